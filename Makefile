@@ -1,0 +1,59 @@
+# make help tells what each command does.
+
+export PYTHONUTF8 = 1
+PORT ?= 8000
+export PORT
+
+python = .venv/bin/python
+languages = -l es -l en -l pt_BR
+uv = .venv/lock/bin/python -m uv
+compile = $(uv) pip compile --quiet --no-config --upgrade --generate-hashes --no-emit-index-url --no-header \
+	--python-version 3.11
+
+.PHONY: help run setup setup-test test lint format bench messages lock
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
+		printf 'make %-11s %s\n' "$$name" "$$text"; done
+
+run: ## set-up, then the portal at http://127.0.0.1:8000/ (PORT= changes it)
+	@.ci/serve
+
+setup: ## everything the portal needs, and only what is missing
+	@.ci/setup
+
+setup-test: ## the same, and what lint and tests need
+	@.ci/setup test
+
+test: setup-test ## the whole suite: SQLite, PostgreSQL, a browser
+	@.ci/test
+
+lint: setup-test ## style, types, templates, missing migrations
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/djlint --quiet --lint templates
+	.venv/bin/djlint --quiet --check templates
+	$(python) -m mypy
+	$(python) manage.py check --fail-level WARNING
+	$(python) manage.py makemigrations --check --dry-run
+
+format: setup-test ## puts code and templates into shape
+	.venv/bin/ruff check --fix-only .
+	.venv/bin/ruff format .
+	.venv/bin/djlint --quiet --reformat templates
+
+bench: setup-test ## measurements as ratios, one table a run
+	$(python) -m bench
+
+messages: setup ## collects the texts into locale/ and compiles the catalogues
+	$(python) manage.py makemessages $(languages) --no-obsolete --add-location file --no-wrap \
+		--ignore .venv --ignore var --ignore tests --ignore bench
+	@.ci/setup
+
+lock: ## new versions within pyproject.toml into both locks
+	/usr/bin/python3 -m venv .venv/lock
+	.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	env -u PIP_FIND_LINKS $(compile) pyproject.toml --output-file requirements.txt >/dev/null
+	env -u PIP_FIND_LINKS $(compile) pyproject.toml --group dev --constraint requirements.txt \
+		--output-file requirements-dev.txt >/dev/null
+	rm -rf .venv/lock

@@ -1,0 +1,5 @@
+from documents.models.documents import Document, DocumentUse
+from documents.models.sections import Section
+from documents.models.versions import File, Version
+
+__all__ = ["Document", "DocumentUse", "File", "Section", "Version"]

@@ -1,0 +1,141 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from meetings.audience import Audienced, AudienceQuerySet
+from meetings.models import Body, Conference, Meeting, Theme
+from meetings.provenance import Record, Sourced
+
+
+class Document(Audienced, Sourced):
+    """A paper of a meeting, a body or a conference: what it is, and of which sections it consists."""
+
+    class Kind(models.TextChoices):
+        CONCEPT_NOTE = "concept-note", _("Concept note")
+        TECHNICAL_SHEET = "technical-sheet", _("Technical sheet")
+        AGENDA = "agenda", _("Annotated agenda")
+        RUN_SHEET = "run-sheet", _("Run sheet")
+        JOINT_COMMUNIQUE = "joint-communique", _("Joint communiqué")
+        REPORT = "report", _("Report")
+        DECLARATION = "declaration", _("Declaration")
+        DECISIONS = "decisions", _("Decisions")
+        GUIDELINES = "guidelines", _("Guidelines")
+        STRATEGY = "strategy", _("Strategy")
+        WORK_PLAN = "work-plan", _("Work plan")
+        CHARTER = "charter", _("Charter")
+        STUDY = "study", _("Study")
+        PRACTICES_CATALOGUE = "practices-catalogue", _("Catalogue of good practices")
+
+    class Nature(models.TextChoices):
+        OFFICIAL = "official", _("Official")
+        RECONSTRUCTION = "reconstruction", _("Reconstruction")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    address = models.SlugField(_("address"), max_length=60, help_text=_("By default the kind, such as concept-note."))
+    title = models.CharField(_("title"), max_length=300)
+    nature = models.CharField(
+        _("nature"),
+        max_length=16,
+        choices=Nature.choices,
+        default=Nature.OFFICIAL,
+        help_text=_("A reconstruction was made for this portal from facts and says so on every page."),
+    )
+    symbol = models.CharField(_("symbol"), max_length=40, blank=True)
+    date = models.DateField(_("date"), null=True, blank=True)
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, verbose_name=_("meeting"), related_name="documents", null=True, blank=True
+    )
+    body = models.ForeignKey(
+        Body, models.PROTECT, verbose_name=_("body"), related_name="documents", null=True, blank=True
+    )
+    conferences = models.ManyToManyField(
+        Conference, verbose_name=_("conferences"), related_name="documents", blank=True
+    )
+    themes = models.ManyToManyField(Theme, verbose_name=_("themes"), related_name="documents", blank=True)
+    official_languages = models.JSONField(
+        _("official languages"),
+        default=list,
+        blank=True,
+        help_text=_("Languages whose text is official beside the original; all others are courtesy translations."),
+    )
+
+    natural_fields = ("meeting__address", "address")
+    constraint_fields = {
+        "document_address_once_in_meeting": "address",
+        "document_address_once_outside_meetings": "address",
+        "document_reconstruction_has_no_symbol": "symbol",
+    }
+    concerns = ("meeting__series__conferences", "body__conferences", "conferences")
+    stands_in = ("meeting",)
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["meeting", "kind", "address"]
+        constraints = [
+            models.UniqueConstraint(
+                name="document_address_once_in_meeting",
+                fields=["meeting", "address"],
+                condition=Q(meeting__isnull=False),
+                violation_error_message=_("The meeting already has a document at this address."),
+            ),
+            models.UniqueConstraint(
+                name="document_address_once_outside_meetings",
+                fields=["address"],
+                condition=Q(meeting__isnull=True),
+                violation_error_message=_("There is a document at this address already."),
+            ),
+            models.CheckConstraint(
+                name="document_reconstruction_has_no_symbol",
+                condition=Q(nature="official") | Q(symbol=""),
+                violation_error_message=_("A reconstruction carries no symbol."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        if self.meeting_id:
+            return reverse("documents:detail", args=[self.meeting.address, self.address])
+        return reverse("documents:free", args=[self.address])
+
+    @property
+    def is_reconstruction(self) -> bool:
+        return self.nature == self.Nature.RECONSTRUCTION
+
+
+class DocumentUse(Record):
+    """What another meeting did with a document: examined, adopted or annexed it."""
+
+    class Role(models.TextChoices):
+        EXAMINED = "examined", _("Examined")
+        ADOPTED = "adopted", _("Adopted")
+        ANNEXED = "annexed", _("Annexed")
+
+    document = models.ForeignKey(Document, models.CASCADE, verbose_name=_("document"), related_name="uses")
+    meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="document_uses")
+    role = models.CharField(_("role"), max_length=8, choices=Role.choices)
+
+    natural_fields = ("document__meeting__address", "document__address", "meeting__address", "role")
+    constraint_fields = {"document_use_once": "role"}
+    concerns = ("document__meeting__series__conferences", "document__conferences")
+    stands_in = ("document", "meeting")
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("use by a meeting")
+        verbose_name_plural = _("uses by meetings")
+        ordering = ["meeting", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="document_use_once",
+                fields=["document", "meeting", "role"],
+                violation_error_message=_("This is on record already."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.meeting}: {self.get_role_display()}"

@@ -1,0 +1,79 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from documents.models.documents import Document
+from meetings.audience import AudienceQuerySet
+from meetings.provenance import Record
+from portal.registry import registry
+
+
+class Section(Record):
+    """A section of a document: a text, a block drawn from data, or the annex of another document; sections nest."""
+
+    class Kind(models.TextChoices):
+        TEXT = "text", _("Text")
+        BLOCK = "block", _("Drawn from data")
+        ANNEX = "annex", _("Annex")
+
+    document = models.ForeignKey(Document, models.CASCADE, verbose_name=_("document"), related_name="sections")
+    parent = models.ForeignKey(
+        "self", models.CASCADE, verbose_name=_("part of"), related_name="sections", null=True, blank=True
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.TEXT)
+    numbering = models.CharField(_("numbering as printed"), max_length=12, blank=True)
+    heading = models.CharField(_("heading"), max_length=300, blank=True)
+    text = models.TextField(_("text"), blank=True, help_text=_("Markdown with footnotes; raw HTML shows as text."))
+    block = models.CharField(_("block"), max_length=40, blank=True)
+    annex = models.ForeignKey(
+        Document,
+        models.PROTECT,
+        verbose_name=_("annexed document"),
+        related_name="annexed_in",
+        null=True,
+        blank=True,
+    )
+
+    natural_fields = ("document__meeting__address", "document__address", "parent__position", "position")
+    constraint_fields = {
+        "section_block_names_its_block": "block",
+        "section_annex_names_its_document": "annex",
+    }
+    concerns = (
+        "document__meeting__series__conferences",
+        "document__body__conferences",
+        "document__conferences",
+    )
+    stands_in = ("document",)
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["document", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="section_block_names_its_block",
+                condition=Q(kind="block") & ~Q(block="") | ~Q(kind="block") & Q(block=""),
+                violation_error_message=_("A section drawn from data names its block, and only such a section."),
+            ),
+            models.CheckConstraint(
+                name="section_annex_names_its_document",
+                condition=Q(kind="annex", annex__isnull=False) | (~Q(kind="annex") & Q(annex__isnull=True)),
+                violation_error_message=_("An annex names its document, and only an annex."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.heading or self.get_kind_display()
+
+    def clean(self):
+        super().clean()
+        if self.block and self.block not in registry.blocks:
+            raise ValidationError({"block": _("There is no block of this name.")})
+        if self.parent_id and self.document_id and self.parent.document_id != self.document_id:
+            raise ValidationError({"parent": _("A section stands in its own document.")})
+        if self.annex_id and self.annex_id == self.document_id:
+            raise ValidationError({"annex": _("A document is not its own annex.")})

@@ -1,0 +1,28 @@
+"""What is written in three languages, and what keeps a history; in this order, for history copies translated fields."""
+
+from django.apps import apps
+from modeltranslation.translator import TranslationOptions, register
+from simple_history import register as keep_history
+
+from documents import models
+from meetings.translation import SourcedOptions
+
+
+@register(models.Document)
+class DocumentOptions(SourcedOptions):
+    fields = ("title",)
+    required_languages = ("es",)
+
+
+@register(models.Section)
+class SectionOptions(TranslationOptions):
+    fields = ("heading", "text")
+
+
+@register(models.Version)
+class VersionOptions(TranslationOptions):
+    fields = ("note",)
+
+
+for model in list(apps.get_app_config("documents").get_models()):
+    keep_history(model)

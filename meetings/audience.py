@@ -1,0 +1,247 @@
+"""Who sees what: the one door through which rows reach a person.
+
+Three independent questions are asked of whatever is shown. *Audience*: for whom is it meant, perhaps narrowed to
+one of the conferences concerned. *Release*: is it published, or a draft, which is for its drafters whatever the
+audience. *Listing*: does what is closed leave a placeholder with start and end, or nothing at all. What stands
+inside something is never more visible than what it stands in: that is computed by joins on each question, and
+stored nowhere.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import BooleanField, Case, Q, Value, When
+from django.utils.translation import gettext_lazy as _
+
+
+class Audience(models.TextChoices):
+    PUBLIC = "public", _("Public")
+    OBSERVERS = "observers", _("Observers and members")
+    MEMBERS = "members", _("Members")
+    DRAFTERS = "drafters", _("Drafters")
+
+
+class Release(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+
+
+class Listing(models.TextChoices):
+    HIDDEN = "hidden", _("Hidden")
+    PLACEHOLDER = "placeholder", _("Placeholder with start and end")
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """What one person may see at one moment, as sets of primary keys; computed once a request from dated seats.
+
+    `secretariats` ⊆ `members` ⊆ `observers`: conferences. `focal_states`: states whose focal point the person is.
+    `states`: all states that the person acts for. `sees_all` is for superusers alone.
+    """
+
+    secretariats: frozenset[int] = frozenset()
+    members: frozenset[int] = frozenset()
+    observers: frozenset[int] = frozenset()
+    focal_states: frozenset[int] = frozenset()
+    states: frozenset[int] = frozenset()
+    sees_all: bool = False
+
+    @classmethod
+    def of_audience(cls, audience: str, conferences: frozenset[int]) -> "Viewer":
+        """A reader who is just inside `audience` of `conferences`: the eyes with which a document is composed."""
+        nobody = frozenset()
+        return cls(
+            secretariats=conferences if audience == Audience.DRAFTERS else nobody,
+            members=conferences if audience in (Audience.DRAFTERS, Audience.MEMBERS) else nobody,
+            observers=nobody if audience == Audience.PUBLIC else conferences,
+        )
+
+    @cached_property
+    def is_public(self) -> bool:
+        """True for somebody who holds no seat."""
+        return not (self.sees_all or self.observers or self.focal_states)
+
+    @cached_property
+    def edits_something(self) -> bool:
+        return self.sees_all or bool(self.secretariats)
+
+
+class RecordQuerySet(models.QuerySet):
+    """Rows that anybody may read: names of states, conferences, presidencies. Still asked for by `visible_to`."""
+
+    def visible_to(self, viewer: Viewer):
+        """The rows that `viewer` may see."""
+        return self.all()
+
+    def editable_by(self, viewer: Viewer):
+        """The rows that `viewer` may change in the admin site: shared records belong to every secretariat."""
+        return self.all() if viewer.edits_something else self.none()
+
+    def get_by_natural_key(self, *values):
+        return self.get(**dict(zip(self.model.natural_fields, values, strict=True)))
+
+
+class AudienceQuerySet(RecordQuerySet):
+    """Rows that have an audience of their own, or stand in something that has one."""
+
+    def visible_to(self, viewer):
+        return self if viewer.sees_all else self.filter(visible_q(self.model, viewer))
+
+    def with_visibility(self, viewer):
+        """All rows, each with `is_visible`: for programmes in which closed slots still take their time."""
+        if viewer.sees_all:
+            return self.annotate(is_visible=Value(True, output_field=BooleanField()))
+        return self.annotate(
+            is_visible=Case(When(visible_q(self.model, viewer), then=True), default=False, output_field=BooleanField())
+        )
+
+    def editable_by(self, viewer):
+        if viewer.sees_all:
+            return self.all()
+        return self.filter(editable_q(self.model, viewer)) if viewer.secretariats else self.none()
+
+
+class ConcernsQuerySet(RecordQuerySet):
+    """Rows that anybody may read and that belong to conferences, whose secretariats alone edit them."""
+
+    def editable_by(self, viewer):
+        if viewer.sees_all:
+            return self.all()
+        return self.filter(concerns_q(self.model, viewer.secretariats, "")) if viewer.secretariats else self.none()
+
+
+class Audienced(models.Model):
+    """What has an audience, a release and a listing of its own.
+
+    `concerns` are the lookups that lead to the conferences concerned; `stands_in` the lookups that lead to what
+    encloses a row.
+    """
+
+    audience = models.CharField(_("audience"), max_length=12, choices=Audience.choices, default=Audience.PUBLIC)
+    release = models.CharField(
+        _("release"),
+        max_length=12,
+        choices=Release.choices,
+        default=Release.DRAFT,
+        help_text=_("A draft is for its drafters only, whatever the audience."),
+    )
+    listing = models.CharField(
+        _("listing"),
+        max_length=12,
+        choices=Listing.choices,
+        default=Listing.HIDDEN,
+        help_text=_("What others find in its place in the programme."),
+    )
+    narrowed_to = models.ForeignKey(
+        "meetings.Conference",
+        models.PROTECT,
+        verbose_name=_("narrowed to"),
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Only this conference's part of the audience. Leave empty for all conferences concerned."),
+    )
+
+    concerns: tuple[str, ...] = ()
+    stands_in: tuple[str, ...] = ()
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.narrowed_to_id and self.narrowed_to_id not in self.concerned_conferences():
+            raise ValidationError({"narrowed_to": _("This conference is not concerned.")})
+
+    def concerned_conferences(self) -> frozenset[int]:
+        """Primary keys of the conferences that this concerns."""
+        from meetings.models import Conference
+
+        keys: set[int] = set()
+        for path in self.concerns:
+            holder = self
+            *steps, last = path.split("__")
+            for step in steps:
+                holder = getattr(holder, step) if holder is not None else None
+            if isinstance(holder, Conference):
+                keys.add(holder.pk)
+            elif holder is not None and holder.pk:
+                related = getattr(holder, last)
+                keys.update([related.pk] if isinstance(related, Conference) else related.values_list("pk", flat=True))
+        return frozenset(keys)
+
+
+def _follow(model, path: str):
+    """The model at the end of a lookup path, and whether a step on the way may be empty."""
+    nullable = False
+    for step in path.split("__"):
+        relation = model._meta.get_field(step)
+        nullable = nullable or getattr(relation, "null", False)
+        model = relation.related_model
+    return model, nullable
+
+
+def concerns_q(model, conferences: frozenset[int], prefix: str) -> Q:
+    """Rows that concern one of `conferences`, without multiplying rows by a many-to-many join."""
+    if not conferences:
+        return Q(pk__in=[])
+    condition = Q(pk__in=[])
+    for path in model.concerns:
+        *steps, last = path.split("__")
+        holder = _follow(model, "__".join(steps))[0] if steps else model
+        if holder._meta.get_field(last).many_to_many:
+            keys = holder._base_manager.filter(**{f"{last}__in": conferences}).values("pk")
+            condition |= Q(**{f"{prefix}{'__'.join([*steps, 'pk'])}__in": keys})
+        else:
+            condition |= Q(**{f"{prefix}{path}__in": conferences})
+    return condition
+
+
+def _own_q(model, viewer: Viewer, prefix: str) -> Q:
+    """The three questions asked of the rows at `prefix` themselves, not of what they stand in."""
+
+    def inside(conferences):
+        narrowed = Q(**{f"{prefix}narrowed_to__isnull": True}) | Q(**{f"{prefix}narrowed_to__in": conferences})
+        return concerns_q(model, conferences, prefix) & narrowed
+
+    published = Q(**{f"{prefix}release": Release.PUBLISHED})
+    condition = Q(**{f"{prefix}audience": Audience.PUBLIC})
+    if viewer.observers:
+        condition |= Q(**{f"{prefix}audience": Audience.OBSERVERS}) & inside(viewer.observers)
+    if viewer.members:
+        condition |= Q(**{f"{prefix}audience": Audience.MEMBERS}) & inside(viewer.members)
+    condition &= published
+    if viewer.secretariats:
+        condition |= inside(viewer.secretariats)
+    if viewer.focal_states:
+        condition |= model.drafted_by_q(viewer, prefix) if hasattr(model, "drafted_by_q") else Q(pk__in=[])
+    return condition
+
+
+def visible_q(model, viewer: Viewer, prefix: str = "") -> Q:
+    """The condition under which `viewer` sees rows of `model` reached by `prefix`, with all that they stand in."""
+    condition = _own_q(model, viewer, prefix) if issubclass(model, Audienced) else Q()
+    for path in model.stands_in:
+        enclosing, nullable = _follow(model, path)
+        if enclosing is model and prefix:
+            continue  # sub-items nest once
+        inner = visible_q(enclosing, viewer, f"{prefix}{path}__")
+        condition &= (Q(**{f"{prefix}{path}__isnull": True}) | inner) if nullable else inner
+    return condition
+
+
+def editable_q(model, viewer: Viewer, prefix: str = "") -> Q:
+    """The condition under which a secretariat edits rows: they, and what they stand in, concern its conference."""
+    condition = Q()
+    if issubclass(model, Audienced):
+        narrowed = Q(**{f"{prefix}narrowed_to__isnull": True}) | Q(**{f"{prefix}narrowed_to__in": viewer.secretariats})
+        condition &= concerns_q(model, viewer.secretariats, prefix) & narrowed
+    for path in model.stands_in:
+        enclosing, nullable = _follow(model, path)
+        if enclosing is model and prefix:
+            continue
+        inner = editable_q(enclosing, viewer, f"{prefix}{path}__")
+        condition &= (Q(**{f"{prefix}{path}__isnull": True}) | inner) if nullable else inner
+    return condition

@@ -1,0 +1,42 @@
+from meetings.models.bodies import Body, FocalPoint
+from meetings.models.conferences import Axis, Conference, Membership, Presidency
+from meetings.models.images import Image
+from meetings.models.meetings import (
+    Meeting,
+    MeetingChair,
+    MeetingSupporter,
+    MeetingTopic,
+    Objective,
+    Series,
+    SeriesConference,
+)
+from meetings.models.participations import Delegate, Participation, StatedFigure
+from meetings.models.parties import Organisation, Region, State
+from meetings.models.seats import Seat
+from meetings.models.sources import Source, Theme
+
+__all__ = [
+    "Axis",
+    "Body",
+    "Conference",
+    "Delegate",
+    "FocalPoint",
+    "Image",
+    "Meeting",
+    "MeetingChair",
+    "MeetingSupporter",
+    "MeetingTopic",
+    "Membership",
+    "Objective",
+    "Organisation",
+    "Participation",
+    "Presidency",
+    "Region",
+    "Seat",
+    "Series",
+    "SeriesConference",
+    "Source",
+    "State",
+    "StatedFigure",
+    "Theme",
+]

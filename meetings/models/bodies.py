@@ -1,0 +1,104 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from meetings.audience import ConcernsQuerySet
+from meetings.models.conferences import Conference
+from meetings.models.parties import State
+from meetings.models.sources import Theme
+from meetings.provenance import Precision, Record, Sourced
+
+
+class Body(Sourced):
+    """A body of one conference or more: its vice-ministerial meeting, a working group, a network, its secretariat."""
+
+    class Kind(models.TextChoices):
+        MINISTERIAL = "ministerial", _("Vice-ministerial meeting")
+        CONSULTATION = "consultation", _("Technical consultation group")
+        WORKING_GROUP = "working-group", _("Working group")
+        NETWORK = "network", _("Network")
+        AD_HOC = "ad-hoc", _("Ad hoc group")
+        SECRETARIAT = "secretariat", _("Secretariat")
+
+    address = models.SlugField(_("address"), max_length=60, unique=True)
+    conferences = models.ManyToManyField(Conference, verbose_name=_("conferences"), related_name="bodies")
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
+    acronym = models.CharField(_("acronym"), max_length=20, blank=True)
+    name = models.CharField(_("name"), max_length=250)
+    mandate = models.TextField(_("mandate"), blank=True)
+    themes = models.ManyToManyField(Theme, verbose_name=_("themes"), related_name="bodies", blank=True)
+    start = models.DateField(_("start"), null=True, blank=True)
+    start_precision = models.CharField(
+        _("precision of the start"), max_length=8, choices=Precision.choices, default=Precision.YEAR
+    )
+    end = models.DateField(_("end"), null=True, blank=True)
+    end_precision = models.CharField(
+        _("precision of the end"), max_length=8, choices=Precision.choices, default=Precision.YEAR
+    )
+    successor = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name=_("successor"),
+        related_name="predecessors",
+        null=True,
+        blank=True,
+    )
+
+    natural_fields = ("address",)
+    constraint_fields = {"body_ends_after_start": "end"}
+    concerns = ("conferences",)
+    objects = ConcernsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("body")
+        verbose_name_plural = _("bodies")
+        ordering = ["kind", "address"]
+        constraints = [
+            models.CheckConstraint(
+                name="body_ends_after_start",
+                condition=Q(end__isnull=True) | Q(start__isnull=True) | Q(end__gte=models.F("start")),
+                violation_error_message=_("The end is before the start."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class FocalPoint(Record):
+    """A person in a state's institution who answers for a conference or a body between meetings. Never public."""
+
+    state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), related_name="focal_points")
+    conference = models.ForeignKey(
+        Conference, models.CASCADE, verbose_name=_("conference"), related_name="focal_points"
+    )
+    body = models.ForeignKey(
+        Body, models.CASCADE, verbose_name=_("body"), related_name="focal_points", null=True, blank=True
+    )
+    name = models.CharField(_("name"), max_length=200)
+    post = models.CharField(_("post"), max_length=200, blank=True)
+    institution = models.CharField(_("institution"), max_length=200, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    telephone = models.CharField(_("telephone"), max_length=40, blank=True)
+    start = models.DateField(_("start"), null=True, blank=True)
+    end = models.DateField(_("end"), null=True, blank=True)
+
+    natural_fields = ("state__code", "conference__address", "name")
+    constraint_fields = {"focal_point_ends_after_start": "end"}
+    concerns = ("conference",)
+    objects = ConcernsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("focal point")
+        verbose_name_plural = _("focal points")
+        ordering = ["state", "name"]
+        constraints = [
+            models.CheckConstraint(
+                name="focal_point_ends_after_start",
+                condition=Q(end__isnull=True) | Q(start__isnull=True) | Q(end__gte=models.F("start")),
+                violation_error_message=_("The end is before the start."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.name} ({self.state})"

@@ -1,0 +1,41 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from meetings.audience import Audienced, AudienceQuerySet
+from meetings.provenance import Record
+
+
+class Image(Audienced, Record):
+    """A photograph, emblem or diagram."""
+
+    address = models.SlugField(_("address"), max_length=80, unique=True)
+    file = models.ImageField(_("file"), upload_to="images/")
+    caption = models.TextField(_("caption"), blank=True)
+    alternative_text = models.CharField(_("alternative text"), max_length=300)
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    people_named = models.TextField(_("people named"), blank=True)
+    meeting = models.ForeignKey(
+        "meetings.Meeting",
+        models.CASCADE,
+        verbose_name=_("meeting"),
+        related_name="images",
+        null=True,
+        blank=True,
+    )
+
+    concerns = ("meeting__series__conferences",)
+    stands_in = ("meeting",)
+    natural_fields = ("address",)
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        ordering = ["address"]
+
+    def __str__(self):
+        return self.alternative_text
+
+    def get_absolute_url(self):
+        return reverse("meetings:image", args=[self.address])

@@ -1,0 +1,300 @@
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from meetings.audience import Audienced, AudienceQuerySet, ConcernsQuerySet
+from meetings.models.bodies import Body
+from meetings.models.conferences import Conference
+from meetings.models.parties import Organisation, State
+from meetings.provenance import Record, Sourced, exactly_one
+
+
+def validate_timezone(value: str) -> None:
+    if value not in available_timezones():
+        raise ValidationError(_("“%(value)s” is not an IANA time zone."), params={"value": value})
+
+
+class Series(Record):
+    """What meetings are numbered in: the joint plenaries, a body's meetings, the troikas' meetings, a forum."""
+
+    class Kind(models.TextChoices):
+        PLENARY = "plenary", _("Plenary meetings")
+        BODY = "body", _("Meetings of a body")
+        TROIKA = "troika", _("Meetings of troikas")
+        FORUM = "forum", _("Forum")
+
+    address = models.SlugField(_("address"), max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.PLENARY)
+    conferences = models.ManyToManyField(
+        Conference, verbose_name=_("conferences"), through="SeriesConference", related_name="series"
+    )
+    body = models.ForeignKey(Body, models.PROTECT, verbose_name=_("body"), related_name="series", null=True, blank=True)
+
+    natural_fields = ("address",)
+    concerns = ("conferences",)
+    objects = ConcernsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("series of meetings")
+        verbose_name_plural = _("series of meetings")
+        ordering = ["address"]
+
+    def __str__(self):
+        return self.name
+
+
+class SeriesConference(Record):
+    """A conference that a series concerns, in the series' own order."""
+
+    series = models.ForeignKey(Series, models.CASCADE, verbose_name=_("series of meetings"), related_name="places")
+    conference = models.ForeignKey(Conference, models.PROTECT, verbose_name=_("conference"), related_name="places")
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    natural_fields = ("series__address", "conference__address")
+    concerns = ("series__conferences",)
+    objects = ConcernsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("conference of the series")
+        verbose_name_plural = _("conferences of the series")
+        ordering = ["series", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="series_names_a_conference_once",
+                fields=["series", "conference"],
+                violation_error_message=_("The series names this conference already."),
+            )
+        ]
+
+    def __str__(self):
+        return str(self.conference)
+
+
+class MeetingQuerySet(AudienceQuerySet):
+    def newest_first(self):
+        return self.order_by(models.F("start").desc(nulls_last=True), "-number")
+
+
+class Meeting(Audienced, Sourced):
+    """A meeting of a series; a meeting of a plenary series is what everybody calls a plenary."""
+
+    class Modality(models.TextChoices):
+        IN_PERSON = "in-person", _("In person")
+        VIRTUAL = "virtual", _("Virtual")
+        HYBRID = "hybrid", _("Hybrid")
+
+    class Situation(models.TextChoices):
+        ANNOUNCED = "announced", _("Announced")
+        CONFIRMED = "confirmed", _("Confirmed")
+        POSTPONED = "postponed", _("Postponed")
+        CANCELLED = "cancelled", _("Cancelled")
+        HELD = "held", _("Held")
+
+    address = models.SlugField(
+        _("address"), max_length=60, unique=True, help_text=_("Series and number, such as crm-csm-5.")
+    )
+    series = models.ForeignKey(Series, models.PROTECT, verbose_name=_("series of meetings"), related_name="meetings")
+    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
+    title = models.CharField(_("title"), max_length=250)
+    motto = models.CharField(_("motto"), max_length=250, blank=True)
+    situation = models.CharField(_("situation"), max_length=12, choices=Situation.choices, default=Situation.ANNOUNCED)
+    start = models.DateField(_("start"), null=True, blank=True)
+    end = models.DateField(_("end"), null=True, blank=True, help_text=_("Empty where it is not known."))
+    timezone = models.CharField(
+        _("time zone"),
+        max_length=40,
+        validators=[validate_timezone],
+        help_text=_("IANA name, such as America/Bogota. All times of the meeting are given in it."),
+    )
+    modality = models.CharField(_("modality"), max_length=10, choices=Modality.choices, default=Modality.IN_PERSON)
+    platform = models.CharField(_("platform"), max_length=100, blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    host = models.ForeignKey(
+        State, models.PROTECT, verbose_name=_("host"), related_name="hosted", null=True, blank=True
+    )
+    background = models.TextField(_("background"), blank=True)
+    participants_level = models.TextField(_("level of participants"), blank=True)
+    convenes_members = models.BooleanField(_("convenes member states"), default=True)
+    convenes_observer_states = models.BooleanField(_("convenes observer states"), default=False)
+    convenes_organisations = models.BooleanField(_("convenes observer organisations"), default=False)
+    convenes_civil_society = models.BooleanField(_("convenes civil society"), default=False)
+    convenes_guests = models.BooleanField(_("convenes guests"), default=False)
+    delegation_limit = models.PositiveSmallIntegerField(_("largest delegation"), null=True, blank=True)
+    prepares = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name=_("prepares"),
+        related_name="preparations",
+        null=True,
+        blank=True,
+    )
+    part_of = models.ForeignKey(
+        "self", models.SET_NULL, verbose_name=_("belongs to"), related_name="parts", null=True, blank=True
+    )
+
+    natural_fields = ("address",)
+    constraint_fields = {
+        "meeting_ends_after_start": "end",
+        "meeting_in_person_has_a_host": "host",
+        "meeting_number_once_in_series": "number",
+        "meeting_ends_only_if_it_starts": "end",
+    }
+    concerns = ("series__conferences",)
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ["series", "-number"]
+        constraints = [
+            models.CheckConstraint(
+                name="meeting_ends_after_start",
+                condition=Q(end__isnull=True) | Q(start__isnull=True) | Q(end__gte=models.F("start")),
+                violation_error_message=_("The end is before the start."),
+            ),
+            models.CheckConstraint(
+                name="meeting_ends_only_if_it_starts",
+                condition=Q(end__isnull=True) | Q(start__isnull=False),
+                violation_error_message=_("An end needs a start."),
+            ),
+            models.CheckConstraint(
+                name="meeting_in_person_has_a_host",
+                condition=Q(modality="virtual") | Q(host__isnull=False),
+                violation_error_message=_("A meeting in person, or a hybrid one, needs its host country."),
+            ),
+            models.UniqueConstraint(
+                name="meeting_number_once_in_series",
+                fields=["series", "number"],
+                violation_error_message=_("The series already has a meeting with this number."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("meetings:detail", args=[self.address])
+
+    @property
+    def is_virtual(self) -> bool:
+        return self.modality == self.Modality.VIRTUAL
+
+
+class MeetingPart(Record):
+    """What belongs to one meeting and is seen by whoever sees the meeting."""
+
+    concerns = ("meeting__series__conferences",)
+    stands_in = ("meeting",)
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class MeetingChair(MeetingPart):
+    """A state that presides a meeting for a conference, in the meeting's own order."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="chairs")
+    conference = models.ForeignKey(Conference, models.PROTECT, verbose_name=_("conference"), related_name="chaired")
+    state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), related_name="chaired")
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    natural_fields = ("meeting__address", "conference__address")
+    constraint_fields = {"meeting_has_one_chair_a_conference": "conference"}
+
+    class Meta:
+        verbose_name = _("chair")
+        verbose_name_plural = _("chairs")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="meeting_has_one_chair_a_conference",
+                fields=["meeting", "conference"],
+                violation_error_message=_("This conference already has a chair at the meeting."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.state} ({self.conference})"
+
+
+class MeetingSupporter(MeetingPart):
+    """A government or an organisation that supported a meeting."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="supporters")
+    state = models.ForeignKey(
+        State, models.PROTECT, verbose_name=_("state"), related_name="supported", null=True, blank=True
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        verbose_name=_("organisation"),
+        related_name="supported",
+        null=True,
+        blank=True,
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    natural_fields = ("meeting__address", "state__code", "organisation__address")
+    constraint_fields = {"supporter_is_one_party": "state"}
+
+    class Meta:
+        verbose_name = _("supporter")
+        verbose_name_plural = _("supporters")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="supporter_is_one_party",
+                condition=exactly_one("state", "organisation"),
+                violation_error_message=_("Name either a state or an organisation."),
+            )
+        ]
+
+    def __str__(self):
+        return str(self.state or self.organisation)
+
+
+class Objective(MeetingPart):
+    """A general or specific objective of a meeting."""
+
+    class Kind(models.TextChoices):
+        GENERAL = "general", _("General objective")
+        SPECIFIC = "specific", _("Specific objective")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="objectives")
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.SPECIFIC)
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    text = models.TextField(_("text"))
+
+    natural_fields = ("meeting__address", "kind", "position")
+
+    class Meta:
+        verbose_name = _("objective")
+        verbose_name_plural = _("objectives")
+        ordering = ["kind", "position", "pk"]
+
+    def __str__(self):
+        return self.text
+
+
+class MeetingTopic(MeetingPart):
+    """A subject of a meeting, on record even where its sessions are not."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="topics")
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    text = models.CharField(_("text"), max_length=300)
+
+    natural_fields = ("meeting__address", "position")
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.text

@@ -1,0 +1,141 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from meetings.audience import Audienced, AudienceQuerySet
+from meetings.models.meetings import Meeting, MeetingPart
+from meetings.models.parties import Organisation, State
+from meetings.provenance import Record, Sourced, exactly_one
+
+
+class Participation(Audienced, Sourced):
+    """What is known of one state's or organisation's presence at one meeting."""
+
+    class Kind(models.TextChoices):
+        INVITED = "invited", _("Invited")
+        REGISTERED = "registered", _("Registered")
+        LISTED = "listed", _("Listed")
+        SEEN = "seen", _("Seen in the text")
+
+    class Capacity(models.TextChoices):
+        MEMBER = "member", _("Member")
+        OBSERVER = "observer", _("Observer")
+        CIVIL_SOCIETY = "civil-society", _("Civil society")
+        GUEST = "guest", _("Guest")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="participations")
+    state = models.ForeignKey(
+        State, models.PROTECT, verbose_name=_("state"), related_name="participations", null=True, blank=True
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        verbose_name=_("organisation"),
+        related_name="participations",
+        null=True,
+        blank=True,
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.REGISTERED)
+    capacity = models.CharField(_("capacity"), max_length=14, choices=Capacity.choices, default=Capacity.MEMBER)
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    natural_fields = ("meeting__address", "state__code", "organisation__address", "kind")
+    constraint_fields = {
+        "participation_is_of_one_party": "state",
+        "participation_state_once_a_kind": "state",
+        "participation_organisation_once_a_kind": "organisation",
+    }
+    concerns = ("meeting__series__conferences",)
+    stands_in = ("meeting",)
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        ordering = ["meeting", "capacity", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="participation_is_of_one_party",
+                condition=exactly_one("state", "organisation"),
+                violation_error_message=_("Name either a state or an organisation."),
+            ),
+            models.UniqueConstraint(
+                name="participation_state_once_a_kind",
+                fields=["meeting", "state", "kind"],
+                condition=Q(state__isnull=False),
+                violation_error_message=_("This state is on the list already."),
+            ),
+            models.UniqueConstraint(
+                name="participation_organisation_once_a_kind",
+                fields=["meeting", "organisation", "kind"],
+                condition=Q(organisation__isnull=False),
+                violation_error_message=_("This organisation is on the list already."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.party)
+
+    @property
+    def party(self):
+        return self.state or self.organisation
+
+
+class Delegate(Record):
+    """A person in a delegation."""
+
+    class Role(models.TextChoices):
+        HEAD = "head", _("Head of delegation")
+        DELEGATE = "delegate", _("Delegate")
+        ADVISER = "adviser", _("Adviser")
+        REPRESENTATIVE = "representative", _("Representative")
+
+    participation = models.ForeignKey(
+        Participation, models.CASCADE, verbose_name=_("participation"), related_name="delegates"
+    )
+    role = models.CharField(_("role"), max_length=16, choices=Role.choices, default=Role.DELEGATE)
+    name = models.CharField(_("name"), max_length=200)
+    post = models.CharField(_("post"), max_length=250, blank=True)
+    institution = models.CharField(_("institution"), max_length=250, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    natural_fields = ("participation__meeting__address", "participation__state__code", "name")
+    concerns = ("participation__meeting__series__conferences",)
+    stands_in = ("participation",)
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("delegate")
+        verbose_name_plural = _("delegates")
+        ordering = ["participation", "position", "pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class StatedFigure(MeetingPart):
+    """A count that a source states, kept beside what is listed."""
+
+    class Unit(models.TextChoices):
+        STATES = "states", _("States")
+        ORGANISATIONS = "organisations", _("Organisations")
+        DELEGATIONS = "delegations", _("Delegations")
+        PEOPLE = "people", _("People")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="figures")
+    unit = models.CharField(_("what is counted"), max_length=16, choices=Unit.choices, default=Unit.STATES)
+    value = models.PositiveIntegerField(_("number"))
+    source = models.ForeignKey(
+        "meetings.Source", models.PROTECT, verbose_name=_("source"), related_name="+", null=True, blank=True
+    )
+    note = models.TextField(_("note"), blank=True)
+
+    natural_fields = ("meeting__address", "unit", "source__address")
+
+    class Meta:
+        verbose_name = _("stated figure")
+        verbose_name_plural = _("stated figures")
+        ordering = ["unit", "pk"]
+
+    def __str__(self):
+        return f"{self.value} {self.get_unit_display()}"

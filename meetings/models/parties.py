@@ -1,0 +1,90 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from meetings.audience import RecordQuerySet
+from meetings.provenance import Sourced
+
+
+class State(Sourced):
+    """A state, under its common and its official name; documents choose which."""
+
+    code = models.CharField(_("code"), max_length=2, unique=True, help_text=_("ISO 3166-1 alpha-2, upper case."))
+    name = models.CharField(_("name"), max_length=100)
+    official_name = models.CharField(_("official name"), max_length=200)
+
+    natural_fields = ("code",)
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("state")
+        verbose_name_plural = _("states")
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                name="state_code_is_two_capitals",
+                condition=models.Q(code__regex=r"^[A-Z]{2}$"),
+                violation_error_message=_("The code is two capital letters."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("meetings:state", args=[self.code.lower()])
+
+
+class Organisation(Sourced):
+    """An organisation, intergovernmental or of civil society, with an acronym in each language."""
+
+    class Kind(models.TextChoices):
+        INTERGOVERNMENTAL = "intergovernmental", _("Intergovernmental")
+        CIVIL_SOCIETY = "civil-society", _("Civil society")
+        OTHER = "other", _("Other")
+
+    address = models.SlugField(_("address"), max_length=40, unique=True)
+    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.INTERGOVERNMENTAL)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("part of"), related_name="children", null=True, blank=True
+    )
+    website = models.URLField(_("website"), blank=True)
+
+    natural_fields = ("address",)
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["address"]
+        constraints = [
+            models.CheckConstraint(
+                name="organisation_is_not_its_own_part",
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("pk")),
+                violation_error_message=_("An organisation is not part of itself."),
+            )
+        ]
+
+    def __str__(self):
+        return self.acronym or self.name
+
+
+class Region(Sourced):
+    """A wider region to which a practice can be attributed, such as South America."""
+
+    address = models.SlugField(_("address"), max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=100)
+    states = models.ManyToManyField(State, verbose_name=_("states"), related_name="regions", blank=True)
+
+    natural_fields = ("address",)
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
+        ordering = ["address"]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,47 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from meetings.audience import RecordQuerySet
+from meetings.provenance import Record
+
+
+class Source(Record):
+    """A work that a fact, a definition or a citation comes from."""
+
+    address = models.SlugField(_("address"), max_length=80, unique=True)
+    author = models.CharField(_("author"), max_length=300, blank=True)
+    title = models.CharField(_("title"), max_length=500)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    link = models.URLField(_("link"), max_length=500, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    natural_fields = ("address",)
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["address"]
+
+    def __str__(self):
+        return f"{self.title} ({self.year})" if self.year else self.title
+
+
+class Theme(Record):
+    """A subject in the one list that sessions, practices, roadmaps, bodies and documents share."""
+
+    address = models.SlugField(_("address"), max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    aliases = models.TextField(_("aliases"), blank=True, help_text=_("Other names, one a line. Search knows them."))
+
+    natural_fields = ("address",)
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        ordering = ["address"]
+
+    def __str__(self):
+        return self.name

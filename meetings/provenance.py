@@ -1,0 +1,90 @@
+"""Where facts come from: what is printed is kept, one clean form is shown, and a note says so."""
+
+from django.conf import settings
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Precision(models.TextChoices):
+    """How exactly a source gives a date; the date itself then stands on the first or last day of what is given."""
+
+    DAY = "day", _("Day")
+    MONTH = "month", _("Month")
+    YEAR = "year", _("Year")
+
+
+class Certainty(models.TextChoices):
+    STATED = "stated", _("Stated")
+    INFERRED = "inferred", _("Inferred")
+    ONE_OUTLET = "one-outlet", _("From one outlet")
+
+
+def exactly_one(*fields: str) -> models.Q:
+    """The condition that just one of several optional relations is filled."""
+    condition = models.Q()
+    for filled in fields:
+        condition |= models.Q(**{f"{field}__isnull": field != filled for field in fields})
+    return condition
+
+
+class Record(models.Model):
+    """Anything the portal keeps.
+
+    `natural_fields` are the lookups by which people and files name a row; `constraint_fields` says at which field of a
+    form the message of a named constraint stands.
+    """
+
+    natural_fields: tuple[str, ...] = ()
+    constraint_fields: dict[str, str] = {}
+
+    class Meta:
+        abstract = True
+
+    def natural_key(self) -> tuple:
+        values = []
+        for path in self.natural_fields:
+            value = self
+            for step in path.split("__"):
+                value = getattr(value, step) if value is not None else None
+            values.append(value)
+        return tuple(values)
+
+    def validate_constraints(self, exclude=None):
+        """As Django does, but each message at the field that a person would correct."""
+        errors: dict[str, list] = {}
+        for model, constraints in self.get_constraints():
+            for constraint in constraints:
+                try:
+                    constraint.validate(model, self, exclude=exclude)
+                except ValidationError as error:
+                    field = self.constraint_fields.get(constraint.name, NON_FIELD_ERRORS)
+                    if exclude and field in exclude:
+                        field = NON_FIELD_ERRORS
+                    errors.setdefault(field, []).extend(error.error_list)
+        if errors:
+            raise ValidationError(errors)
+
+
+class Sourced(Record):
+    """A record that comes from a source, in the form that the source prints it."""
+
+    aliases = models.TextField(_("aliases"), blank=True, help_text=_("Other names, one a line. Search knows them."))
+    printed_form = models.TextField(
+        _("form as printed"), blank=True, help_text=_("Only where it differs from the clean form.")
+    )
+    source = models.ForeignKey(
+        "meetings.Source", models.PROTECT, verbose_name=_("source"), related_name="+", null=True, blank=True
+    )
+    certainty = models.CharField(_("certainty"), max_length=12, choices=Certainty.choices, default=Certainty.STATED)
+    note = models.TextField(_("note"), blank=True, help_text=_("What a reader should know about this record."))
+    original_language = models.CharField(
+        _("original language"), max_length=8, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def alias_list(self) -> list[str]:
+        return [line.strip() for line in self.aliases.splitlines() if line.strip()]

@@ -1,0 +1,4 @@
+"""Addresses of the portal's own pages, under a language."""
+
+app_name = "portal"
+urlpatterns = []

@@ -1,0 +1,13 @@
+"""The secret of a portal that somebody runs on their own machine."""
+
+from pathlib import Path
+
+from django.core.management.utils import get_random_secret_key
+
+
+def local_secret(path: Path) -> str:
+    """The secret kept at `path`, made at the first call; readable by its owner only."""
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(get_random_secret_key())
+    return path.read_text().strip()

@@ -1,0 +1,24 @@
+"""All addresses. Rooms are named by string; path words are English in every language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from portal import api, views
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("api/v1/", include(api)),
+    path("healthz/", views.health, name="health"),
+    path("i18n/", include("django.conf.urls.i18n")),
+    *i18n_patterns(
+        path("", include("portal.pages")),
+        path("", include("meetings.urls")),
+        path("", include("sessions.urls")),
+        path("", include("practices.urls")),
+        path("", include("roadmaps.urls")),
+        path("", include("documents.urls")),
+    ),
+]
+
+handler404 = "portal.views.not_found"

@@ -1,0 +1,126 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from meetings.audience import Audienced, AudienceQuerySet
+from meetings.models import Meeting, Source, Theme
+from meetings.provenance import Record, Sourced
+
+
+class Roadmap(Audienced, Sourced):
+    """A roadmap of a meeting: what its conferences mean to do on a theme, with results and indicators."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, verbose_name=_("meeting"), related_name="roadmaps")
+    number = models.PositiveSmallIntegerField(_("number"))
+    theme = models.CharField(_("theme"), max_length=300)
+    themes = models.ManyToManyField(Theme, verbose_name=_("themes of the list"), related_name="roadmaps", blank=True)
+    cross_cutting = models.CharField(_("cross-cutting approach"), max_length=300, blank=True)
+    general_objective = models.TextField(_("general objective"), blank=True)
+    start = models.DateField(_("start of the period"), null=True, blank=True)
+    end = models.DateField(_("end of the period"), null=True, blank=True)
+
+    natural_fields = ("meeting__address", "number")
+    constraint_fields = {"roadmap_number_once_in_meeting": "number", "roadmap_ends_after_start": "end"}
+    concerns = ("meeting__series__conferences",)
+    stands_in = ("meeting",)
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("roadmap")
+        verbose_name_plural = _("roadmaps")
+        ordering = ["meeting", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                name="roadmap_number_once_in_meeting",
+                fields=["meeting", "number"],
+                violation_error_message=_("The meeting already has a roadmap with this number."),
+            ),
+            models.CheckConstraint(
+                name="roadmap_ends_after_start",
+                condition=Q(end__isnull=True) | Q(start__isnull=True) | Q(end__gte=models.F("start")),
+                violation_error_message=_("The end is before the start."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.number}. {self.theme}"
+
+    def get_absolute_url(self):
+        return reverse("roadmaps:detail", args=[self.meeting.address, self.number])
+
+
+class RoadmapPart(Record):
+    """What belongs to one roadmap and is seen by whoever sees the roadmap."""
+
+    concerns = ("roadmap__meeting__series__conferences",)
+    stands_in = ("roadmap",)
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Subtheme(RoadmapPart):
+    """A narrower subject of a roadmap."""
+
+    roadmap = models.ForeignKey(Roadmap, models.CASCADE, verbose_name=_("roadmap"), related_name="subthemes")
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    text = models.CharField(_("text"), max_length=300)
+
+    natural_fields = ("roadmap__meeting__address", "roadmap__number", "position")
+
+    class Meta:
+        verbose_name = _("subtheme")
+        verbose_name_plural = _("subthemes")
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.text
+
+
+class SpecificObjective(RoadmapPart):
+    """A specific objective of a roadmap."""
+
+    roadmap = models.ForeignKey(Roadmap, models.CASCADE, verbose_name=_("roadmap"), related_name="specific_objectives")
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    text = models.TextField(_("text"))
+
+    natural_fields = ("roadmap__meeting__address", "roadmap__number", "position")
+
+    class Meta:
+        verbose_name = _("specific objective")
+        verbose_name_plural = _("specific objectives")
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.text
+
+
+class Standing(RoadmapPart):
+    """A roadmap's standing as one document words it: the documents differ, and none is preferred."""
+
+    class Kind(models.TextChoices):
+        RECOMMENDED = "recommended", _("Recommended")
+        VALIDATED = "validated", _("Validated")
+        RECOGNISED = "recognised", _("Recognised")
+        ADOPTED = "adopted", _("Adopted")
+
+    roadmap = models.ForeignKey(Roadmap, models.CASCADE, verbose_name=_("roadmap"), related_name="standings")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    wording = models.CharField(_("wording"), max_length=200, help_text=_("The document's own word."))
+    place = models.CharField(_("where it is said"), max_length=200, blank=True)
+    source = models.ForeignKey(
+        Source, models.PROTECT, verbose_name=_("source"), related_name="+", null=True, blank=True
+    )
+
+    natural_fields = ("roadmap__meeting__address", "roadmap__number", "position")
+
+    class Meta:
+        verbose_name = _("standing")
+        verbose_name_plural = _("standings")
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} ({self.wording})"

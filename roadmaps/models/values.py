@@ -1,0 +1,118 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from meetings.audience import AudienceQuerySet
+from meetings.models import Organisation, State
+from meetings.provenance import Record, exactly_one
+from roadmaps.models.results import Indicator
+
+
+class IndicatorPart(Record):
+    """What belongs to one indicator and is seen by whoever sees the indicator."""
+
+    concerns = ("indicator__result__meeting__series__conferences",)
+    stands_in = ("indicator",)
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Target(IndicatorPart):
+    """What is to be reached in a period."""
+
+    indicator = models.ForeignKey(Indicator, models.CASCADE, verbose_name=_("indicator"), related_name="targets")
+    period_start = models.DateField(_("start of the period"))
+    period_end = models.DateField(_("end of the period"))
+    value = models.DecimalField(_("value"), max_digits=14, decimal_places=2)
+    note = models.TextField(_("note"), blank=True)
+
+    natural_fields = (
+        "indicator__result__meeting__address",
+        "indicator__result__roadmap__number",
+        "indicator__result__position",
+        "indicator__position",
+        "period_end",
+    )
+    constraint_fields = {
+        "target_period_ends_after_start": "period_end",
+        "target_once_a_period": "period_start",
+    }
+
+    class Meta:
+        verbose_name = _("target")
+        verbose_name_plural = _("targets")
+        ordering = ["period_start", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="target_period_ends_after_start",
+                condition=Q(period_end__gte=models.F("period_start")),
+                violation_error_message=_("The end is before the start."),
+            ),
+            models.UniqueConstraint(
+                name="target_once_a_period",
+                fields=["indicator", "period_start", "period_end"],
+                violation_error_message=_("This period already has a target."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.value:f} ({self.period_start} – {self.period_end})"
+
+
+class Measurement(IndicatorPart):
+    """An actual value of an indicator: who reports it, when, and on what evidence. Unknown is empty, never zero."""
+
+    indicator = models.ForeignKey(Indicator, models.CASCADE, verbose_name=_("indicator"), related_name="measurements")
+    date = models.DateField(_("date"))
+    value = models.DecimalField(_("value"), max_digits=14, decimal_places=2, null=True, blank=True)
+    state = models.ForeignKey(
+        State,
+        models.PROTECT,
+        verbose_name=_("reporting state"),
+        related_name="measurements",
+        null=True,
+        blank=True,
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        verbose_name=_("reporting organisation"),
+        related_name="measurements",
+        null=True,
+        blank=True,
+    )
+    evidence = models.URLField(_("evidence"), max_length=500, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    natural_fields = (
+        "indicator__result__meeting__address",
+        "indicator__result__roadmap__number",
+        "indicator__result__position",
+        "indicator__position",
+        "date",
+        "state__code",
+    )
+    constraint_fields = {"measurement_has_one_reporter": "state"}
+
+    class Meta:
+        verbose_name = _("measurement")
+        verbose_name_plural = _("measurements")
+        ordering = ["date", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="measurement_has_one_reporter",
+                condition=exactly_one("state", "organisation"),
+                violation_error_message=_("Name either a state or an organisation."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.date}: {self.value if self.value is not None else '–'}"
+
+    def clean(self):
+        super().clean()
+        if self.value is None and not self.note:
+            raise ValidationError({"value": _("Give a value, or say in a note why there is none.")})

@@ -1,0 +1,101 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from meetings.audience import Audienced, AudienceQuerySet
+from meetings.models import Meeting
+from meetings.provenance import Record, Sourced
+from sessions.models.sessions import Session
+
+
+class AgendaBlock(Record):
+    """A run of agenda items on one date, with a start or none."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="agenda_blocks")
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    date = models.DateField(_("date"), null=True, blank=True, help_text=_("Empty where the source gives none."))
+    start = models.TimeField(_("start"), null=True, blank=True, help_text=_("In the meeting's time zone."))
+    note = models.TextField(_("note"), blank=True)
+
+    natural_fields = ("meeting__address", "position")
+    constraint_fields = {"agenda_block_once_at_a_position": "position"}
+    concerns = ("meeting__series__conferences",)
+    stands_in = ("meeting",)
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("agenda block")
+        verbose_name_plural = _("agenda blocks")
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="agenda_block_once_at_a_position",
+                fields=["meeting", "position"],
+                violation_error_message=_("The meeting already has a block at this position."),
+            )
+        ]
+
+    def __str__(self):
+        return self.title or (str(self.date) if self.date else f"{self.position}")
+
+    def clean(self):
+        super().clean()
+        meeting = self.meeting if self.meeting_id else None
+        if not (self.date and meeting and meeting.start):
+            return
+        if self.date < meeting.start or (meeting.end and self.date > meeting.end):
+            raise ValidationError({"date": _("This day is outside the meeting's dates.")})
+
+
+class AgendaItem(Audienced, Sourced):
+    """An item of the agenda, with a clock time or only a duration; it may stand for a session and have sub-items."""
+
+    block = models.ForeignKey(AgendaBlock, models.CASCADE, verbose_name=_("agenda block"), related_name="items")
+    parent = models.ForeignKey(
+        "self", models.CASCADE, verbose_name=_("part of"), related_name="items", null=True, blank=True
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    title = models.CharField(
+        _("title"), max_length=300, blank=True, help_text=_("Empty where the item stands for a session.")
+    )
+    session = models.ForeignKey(
+        Session, models.CASCADE, verbose_name=_("session"), related_name="agenda_items", null=True, blank=True
+    )
+    start = models.TimeField(_("start"), null=True, blank=True, help_text=_("Empty where it follows the item before."))
+    duration = models.PositiveSmallIntegerField(_("duration in minutes"), null=True, blank=True)
+
+    natural_fields = ("block__meeting__address", "block__position", "parent__position", "position")
+    constraint_fields = {
+        "agenda_item_duration_is_positive": "duration",
+    }
+    concerns = ("block__meeting__series__conferences",)
+    stands_in = ("block", "session", "parent")
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+        ordering = ["block", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="agenda_item_duration_is_positive",
+                condition=Q(duration__isnull=True) | Q(duration__gt=0),
+                violation_error_message=_("A duration is at least one minute."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title or str(self.session)
+
+    def clean(self):
+        super().clean()
+        if not self.title and not self.session_id:
+            raise ValidationError({"title": _("Give a title, or name the session that the item stands for.")})
+        if self.parent_id and self.parent.parent_id:
+            raise ValidationError({"parent": _("Sub-items have no sub-items of their own.")})
+        if self.parent_id and self.block_id and self.parent.block_id != self.block_id:
+            raise ValidationError({"parent": _("A sub-item stands in the same block.")})
+        if self.session_id and self.block_id and self.session.meeting_id != self.block.meeting_id:
+            raise ValidationError({"session": _("This session belongs to another meeting.")})

@@ -1,0 +1,228 @@
+"""Plain functions that make valid rows. Every field has a sensible value; tests name what matters to them."""
+
+from datetime import date
+from itertools import count
+
+from django.contrib.auth import get_user_model
+
+from documents.models import Document, Section
+from meetings.audience import Audience, Release
+from meetings.models import (
+    Conference,
+    Meeting,
+    MeetingChair,
+    Membership,
+    Organisation,
+    Participation,
+    Presidency,
+    Seat,
+    Series,
+    SeriesConference,
+    Source,
+    State,
+    Theme,
+)
+from practices.models import Attribution, Practice
+from roadmaps.models import Indicator, Result, Roadmap
+from sessions.models import (
+    AgendaBlock,
+    AgendaItem,
+    Citation,
+    Concept,
+    ConceptUse,
+    GuidingQuestion,
+    Part,
+    Session,
+    Topic,
+)
+
+_serial = count(1)
+_codes = (a + b for a in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" for b in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def make(model, **fields):
+    """Save a row of `model` after full validation, as a form would."""
+    row = model(**fields)
+    row.full_clean()
+    row.save()
+    return row
+
+
+def make_user(username=None, **fields):
+    return get_user_model().objects.create_user(username or f"person-{next(_serial)}", password="secret", **fields)
+
+
+def make_conference(address=None, **fields):
+    address = address or f"conf-{next(_serial)}"
+    fields.setdefault("acronym", address.upper())
+    fields.setdefault("name", f"Conferencia {address}")
+    fields.setdefault("founded", 2000)
+    return make(Conference, address=address, **fields)
+
+
+def make_state(code=None, **fields):
+    code = code or next(c for c in _codes if not State.objects.filter(code=c).exists())
+    fields.setdefault("name", f"Estado {code}")
+    fields.setdefault("official_name", f"República de {code}")
+    return make(State, code=code, **fields)
+
+
+def make_organisation(address=None, **fields):
+    address = address or f"org-{next(_serial)}"
+    fields.setdefault("acronym", address.upper())
+    fields.setdefault("name", f"Organización {address}")
+    return make(Organisation, address=address, **fields)
+
+
+def make_membership(conference, party, status=Membership.Status.MEMBER, **fields):
+    key = "state" if isinstance(party, State) else "organisation"
+    return make(Membership, conference=conference, status=status, **{key: party}, **fields)
+
+
+def make_presidency(conference, state, year=2024, **fields):
+    fields.setdefault("start", date(year, 1, 1))
+    fields.setdefault("end", date(year, 12, 31))
+    return make(Presidency, conference=conference, state=state, **fields)
+
+
+def make_series(*conferences, **fields):
+    fields.setdefault("address", f"series-{next(_serial)}")
+    fields.setdefault("name", "Reuniones Plenarias")
+    series = make(Series, **fields)
+    for position, conference in enumerate(conferences or [make_conference()], 1):
+        make(SeriesConference, series=series, conference=conference, position=position)
+    return series
+
+
+def make_meeting(series=None, **fields):
+    series = series or make_series()
+    number = fields.setdefault("number", next(_serial))
+    fields.setdefault("address", f"{series.address}-{number}")
+    fields.setdefault("title", f"Reunión Plenaria {number}")
+    fields.setdefault("start", date(2024, 10, 10))
+    fields.setdefault("end", date(2024, 10, 11))
+    fields.setdefault("timezone", "America/Bogota")
+    fields.setdefault("modality", Meeting.Modality.VIRTUAL)
+    fields.setdefault("situation", Meeting.Situation.HELD)
+    fields.setdefault("release", Release.PUBLISHED)
+    return make(Meeting, series=series, **fields)
+
+
+def make_chair(meeting, conference, state, **fields):
+    return make(MeetingChair, meeting=meeting, conference=conference, state=state, **fields)
+
+
+def make_participation(meeting, party, **fields):
+    key = "state" if isinstance(party, State) else "organisation"
+    fields.setdefault("release", Release.PUBLISHED)
+    return make(Participation, meeting=meeting, **{key: party}, **fields)
+
+
+def make_session(meeting=None, **fields):
+    meeting = meeting or make_meeting()
+    number = fields.setdefault("number", next(_serial))
+    fields.setdefault("address", str(number))
+    fields.setdefault("position", number or 1)
+    fields.setdefault("title", f"Sesión sobre el asunto {number}")
+    fields.setdefault("release", Release.PUBLISHED)
+    return make(Session, meeting=meeting, **fields)
+
+
+def make_lead(session, state, **fields):
+    return make(Part, session=session, state=state, role=Part.Role.LEADS, **fields)
+
+
+def make_topic(session, text="Un tema", **fields):
+    return make(Topic, session=session, text=text, **fields)
+
+
+def make_question(session, text="¿Una pregunta?", **fields):
+    return make(GuidingQuestion, session=session, text=text, **fields)
+
+
+def make_source(**fields):
+    fields.setdefault("address", f"source-{next(_serial)}")
+    fields.setdefault("title", "Glosario")
+    return make(Source, **fields)
+
+
+def make_concept(session=None, meeting=None, source=None, **fields):
+    fields.setdefault("address", f"concept-{next(_serial)}")
+    fields.setdefault("term", f"Término {fields['address']}")
+    fields.setdefault("definition", "Lo que el término quiere decir.")
+    concept = make(Concept, **fields)
+    if session or meeting:
+        make(ConceptUse, concept=concept, session=session, meeting=meeting or session.meeting)
+    if source:
+        make(Citation, concept=concept, cited=source)
+    return concept
+
+
+def make_block(meeting, **fields):
+    fields.setdefault("position", next(_serial))
+    return make(AgendaBlock, meeting=meeting, **fields)
+
+
+def make_item(block, **fields):
+    fields.setdefault("position", next(_serial))
+    fields.setdefault("release", Release.PUBLISHED)
+    if "session" not in fields:
+        fields.setdefault("title", "Un punto")
+    return make(AgendaItem, block=block, **fields)
+
+
+def make_theme(address=None, **fields):
+    address = address or f"theme-{next(_serial)}"
+    fields.setdefault("name", f"Asunto {address}")
+    return make(Theme, address=address, **fields)
+
+
+def make_practice(meeting=None, session=None, states=(), **fields):
+    meeting = meeting or (session.meeting if session else make_meeting())
+    fields.setdefault("address", f"practice-{next(_serial)}")
+    fields.setdefault("title", f"Práctica {fields['address']}")
+    fields.setdefault("kind", Practice.Kind.PROGRAMME)
+    fields.setdefault("release", Release.PUBLISHED)
+    practice = make(Practice, meeting=meeting, session=session, **fields)
+    for position, state in enumerate(states or [make_state()], 1):
+        make(Attribution, practice=practice, state=state, position=position)
+    return practice
+
+
+def make_roadmap(meeting=None, **fields):
+    fields.setdefault("number", next(_serial))
+    fields.setdefault("theme", f"Tema de la hoja {fields['number']}")
+    fields.setdefault("release", Release.PUBLISHED)
+    return make(Roadmap, meeting=meeting or make_meeting(), **fields)
+
+
+def make_result(meeting=None, roadmap=None, **fields):
+    fields.setdefault("position", next(_serial))
+    fields.setdefault("text", "Un resultado")
+    return make(Result, meeting=meeting or roadmap.meeting, roadmap=roadmap, **fields)
+
+
+def make_indicator(result, **fields):
+    fields.setdefault("position", next(_serial))
+    fields.setdefault("text", "Número de cosas")
+    return make(Indicator, result=result, **fields)
+
+
+def make_document(meeting=None, **fields):
+    fields.setdefault("kind", Document.Kind.CONCEPT_NOTE)
+    fields.setdefault("address", f"document-{next(_serial)}")
+    fields.setdefault("title", f"Documento {fields['address']}")
+    fields.setdefault("release", Release.PUBLISHED)
+    return make(Document, meeting=meeting, **fields)
+
+
+def make_section(document, **fields):
+    fields.setdefault("position", next(_serial))
+    return make(Section, document=document, **fields)
+
+
+def make_seat(user, role, **fields):
+    return make(Seat, user=user, role=role, **fields)
+
+
+__all__ = [name for name in dir() if name.startswith("make")] + ["Audience", "Release"]

@@ -1,0 +1,89 @@
+import pytest
+
+from meetings.audience import Audience, Release
+from meetings.models import Meeting
+from practices.models import Practice
+from sessions.models import Session, Topic
+from tests import factories as f
+
+SECRETARIES = {"secretary_crm", "secretary_csm", "admin"}
+MEMBERS = SECRETARIES | {"delegate_sv", "delegate_pe", "focal_sv"}
+SEES = {
+    (Audience.PUBLIC, Release.PUBLISHED): MEMBERS | {"anonymous", "outsider", "observer"},
+    (Audience.OBSERVERS, Release.PUBLISHED): MEMBERS | {"observer"},
+    (Audience.MEMBERS, Release.PUBLISHED): MEMBERS,
+    (Audience.DRAFTERS, Release.PUBLISHED): SECRETARIES,
+    (Audience.PUBLIC, Release.DRAFT): SECRETARIES,
+}
+
+
+@pytest.mark.parametrize(("audience", "release"), SEES)
+def test_visible_to_asks_audience_and_release(world, viewers, audience, release):
+    f.make_meeting(world.series, audience=audience, release=release)
+
+    seen_by = {name for name, viewer in viewers.items() if Meeting.objects.visible_to(viewer).exists()}
+
+    assert seen_by == SEES[audience, release]
+
+
+def test_visible_to_narrows_to_one_conference(world, viewers):
+    f.make_meeting(world.series, audience=Audience.MEMBERS, narrowed_to=world.csm)
+
+    seen_by = {name for name, viewer in viewers.items() if Meeting.objects.visible_to(viewer).exists()}
+
+    assert seen_by == {"delegate_pe", "secretary_csm", "admin"}
+
+
+def test_visible_to_is_never_wider_than_what_a_row_stands_in(world, viewers):
+    meeting = f.make_meeting(world.series, audience=Audience.MEMBERS)
+    session = f.make_session(meeting, audience=Audience.PUBLIC)
+    f.make_topic(session)
+    f.make_practice(session=session)
+
+    for model in (Session, Topic, Practice):
+        assert not model.objects.visible_to(viewers["observer"]).exists()
+        assert model.objects.visible_to(viewers["delegate_sv"]).count() == 1
+
+
+def test_visible_to_practice_hides_with_its_session(world, viewers):
+    session = f.make_session(f.make_meeting(world.series), audience=Audience.MEMBERS)
+    f.make_practice(session=session)
+    f.make_practice(meeting=session.meeting)
+
+    assert Practice.objects.visible_to(viewers["anonymous"]).count() == 1
+    assert Practice.objects.visible_to(viewers["delegate_pe"]).count() == 2
+
+
+def test_visible_to_draft_session_for_focal_points_of_its_lead_states(world, viewers):
+    meeting = f.make_meeting(world.series)
+    led = f.make_session(meeting, release=Release.DRAFT)
+    f.make_lead(led, world.sv)
+    f.make_session(meeting, release=Release.DRAFT)
+
+    assert list(Session.objects.visible_to(viewers["focal_sv"])) == [led]
+    assert not Session.objects.visible_to(viewers["delegate_sv"]).exists()
+
+
+def test_visible_to_own_series_is_closed_to_the_other_conference(world, viewers):
+    f.make_meeting(world.own, audience=Audience.MEMBERS)
+
+    assert not Meeting.objects.visible_to(viewers["secretary_crm"]).exists()
+    assert Meeting.objects.visible_to(viewers["delegate_pe"]).count() == 1
+
+
+def test_editable_by_is_what_concerns_the_secretariat(world, viewers):
+    joint, own = f.make_meeting(world.series), f.make_meeting(world.own)
+
+    assert list(Meeting.objects.editable_by(viewers["secretary_crm"])) == [joint]
+    assert set(Meeting.objects.editable_by(viewers["secretary_csm"])) == {joint, own}
+    assert not Meeting.objects.editable_by(viewers["delegate_pe"]).exists()
+
+
+def test_with_visibility_keeps_closed_rows(world, viewers):
+    meeting = f.make_meeting(world.series)
+    f.make_session(meeting, number=1)
+    f.make_session(meeting, number=2, audience=Audience.MEMBERS)
+
+    rows = Session.objects.order_by("number").with_visibility(viewers["anonymous"])
+
+    assert [row.is_visible for row in rows] == [True, False]
