@@ -31,16 +31,14 @@ test: setup-test ## the whole suite: SQLite, PostgreSQL, a browser
 lint: setup-test ## style, types, templates, missing migrations
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/djlint --quiet --lint templates
-	.venv/bin/djlint --quiet --check templates
+	.venv/bin/djlint --lint templates
 	$(python) -m mypy
 	$(python) manage.py check --fail-level WARNING
 	$(python) manage.py makemigrations --check --dry-run
 
-format: setup-test ## puts code and templates into shape
+format: setup-test ## puts code into the expected shape
 	.venv/bin/ruff check --fix-only .
 	.venv/bin/ruff format .
-	.venv/bin/djlint --quiet --reformat templates
 
 bench: setup-test ## measurements as ratios, one table a run
 	$(python) -m bench

@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class MeetingsConfig(AppConfig):
     name = "meetings"
     verbose_name = _("Meetings")
+
+    def ready(self):
+        from meetings import (
+            api,  # noqa: F401
+            blocks,  # noqa: F401
+            panels,  # noqa: F401
+            search,  # noqa: F401
+        )

@@ -161,10 +161,10 @@ class Audienced(models.Model):
 
         keys: set[int] = set()
         for path in self.concerns:
-            holder = self
+            holder: models.Model | None = self
             *steps, last = path.split("__")
             for step in steps:
-                holder = getattr(holder, step) if holder is not None else None
+                holder = getattr(holder, step, None)  # a required relation may be missing while a form is filled in
             if isinstance(holder, Conference):
                 keys.add(holder.pk)
             elif holder is not None and holder.pk:

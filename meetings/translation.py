@@ -22,7 +22,8 @@ class NoteOptions(SourcedOptions):
 
 @register(models.Source)
 class SourceOptions(SpanishFirst):
-    fields = ("title", "note")
+    fields = ("author", "title", "note")
+    required_languages = {"es": ("title",)}
 
 
 @register([models.Theme, models.Axis, models.Series])

@@ -1,2 +1,12 @@
+from django.urls import path
+
+from meetings import views
+
 app_name = "meetings"
-urlpatterns = []
+urlpatterns = [
+    path("conferences/<slug:address>/", views.ConferenceDetail.as_view(), name="conference"),
+    path("states/<slug:code>/", views.StateDetail.as_view(), name="state"),
+    path("meetings/", views.MeetingList.as_view(), name="list"),
+    path("meetings/<slug:address>/", views.MeetingDetail.as_view(), name="detail"),
+    path("images/<slug:address>/", views.image, name="image"),
+]

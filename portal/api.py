@@ -1,20 +1,20 @@
-"""The root of the read-only API, collected from what the rooms announce."""
+"""The root of the read-only API, collected from what the rooms announce, with its description."""
 
-from rest_framework.pagination import PageNumberPagination
+from django.urls import path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
 from portal.registry import registry
 
-
-class Pages(PageNumberPagination):
-    """Pages of 50, up to 500 by `?page_size=`."""
-
-    page_size = 50
-    page_size_query_param = "page_size"
-    max_page_size = 500
-
-
+# Imported with the addresses, which is after every room has announced its lists.
 router = DefaultRouter()
+router.include_format_suffixes = False
+router.include_root_view = True
 for prefix, viewset in registry.viewsets.items():
     router.register(prefix, viewset)
-urlpatterns = router.urls
+
+urlpatterns = [
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(template_name="portal/api_docs.html"), name="api-docs"),
+    *router.urls,
+]

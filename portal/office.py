@@ -1,7 +1,21 @@
 """The admin site, in which the secretariats work."""
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.utils.translation import gettext_lazy as _
+
+
+class OfficeChoices(AutocompleteJsonView):
+    """What can be chosen in a relation: the target's admin decides, knowing which relation asks."""
+
+    def get_queryset(self):
+        choices = getattr(self.model_admin, "choices_for", None)
+        if choices is None:
+            return super().get_queryset()
+        found, multiplied = self.model_admin.get_search_results(
+            self.request, choices(self.request, self.source_field), self.term
+        )
+        return found.distinct() if multiplied else found
 
 
 class Office(AdminSite):
@@ -11,3 +25,19 @@ class Office(AdminSite):
     site_header = "Plenaria"
     index_title = _("Secretariat")
     enable_nav_sidebar = False
+
+    def get_urls(self):
+        # Django's short cut to an object's page tells anybody on the staff the address of any row.
+        return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+
+    def autocomplete_view(self, request):
+        return OfficeChoices.as_view(admin_site=self)(request)
+
+    def get_app_list(self, request, app_label=None):
+        """Rooms in their order, people last; in each room what is worked on most comes first."""
+        rooms = sorted(
+            self._build_app_dict(request, app_label).values(), key=lambda room: room["app_label"] == "portal"
+        )
+        for room in rooms:
+            room["models"].sort(key=lambda entry: getattr(self._registry[entry["model"]], "place", 50))
+        return rooms

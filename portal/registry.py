@@ -12,10 +12,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Panel:
-    """A piece of a page: `context(viewer, subject)` gives the template's context, or None where there is nothing to say.
+    """A piece of a page: `context(viewer, subject)` gives the template's context, or None for nothing to say.
 
-    `place` names the page and the spot: `home`, `meeting`, `meeting.facts`, `session`, `session.facts`, `state`,
-    `conference`; `subject` is what the page is about (None on the home page).
+    `place` names the page and the spot, such as `home`, `meeting`, `meeting.facts`, `session`, `session.facts`;
+    `subject` is what the page is about (None on the home page).
     """
 
     place: str

@@ -1,6 +1,45 @@
+from django.contrib.auth.views import LoginView
 from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.generic import TemplateView
+
+from portal.forms import SearchForm, SignInForm
+from portal.registry import registry
+
+SHOWN_OF_A_KIND = 20
+
+
+class Home(TemplateView):
+    """What is next, who presides, what is new: as the rooms announce it at `home` and `home.facts`."""
+
+    template_name = "portal/home.html"
+
+
+class Search(TemplateView):
+    """What the rooms find for `?q=`, grouped by kind; each finds only what the viewer may see."""
+
+    template_name = "portal/search.html"
+
+    def get_context_data(self, **kwargs):
+        form = SearchForm(self.request.GET)
+        words = form.cleaned_data["q"] if form.is_valid() else ""
+        groups = self.groups(words) if words else []
+        total = sum(group["total"] for group in groups)
+        return super().get_context_data(form=form, words=words, groups=groups, total=total, **kwargs)
+
+    def groups(self, words: str) -> list[dict]:
+        found = []
+        for source in registry.searches:
+            rows = source.find(self.request.viewer, words)
+            if total := rows.count():
+                found.append({"source": source, "hits": rows[:SHOWN_OF_A_KIND], "total": total})
+        return found
+
+
+class SignIn(LoginView):
+    template_name = "portal/login.html"
+    authentication_form = SignInForm
 
 
 def health(request):

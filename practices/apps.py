@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class PracticesConfig(AppConfig):
     name = "practices"
     verbose_name = _("Good practices")
+
+    def ready(self):
+        from practices import (
+            api,  # noqa: F401
+            panels,  # noqa: F401
+            search,  # noqa: F401
+        )

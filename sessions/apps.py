@@ -6,3 +6,11 @@ class SessionsConfig(AppConfig):
     name = "sessions"
     label = "plenary_sessions"  # `sessions` is the label of Django's own session app
     verbose_name = _("Programme")
+
+    def ready(self):
+        from sessions import (
+            api,  # noqa: F401
+            blocks,  # noqa: F401
+            panels,  # noqa: F401
+            search,  # noqa: F401
+        )

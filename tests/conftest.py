@@ -4,10 +4,23 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import translation
 
 from meetings.models import Membership, Seat
 from meetings.seats import viewer_for
 from tests import factories as f
+
+
+@pytest.fixture(autouse=True)
+def spanish():
+    """Each test begins in Spanish, whatever language the requests of the one before have left behind."""
+    translation.activate("es")
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """Django's own hasher is slow on purpose; the personas' passwords need no such care."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture

@@ -1,13 +1,16 @@
 """Plain functions that make valid rows. Every field has a sensible value; tests name what matters to them."""
 
-from datetime import date
-from itertools import count
+from datetime import UTC, date, datetime
+from itertools import count, cycle
+from string import ascii_uppercase
 
 from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
 
-from documents.models import Document, Section
+from documents.models import Document, File, Section, Version
 from meetings.audience import Audience, Release
 from meetings.models import (
+    Body,
     Conference,
     Meeting,
     MeetingChair,
@@ -15,6 +18,7 @@ from meetings.models import (
     Organisation,
     Participation,
     Presidency,
+    Region,
     Seat,
     Series,
     SeriesConference,
@@ -37,7 +41,7 @@ from sessions.models import (
 )
 
 _serial = count(1)
-_codes = (a + b for a in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" for b in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_codes = cycle(a + b for a in ascii_uppercase for b in ascii_uppercase)
 
 
 def make(model, **fields):
@@ -223,6 +227,34 @@ def make_section(document, **fields):
 
 def make_seat(user, role, **fields):
     return make(Seat, user=user, role=role, **fields)
+
+
+def make_body(*conferences, **fields):
+    fields.setdefault("address", f"body-{next(_serial)}")
+    fields.setdefault("name", f"Grupo {fields['address']}")
+    fields.setdefault("kind", Body.Kind.WORKING_GROUP)
+    body = make(Body, **fields)
+    body.conferences.set(conferences)
+    return body
+
+
+def make_region(**fields):
+    fields.setdefault("address", f"region-{next(_serial)}")
+    fields.setdefault("name", f"Región {fields['address']}")
+    return make(Region, **fields)
+
+
+def make_version(document, number=1, **fields):
+    """An issued version, unless `issued_at=None` is asked for."""
+    fields.setdefault("issued_at", datetime(2024, 10, 11, tzinfo=UTC))
+    fields.setdefault("status", Version.Status.PUBLISHED)
+    return make(Version, document=document, number=number, **fields)
+
+
+def make_file(version, language="es", **fields):
+    fields.setdefault("format", File.Format.PDF)
+    fields.setdefault("file", ContentFile(b"%PDF-1.7\n", name=f"file-{next(_serial)}.pdf"))
+    return make(File, version=version, language=language, sha256="0" * 64, **fields)
 
 
 __all__ = [name for name in dir() if name.startswith("make")] + ["Audience", "Release"]

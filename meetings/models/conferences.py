@@ -47,10 +47,11 @@ class Conference(Sourced):
         """The terms `previous`, `current` and `next` on a day; None where a term is not on record.
 
         A neighbour counts only where its term touches the current one: an unknown year is said, never skipped
-        (CRM brochure, "Mecanismos para la toma de decisiones").
+        (CRM brochure, "Mecanismos para la toma de decisiones"). Where two terms overlap, as those do of which only
+        years are known, the earlier one holds until its recorded end.
         """
         terms = sorted(self.presidencies.all(), key=lambda term: (term.start, term.end or date.max))
-        current = next((term for term in reversed(terms) if term.start <= on <= (term.end or date.max)), None)
+        current = next((term for term in terms if term.start <= on <= (term.end or date.max)), None)
         if current is None:
             before = [term for term in terms if term.end and term.end < on]
             after = [term for term in terms if term.start > on]
@@ -200,7 +201,7 @@ class Presidency(Sourced):
     @property
     def precision(self) -> str:
         """The coarser of the two precisions: day, month or year."""
-        order = [Precision.DAY, Precision.MONTH, Precision.YEAR]
+        order: list[str] = [Precision.DAY, Precision.MONTH, Precision.YEAR]
         return max(self.start_precision, self.end_precision, key=order.index)
 
     def touches(self, later: "Presidency") -> bool:

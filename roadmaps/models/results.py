@@ -93,7 +93,7 @@ class Indicator(Sourced):
     class Meta:
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
-        ordering = ["result", "position"]
+        ordering = ["result__meeting", "result__roadmap__number", "result__position", "position"]
         constraints = [
             models.CheckConstraint(
                 name="indicator_baseline_value_only_if_known",
@@ -129,10 +129,10 @@ class Indicator(Sourced):
             return self.Status.NO_DATA
         if target is None:
             return self.Status.NO_TARGET
-        rising = self.direction == self.Direction.INCREASE
-        reached = measured.value >= target.value if rising else measured.value <= target.value
+        distance = (measured.value or 0) - target.value
+        reached = distance >= 0 if self.direction == self.Direction.INCREASE else distance <= 0
         return self.Status.REACHED if reached else self.Status.PENDING
 
     @property
     def status_label(self) -> str:
-        return self.Status(self.status).label
+        return str(self.Status(self.status).label)

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meetings.audience import Audienced, AudienceQuerySet
 from meetings.models import Meeting, Source, Theme
@@ -104,7 +105,7 @@ class Standing(RoadmapPart):
         RECOMMENDED = "recommended", _("Recommended")
         VALIDATED = "validated", _("Validated")
         RECOGNISED = "recognised", _("Recognised")
-        ADOPTED = "adopted", _("Adopted")
+        ADOPTED = "adopted", pgettext_lazy("roadmap", "Adopted")
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, verbose_name=_("roadmap"), related_name="standings")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)

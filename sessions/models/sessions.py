@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from meetings.audience import Audienced, AudienceQuerySet
 from meetings.models import Body, Conference, Meeting, Membership, Organisation, Presidency, State, Theme
@@ -17,8 +18,8 @@ class Session(Audienced, Sourced):
     label = models.CharField(
         _("label"),
         max_length=40,
-        default="Sesión",
-        help_text=_("What the paper calls it: Sesión, Tema, Parte."),
+        blank=True,
+        help_text=_("What the paper calls it: Sesión, Tema, Parte. Empty: Sesión."),
     )
     number = models.PositiveSmallIntegerField(
         _("number"),
@@ -67,7 +68,8 @@ class Session(Audienced, Sourced):
     @property
     def heading(self) -> str:
         """Label and number, as the paper has them: "Sesión 3", or "Sesión introductoria" where there is no number."""
-        return f"{self.label} {self.number}" if self.number is not None else self.label
+        label = self.label or pgettext("label of a session", "Session")
+        return f"{label} {self.number}" if self.number is not None else label
 
     @staticmethod
     def drafted_by_q(viewer, prefix: str) -> Q:
@@ -239,8 +241,8 @@ class Part(Sourced):
 
     @property
     def meeting(self) -> Meeting | None:
-        if self.session_id:
-            return self.session.meeting
+        if self.session:  # in a form it may not be saved yet, and have no key
+            return self.session.meeting if self.session.meeting_id else None
         return self.agenda_item.block.meeting if self.agenda_item_id else None
 
     def clean(self):

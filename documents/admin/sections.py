@@ -1,0 +1,73 @@
+from django import forms
+from django.contrib import admin
+from django.db.models import F
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import get_translation_fields
+
+from documents import models
+from meetings.office import TranslatedDesk, TranslatedLines, related_only
+from meetings.office_forms import OfficeForm, OfficeFormSet
+from portal.registry import registry
+
+
+class SectionForm(OfficeForm):
+    """A section, whose block is chosen among those that the rooms have announced."""
+
+    block = forms.ChoiceField(label=_("Block"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "block" in self.fields:
+            offered = {key: kind.label for key, kind in registry.blocks.items()}
+            offered.setdefault(self.instance.block, self.instance.block)
+            self.fields["block"].choices = [("", "—"), *((key, label) for key, label in offered.items() if key)]
+
+
+class SectionFormSet(OfficeFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "parent" in form.fields:
+            # The sections of this document, read once for all lines.
+            present = [(row.pk, f"{row.numbering} {row}".strip()) for row in self.get_queryset() if self.instance.pk]
+            form.fields["parent"].choices = [("", "—"), *present]
+
+
+class SectionLines(TranslatedLines):
+    model = models.Section
+    fk_name = "document"
+    form = SectionForm
+    formset = SectionFormSet
+    show_change_link = True
+    fieldsets = (
+        (None, {"fields": [("position", "numbering", "kind", "parent"), "heading"]}),
+        (_("Text, block or annex"), {"classes": ["collapse"], "fields": ["text", ("block", "annex")]}),
+    )
+
+    def get_queryset(self, request):
+        """As the sections are read: each followed by those that stand in it."""
+        rows = super().get_queryset(request)
+        return rows.order_by(Coalesce("parent__position", "position"), F("parent").asc(nulls_first=True), "position")
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "parent":
+            field.widget = forms.Select()
+        return field
+
+
+@admin.register(models.Section)
+class SectionDesk(TranslatedDesk):
+    """One section by itself, for long texts."""
+
+    place = 12
+    form = SectionForm
+    list_display = ("__str__", "document", "numbering", "kind", "position")
+    list_select_related = ("document",)
+    list_filter = (*related_only("document__meeting"), "kind")
+    search_fields = (*get_translation_fields("heading"), *get_translation_fields("document__title"), "numbering")
+    paper = (
+        (None, {"fields": ["document", ("numbering", "position", "parent"), "heading", "kind"]}),
+        (_("Text"), {"fields": ["text"]}),
+        (_("Block or annex"), {"fields": [("block", "annex")]}),
+    )

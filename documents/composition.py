@@ -1,0 +1,182 @@
+"""From a document's records to one tree of blocks, of which page, PDF and DOCX are renderings.
+
+The tree is plain JSON. A text in it is `{"text": …, "language": …}`, so that what falls back to another language is
+known as such. Sections stand in it flat, in reading order, each with its `level` (1 under the title); what is nested
+more deeply than `DEEPEST_LEVEL` stands at that level.
+"""
+
+from django.conf import settings
+from django.utils import translation
+
+from documents.masthead import READER, conferences_of, masthead_of
+from documents.models import Document, Section, Version
+from documents.typography import day_range
+from meetings.audience import Audience, Release, Viewer
+from portal.languages import written
+from portal.registry import registry
+from sessions.blocks import sheets_of
+
+DEEPEST_LEVEL = 5
+DRAFTS = (Version.Status.DRAFT, Version.Status.IN_CONSULTATION)
+
+
+def compose(document: Document, language: str) -> dict:
+    """The tree of `document` in `language`, as the document's own audience may see what it is drawn from.
+
+    Keys: `kind`, `nature`, `language`, `standing` (of this language: original, official, courtesy), `title`, `symbol`,
+    `version`, `status`, `is_draft`, `meeting` (`masthead_of`) or None, `conferences`, `date`, `sections`. A section is
+    `{"anchor", "level", "numbering", "heading": text, "blocks": […]}`; a block names its `type`.
+    """
+    with translation.override(language):
+        version = issued_version(document)
+        status = version.status if version else document.release
+        composer = _Composer(readers_of(document))
+        composer.add(document, level=1, path=())
+        return {
+            "kind": document.kind,
+            "nature": document.nature,
+            "language": language,
+            "standing": standing(document, language),
+            "title": written(document, "title"),
+            "symbol": document.symbol,
+            "version": version.number if version else None,
+            "status": status,
+            "is_draft": status in DRAFTS,
+            "meeting": masthead_of(document.meeting, language) if document.meeting else None,
+            "conferences": conferences_of(document, composer.viewer),
+            "date": day_range(document.date, None, language) if document.date else "",
+            "sections": composer.sections,
+        }
+
+
+def compose_sheet(session, language: str) -> dict:
+    """The tree of one session's technical sheet, as whoever may see the session sees it.
+
+    It is of the nature of the meeting's concept note; without one, a reconstruction where the session names the source
+    that it was drawn from, else official.
+    """
+    with translation.override(language):
+        viewer = _narrowest(session.concerned_conferences(), session, session.meeting)
+        return {
+            "kind": Document.Kind.TECHNICAL_SHEET.value,
+            "nature": _nature_of_sheet(session),
+            "language": language,
+            "standing": "original" if session.original_language == language else "courtesy",
+            "title": written(session, "title"),
+            "symbol": "",
+            "version": None,
+            "status": session.release,
+            "is_draft": Release.DRAFT in (session.release, session.meeting.release),
+            "meeting": masthead_of(session.meeting, language),
+            "conferences": conferences_of(session, viewer),
+            "date": "",
+            "sections": [],
+            "sheet": sheets_of([session], viewer)[0],
+        }
+
+
+def issued_version(document: Document) -> Version | None:
+    """The version that readers have: the last one issued, None where none was."""
+    versions = Version.objects.visible_to(READER).filter(document=document, issued_at__isnull=False)
+    return versions.order_by("-number").first()
+
+
+def standing(document: Document, language: str) -> str:
+    """What the text in `language` is: the `original`, or an `official` or `courtesy` translation."""
+    if language == document.original_language:
+        return "original"
+    return "official" if language in document.official_languages else "courtesy"
+
+
+def languages_of(document: Document, sections) -> list[str]:
+    """The languages in which something of the document is written, the original first."""
+    fields = [(document, ("title",)), *((section, ("heading", "text")) for section in sections)]
+    codes = [document.original_language]
+    for code, _name in settings.LANGUAGES:
+        suffix = code.replace("-", "_")
+        if any(getattr(record, f"{name}_{suffix}") for record, names in fields for name in names):
+            codes.append(code)
+    return list(dict.fromkeys(codes))
+
+
+def readers_of(document: Document) -> Viewer:
+    """The eyes that stand for all readers of a document: its own audience, or its meeting's where that is narrower."""
+    meeting = document.meeting if document.meeting_id else None
+    return _narrowest(document.concerned_conferences(), document, meeting, own_release=False)
+
+
+def _narrowest(conferences, holder, meeting, *, own_release: bool = True) -> Viewer:
+    holders = [each for each in (holder, meeting) if each is not None]
+    order = list(Audience.values)
+    audience = max((each.audience for each in holders), key=order.index)
+    releases = {each.release for each in (holders if own_release else holders[1:])}
+    if Release.DRAFT in releases:  # only its drafters have this paper at all
+        audience = Audience.DRAFTERS
+    narrowed = {each.narrowed_to_id for each in holders if each.narrowed_to_id}
+    return Viewer.of_audience(audience, frozenset(narrowed) or conferences)
+
+
+class _Composer:
+    """Walks sections in reading order and gathers them flat; an annex brings the sections of its document."""
+
+    def __init__(self, viewer: Viewer):
+        self.viewer = viewer
+        self.sections: list[dict] = []
+
+    def add(self, document: Document, *, level: int, path: tuple[int, ...]) -> None:
+        rows = Section.objects.visible_to(READER).filter(document=document).order_by("position", "pk")
+        children: dict[int | None, list[Section]] = {}
+        for row in rows.select_related("annex__meeting"):
+            children.setdefault(row.parent_id, []).append(row)
+        waiting = [(row, level) for row in reversed(children.get(None, []))]
+        while waiting:
+            row, at = waiting.pop()
+            self._section(row, document, at, (*path, document.pk))
+            below = at + 1 if written(row, "heading")["text"] or row.annex_id else at
+            waiting.extend((child, below) for child in reversed(children.get(row.pk, [])))
+
+    def _section(self, row: Section, document: Document, level: int, path: tuple[int, ...]) -> None:
+        section = {
+            "anchor": f"s{len(self.sections) + 1}",
+            "level": min(level, DEEPEST_LEVEL),
+            "numbering": row.numbering,
+            "heading": written(row, "heading"),
+            "blocks": [],
+        }
+        if row.kind == Section.Kind.ANNEX:
+            self._annex(row, section, level, path)
+            return
+        self.sections.append(section)
+        if row.kind == Section.Kind.TEXT:
+            text = written(row, "text")
+            if text["text"]:
+                section["blocks"].append({"type": "text", "text": text})
+        elif block := self._block(row, document):
+            section["blocks"].append(block)
+
+    def _block(self, row: Section, document: Document) -> dict | None:
+        kind = registry.blocks.get(row.block)
+        built = kind.build(document, self.viewer) if kind else None
+        return built or {"type": "absent"}
+
+    def _annex(self, row: Section, section: dict, level: int, path: tuple[int, ...]) -> None:
+        """An annex that not all readers may see is left out; one that is being composed already is only named."""
+        annexed = Document.objects.visible_to(self.viewer).filter(pk=row.annex_id)
+        annexed = annexed.select_related("meeting").first()
+        if annexed is None:
+            return
+        title = written(annexed, "title")
+        section["heading"] = section["heading"] if section["heading"]["text"] else title
+        section["is_annex"] = True
+        self.sections.append(section)
+        if annexed.pk in path:
+            section["blocks"].append({"type": "reference", "title": title})
+        else:
+            self.add(annexed, level=level + 1, path=path)
+
+
+def _nature_of_sheet(session) -> str:
+    notes = Document.objects.visible_to(READER).filter(meeting=session.meeting_id, kind=Document.Kind.CONCEPT_NOTE)
+    if note := notes.order_by("pk").first():
+        return note.nature
+    return Document.Nature.RECONSTRUCTION if session.source_id else Document.Nature.OFFICIAL

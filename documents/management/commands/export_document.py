@@ -1,0 +1,75 @@
+"""One document to a file: `export_document crm-csm-2 concept-note --language en --output note.pdf`."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from documents.composition import compose, compose_sheet
+from documents.models import Document, File
+from documents.rendering import to_pdf
+from meetings.audience import Viewer
+from meetings.models import Meeting
+from portal.pdf import PdfError
+from sessions.models import Session
+
+# Who runs commands on the server may read everything; what is printed is still composed for the document's audience.
+OPERATOR = Viewer(sees_all=True)
+
+
+class Command(BaseCommand):
+    help = "Write one document of a meeting to a file."
+
+    def add_arguments(self, parser):
+        parser.add_argument("meeting", help="The meeting's address, such as crm-csm-2.")
+        parser.add_argument("kind", help="The document's address or kind, such as concept-note.")
+        parser.add_argument("--session", help="For a technical sheet: the session's number or word.")
+        parser.add_argument("--language", default=settings.LANGUAGE_CODE, help="es, en or pt-br.")
+        parser.add_argument("--format", default="pdf", help="pdf.")
+        parser.add_argument("--output", required=True, help="The file to write.")
+
+    def handle(self, *, meeting, kind, session, language, output, **options):
+        if language not in dict(settings.LANGUAGES):
+            raise CommandError(f"Unknown language: {language}")
+        if options["format"] != File.Format.PDF:
+            raise CommandError(f"Unknown format: {options['format']}")
+        found = Meeting.objects.visible_to(OPERATOR).filter(address=meeting).first()
+        if found is None:
+            raise CommandError(f"Unknown meeting: {meeting}")
+        tree = self.sheet(found, kind, session, language) if session else self.document(found, kind, language)
+        try:
+            write(Path(output), to_pdf(tree))
+        except (OSError, PdfError) as error:
+            raise CommandError(f"Cannot write {output}: {error}") from error
+
+    @staticmethod
+    def document(meeting, kind, language) -> dict:
+        documents = Document.objects.visible_to(OPERATOR).filter(meeting=meeting).order_by("address")
+        document = documents.filter(address=kind).first() or documents.filter(kind=kind).first()
+        if document is None:
+            raise CommandError(f"{meeting.address} has no document of this kind: {kind}")
+        return compose(document, language)
+
+    @staticmethod
+    def sheet(meeting, kind, session, language) -> dict:
+        if kind != Document.Kind.TECHNICAL_SHEET:
+            raise CommandError(f"Only a technical-sheet is of one session, not a {kind}")
+        found = Session.objects.visible_to(OPERATOR).filter(meeting=meeting, address=session).first()
+        if found is None:
+            raise CommandError(f"{meeting.address} has no session at this address: {session}")
+        return compose_sheet(found, language)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a whole file or none: beside its place first, then renamed."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,47 @@
+"""What documents add to the pages of a meeting and of a session, and to the home page."""
+
+from django.db.models import F
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from documents.files import paper_in, status_of, with_files
+from documents.models import Document
+from portal.registry import registry
+
+SHOWN_AT_HOME = 5
+
+
+def offered(documents, viewer) -> list[dict]:
+    """Each document with its status in words and the file for the reader's language."""
+    return [
+        {"document": document, "status": status_of(document), "paper": paper_in(document, get_language())}
+        for document in with_files(documents, viewer)
+    ]
+
+
+def of_meeting(viewer, meeting):
+    return {"meeting": meeting, "rows": offered(Document.objects.visible_to(viewer).filter(meeting=meeting), viewer)}
+
+
+def of_session(viewer, session):
+    """The session's technical sheet, and the papers of its meeting."""
+    rows = offered(Document.objects.visible_to(viewer).filter(meeting=session.meeting_id), viewer)
+    sheet = reverse("documents:sheet", args=[session.meeting.address, session.address])
+    return {"plenary_session": session, "rows": rows, "sheet": sheet, "language": get_language()}
+
+
+def at_home(viewer, _subject):
+    newest = Document.objects.visible_to(viewer).order_by(F("meeting__start").desc(nulls_last=True), "-pk")
+    rows = offered(newest[:SHOWN_AT_HOME], viewer)
+    return {"rows": rows} if rows else None
+
+
+def place(viewer, subject):
+    return {"address": reverse("documents:list"), "label": _("Documents")}
+
+
+registry.panel("meeting.facts", "documents/_meeting_panel.html", of_meeting, order=60)
+registry.panel("session.facts", "documents/_session_panel.html", of_session, order=60)
+registry.panel("home", "documents/_home_panel.html", at_home, order=60)
+registry.panel("nav", "_place.html", place, order=40)

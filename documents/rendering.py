@@ -1,0 +1,200 @@
+"""From a composed tree to what is read: a page's HTML, or a PDF. Both number the same notes in the same order."""
+
+from html import escape
+
+from django.utils import translation
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from documents.models import Document
+from documents.typography import quoted, same_source
+from meetings.audience import Viewer
+from meetings.models import Image
+from portal.markdown import Notes, PaperNotes, clean, render
+from portal.pdf import foreign_elements, language_tag, render_pdf
+
+FEWEST_CONTENTS = 5
+DEEPEST_CONTENTS = 2
+
+
+class Rendering:
+    """How one tree becomes HTML. The templates ask it for texts, so that each says the language it is written in."""
+
+    note_type: type[Notes] = Notes
+
+    def __init__(self, tree: dict):
+        self.tree = tree
+        self.language = tree["language"]
+        self.notes = self.note_type()
+        self.elements = self.foreign()
+        self.before: list | None = None
+        self.numbers: dict[tuple, int] = {}
+        self.scope = 0
+
+    def foreign(self) -> dict[str, tuple[str, str]]:
+        """For each other language, the elements that mark a passage in it."""
+        return dict.fromkeys(foreign_elements(self.language), ("span", "div"))
+
+    def inline(self, text: dict | None) -> SafeString:
+        """A text inside a line, marked where its language is another."""
+        return SafeString(self._marked(escape(text["text"]), text["language"], 0)) if text else SafeString("")
+
+    def block(self, text: dict, first_heading: int, number: str = "") -> SafeString:
+        """A Markdown text as blocks; its footnotes join those of the whole. `number` leads its first paragraph.
+
+        The number stands inside the paragraph, so that no page ends on a number whose text is on the next.
+        """
+        language = text["language"]
+        self.notes.wrap = lambda body: body if "<a " in body else self._marked(body, language, 0)
+        html = str(render(text["text"], notes=self.notes, first_heading=first_heading))
+        self.notes.wrap = str
+        if number:
+            lead, rest = f'<p><b class="numbering">{escape(number)}</b>', html.removeprefix("<p>")
+            html = f"{lead} {rest}" if rest != html else f"{lead}</p>{html}"
+        if language == self.language or not html:
+            return SafeString(html)
+        name = get_language_info(language)["name_translated"]
+        said = escape(_("Text in its original language: %(language)s.") % {"language": name})
+        return SafeString(f'<p class="source-note">{said}</p>{self._marked(html, language, 1)}')
+
+    def begin_notes(self) -> None:
+        """A block begins: its first note names its source in full, whatever the block before cited."""
+        self.before = None
+        self.scope += 1
+
+    def note(self, note: dict) -> SafeString:
+        """The call of a citation. A printed note that several concepts of a block share is called again."""
+        key = (self.scope, note["printed"])
+        if note["printed"] is not None and key in self.numbers:
+            return SafeString(self.notes.again(self.numbers[key]))
+        call = self.notes.call(self._note_body(note))
+        self.numbers[key] = len(self.notes.bodies)
+        return clean(call)
+
+    def _note_body(self, note: dict) -> str:
+        sources = [work["source"] for work in note["works"]]
+        is_same = all(sources) and sources == self.before
+        self.before = sources
+        if is_same:
+            locators = [self.inline(work["locator"]) for work in note["works"] if work["locator"]["text"]]
+            return ", ".join([escape(same_source(self.language)), *locators])
+        works = f" {_('and')} ".join(self._work(work) for work in note["works"])
+        return f"{escape(_('Adapted from'))}: {works}" if note["adapted"] else works
+
+    def _work(self, work: dict) -> str:
+        if work["title"] is None:
+            return self.inline(work["remark"])
+        title = str(self.inline(work["title"]))
+        if work["author"]:  # a book; treaties and glossaries stand upright
+            title = f"<em>{title}</em>"
+        year = f" ({work['year']})" if work["year"] else ""
+        address = escape(work["link"])
+        link = f'<a href="{address}">{address}</a>' if address else ""
+        parts = [
+            escape(work["author"]),
+            f"{title}{year}",
+            self.inline(work["locator"]),
+            self.inline(work["remark"]),
+            link,
+        ]
+        return ", ".join(part for part in parts if part)
+
+    def _marked(self, html: str, language: str, which: int) -> str:
+        if language == self.language or not html:
+            return html
+        element = self.elements[language][which]
+        style = ' class="prose"' if which else ""
+        return f'<{element}{style} lang="{language_tag(language)}">{html}</{element}>'
+
+    def context(self) -> dict:
+        """What the templates need, under the language of the tree."""
+        tree = self.tree
+        sections = list(_ranked(tree["sections"]))
+        kind = str(Document.Kind(tree["kind"]).label)
+        return {
+            "rendering": self,
+            "tree": tree,
+            "language_tag": language_tag(self.language),
+            "language_name": get_language_info(self.language)["name_translated"],
+            "kind": kind,
+            "names_its_meeting": bool(tree["meeting"]) and tree["meeting"]["title"]["text"] in tree["title"]["text"],
+            "says_its_kind": tree["title"]["text"].casefold().startswith(kind.casefold()),
+            "motto": self._motto(),
+            "is_partly_foreign": bool(_languages_in(tree) - {self.language}),
+            "sections": sections,
+            "contents": _contents(sections),
+        }
+
+    def _motto(self) -> SafeString:
+        motto = self.tree["meeting"]["motto"] if self.tree["meeting"] else None
+        if not motto or not motto["text"]:
+            return SafeString("")
+        return self.inline(motto | {"text": quoted(motto["text"], motto["language"])})
+
+
+class PaperRendering(Rendering):
+    """The same for paper, where notes stand at their call and a passage's language is tagged afterwards."""
+
+    note_type = PaperNotes
+
+    def foreign(self):
+        return foreign_elements(self.language)
+
+
+def to_pdf(tree: dict) -> bytes:
+    """The PDF of a tree in the tree's language. The same tree gives the same bytes. Raises `portal.pdf.PdfError`."""
+    addresses = {each["emblem"]["address"] for each in tree["conferences"] if each["emblem"]}
+
+    def open_image(address: str) -> bytes:
+        if address not in addresses:
+            raise KeyError(address)
+        with Image.objects.visible_to(Viewer(sees_all=True)).get(address=address).file.open() as file:
+            return file.read()
+
+    with translation.override(tree["language"]):
+        context = PaperRendering(tree).context()
+        return render_pdf("documents/print/document.html", context, language=tree["language"], open_image=open_image)
+
+
+def _languages_in(branch) -> set[str]:
+    """The languages of all texts in a tree that are not empty."""
+    if isinstance(branch, list):
+        return set().union(*map(_languages_in, branch))
+    if not isinstance(branch, dict):
+        return set()
+    if "text" in branch and "language" in branch and isinstance(branch["text"], str):
+        return {branch["language"]} if branch["text"] else set()
+    return set().union(*map(_languages_in, branch.values()))
+
+
+def _ranked(sections):
+    """Sections with the rank of their heading and of what stands in their blocks; no rank is skipped."""
+    last = 1
+    for section in sections:
+        if section["heading"]["text"]:
+            last = min(section["level"] + 1, last + 1, 6)
+        is_sheets = bool(section["blocks"]) and section["blocks"][0]["type"] == "sheets"
+        yield section | {
+            "rank": last,
+            "inner": min(last + 1, 6),
+            "label_rank": min(last + 2, 6),
+            "is_sheets": is_sheets,
+            "lead": "" if section["heading"]["text"] else section["numbering"],
+        }
+
+
+def _contents(sections) -> list[dict]:
+    """The entries of the table of contents; none where a reader finds the way without it."""
+    entries = []
+    for section in sections:
+        if section["heading"]["text"] and section["level"] <= DEEPEST_CONTENTS:
+            entries.append(
+                {"anchor": section["anchor"], "level": section["level"], "numbering": section["numbering"]}
+                | {"heading": None, "title": section["heading"]}
+            )
+        for sheet in (sheet for block in section["blocks"] for sheet in block.get("sheets", ())):
+            anchor = f"{section['anchor']}-{sheet['address']}"
+            level = min(section["level"] + 1, DEEPEST_CONTENTS)
+            entries.append({"anchor": anchor, "level": level, "heading": sheet["heading"], "title": sheet["title"]})
+    return entries if len(entries) >= FEWEST_CONTENTS else []

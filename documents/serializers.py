@@ -1,0 +1,78 @@
+"""How documents are written in the API. Field names are a contract with scripts: docs/api.md."""
+
+from django.conf import settings
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from documents.files import papers_of
+from documents.models import Document, File
+from meetings.serializers import SOURCED, SourcedSerializer
+from portal.reading import Address, Each
+
+
+class DocumentFileSerializer(serializers.Serializer):
+    """A file that can be had; `sha256` is null where it is made when asked for, and so not always the same bytes."""
+
+    language = serializers.ChoiceField(choices=settings.LANGUAGES)
+    format = serializers.ChoiceField(choices=File.Format.choices)
+    url = serializers.URLField()
+    sha256 = serializers.CharField(allow_null=True)
+
+
+class DocumentSerializer(SourcedSerializer):
+    meeting = Address(allow_null=True)
+    body = Address(allow_null=True)
+    themes = Each("address")
+    languages = serializers.SerializerMethodField()
+    version = serializers.SerializerMethodField()
+    status = serializers.SerializerMethodField()
+    files = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Document
+        fields = (
+            "id",
+            "address",
+            "meeting",
+            "body",
+            "kind",
+            "nature",
+            "title",
+            "symbol",
+            "date",
+            "themes",
+            "original_language",
+            "official_languages",
+            "languages",
+            "version",
+            "status",
+            "files",
+            *SOURCED,
+        )
+
+    def get_version(self, document) -> int | None:
+        """The number of the last issued version, null where none has been issued."""
+        return document.issued[0].number if document.issued else None
+
+    def get_status(self, document) -> str:
+        """The last issued version's; without one, `published` or `draft` by the document's release."""
+        return document.issued[0].status if document.issued else document.release
+
+    def get_languages(self, document) -> list[str]:
+        """Languages in which something of the document is written or stored, the original one first."""
+        return [paper.language for paper in papers_of(document)]
+
+    @extend_schema_field(DocumentFileSerializer(many=True))
+    def get_files(self, document) -> list[dict]:
+        """One file a language: the uploaded original, else what is generated from the record."""
+        stored = document.issued[0].files.all() if document.issued else ()
+        digests = {file.language: file.sha256 for file in stored if file.origin == File.Origin.UPLOADED}
+        return [
+            {
+                "language": paper.language,
+                "format": paper.format.lower(),
+                "url": self.context["request"].build_absolute_uri(paper.address),
+                "sha256": digests.get(paper.language) if paper.origin == File.Origin.UPLOADED else None,
+            }
+            for paper in papers_of(document)
+        ]

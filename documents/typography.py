@@ -1,0 +1,38 @@
+"""What each language does in its own way on paper: quotation marks, dates, and how a repeated source is named."""
+
+from datetime import date
+
+from django.utils import translation
+from django.utils.dates import MONTHS
+
+QUOTATION_MARKS = {"es": ("«", "»"), "en": ("“", "”"), "pt-br": ("“", "”")}
+SAME_SOURCE = {"es": "Ídem", "en": "Ibid.", "pt-br": "Ibid."}
+
+
+def quoted(text: str, language: str) -> str:
+    """The text in the quotation marks of the language."""
+    opening, closing = QUOTATION_MARKS[language]
+    return f"{opening}{text}{closing}"
+
+
+def same_source(language: str) -> str:
+    """How a note names the source of the note just before it."""
+    return SAME_SOURCE[language]
+
+
+def day_range(start: date, end: date | None, language: str) -> str:
+    """One day or several, with what they share said once: "9 y 10 de septiembre de 2021"."""
+    if end is None or end == start:
+        return _day(start, language)
+    if (start.year, start.month) == (end.year, end.month):
+        joint = " " + {"es": "y", "en": "and", "pt-br": "e"}[language] + " " if (end - start).days == 1 else "–"
+        return _day(end, language, days=f"{start.day}{joint}{end.day}")
+    return f"{_day(start, language)} – {_day(end, language)}"
+
+
+def _day(day: date, language: str, days: str = "") -> str:
+    with translation.override(language):
+        month = str(MONTHS[day.month])
+    if language == "en":
+        return f"{days or day.day} {month} {day.year}"
+    return f"{days or day.day} de {month.lower()} de {day.year}"

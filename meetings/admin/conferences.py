@@ -1,0 +1,110 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import get_translation_fields
+
+from meetings import models
+from meetings.office import PROVENANCE, Desk, TranslatedDesk, related_only
+
+
+@admin.register(models.Conference)
+class ConferenceDesk(TranslatedDesk):
+    place = 40
+    superusers_add = True
+    superusers_delete = True
+    list_display = ("acronym", "name", "founded", "secretariat_name")
+    list_select_related = ()
+    search_fields = (*get_translation_fields("acronym"), *get_translation_fields("name"), "aliases", "address")
+    paper = (
+        (None, {"fields": ["acronym", "name", "description", ("founded", "website"), "emblem", "address"]}),
+        (_("Secretariat"), {"fields": ["secretariat_name"]}),
+        PROVENANCE,
+    )
+
+
+@admin.register(models.Membership)
+class MembershipDesk(TranslatedDesk):
+    place = 41
+    list_display = ("party", "conference", "status", "since", "until")
+    list_select_related = ("conference", "state", "organisation")
+    list_filter = (*related_only("conference"), "status")
+    date_hierarchy = "since"
+    search_fields = (
+        *get_translation_fields("state__name"),
+        *get_translation_fields("organisation__name"),
+        *get_translation_fields("organisation__acronym"),
+        "state__aliases",
+        "organisation__aliases",
+    )
+    paper = (
+        (None, {"fields": ["conference", ("state", "organisation"), "status"]}),
+        (_("Dates"), {"fields": [("since", "since_precision"), ("until", "until_precision")]}),
+        PROVENANCE,
+    )
+
+    @admin.display(description=_("state or organisation"))
+    def party(self, membership):
+        return membership.party
+
+
+@admin.register(models.Presidency)
+class PresidencyDesk(TranslatedDesk):
+    place = 42
+    list_display = ("state", "conference", "start", "end", "theme")
+    list_select_related = ("conference", "state")
+    list_filter = related_only("conference")
+    date_hierarchy = "start"
+    search_fields = (
+        *get_translation_fields("state__name"),
+        *get_translation_fields("theme"),
+        *get_translation_fields("conference__acronym"),
+        "aliases",
+    )
+    paper = (
+        (None, {"fields": ["conference", "state", ("start", "start_precision"), ("end", "end_precision")]}),
+        (_("Theme and motto"), {"fields": ["theme", "motto"]}),
+        PROVENANCE,
+    )
+
+
+@admin.register(models.Axis)
+class AxisDesk(TranslatedDesk):
+    place = 43
+    list_display = ("name", "conference", "presidency", "start", "end")
+    list_select_related = ("conference", "presidency__state", "presidency__conference")
+    list_filter = related_only("conference")
+    search_fields = get_translation_fields("name")
+    paper = (
+        (None, {"fields": ["conference", "presidency", "position", "name"]}),
+        (_("Dates"), {"fields": [("start", "end"), "source"]}),
+    )
+
+
+@admin.register(models.Body)
+class BodyDesk(TranslatedDesk):
+    place = 44
+    list_display = ("name", "acronym", "kind", "start", "end")
+    list_select_related = ()
+    list_filter = ("kind", *related_only("conferences"))
+    search_fields = (*get_translation_fields("name"), *get_translation_fields("acronym"), "aliases", "address")
+    paper = (
+        (None, {"fields": ["conferences", "kind", "acronym", "name", "address"]}),
+        (_("Mandate"), {"fields": ["mandate", "themes", ("start", "start_precision"), ("end", "end_precision")]}),
+        (_("Afterwards"), {"fields": ["successor"]}),
+        PROVENANCE,
+    )
+
+
+@admin.register(models.FocalPoint)
+class FocalPointDesk(Desk):
+    """Contact details: for the secretariat of the conference, and never on a page."""
+
+    place = 45
+    list_display = ("name", "state", "conference", "body", "institution", "start", "end")
+    list_select_related = ("state", "conference", "body")
+    list_filter = related_only("conference", "state")
+    search_fields = ("name", "institution", "email", *get_translation_fields("state__name"))
+    paper = (
+        (None, {"fields": ["conference", "body", "state", "name", "post", "institution"]}),
+        (_("Contact"), {"fields": [("email", "telephone")]}),
+        (_("Dates"), {"fields": [("start", "end")]}),
+    )

@@ -1,0 +1,141 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import get_translation_fields
+
+from meetings import models
+from meetings.office import (
+    ACCESS,
+    PROVENANCE,
+    Lines,
+    TranslatedDesk,
+    TranslatedLines,
+    related_only,
+)
+from meetings.office_forms import OfficeForm
+
+
+class PlaceForm(OfficeForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "conference" in self.fields and not self.instance.pk:
+            conference = self.fields["conference"]
+            conference.queryset = conference.queryset.model.objects.editable_by(self.viewer)
+
+
+class PlaceLines(Lines):
+    """The conferences of a series decide whose meetings they are: superusers alone change them later."""
+
+    model = models.SeriesConference
+    form = PlaceForm
+    min_num = 1
+    validate_min = True
+    fieldsets = ((None, {"fields": [("position", "conference")]}),)
+
+    def has_change_permission(self, request, obj=None):
+        return request.viewer.sees_all
+
+    has_delete_permission = has_change_permission
+
+    def get_formset(self, request, obj=None, **kwargs):
+        kwargs.setdefault("validate_min", True)
+        return super().get_formset(request, obj, **kwargs)
+
+
+@admin.register(models.Series)
+class SeriesDesk(TranslatedDesk):
+    place = 11
+    superusers_delete = True
+    list_display = ("name", "kind", "body", "address")
+    list_select_related = ("body",)
+    list_filter = ("kind", *related_only("conferences"))
+    search_fields = (*get_translation_fields("name"), "address")
+    paper = ((None, {"fields": ["name", "kind", "body", "address"]}), PlaceLines)
+
+
+class ChairForm(OfficeForm):
+    def clean_conference(self):
+        conference = self.cleaned_data["conference"]
+        series = self.parent.series_id
+        if (
+            conference
+            and series
+            and not models.SeriesConference.objects.filter(series=series, conference=conference).exists()
+        ):
+            self.add_error("conference", _("This conference does not hold this meeting."))
+        return conference
+
+
+class ChairLines(Lines):
+    model = models.MeetingChair
+    form = ChairForm
+    fieldsets = ((None, {"fields": [("position", "conference", "state")]}),)
+
+
+class SupporterLines(Lines):
+    model = models.MeetingSupporter
+    fieldsets = ((None, {"fields": [("position", "state", "organisation")]}),)
+
+
+class ObjectiveLines(TranslatedLines):
+    model = models.Objective
+    fieldsets = ((None, {"fields": [("kind", "position"), "text"]}),)
+
+
+class TopicLines(TranslatedLines):
+    model = models.MeetingTopic
+    fieldsets = ((None, {"fields": ["position", "text"]}),)
+
+
+class FigureLines(TranslatedLines):
+    model = models.StatedFigure
+    fieldsets = ((None, {"fields": [("unit", "value", "source"), "note"]}),)
+
+
+@admin.register(models.Meeting)
+class MeetingDesk(TranslatedDesk):
+    """A meeting in the order of its concept note: what, when and where, who presides, what for, who is convened."""
+
+    place = 10
+    list_display = ("title", "series", "number", "start", "end", "situation", "audience", "release")
+    list_select_related = ("series",)
+    list_filter = (*related_only("series"), "situation", "modality", "release")
+    date_hierarchy = "start"
+    search_fields = (
+        *get_translation_fields("title"),
+        *get_translation_fields("motto"),
+        *get_translation_fields("place"),
+        "aliases",
+        "address",
+    )
+    paper = (
+        (None, {"fields": [("series", "number"), "title", "motto", ("situation", "address")]}),
+        (
+            _("When and where"),
+            {"fields": [("start", "end", "timezone"), ("modality", "platform"), "place", "host"]},
+        ),
+        ChairLines,
+        SupporterLines,
+        (_("Background"), {"fields": ["background"]}),
+        ObjectiveLines,
+        TopicLines,
+        (
+            _("Who is convened"),
+            {
+                "fields": [
+                    (
+                        "convenes_members",
+                        "convenes_observer_states",
+                        "convenes_organisations",
+                        "convenes_civil_society",
+                        "convenes_guests",
+                    ),
+                    "participants_level",
+                    "delegation_limit",
+                ]
+            },
+        ),
+        FigureLines,
+        (_("Other meetings"), {"fields": [("prepares", "part_of")]}),
+        ACCESS,
+        PROVENANCE,
+    )

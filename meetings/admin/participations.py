@@ -1,0 +1,36 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import get_translation_fields
+
+from meetings import models
+from meetings.office import ACCESS, PROVENANCE, TranslatedDesk, TranslatedLines, related_only
+
+
+class DelegateLines(TranslatedLines):
+    model = models.Delegate
+    fieldsets = ((None, {"fields": [("position", "role", "name"), "post", "institution"]}),)
+
+
+@admin.register(models.Participation)
+class ParticipationDesk(TranslatedDesk):
+    place = 20
+    list_display = ("party", "meeting", "kind", "capacity", "audience", "release")
+    list_select_related = ("meeting", "state", "organisation")
+    list_filter = (*related_only("meeting"), "kind", "capacity")
+    search_fields = (
+        *get_translation_fields("state__name"),
+        *get_translation_fields("organisation__name"),
+        *get_translation_fields("organisation__acronym"),
+        "delegates__name",
+        "aliases",
+    )
+    paper = (
+        (None, {"fields": ["meeting", ("state", "organisation"), ("kind", "capacity", "position")]}),
+        DelegateLines,
+        ACCESS,
+        PROVENANCE,
+    )
+
+    @admin.display(description=_("state or organisation"))
+    def party(self, participation):
+        return participation.party

@@ -1,0 +1,36 @@
+from django.contrib import admin
+from modeltranslation.utils import get_translation_fields
+
+from meetings import models
+from meetings.office import PROVENANCE, TranslatedDesk
+
+
+@admin.register(models.State)
+class StateDesk(TranslatedDesk):
+    place = 60
+    superusers_delete = True
+    list_display = ("name", "code", "official_name")
+    list_select_related = ()
+    search_fields = (*get_translation_fields("name"), *get_translation_fields("official_name"), "code", "aliases")
+    paper = ((None, {"fields": ["code", "name", "official_name"]}), PROVENANCE)
+
+
+@admin.register(models.Organisation)
+class OrganisationDesk(TranslatedDesk):
+    place = 61
+    superusers_delete = True
+    list_display = ("name", "acronym", "kind", "parent")
+    list_select_related = ("parent",)
+    list_filter = ("kind",)
+    search_fields = (*get_translation_fields("acronym"), *get_translation_fields("name"), "aliases", "address")
+    paper = ((None, {"fields": ["acronym", "name", "kind", "parent", "website", "address"]}), PROVENANCE)
+
+
+@admin.register(models.Region)
+class RegionDesk(TranslatedDesk):
+    place = 62
+    superusers_delete = True
+    list_display = ("name", "address")
+    list_select_related = ()
+    search_fields = (*get_translation_fields("name"), "aliases", "address")
+    paper = ((None, {"fields": ["name", "states", "address"]}), PROVENANCE)

@@ -1,0 +1,31 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from meetings.models import Conference, Meeting, Series
+
+
+class MeetingFilter(forms.Form):
+    """Which meetings to show; what is empty or unknown does not narrow."""
+
+    conference = forms.ModelChoiceField(
+        Conference.objects.none(), to_field_name="address", required=False, label=_("Conference"), empty_label=_("All")
+    )
+    kind = forms.ChoiceField(choices=[("", _("All")), *Series.Kind.choices], required=False, label=_("Series"))
+    situation = forms.ChoiceField(
+        choices=[("", _("All")), *Meeting.Situation.choices], required=False, label=_("Situation")
+    )
+
+    def __init__(self, *args, viewer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["conference"].queryset = Conference.objects.visible_to(viewer)
+
+    def narrow(self, meetings):
+        """The meetings that every filled field asks for."""
+        self.is_valid()
+        if conference := self.cleaned_data.get("conference"):
+            meetings = meetings.filter(series__in=conference.series.values("pk"))
+        if kind := self.cleaned_data.get("kind"):
+            meetings = meetings.filter(series__kind=kind)
+        if situation := self.cleaned_data.get("situation"):
+            meetings = meetings.filter(situation=situation)
+        return meetings

@@ -1,0 +1,57 @@
+"""Meetings and their parties with what a page shows of them, in a number of queries that does not grow."""
+
+from django.db.models import Prefetch
+
+from meetings.models import (
+    Delegate,
+    Image,
+    Meeting,
+    MeetingChair,
+    MeetingSupporter,
+    MeetingTopic,
+    Objective,
+    Participation,
+    Presidency,
+    SeriesConference,
+    StatedFigure,
+)
+
+
+def listed(viewer):
+    """The visible meetings, newest first, with series, host and chairs in each meeting's own order."""
+    chairs = MeetingChair.objects.visible_to(viewer).select_related("state", "conference")
+    return (
+        Meeting.objects.visible_to(viewer)
+        .select_related("series", "host", "narrowed_to")
+        .prefetch_related(Prefetch("chairs", chairs))
+        .newest_first()
+    )
+
+
+def complete(viewer):
+    """The visible meetings with all that the page of one of them shows."""
+    places = SeriesConference.objects.visible_to(viewer).select_related("conference")
+    supporters = MeetingSupporter.objects.visible_to(viewer).select_related("state", "organisation")
+    participations = Participation.objects.visible_to(viewer).select_related("state", "organisation", "source")
+    return (
+        listed(viewer)
+        .select_related("source")
+        .prefetch_related(
+            Prefetch("series__places", places),
+            Prefetch("supporters", supporters),
+            Prefetch("objectives", Objective.objects.visible_to(viewer)),
+            Prefetch("topics", MeetingTopic.objects.visible_to(viewer)),
+            Prefetch("participations", participations),
+            Prefetch("participations__delegates", Delegate.objects.visible_to(viewer)),
+            Prefetch("figures", StatedFigure.objects.visible_to(viewer).select_related("source")),
+            Prefetch("images", Image.objects.visible_to(viewer)),
+        )
+    )
+
+
+def presided(conferences, viewer):
+    """Conferences with their presidencies and, where the viewer may see it, their emblem."""
+    return conferences.prefetch_related(
+        Prefetch("presidencies", Presidency.objects.visible_to(viewer).select_related("state", "source")),
+        Prefetch("emblem", Image.objects.visible_to(viewer)),
+    )

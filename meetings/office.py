@@ -1,0 +1,218 @@
+"""What every desk of the admin site shares: who may open what, and the order of the paper.
+
+No permission rows, no groups: a secretariat works on what concerns its conference (`editable_by`), superusers on
+everything, other staff on nothing. Rooms further to the right take their admin classes from here.
+"""
+
+from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied
+from django.db.models import FileField, ImageField, URLField
+from django.forms import FileInput
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
+from modeltranslation.utils import get_translation_fields
+
+from meetings.office_forms import Choice, OfficeForm, OfficeFormSet, choices
+from meetings.office_history import ReadableHistory
+from portal.registry import registry
+
+ACCESS = (_("Who may see it"), {"fields": [("audience", "release", "listing"), "narrowed_to"]})
+SOURCED = ["aliases", "printed_form", "source", ("certainty", "original_language"), "note"]
+PROVENANCE = (_("Provenance"), {"classes": ["collapse"], "fields": SOURCED})
+
+
+def related_only(*names: str) -> list:
+    """Filters by relation that offer the values of rows which the person may edit, and no others."""
+    return [(name, admin.RelatedOnlyFieldListFilter) for name in names]
+
+
+class Rules(BaseModelAdmin):
+    """Rows, choices and lines as the person's seats allow."""
+
+    form = OfficeForm
+    formfield_overrides = {
+        URLField: {"assume_scheme": "https"},
+        FileField: {"widget": FileInput},  # stored files have no address of their own to link to
+        ImageField: {"widget": FileInput},
+    }
+
+    def get_queryset(self, request):
+        rows = self.model.objects.editable_by(request.viewer)
+        ordering = self.get_ordering(request)
+        return rows.order_by(*ordering) if ordering else rows
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False  # what one row mentions, others may mention too
+        return field
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if self.admin_site.is_registered(db_field.related_model):
+            kwargs["widget"] = Choice(db_field, self.admin_site)
+        kwargs["queryset"] = choices(request.viewer, db_field)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs["queryset"] = choices(request.viewer, db_field)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def _patch_fieldsets(self, fieldsets):
+        """The languages of a text stand side by side in one line."""
+        return [
+            (name, {**options, "fields": [self._spread(field) for field in options["fields"]]})
+            for name, options in fieldsets
+        ]
+
+    def _spread(self, field):
+        if isinstance(field, str):
+            return tuple(get_translation_fields(field)) if field in self.trans_opts.all_fields else field
+        parts = [self._spread(part) for part in field]
+        return tuple(name for part in parts for name in ((part,) if isinstance(part, str) else part))
+
+
+class Desk(Rules, ReadableHistory):
+    """The admin class of a record that has a form of its own.
+
+    `paper` is the form in the order in which the paper has it: fieldsets and inlines, mixed. `place` sorts the front
+    page. `superusers_add`, `superusers_delete` and `superusers_only` keep what is not for secretaries.
+    """
+
+    paper: tuple = ()
+    place = 50
+    superusers_only = False
+    superusers_add = False
+    superusers_delete = False
+    list_per_page = 50
+    show_full_result_count = False
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if cls.paper:
+            cls.fieldsets = [part for part in cls.paper if isinstance(part, tuple)]
+            cls.inlines = [part for part in cls.paper if not isinstance(part, tuple)]
+
+    # Who may do what.
+
+    def _works(self, request, *, superusers: bool = False) -> bool:
+        viewer = request.viewer
+        return viewer.sees_all if self.superusers_only or superusers else viewer.edits_something
+
+    def _edits(self, request, obj) -> bool:
+        """Whether the person edits `obj`; asked of the database once a request and object."""
+        if request.viewer.sees_all or obj is None or obj.pk is None:
+            return True
+        known = request.__dict__.setdefault("_edits", {})
+        key = (self.model, obj.pk)
+        if key not in known:
+            known[key] = self.model.objects.editable_by(request.viewer).filter(pk=obj.pk).exists()
+        return known[key]
+
+    def has_module_permission(self, request):
+        return self._works(request)
+
+    def has_view_permission(self, request, obj=None):
+        return self._works(request) and self._edits(request, obj)
+
+    def has_add_permission(self, request):
+        return self._works(request, superusers=self.superusers_add)
+
+    def has_change_permission(self, request, obj=None):
+        return self._works(request) and self._edits(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self._works(request, superusers=self.superusers_delete) and self._edits(request, obj)
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows if self._works(request) else rows.none()
+
+    def choices_for(self, request, field):
+        """What the autocomplete of a relation elsewhere finds here."""
+        joined = self.list_select_related if isinstance(self.list_select_related, (list, tuple)) else ()
+        rows = choices(request.viewer, field).select_related(*joined)
+        return rows.order_by(*self.get_ordering(request)) if self.get_ordering(request) else rows
+
+    # Forms.
+
+    def get_autocomplete_fields(self, request):
+        return [
+            field.name
+            for field in (*self.opts.fields, *self.opts.many_to_many)
+            if field.related_model and self.admin_site.is_registered(field.related_model)
+        ]
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.viewer = request.viewer
+        return form
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        # The form has refused what is foreign; should a way round it be found, the transaction ends here.
+        rows = self.model.objects.editable_by(request.viewer)
+        if not request.viewer.sees_all and not rows.filter(pk=form.instance.pk).exists():
+            raise PermissionDenied
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002
+        context["paper"] = list(self._laid_out(context)) if self.paper else None
+        context["tools"] = (
+            list(registry.panels_for(f"office.{self.opts.model_name}", request.viewer, obj)) if obj else []
+        )
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _laid_out(self, context):
+        """Fieldsets and inlines as `paper` orders them; an inline that the person may not see is left out."""
+        fieldsets = iter(context["adminform"])
+        formsets = {type(formset.opts): formset for formset in context["inline_admin_formsets"]}
+        for part in self.paper:
+            if isinstance(part, tuple):
+                yield {"fieldset": next(fieldsets)}
+            elif part in formsets:
+                yield {"formset": formsets[part]}
+
+    def view_on_site(self, obj):
+        return obj.get_absolute_url()
+
+    def get_view_on_site_url(self, obj=None):
+        return super().get_view_on_site_url(obj) if hasattr(self.model, "get_absolute_url") else None
+
+
+class TranslatedDesk(Desk, TranslationAdmin):
+    """The desk of a record that is written in three languages."""
+
+
+class Lines(Rules, admin.StackedInline):
+    """Lines of a form: what belongs to the record above it, and is edited by whoever edits that."""
+
+    formset = OfficeFormSet
+    extra = 0
+    view_on_site = False
+    also_joined: tuple[str, ...] = ()
+
+    def get_queryset(self, request):
+        relations = [field.name for field in self.opts.fields if field.is_relation]
+        return super().get_queryset(request).select_related(*relations, *self.also_joined)
+
+    def has_view_permission(self, request, obj=None):
+        return request.viewer.edits_something
+
+    def has_add_permission(self, request, obj):
+        return request.viewer.edits_something
+
+    def has_change_permission(self, request, obj=None):
+        return request.viewer.edits_something
+
+    def has_delete_permission(self, request, obj=None):
+        return request.viewer.edits_something
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.viewer = request.viewer
+        return formset
+
+
+class TranslatedLines(Lines, TranslationStackedInline):
+    """Lines that are written in three languages."""

@@ -1,0 +1,139 @@
+"""The forms of the admin site: what may be chosen, and at which field an error stands."""
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import Q, UniqueConstraint
+from django.forms.models import BaseInlineFormSet, InlineForeignKeyField
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname
+
+from meetings.audience import Viewer
+
+
+def belonging(model) -> tuple[str, ...]:
+    """The relations of `model` that say what a row belongs to, in the order in which its class names them."""
+    paths = (*getattr(model, "concerns", ()), *getattr(model, "stands_in", ()), "narrowed_to")
+    return tuple(dict.fromkeys(path.split("__")[0] for path in paths))
+
+
+def choices(viewer: Viewer, field):
+    """The rows that `viewer` may name in a relation.
+
+    Those that it edits where the relation says what a row belongs to; those that it sees where a row only mentions
+    them.
+    """
+    rows = field.related_model.objects
+    if not hasattr(rows, "editable_by"):  # people, whom superusers alone choose
+        return rows.all() if viewer.sees_all else rows.none()
+    return rows.editable_by(viewer) if field.name in belonging(field.model) else rows.visible_to(viewer)
+
+
+class Choice(AutocompleteSelect):
+    """Autocomplete that takes the label of a row's present value from the row: no query for each row of a form."""
+
+    present = None
+
+    def optgroups(self, name, value, attr=None):
+        if self.present is None or value != [str(self.present.pk)]:
+            return super().optgroups(name, value, attr)
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]  # noqa: FBT003
+        options.append(self.create_option(name, self.present.pk, str(self.present), {value[0]}, len(options)))
+        return [(None, options, 0)]
+
+
+class OfficeForm(forms.ModelForm):
+    """A form that offers what `viewer` (set on the class for each request) may choose, and keeps what is set."""
+
+    viewer: Viewer
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelMultipleChoiceField):
+                self._keep(field, getattr(self.instance, name).values("pk") if self.instance.pk else [])
+            elif isinstance(field, forms.ModelChoiceField) and not isinstance(field, InlineForeignKeyField):
+                self._show_present(name, field)
+
+    def _show_present(self, name, field):
+        key = getattr(self.instance, self._meta.model._meta.get_field(name).attname)
+        if key is None:
+            return
+        self._keep(field, [key])
+        widget = getattr(field.widget, "widget", field.widget)
+        if isinstance(widget, Choice):
+            widget.present = getattr(self.instance, name)
+
+    def _keep(self, field, keys):
+        """Offer what is set already beside what may be chosen: saving a form must not drop it."""
+        rows = field.queryset.model._base_manager
+        field.queryset = rows.filter(Q(pk__in=field.queryset.order_by().values("pk")) | Q(pk__in=keys))
+
+    def _get_validation_exclusions(self):
+        excluded = super()._get_validation_exclusions()
+        for name, field in self.fields.items():
+            # A row of a form whose head is not saved yet: it has a parent, though no key of it.
+            if isinstance(field, InlineForeignKeyField) and field.parent_instance.pk is None:
+                excluded.add(name)
+        return excluded
+
+    def _update_errors(self, errors):
+        """Put what the model says of `title` at `title_es`, and what it says of an absent field at the head."""
+        if hasattr(errors, "error_dict"):
+            placed: dict[str, list] = {}
+            for name, messages in errors.error_dict.items():
+                spanish = build_localized_fieldname(name, "es")
+                place = next((field for field in (name, spanish) if field in self.fields), NON_FIELD_ERRORS)
+                placed.setdefault(place, []).extend(messages)
+            errors = ValidationError(placed)
+        super()._update_errors(errors)
+
+    @property
+    def parent(self):
+        """The row whose form this one is a line of; None in a form of its own."""
+        return next(
+            (field.parent_instance for field in self.fields.values() if isinstance(field, InlineForeignKeyField)), None
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        names = tuple(dict.fromkeys(path.split("__")[0] for path in getattr(self._meta.model, "concerns", ())))
+        # Where a form shows only some of them (a line, a field that is fixed), what it belongs to is not in question.
+        is_asked = bool(names) and self.parent is None and all(name in self.fields for name in names)
+        if self.viewer.sees_all or not is_asked or any(name in self.errors for name in names):
+            return cleaned
+        if not any(self._is_own(cleaned.get(name)) for name in names):
+            self.add_error(names[0], _("Name here what concerns your own conference."))
+        return cleaned
+
+    def _is_own(self, value) -> bool:
+        if value is None:
+            return False
+        rows, keys = (value.model, value.values("pk")) if hasattr(value, "model") else (type(value), [value.pk])
+        return rows.objects.editable_by(self.viewer).filter(pk__in=keys).exists()
+
+
+class OfficeFormSet(BaseInlineFormSet):
+    """Lines of a form, among which a rule with a condition holds before the database has to say so."""
+
+    def clean(self):
+        super().clean()
+        conditional = [c for c in self.model._meta.constraints if isinstance(c, UniqueConstraint) and c.condition]
+        for constraint in conditional:
+            own = [name for name in constraint.fields if name != self.fk.name]
+            seen = set()
+            for form in self.filled():
+                values = tuple(form.cleaned_data.get(name) for name in own)
+                if None not in values and values in seen:
+                    form.add_error(own[0], constraint.violation_error_message)
+                seen.add(values)
+
+    def filled(self):
+        """The lines that will stand after saving."""
+        return [
+            form
+            for form in self.forms
+            if getattr(form, "cleaned_data", None)
+            and (form.has_changed() or form.instance.pk)
+            and not form.cleaned_data.get("DELETE")
+        ]

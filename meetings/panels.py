@@ -1,0 +1,37 @@
+"""What meetings put on the home page and in the masthead."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from meetings.lists import listed, presided
+from meetings.models import Conference, Meeting, Series
+from portal.registry import registry
+
+
+def places(viewer, subject):
+    return {"address": reverse("meetings:list"), "label": _("Meetings")}
+
+
+def plenaries(viewer, subject):
+    """The next plenary that is not cancelled, if one is on record, and the last one held."""
+    today = timezone.now().date()
+    situation = Meeting.Situation
+    rows = list(listed(viewer).filter(series__kind=Series.Kind.PLENARY))
+    open_ones = [row for row in rows if row.situation not in (situation.HELD, situation.CANCELLED)]
+    coming = [row for row in open_ones if row.start is None or (row.end or row.start) >= today]
+    held = [row for row in rows if row.situation == situation.HELD]
+    soonest = min(coming, key=lambda row: (row.start is None, row.start or today), default=None)
+    return {"coming": soonest, "last": held[0] if held else None, "earlier": held[1:]}
+
+
+def presidencies(viewer, subject):
+    """The troika of today of each conference, all in equal rank."""
+    today = timezone.now().date()
+    conferences = presided(Conference.objects.visible_to(viewer), viewer)
+    return {"troikas": [(conference, conference.troika(today)) for conference in conferences], "today": today}
+
+
+registry.panel("nav", "_place.html", places, order=10)
+registry.panel("home", "meetings/_home_plenaries.html", plenaries, order=10)
+registry.panel("home", "meetings/_home_presidencies.html", presidencies, order=20)

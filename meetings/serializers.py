@@ -1,0 +1,185 @@
+"""How records of meetings are written in the API. Field names are a contract with scripts: docs/api.md."""
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from meetings.models import (
+    Body,
+    Conference,
+    Meeting,
+    MeetingChair,
+    Membership,
+    Organisation,
+    Participation,
+    Presidency,
+    Source,
+    State,
+)
+from portal.reading import Address, Each
+
+SOURCED = ("printed_form", "certainty", "source", "note")
+
+
+class SourcedSerializer(serializers.ModelSerializer):
+    """Says where a fact comes from: the source by its address, the printed form where it differs."""
+
+    source = Address(allow_null=True)
+
+
+@extend_schema_field(str)
+class OrganisationCode(serializers.Field):
+    """An organisation by its Spanish acronym, in every language; one without an acronym by its address."""
+
+    def to_representation(self, value: Organisation) -> str:
+        return organisation_code(value)
+
+
+def organisation_code(organisation: Organisation) -> str:
+    return organisation.acronym_es or organisation.address
+
+
+class ConferenceSerializer(SourcedSerializer):
+    class Meta:
+        model = Conference
+        fields = ("address", "acronym", "name", "founded", "description", "secretariat_name", "website", *SOURCED)
+
+
+class StateSerializer(SourcedSerializer):
+    class Meta:
+        model = State
+        fields = ("code", "name", "official_name", *SOURCED)
+
+
+class OrganisationSerializer(SourcedSerializer):
+    code = serializers.SerializerMethodField()
+    parent = OrganisationCode(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Organisation
+        fields = ("address", "code", "acronym", "name", "kind", "parent", "website", *SOURCED)
+
+    def get_code(self, organisation) -> str:
+        return organisation_code(organisation)
+
+
+class PartySerializer(SourcedSerializer):
+    """Something about a state or an organisation: one of the two is filled, the other null."""
+
+    state = Address("code", allow_null=True)
+    organisation = OrganisationCode(read_only=True, allow_null=True)
+
+
+class MembershipSerializer(PartySerializer):
+    conference = Address()
+
+    class Meta:
+        model = Membership
+        fields = (
+            "id",
+            "conference",
+            "state",
+            "organisation",
+            "status",
+            "since",
+            "since_precision",
+            "until",
+            "until_precision",
+            *SOURCED,
+        )
+
+
+class PresidencySerializer(SourcedSerializer):
+    conference = Address()
+    state = Address("code")
+    precision = serializers.ChoiceField(choices=Presidency._meta.get_field("start_precision").choices)
+
+    class Meta:
+        model = Presidency
+        fields = (
+            "id",
+            "conference",
+            "state",
+            "start",
+            "end",
+            "precision",
+            "start_precision",
+            "end_precision",
+            "theme",
+            "motto",
+            *SOURCED,
+        )
+
+
+class BodySerializer(SourcedSerializer):
+    conferences = Each("address")
+    themes = Each("address")
+    successor = Address(allow_null=True)
+
+    class Meta:
+        model = Body
+        fields = (
+            "address",
+            "conferences",
+            "kind",
+            "acronym",
+            "name",
+            "mandate",
+            "themes",
+            "start",
+            "start_precision",
+            "end",
+            "end_precision",
+            "successor",
+            *SOURCED,
+        )
+
+
+class ChairSerializer(serializers.ModelSerializer):
+    conference = Address()
+    state = Address("code")
+
+    class Meta:
+        model = MeetingChair
+        fields = ("conference", "state")
+
+
+class MeetingSerializer(SourcedSerializer):
+    series = Address()
+    host = Address("code", allow_null=True)
+    conferences = Each("conference.address", source="series.places")
+    chairs = ChairSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Meeting
+        fields = (
+            "address",
+            "series",
+            "number",
+            "title",
+            "motto",
+            "start",
+            "end",
+            "timezone",
+            "modality",
+            "platform",
+            "place",
+            "host",
+            "conferences",
+            "chairs",
+            "situation",
+            *SOURCED,
+        )
+
+
+class ParticipationSerializer(PartySerializer):
+    meeting = Address()
+
+    class Meta:
+        model = Participation
+        fields = ("id", "meeting", "state", "organisation", "kind", "capacity", *SOURCED)
+
+
+class SourceSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Source
+        fields = ("address", "author", "title", "publisher", "year", "link", "note")

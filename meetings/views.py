@@ -1,0 +1,177 @@
+"""Pages of meetings, conferences and states; every row through `visible_to`."""
+
+import mimetypes
+
+from django.db.models import Prefetch, Q
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from django.views.generic import DetailView, ListView
+
+from meetings import presence
+from meetings.forms import MeetingFilter
+from meetings.lists import complete, listed, presided
+from meetings.models import (
+    Axis,
+    Body,
+    Conference,
+    Image,
+    Meeting,
+    MeetingChair,
+    Membership,
+    Participation,
+    Presidency,
+    State,
+)
+from portal.matching import folded
+
+MEETINGS_SHOWN = 12
+
+
+class MeetingList(ListView):
+    template_name = "meetings/list.html"
+    context_object_name = "meetings"
+    paginate_by = 40
+
+    def get_queryset(self):
+        self.form = MeetingFilter(self.request.GET, viewer=self.request.viewer)
+        return self.form.narrow(listed(self.request.viewer))
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(form=self.form, **kwargs)
+
+
+class MeetingDetail(DetailView):
+    """The lasting address of a meeting, before, during and after it."""
+
+    template_name = "meetings/detail.html"
+    context_object_name = "meeting"
+    slug_field = slug_url_kwarg = "address"
+
+    def get_queryset(self):
+        return complete(self.request.viewer)
+
+    def get_context_data(self, **kwargs):
+        meeting = self.object
+        participations, figures = meeting.participations.all(), meeting.figures.all()
+        groups = presence.groups(participations)
+        return super().get_context_data(
+            groups=groups,
+            counts=presence.counts(participations, figures),
+            people=[row for group in groups for row in group.rows if row.delegates.all()],
+            general=[row for row in meeting.objectives.all() if row.kind == row.Kind.GENERAL],
+            specific=[row for row in meeting.objectives.all() if row.kind == row.Kind.SPECIFIC],
+            **self.related(),
+            **kwargs,
+        )
+
+    def related(self) -> dict:
+        """The meetings beside this one: its neighbours in the series, and those it prepares or belongs to."""
+        meeting = self.object
+        neighbours = Q(pk__in=[])
+        if meeting.number is not None:
+            neighbours = Q(series=meeting.series_id, number__in=[meeting.number - 1, meeting.number + 1])
+        tied = Q(prepares=meeting) | Q(part_of=meeting) | Q(pk__in=[meeting.prepares_id, meeting.part_of_id])
+        rows = list(Meeting.objects.visible_to(self.request.viewer).filter(neighbours | tied).newest_first())
+        beside = {row.number: row for row in rows if row.series_id == meeting.series_id}
+        number = meeting.number if meeting.number is not None else -1
+        return {
+            "previous": beside.get(number - 1),
+            "following": beside.get(number + 1),
+            "prepares": next((row for row in rows if row.pk == meeting.prepares_id), None),
+            "part_of": next((row for row in rows if row.pk == meeting.part_of_id), None),
+            "preparations": [row for row in rows if row.prepares_id == meeting.pk],
+            "parts": [row for row in rows if row.part_of_id == meeting.pk],
+        }
+
+
+class ConferenceDetail(DetailView):
+    template_name = "meetings/conference.html"
+    context_object_name = "conference"
+    slug_field = slug_url_kwarg = "address"
+
+    def get_queryset(self):
+        viewer = self.request.viewer
+        places = Membership.objects.visible_to(viewer).select_related("state", "organisation", "source")
+        return presided(Conference.objects.visible_to(viewer), viewer).prefetch_related(
+            Prefetch("memberships", places),
+            Prefetch("bodies", Body.objects.visible_to(viewer).select_related("successor", "source")),
+            Prefetch("axes", Axis.objects.visible_to(viewer).select_related("presidency__state", "source")),
+        )
+
+    def get_context_data(self, **kwargs):
+        conference, today = self.object, timezone.now().date()
+        places = sorted(conference.memberships.all(), key=lambda row: folded(str(row.party)))
+        bodies = sorted(conference.bodies.all(), key=lambda row: (Body.Kind.values.index(row.kind), row.pk))
+        status = Membership.Status
+        meetings = listed(self.request.viewer).filter(series__in=conference.series.values("pk"))
+        return super().get_context_data(
+            troika=conference.troika(today),
+            today=today,
+            members=[row for row in places if row.status == status.MEMBER],
+            observer_states=[row for row in places if row.status == status.OBSERVER and row.state_id],
+            observer_organisations=[row for row in places if row.status == status.OBSERVER and row.organisation_id],
+            civil_society=[row for row in places if row.status == status.CIVIL_SOCIETY],
+            bodies=bodies,
+            meetings=meetings[:MEETINGS_SHOWN],
+            sources=sources([*places, *conference.presidencies.all(), *bodies, *conference.axes.all()]),
+            **kwargs,
+        )
+
+
+def sources(rows) -> list:
+    """The works from which rows come, each once, by title."""
+    return sorted({row.source for row in rows if row.source_id}, key=str)
+
+
+class StateDetail(DetailView):
+    template_name = "meetings/state.html"
+    context_object_name = "state"
+
+    def get_object(self, queryset=None):
+        return get_object_or_404(State.objects.visible_to(self.request.viewer), code=self.kwargs["code"].upper())
+
+    def get_context_data(self, **kwargs):
+        state, viewer = self.object, self.request.viewer
+        memberships = Membership.objects.visible_to(viewer).filter(state=state).select_related("conference", "source")
+        presidencies = Presidency.objects.visible_to(viewer).filter(state=state).select_related("conference", "source")
+        presidencies = presidencies.order_by("-start")
+        return super().get_context_data(
+            memberships=memberships,
+            presidencies=presidencies,
+            sources=sources([*memberships, *presidencies]),
+            attended=self.attended(),
+            **kwargs,
+        )
+
+    def attended(self) -> list[dict]:
+        """Each meeting that the state presided, hosted or was at, newest first, with what it did there."""
+        state, viewer = self.object, self.request.viewer
+        chairs = MeetingChair.objects.visible_to(viewer).filter(state=state).select_related("conference")
+        participations = Participation.objects.visible_to(viewer).filter(state=state)
+        chaired = {chair.meeting_id: chair for chair in chairs}
+        present: dict[int, list[Participation]] = {}
+        for row in participations:
+            present.setdefault(row.meeting_id, []).append(row)
+        concerned = Q(host=state) | Q(pk__in=[*chaired, *present])
+        meetings = Meeting.objects.visible_to(viewer).filter(concerned).newest_first()
+        return [
+            {
+                "meeting": meeting,
+                "chair": chaired.get(meeting.pk),
+                "hosted": meeting.host_id == state.pk,
+                "participations": present.get(meeting.pk, []),
+            }
+            for meeting in meetings
+        ]
+
+
+@require_safe
+def image(request, address):
+    """The file of an image, for whoever may see the image and what it stands in."""
+    picture = get_object_or_404(Image.objects.visible_to(request.viewer), address=address)
+    if not picture.file or not picture.file.storage.exists(picture.file.name):
+        raise Http404
+    content_type = mimetypes.guess_type(picture.file.name)[0] or "application/octet-stream"
+    return FileResponse(picture.file.open("rb"), content_type=content_type)

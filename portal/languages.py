@@ -1,0 +1,19 @@
+"""A text and the language that it is really written in."""
+
+from django.conf import settings
+from django.utils.translation import get_language
+from modeltranslation.utils import build_localized_fieldname
+
+
+def written(record, field: str, language: str | None = None) -> dict[str, str]:
+    """`{"text": …, "language": …}`: a translated field in `language` (the active one unless told).
+
+    What is missing falls back in the order of the settings, and `language` then names what the text is written in.
+    Where nothing is written in any language, `text` is empty.
+    """
+    wanted = language or get_language() or settings.LANGUAGE_CODE
+    for candidate in dict.fromkeys((wanted, *settings.MODELTRANSLATION_FALLBACK_LANGUAGES)):
+        text = getattr(record, build_localized_fieldname(field, candidate), None)
+        if text:
+            return {"text": text, "language": candidate}
+    return {"text": "", "language": wanted}

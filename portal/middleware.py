@@ -1,0 +1,24 @@
+"""Readers get the portal's own page for what is missing, on a developer's machine too."""
+
+from http import HTTPStatus
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+
+from portal.views import not_found
+
+
+def missing_middleware(get_response):
+    """While DEBUG is on, put the portal's 404 page in the place of the one that lists all addresses."""
+    if not settings.DEBUG:
+        raise MiddlewareNotUsed
+
+    def middleware(request):
+        response = get_response(request)
+        if response.status_code == HTTPStatus.NOT_FOUND and response.headers.get("Content-Type", "").startswith(
+            "text/html"
+        ):
+            return not_found(request, None)
+        return response
+
+    return middleware

@@ -1,0 +1,62 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from import_export.admin import ExportMixin
+from import_export.formats.base_formats import CSV, XLSX
+from import_export.forms import ExportForm
+from modeltranslation.utils import get_translation_fields
+
+from meetings.office import ACCESS, PROVENANCE, Lines, TranslatedDesk, related_only
+from meetings.office_forms import OfficeFormSet
+from practices.models import Attribution, Practice
+from practices.resources import PracticeResource
+
+
+class AttributionFormSet(OfficeFormSet):
+    def clean(self):
+        super().clean()
+        if not any(self.errors) and not self.filled():
+            self._non_form_errors.append(
+                _("Say to whom the practice is attributed: a state, organisation, conference, body or region.")
+            )
+
+
+class AttributionLines(Lines):
+    model = Attribution
+    formset = AttributionFormSet
+    extra = 0
+    fieldsets = ((None, {"fields": [("position", "state", "organisation"), ("conference", "body", "region")]}),)
+
+
+@admin.register(Practice)
+class PracticeDesk(ExportMixin, TranslatedDesk):
+    place = 10
+    resource_classes = [PracticeResource]
+    formats = [XLSX, CSV]
+    export_form_class = ExportForm
+    list_display = ("title", "kind", "attribution_printed", "meeting", "session", "audience", "release")
+    list_select_related = ("meeting", "session")
+    list_filter = (*related_only("meeting"), "kind", "audience", "release", *related_only("themes"))
+    search_fields = (
+        *get_translation_fields("title"),
+        *get_translation_fields("attributions__state__name"),
+        "attribution_printed",
+        "aliases",
+        "address",
+    )
+    paper = (
+        (None, {"fields": ["title", ("kind", "address"), ("meeting", "session", "position")]}),
+        AttributionLines,
+        (_("As printed"), {"fields": ["attribution_printed"]}),
+        (
+            _("The practice"),
+            {"fields": ["description", "evidence", ("since", "since_precision"), "themes", "same_as"]},
+        ),
+        ACCESS,
+        PROVENANCE,
+    )
+
+    def has_export_permission(self, request):
+        return self.has_view_permission(request)
+
+    def get_export_resource_kwargs(self, request, **kwargs):
+        return {**kwargs, "viewer": request.viewer}

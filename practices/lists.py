@@ -1,0 +1,28 @@
+"""Practices with what a list shows of them, and those that belong to a party."""
+
+from django.db.models import F, Prefetch
+
+from meetings.models import Theme
+from practices.models import Attribution, Practice
+
+PARTIES = ("state", "organisation", "conference", "body", "region")
+
+
+def listed(practices, viewer):
+    """`practices` with attributions, session and meeting, newest meeting first: two queries whatever their number."""
+    attributions = Attribution.objects.visible_to(viewer).select_related(*PARTIES)
+    return (
+        practices.select_related("meeting", "session__meeting")
+        .prefetch_related(Prefetch("attributions", attributions))
+        .order_by(F("meeting__start").desc(nulls_last=True), "meeting", "session__position", "position", "pk")
+    )
+
+
+def in_full(practices, viewer):
+    """`listed`, with themes and the same practice as it was shared elsewhere."""
+    again = listed(Practice.objects.visible_to(viewer), viewer)
+    return (
+        listed(practices, viewer)
+        .select_related("source", "narrowed_to", "meeting__narrowed_to")
+        .prefetch_related(Prefetch("themes", Theme.objects.visible_to(viewer)), Prefetch("same_as", again))
+    )

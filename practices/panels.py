@@ -1,0 +1,61 @@
+"""What practices add to the pages of a meeting, a session, a state and a conference."""
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from portal.registry import registry
+from practices.filters import conditions
+from practices.lists import listed
+from practices.models import Practice
+from sessions.models import Session
+
+SHOWN = 10  # on a state's or a conference's page; the rest stands in the filtered list
+
+
+def of_meeting(viewer, meeting):
+    """How many practices each session of a meeting shared, and how many none of them did."""
+    practices = Practice.objects.visible_to(viewer).filter(meeting=meeting).order_by()
+    counts = dict(practices.values_list("session").annotate(Count("pk")))
+    if not counts:
+        return {"meeting": meeting, "total": 0, "sessions": [], "others": 0}
+    sessions = Session.objects.visible_to(viewer).filter(pk__in=[pk for pk in counts if pk])
+    return {
+        "meeting": meeting,
+        "total": sum(counts.values()),
+        "sessions": [(session, counts[session.pk]) for session in sessions],
+        "others": counts.get(None, 0),
+    }
+
+
+def of_session(viewer, session):
+    """The practices shared in a session; an empty list is shown too, since silence would read as an error."""
+    practices = Practice.objects.visible_to(viewer).filter(session=session)
+    return {"plenary_session": session, "practices": list(listed(practices, viewer))}
+
+
+def of_state(viewer, state):
+    return _of_party(viewer, state=state.code.lower())
+
+
+def of_conference(viewer, conference):
+    return _of_party(viewer, conference=conference.address)
+
+
+def _of_party(viewer, **value):
+    practices = Practice.objects.visible_to(viewer).filter(*conditions(viewer, **value))
+    total = practices.count()
+    if not total:
+        return {"practices": [], "total": 0}
+    return {"practices": list(listed(practices, viewer)[:SHOWN]), "total": total, "filter": value}
+
+
+def place(viewer, subject):
+    return {"address": reverse("practices:list"), "label": _("Good practices")}
+
+
+registry.panel("meeting", "practices/_meeting_panel.html", of_meeting, order=40)
+registry.panel("session", "practices/_session_panel.html", of_session, order=40)
+registry.panel("state", "practices/_party_panel.html", of_state, order=40)
+registry.panel("conference", "practices/_party_panel.html", of_conference, order=40)
+registry.panel("nav", "_place.html", place, order=20)

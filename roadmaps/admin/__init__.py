@@ -1,0 +1,5 @@
+"""The desks of the room, a module a subject."""
+
+from roadmaps.admin import indicators, roadmaps
+
+__all__ = ["indicators", "roadmaps"]

@@ -1,0 +1,62 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import get_translation_fields
+
+from meetings.office import PROVENANCE, TranslatedDesk, TranslatedLines, related_only
+from roadmaps import models
+
+BASELINE = ("baseline_status", "baseline_value", "baseline_date")
+
+
+class IndicatorLines(TranslatedLines):
+    model = models.Indicator
+    ordering = ("position",)
+    show_change_link = True
+    fieldsets = (
+        (
+            None,
+            {"fields": [("position", "printed_number"), "text", ("measure", "direction"), "unit", BASELINE]},
+        ),
+    )
+
+
+@admin.register(models.Result)
+class ResultDesk(TranslatedDesk):
+    place = 20
+    ordering = ("meeting__start", "roadmap__number", "position", "pk")
+    list_display = ("text", "meeting", "roadmap", "position")
+    list_select_related = ("meeting", "roadmap")
+    list_filter = related_only("meeting", "roadmap")
+    search_fields = (*get_translation_fields("text"), *get_translation_fields("roadmap__theme"), "aliases")
+    paper = (
+        (None, {"fields": [("meeting", "roadmap", "position"), "text"]}),
+        IndicatorLines,
+        PROVENANCE,
+    )
+
+
+class TargetLines(TranslatedLines):
+    model = models.Target
+    fieldsets = ((None, {"fields": [("period_start", "period_end", "value"), "note"]}),)
+
+
+class MeasurementLines(TranslatedLines):
+    model = models.Measurement
+    fieldsets = ((None, {"fields": [("date", "value", "state", "organisation"), "evidence", "note"]}),)
+
+
+@admin.register(models.Indicator)
+class IndicatorDesk(TranslatedDesk):
+    place = 21
+    ordering = ("result__meeting__start", "result__roadmap__number", "result__position", "position")
+    list_display = ("text", "printed_number", "result", "measure", "baseline_status")
+    list_select_related = ("result",)
+    list_filter = (*related_only("result__meeting"), "measure", "baseline_status")
+    search_fields = (*get_translation_fields("text"), *get_translation_fields("result__text"), "aliases")
+    paper = (
+        (None, {"fields": [("result", "position", "printed_number"), "text", ("measure", "direction"), "unit"]}),
+        (_("Baseline"), {"fields": [BASELINE]}),
+        TargetLines,
+        MeasurementLines,
+        PROVENANCE,
+    )

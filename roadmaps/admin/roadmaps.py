@@ -1,0 +1,66 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import get_translation_fields
+
+from meetings.office import ACCESS, PROVENANCE, TranslatedDesk, TranslatedLines, related_only
+from meetings.office_forms import OfficeForm
+from roadmaps import models
+
+
+class SubthemeLines(TranslatedLines):
+    model = models.Subtheme
+    fieldsets = ((None, {"fields": ["position", "text"]}),)
+
+
+class ObjectiveLines(TranslatedLines):
+    model = models.SpecificObjective
+    fieldsets = ((None, {"fields": ["position", "text"]}),)
+
+
+class StandingLines(TranslatedLines):
+    model = models.Standing
+    fieldsets = ((None, {"fields": [("position", "kind", "source"), "wording", "place"]}),)
+
+
+class ResultForm(OfficeForm):
+    """A result in a roadmap's form stands in the roadmap's meeting."""
+
+    def _post_clean(self):
+        self.instance.meeting_id = self.parent.meeting_id
+        super()._post_clean()
+
+
+class ResultLines(TranslatedLines):
+    model = models.Result
+    form = ResultForm
+    ordering = ("position", "pk")
+    show_change_link = True
+    fieldsets = ((None, {"fields": ["position", "text"]}),)
+
+
+@admin.register(models.Roadmap)
+class RoadmapDesk(TranslatedDesk):
+    place = 10
+    list_display = ("theme", "number", "meeting", "start", "end", "audience", "release")
+    list_select_related = ("meeting",)
+    list_filter = (*related_only("meeting"), "audience", "release", *related_only("themes"))
+    search_fields = (
+        *get_translation_fields("theme"),
+        *get_translation_fields("general_objective"),
+        *get_translation_fields("meeting__title"),
+        "aliases",
+    )
+    paper = (
+        (None, {"fields": [("meeting", "number"), "theme", "themes"]}),
+        SubthemeLines,
+        (_("Approach and general objective"), {"fields": ["cross_cutting", "general_objective"]}),
+        ObjectiveLines,
+        (_("Period"), {"fields": [("start", "end")]}),
+        ResultLines,
+        StandingLines,
+        ACCESS,
+        PROVENANCE,
+    )
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("meeting",) if obj else ()  # its results name the meeting too

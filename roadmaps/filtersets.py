@@ -1,0 +1,31 @@
+"""By what roadmaps, their results and indicators can be narrowed in the API."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django_filters import rest_framework as filters
+
+from meetings.filtersets import ByAddress, ByNumber, InMeetingFilter
+from roadmaps.models import Indicator
+
+
+class RoadmapFilter(InMeetingFilter):
+    number = ByNumber()
+    theme = ByAddress("themes__address")
+
+
+class ResultFilter(InMeetingFilter):
+    roadmap = ByNumber(field_name="roadmap__number")
+    theme = ByAddress("roadmap__themes__address")
+
+
+class IndicatorFilter(filters.FilterSet):
+    meeting = ByAddress("result__meeting__address")
+    conference = ByAddress("result__meeting__series__conferences__address")
+    roadmap = ByNumber(field_name="result__roadmap__number")
+    result = ByNumber(field_name="result_id")
+    theme = ByAddress("result__roadmap__themes__address")
+    state = filters.CharFilter(method="by_reporter", label=_("State that reports a measurement"))
+    baseline_status = filters.ChoiceFilter(choices=Indicator.Baseline.choices)
+
+    def by_reporter(self, rows, name, value):
+        return rows.filter(Q(measurements__state__code__iexact=value)).distinct()

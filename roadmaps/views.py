@@ -1,0 +1,28 @@
+"""Pages of the roadmaps: all of them by meeting, and one."""
+
+from django.views.generic import DetailView, ListView
+
+from roadmaps.lists import in_full, listed
+from roadmaps.models import Roadmap
+
+
+class RoadmapList(ListView):
+    """All roadmaps, by meeting, newest first."""
+
+    template_name = "roadmaps/list.html"
+    context_object_name = "roadmaps"
+
+    def get_queryset(self):
+        return listed(Roadmap.objects.visible_to(self.request.viewer), self.request.viewer)
+
+
+class RoadmapDetail(DetailView):
+    """A roadmap: what it means to reach, and how that is measured."""
+
+    template_name = "roadmaps/detail.html"
+    context_object_name = "roadmap"
+    slug_field = slug_url_kwarg = "number"
+
+    def get_queryset(self):
+        roadmaps = Roadmap.objects.visible_to(self.request.viewer)
+        return in_full(roadmaps.filter(meeting__address=self.kwargs["meeting"]), self.request.viewer)

@@ -1,0 +1,43 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import get_translation_fields
+
+from meetings.office import PROVENANCE, Lines, TranslatedDesk, TranslatedLines
+from meetings.office_forms import OfficeForm
+from sessions import models
+
+
+class CitationLines(TranslatedLines):
+    model = models.Citation
+    fieldsets = ((None, {"fields": [("position", "cited", "printed_note"), "locator", "remark"]}),)
+
+
+class UseForm(OfficeForm):
+    def clean(self):
+        cleaned = super().clean()
+        meeting, session = cleaned.get("meeting"), cleaned.get("session")
+        if meeting and session and session.meeting_id != meeting.pk:
+            self.add_error("session", _("This session belongs to another meeting."))
+        return cleaned
+
+
+class UseLines(Lines):
+    model = models.ConceptUse
+    form = UseForm
+    verbose_name_plural = _("Where it is used")
+    fieldsets = ((None, {"fields": [("meeting", "session", "position")]}),)
+
+
+@admin.register(models.Concept)
+class ConceptDesk(TranslatedDesk):
+    place = 12
+    list_display = ("term", "wording", "certainty", "address")
+    list_select_related = ()
+    list_filter = ("wording", "certainty")
+    search_fields = (*get_translation_fields("term"), "aliases", "address")
+    paper = (
+        (None, {"fields": ["term", "definition", ("wording", "address")]}),
+        CitationLines,
+        UseLines,
+        PROVENANCE,
+    )

@@ -1,0 +1,144 @@
+from django.contrib import admin
+from django.db.models import Case, Value, When
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import get_translation_fields
+
+from meetings.models import SeriesConference
+from meetings.office import ACCESS, PROVENANCE, Lines, TranslatedDesk, TranslatedLines, related_only
+from meetings.office_forms import OfficeForm
+from sessions import models
+
+
+class PartForm(OfficeForm):
+    def clean(self):
+        cleaned = super().clean()
+        conference, meeting = cleaned.get("conference"), self._meeting(cleaned)
+        if (
+            conference
+            and meeting
+            and not SeriesConference.objects.filter(series=meeting.series_id, conference=conference).exists()
+        ):
+            self.add_error("conference", _("This conference does not hold this meeting."))
+        return cleaned
+
+    def _meeting(self, cleaned):
+        place = self.parent or cleaned.get("session") or cleaned.get("agenda_item")
+        place = getattr(place, "block", place)
+        return getattr(place, "meeting", None)
+
+
+WHO_ELSE: list = [("organisation", "presidency", "body"), "person", "post", "capacity"]
+
+
+class PartLines(TranslatedLines):
+    """Those who lead stand first, as on the sheet."""
+
+    model = models.Part
+    form = PartForm
+    verbose_name_plural = _("Lead states and other parts")
+    show_change_link = True
+    also_joined = ("presidency__state", "presidency__conference")
+    fieldsets = (
+        (None, {"fields": [("role", "position", "state", "conference", "certainty")]}),
+        (_("Another actor, the person, the speech"), {"classes": ["collapse"], "fields": [*WHO_ELSE, "speech"]}),
+    )
+
+    def get_queryset(self, request):
+        leads = Case(When(role=models.Part.Role.LEADS, then=Value(0)), default=Value(1))
+        return super().get_queryset(request).order_by(leads, "position", "pk")
+
+
+@admin.register(models.Part)
+class PartDesk(TranslatedDesk):
+    place = 32
+    form = PartForm
+    list_display = ("actor", "role", "session", "agenda_item", "position", "certainty")
+    list_select_related = (
+        "session",
+        "agenda_item__session",
+        "state",
+        "organisation",
+        "presidency__state",
+        "presidency__conference",
+        "body",
+    )
+    list_filter = ("role", "certainty", *related_only("session__meeting"))
+    search_fields = (
+        "person",
+        *get_translation_fields("state__name"),
+        *get_translation_fields("organisation__acronym"),
+        *get_translation_fields("session__title"),
+        "aliases",
+    )
+    paper = (
+        (None, {"fields": [("session", "agenda_item"), ("role", "position"), ("state", "conference"), *WHO_ELSE]}),
+        (_("Afterwards"), {"fields": ["speech"]}),
+        PROVENANCE,
+    )
+
+    @admin.display(description=_("who"))
+    def actor(self, part):
+        return part.actor
+
+
+class TopicLines(TranslatedLines):
+    model = models.Topic
+    fieldsets = ((None, {"fields": ["position", "text"]}),)
+
+
+class QuestionLines(TranslatedLines):
+    model = models.GuidingQuestion
+    fieldsets = ((None, {"fields": [("position", "kind"), "text"]}),)
+
+
+class ConceptForm(OfficeForm):
+    """A concept in a session's sheet stands in the session's meeting."""
+
+    def _post_clean(self):
+        self.instance.meeting_id = self.parent.meeting_id
+        super()._post_clean()
+
+
+class ConceptLines(Lines):
+    model = models.ConceptUse
+    form = ConceptForm
+    fieldsets = ((None, {"fields": [("position", "concept")]}),)
+
+
+@admin.register(models.Session)
+class SessionDesk(TranslatedDesk):
+    """A session in the order of its technical sheet; what is written after the meeting stands at the end."""
+
+    place = 10
+    list_display = ("heading", "title", "meeting", "position", "audience", "release")
+    list_display_links = ("heading", "title")
+    list_select_related = ("meeting",)
+    list_filter = (*related_only("meeting"), "audience", "release", *related_only("themes"))
+    search_fields = (
+        *get_translation_fields("title"),
+        *get_translation_fields("label"),
+        *get_translation_fields("meeting__title"),
+        "aliases",
+        "address",
+    )
+    paper = (
+        (
+            None,
+            {"fields": ["meeting", "label", ("number", "position", "address"), "title", "duration", "themes"]},
+        ),
+        PartLines,
+        TopicLines,
+        ConceptLines,
+        QuestionLines,
+        (_("After the meeting"), {"fields": ["summary"]}),
+        ACCESS,
+        PROVENANCE,
+    )
+
+    @admin.display(description=_("session"), ordering="position")
+    def heading(self, session):
+        return session.heading
+
+    def get_readonly_fields(self, request, obj=None):
+        # What belongs to a session (practices, concepts, agenda) names its meeting too.
+        return ("meeting",) if obj else ()

@@ -1,0 +1,183 @@
+"""The programme of a meeting as one viewer may see it: times that follow, closed items that still take theirs.
+
+An item starts at its own clock time, or else at the end of the one before it in its block; a block without a date or
+a start gives no times, only durations. What is closed leaves a slot with start and end and nothing else where it is
+published and listed as a placeholder, and no slot at all otherwise; its time passes either way.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch, Q
+
+from meetings.audience import Listing, Release
+from meetings.models import Meeting
+from sessions.models import AgendaBlock, AgendaItem, Part, Session
+
+ACTORS = ("state", "organisation", "presidency__state", "presidency__conference", "body", "conference")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A stretch of the programme: aware times in the meeting's zone, or None; `item` is None where it is closed."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+    minutes: int | None = None
+    item: AgendaItem | None = None
+    leads: tuple[Part, ...] = ()
+    parts: tuple[Part, ...] = ()
+    slots: tuple["Slot", ...] = ()
+
+    @property
+    def is_closed(self) -> bool:
+        return self.item is None
+
+
+@dataclass(frozen=True)
+class Block:
+    """A run of slots; `block` carries title, date, start and note."""
+
+    block: AgendaBlock
+    slots: tuple[Slot, ...]
+
+    @property
+    def is_timed(self) -> bool:
+        """True where at least one slot has a time or a length to show."""
+        return any(slot.start or slot.minutes or (slot.item and slot.item.start) for slot in self.slots)
+
+
+@dataclass(frozen=True)
+class Day:
+    """The blocks of one date, or of none."""
+
+    date: object
+    blocks: tuple[Block, ...]
+
+
+class Clock:
+    """The running time of one block, in the meeting's zone: None as long as no start is known."""
+
+    def __init__(self, block: AgendaBlock, zone: ZoneInfo):
+        self.date, self.zone = block.date, zone
+        self.now = self.at(block.start)
+
+    def at(self, clock_time: time | None) -> datetime | None:
+        if self.date is None or clock_time is None:
+            return None
+        return datetime.combine(self.date, clock_time, tzinfo=self.zone)
+
+    def after(self, start: datetime | None, minutes: int | None) -> datetime | None:
+        """`minutes` of elapsed time later, also on a night on which clocks are set back."""
+        if start is None or minutes is None:
+            return None
+        return (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(self.zone)
+
+
+def offset(meeting: Meeting) -> str:
+    """What is added to UTC on the meeting's first day ("UTC−5", "UTC+5:30"); empty without a date."""
+    if meeting.start is None:
+        return ""
+    noon = datetime.combine(meeting.start, time(12), tzinfo=ZoneInfo(meeting.timezone))
+    minutes = int(noon.utcoffset().total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}"
+
+
+def programme(meeting: Meeting, viewer, *, with_parts: bool = True) -> list[Day]:
+    """Days, blocks and slots of `meeting` for `viewer`, in their order; four queries, three without parts."""
+    zone = ZoneInfo(meeting.timezone)
+    sessions = Session.objects.with_visibility(viewer).select_related("meeting")
+    items = (
+        AgendaItem.objects.with_visibility(viewer)
+        .filter(block__meeting=meeting)
+        .select_related("source")
+        .prefetch_related(Prefetch("session", sessions))
+        .order_by("position", "pk")
+    )
+    tops: dict[int, list[AgendaItem]] = defaultdict(list)
+    children: dict[int, list[AgendaItem]] = defaultdict(list)
+    for item in items:
+        (children[item.parent_id] if item.parent_id else tops[item.block_id]).append(item)
+    parts = _parts(meeting, viewer) if with_parts else {}
+
+    blocks = []
+    for block in AgendaBlock.objects.visible_to(viewer).filter(meeting=meeting).order_by("position"):
+        clock = Clock(block, zone)
+        slots = [_slot(item, clock, children, parts) for item in tops[block.pk]]
+        shown = tuple(slot for slot in slots if slot)
+        if shown or not slots:  # a block of hidden items alone leaves nothing either
+            blocks.append(Block(block, shown))
+    return [Day(date, tuple(run)) for date, run in groupby(blocks, key=lambda entry: entry.block.date)]
+
+
+def slots_of_session(meeting: Meeting, session: Session, viewer) -> list[Slot]:
+    """Where a session stands in the programme: none, one slot or several."""
+    return [
+        slot
+        for slot in all_slots(programme(meeting, viewer, with_parts=False))
+        if slot.item and slot.item.session_id == session.pk
+    ]
+
+
+def all_slots(days: list[Day]) -> Iterator[Slot]:
+    """Every slot of a programme with its sub-slots, in reading order."""
+    for day in days:
+        for block in day.blocks:
+            for slot in block.slots:
+                yield slot
+                yield from slot.slots
+
+
+def _slot(item: AgendaItem, clock: Clock, children: dict, parts: dict) -> Slot | None:
+    """The slot of an item, after which `clock` stands at its end; None where it leaves nothing."""
+    start = clock.at(item.start) or clock.now
+    clock.now = start
+    inner = [(child, _slot(child, clock, children, parts), _minutes(child)) for child in children.get(item.pk, ())]
+    minutes = _minutes(item)
+    lengths = [length for *_, length in inner if length is not None]
+    if minutes is None and inner and len(lengths) == len(inner):
+        minutes = sum(lengths)
+    end = clock.after(start, minutes) or (clock.now if inner else None)
+    clock.now = end
+    if item.is_visible:
+        shown = tuple(slot for _, slot, _ in inner if slot)
+        leads = parts.get(("session", item.session_id), ())
+        return Slot(start, end, minutes, item, leads, parts.get(("item", item.pk), ()), shown)
+    return Slot(start, end, minutes) if _leaves_a_placeholder(item) else None
+
+
+def _minutes(item: AgendaItem) -> int | None:
+    """The item's own duration, or else what is planned for the session that it stands for."""
+    return item.duration or (item.session.duration if item.session_id else None)
+
+
+def _leaves_a_placeholder(item: AgendaItem) -> bool:
+    """True for a closed item that is published, session and all, and whose own or closed session's listing says so."""
+    session = item.session if item.session_id else None
+    if item.release != Release.PUBLISHED or (session and session.release != Release.PUBLISHED):
+        return False
+    if item.listing == Listing.PLACEHOLDER:
+        return True
+    return bool(session and not session.is_visible and session.listing == Listing.PLACEHOLDER)
+
+
+def _parts(meeting: Meeting, viewer) -> dict[tuple[str, int], tuple[Part, ...]]:
+    """Parts of the agenda's items, and the leads of the sessions that items stand for."""
+    rows = (
+        Part.objects.visible_to(viewer)
+        .filter(
+            Q(agenda_item__block__meeting=meeting) | Q(session__meeting=meeting, role=Part.Role.LEADS),
+        )
+        .select_related(*ACTORS)
+        .order_by("position", "pk")
+    )
+    found: dict[tuple[str, int], list[Part]] = defaultdict(list)
+    for part in rows:
+        key = ("session", part.session_id) if part.session_id else ("item", part.agenda_item_id)
+        found[key].append(part)
+    return {key: tuple(group) for key, group in found.items()}

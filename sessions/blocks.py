@@ -1,0 +1,177 @@
+"""Blocks of a document drawn from a meeting's sessions: their list, the general concepts, the technical sheets."""
+
+from django.utils.translation import gettext_lazy as _
+
+from meetings.blocks import for_all_readers, meeting_of
+from meetings.provenance import Certainty
+from portal.languages import written
+from portal.registry import registry
+from sessions.models import Citation, ConceptUse, GuidingQuestion, Part, Session, Topic
+
+
+def build_sessions(document, viewer) -> dict | None:
+    """`{"type": "sessions", "items": [{"heading": text, "title": text}]}` in the order of the programme."""
+    items = [
+        {"heading": heading_of(session), "title": written(session, "title")} for session in _sessions(document, viewer)
+    ]
+    return {"type": "sessions", "items": items} if items else None
+
+
+def build_general_concepts(document, viewer) -> dict | None:
+    """`{"type": "concepts", "concepts": […]}`: the concepts that serve the whole meeting."""
+    meeting = meeting_of(document, viewer)
+    if meeting is None:
+        return None
+    uses = _uses(viewer).filter(meeting=meeting, session__isnull=True)
+    concepts = _concepts(list(uses), _citations(uses))
+    return {"type": "concepts", "concepts": concepts} if concepts else None
+
+
+def build_sheets(document, viewer) -> dict | None:
+    """`{"type": "sheets", "sheets": […]}`: the technical sheet of every session, each as `sheets_of` gives it."""
+    sheets = sheets_of(_sessions(document, viewer), viewer)
+    return {"type": "sheets", "sheets": sheets} if sheets else None
+
+
+def sheets_of(sessions, viewer) -> list[dict]:
+    """The technical sheets of `sessions`, as `viewer` may see them, in five queries however many they are.
+
+    Each is `{"address", "heading": text, "title": text, "leads": [text with "side", "certainty"], "opening": bool,
+    "topics": [text], "concepts": […], "shared_note": note | None, "questions": [text with "kind"]}`. Where all concepts
+    share one printed note, it stands in `shared_note` and the concepts have none, as on the II plenary's sheet 3.
+    """
+    sessions = list(sessions)
+    inside = {"session__in": [session.pk for session in sessions]}
+    leads = Part.objects.visible_to(viewer).filter(role=Part.Role.LEADS, **inside)
+    leads = _by_session(leads.select_related("state", "organisation", "presidency__state", "body", "conference"))
+    topics = _by_session(Topic.objects.visible_to(viewer).filter(**inside))
+    questions = _by_session(GuidingQuestion.objects.visible_to(viewer).filter(**inside))
+    rows = _uses(viewer).filter(**inside)
+    uses, citations = _by_session(rows), _citations(rows)
+    return [
+        {
+            "address": session.address,
+            "heading": heading_of(session),
+            "title": written(session, "title"),
+            "duration": session.duration,
+            "leads": [_lead(part) for part in leads.get(session.pk, [])],
+            "opening": _opens(leads.get(session.pk, [])),
+            "topics": [written(topic, "text") for topic in topics.get(session.pk, [])],
+            **_shared(_concepts(uses.get(session.pk, []), citations)),
+            "questions": [
+                written(question, "text") | {"kind": question.kind} for question in questions.get(session.pk, [])
+            ],
+        }
+        for session in sessions
+    ]
+
+
+def heading_of(session) -> dict[str, str]:
+    """Label and number as a text: "Sesión 3"."""
+    label = written(session, "label")
+    number = "" if session.number is None else str(session.number)
+    return label | {"text": f"{label['text']} {number}".strip()}
+
+
+def _sessions(document, viewer):
+    meeting = meeting_of(document, viewer)
+    if meeting is None:
+        return []
+    return for_all_readers(Session.objects.filter(meeting=meeting), viewer).order_by("position", "pk")
+
+
+def _uses(viewer):
+    return ConceptUse.objects.visible_to(viewer).select_related("concept")
+
+
+def _by_session(rows) -> dict[int, list]:
+    grouped: dict[int, list] = {}
+    for row in rows:
+        grouped.setdefault(row.session_id, []).append(row)
+    return grouped
+
+
+def _lead(part) -> dict:
+    actor = part.actor
+    holder = getattr(actor, "state", actor)
+    name = {"text": holder, "language": part.original_language} if isinstance(holder, str) else written(holder, "name")
+    return name | {
+        "side": part.conference.acronym if part.conference else "",
+        "certainty": part.certainty,
+    }
+
+
+def _opens(leads) -> bool:
+    """A lead that is on record opens the dialogue; one that is inferred is not said to have."""
+    return bool(leads) and all(part.certainty == Certainty.STATED for part in leads)
+
+
+def _citations(uses) -> dict[int, list]:
+    grouped: dict[int, list] = {}
+    rows = Citation.objects.filter(concept__in=uses.values("concept")).select_related("cited")
+    for citation in rows:
+        grouped.setdefault(citation.concept_id, []).append(citation)
+    return grouped
+
+
+def _concepts(uses, citations) -> list[dict]:
+    return [
+        {
+            "address": use.concept.address,
+            "term": written(use.concept, "term"),
+            "definition": written(use.concept, "definition"),
+            "wording": use.concept.wording,
+            "notes": _notes(use.concept, citations.get(use.concept_id, [])),
+        }
+        for use in uses
+    ]
+
+
+def _notes(concept, citations) -> list[dict]:
+    """`[{"printed": int | None, "adapted": bool, "works": […]}]`: citations under one printed number make one note."""
+    notes: list[dict] = []
+    for citation in citations:
+        work = _work(citation)
+        same = next((n for n in notes if citation.printed_note and n["printed"] == citation.printed_note), None)
+        if same:
+            same["works"].append(work)
+        else:
+            adapted = concept.wording == concept.Wording.ADAPTED and citation.cited is not None
+            notes.append({"printed": citation.printed_note, "adapted": adapted, "works": [work]})
+    return notes
+
+
+def _work(citation) -> dict:
+    cited = citation.cited
+    return {
+        "source": cited.address if cited else "",
+        "author": cited.author if cited else "",
+        "title": written(cited, "title") if cited else None,
+        "year": cited.year if cited else None,
+        "link": cited.link if cited else "",
+        "locator": written(citation, "locator"),
+        "remark": written(citation, "remark"),
+    }
+
+
+def _shared(concepts) -> dict:
+    """The concepts, and the one printed note that all of them share, if there is one."""
+    notes = [note for concept in concepts for note in concept["notes"]]
+    numbers = {note["printed"] for note in notes}
+    each_has_one = all(len(concept["notes"]) == 1 for concept in concepts)
+    if len(concepts) > 1 and each_has_one and len(numbers) == 1 and None not in numbers:
+        return {"concepts": [concept | {"notes": []} for concept in concepts], "shared_note": _merged(notes)}
+    return {"concepts": concepts, "shared_note": None}
+
+
+def _merged(notes) -> dict:
+    """One note for all: the same printed note, whose works may be on record with one concept and not with another."""
+    works: list[dict] = []
+    for note in notes:
+        works.extend(work for work in note["works"] if work not in works)
+    return notes[0] | {"works": works, "adapted": all(note["adapted"] for note in notes)}
+
+
+registry.block("sessions", _("Sessions"), build_sessions)
+registry.block("general-concepts", _("General concepts"), build_general_concepts)
+registry.block("technical-sheets", _("Technical sheets"), build_sheets)

@@ -1,0 +1,50 @@
+"""What the programme adds to the pages of a meeting and of a state."""
+
+from django.db.models import F, Prefetch, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from portal.registry import registry
+from sessions.agenda import ACTORS
+from sessions.glossary import with_sources
+from sessions.models import ConceptUse, Part, Session
+
+
+def of_meeting(viewer, meeting):
+    """The sessions of a meeting in their order, with who leads them."""
+    leads = Part.objects.visible_to(viewer).filter(role=Part.Role.LEADS).select_related(*ACTORS)
+    sessions = (
+        Session.objects.visible_to(viewer)
+        .filter(meeting=meeting)
+        .select_related("meeting")
+        .prefetch_related(Prefetch("parts", leads, to_attr="leads"))
+    )
+    return {"meeting": meeting, "sessions": list(sessions)}
+
+
+def concepts_of_meeting(viewer, meeting):
+    """The concepts that serve a meeting as a whole rather than one of its sessions."""
+    uses = ConceptUse.objects.visible_to(viewer).filter(meeting=meeting, session=None)
+    uses = list(with_sources(uses, viewer))
+    return {"uses": uses} if uses else None
+
+
+def of_state(viewer, state):
+    """The sessions in which a state, or its presidency, had a part, newest meeting first, with its roles."""
+    parts = (
+        Part.objects.visible_to(viewer)
+        .filter(Q(state=state) | Q(presidency__state=state), session__isnull=False)
+        .select_related("session__meeting", "conference")
+        .order_by(F("session__meeting__start").desc(nulls_last=True), "session__position", "position")
+    )
+    return {"parts": list(parts)}
+
+
+def place(viewer, subject):
+    return {"address": reverse("sessions:glossary"), "label": _("Glossary")}
+
+
+registry.panel("meeting", "sessions/_meeting_panel.html", of_meeting, order=20)
+registry.panel("meeting", "sessions/_concepts_panel.html", concepts_of_meeting, order=30)
+registry.panel("state", "sessions/_state_panel.html", of_state, order=30)
+registry.panel("nav", "_place.html", place, order=40)

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from sessions import views
+
+app_name = "sessions"
+urlpatterns = [
+    path("glossary/", views.Glossary.as_view(), name="glossary"),
+    path("meetings/<slug:meeting>/agenda/", views.Agenda.as_view(), name="agenda"),
+    path("meetings/<slug:meeting>/agenda.ics", views.AgendaCalendar.as_view(), name="calendar"),
+    path("meetings/<slug:meeting>/sessions/<slug:address>/", views.SessionDetail.as_view(), name="detail"),
+]

@@ -1,0 +1,129 @@
+"""Pages of the programme: a session, a meeting's agenda, the glossary."""
+
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, ListView
+
+from meetings.models import Meeting, Theme
+from sessions import agenda
+from sessions.calendar import calendar
+from sessions.glossary import alphabetical, with_sources
+from sessions.models import Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
+
+
+class SessionDetail(DetailView):
+    """A session: what is planned, who leads it, what was discussed, what it left behind."""
+
+    template_name = "sessions/detail.html"
+    context_object_name = "plenary_session"
+    slug_field = slug_url_kwarg = "address"
+
+    def get_queryset(self):
+        viewer = self.request.viewer
+        return (
+            Session.objects.visible_to(viewer)
+            .filter(meeting__address=self.kwargs["meeting"])
+            .select_related("meeting__narrowed_to", "source", "narrowed_to")
+            .prefetch_related(
+                Prefetch("parts", Part.objects.visible_to(viewer).select_related(*agenda.ACTORS)),
+                Prefetch("topics", Topic.objects.visible_to(viewer)),
+                Prefetch("questions", GuidingQuestion.objects.visible_to(viewer)),
+                Prefetch("concept_uses", with_sources(ConceptUse.objects.visible_to(viewer), viewer)),
+                Prefetch("themes", Theme.objects.visible_to(viewer)),
+            )
+        )
+
+    def get_context_data(self, **context):
+        session, viewer = self.object, self.request.viewer
+        parts = list(session.parts.all())
+        return super().get_context_data(
+            meeting=session.meeting,
+            leads=[part for part in parts if part.role == Part.Role.LEADS],
+            parts=[part for part in parts if part.role != Part.Role.LEADS],
+            slots=[slot for slot in agenda.slots_of_session(session.meeting, session, viewer) if slot.start],
+            offset=agenda.offset(session.meeting),
+            missing=missing_from(session),
+            related=related_sessions(session, viewer),
+            **neighbours(session, viewer),
+            **context,
+        )
+
+
+def missing_from(session: Session) -> list[str]:
+    """What a session page would hold and the records do not: said in one line, since silence reads as an error."""
+    held = {
+        _("summary"): session.summary,
+        _("topics to cover"): session.topics.all(),
+        _("guiding questions"): session.questions.all(),
+        _("key concepts"): session.concept_uses.all(),
+    }
+    return [name for name, content in held.items() if not content]
+
+
+def neighbours(session: Session, viewer) -> dict[str, Session | None]:
+    """The visible sessions before and after this one in its meeting, as `previous` and `following`."""
+    row = list(Session.objects.visible_to(viewer).filter(meeting=session.meeting_id).select_related("meeting"))
+    place = row.index(session)
+    return {
+        "previous": row[place - 1] if place else None,
+        "following": row[place + 1] if place + 1 < len(row) else None,
+    }
+
+
+def related_sessions(session: Session, viewer):
+    """Up to five sessions of other meetings on a theme of this one, newest first."""
+    return (
+        Session.objects.visible_to(viewer)
+        .filter(themes__in=list(session.themes.all()))
+        .exclude(meeting=session.meeting_id)
+        .distinct()
+        .select_related("meeting")
+        .order_by("-meeting__start", "position")[:5]
+    )
+
+
+class Agenda(DetailView):
+    """The programme of a meeting as its viewer may see it."""
+
+    template_name = "sessions/agenda.html"
+    context_object_name = "meeting"
+    slug_field, slug_url_kwarg = "address", "meeting"
+
+    def get_queryset(self):
+        return Meeting.objects.visible_to(self.request.viewer).select_related("narrowed_to")
+
+    def get_context_data(self, **context):
+        days = agenda.programme(self.object, self.request.viewer)
+        return super().get_context_data(
+            days=days,
+            is_timed=any(slot.start for slot in agenda.all_slots(days)),
+            offset=agenda.offset(self.object),
+            **context,
+        )
+
+
+class AgendaCalendar(Agenda):
+    """The same programme as a calendar file; what its reader may not see is in neither."""
+
+    def render_to_response(self, context, **kwargs):
+        text = calendar(self.object, context["days"], host=self.request.get_host(), now=timezone.now())
+        return HttpResponse(
+            text,
+            content_type="text/calendar; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="{self.object.address}.ics"'},
+        )
+
+
+class Glossary(ListView):
+    """All key concepts that the viewer may see, in the alphabet of the current language."""
+
+    template_name = "sessions/glossary.html"
+    context_object_name = "concepts"
+
+    def get_queryset(self):
+        viewer = self.request.viewer
+        uses = ConceptUse.objects.visible_to(viewer).select_related("meeting", "session__meeting")
+        concepts = with_sources(Concept.objects.visible_to(viewer), viewer, prefix="")
+        return alphabetical(concepts.prefetch_related(Prefetch("uses", uses.order_by("-meeting__start"))))

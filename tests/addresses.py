@@ -1,0 +1,113 @@
+"""Every public address of the portal, and what it stands for. A new address needs a row here.
+
+A row is the name of an address with its arguments, and the thing whose own address it is: whoever may not see the
+thing gets 404. An address without a thing is for everybody, and never says anything about what is hidden.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from portal.registry import registry
+
+
+@dataclass(frozen=True)
+class Address:
+    """`args(full)` gives the arguments from a full meeting; `of` names the thing in it, if it is that thing's own."""
+
+    name: str
+    args: Callable[[SimpleNamespace], list] = lambda full: []
+    of: str | None = None
+    query: str = ""
+
+    def path(self, full: SimpleNamespace) -> str:
+        return reverse(self.name, args=self.args(full)) + self.query
+
+
+# Words that stand in the texts of `make_full_meeting` beside the one that must not be seen.
+WORDS = ("reunión", "sesión", "práctica", "ruta", "nota", "concepto", "indicador")
+
+PAGES = [
+    Address("health"),
+    Address("portal:home"),
+    *(Address("portal:search", query=f"?q={word}") for word in WORDS),
+    Address("meetings:list"),
+    Address("meetings:conference", lambda full: ["crm"]),
+    Address("meetings:conference", lambda full: ["csm"]),
+    Address("meetings:state", lambda full: ["sv"]),
+    Address("meetings:state", lambda full: ["pe"]),
+    Address("meetings:detail", lambda full: [full.meeting.address], "meeting"),
+    Address("meetings:image", lambda full: [full.image.address], "image"),
+    Address("sessions:glossary"),
+    Address("sessions:agenda", lambda full: [full.meeting.address], "meeting"),
+    Address("sessions:calendar", lambda full: [full.meeting.address], "meeting"),
+    Address("sessions:detail", lambda full: [full.meeting.address, full.session.address], "session"),
+    Address("practices:list"),
+    Address("practices:list", query="?state=sv"),
+    Address("practices:detail", lambda full: [full.practice.address], "practice"),
+    Address("roadmaps:list"),
+    Address("roadmaps:detail", lambda full: [full.meeting.address, full.roadmap.number], "roadmap"),
+    Address("documents:list"),
+    Address("documents:detail", lambda full: [full.meeting.address, full.document.address], "document"),
+    Address("documents:file", lambda full: [full.meeting.address, full.document.address, "pdf"], "document"),
+    Address("documents:sheet", lambda full: [full.meeting.address, full.session.address], "session"),
+    Address("documents:free", lambda full: [full.free.address], "free"),
+    Address("documents:free_file", lambda full: [full.free.address, "pdf"], "free"),
+    Address("api-root"),
+    Address("api-docs"),
+    Address("schema"),
+]
+
+# What each list of the API consists of: the thing of a full meeting, and what names it in an address.
+LISTED = {
+    "meetings": ("meeting", "address"),
+    "participations": ("participation", "pk"),
+    "sessions": ("session", "pk"),
+    "agenda-items": ("item", "pk"),
+    "concepts": ("concept", "address"),
+    "practices": ("practice", "address"),
+    "roadmaps": ("roadmap", "pk"),
+    "results": ("result", "pk"),
+    "indicators": ("indicator", "pk"),
+    "documents": ("document", "pk"),
+}
+# Names of parties and works are for everybody (`RecordQuerySet`).
+FOR_EVERYBODY = {"conferences", "states", "organisations", "memberships", "presidencies", "bodies", "sources"}
+
+# Change a person's own session or language, and show no record.
+SHOW_NOTHING = {"portal:login", "portal:logout", "set_language"}
+
+
+def api_paths(full: SimpleNamespace) -> Iterator[tuple[str, str | None]]:
+    """Path and thing: each list bare and narrowed to the meeting, and the detail of each thing."""
+    for prefix in registry.viewsets:
+        yield f"/api/v1/{prefix}/", None
+        if prefix in LISTED:
+            yield f"/api/v1/{prefix}/?meeting={full.meeting.address}&lang=en", None
+            thing, key = LISTED[prefix]
+            yield f"/api/v1/{prefix}/{getattr(getattr(full, thing), key)}/", thing
+
+
+def paths(full: SimpleNamespace) -> list[tuple[str, str | None]]:
+    """Every path at which `full` could show, with the thing whose own it is."""
+    return [*((address.path(full), address.of) for address in PAGES), *api_paths(full)]
+
+
+def public_names() -> set[str]:
+    """Names of all addresses that are not the admin site's, nor the API's lists; each must have one."""
+    return {name for name in _names(get_resolver()) if not name.startswith("admin:")}
+
+
+def _names(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
+    for part in resolver.url_patterns:
+        if isinstance(part, URLResolver):
+            inner = f"{namespace}{part.namespace}:" if part.namespace else namespace
+            yield from _names(part, inner)
+        elif isinstance(part, URLPattern) and not _is_list_of_api(part):
+            yield f"{namespace}{part.name}"
+
+
+def _is_list_of_api(part: URLPattern) -> bool:
+    return getattr(part.callback, "cls", None) in registry.viewsets.values()

@@ -1,0 +1,203 @@
+import json
+
+import pytest
+
+from documents.composition import compose, compose_sheet
+from documents.models import Document
+from meetings.provenance import Certainty
+from tests import factories as f
+from tests.documents.papers import make_note, make_plenary
+
+
+@pytest.fixture
+def meeting(world):
+    return make_plenary(world)
+
+
+def block_of(tree, kind):
+    return next(block for section in tree["sections"] for block in section["blocks"] if block["type"] == kind)
+
+
+def test_the_tree_is_plain_json(meeting):
+    tree = compose(make_note(meeting), "es")
+
+    assert json.loads(json.dumps(tree)) == tree
+
+
+def test_the_masthead_keeps_the_order_of_the_series(meeting):
+    tree = compose(make_note(meeting), "es")
+
+    assert [each["acronym"]["text"] for each in tree["conferences"]] == ["CRM", "CSM"]
+    assert [(each["text"], each["side"]) for each in tree["meeting"]["chairs"]] == [
+        ("El Salvador", "CRM"),
+        ("Perú", "CSM"),
+    ]
+    assert tree["meeting"]["days"] == "9 y 10 de septiembre de 2021"
+
+
+def test_texts_fall_back_to_spanish_and_carry_their_language(meeting):
+    background, nested, *_rest = compose(make_note(meeting), "en")["sections"]
+
+    assert background["heading"] == {"text": "Background", "language": "en"}
+    assert background["blocks"][0]["text"]["language"] == "en"
+    assert nested["heading"] == {"text": "Una conferencia", "language": "es"}
+    assert nested["level"] == 2
+
+
+def test_sections_stand_flat_in_reading_order_with_their_level(world):
+    document = f.make_document(f.make_meeting(world.series))
+    second = f.make_section(document, position=2, heading="B")
+    f.make_section(document, position=1, heading="A", numbering="I")
+    below = f.make_section(document, position=1, parent=second, heading="B1")
+    f.make_section(document, position=1, parent=below, text="Sin título")
+
+    sections = compose(document, "es")["sections"]
+
+    assert [(s["heading"]["text"], s["level"], s["numbering"]) for s in sections] == [
+        ("A", 1, "I"),
+        ("B", 1, ""),
+        ("B1", 2, ""),
+        ("", 3, ""),
+    ]
+
+
+def test_very_deep_sections_stay_readable(world):
+    document = f.make_document(f.make_meeting(world.series))
+    parent = None
+    for number in range(60):
+        parent = f.make_section(document, parent=parent, position=1, heading=f"N{number}")
+
+    sections = compose(document, "es")["sections"]
+
+    assert len(sections) == 60
+    assert max(section["level"] for section in sections) == 5
+
+
+def test_a_document_without_sections_has_none(world):
+    assert compose(f.make_document(f.make_meeting(world.series)), "es")["sections"] == []
+
+
+def test_annexes_bring_their_sections_and_end_where_they_return(world):
+    meeting = f.make_meeting(world.series)
+    one, other = f.make_document(meeting, title="Uno"), f.make_document(meeting, title="Otro")
+    f.make_section(one, kind="annex", annex=other, heading="Anexo")
+    f.make_section(other, heading="Dentro", text="Texto", position=1)
+    f.make_section(other, kind="annex", annex=one, position=2)
+
+    sections = compose(one, "es")["sections"]
+
+    assert [(s["heading"]["text"], s["level"]) for s in sections] == [("Anexo", 1), ("Dentro", 2), ("Uno", 2)]
+    assert sections[-1]["blocks"] == [{"type": "reference", "title": {"text": "Uno", "language": "es"}}]
+
+
+def test_an_annex_that_not_all_readers_may_see_is_left_out(world):
+    meeting = f.make_meeting(world.series)
+    public, closed = f.make_document(meeting), f.make_document(meeting, audience="members", title="Reservado")
+    f.make_section(public, kind="annex", annex=closed)
+
+    assert "Reservado" not in json.dumps(compose(public, "es"))
+
+
+@pytest.mark.parametrize(
+    ("audience", "narrowed", "hidden"),
+    [
+        ("public", None, {"members", "observers", "draft", "crm"}),
+        ("observers", None, {"members", "draft", "crm"}),
+        ("members", None, {"draft", "crm"}),
+        ("members", "crm", {"draft"}),
+    ],
+)
+def test_blocks_hold_what_all_readers_may_see(world, audience, narrowed, hidden):
+    meeting = f.make_meeting(world.series)
+    titles = {"public": {}, "observers": {}, "members": {}, "draft": {"release": "draft"}}
+    for title, fields in titles.items():
+        f.make_session(meeting, title=title, audience="public" if title == "draft" else title, **fields)
+    f.make_session(meeting, title="crm", audience="members", narrowed_to=world.crm)
+    document = f.make_document(meeting, audience=audience, narrowed_to=world.crm if narrowed else None)
+    for block in ("sessions", "technical-sheets"):
+        f.make_section(document, kind="block", block=block)
+
+    tree = compose(document, "es")
+
+    expected = {"public", "observers", "members", "draft", "crm"} - hidden
+    assert {item["title"]["text"] for item in block_of(tree, "sessions")["items"]} == expected
+    assert {sheet["title"]["text"] for sheet in block_of(tree, "sheets")["sheets"]} == expected
+
+
+def test_a_note_that_all_concepts_of_a_sheet_share_hangs_on_the_label(meeting):
+    sheets = block_of(compose(make_note(meeting), "es"), "sheets")["sheets"]
+
+    assert [bool(sheet["shared_note"]) for sheet in sheets] == [False, False, True, False, False, False]
+    assert [work["source"] for work in sheets[2]["shared_note"]["works"]] == ["glossary", "forum"]
+    assert [concept["notes"] for concept in sheets[2]["concepts"]] == [[], [], []]
+    assert [len(concept["notes"]) for concept in sheets[3]["concepts"]] == [1, 1]
+
+
+def test_blocks_say_when_nothing_is_on_record(world):
+    document = f.make_document()
+    f.make_section(document, heading="Objetivos", kind="block", block="objectives")
+
+    assert compose(document, "es")["sections"][0]["blocks"] == [{"type": "absent"}]
+
+
+def test_a_sheet_without_leads_says_so_and_claims_no_opening(world):
+    sheet = compose_sheet(f.make_session(f.make_meeting(world.series)), "es")["sheet"]
+
+    assert (sheet["leads"], sheet["opening"], sheet["concepts"], sheet["questions"]) == ([], False, [], [])
+
+
+def test_an_inferred_lead_is_marked_and_not_said_to_open(world):
+    session = f.make_session(f.make_meeting(world.series))
+    f.make_lead(session, world.pe, certainty=Certainty.INFERRED, conference=world.csm)
+
+    sheet = compose_sheet(session, "es")["sheet"]
+
+    assert sheet["leads"] == [{"text": "Perú", "language": "es", "side": "CSM", "certainty": "inferred"}]
+    assert sheet["opening"] is False
+
+
+@pytest.mark.parametrize(
+    ("note", "has_source", "nature"),
+    [
+        ("official", True, "official"),
+        ("reconstruction", False, "reconstruction"),
+        (None, True, "reconstruction"),
+        (None, False, "official"),
+    ],
+)
+def test_a_sheet_is_of_the_nature_of_the_concept_note(world, note, has_source, nature):
+    meeting = f.make_meeting(world.series)
+    session = f.make_session(meeting, source=f.make_source() if has_source else None)
+    if note:
+        f.make_document(meeting, nature=note)
+
+    assert compose_sheet(session, "es")["nature"] == nature
+
+
+def test_a_draft_session_has_its_sheet_for_its_drafters(world):
+    session = f.make_session(f.make_meeting(world.series), release="draft")
+    f.make_topic(session, "Tema")
+
+    tree = compose_sheet(session, "es")
+
+    assert tree["is_draft"]
+    assert [topic["text"] for topic in tree["sheet"]["topics"]] == ["Tema"]
+
+
+def test_composing_asks_as_often_for_one_session_as_for_six(world):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    counts = []
+    for number_of_sessions in (1, 6):
+        meeting = f.make_meeting(world.series)
+        for _number in range(number_of_sessions):
+            f.make_lead(f.make_session(meeting), world.pe)
+        document = f.make_document(meeting, kind=Document.Kind.CONCEPT_NOTE)
+        f.make_section(document, kind="block", block="technical-sheets")
+        document = Document.objects.get(pk=document.pk)
+        with CaptureQueriesContext(connection) as queries:
+            compose(document, "es")
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]

@@ -1,0 +1,90 @@
+"""A row of each kind that has a desk in the admin site, for the tests that ask the same of all of them."""
+
+from django.contrib import admin
+
+from documents.models import Document, File, Section, Version
+from meetings.models import (
+    Axis,
+    Body,
+    Conference,
+    FocalPoint,
+    Image,
+    Meeting,
+    Membership,
+    Organisation,
+    Participation,
+    Presidency,
+    Region,
+    Seat,
+    Series,
+    Source,
+    State,
+    Theme,
+)
+from portal.models import User
+from practices.models import Practice
+from roadmaps.models import Indicator, Result, Roadmap
+from sessions.models import AgendaBlock, AgendaItem, Concept, Part, Session
+from tests import factories as f
+
+OURS = ("portal", "meetings", "plenary_sessions", "practices", "roadmaps", "documents")
+DESKS = [model for model in admin.site._registry if model._meta.app_label in OURS]
+
+
+def _party(world, meeting):
+    return world.crm if meeting.series_id == world.series.pk else world.csm
+
+
+def body_of(world, meeting):
+    body = f.make(Body, address=f"body-{next(f._serial)}", kind=Body.Kind.NETWORK, name="Red")
+    body.conferences.set([_party(world, meeting)])
+    return body
+
+
+def _version(world, meeting):
+    version = f.make(Version, document=f.make_document(meeting))
+    File.objects.create(version=version, language="es", file="documents/a.pdf")
+    return version
+
+
+def _indicator(world, meeting):
+    return f.make_indicator(f.make_result(roadmap=f.make_roadmap(meeting)))
+
+
+BUILDERS = {
+    Axis: lambda w, m: f.make(Axis, conference=_party(w, m), name="Eje", presidency=_presidency(w, m)),
+    Body: body_of,
+    Conference: lambda w, m: f.make_conference(),
+    FocalPoint: lambda w, m: f.make(FocalPoint, state=w.sv, conference=_party(w, m), body=body_of(w, m), name="Ana"),
+    Image: lambda w, m: f.make(
+        Image, address=f"image-{next(f._serial)}", file="images/a.png", alternative_text="Foto", meeting=m
+    ),
+    Meeting: lambda w, m: f.make_meeting(m.series),
+    Membership: lambda w, m: f.make_membership(_party(w, m), f.make_state()),
+    Organisation: lambda w, m: f.make_organisation(parent=w.acnur),
+    Participation: lambda w, m: f.make_participation(m, f.make_state()),
+    Presidency: lambda w, m: f.make_presidency(_party(w, m), f.make_state()),
+    Region: lambda w, m: f.make(Region, address=f"region-{next(f._serial)}", name="Caribe"),
+    Seat: lambda w, m: f.make_seat(f.make_user(), Seat.Role.DELEGATE, state=f.make_state()),
+    Series: lambda w, m: f.make_series(w.crm, body=body_of(w, m)),
+    Source: lambda w, m: f.make_source(),
+    State: lambda w, m: f.make_state(),
+    Theme: lambda w, m: f.make_theme(),
+    AgendaBlock: lambda w, m: f.make_block(m),
+    AgendaItem: lambda w, m: f.make_item(f.make_block(m), session=f.make_session(m)),
+    Concept: lambda w, m: f.make_concept(meeting=m),
+    Part: lambda w, m: f.make(Part, session=f.make_session(m), presidency=_presidency(w, m), role=Part.Role.OPENS),
+    Session: lambda w, m: f.make_session(m),
+    Practice: lambda w, m: f.make_practice(session=f.make_session(m)),
+    Indicator: _indicator,
+    Result: lambda w, m: f.make_result(roadmap=f.make_roadmap(m)),
+    Roadmap: lambda w, m: f.make_roadmap(m),
+    Document: lambda w, m: f.make_document(m),
+    Section: lambda w, m: f.make_section(f.make_document(m), heading="Uno"),
+    Version: _version,
+    User: lambda w, m: f.make_user(),
+}
+
+
+def _presidency(world, meeting):
+    return f.make_presidency(_party(world, meeting), f.make_state())

@@ -1,0 +1,116 @@
+"""The form and the spreadsheet of good practices."""
+
+import csv
+import io
+
+import pytest
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from practices.models import Practice
+from tests import factories as f
+from tests.admin_forms import add_line, address, errors_of, form_data
+
+EXPORT = "admin:practices_practice_export"
+
+
+@pytest.fixture
+def secretary(client, people):
+    client.force_login(people["secretary_crm"])
+    return client
+
+
+def new_practice(client, meeting, **fields):
+    data = form_data(client.get(address(Practice, "add")))
+    data |= {"title_es": "Ventanilla", "kind": "programme", "address": "ventanilla", "meeting": meeting.pk}
+    return data | fields
+
+
+def test_a_practice_is_saved_with_its_attribution(secretary, world):
+    data = new_practice(secretary, f.make_meeting(world.series))
+    add_line(data, "attributions", position=1, state=world.sv.pk)
+
+    response = secretary.post(address(Practice, "add"), data)
+
+    assert response.status_code == 302
+    assert [row.party for row in Practice.objects.get().attributions.all()] == [world.sv]
+
+
+def test_a_practice_without_attribution_is_refused_in_plain_words(secretary, world):
+    response = secretary.post(address(Practice, "add"), new_practice(secretary, f.make_meeting(world.series)))
+
+    message = "Say to whom the practice is attributed: a state, organisation, conference, body or region."
+    assert errors_of(response) == {"attributions": [gettext(message)]}
+    assert not Practice.objects.exists()
+
+
+def test_the_last_attribution_is_not_removed(secretary, world):
+    practice = f.make_practice(f.make_meeting(world.series), states=[world.sv])
+    data = form_data(secretary.get(address(Practice, "change", practice.pk)))
+
+    response = secretary.post(address(Practice, "change", practice.pk), data | {"attributions-0-DELETE": "on"})
+
+    assert list(errors_of(response)) == ["attributions"]
+    assert practice.attributions.count() == 1
+
+
+def test_an_attribution_names_one_party(secretary, world):
+    data = new_practice(secretary, f.make_meeting(world.series))
+    add_line(data, "attributions", position=1, state=world.sv.pk, organisation=world.acnur.pk)
+
+    response = secretary.post(address(Practice, "add"), data)
+
+    assert list(errors_of(response)) == ["attributions-0-state"]
+    assert not Practice.objects.exists()
+
+
+def test_a_session_of_another_meeting_is_refused(secretary, world):
+    elsewhere = f.make_session(f.make_meeting(world.series))
+    data = new_practice(secretary, f.make_meeting(world.series), session=elsewhere.pk)
+    add_line(data, "attributions", position=1, state=world.sv.pk)
+
+    response = secretary.post(address(Practice, "add"), data)
+
+    assert list(errors_of(response)) == ["session"]
+    assert not Practice.objects.exists()
+
+
+def test_a_foreign_session_is_no_choice(secretary, world):
+    foreign = f.make_session(f.make_meeting(world.own))
+    data = new_practice(secretary, f.make_meeting(world.series), session=foreign.pk)
+    add_line(data, "attributions", position=1, state=world.sv.pk)
+
+    response = secretary.post(address(Practice, "add"), data)
+
+    assert list(errors_of(response)) == ["session"]
+    assert not Practice.objects.exists()
+
+
+def test_the_spreadsheet_holds_what_the_secretariat_edits(secretary, world):
+    f.make_practice(f.make_meeting(world.series), address="conjunta", release="draft", states=[world.sv])
+    f.make_practice(f.make_meeting(world.own), address="ajena")
+
+    response = secretary.post(reverse(EXPORT), {"format": "1", "resource": ""})
+
+    rows = list(csv.reader(io.StringIO(response.content.decode())))
+    assert response["Content-Type"] == "text/csv"
+    assert [row[0] for row in rows[1:]] == ["conjunta"]
+
+
+def test_the_spreadsheet_comes_as_xlsx_or_csv_and_no_other(secretary, world):
+    page = secretary.get(reverse(EXPORT))
+
+    assert [label for value, label in page.context["form"].fields["format"].choices if value != ""] == ["xlsx", "csv"]
+
+
+@pytest.mark.parametrize("who", ["outsider", "observer"])
+def test_the_spreadsheet_is_for_the_office(client, people, who):
+    client.force_login(people[who])
+
+    assert client.get(reverse(EXPORT)).status_code == 302
+
+
+def test_the_spreadsheet_is_refused_to_staff_without_a_seat(client, db):
+    client.force_login(f.make_user("clerk", is_staff=True))
+
+    assert client.get(reverse(EXPORT)).status_code == 403

@@ -1,0 +1,69 @@
+import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from meetings.audience import Audience
+from practices import panels, search
+from tests import factories as f
+
+
+@pytest.fixture
+def meeting(world):
+    return f.make_meeting(world.series, address="crm-csm-5")
+
+
+def test_a_meeting_counts_what_each_session_shared(viewers, meeting):
+    first, second = f.make_session(meeting, number=1), f.make_session(meeting, number=2)
+    f.make_practice(session=first)
+    f.make_practice(session=first)
+    f.make_practice(session=second, audience=Audience.MEMBERS)
+    f.make_practice(meeting)
+
+    for_public = panels.of_meeting(viewers["observer"], meeting)
+    for_delegate = panels.of_meeting(viewers["delegate_sv"], meeting)
+
+    assert (for_public["total"], for_public["sessions"], for_public["others"]) == (3, [(first, 2)], 1)
+    assert (for_delegate["total"], for_delegate["sessions"]) == (4, [(first, 2), (second, 1)])
+
+
+def test_a_session_without_practices_says_so(viewers, meeting):
+    session = f.make_session(meeting)
+
+    with translation.override("en"):
+        panel = render_to_string("practices/_session_panel.html", panels.of_session(viewers["anonymous"], session))
+
+    assert "There is no list of practices for this session." in panel
+
+
+def test_a_session_lists_its_practices_in_their_order(viewers, meeting):
+    session = f.make_session(meeting)
+    second = f.make_practice(session=session, position=2)
+    first = f.make_practice(session=session, position=1)
+    f.make_practice(session=session, position=3, audience=Audience.MEMBERS)
+
+    assert panels.of_session(viewers["observer"], session)["practices"] == [first, second]
+
+
+def test_a_state_and_a_conference_show_what_is_theirs(viewers, world, meeting):
+    for _ in range(12):
+        f.make_practice(meeting, states=[world.pe])
+    f.make_practice(meeting, states=[world.pe], audience=Audience.MEMBERS)
+    f.make_practice(meeting, states=[world.sv])
+
+    of_peru = panels.of_state(viewers["anonymous"], world.pe)
+    of_crm = panels.of_conference(viewers["anonymous"], world.crm)
+
+    assert (of_peru["total"], len(of_peru["practices"]), of_peru["filter"]) == (12, 10, {"state": "pe"})
+    assert of_crm == {"practices": [], "total": 0}
+
+
+@pytest.mark.parametrize("words", ["migracion temprana", "TEMPRANA", "guatemala", "CA-4"])
+def test_search_finds_titles_aliases_and_printed_attributions(viewers, meeting, words):
+    practice = f.make_practice(
+        meeting, title="Alerta temprana de Migración", aliases="CA-4", attribution_printed="Guatemala"
+    )
+    f.make_practice(meeting, title="Otra cosa")
+    f.make_practice(meeting, title=f"Reservada {words}", audience=Audience.MEMBERS)
+
+    assert list(search.find(viewers["observer"], words)) == [practice]
+    assert search.find(viewers["delegate_pe"], words).count() == 2

@@ -1,0 +1,59 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from sessions.models import AgendaItem, Concept, Part
+from tests import factories as f
+
+
+def test_lead_state_takes_part_in_a_conference_of_the_meeting(world):
+    session = f.make_session(f.make_meeting(world.series))
+
+    with pytest.raises(ValidationError) as refused:
+        f.make_lead(session, world.ke)
+
+    assert list(refused.value.message_dict) == ["state"]
+
+
+def test_lead_state_of_one_of_the_conferences_is_welcome(world):
+    session = f.make_session(f.make_meeting(world.series))
+
+    assert str(f.make_lead(session, world.sv).actor) == "El Salvador"
+
+
+def test_part_names_one_actor_in_one_place(world):
+    session = f.make_session(f.make_meeting(world.series))
+
+    for fields in ({"state": world.sv, "organisation": world.acnur}, {}):
+        with pytest.raises(ValidationError):
+            f.make(Part, session=session, role=Part.Role.PRESENTS, **fields)
+    with pytest.raises(ValidationError):
+        f.make(Part, role=Part.Role.PRESENTS, state=world.sv)
+
+
+def test_part_may_be_a_person_alone(world):
+    session = f.make_session(f.make_meeting(world.series))
+
+    part = f.make(Part, session=session, role=Part.Role.OPENS, person="María Moita")
+
+    assert part.actor == "María Moita"
+
+
+def test_agenda_item_sub_items_nest_once(world):
+    block = f.make_block(f.make_meeting(world.series))
+    inner = f.make_item(block, parent=f.make_item(block))
+
+    with pytest.raises(ValidationError) as refused:
+        f.make(AgendaItem, block=block, parent=inner, title="Demasiado hondo")
+
+    assert list(refused.value.message_dict) == ["parent"]
+
+
+def test_concepts_are_seen_with_a_meeting_or_session_that_they_serve(world, viewers):
+    closed = f.make_session(f.make_meeting(world.series), audience=f.Audience.MEMBERS)
+    f.make_concept(session=closed)
+    general = f.make_concept(meeting=closed.meeting)
+    f.make_concept()
+
+    assert list(Concept.objects.visible_to(viewers["anonymous"])) == [general]
+    assert Concept.objects.visible_to(viewers["delegate_sv"]).count() == 2
+    assert Concept.objects.visible_to(viewers["admin"]).count() == 3

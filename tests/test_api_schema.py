@@ -1,0 +1,108 @@
+"""The API describes itself without a gap, and answers with every field that scripts rely on (docs/api.md)."""
+
+import io
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from drf_spectacular.generators import SchemaGenerator
+
+from tests import factories as f
+from tests.full_meeting import make_full_meeting
+
+CONTRACT = {
+    "conferences": "address acronym name founded",
+    "states": "code name",
+    "organisations": "address acronym name",
+    "memberships": "conference state organisation status since until",
+    "presidencies": "conference state start end precision theme",
+    "bodies": "address name kind conferences",
+    "meetings": "address number title motto start end timezone modality place host conferences chairs situation",
+    "participations": "meeting state organisation kind",
+    "sessions": "meeting address number title leads topics concepts questions summary",
+    "agenda-items": "meeting title session start duration",
+    "concepts": "address term definition",
+    "sources": "address author title year link",
+    "practices": "address title kind states organisations conferences region attribution_printed meeting session "
+    "themes",
+    "roadmaps": "meeting number theme subthemes general_objective specific_objectives results",
+    "results": "meeting roadmap text indicators",
+    "indicators": "meeting roadmap result position printed_number text unit baseline target status",
+    "documents": "address meeting kind nature title languages version status files",
+}
+
+
+@pytest.fixture(scope="module")
+def schema():
+    return SchemaGenerator(api_version="1").get_schema(public=True)
+
+
+def test_schema_has_no_warning_and_no_error(capsys):
+    call_command("spectacular", "--validate", "--fail-on-warn", stdout=io.StringIO())
+
+    assert "Warning" not in capsys.readouterr().err
+
+
+def test_schema_names_the_lists_of_the_contract_and_no_other(schema):
+    lists = {path.split("/")[3] for path in schema["paths"]} - {"schema"}
+
+    assert lists == set(CONTRACT)
+
+
+def test_schema_knows_reading_only(schema):
+    verbs = {verb for operations in schema["paths"].values() for verb in operations}
+
+    assert verbs == {"get"}
+
+
+@pytest.mark.parametrize("prefix", CONTRACT)
+def test_schema_describes_every_field_of_the_contract(schema, prefix):
+    answer = schema["paths"][f"/api/v1/{prefix}/"]["get"]["responses"]["200"]["content"]["application/json"]
+    page = schema["components"]["schemas"][answer["schema"]["$ref"].rsplit("/", 1)[1]]
+    row = page["properties"]["results"]["items"]["$ref"].rsplit("/", 1)[1]
+
+    assert set(CONTRACT[prefix].split()) <= set(schema["components"]["schemas"][row]["properties"])
+
+
+@pytest.mark.parametrize("prefix", CONTRACT)
+def test_schema_names_the_language_parameter(schema, prefix):
+    named = {p["name"] for p in schema["paths"][f"/api/v1/{prefix}/"]["get"]["parameters"]}
+
+    assert {"lang", "page", "page_size"} <= named
+
+
+@pytest.mark.parametrize("prefix", CONTRACT)
+def test_list_answers_with_every_field_of_the_contract(client, world, prefix):
+    make_full_meeting(world.series, world.sv)
+    f.make_presidency(world.crm, world.sv)
+    f.make_body(world.crm)
+
+    page = client.get(f"/api/v1/{prefix}/").json()
+
+    assert set(page) == {"count", "next", "previous", "results"}
+    assert page["results"], prefix
+    assert set(CONTRACT[prefix].split()) <= set(page["results"][0])
+
+
+def test_root_links_to_every_list(client):
+    assert set(client.get("/api/v1/").json()) == set(CONTRACT)
+
+
+def test_docs_are_served_from_here_without_inline_script_or_style(client):
+    page = client.get(reverse("api-docs"))
+    text = page.content.decode()
+
+    assert page.status_code == 200
+    assert "default-src 'self'" in page.headers["Content-Security-Policy"]
+    assert "<style" not in text
+    assert "style=" not in text
+    assert "http:" not in text
+    assert "https:" not in text
+    assert text.count("<script") == text.count("<script src=") == 2
+
+
+def test_docs_script_asks_for_our_schema_and_no_validator(client):
+    script = client.get(reverse("api-docs") + "?script=").content.decode()
+
+    assert 'url: "/api/v1/schema/"' in script
+    assert '"validatorUrl": null' in script

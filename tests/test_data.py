@@ -1,0 +1,406 @@
+"""The reference data: what is on record, how often, and what was decided where sources disagree."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+
+from documents.models import Document
+from meetings.audience import Audienced, Release, Viewer
+from meetings.models import (
+    Axis,
+    Body,
+    Conference,
+    Meeting,
+    Membership,
+    Organisation,
+    Presidency,
+    Series,
+    State,
+    StatedFigure,
+    Theme,
+)
+from meetings.provenance import Sourced
+from portal.reference import load
+from practices.models import Practice
+from roadmaps.models import Indicator, Result, Roadmap
+from sessions.models import AgendaItem, Citation, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
+
+ROOMS = ("meetings", "plenary_sessions", "practices", "roadmaps", "documents")
+CRM = {"BZ", "CA", "CR", "DO", "GT", "HN", "MX", "NI", "PA", "SV", "US"}
+CSM = {"AR", "BO", "BR", "CL", "CO", "EC", "GY", "PE", "PY", "SR", "UY", "VE"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def data(django_db_setup, django_db_blocker):
+    """All reference data, loaded once for this module and rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def second():
+    return Meeting.objects.get(address="crm-csm-2")
+
+
+def models_with(base):
+    return [model for room in ROOMS for model in apps.get_app_config(room).get_models() if issubclass(model, base)]
+
+
+def codes(conference, status):
+    rows = Membership.objects.filter(conference__address=conference, status=status, state__isnull=False)
+    return set(rows.values_list("state__code", flat=True))
+
+
+# All of it
+
+
+def test_everything_is_published():
+    drafts = [row for model in models_with(Audienced) for row in model.objects.exclude(release=Release.PUBLISHED)]
+
+    assert drafts == []
+
+
+def test_everything_that_can_name_a_source_names_one():
+    silent = [row for model in models_with(Sourced) for row in model.objects.filter(source__isnull=True)]
+
+    assert {type(row) for row in silent} <= {Organisation}
+    assert {row.address for row in silent} == {"onu"}
+
+
+@pytest.mark.parametrize("language", ["en", "pt_br"])
+@pytest.mark.parametrize(
+    ("model", "fields"),
+    [
+        (State, ("name", "official_name")),
+        (Organisation, ("name",)),
+        (Conference, ("name", "description")),
+        (Body, ("name",)),
+        (Theme, ("name",)),
+        (Meeting, ("title",)),
+        (Session, ("title",)),
+        (Topic, ("text",)),
+        (GuidingQuestion, ("text",)),
+        (Concept, ("term", "definition")),
+        (Practice, ("title",)),
+        (Roadmap, ("theme",)),
+        (Document, ("title",)),
+    ],
+)
+def test_names_and_titles_are_in_three_languages(model, fields, language):
+    for field in fields:
+        assert list(model.objects.filter(**{f"{field}_{language}__in": ["", None]})) == []
+        assert list(model.objects.filter(**{f"{field}_{language}__isnull": True})) == []
+
+
+# Conferences
+
+
+def test_conferences_and_who_belongs_to_them():
+    assert list(Conference.objects.values_list("address", "founded")) == [("crm", 1996), ("csm", 2000)]
+    assert codes("crm", "member") == CRM
+    assert codes("csm", "member") == CSM
+    assert codes("crm", "observer") == {"AR", "CO", "EC", "JM", "PE"}
+    assert codes("csm", "observer") == {"MX"}
+
+
+def test_member_states_have_no_date_that_no_source_gives():
+    assert not Membership.objects.filter(status="member", since__isnull=False).exists()
+
+
+def test_observer_organisations_of_the_crm_with_their_years():
+    rows = Membership.objects.filter(conference__address="crm", organisation__isnull=False, certainty="stated")
+
+    assert {row.organisation.address: (row.status, row.since.year) for row in rows} == {
+        "oim": ("observer", 1996),
+        "cepal": ("observer", 1996),
+        "acnur": ("observer", 1997),
+        "cidh": ("observer", 2000),
+        "relatoria-migrantes": ("observer", 2003),
+        "sica": ("observer", 2003),
+        "unfpa": ("observer", 2006),
+        "segib": ("observer", 2007),
+        "cicr": ("observer", 2014),
+        "unicef": ("observer", 2015),
+        "rrocm": ("civil-society", 1998),
+    }
+
+
+def test_what_one_outlet_says_is_marked():
+    rows = Membership.objects.exclude(certainty="stated")
+
+    assert {(row.conference.address, str(row.party)) for row in rows} == {("crm", "OIT"), ("csm", "México")}
+    assert all(row.certainty == "one-outlet" and row.source and row.note for row in rows)
+
+
+def test_search_finds_conferences_under_their_other_names():
+    crm, csm = Conference.objects.order_by("founded")
+
+    assert {"RCM", "MCR", "Proceso Puebla", "Conferencia Regional sobre Migraciones"} <= set(crm.alias_list)
+    assert {"Conferencia Sudamericana sobre Migración", "SACM"} <= set(csm.alias_list)
+
+
+def test_bodies_of_the_conferences():
+    kinds = {
+        conference.address: Counter(conference.bodies.values_list("kind", flat=True))
+        for conference in Conference.objects.all()
+    }
+
+    assert kinds == {
+        "crm": {
+            "ministerial": 1,
+            "consultation": 1,
+            "network": 3,
+            "working-group": 4,
+            "ad-hoc": 3,
+            "secretariat": 1,
+        },
+        "csm": {"network": 6, "secretariat": 1},
+    }
+
+
+def test_the_planned_network_has_no_date_and_succeeds_the_ad_hoc_group():
+    planned = Body.objects.get(address="crm-red-ninez")
+
+    assert planned.start is None
+    assert [body.address for body in planned.predecessors.all()] == ["crm-ad-hoc-ninez"]
+    assert list(Axis.objects.values_list("conference__address", "position")) == [("crm", 1), ("crm", 2), ("crm", 3)]
+
+
+# Presidencies
+
+
+def test_presidencies_of_the_crm_are_calendar_years():
+    terms = Presidency.objects.filter(conference__address="crm").order_by("start")
+
+    assert [term.start.year for term in terms] == [*range(1996, 2025), 2026]
+    assert all((term.start, term.end) == (date(term.start.year, 1, 1), date(term.start.year, 12, 31)) for term in terms)
+    assert {term.precision for term in terms} == {"year"}
+    assert "".join(term.state.code for term in terms if term.start.year <= 2016) == (
+        "MXPACASVUSCRGTMXPACASVUSHNGTMXDOPACRNIMXHN"
+    )
+    assert terms.exclude(theme_es="").exclude(theme_es=None).count() == 23
+
+
+def test_presidencies_of_the_csm_are_as_exact_as_their_sources():
+    terms = Presidency.objects.filter(conference__address="csm").order_by("start", "end")
+
+    assert [(term.state.code, str(term.start)[:7], str(term.end)[:7], term.precision) for term in terms] == [
+        ("UY", "2017-01", "2018-12", "year"),
+        ("BO", "2018-01", "2019-12", "year"),
+        ("PE", "2019-01", "2020-12", "year"),
+        ("AR", "2021-01", "2021-12", "year"),
+        ("CL", "2021-01", "2022-10", "year"),
+        ("PE", "2022-10", "2023-12", "month"),
+        ("CO", "2024-01", "2024-12", "year"),
+        ("BR", "2025-01", "2025-12", "year"),
+    ]
+
+
+def test_presidencies_of_one_outlet_are_marked():
+    rows = Presidency.objects.filter(certainty="one-outlet").order_by("start")
+
+    assert [(row.conference.address, row.state.code, row.start.year) for row in rows] == [
+        ("csm", "PE", 2019),
+        ("crm", "GT", 2026),
+    ]
+
+
+# Plenaries
+
+
+def test_plenaries_with_dates_places_and_chairs():
+    series = Series.objects.get(address="crm-csm")
+    meetings = series.meetings.order_by("number")
+
+    assert [place.conference.address for place in series.places.order_by("position")] == ["crm", "csm"]
+    assert [
+        (m.address, str(m.start), str(m.end), m.modality, m.host and m.host.code, m.timezone, m.situation)
+        for m in meetings
+    ] == [
+        ("crm-csm-1", "2018-05-08", "2018-05-09", "in-person", "UY", "America/Montevideo", "held"),
+        ("crm-csm-2", "2021-09-09", "2021-09-10", "virtual", None, "America/Mexico_City", "held"),
+        ("crm-csm-3", "2022-05-31", "2022-05-31", "virtual", None, "America/El_Salvador", "held"),
+        ("crm-csm-4", "2023-08-23", "None", "in-person", "PA", "America/Panama", "held"),
+        ("crm-csm-5", "2024-10-10", "2024-10-11", "in-person", "CO", "America/Bogota", "held"),
+    ]
+    assert [[str(chair) for chair in m.chairs.order_by("position")] for m in meetings] == [
+        ["Panamá (CRM)", "Uruguay (CSM)"],
+        ["México (CRM)", "Argentina (CSM)"],
+        ["El Salvador (CRM)", "Chile (CSM)"],
+        ["Panamá (CRM)", "Perú (CSM)"],
+        ["Belice (CRM)", "Colombia (CSM)"],
+    ]
+    assert [m.certainty for m in meetings] == ["stated", "stated", "stated", "one-outlet", "stated"]
+    assert [m.topics.count() for m in meetings] == [2, 0, 2, 6, 12]
+    assert [[str(row) for row in m.supporters.order_by("position")] for m in meetings] == [
+        [],
+        ["Canadá"],
+        [],
+        [],
+        ["Canadá", "OIM"],
+    ]
+
+
+@pytest.mark.parametrize("number", [1, 3, 4])
+def test_plenaries_without_documents_say_so(number):
+    meeting = Meeting.objects.get(address=f"crm-csm-{number}")
+
+    assert not meeting.documents.exists()
+    assert "No se dispone de documentos" in meeting.note_es
+    assert "No documents of this plenary are held" in meeting.note_en
+
+
+def test_first_plenary_lists_all_members_but_two():
+    rows = Meeting.objects.get(address="crm-csm-1").participations.all()
+
+    assert {row.state.code for row in rows} == CRM | CSM - {"GY", "SR"}
+    assert {row.state.code for row in rows if row.certainty == "inferred"} == CRM
+
+
+def test_stated_figures():
+    rows = StatedFigure.objects.order_by("meeting__number")
+
+    assert [(row.meeting.address, row.unit, row.value) for row in rows] == [
+        ("crm-csm-1", "delegations", 21),
+        ("crm-csm-2", "states", 23),
+        ("crm-csm-4", "states", 23),
+        ("crm-csm-5", "states", 22),
+    ]
+
+
+# The second plenary
+
+
+def test_second_plenary_has_its_sessions_in_the_order_of_the_sheets(second):
+    sessions = second.sessions.order_by("position")
+
+    assert [(s.address, s.number, s.label_es, s.duration) for s in sessions] == [
+        (str(n), n, "Sesión", 60) for n in range(1, 7)
+    ]
+    assert [s.title_es for s in sessions] == [
+        "Migración irregular desde dentro y fuera del hemisferio",
+        "Trata de personas y tráfico ilícito de migrantes",
+        "Integración de migrantes y combate a la xenofobia",
+        "Política y procesamiento de documentación de viaje",
+        "Sistemas de protección internacional",
+        "Gobernanza migratoria y vías para la migración regular",
+    ]
+    assert sessions[0].printed_form.endswith("y extra-continental")
+    assert [bool(s.note_es) for s in sessions] == [True, False, True, False, False, True]
+
+
+def test_second_plenary_is_led_by_eight_states_each_for_its_conference(second):
+    leads = Part.objects.filter(session__meeting=second).order_by("session__position", "position")
+
+    assert [(p.session.number, p.role, p.state.code, p.conference.address) for p in leads] == [
+        (1, "leads", "PA", "crm"),
+        (1, "leads", "CR", "crm"),
+        (2, "leads", "CL", "csm"),
+        (2, "leads", "VE", "csm"),
+        (3, "leads", "PE", "csm"),
+        (4, "leads", "US", "crm"),
+        (5, "leads", "MX", "crm"),
+        (6, "leads", "AR", "csm"),
+    ]
+    assert leads.last().printed_form == "República Argentina"
+
+
+def test_second_plenary_counts_topics_questions_and_concepts(second):
+    sessions = second.sessions.order_by("position")
+    questions = GuidingQuestion.objects.filter(session__meeting=second)
+
+    assert [s.topics.count() for s in sessions] == [3, 4, 3, 2, 2, 2]
+    assert [s.questions.count() for s in sessions] == [3] * 6
+    assert [s.concept_uses.count() for s in sessions] == [2, 2, 3, 2, 1, 1]
+    assert sorted(questions.filter(kind="prompt").values_list("session__number", "position")) == [
+        (2, 1),
+        (5, 1),
+        (5, 3),
+    ]
+    assert sum(text.count("¿") for text in questions.values_list("text_es", flat=True)) == 17
+    assert sorted(
+        (q.session.number, q.position) for q in questions if q.text_es.count("¿") == q.text_en.count("?") == 2
+    ) == [(3, 2), (6, 3)]
+
+
+def test_second_plenary_has_one_general_concept_and_it_cites_nothing(second):
+    general = Concept.objects.get(uses__in=ConceptUse.objects.filter(meeting=second, session=None))
+
+    assert general.term_es == "Buenas prácticas"
+    assert not general.citations.exists()
+
+
+def test_concepts_are_adapted_and_cite_by_printed_note(second):
+    concepts = Concept.objects.filter(uses__meeting=second)
+    notes = Citation.objects.filter(concept__in=concepts)
+    works = {}
+    for note in notes.order_by("printed_note", "position"):
+        works.setdefault(note.printed_note, []).append(note.cited.address if note.cited else note.remark_es)
+
+    assert set(concepts.values_list("wording", flat=True)) == {"adapted"}
+    assert works == {
+        1: ["un-desa-toolkit-2012"],
+        2: ["Elaboración propia"],
+        3: ["un-trafficking-protocol"],
+        4: ["un-smuggling-protocol"],
+        5: ["iom-glossary-2019"] * 3 + ["gfmd-narratives-group"] * 3,
+        6: ["iom-glossary-2019"],
+        7: ["iom-glossary-2019"],
+        8: ["iom-glossary-2019"],
+        9: ["iom-glossary-2019"],
+    }
+
+
+def test_second_plenary_has_an_agenda_of_durations_only(second):
+    block = second.agenda_blocks.get()
+    items = AgendaItem.objects.filter(block=block).order_by("position")
+
+    assert (block.date, block.start) == (None, None)
+    assert [(item.session.number, item.start, item.duration) for item in items] == [(n, None, 60) for n in range(1, 7)]
+
+
+def test_concept_note_is_a_reconstruction_in_the_order_of_the_paper(second):
+    note = second.documents.get(kind="concept-note")
+    tops = note.sections.filter(parent=None).order_by("position")
+
+    assert (note.address, note.nature, note.symbol, note.original_language) == (
+        "concept-note",
+        "reconstruction",
+        "",
+        "es",
+    )
+    assert [(s.heading_es, s.block, [str(child) for child in s.sections.order_by("position")]) for s in tops] == [
+        ("Antecedentes", "", ["CRM", "CSM"]),
+        ("Justificación", "", []),
+        ("Objetivos", "objectives", []),
+        ("Perfil de participantes", "participants-profile", []),
+        ("Metodología del diálogo", "", ["Sesiones"]),
+        ("Concepto general", "general-concepts", []),
+        ("Fichas técnicas", "technical-sheets", []),
+    ]
+
+
+# Counts of the whole
+
+
+def test_counts_of_the_whole():
+    assert {
+        model.__name__: model.objects.visible_to(Viewer()).count()
+        for model in (Meeting, Session, Topic, GuidingQuestion, Concept, Practice, Roadmap, Result, Indicator, Document)
+    } == {
+        "Meeting": 5,
+        "Session": 15,
+        "Topic": 16,
+        "GuidingQuestion": 18,
+        "Concept": 16,
+        "Practice": 58,
+        "Roadmap": 3,
+        "Result": 10,
+        "Indicator": 19,
+        "Document": 2,
+    }

@@ -1,0 +1,179 @@
+"""Who sees what, at every address: whoever may not see a thing meets neither it nor its title, anywhere."""
+
+import io
+import zipfile
+from dataclasses import dataclass, field
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db.models import CharField, TextField
+
+from documents.models import Section
+from meetings.audience import Audience, Release
+from meetings.models import Image
+from portal import pdf
+from portal.registry import registry
+from tests import factories as f
+from tests.addresses import FOR_EVERYBODY, LISTED, PAGES, SHOW_NOTHING, WORDS, paths, public_names
+from tests.full_meeting import make_full_meeting
+
+OPEN, HIDDEN = "Abierta", "Zarzamora"
+EVERYTHING = {
+    "meeting", "session", "practice", "document", "image", "roadmap", "result", "expected", "indicator",
+    "participation", "topic", "question", "concept", "item",
+}  # fmt: skip
+OF_SESSION = {"session", "practice", "topic", "question", "concept", "item"}
+SECRETARIATS = {"secretary_crm", "secretary_csm", "admin"}
+DELEGATES = {"delegate_sv", "delegate_pe", "focal_sv"}
+EVERYBODY = {"anonymous", "outsider", "observer"} | DELEGATES | SECRETARIATS
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is hidden by which fields, and who sees it all the same."""
+
+    hidden: set[str]
+    seen_by: set[str]
+    fields: dict = field(default_factory=dict)
+    series: str = "series"
+
+
+CASES = {
+    "meeting for observers": Case(
+        EVERYTHING, {"observer"} | DELEGATES | SECRETARIATS, {"audience": Audience.OBSERVERS}
+    ),
+    "meeting for members": Case(EVERYTHING, DELEGATES | SECRETARIATS, {"audience": Audience.MEMBERS}),
+    "meeting in draft": Case(EVERYTHING, SECRETARIATS, {"release": Release.DRAFT}),
+    "the CSM's own closed meeting": Case(
+        EVERYTHING, {"delegate_pe", "secretary_csm", "admin"}, {"audience": Audience.MEMBERS}, "own"
+    ),
+    "session for members": Case(OF_SESSION, DELEGATES | SECRETARIATS, {"session": {"audience": Audience.MEMBERS}}),
+    "session in draft": Case(OF_SESSION, {"focal_sv"} | SECRETARIATS, {"session": {"release": Release.DRAFT}}),
+    "practice in draft": Case({"practice"}, SECRETARIATS, {"practice": {"release": Release.DRAFT}}),
+    "document for drafters": Case({"document"}, SECRETARIATS, {"document": {"audience": Audience.DRAFTERS}}),
+}
+
+
+@pytest.fixture(autouse=True)
+def papers_as_text(monkeypatch, settings, tmp_path):
+    """The PDF engine hands its text on, so that what it would print can be read; caches are real, and empty."""
+    settings.MEDIA_ROOT = tmp_path
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": tmp_path.name}
+    }
+    monkeypatch.setattr(pdf, "write_pdf", lambda html, **options: html.encode())
+
+
+def build(case, world):
+    """A full meeting of the case: texts of what is hidden say `HIDDEN`, all others `OPEN`."""
+    state = world.sv if case.series == "series" else world.pe
+    full = make_full_meeting(getattr(world, case.series), state, OPEN, **case.fields)
+    full.image = f.make(
+        Image,
+        address="a-picture",
+        meeting=full.meeting,
+        file=ContentFile(b"GIF89a", name="picture.gif"),
+        alternative_text=f"{OPEN} imagen",
+        release=Release.PUBLISHED,
+    )
+    full.free = f.make_document(title=f"{OPEN} documento", address="a-free-one")
+    full.free.conferences.add(world.crm)
+    for position, block in enumerate(registry.blocks, 10):
+        f.make_section(full.document, position=position, kind=Section.Kind.BLOCK, block=block)
+    for thing in case.hidden:
+        rename(getattr(full, thing))
+    if "document" in case.hidden:
+        for section in full.document.sections.all():
+            rename(section)
+    return full
+
+
+def rename(row) -> None:
+    for column in row._meta.fields:
+        if isinstance(column, (CharField, TextField)):
+            value = getattr(row, column.attname)
+            setattr(row, column.attname, value.replace(OPEN, HIDDEN) if isinstance(value, str) else value)
+    row.save()
+
+
+def text_of(response) -> bytes:
+    content = b"".join(response) if response.streaming else response.content
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            content = b"".join(packed.read(name) for name in packed.namelist())
+    return content + str(response.headers).encode()
+
+
+def sign_in(client, people, persona) -> None:
+    client.logout()
+    if persona != "anonymous":
+        client.force_login(people[persona])
+
+
+@pytest.mark.parametrize("persona", sorted(EVERYBODY))
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_nobody_meets_what_is_hidden(client, world, people, case, persona):
+    """At every address who may not see it; at its own addresses who may."""
+    full = build(case, world)
+    found, seen = [], set()
+    may_see = persona in case.seen_by
+    asked = [(path, thing) for path, thing in paths(full) if not may_see or thing in case.hidden]
+    if persona == "anonymous":  # who comes after somebody who sees it all, in case an answer was kept
+        sign_in(client, people, "admin")
+        for path, _thing in asked:
+            text_of(client.get(path))
+    sign_in(client, people, persona)
+
+    for path, thing in asked:
+        answer = client.get(path)
+        is_hidden = thing in case.hidden and not may_see
+        if answer.status_code != (404 if is_hidden else 200):
+            found.append((path, answer.status_code))
+        if HIDDEN.encode() in text_of(answer):
+            seen.add(path)
+
+    assert not found
+    assert seen if may_see else not seen
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_nothing_hidden_is_counted(client, world, case):
+    build(case, world)
+
+    for prefix, (thing, _key) in LISTED.items():
+        count = client.get(f"/api/v1/{prefix}/").json()["count"]
+
+        others = {"documents": 1, "results": 0}.get(prefix, 0)
+        if thing in case.hidden:
+            assert count == others, prefix
+        else:
+            assert count > others, prefix
+
+
+@pytest.mark.parametrize("case", ["session for members", "practice in draft"])
+def test_papers_say_to_all_what_they_say_to_the_public(client, world, people, case):
+    full = build(CASES[case], world)
+    address = f"/es/meetings/{full.meeting.address}/documents/{full.document.address}"
+
+    for persona in sorted(EVERYBODY):
+        sign_in(client, people, persona)
+
+        assert HIDDEN.encode() not in text_of(client.get(f"{address}/"))
+        assert HIDDEN.encode() not in text_of(client.get(f"{address}.pdf"))
+
+
+def test_words_that_are_searched_find_what_may_be_seen(client, world):
+    build(Case(set(), EVERYBODY), world)
+
+    for word in WORDS:
+        assert OPEN.encode() in text_of(client.get(f"/es/search/?q={word}")), word
+
+
+def test_every_public_address_has_a_row():
+    rows = {address.name for address in PAGES} | SHOW_NOTHING
+
+    assert public_names() == rows
+
+
+def test_every_list_of_the_api_has_a_row():
+    assert set(LISTED) | FOR_EVERYBODY == set(registry.viewsets)
