@@ -20,15 +20,23 @@ DEEPEST_LEVEL = 5
 DRAFTS = (Version.Status.DRAFT, Version.Status.IN_CONSULTATION)
 
 
-def compose(document: Document, language: str) -> dict:
+def tree_of(document: Document, language: str) -> dict:
+    """What readers get of `document` in `language`: the tree of the issued version, or one composed now."""
+    version = issued_version(document)
+    kept = version.tree.get(language) if version else None
+    return kept or compose(document, language)
+
+
+def compose(document: Document, language: str, version: Version | None = None) -> dict:
     """The tree of `document` in `language`, as the document's own audience may see what it is drawn from.
+
+    With a `version`, the tree is that version's, to be kept with it.
 
     Keys: `kind`, `nature`, `language`, `standing` (of this language: original, official, courtesy), `title`, `symbol`,
     `version`, `status`, `is_draft`, `meeting` (`masthead_of`) or None, `conferences`, `date`, `sections`. A section is
     `{"anchor", "level", "numbering", "heading": text, "blocks": […]}`; a block names its `type`.
     """
     with translation.override(language):
-        version = issued_version(document)
         status = version.status if version else document.release
         composer = _Composer(readers_of(document))
         composer.add(document, level=1, path=())
@@ -89,8 +97,9 @@ def standing(document: Document, language: str) -> str:
 
 
 def languages_of(document: Document, sections) -> list[str]:
-    """The languages in which something of the document is written, the original first."""
-    fields = [(document, ("title",)), *((section, ("heading", "text")) for section in sections)]
+    """The languages in which the document's texts, or its title where it has none, are written; the original first."""
+    texts = [(section, ("text",)) for section in sections if section.kind == Section.Kind.TEXT]
+    fields = texts or [(document, ("title",))]
     codes = [document.original_language]
     for code, _name in settings.LANGUAGES:
         suffix = code.replace("-", "_")

@@ -86,12 +86,9 @@ def generated(tree: dict) -> tuple[bytes, str]:
     return kept
 
 
-def file_address(document: Document, language: str) -> str:
-    """The address of a document's PDF under a language."""
-    with translation.override(language):
-        if document.meeting_id:
-            return reverse("documents:file", args=[document.meeting.address, document.address, "pdf"])
-        return reverse("documents:free_file", args=[document.address, "pdf"])
+def sheet_address(session) -> str:
+    """The address of a session's technical sheet under the active language."""
+    return reverse("documents:sheet", args=[session.meeting.address, session.address])
 
 
 def _is_original(file: File) -> bool:
@@ -99,8 +96,10 @@ def _is_original(file: File) -> bool:
 
 
 def _paper(document, language, version, original) -> Paper:
+    with translation.override(language):
+        address = document.get_file_url()
     return Paper(
-        address=file_address(document, language),
+        address=address,
         language=language,
         language_name=get_language_info(language)["name_translated"],
         format=File.Format.PDF.label,

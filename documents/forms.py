@@ -11,7 +11,7 @@ from documents.models import Document
 from meetings.models import Meeting
 
 
-class DocumentFilter(forms.Form):
+class DocumentFilterForm(forms.Form):
     """Kind, meeting, and a language in which the document is written; choices hold what `viewer` may see."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)

@@ -4,11 +4,14 @@ from hashlib import sha256
 from io import BytesIO
 
 import pikepdf
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from documents.composition import compose
 from documents.models import Document, File, Version
 from meetings.seats import viewer_for
 
@@ -43,6 +46,32 @@ def attach_original(version: Version, *, language: str, file, by) -> File:
     row.full_clean()
     row.save()
     return row
+
+
+@transaction.atomic
+def issue_version(version: Version, *, status: str, by) -> Version:
+    """Give `version` to the readers of its document, with status `adopted` or `published`.
+
+    It keeps who issued it and when, and the composed tree of each language: later edits of the records do not reach
+    into it, and from now on it changes no more, save from adopted to published. Raises `PermissionDenied` for whoever
+    may not edit the document, and `ValidationError` where the status may not follow the present one, for an adopted
+    reconstruction, and for a number below one that was issued.
+    """
+    document = version.document
+    if not Document.objects.editable_by(viewer_for(by)).filter(pk=document.pk).exists():
+        raise PermissionDenied
+    if status not in Version.ISSUED or status not in Version.MOVES[Version.Status(version.status)]:
+        raise ValidationError({"status": _("A version cannot be issued in this way from its present status.")})
+    if document.versions.filter(issued_at__isnull=False, number__gt=version.number).exists():
+        raise ValidationError({"number": _("A later version has been issued already.")})
+    version.status = status
+    if version.issued_at is None:
+        version.issued_at, version.issued_by = timezone.now(), by
+        version.tree = {language: compose(document, language, version) for language, _name in settings.LANGUAGES}
+    version._history_user = by
+    version.full_clean()
+    version.save()
+    return version
 
 
 def validate_pdf(content: bytes) -> None:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from documents.files import paper_in, status_of, with_files
+from documents.files import paper_in, sheet_address, status_of, with_files
 from documents.models import Document
 from portal.registry import registry
 
@@ -27,8 +27,7 @@ def of_meeting(viewer, meeting):
 def of_session(viewer, session):
     """The session's technical sheet, and the papers of its meeting."""
     rows = offered(Document.objects.visible_to(viewer).filter(meeting=session.meeting_id), viewer)
-    sheet = reverse("documents:sheet", args=[session.meeting.address, session.address])
-    return {"plenary_session": session, "rows": rows, "sheet": sheet, "language": get_language()}
+    return {"plenary_session": session, "rows": rows, "sheet": sheet_address(session), "language": get_language()}
 
 
 def at_home(viewer, _subject):

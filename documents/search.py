@@ -15,4 +15,4 @@ def find(viewer, words):
     return documents.filter(Q(pk__in=in_title) | Q(pk__in=in_text)).select_related("meeting").order_by("pk")
 
 
-registry.search(SearchSource("documents", _("Documents"), find, template="documents/_hit.html", order=60))
+registry.search(SearchSource("documents", _("Documents"), find, "documents/_document_hit.html", order=60))

@@ -7,9 +7,9 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import get_language
 from django.views.generic import DetailView, ListView, View
 
-from documents.composition import compose, compose_sheet
+from documents.composition import compose_sheet, tree_of
 from documents.files import generated, original_of, papers_of, status_of, with_files
-from documents.forms import DocumentFilter
+from documents.forms import DocumentFilterForm
 from documents.models import Document, File
 from documents.rendering import Rendering
 from meetings.models import Meeting
@@ -24,12 +24,12 @@ class DocumentList(ListView):
     paginate_by = 50
 
     def get_queryset(self):
-        self.filter = DocumentFilter(self.request.GET, viewer=self.request.viewer)
+        self.form = DocumentFilterForm(self.request.GET, viewer=self.request.viewer)
         newest = (F("meeting__start").desc(nulls_last=True), "kind", "address", "pk")
-        return with_files(self.filter.documents().order_by(*newest), self.request.viewer)
+        return with_files(self.form.documents().order_by(*newest), self.request.viewer)
 
     def get_context_data(self, **context):
-        context = super().get_context_data(form=self.filter, **context)
+        context = super().get_context_data(form=self.form, **context)
         context["rows"] = rows_of(context["documents"])
         return context
 
@@ -44,7 +44,7 @@ class DocumentDetail(DetailView):
         return find_document(self.request.viewer, **self.kwargs)
 
     def get_context_data(self, **context):
-        rendering = Rendering(compose(self.object, get_language()))
+        rendering = Rendering(tree_of(self.object, get_language()))
         return super().get_context_data(
             papers=papers_of(self.object), status=status_of(self.object), **rendering.context(), **context
         )
@@ -63,7 +63,7 @@ class DocumentFile(View):
         if original:
             with original.file.open() as file:
                 return handed_out(request, file.read(), original.sha256, f"{name}-{language}.pdf")
-        return handed_out(request, *generated(compose(document, language)), f"{name}-{language}.pdf")
+        return handed_out(request, *generated(tree_of(document, language)), f"{name}-{language}.pdf")
 
 
 class SheetFile(View):

@@ -133,7 +133,7 @@ def test_observer_organisations_of_the_crm_with_their_years():
 def test_what_one_outlet_says_is_marked():
     rows = Membership.objects.exclude(certainty="stated")
 
-    assert {(row.conference.address, str(row.party)) for row in rows} == {("crm", "OIT"), ("csm", "México")}
+    assert {(row.conference.address, str(row.party)) for row in rows} == {("csm", "México")}
     assert all(row.certainty == "one-outlet" and row.source and row.note for row in rows)
 
 

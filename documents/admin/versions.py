@@ -1,4 +1,4 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
@@ -64,6 +64,25 @@ class VersionDesk(TranslatedDesk):
         FileLines,
     )
     readonly_fields = ("status", "issued_at", "issued_by")
+    actions = ("issue_as_published", "issue_as_adopted")
+
+    @admin.action(description=_("Issue as published"), permissions=["change"])
+    def issue_as_published(self, request, queryset):
+        self.issue(request, queryset, models.Version.Status.PUBLISHED)
+
+    @admin.action(description=_("Issue as adopted"), permissions=["change"])
+    def issue_as_adopted(self, request, queryset):
+        self.issue(request, queryset, models.Version.Status.ADOPTED)
+
+    def issue(self, request, queryset, status):
+        """Issue each chosen version, and say for each what came of it."""
+        for version in queryset.select_related("document"):
+            try:
+                operations.issue_version(version, status=status, by=request.user)
+            except ValidationError as error:
+                self.message_user(request, f"{version}: {' '.join(error.messages)}", messages.ERROR)
+            else:
+                self.message_user(request, _("%(version)s has been issued.") % {"version": version}, messages.SUCCESS)
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or obj.issued_at is None)

@@ -102,9 +102,26 @@ class Document(Audienced, Sourced):
             return reverse("documents:detail", args=[self.meeting.address, self.address])
         return reverse("documents:free", args=[self.address])
 
+    def get_file_url(self, extension: str = "pdf") -> str:
+        """The address of the document's file under the active language."""
+        if self.meeting_id:
+            return reverse("documents:file", args=[self.meeting.address, self.address, extension])
+        return reverse("documents:free_file", args=[self.address, extension])
+
     @property
     def is_reconstruction(self) -> bool:
         return self.nature == self.Nature.RECONSTRUCTION
+
+
+class DocumentPart(Record):
+    """What belongs to one document and is seen by whoever sees the document."""
+
+    concerns = tuple(f"document__{path}" for path in Document.concerns)
+    stands_in = ("document",)
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
 
 
 class DocumentUse(Record):

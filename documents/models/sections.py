@@ -3,13 +3,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models.documents import Document
-from meetings.audience import AudienceQuerySet
-from meetings.provenance import Record
+from documents.models.documents import Document, DocumentPart
 from portal.registry import registry
 
 
-class Section(Record):
+class Section(DocumentPart):
     """A section of a document: a text, a block drawn from data, or the annex of another document; sections nest."""
 
     class Kind(models.TextChoices):
@@ -41,13 +39,6 @@ class Section(Record):
         "section_block_names_its_block": "block",
         "section_annex_names_its_document": "annex",
     }
-    concerns = (
-        "document__meeting__series__conferences",
-        "document__body__conferences",
-        "document__conferences",
-    )
-    stands_in = ("document",)
-    objects = AudienceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("section")

@@ -4,12 +4,12 @@ from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from documents.models.documents import Document
+from documents.models.documents import Document, DocumentPart
 from meetings.audience import AudienceQuerySet
 from meetings.provenance import Record
 
 
-class Version(Record):
+class Version(DocumentPart):
     """What readers get of a document: numbered, with its files. An issued version never changes."""
 
     class Status(models.TextChoices):
@@ -17,6 +17,15 @@ class Version(Record):
         IN_CONSULTATION = "in-consultation", _("In consultation")
         ADOPTED = "adopted", _("Adopted")
         PUBLISHED = "published", _("Published")
+
+    # From each status to those that may follow it; `operations.issue_version` applies it.
+    MOVES = {
+        Status.DRAFT: (Status.IN_CONSULTATION, Status.ADOPTED, Status.PUBLISHED),
+        Status.IN_CONSULTATION: (Status.DRAFT, Status.ADOPTED, Status.PUBLISHED),
+        Status.ADOPTED: (Status.PUBLISHED,),
+        Status.PUBLISHED: (),
+    }
+    ISSUED = (Status.ADOPTED, Status.PUBLISHED)
 
     document = models.ForeignKey(Document, models.CASCADE, verbose_name=_("document"), related_name="versions")
     number = models.PositiveSmallIntegerField(_("number"), default=1)
@@ -38,13 +47,6 @@ class Version(Record):
 
     natural_fields = ("document__meeting__address", "document__address", "number")
     constraint_fields = {"version_number_once_in_document": "number"}
-    concerns = (
-        "document__meeting__series__conferences",
-        "document__body__conferences",
-        "document__conferences",
-    )
-    stands_in = ("document",)
-    objects = AudienceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version")
@@ -95,11 +97,7 @@ class File(Record):
         "origin",
     )
     constraint_fields = {"file_once_a_language_and_format": "language"}
-    concerns = (
-        "version__document__meeting__series__conferences",
-        "version__document__body__conferences",
-        "version__document__conferences",
-    )
+    concerns = tuple(f"version__{path}" for path in Version.concerns)
     stands_in = ("version",)
     objects = AudienceQuerySet.as_manager()
 

@@ -95,6 +95,28 @@ def test_an_issued_version_never_changes(secretary, people, version):
     assert version.note == "Antes"
 
 
+def test_an_uploaded_original_reaches_readers_once_its_version_is_issued(secretary, client, world, version):
+    upload(secretary, version, pdf())
+    paper = f"{version.document.get_absolute_url().rstrip('/')}.pdf"
+    original = sha256(pdf()).hexdigest()
+
+    before = client.get(paper)["ETag"]
+    secretary.post(address(Version, "changelist"), {"action": "issue_as_published", "_selected_action": [version.pk]})
+    after = client.get(paper)
+
+    assert original not in before
+    assert original in after["ETag"]
+    assert Version.objects.get().status == "published"
+
+
+def test_a_foreign_version_cannot_be_issued(secretary, world):
+    foreign = f.make(Version, document=f.make_document(f.make_meeting(world.own)))
+
+    secretary.post(address(Version, "changelist"), {"action": "issue_as_published", "_selected_action": [foreign.pk]})
+
+    assert Version.objects.get().issued_at is None
+
+
 def test_a_reconstruction_carries_no_symbol(secretary, world):
     data = form_data(secretary.get(address(Document, "add")))
     data |= {

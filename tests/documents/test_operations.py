@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from documents import operations
+from documents.composition import compose, tree_of
 from documents.models import File, Version
-from documents.operations import attach_original
+from documents.operations import attach_original, issue_version
 from tests import factories as f
 
 
@@ -87,3 +88,59 @@ def test_a_language_has_one_original(version, people):
 
     with pytest.raises(ValidationError):
         attach_original(version, language="es", file=BytesIO(signed(2)), by=people["secretary_crm"])
+
+
+def test_issuing_keeps_who_when_and_the_text_of_each_language(version, people):
+    document = version.document
+    f.make_section(document, heading="Antecedentes", text="Texto emitido.")
+
+    issue_version(version, status="published", by=people["secretary_crm"])
+    document.sections.update(text_es="Texto nuevo.")
+
+    assert (version.issued_by, version.status) == (people["secretary_crm"], "published")
+    assert set(version.tree) == {"es", "en", "pt-br"}
+    assert tree_of(document, "es")["version"] == version.number
+    assert "Texto emitido." in str(tree_of(document, "es"))
+    assert "Texto nuevo." in str(compose(document, "es"))
+
+
+def test_issuing_moves_on_from_adopted_to_published_and_not_back(version, people):
+    issue_version(version, status="adopted", by=people["secretary_crm"])
+    first = version.issued_at
+
+    issue_version(version, status="published", by=people["secretary_csm"])
+
+    assert (version.status, version.issued_at, version.issued_by) == ("published", first, people["secretary_crm"])
+    for status in ("adopted", "published", "draft"):
+        with pytest.raises(ValidationError) as refused:
+            issue_version(version, status=status, by=people["secretary_crm"])
+        assert set(refused.value.message_dict) == {"status"}
+
+
+def test_a_reconstruction_is_published_and_never_adopted(world, people):
+    document = f.make_document(f.make_meeting(world.series), nature="reconstruction")
+    version = f.make(Version, document=document, number=1)
+
+    with pytest.raises(ValidationError) as refused:
+        issue_version(version, status="adopted", by=people["secretary_crm"])
+
+    assert set(refused.value.message_dict) == {"status"}
+    assert Version.objects.get().issued_at is None
+
+
+def test_a_version_is_not_issued_after_a_later_one(version, people):
+    later = f.make(Version, document=version.document, number=2)
+    issue_version(later, status="published", by=people["secretary_crm"])
+
+    with pytest.raises(ValidationError) as refused:
+        issue_version(version, status="published", by=people["secretary_crm"])
+
+    assert set(refused.value.message_dict) == {"number"}
+
+
+def test_only_the_secretariats_concerned_issue(world, people):
+    version = f.make(Version, document=f.make_document(f.make_meeting(world.own)), number=1)
+
+    for name in ("secretary_crm", "delegate_pe", "outsider"):
+        with pytest.raises(PermissionDenied):
+            issue_version(version, status="published", by=people[name])

@@ -4,9 +4,11 @@ import page
 import pikepdf
 import pytest
 from django.utils import translation
+from django.utils.translation import gettext
 
 from documents.composition import compose, compose_sheet
 from documents.rendering import Rendering, to_pdf
+from meetings.audience import Release
 from tests import factories as f
 from tests.documents.papers import PARAGRAPH, elements_of, make_note, make_plenary, opened, pages_of, pdf_of
 
@@ -127,12 +129,9 @@ def test_every_sheet_starts_a_page_and_no_page_is_nearly_empty(note):
 
 
 def test_reconstruction_and_draft_are_said_on_every_page(note):
-    from documents.models import Version
-
-    f.make(Version, document=note, number=1, status="draft", issued_at="2026-01-01T00:00Z")
+    note.release = Release.DRAFT
+    note.save()
     with translation.override("es"):
-        from django.utils.translation import gettext
-
         words = [gettext("Draft"), gettext("Reconstruction, not an official document")]
 
     for text in pages_of(pdf_of(note)):

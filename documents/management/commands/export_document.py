@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from documents.composition import compose, compose_sheet
+from documents.composition import compose_sheet, tree_of
 from documents.models import Document, File
 from documents.rendering import to_pdf
 from meetings.audience import Viewer
@@ -50,7 +50,7 @@ class Command(BaseCommand):
         document = documents.filter(address=kind).first() or documents.filter(kind=kind).first()
         if document is None:
             raise CommandError(f"{meeting.address} has no document of this kind: {kind}")
-        return compose(document, language)
+        return tree_of(document, language)
 
     @staticmethod
     def sheet(meeting, kind, session, language) -> dict:
