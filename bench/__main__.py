@@ -1,4 +1,4 @@
-"""Prints one table: what was measured, what is asked for (docs/architecture.md), and whether it is reached."""
+"""Prints one table: what was measured, what is asked for, and whether it is reached."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ def main() -> None:
     with prepared() as database_url:
         from bench import lists, pages, papers
 
-        rows = [*pages.measure(), *papers.measure(database_url), *lists.measure()]
+        rows = [*pages.measure(database_url), *papers.measure(database_url), *lists.measure()]
     width = max(len(row.what) for row in rows)
     print(f"{'measure':{width}}  {'value':>12}  {'goal':>10}  verdict")
     for row in rows:

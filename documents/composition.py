@@ -12,6 +12,7 @@ from documents.masthead import READER, conferences_of, masthead_of
 from documents.models import Document, Section, Version
 from documents.typography import day_range
 from meetings.audience import Audience, Release, Viewer
+from meetings.blocks import for_all_readers
 from portal.languages import written
 from portal.registry import registry
 from sessions.blocks import sheets_of
@@ -67,7 +68,7 @@ def compose_sheet(session, language: str) -> dict:
         viewer = _narrowest(session.concerned_conferences(), session, session.meeting)
         return {
             "kind": Document.Kind.TECHNICAL_SHEET.value,
-            "nature": _nature_of_sheet(session),
+            "nature": _nature_of_sheet(session, viewer),
             "language": language,
             "standing": "original" if session.original_language == language else "courtesy",
             "title": written(session, "title"),
@@ -85,8 +86,7 @@ def compose_sheet(session, language: str) -> dict:
 
 def issued_version(document: Document) -> Version | None:
     """The version that readers have: the last one issued, None where none was."""
-    versions = Version.objects.visible_to(READER).filter(document=document, issued_at__isnull=False)
-    return versions.order_by("-number").first()
+    return Version.objects.visible_to(READER).issued().filter(document=document).first()
 
 
 def standing(document: Document, language: str) -> str:
@@ -140,7 +140,10 @@ class _Composer:
         waiting = [(row, level) for row in reversed(children.get(None, []))]
         while waiting:
             row, at = waiting.pop()
+            shown = len(self.sections)
             self._section(row, document, at, (*path, document.pk))
+            if len(self.sections) == shown:
+                continue  # what stands below a hidden annex is hidden with it
             below = at + 1 if written(row, "heading")["text"] or row.annex_id else at
             waiting.extend((child, below) for child in reversed(children.get(row.pk, [])))
 
@@ -170,7 +173,7 @@ class _Composer:
 
     def _annex(self, row: Section, section: dict, level: int, path: tuple[int, ...]) -> None:
         """An annex that not all readers may see is left out; one that is being composed already is only named."""
-        annexed = Document.objects.visible_to(self.viewer).filter(pk=row.annex_id)
+        annexed = for_all_readers(Document.objects.all(), self.viewer).filter(pk=row.annex_id)
         annexed = annexed.select_related("meeting").first()
         if annexed is None:
             return
@@ -184,8 +187,8 @@ class _Composer:
             self.add(annexed, level=level + 1, path=path)
 
 
-def _nature_of_sheet(session) -> str:
-    notes = Document.objects.visible_to(READER).filter(meeting=session.meeting_id, kind=Document.Kind.CONCEPT_NOTE)
-    if note := notes.order_by("pk").first():
+def _nature_of_sheet(session, viewer: Viewer) -> str:
+    notes = for_all_readers(Document.objects.filter(kind=Document.Kind.CONCEPT_NOTE), viewer)
+    if note := notes.filter(meeting=session.meeting_id).order_by("pk").first():
         return note.nature
     return Document.Nature.RECONSTRUCTION if session.source_id else Document.Nature.OFFICIAL

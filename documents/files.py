@@ -23,7 +23,7 @@ KEPT_SECONDS = 24 * 3600
 
 @dataclass(frozen=True)
 class Paper:
-    """A file that a reader can open. `size` in bytes is None for what is generated when asked for."""
+    """A file that a reader can open. `size` in bytes and `sha256` are None for what is generated when asked for."""
 
     address: str
     language: str
@@ -31,13 +31,14 @@ class Paper:
     format: str
     origin: str
     size: int | None
+    sha256: str | None
     version: int | None
 
 
 def with_files(documents, viewer):
     """The documents with their issued versions and files (`issued`, newest first) and sections (`own_sections`)."""
     files = Prefetch("files", queryset=File.objects.visible_to(viewer))
-    versions = Version.objects.visible_to(viewer).filter(issued_at__isnull=False).order_by("-number")
+    versions = Version.objects.visible_to(viewer).issued()
     sections = Section.objects.visible_to(viewer).order_by("position", "pk")
     return documents.select_related("meeting").prefetch_related(
         Prefetch("versions", queryset=versions.prefetch_related(files), to_attr="issued"),
@@ -53,7 +54,7 @@ def status_of(document: Document) -> str:
 def papers_of(document: Document) -> list[Paper]:
     """The files of a document by language, the original language first. Needs `with_files`."""
     version = document.issued[0] if document.issued else None
-    originals = {file.language: file for file in version.files.all() if _is_original(file)} if version else {}
+    originals = {file.language: file for file in version.files.all() if file.is_original} if version else {}
     known = languages_of(document, document.own_sections)
     languages = [*known, *(code for code in originals if code not in known)]
     return [_paper(document, language, version, originals.get(language)) for language in languages]
@@ -67,8 +68,7 @@ def paper_in(document: Document, language: str) -> Paper:
 
 def original_of(document: Document, language: str, viewer) -> File | None:
     """The uploaded PDF of the issued version in a language."""
-    issued = Version.objects.visible_to(viewer).filter(document=document, issued_at__isnull=False)
-    version = issued.order_by("-number").first()
+    version = Version.objects.visible_to(viewer).issued().filter(document=document).first()
     if version is None:
         return None
     files = File.objects.visible_to(viewer).filter(version=version, language=language)
@@ -91,10 +91,6 @@ def sheet_address(session) -> str:
     return reverse("documents:sheet", args=[session.meeting.address, session.address])
 
 
-def _is_original(file: File) -> bool:
-    return file.origin == File.Origin.UPLOADED and file.format == File.Format.PDF
-
-
 def _paper(document, language, version, original) -> Paper:
     with translation.override(language):
         address = document.get_file_url()
@@ -105,5 +101,6 @@ def _paper(document, language, version, original) -> Paper:
         format=File.Format.PDF.label,
         origin=File.Origin.UPLOADED if original else File.Origin.GENERATED,
         size=original.size if original else None,
+        sha256=original.sha256 if original else None,
         version=version.number if version else None,
     )

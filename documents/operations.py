@@ -62,7 +62,7 @@ def issue_version(version: Version, *, status: str, by) -> Version:
         raise PermissionDenied
     if status not in Version.ISSUED or status not in Version.MOVES[Version.Status(version.status)]:
         raise ValidationError({"status": _("A version cannot be issued in this way from its present status.")})
-    if document.versions.filter(issued_at__isnull=False, number__gt=version.number).exists():
+    if document.versions.issued().filter(number__gt=version.number).exists():
         raise ValidationError({"number": _("A later version has been issued already.")})
     version.status = status
     if version.issued_at is None:

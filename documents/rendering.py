@@ -73,6 +73,7 @@ class Rendering:
         return clean(call)
 
     def _note_body(self, note: dict) -> str:
+        """What a note says: its works, or "Ídem" and the place where the note before it in the block cites the same."""
         sources = [work["source"] for work in note["works"]]
         is_same = all(sources) and sources == self.before
         self.before = sources

@@ -65,14 +65,12 @@ class DocumentSerializer(SourcedSerializer):
     @extend_schema_field(DocumentFileSerializer(many=True))
     def get_files(self, document) -> list[dict]:
         """One file a language: the uploaded original, else what is generated from the record."""
-        stored = document.issued[0].files.all() if document.issued else ()
-        digests = {file.language: file.sha256 for file in stored if file.origin == File.Origin.UPLOADED}
         return [
             {
                 "language": paper.language,
                 "format": paper.format.lower(),
                 "url": self.context["request"].build_absolute_uri(paper.address),
-                "sha256": digests.get(paper.language) if paper.origin == File.Origin.UPLOADED else None,
+                "sha256": paper.sha256,
             }
             for paper in papers_of(document)
         ]

@@ -58,6 +58,13 @@ class Viewer:
             observers=nobody if audience == Audience.PUBLIC else conferences,
         )
 
+    def within(self, conference: int) -> "Viewer":
+        """The same reader, of one conference alone."""
+        only = frozenset({conference})
+        return Viewer(
+            secretariats=self.secretariats & only, members=self.members & only, observers=self.observers & only
+        )
+
     @cached_property
     def is_public(self) -> bool:
         """True for somebody who holds no seat."""
@@ -89,13 +96,15 @@ class AudienceQuerySet(RecordQuerySet):
     def visible_to(self, viewer):
         return self if viewer.sees_all else self.filter(visible_q(self.model, viewer))
 
-    def with_visibility(self, viewer):
-        """All rows, each with `is_visible`: for programmes in which closed slots still take their time."""
-        if viewer.sees_all:
-            return self.annotate(is_visible=Value(True, output_field=BooleanField()))
-        return self.annotate(
-            is_visible=Case(When(visible_q(self.model, viewer), then=True), default=False, output_field=BooleanField())
-        )
+    def with_visibility(self, viewer, *paths: str):
+        """All rows, each with `is_visible`: for programmes in which closed slots still take their time.
+
+        What a path leads to has its answer beside it: `is_session_visible` for `session`.
+        """
+        asked = {"is_visible": visible_q(self.model, viewer)}
+        for path in paths:
+            asked[f"is_{path}_visible"] = visible_q(_follow(self.model, path)[0], viewer, f"{path}__")
+        return self.annotate(**{name: _answer(condition, viewer) for name, condition in asked.items()})
 
     def editable_by(self, viewer):
         if viewer.sees_all:
@@ -110,6 +119,13 @@ class ConcernsQuerySet(RecordQuerySet):
         if viewer.sees_all:
             return self.all()
         return self.filter(concerns_q(self.model, viewer.secretariats, "")) if viewer.secretariats else self.none()
+
+
+class KeptQuerySet(ConcernsQuerySet):
+    """Rows that are for nobody but those who edit them: contact details, and who holds a seat."""
+
+    def visible_to(self, viewer):
+        return self.editable_by(viewer)
 
 
 class Audienced(models.Model):
@@ -154,6 +170,8 @@ class Audienced(models.Model):
         super().clean()
         if self.narrowed_to_id and self.narrowed_to_id not in self.concerned_conferences():
             raise ValidationError({"narrowed_to": _("This conference is not concerned.")})
+        if self.narrowed_to_id and self.audience == Audience.PUBLIC:
+            raise ValidationError({"narrowed_to": _("What is public is not narrowed to one conference.")})
 
     def concerned_conferences(self) -> frozenset[int]:
         """Primary keys of the conferences that this concerns."""
@@ -171,6 +189,13 @@ class Audienced(models.Model):
                 related = getattr(holder, last)
                 keys.update([related.pk] if isinstance(related, Conference) else related.values_list("pk", flat=True))
         return frozenset(keys)
+
+
+def _answer(condition: Q, viewer: Viewer):
+    """A column that says whether `condition` holds; it always does for who sees all."""
+    if viewer.sees_all:
+        return Value(True, output_field=BooleanField())
+    return Case(When(condition, then=True), default=False, output_field=BooleanField())
 
 
 def _follow(model, path: str):
@@ -225,7 +250,7 @@ def visible_q(model, viewer: Viewer, prefix: str = "") -> Q:
     condition = _own_q(model, viewer, prefix) if issubclass(model, Audienced) else Q()
     for path in model.stands_in:
         enclosing, nullable = _follow(model, path)
-        if enclosing is model and prefix:
+        if enclosing is model and prefix.endswith(f"{path}__"):
             continue  # sub-items nest once
         inner = visible_q(enclosing, viewer, f"{prefix}{path}__")
         condition &= (Q(**{f"{prefix}{path}__isnull": True}) | inner) if nullable else inner
@@ -240,7 +265,7 @@ def editable_q(model, viewer: Viewer, prefix: str = "") -> Q:
         condition &= concerns_q(model, viewer.secretariats, prefix) & narrowed
     for path in model.stands_in:
         enclosing, nullable = _follow(model, path)
-        if enclosing is model and prefix:
+        if enclosing is model and prefix.endswith(f"{path}__"):
             continue
         inner = editable_q(enclosing, viewer, f"{prefix}{path}__")
         condition &= (Q(**{f"{prefix}{path}__isnull": True}) | inner) if nullable else inner

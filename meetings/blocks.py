@@ -12,9 +12,11 @@ from portal.registry import registry
 
 
 def for_all_readers(rows, viewer):
-    """The rows that `viewer` sees, less those narrowed to one conference where readers come from several."""
+    """The rows that all readers of a document see: where they come from several conferences, those of each alone."""
     rows = rows.visible_to(viewer)
-    return rows.filter(narrowed_to__isnull=True) if len(viewer.observers) > 1 else rows
+    for conference in sorted(viewer.observers):
+        rows = rows.visible_to(viewer.within(conference))
+    return rows
 
 
 def meeting_of(document, viewer) -> Meeting | None:

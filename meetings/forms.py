@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.models import Conference, Meeting, Series
 
 
-class MeetingFilter(forms.Form):
+class MeetingFilterForm(forms.Form):
     """Which meetings to show; what is empty or unknown does not narrow."""
 
     conference = forms.ModelChoiceField(

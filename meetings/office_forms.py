@@ -1,14 +1,16 @@
 """The forms of the admin site: what may be chosen, and at which field an error stands."""
 
 from django import forms
+from django.contrib.admin.utils import NestedObjects
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q, UniqueConstraint
 from django.forms.models import BaseInlineFormSet, InlineForeignKeyField
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
-from meetings.audience import Viewer
+from meetings.audience import RecordQuerySet, Viewer
 
 
 def belonging(model) -> tuple[str, ...]:
@@ -29,16 +31,45 @@ def choices(viewer: Viewer, field):
     return rows.editable_by(viewer) if field.name in belonging(field.model) else rows.visible_to(viewer)
 
 
+def foreign(rows, viewer: Viewer) -> set[str]:
+    """The kinds of what would go with `rows`, were they deleted, and is not `viewer`'s to edit."""
+    collector = NestedObjects(using=DEFAULT_DB_ALIAS, origin=rows)
+    collector.collect(rows)
+    gone: dict = {model: set(found) for model, found in collector.model_objs.items()}
+    for row in collector.protected:
+        gone.setdefault(type(row), set()).add(row)
+    return {
+        str(model._meta.verbose_name)
+        for model, found in gone.items()
+        if hasattr(model._default_manager, "editable_by")
+        if model.objects.editable_by(viewer).filter(pk__in=[row.pk for row in found]).count() < len(found)
+    }
+
+
+def label(row, viewer: Viewer, seen: dict[type, frozenset[int]]) -> str:
+    """How a row is named that another row mentions, and which may be closed to `viewer`.
+
+    `seen` keeps, for one request, what was asked of the database: once for each kind of row.
+    """
+    model, rows = type(row), type(row)._default_manager.all()
+    if viewer.sees_all or getattr(type(rows), "visible_to", RecordQuerySet.visible_to) is RecordQuerySet.visible_to:
+        return str(row)
+    if model not in seen:
+        seen[model] = frozenset(rows.visible_to(viewer).values_list("pk", flat=True))
+    return str(row if row.pk in seen[model] else _("Not visible to you"))
+
+
 class Choice(AutocompleteSelect):
     """Autocomplete that takes the label of a row's present value from the row: no query for each row of a form."""
 
     present = None
+    label = ""
 
     def optgroups(self, name, value, attr=None):
         if self.present is None or value != [str(self.present.pk)]:
             return super().optgroups(name, value, attr)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]  # noqa: FBT003
-        options.append(self.create_option(name, self.present.pk, str(self.present), {value[0]}, len(options)))
+        options.append(self.create_option(name, self.present.pk, self.label, {value[0]}, len(options)))
         return [(None, options, 0)]
 
 
@@ -46,10 +77,13 @@ class OfficeForm(forms.ModelForm):
     """A form that offers what `viewer` (set on the class for each request) may choose, and keeps what is set."""
 
     viewer: Viewer
+    seen: dict[type, frozenset[int]]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField):
+                field.label_from_instance = self._label  # type: ignore[method-assign, assignment]
             if isinstance(field, forms.ModelMultipleChoiceField):
                 self._keep(field, getattr(self.instance, name).values("pk") if self.instance.pk else [])
             elif isinstance(field, forms.ModelChoiceField) and not isinstance(field, InlineForeignKeyField):
@@ -63,6 +97,11 @@ class OfficeForm(forms.ModelForm):
         widget = getattr(field.widget, "widget", field.widget)
         if isinstance(widget, Choice):
             widget.present = getattr(self.instance, name)
+            widget.label = self._label(widget.present)
+
+    def _label(self, row) -> str:
+        """A row as it is offered: one that is set already, by somebody else, may be closed to the person."""
+        return label(row, self.viewer, self.seen)
 
     def _keep(self, field, keys):
         """Offer what is set already beside what may be chosen: saving a form must not drop it."""
@@ -118,6 +157,12 @@ class OfficeFormSet(BaseInlineFormSet):
 
     def clean(self):
         super().clean()
+        going = [form.instance for form in self.initial_forms if self._should_delete_form(form)]
+        viewer = self.form.viewer
+        if going and not viewer.sees_all and (kinds := foreign(going, viewer)):
+            raise ValidationError(
+                _("What is not yours would be deleted too: %(kinds)s.") % {"kinds": ", ".join(sorted(kinds))}
+            )
         conditional = [c for c in self.model._meta.constraints if isinstance(c, UniqueConstraint) and c.condition]
         for constraint in conditional:
             own = [name for name in constraint.fields if name != self.fk.name]

@@ -1,10 +1,15 @@
 """Who changed what, in the words of the forms."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model
+from django.http import Http404
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.translator import NotRegistered, translator
 from simple_history.admin import SimpleHistoryAdmin
+from simple_history.template_utils import HistoricalRecordContextHelper
+
+from meetings.office_forms import label
 
 
 def translated_fields(model) -> list[str]:
@@ -15,6 +20,18 @@ def translated_fields(model) -> list[str]:
         return []
 
 
+class Change(HistoricalRecordContextHelper):
+    """A change in words: what it mentions is named where `viewer` may see it."""
+
+    def __init__(self, model, record, *, viewer):
+        super().__init__(model, record)
+        self.viewer, self.seen = viewer, {}
+
+    def prepare_delta_change_value(self, change, value):
+        value = super().prepare_delta_change_value(change, value)
+        return label(value, self.viewer, self.seen) if isinstance(value, Model) else value
+
+
 class ReadableHistory(SimpleHistoryAdmin):
     """The history of a record as a list of changes; an old state is read and never brought back."""
 
@@ -22,6 +39,9 @@ class ReadableHistory(SimpleHistoryAdmin):
 
     def history_view_title(self, request, obj):
         return _("History: %(object)s") % {"object": obj}
+
+    def get_historical_record_context_helper(self, request, historical_record):
+        return Change(self.model, historical_record, viewer=request.viewer)
 
     def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):  # noqa: FBT002
         """What changed, without the copies that translation keeps and without what was empty and is."""
@@ -34,7 +54,20 @@ class ReadableHistory(SimpleHistoryAdmin):
                 if str(change["field"]) not in copies and {str(change["old"]), str(change["new"])} - {"", "None"}
             ]
 
+    def history_view(self, request, object_id, extra_context=None):
+        self._check(object_id)
+        return super().history_view(request, object_id, extra_context)
+
+    def _check(self, *keys):
+        """What is no key is missing; simple_history hands on to the database whatever was typed."""
+        try:
+            for key in keys:
+                self.opts.pk.to_python(key)
+        except ValidationError:
+            raise Http404 from None
+
     def history_form_view(self, request, object_id, version_id, extra_context=None):
         if request.method not in ("GET", "HEAD"):
             raise PermissionDenied  # simple_history would save the old state, with reverting switched off too
+        self._check(object_id, version_id)
         return super().history_form_view(request, object_id, version_id, extra_context)

@@ -28,6 +28,16 @@ def exactly_one(*fields: str) -> models.Q:
     return condition
 
 
+def ends_after_start(name: str, start: str = "start", end: str = "end") -> models.CheckConstraint:
+    """The constraint that a period does not end before it starts; either end may be unknown."""
+    known = models.Q(**{f"{end}__isnull": True}) | models.Q(**{f"{start}__isnull": True})
+    return models.CheckConstraint(
+        name=name,
+        condition=known | models.Q(**{f"{end}__gte": models.F(start)}),
+        violation_error_message=_("The end is before the start."),
+    )
+
+
 class Record(models.Model):
     """Anything the portal keeps.
 

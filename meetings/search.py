@@ -35,10 +35,8 @@ def bodies(viewer, words):
     return matching(rows, words, "acronym", "name", "mandate", "aliases")
 
 
-registry.search(SearchSource("meetings", _("Meetings"), meetings, "meetings/_meeting_hit.html", order=10))
-registry.search(SearchSource("conferences", _("Conferences"), conferences, "meetings/_conference_hit.html", order=15))
-registry.search(SearchSource("states", _("States"), states, "meetings/_state_hit.html", order=20))
-registry.search(
-    SearchSource("organisations", _("Organisations"), organisations, "meetings/_organisation_hit.html", order=90)
-)
-registry.search(SearchSource("bodies", _("Bodies"), bodies, "meetings/_body_hit.html", order=95))
+registry.search(SearchSource(_("Meetings"), meetings, "meetings/_meeting_hit.html", order=10))
+registry.search(SearchSource(_("Conferences"), conferences, "meetings/_conference_hit.html", order=15))
+registry.search(SearchSource(_("States"), states, "meetings/_state_hit.html", order=20))
+registry.search(SearchSource(_("Organisations"), organisations, "meetings/_organisation_hit.html", order=90))
+registry.search(SearchSource(_("Bodies"), bodies, "meetings/_body_hit.html", order=95))

@@ -15,6 +15,7 @@ from meetings.models import (
     Source,
     State,
 )
+from meetings.provenance import Precision
 from portal.reading import Address, Each
 
 SOURCED = ("printed_form", "certainty", "source", "note")
@@ -23,7 +24,8 @@ SOURCED = ("printed_form", "certainty", "source", "note")
 class SourcedSerializer(serializers.ModelSerializer):
     """Says where a fact comes from: the source by its address, the printed form where it differs."""
 
-    source = Address(allow_null=True)
+    # The framework takes declared fields out of the class, so that `source` and `parent` hide no attribute of its own.
+    source = Address(allow_null=True)  # type: ignore[assignment]
 
 
 @extend_schema_field(str)
@@ -35,6 +37,7 @@ class OrganisationCode(serializers.Field):
 
 
 def organisation_code(organisation: Organisation) -> str:
+    """The Spanish acronym, in every language; the address where there is none (docs/api.md)."""
     return organisation.acronym_es or organisation.address
 
 
@@ -52,7 +55,7 @@ class StateSerializer(SourcedSerializer):
 
 class OrganisationSerializer(SourcedSerializer):
     code = serializers.SerializerMethodField()
-    parent = OrganisationCode(read_only=True, allow_null=True)
+    parent = OrganisationCode(read_only=True, allow_null=True)  # type: ignore[assignment]
 
     class Meta:
         model = Organisation
@@ -91,7 +94,7 @@ class MembershipSerializer(PartySerializer):
 class PresidencySerializer(SourcedSerializer):
     conference = Address()
     state = Address("code")
-    precision = serializers.ChoiceField(choices=Presidency._meta.get_field("start_precision").choices)
+    precision = serializers.ChoiceField(choices=Precision.choices)
 
     class Meta:
         model = Presidency

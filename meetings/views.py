@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, ListView
 
 from meetings import presence
-from meetings.forms import MeetingFilter
+from meetings.forms import MeetingFilterForm
 from meetings.lists import complete, listed, presided
 from meetings.models import (
     Axis,
@@ -35,7 +35,7 @@ class MeetingList(ListView):
     paginate_by = 40
 
     def get_queryset(self):
-        self.form = MeetingFilter(self.request.GET, viewer=self.request.viewer)
+        self.form = MeetingFilterForm(self.request.GET, viewer=self.request.viewer)
         return self.form.narrow(listed(self.request.viewer))
 
     def get_context_data(self, **kwargs):

@@ -55,6 +55,14 @@ def matching(rows: QuerySet, words: str, *fields: str) -> QuerySet:
     return rows
 
 
+def either(rows: QuerySet, own: QuerySet, *parts: tuple[QuerySet, str]) -> QuerySet:
+    """The `rows` that are among `own`, or to which one of `parts` leads: found inner rows with their relation to it."""
+    condition = Q(pk__in=own.order_by().values("pk"))
+    for found, relation in parts:
+        condition |= Q(pk__in=found.order_by().values(relation))
+    return rows.filter(condition)
+
+
 def columns(model, fields) -> list[str]:
     """The columns of `fields`: for a translated one, those of Spanish and of the current language."""
     languages = dict.fromkeys([settings.LANGUAGE_CODE, get_language() or settings.LANGUAGE_CODE])

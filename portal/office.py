@@ -2,11 +2,18 @@
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 
 class OfficeChoices(AutocompleteJsonView):
     """What can be chosen in a relation: the target's admin decides, knowing which relation asks."""
+
+    def process_request(self, request):
+        term, model_admin, source_field, to_field = super().process_request(request)
+        if not source_field.concrete:  # Django would follow a relation backwards, which no form offers
+            raise PermissionDenied
+        return term, model_admin, source_field, to_field
 
     def get_queryset(self):
         choices = getattr(self.model_admin, "choices_for", None)

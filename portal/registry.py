@@ -28,10 +28,9 @@ class Panel:
 class SearchSource:
     """One kind of thing that can be found: `find(viewer, words)` gives a QuerySet that the viewer may see."""
 
-    name: str
     label: Any
     find: Callable[[Any, str], Any]
-    template: str = "portal/_hit.html"
+    template: str
     order: int = 50
 
 
@@ -43,7 +42,6 @@ class BlockKind:
     `documents/blocks/_<type>.html` renders it.
     """
 
-    key: str
     label: Any
     build: Callable[[Any, Any], dict | None]
 
@@ -64,7 +62,7 @@ class Registry:
         self.searches.sort(key=lambda source: source.order)
 
     def block(self, key: str, label: Any, build: Callable) -> None:
-        self.blocks[key] = BlockKind(key, label, build)
+        self.blocks[key] = BlockKind(label, build)
 
     def viewset(self, prefix: str, viewset: Any) -> None:
         self.viewsets[prefix] = viewset

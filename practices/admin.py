@@ -12,6 +12,12 @@ from practices.resources import PracticeResource
 
 
 class AttributionFormSet(OfficeFormSet):
+    """A practice is recommended to others by somebody's experience: one that is nobody's is refused.
+
+    The rule stands at the form, because a practice and its attributions are rows of their own and the practice is
+    saved first.
+    """
+
     def clean(self):
         super().clean()
         if not any(self.errors) and not self.filled():

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.registry import registry
-from practices.filters import conditions
+from practices.forms import conditions
 from practices.lists import listed
 from practices.models import Practice
 from sessions.models import Session

@@ -14,4 +14,4 @@ def find(viewer, words):
     return listed(matching(Practice.objects.visible_to(viewer), words, *FIELDS), viewer)
 
 
-registry.search(SearchSource("practices", _("Good practices"), find, "practices/_practice_hit.html", order=40))
+registry.search(SearchSource(_("Good practices"), find, "practices/_practice_hit.html", order=40))

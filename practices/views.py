@@ -2,7 +2,7 @@
 
 from django.views.generic import DetailView, ListView
 
-from practices.filters import PracticeFilter
+from practices.forms import PracticeFilterForm
 from practices.lists import in_full, listed
 from practices.models import Practice
 
@@ -15,11 +15,11 @@ class PracticeList(ListView):
     paginate_by = 50
 
     def get_queryset(self):
-        self.filter = PracticeFilter(self.request.GET, viewer=self.request.viewer)
-        return listed(self.filter.practices(), self.request.viewer)
+        self.form = PracticeFilterForm(self.request.GET, viewer=self.request.viewer)
+        return listed(self.form.practices(), self.request.viewer)
 
     def get_context_data(self, **context):
-        return super().get_context_data(form=self.filter, **context)
+        return super().get_context_data(form=self.form, **context)
 
 
 class PracticeDetail(DetailView):

@@ -1,6 +1,5 @@
 """By what roadmaps, their results and indicators can be narrowed in the API."""
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
@@ -24,8 +23,5 @@ class IndicatorFilter(filters.FilterSet):
     roadmap = ByNumber(field_name="result__roadmap__number")
     result = ByNumber(field_name="result_id")
     theme = ByAddress("result__roadmap__themes__address")
-    state = filters.CharFilter(method="by_reporter", label=_("State that reports a measurement"))
+    state = ByAddress("measurements__state__code", label=_("State that reports a measurement"))
     baseline_status = filters.ChoiceFilter(choices=Indicator.Baseline.choices)
-
-    def by_reporter(self, rows, name, value):
-        return rows.filter(Q(measurements__state__code__iexact=value)).distinct()

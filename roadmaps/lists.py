@@ -53,6 +53,7 @@ def in_full(roadmaps, viewer):
 
 
 def roadmaps_of(viewer, meeting):
+    """The roadmaps of a meeting in the order of their numbers."""
     return listed(Roadmap.objects.visible_to(viewer).filter(meeting=meeting), viewer)
 
 

@@ -1,9 +1,8 @@
 """What search finds among the roadmaps and the indicators of results."""
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.matching import matching
+from portal.matching import either, matching
 from portal.registry import SearchSource, registry
 from roadmaps.models import Indicator, Roadmap, SpecificObjective, Subtheme
 
@@ -11,19 +10,12 @@ from roadmaps.models import Indicator, Roadmap, SpecificObjective, Subtheme
 def roadmaps(viewer, words):
     """Roadmaps whose theme, approach, objectives or subthemes hold the words."""
     fields = ("theme", "cross_cutting", "general_objective", "aliases", "printed_form")
-    own = matching(Roadmap.objects.visible_to(viewer), words, *fields)
+    rows = Roadmap.objects.visible_to(viewer)
+    own = matching(rows, words, *fields)
     subthemes = matching(Subtheme.objects.visible_to(viewer), words, "text")
     objectives = matching(SpecificObjective.objects.visible_to(viewer), words, "text")
-    return (
-        Roadmap.objects.visible_to(viewer)
-        .filter(
-            Q(pk__in=own.order_by().values("pk"))
-            | Q(pk__in=subthemes.order_by().values("roadmap"))
-            | Q(pk__in=objectives.order_by().values("roadmap"))
-        )
-        .select_related("meeting")
-        .order_by("-meeting__start", "number")
-    )
+    found = either(rows, own, (subthemes, "roadmap"), (objectives, "roadmap"))
+    return found.select_related("meeting").order_by("-meeting__start", "number")
 
 
 def indicators(viewer, words):
@@ -34,5 +26,5 @@ def indicators(viewer, words):
     )
 
 
-registry.search(SearchSource("roadmaps", _("Roadmaps"), roadmaps, "roadmaps/_roadmap_hit.html", order=45))
-registry.search(SearchSource("indicators", _("Indicators"), indicators, "roadmaps/_indicator_hit.html", order=60))
+registry.search(SearchSource(_("Roadmaps"), roadmaps, "roadmaps/_roadmap_hit.html", order=45))
+registry.search(SearchSource(_("Indicators"), indicators, "roadmaps/_indicator_hit.html", order=60))

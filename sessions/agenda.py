@@ -12,13 +12,24 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from meetings.audience import Listing, Release
 from meetings.models import Meeting
 from sessions.models import AgendaBlock, AgendaItem, Part, Session
 
-ACTORS = ("state", "organisation", "presidency__state", "presidency__conference", "body", "conference")
+# What a programme shows of its rows, and all that is read of them: anything else would cost a query a row.
+PROVENANCE = ("certainty", "note", "printed_form", "original_language", "source__title", "source__year", "source__link")
+SHOWN_OF_SESSIONS = ("meeting", "address", "label", "number", "title", "duration", "release", "listing")
+SHOWN_OF_ITEMS = (
+    *("block", "parent", "title", "session", "start", "duration", "release", "listing", *PROVENANCE),
+    *(f"session__{field}" for field in SHOWN_OF_SESSIONS),
+)
+SHOWN_OF_PARTS = (
+    *("session", "agenda_item", "role", "person", "post", "capacity", "speech", *PROVENANCE),
+    *("state__code", "state__name", "organisation__acronym", "organisation__name", "body__name"),
+    *("presidency__state__code", "presidency__state__name", "presidency__conference__acronym", "conference__acronym"),
+)
 
 
 @dataclass(frozen=True)
@@ -78,32 +89,23 @@ class Clock:
         return (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(self.zone)
 
 
-def offset(meeting: Meeting) -> str:
-    """What is added to UTC on the meeting's first day ("UTC−5", "UTC+5:30"); empty without a date."""
-    if meeting.start is None:
-        return ""
-    noon = datetime.combine(meeting.start, time(12), tzinfo=ZoneInfo(meeting.timezone))
-    minutes = int(noon.utcoffset().total_seconds()) // 60
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'−' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}"
-
-
 def programme(meeting: Meeting, viewer, *, with_parts: bool = True) -> list[Day]:
-    """Days, blocks and slots of `meeting` for `viewer`, in their order; four queries, three without parts."""
+    """Days, blocks and slots of `meeting` for `viewer`, in their order; three queries, two without parts."""
     zone = ZoneInfo(meeting.timezone)
-    sessions = Session.objects.with_visibility(viewer).select_related("meeting")
-    items = (
-        AgendaItem.objects.with_visibility(viewer)
+    items = list(
+        AgendaItem.objects.with_visibility(viewer, "session")
         .filter(block__meeting=meeting)
-        .select_related("source")
-        .prefetch_related(Prefetch("session", sessions))
+        .select_related("session", "source")
+        .only(*SHOWN_OF_ITEMS)
         .order_by("position", "pk")
     )
     tops: dict[int, list[AgendaItem]] = defaultdict(list)
     children: dict[int, list[AgendaItem]] = defaultdict(list)
     for item in items:
+        if item.session_id and item.session.meeting_id == meeting.pk:
+            item.session.meeting = meeting  # its address is part of the session's
         (children[item.parent_id] if item.parent_id else tops[item.block_id]).append(item)
-    parts = _parts(meeting, viewer) if with_parts else {}
+    parts = _parts([item for item in items if item.is_visible]) if with_parts else {}
 
     blocks = []
     for block in AgendaBlock.objects.visible_to(viewer).filter(meeting=meeting).order_by("position"):
@@ -163,17 +165,17 @@ def _leaves_a_placeholder(item: AgendaItem) -> bool:
         return False
     if item.listing == Listing.PLACEHOLDER:
         return True
-    return bool(session and not session.is_visible and session.listing == Listing.PLACEHOLDER)
+    return bool(session and not item.is_session_visible and session.listing == Listing.PLACEHOLDER)
 
 
-def _parts(meeting: Meeting, viewer) -> dict[tuple[str, int], tuple[Part, ...]]:
-    """Parts of the agenda's items, and the leads of the sessions that items stand for."""
+def _parts(items: list[AgendaItem]) -> dict[tuple[str, int], tuple[Part, ...]]:
+    """Parts of items that came through the door, and the leads of the sessions that these items stand for."""
+    sessions = {item.session_id for item in items if item.session_id}
     rows = (
-        Part.objects.visible_to(viewer)
-        .filter(
-            Q(agenda_item__block__meeting=meeting) | Q(session__meeting=meeting, role=Part.Role.LEADS),
-        )
-        .select_related(*ACTORS)
+        Part.objects.filter(Q(agenda_item__in=items) | Q(session__in=sessions, role=Part.Role.LEADS))
+        .with_actors()
+        .select_related("source")
+        .only(*SHOWN_OF_PARTS)
         .order_by("position", "pk")
     )
     found: dict[tuple[str, int], list[Part]] = defaultdict(list)

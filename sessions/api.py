@@ -11,20 +11,25 @@ from sessions.models import AgendaItem, Concept, ConceptUse, Part, Session
 class SessionViewSet(ReadOnly):
     """Sessions of meetings, with what they are to cover and who leads them."""
 
-    queryset = Session.objects.select_related("meeting", "source").prefetch_related("topics", "questions", "themes")
+    queryset = (
+        Session.objects.select_related("meeting", "source")
+        .only(*serializers.WRITTEN_OF_SESSIONS, "meeting__address", "source__address")
+        .prefetch_related(*(Prefetch(name, to_attr=f"all_{name}") for name in ("topics", "questions", "themes")))
+    )
     serializer_class = serializers.SessionSerializer
     filterset_class = filtersets.SessionFilter
 
     def get_queryset(self):
         viewer = self.request.viewer
-        leads = Part.objects.visible_to(viewer).filter(role=Part.Role.LEADS)
-        leads = leads.select_related("state", "presidency__state")
+        leads = Part.objects.visible_to(viewer).leads().select_related("state", "presidency__state")
         leads = leads.only("session", "state__code", "presidency__state__code")
         uses = ConceptUse.objects.visible_to(viewer).select_related("concept")
         return (
             super()
             .get_queryset()
-            .prefetch_related(Prefetch("parts", leads, to_attr="leading_parts"), Prefetch("concept_uses", uses))
+            .prefetch_related(
+                Prefetch("parts", leads, to_attr="leading_parts"), Prefetch("concept_uses", uses, to_attr="seen_uses")
+            )
         )
 
 

@@ -42,8 +42,7 @@ def sheets_of(sessions, viewer) -> list[dict]:
     """
     sessions = list(sessions)
     inside = {"session__in": [session.pk for session in sessions]}
-    leads = Part.objects.visible_to(viewer).filter(role=Part.Role.LEADS, **inside)
-    leads = _by_session(leads.select_related("state", "organisation", "presidency__state", "body", "conference"))
+    leads = _by_session(Part.objects.visible_to(viewer).leads().filter(**inside).with_actors())
     topics = _by_session(Topic.objects.visible_to(viewer).filter(**inside))
     questions = _by_session(GuidingQuestion.objects.visible_to(viewer).filter(**inside))
     rows = _uses(viewer).filter(**inside)

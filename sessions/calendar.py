@@ -41,6 +41,7 @@ def event(slot: Slot, meeting: Meeting, *, host: str, now: datetime) -> Event:
 
 
 def title(slot: Slot) -> str:
+    """What the calendar calls a slot: its session with label and number, its title, or that it is closed."""
     if slot.item is None:
         return _("Closed")
     session = slot.item.session

@@ -13,7 +13,7 @@ class SessionFilter(InMeetingFilter):
     address = ByAddress("address")
 
     def by_lead(self, rows, name, value):
-        leads = Part.objects.visible_to(self.request.viewer).filter(role=Part.Role.LEADS)
+        leads = Part.objects.visible_to(self.request.viewer).leads()
         by_name = leads.filter(state__code__iexact=value) | leads.filter(presidency__state__code__iexact=value)
         return rows.filter(pk__in=by_name.values("session"))
 

@@ -5,14 +5,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.registry import registry
-from sessions.agenda import ACTORS
 from sessions.glossary import with_sources
 from sessions.models import ConceptUse, Part, Session
 
 
 def of_meeting(viewer, meeting):
     """The sessions of a meeting in their order, with who leads them."""
-    leads = Part.objects.visible_to(viewer).filter(role=Part.Role.LEADS).select_related(*ACTORS)
+    leads = Part.objects.visible_to(viewer).leads().with_actors()
     sessions = (
         Session.objects.visible_to(viewer)
         .filter(meeting=meeting)

@@ -6,14 +6,20 @@ from meetings.serializers import SOURCED, SourcedSerializer
 from portal.reading import Address, Each
 from sessions.models import AgendaItem, Citation, Concept, ConceptUse, Session
 
+# The columns of its own that a session is written from.
+WRITTEN_OF_SESSIONS = (
+    *("address", "position", "label", "number", "title", "duration", "summary"),
+    *("printed_form", "certainty", "note"),
+)
+
 
 class SessionSerializer(SourcedSerializer):
     meeting = Address()
     leads = serializers.SerializerMethodField()
-    topics = Each("text")
-    concepts = Each("concept.term", source="concept_uses")
-    questions = Each("text")
-    themes = Each("address")
+    topics = Each("text", source="all_topics")
+    concepts = Each("concept.term", source="seen_uses")
+    questions = Each("text", source="all_questions")
+    themes = Each("address", source="all_themes")
 
     class Meta:
         model = Session

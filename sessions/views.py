@@ -27,7 +27,7 @@ class SessionDetail(DetailView):
             .filter(meeting__address=self.kwargs["meeting"])
             .select_related("meeting__narrowed_to", "source", "narrowed_to")
             .prefetch_related(
-                Prefetch("parts", Part.objects.visible_to(viewer).select_related(*agenda.ACTORS)),
+                Prefetch("parts", Part.objects.visible_to(viewer).with_actors()),
                 Prefetch("topics", Topic.objects.visible_to(viewer)),
                 Prefetch("questions", GuidingQuestion.objects.visible_to(viewer)),
                 Prefetch("concept_uses", with_sources(ConceptUse.objects.visible_to(viewer), viewer)),
@@ -43,7 +43,7 @@ class SessionDetail(DetailView):
             leads=[part for part in parts if part.role == Part.Role.LEADS],
             parts=[part for part in parts if part.role != Part.Role.LEADS],
             slots=[slot for slot in agenda.slots_of_session(session.meeting, session, viewer) if slot.start],
-            offset=agenda.offset(session.meeting),
+            offset=session.meeting.utc_offset,
             missing=missing_from(session),
             related=related_sessions(session, viewer),
             **neighbours(session, viewer),
@@ -99,7 +99,7 @@ class Agenda(DetailView):
         return super().get_context_data(
             days=days,
             is_timed=any(slot.start for slot in agenda.all_slots(days)),
-            offset=agenda.offset(self.object),
+            offset=self.object.utc_offset,
             **context,
         )
 

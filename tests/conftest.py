@@ -4,6 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from meetings.models import Membership, Seat
@@ -21,6 +23,18 @@ def spanish():
 def quick_passwords(settings):
     """Django's own hasher is slow on purpose; the personas' passwords need no such care."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def queries(client):
+    """`queries(address)`: how often the database is asked for a page that answers 200."""
+
+    def queries(address) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        return len(captured)
+
+    return queries
 
 
 @pytest.fixture

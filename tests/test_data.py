@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 from django.apps import apps
-from django.db import transaction
 
 from documents.models import Document
 from meetings.audience import Audienced, Release, Viewer
@@ -23,10 +22,10 @@ from meetings.models import (
     Theme,
 )
 from meetings.provenance import Sourced
-from portal.reference import load
 from practices.models import Practice
 from roadmaps.models import Indicator, Result, Roadmap
-from sessions.models import AgendaItem, Citation, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
+from sessions.models import Concept, GuidingQuestion, Session, Topic
+from tests.reference_data import loaded
 
 ROOMS = ("meetings", "plenary_sessions", "practices", "roadmaps", "documents")
 CRM = {"BZ", "CA", "CR", "DO", "GT", "HN", "MX", "NI", "PA", "SV", "US"}
@@ -36,15 +35,8 @@ CSM = {"AR", "BO", "BR", "CL", "CO", "EC", "GY", "PE", "PY", "SR", "UY", "VE"}
 @pytest.fixture(scope="module", autouse=True)
 def data(django_db_setup, django_db_blocker):
     """All reference data, loaded once for this module and rolled back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load()
+    with loaded(django_db_blocker):
         yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def second():
-    return Meeting.objects.get(address="crm-csm-2")
 
 
 def models_with(base):
@@ -270,118 +262,6 @@ def test_stated_figures():
         ("crm-csm-2", "states", 23),
         ("crm-csm-4", "states", 23),
         ("crm-csm-5", "states", 22),
-    ]
-
-
-# The second plenary
-
-
-def test_second_plenary_has_its_sessions_in_the_order_of_the_sheets(second):
-    sessions = second.sessions.order_by("position")
-
-    assert [(s.address, s.number, s.label_es, s.duration) for s in sessions] == [
-        (str(n), n, "Sesión", 60) for n in range(1, 7)
-    ]
-    assert [s.title_es for s in sessions] == [
-        "Migración irregular desde dentro y fuera del hemisferio",
-        "Trata de personas y tráfico ilícito de migrantes",
-        "Integración de migrantes y combate a la xenofobia",
-        "Política y procesamiento de documentación de viaje",
-        "Sistemas de protección internacional",
-        "Gobernanza migratoria y vías para la migración regular",
-    ]
-    assert sessions[0].printed_form.endswith("y extra-continental")
-    assert [bool(s.note_es) for s in sessions] == [True, False, True, False, False, True]
-
-
-def test_second_plenary_is_led_by_eight_states_each_for_its_conference(second):
-    leads = Part.objects.filter(session__meeting=second).order_by("session__position", "position")
-
-    assert [(p.session.number, p.role, p.state.code, p.conference.address) for p in leads] == [
-        (1, "leads", "PA", "crm"),
-        (1, "leads", "CR", "crm"),
-        (2, "leads", "CL", "csm"),
-        (2, "leads", "VE", "csm"),
-        (3, "leads", "PE", "csm"),
-        (4, "leads", "US", "crm"),
-        (5, "leads", "MX", "crm"),
-        (6, "leads", "AR", "csm"),
-    ]
-    assert leads.last().printed_form == "República Argentina"
-
-
-def test_second_plenary_counts_topics_questions_and_concepts(second):
-    sessions = second.sessions.order_by("position")
-    questions = GuidingQuestion.objects.filter(session__meeting=second)
-
-    assert [s.topics.count() for s in sessions] == [3, 4, 3, 2, 2, 2]
-    assert [s.questions.count() for s in sessions] == [3] * 6
-    assert [s.concept_uses.count() for s in sessions] == [2, 2, 3, 2, 1, 1]
-    assert sorted(questions.filter(kind="prompt").values_list("session__number", "position")) == [
-        (2, 1),
-        (5, 1),
-        (5, 3),
-    ]
-    assert sum(text.count("¿") for text in questions.values_list("text_es", flat=True)) == 17
-    assert sorted(
-        (q.session.number, q.position) for q in questions if q.text_es.count("¿") == q.text_en.count("?") == 2
-    ) == [(3, 2), (6, 3)]
-
-
-def test_second_plenary_has_one_general_concept_and_it_cites_nothing(second):
-    general = Concept.objects.get(uses__in=ConceptUse.objects.filter(meeting=second, session=None))
-
-    assert general.term_es == "Buenas prácticas"
-    assert not general.citations.exists()
-
-
-def test_concepts_are_adapted_and_cite_by_printed_note(second):
-    concepts = Concept.objects.filter(uses__meeting=second)
-    notes = Citation.objects.filter(concept__in=concepts)
-    works = {}
-    for note in notes.order_by("printed_note", "position"):
-        works.setdefault(note.printed_note, []).append(note.cited.address if note.cited else note.remark_es)
-
-    assert set(concepts.values_list("wording", flat=True)) == {"adapted"}
-    assert works == {
-        1: ["un-desa-toolkit-2012"],
-        2: ["Elaboración propia"],
-        3: ["un-trafficking-protocol"],
-        4: ["un-smuggling-protocol"],
-        5: ["iom-glossary-2019"] * 3 + ["gfmd-narratives-group"] * 3,
-        6: ["iom-glossary-2019"],
-        7: ["iom-glossary-2019"],
-        8: ["iom-glossary-2019"],
-        9: ["iom-glossary-2019"],
-    }
-
-
-def test_second_plenary_has_an_agenda_of_durations_only(second):
-    block = second.agenda_blocks.get()
-    items = AgendaItem.objects.filter(block=block).order_by("position")
-
-    assert (block.date, block.start) == (None, None)
-    assert [(item.session.number, item.start, item.duration) for item in items] == [(n, None, 60) for n in range(1, 7)]
-
-
-def test_concept_note_is_a_reconstruction_in_the_order_of_the_paper(second):
-    note = second.documents.get(kind="concept-note")
-    tops = note.sections.filter(parent=None).order_by("position")
-
-    assert (note.address, note.nature, note.symbol, note.original_language) == (
-        "concept-note",
-        "reconstruction",
-        "",
-        "es",
-    )
-    assert [(s.heading_es, s.block, [str(child) for child in s.sections.order_by("position")]) for s in tops] == [
-        ("Antecedentes", "", ["CRM", "CSM"]),
-        ("Justificación", "", []),
-        ("Objetivos", "objectives", []),
-        ("Perfil de participantes", "participants-profile", []),
-        ("Metodología del diálogo", "", ["Sesiones"]),
-        ("Concepto general", "general-concepts", []),
-        ("Fichas técnicas", "technical-sheets", []),
     ]
 
 

@@ -200,8 +200,8 @@ def test_history_tells_who_changed_what(client, world, people):
 
 def test_what_is_narrowed_to_another_conference_is_closed(client, world, people):
     meeting = f.make_meeting(world.series)
-    f.make_session(meeting, narrowed_to=world.csm)
-    ours = f.make_session(meeting, narrowed_to=world.crm)
+    f.make_session(meeting, audience="members", narrowed_to=world.csm)
+    ours = f.make_session(meeting, audience="members", narrowed_to=world.crm)
     client.force_login(people["secretary_crm"])
 
     listed = {row.pk for row in client.get(address(Session)).context["cl"].result_list}

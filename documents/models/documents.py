@@ -118,7 +118,6 @@ class DocumentPart(Record):
 
     concerns = tuple(f"document__{path}" for path in Document.concerns)
     stands_in = ("document",)
-    objects = AudienceQuerySet.as_manager()
 
     class Meta:
         abstract = True

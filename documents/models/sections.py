@@ -4,7 +4,17 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.documents import Document, DocumentPart
+from meetings.audience import AudienceQuerySet
 from portal.registry import registry
+
+
+class SectionQuerySet(AudienceQuerySet):
+    def visible_to(self, viewer):
+        """An annex has its place, and the heading there, for those alone who may see what is annexed."""
+        rows = super().visible_to(viewer)
+        if viewer.sees_all:
+            return rows
+        return rows.filter(Q(annex__isnull=True) | Q(annex__in=Document.objects.visible_to(viewer).order_by()))
 
 
 class Section(DocumentPart):
@@ -39,6 +49,7 @@ class Section(DocumentPart):
         "section_block_names_its_block": "block",
         "section_annex_names_its_document": "annex",
     }
+    objects = SectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("section")

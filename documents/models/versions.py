@@ -9,6 +9,12 @@ from meetings.audience import AudienceQuerySet
 from meetings.provenance import Record
 
 
+class VersionQuerySet(AudienceQuerySet):
+    def issued(self):
+        """What readers were given, the newest first."""
+        return self.filter(issued_at__isnull=False).order_by("-number")
+
+
 class Version(DocumentPart):
     """What readers get of a document: numbered, with its files. An issued version never changes."""
 
@@ -47,6 +53,7 @@ class Version(DocumentPart):
 
     natural_fields = ("document__meeting__address", "document__address", "number")
     constraint_fields = {"version_number_once_in_document": "number"}
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version")
@@ -115,3 +122,8 @@ class File(Record):
 
     def __str__(self):
         return f"{self.version} · {self.language} · {self.get_format_display()}"
+
+    @property
+    def is_original(self) -> bool:
+        """True for an uploaded PDF, which stands at the document's address in the place of a generated one."""
+        return self.origin == self.Origin.UPLOADED and self.format == self.Format.PDF

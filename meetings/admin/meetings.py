@@ -15,6 +15,8 @@ from meetings.office_forms import OfficeForm
 
 
 class PlaceForm(OfficeForm):
+    """A conference of a new series is the secretary's own."""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "conference" in self.fields and not self.instance.pk:
@@ -53,14 +55,11 @@ class SeriesDesk(TranslatedDesk):
 
 
 class ChairForm(OfficeForm):
+    """A chair for a conference that holds the meeting."""
+
     def clean_conference(self):
-        conference = self.cleaned_data["conference"]
-        series = self.parent.series_id
-        if (
-            conference
-            and series
-            and not models.SeriesConference.objects.filter(series=series, conference=conference).exists()
-        ):
+        conference, meeting = self.cleaned_data["conference"], self.parent
+        if conference and meeting.series_id and conference.pk not in meeting.concerned_conferences():
             self.add_error("conference", _("This conference does not hold this meeting."))
         return conference
 

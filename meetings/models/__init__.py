@@ -7,12 +7,11 @@ from meetings.models.meetings import (
     MeetingSupporter,
     MeetingTopic,
     Objective,
-    Series,
-    SeriesConference,
 )
 from meetings.models.participations import Delegate, Participation, StatedFigure
 from meetings.models.parties import Organisation, Region, State
 from meetings.models.seats import Seat
+from meetings.models.series import Series, SeriesConference
 from meetings.models.sources import Source, Theme
 
 __all__ = [

@@ -1,12 +1,11 @@
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import ConcernsQuerySet
+from meetings.audience import ConcernsQuerySet, KeptQuerySet
 from meetings.models.conferences import Conference
 from meetings.models.parties import State
 from meetings.models.sources import Theme
-from meetings.provenance import Precision, Record, Sourced
+from meetings.provenance import Precision, Record, Sourced, ends_after_start
 
 
 class Body(Sourced):
@@ -53,13 +52,7 @@ class Body(Sourced):
         verbose_name = _("body")
         verbose_name_plural = _("bodies")
         ordering = ["kind", "address"]
-        constraints = [
-            models.CheckConstraint(
-                name="body_ends_after_start",
-                condition=Q(end__isnull=True) | Q(start__isnull=True) | Q(end__gte=models.F("start")),
-                violation_error_message=_("The end is before the start."),
-            )
-        ]
+        constraints = [ends_after_start("body_ends_after_start")]
 
     def __str__(self):
         return self.name
@@ -86,19 +79,13 @@ class FocalPoint(Record):
     natural_fields = ("state__code", "conference__address", "name")
     constraint_fields = {"focal_point_ends_after_start": "end"}
     concerns = ("conference",)
-    objects = ConcernsQuerySet.as_manager()
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("focal point")
         verbose_name_plural = _("focal points")
         ordering = ["state", "name"]
-        constraints = [
-            models.CheckConstraint(
-                name="focal_point_ends_after_start",
-                condition=Q(end__isnull=True) | Q(start__isnull=True) | Q(end__gte=models.F("start")),
-                violation_error_message=_("The end is before the start."),
-            )
-        ]
+        constraints = [ends_after_start("focal_point_ends_after_start")]
 
     def __str__(self):
         return f"{self.name} ({self.state})"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.audience import ConcernsQuerySet, RecordQuerySet
 from meetings.models.parties import Organisation, State
-from meetings.provenance import Precision, Record, Sourced, exactly_one
+from meetings.provenance import Precision, Record, Sourced, ends_after_start, exactly_one
 
 
 class ConferenceQuerySet(RecordQuerySet):
@@ -128,11 +128,7 @@ class Membership(Sourced):
                 condition=~Q(status="member") | Q(state__isnull=False),
                 violation_error_message=_("Only a state can be a member; an organisation is an observer."),
             ),
-            models.CheckConstraint(
-                name="membership_ends_after_start",
-                condition=Q(until__isnull=True) | Q(since__isnull=True) | Q(until__gte=models.F("since")),
-                violation_error_message=_("The end is before the start."),
-            ),
+            ends_after_start("membership_ends_after_start", "since", "until"),
             models.UniqueConstraint(
                 name="membership_state_has_one_open_row",
                 fields=["conference", "state"],
@@ -233,13 +229,7 @@ class Axis(Record):
         verbose_name = _("axis of work")
         verbose_name_plural = _("axes of work")
         ordering = ["conference", "position"]
-        constraints = [
-            models.CheckConstraint(
-                name="axis_ends_after_start",
-                condition=Q(end__isnull=True) | Q(start__isnull=True) | Q(end__gte=models.F("start")),
-                violation_error_message=_("The end is before the start."),
-            )
-        ]
+        constraints = [ends_after_start("axis_ends_after_start")]
 
     def __str__(self):
         return self.name

@@ -6,77 +6,23 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import Audienced, AudienceQuerySet, ConcernsQuerySet
-from meetings.models.bodies import Body
+from meetings.audience import Audienced, AudienceQuerySet
 from meetings.models.conferences import Conference
 from meetings.models.parties import Organisation, State
-from meetings.provenance import Record, Sourced, exactly_one
+from meetings.models.series import Series
+from meetings.provenance import Record, Sourced, ends_after_start, exactly_one
+from portal.zones import utc_offset
 
 
 def validate_timezone(value: str) -> None:
+    """Raise `ValidationError` unless `value` is an IANA name."""
     if value not in available_timezones():
         raise ValidationError(_("“%(value)s” is not an IANA time zone."), params={"value": value})
 
 
-class Series(Record):
-    """What meetings are numbered in: the joint plenaries, a body's meetings, the troikas' meetings, a forum."""
-
-    class Kind(models.TextChoices):
-        PLENARY = "plenary", _("Plenary meetings")
-        BODY = "body", _("Meetings of a body")
-        TROIKA = "troika", _("Meetings of troikas")
-        FORUM = "forum", _("Forum")
-
-    address = models.SlugField(_("address"), max_length=40, unique=True)
-    name = models.CharField(_("name"), max_length=200)
-    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.PLENARY)
-    conferences = models.ManyToManyField(
-        Conference, verbose_name=_("conferences"), through="SeriesConference", related_name="series"
-    )
-    body = models.ForeignKey(Body, models.PROTECT, verbose_name=_("body"), related_name="series", null=True, blank=True)
-
-    natural_fields = ("address",)
-    concerns = ("conferences",)
-    objects = ConcernsQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("series of meetings")
-        verbose_name_plural = _("series of meetings")
-        ordering = ["address"]
-
-    def __str__(self):
-        return self.name
-
-
-class SeriesConference(Record):
-    """A conference that a series concerns, in the series' own order."""
-
-    series = models.ForeignKey(Series, models.CASCADE, verbose_name=_("series of meetings"), related_name="places")
-    conference = models.ForeignKey(Conference, models.PROTECT, verbose_name=_("conference"), related_name="places")
-    position = models.PositiveSmallIntegerField(_("position"), default=1)
-
-    natural_fields = ("series__address", "conference__address")
-    concerns = ("series__conferences",)
-    objects = ConcernsQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("conference of the series")
-        verbose_name_plural = _("conferences of the series")
-        ordering = ["series", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                name="series_names_a_conference_once",
-                fields=["series", "conference"],
-                violation_error_message=_("The series names this conference already."),
-            )
-        ]
-
-    def __str__(self):
-        return str(self.conference)
-
-
 class MeetingQuerySet(AudienceQuerySet):
     def newest_first(self):
+        """By the day of the start; meetings without one stand last."""
         return self.order_by(models.F("start").desc(nulls_last=True), "-number")
 
 
@@ -152,11 +98,7 @@ class Meeting(Audienced, Sourced):
         verbose_name_plural = _("meetings")
         ordering = ["series", "-number"]
         constraints = [
-            models.CheckConstraint(
-                name="meeting_ends_after_start",
-                condition=Q(end__isnull=True) | Q(start__isnull=True) | Q(end__gte=models.F("start")),
-                violation_error_message=_("The end is before the start."),
-            ),
+            ends_after_start("meeting_ends_after_start"),
             models.CheckConstraint(
                 name="meeting_ends_only_if_it_starts",
                 condition=Q(end__isnull=True) | Q(start__isnull=False),
@@ -183,6 +125,11 @@ class Meeting(Audienced, Sourced):
     @property
     def is_virtual(self) -> bool:
         return self.modality == self.Modality.VIRTUAL
+
+    @property
+    def utc_offset(self) -> str:
+        """What is added to UTC on the meeting's first day ("UTC−5"); empty without a date."""
+        return utc_offset(self.timezone, self.start) if self.start else ""
 
 
 class MeetingPart(Record):

@@ -5,14 +5,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import ConcernsQuerySet
+from meetings.audience import KeptQuerySet
 from meetings.models.conferences import Conference
 from meetings.models.parties import Organisation, State
-from meetings.provenance import Record
+from meetings.provenance import Record, ends_after_start
 
 
-class SeatQuerySet(ConcernsQuerySet):
+class SeatQuerySet(KeptQuerySet):
     def open_on(self, day: date):
+        """Seats held on a day; an empty start or end sets no bound."""
         return self.filter(Q(start__isnull=True) | Q(start__lte=day), Q(end__isnull=True) | Q(end__gte=day))
 
 
@@ -77,11 +78,7 @@ class Seat(Record):
                 | Q(state__isnull=True, organisation__isnull=False),
                 violation_error_message=_("An observer's seat names an organisation or an observer state."),
             ),
-            models.CheckConstraint(
-                name="seat_ends_after_start",
-                condition=Q(end__isnull=True) | Q(start__isnull=True) | Q(end__gte=models.F("start")),
-                violation_error_message=_("The end is before the start."),
-            ),
+            ends_after_start("seat_ends_after_start"),
         ]
 
     def __str__(self):

@@ -1,7 +1,4 @@
-"""What every template can say: texts in the reader's language, dates as exact as they are known, who may see."""
-
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+"""What every template can say: texts in the reader's language, dates as exact as they are known."""
 
 from django import template
 from django.conf import settings
@@ -16,11 +13,10 @@ from django.utils.translation import gettext as _
 from portal import languages
 from portal.markdown import render
 from portal.registry import registry
+from portal.zones import utc_offset
 
 register = template.Library()
 
-# From open to closed, as the audiences of the domain are ordered.
-AUDIENCES = ["public", "observers", "members", "drafters"]
 # Django's English formats are American; the portal's English is British. Other languages use Django's own.
 BRITISH = {"DATE_FORMAT": "j F Y", "YEAR_MONTH_FORMAT": "F Y", "MONTH_DAY_FORMAT": "j F"}
 
@@ -68,6 +64,7 @@ def written_markdown(thing, field):
 
 
 def formatted(day, name: str) -> str:
+    """A date by one of Django's formats (`DATE_FORMAT`), as the current language writes it."""
     words = date_format(day, BRITISH[name] if get_language() == "en" else name)
     return words.lower() if get_language() == "pt-br" else words  # Portuguese writes its months small, Django does not
 
@@ -109,35 +106,6 @@ def period(start, start_precision, end, end_precision):
     return _("until %(date)s") % {"date": last} if last else _("date not on record")
 
 
-@register.simple_tag
-def access(thing):
-    """Who may see something, in words: the narrowest of its own audience and those of what it stands in."""
-    audience, conference, draft = "public", None, False
-    for holder in enclosing(thing):
-        draft = draft or holder.release == "draft"
-        conference = conference or (holder.narrowed_to if holder.narrowed_to_id else None)
-        audience = max(audience, holder.audience, key=AUDIENCES.index)
-    if draft:
-        return _("Draft: its drafters only")
-    words = {
-        "public": _("Public"),
-        "observers": _("Observers and members"),
-        "members": _("Members"),
-        "drafters": _("Its drafters only"),
-    }[audience]
-    return f"{words} ({conference})" if conference and audience != "public" else words
-
-
-def enclosing(thing):
-    """Whatever has an audience among a thing and what it stands in, as far as the view has loaded it."""
-    if hasattr(thing, "audience"):
-        yield thing
-    for path in getattr(thing, "stands_in", ()):
-        outer = thing._state.fields_cache.get(path)
-        if outer is not None and outer is not thing:
-            yield from enclosing(outer)
-
-
 @register.simple_tag(takes_context=True)
 def panels(context, place, subject=None):
     """The panels that rooms announce at a place of a page, for the eyes of this request's viewer."""
@@ -152,66 +120,16 @@ def panels(context, place, subject=None):
 
 
 @register.simple_tag
+def hours(start, end=None):
+    """From one aware moment to another, if it is known, on the clocks of their own zone: “09:00–10:30”."""
+    moments = ((moment.isoformat(), f"{moment:%H:%M}") for moment in (start, end) if moment)
+    return format_html_join("–", '<time datetime="{}">{}</time>', moments)
+
+
+@register.simple_tag
 def zone(name, day=None):
     """A time zone with what it differs from UTC on a day (today unless told): “America/Bogota (UTC−5)”."""
-    noon = datetime.combine(day or timezone.now().date(), time(12), ZoneInfo(name))
-    minutes = int(noon.utcoffset().total_seconds() // 60)
-    hours, rest = divmod(abs(minutes), 60)
-    offset = f"{'−' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}" if minutes else ""
-    return f"{name} (UTC{offset})"
-
-
-def said_of(thing) -> SafeString:
-    """Certainty, note, form as printed and source of a record, joined by dots; empty for nothing to say."""
-    parts = []
-    if getattr(thing, "certainty", "stated") != "stated":
-        parts.append(format_html('<span class="certainty">{}</span>', thing.get_certainty_display()))
-    if getattr(thing, "note", ""):
-        parts.append(format_html("<span>{}</span>", written(thing, "note")))
-    if getattr(thing, "printed_form", ""):
-        printed = format_html('<q lang="{}">{}</q>', thing.original_language, thing.printed_form)
-        parts.append(format_html("<span>{}: {}</span>", _("As printed"), printed))
-    if getattr(thing, "source_id", None):
-        parts.append(format_html("<span>{}: {}</span>", _("Source"), source(thing.source)))
-    return format_html_join(" · ", "{}", ((part,) for part in parts))
-
-
-def is_remarkable(thing) -> bool:
-    """True where there is more to say of a record than its source."""
-    return bool(thing.certainty != "stated" or thing.note or thing.printed_form)
-
-
-@register.simple_tag
-def provenance(thing):
-    """Certainty, note, form as printed and source of a record, as one source note; nothing for nothing to say."""
-    said = said_of(thing)
-    return format_html('<p class="source-note">{}</p>', said) if said else ""
-
-
-@register.simple_tag
-def remarks(thing):
-    """As `provenance`, but only where there is more to say than the source: for pages that end with theirs."""
-    return provenance(thing) if is_remarkable(thing) else ""
-
-
-@register.simple_tag
-def shared_remarks(rows):
-    """The remarks on a list's records, each once, led by the names that it concerns unless it concerns them all."""
-    grouped: dict[str, list[str]] = {}
-    for row in rows:
-        if is_remarkable(row):
-            grouped.setdefault(said_of(row), []).append(str(getattr(row, "party", None) or row))
-    some = {said: names for said, names in grouped.items() if len(names) < len(rows)}
-    of_all = format_html_join("", '<p class="source-note">{}</p>', ((said,) for said in grouped if said not in some))
-    notes = ((", ".join(names), said) for said, names in some.items())
-    return of_all + format_html_join("", '<p class="source-note"><b>{}.</b> {}</p>', notes)
-
-
-@register.simple_tag
-def source(work):
-    """A cited work: its title, its year unless the title says it, and its link where there is one."""
-    title = f"{work.title} ({work.year})" if work.year and str(work.year) not in work.title else work.title
-    return format_html('<a href="{}" rel="external">{}</a>', work.link, title) if work.link else title
+    return f"{name} ({utc_offset(name, day or timezone.now().date())})"
 
 
 @register.simple_tag(takes_context=True)

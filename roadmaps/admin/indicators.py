@@ -49,7 +49,7 @@ class MeasurementLines(TranslatedLines):
 class IndicatorDesk(TranslatedDesk):
     place = 21
     ordering = ("result__meeting__start", "result__roadmap__number", "result__position", "position")
-    list_display = ("text", "printed_number", "result", "measure", "baseline_status")
+    list_display = ("text", "printed_number", "of_result", "measure", "baseline_status")
     list_select_related = ("result",)
     list_filter = (*related_only("result__meeting"), "measure", "baseline_status")
     search_fields = (*get_translation_fields("text"), *get_translation_fields("result__text"), "aliases")
@@ -60,3 +60,8 @@ class IndicatorDesk(TranslatedDesk):
         MeasurementLines,
         PROVENANCE,
     )
+
+    # The order of results leads to meetings by two ways, which Django takes for a loop.
+    @admin.display(description=_("result"), ordering="result__position")
+    def of_result(self, indicator):
+        return indicator.result

@@ -1,12 +1,11 @@
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from meetings.audience import Audienced, AudienceQuerySet
 from meetings.models import Meeting, Source, Theme
-from meetings.provenance import Record, Sourced
+from meetings.provenance import Record, Sourced, ends_after_start
 
 
 class Roadmap(Audienced, Sourced):
@@ -37,11 +36,7 @@ class Roadmap(Audienced, Sourced):
                 fields=["meeting", "number"],
                 violation_error_message=_("The meeting already has a roadmap with this number."),
             ),
-            models.CheckConstraint(
-                name="roadmap_ends_after_start",
-                condition=Q(end__isnull=True) | Q(start__isnull=True) | Q(end__gte=models.F("start")),
-                violation_error_message=_("The end is before the start."),
-            ),
+            ends_after_start("roadmap_ends_after_start"),
         ]
 
     def __str__(self):

@@ -9,6 +9,8 @@ from sessions.admin.sessions import PartLines
 
 
 class ItemForm(OfficeForm):
+    """An item of a block that is not saved yet, where the model cannot tell that its session is another meeting's."""
+
     def clean(self):
         cleaned = super().clean()
         session = cleaned.get("session")

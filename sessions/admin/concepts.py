@@ -3,7 +3,6 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from meetings.office import PROVENANCE, Lines, TranslatedDesk, TranslatedLines
-from meetings.office_forms import OfficeForm
 from sessions import models
 
 
@@ -12,18 +11,8 @@ class CitationLines(TranslatedLines):
     fieldsets = ((None, {"fields": [("position", "cited", "printed_note"), "locator", "remark"]}),)
 
 
-class UseForm(OfficeForm):
-    def clean(self):
-        cleaned = super().clean()
-        meeting, session = cleaned.get("meeting"), cleaned.get("session")
-        if meeting and session and session.meeting_id != meeting.pk:
-            self.add_error("session", _("This session belongs to another meeting."))
-        return cleaned
-
-
 class UseLines(Lines):
     model = models.ConceptUse
-    form = UseForm
     verbose_name_plural = _("Where it is used")
     fieldsets = ((None, {"fields": [("meeting", "session", "position")]}),)
 

@@ -3,21 +3,18 @@ from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
-from meetings.models import SeriesConference
 from meetings.office import ACCESS, PROVENANCE, Lines, TranslatedDesk, TranslatedLines, related_only
 from meetings.office_forms import OfficeForm
 from sessions import models
 
 
 class PartForm(OfficeForm):
+    """A part on the side of a conference that holds the meeting."""
+
     def clean(self):
         cleaned = super().clean()
         conference, meeting = cleaned.get("conference"), self._meeting(cleaned)
-        if (
-            conference
-            and meeting
-            and not SeriesConference.objects.filter(series=meeting.series_id, conference=conference).exists()
-        ):
+        if conference and meeting and conference.pk not in meeting.concerned_conferences():
             self.add_error("conference", _("This conference does not hold this meeting."))
         return cleaned
 

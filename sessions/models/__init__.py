@@ -1,6 +1,7 @@
 from sessions.models.agenda import AgendaBlock, AgendaItem
 from sessions.models.concepts import Citation, Concept, ConceptUse
-from sessions.models.sessions import GuidingQuestion, Part, Session, Topic
+from sessions.models.parts import Part
+from sessions.models.sessions import GuidingQuestion, Session, Topic
 
 __all__ = [
     "AgendaBlock",

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import AudienceQuerySet, RecordQuerySet, concerns_q
+from meetings.audience import AudienceQuerySet, RecordQuerySet
 from meetings.models import Meeting, Source
 from meetings.provenance import Record, Sourced
 from sessions.models.sessions import Session
@@ -22,7 +22,7 @@ class ConceptQuerySet(RecordQuerySet):
         """A secretariat edits concepts that serve its meetings, and those that serve none yet."""
         if viewer.sees_all or not viewer.secretariats:
             return self.all() if viewer.sees_all else self.none()
-        own = ConceptUse.objects.filter(concerns_q(ConceptUse, viewer.secretariats, ""), concept=OuterRef("pk"))
+        own = ConceptUse.objects.editable_by(viewer).filter(concept=OuterRef("pk"))
         return self.filter(Q(uses__isnull=True) | Exists(own)).distinct()
 
 
@@ -99,6 +99,11 @@ class ConceptUse(Record):
 
     def __str__(self):
         return str(self.concept)
+
+    def clean(self):
+        super().clean()
+        if self.session_id and self.meeting_id and self.session.meeting_id != self.meeting_id:
+            raise ValidationError({"session": _("This session belongs to another meeting.")})
 
 
 class Citation(Record):

@@ -96,9 +96,10 @@ def test_an_issued_version_never_changes(secretary, people, version):
 
 
 def test_an_uploaded_original_reaches_readers_once_its_version_is_issued(secretary, client, world, version):
-    upload(secretary, version, pdf())
+    content = pdf()
+    upload(secretary, version, content)
     paper = f"{version.document.get_absolute_url().rstrip('/')}.pdf"
-    original = sha256(pdf()).hexdigest()
+    original = sha256(content).hexdigest()
 
     before = client.get(paper)["ETag"]
     secretary.post(address(Version, "changelist"), {"action": "issue_as_published", "_selected_action": [version.pk]})

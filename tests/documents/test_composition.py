@@ -93,9 +93,13 @@ def test_annexes_bring_their_sections_and_end_where_they_return(world):
 def test_an_annex_that_not_all_readers_may_see_is_left_out(world):
     meeting = f.make_meeting(world.series)
     public, closed = f.make_document(meeting), f.make_document(meeting, audience="members", title="Reservado")
-    f.make_section(public, kind="annex", annex=closed)
+    annex = f.make_section(public, kind="annex", annex=closed)
+    f.make_section(public, parent=annex, heading="Debajo del anexo")
 
-    assert "Reservado" not in json.dumps(compose(public, "es"))
+    composed = json.dumps(compose(public, "es"))
+
+    assert "Reservado" not in composed
+    assert "Debajo" not in composed
 
 
 @pytest.mark.parametrize(
@@ -201,3 +205,23 @@ def test_composing_asks_as_often_for_one_session_as_for_six(world):
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_a_joint_paper_holds_no_annex_that_readers_of_one_side_may_not_see(world, viewers):
+    document = f.make_document(f.make_meeting(world.series), audience="members")
+    closed = f.make_meeting(world.own, audience="members")
+    narrowed = f.make_document(document.meeting, audience="members", narrowed_to=world.csm)
+    both = f.make_document(document.meeting, audience="members", title="De ambas")
+    for annex in (f.make_document(closed), narrowed, both):
+        f.make_section(document, kind="annex", annex=annex)
+
+    assert [section["heading"]["text"] for section in compose(document, "es")["sections"]] == ["De ambas"]
+
+
+def test_a_sheet_does_not_tell_of_a_note_that_its_readers_may_not_see(world):
+    session = f.make_session(f.make_meeting(world.series), source=f.make_source())
+    before = compose_sheet(session, "es")
+
+    f.make_document(session.meeting, audience="drafters", kind=Document.Kind.CONCEPT_NOTE)
+
+    assert compose_sheet(session, "es") == before

@@ -245,3 +245,12 @@ def test_panels_offer_papers_on_the_pages_of_meeting_and_session(client, note):
     assert address("file", note.meeting.address, note.address, "pdf") in meeting_page
     assert address("sheet", note.meeting.address, "3") in session_page
     assert note.title in client.get("/es/").content.decode()
+
+
+def test_search_does_not_tell_the_heading_of_an_annex_that_is_closed(client, world):
+    document = f.make_document(f.make_meeting(world.series), title="Abierta")
+    annex = f.make_document(document.meeting, audience="drafters")
+    f.make_section(document, kind="annex", annex=annex, heading="Zarzamora")
+
+    assert b"Abierta" not in client.get("/es/search/?q=zarzamora").content
+    assert b"Zarzamora" not in client.get(document.get_absolute_url()).content

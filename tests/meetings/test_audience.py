@@ -1,9 +1,9 @@
 import pytest
 
 from meetings.audience import Audience, Release
-from meetings.models import Meeting
+from meetings.models import FocalPoint, Meeting
 from practices.models import Practice
-from sessions.models import Session, Topic
+from sessions.models import Part, Session, Topic
 from tests import factories as f
 
 SECRETARIES = {"secretary_crm", "secretary_csm", "admin"}
@@ -87,3 +87,20 @@ def test_with_visibility_keeps_closed_rows(world, viewers):
     rows = Session.objects.order_by("number").with_visibility(viewers["anonymous"])
 
     assert [row.is_visible for row in rows] == [True, False]
+
+
+def test_visible_to_a_part_hides_with_the_item_above_its_own(world, viewers):
+    block = f.make_block(f.make_meeting(world.series))
+    above = f.make_item(block, audience=Audience.MEMBERS)
+    f.make(Part, agenda_item=f.make_item(block, parent=above), role=Part.Role.OPENS, person="Ana")
+
+    assert not Part.objects.visible_to(viewers["anonymous"]).exists()
+    assert Part.objects.visible_to(viewers["delegate_sv"]).exists()
+
+
+def test_visible_to_nobody_but_the_secretariat_are_contact_details(world, viewers):
+    f.make(FocalPoint, state=world.pe, conference=world.csm, name="Ana", email="ana@example.org")
+
+    seen_by = {name for name, viewer in viewers.items() if FocalPoint.objects.visible_to(viewer).exists()}
+
+    assert seen_by == {"secretary_csm", "admin"}

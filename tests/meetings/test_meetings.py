@@ -53,3 +53,17 @@ def test_newest_first_puts_unknown_dates_last(world):
     new = f.make_meeting(world.series, start=date(2024, 10, 10))
 
     assert list(Meeting.objects.newest_first()) == [new, old, unknown]
+
+
+def test_utc_offset_is_that_of_the_first_day(world):
+    meeting = f.make_meeting(world.series, start=date(2024, 7, 1), timezone="America/Santiago")
+
+    assert meeting.utc_offset == "UTC−4"
+    assert Meeting(timezone="America/Santiago").utc_offset == ""
+
+
+def test_meeting_that_is_public_is_not_narrowed(world):
+    with pytest.raises(ValidationError) as refused:
+        f.make_meeting(world.series, audience="public", narrowed_to=world.crm)
+
+    assert list(refused.value.message_dict) == ["narrowed_to"]

@@ -1,8 +1,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from meetings.audience import Audience, Release
@@ -21,14 +19,6 @@ from meetings.models import (
 from tests import factories as f
 
 MANY = 30
-
-
-def queries(client, address) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
-        assert client.get(address).status_code == 200
-    return len(captured)
 
 
 def text_of(client, address) -> str:
@@ -78,32 +68,32 @@ def add_to_state(state, number):
 
 
 @pytest.mark.parametrize("persona", ["anonymous", "delegate_sv"])
-def test_meeting_page_asks_as_much_for_thirty_rows_as_for_one(client, world, people, persona):
+def test_meeting_page_asks_as_much_for_thirty_rows_as_for_one(client, world, people, persona, queries):
     if persona in people:
         client.force_login(people[persona])
     meeting = f.make_meeting(world.series)
     add_to_meeting(meeting, 1)
-    few = queries(client, meeting.get_absolute_url())
+    few = queries(meeting.get_absolute_url())
 
     add_to_meeting(meeting, MANY)
 
-    assert queries(client, meeting.get_absolute_url()) == few
+    assert queries(meeting.get_absolute_url()) == few
 
 
 @pytest.mark.parametrize("persona", ["anonymous", "delegate_sv"])
-def test_list_asks_as_much_for_thirty_meetings_as_for_one(client, world, people, persona):
+def test_list_asks_as_much_for_thirty_meetings_as_for_one(client, world, people, persona, queries):
     if persona in people:
         client.force_login(people[persona])
     f.make_chair(f.make_meeting(world.series), world.crm, world.sv)
-    few = queries(client, "/es/meetings/")
+    few = queries("/es/meetings/")
 
     for _number in range(MANY):
         f.make_chair(f.make_meeting(world.series), world.crm, world.sv)
 
-    assert queries(client, "/es/meetings/") == few
+    assert queries("/es/meetings/") == few
 
 
-def test_conference_page_asks_as_much_for_thirty_rows_as_for_one(client, db):
+def test_conference_page_asks_as_much_for_thirty_rows_as_for_one(client, db, queries):
     few, many = f.make_conference(), f.make_conference()
     add_to_conference(few, 1)
     Body.objects.all().delete()
@@ -111,27 +101,27 @@ def test_conference_page_asks_as_much_for_thirty_rows_as_for_one(client, db):
     body = f.make(Body, address="one", kind=Body.Kind.NETWORK, name="Una red", source=f.make_source())
     body.conferences.add(few)
 
-    assert queries(client, few.get_absolute_url()) == queries(client, many.get_absolute_url())
+    assert queries(few.get_absolute_url()) == queries(many.get_absolute_url())
 
 
-def test_state_page_asks_as_much_for_thirty_rows_as_for_one(client, db):
+def test_state_page_asks_as_much_for_thirty_rows_as_for_one(client, db, queries):
     few, many = f.make_state(), f.make_state()
     add_to_state(few, 1)
     add_to_state(many, MANY)
 
-    assert queries(client, few.get_absolute_url()) == queries(client, many.get_absolute_url())
+    assert queries(few.get_absolute_url()) == queries(many.get_absolute_url())
 
 
-def test_home_asks_as_much_for_thirty_rows_as_for_one(client, world):
+def test_home_asks_as_much_for_thirty_rows_as_for_one(client, world, queries):
     f.make_chair(f.make_meeting(world.series), world.crm, world.sv)
     f.make_presidency(world.crm, world.sv, 2020)
-    few = queries(client, "/es/")
+    few = queries("/es/")
 
     for year in range(1990, 1990 + MANY):
         f.make_chair(f.make_meeting(world.series), world.crm, f.make_state())
         f.make_presidency(f.make_conference(), f.make_state(), year)
 
-    assert queries(client, "/es/") == few
+    assert queries("/es/") == few
 
 
 def test_meeting_page_hidden_and_missing_answer_alike(client, world):

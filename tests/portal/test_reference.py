@@ -1,14 +1,12 @@
-"""The loader of reference data, tried on small files of its own and, for the people, on the real ones."""
+"""The loader of reference data, tried on small files of its own."""
 
 from datetime import date
 
 import pytest
-from django.core.management import CommandError, call_command
 
 from documents.models import Section
-from meetings.models import Meeting, Membership, Organisation, Seat, Series, Source, State, Theme
-from portal.models import User
-from portal.reference import DEMO_FILES, DEMO_PASSWORD, FILES, FOLDER, BadRecordError, load
+from meetings.models import Meeting, Membership, Series, Source, State, Theme
+from portal.reference import DEMO_FILES, FILES, FOLDER, BadRecordError, load
 from sessions.models import AgendaItem
 from tests import factories as f
 
@@ -262,60 +260,8 @@ def test_load_names_a_file_that_is_no_yaml(run):
         run("- model: [", name="broken")
 
 
-def test_command_says_on_one_line_what_is_wrong(db, monkeypatch, tmp_path, settings):
-    settings.DEBUG = False
-    monkeypatch.setattr("portal.reference.Reading.load", lambda *_: (_ for _ in ()).throw(BadRecordError("a.yaml, 1")))
-
-    with pytest.raises(CommandError, match=r"^a\.yaml, 1$"):
-        call_command("load_reference")
-
-
-# The files and the people of a demonstration
+# The files
 
 
 def test_every_file_of_the_folder_is_listed_once():
     assert sorted(FILES + DEMO_FILES) == sorted(path.stem for path in FOLDER.glob("*.yaml"))
-
-
-DEMO = {"admin", "secretaria-crm", "secretaria-csm", "delegada-pe", "delegado-sv", "observador-acnur"}
-
-
-def test_command_makes_demo_people_with_seats_while_debug_is_on(db, settings, capsys):
-    settings.DEBUG = True
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-    call_command("load_reference")
-
-    people = {user.username: user for user in User.objects.all()}
-    assert set(people) == DEMO
-    assert all(user.check_password(DEMO_PASSWORD) for user in people.values())
-    assert {name for name, user in people.items() if user.is_staff} == {"admin", "secretaria-crm", "secretaria-csm"}
-    assert {name for name, user in people.items() if user.is_superuser} == {"admin"}
-    assert set(
-        Seat.objects.values_list(
-            "user__username", "role", "conference__address", "state__code", "organisation__address"
-        )
-    ) == {
-        ("secretaria-crm", "secretariat", "crm", None, None),
-        ("secretaria-csm", "secretariat", "csm", None, None),
-        ("delegada-pe", "delegate", None, "PE", None),
-        ("delegado-sv", "delegate", None, "SV", None),
-        ("observador-acnur", "observer", None, None, "acnur"),
-    }
-    assert "records created" in capsys.readouterr().out
-
-    people["admin"].set_password("otra")
-    people["admin"].save()
-    call_command("load_reference")
-
-    assert capsys.readouterr().out == ""
-    assert User.objects.get(username="admin").check_password("otra")
-
-
-def test_command_makes_no_login_while_debug_is_off(db, settings):
-    settings.DEBUG = False
-
-    call_command("load_reference", verbosity=0)
-
-    assert not User.objects.exists()
-    assert Organisation.objects.filter(address="acnur").exists()

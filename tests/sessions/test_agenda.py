@@ -186,13 +186,6 @@ def test_a_session_finds_its_slots(meeting, block, viewers):
     assert (slot.start.strftime("%H:%M"), slot.end.strftime("%H:%M")) == ("09:30", "10:30")
 
 
-@pytest.mark.parametrize(
-    ("zone", "written"), [("America/Bogota", "UTC−5"), ("Asia/Kolkata", "UTC+5:30"), ("UTC", "UTC+0")]
-)
-def test_offset_is_that_of_the_first_day(world, zone, written):
-    assert agenda.offset(f.make_meeting(world.series, timezone=zone)) == written
-
-
 def test_a_block_of_hidden_items_leaves_nothing(meeting, block, viewers):
     f.make_item(block, title="Reservado", audience=Audience.MEMBERS)
     empty = f.make_block(meeting, position=2, date=date(2024, 10, 11))

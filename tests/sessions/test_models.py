@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from sessions.models import AgendaItem, Concept, Part
+from sessions.models import AgendaItem, Concept, ConceptUse, Part
 from tests import factories as f
 
 
@@ -57,3 +57,12 @@ def test_concepts_are_seen_with_a_meeting_or_session_that_they_serve(world, view
     assert list(Concept.objects.visible_to(viewers["anonymous"])) == [general]
     assert Concept.objects.visible_to(viewers["delegate_sv"]).count() == 2
     assert Concept.objects.visible_to(viewers["admin"]).count() == 3
+
+
+def test_a_concept_serves_a_session_of_its_own_meeting(world):
+    session, other = f.make_session(f.make_meeting(world.series)), f.make_meeting(world.series)
+
+    with pytest.raises(ValidationError) as refused:
+        f.make(ConceptUse, meeting=other, session=session, concept=f.make_concept(meeting=other))
+
+    assert list(refused.value.message_dict) == ["session"]

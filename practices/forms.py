@@ -10,7 +10,7 @@ from practices.models import Attribution, Practice
 from sessions.models import Session
 
 
-class PracticeFilter(forms.Form):
+class PracticeFilterForm(forms.Form):
     """Country, conference, theme, kind, meeting, and a session of the chosen meeting.
 
     Values are what addresses are made of (`pe`, `csm`, `crm-csm-5`); choices hold what `viewer` may see, so that what
@@ -38,7 +38,7 @@ class PracticeFilter(forms.Form):
             "theme": sorted(themes, key=lambda choice: choice[1]),
             "kind": sorted(Practice.Kind.choices, key=lambda choice: choice[1]),
             "meeting": [(meeting.address, meeting.title) for meeting in meetings],
-            "session": self._sessions(),
+            "session": self._sessions(meetings),
         }
         for name, options in choices.items():
             self.fields[name].choices = everything + options
@@ -46,11 +46,12 @@ class PracticeFilter(forms.Form):
         if not choices["session"] and not self.data.get("session"):
             del self.fields["session"]
 
-    def _sessions(self) -> list[tuple[str, str]]:
-        meeting = self.data.get("meeting")
-        if not meeting:
+    def _sessions(self, meetings) -> list[tuple[str, str]]:
+        asked = self.data.get("meeting")  # unchecked yet, and not for the database
+        meeting = next((row for row in meetings if row.address == asked), None)
+        if meeting is None:
             return []
-        rows = Session.objects.visible_to(self.viewer).filter(meeting__address=meeting)
+        rows = Session.objects.visible_to(self.viewer).filter(meeting=meeting)
         return [(row.address, f"{row.heading}: {row.title}") for row in rows]
 
     def clean(self):

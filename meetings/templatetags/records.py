@@ -1,0 +1,91 @@
+"""What templates say of any record: who may see it, how sure it is, and where it comes from."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from meetings.audience import Audience, Release
+from meetings.provenance import Certainty
+from portal.templatetags.plenaria import written
+
+register = template.Library()
+
+
+@register.simple_tag
+def access(thing):
+    """Who may see something, in words: the narrowest of its own audience and those of what it stands in."""
+    audience, conference, draft = Audience.PUBLIC.value, None, False
+    for holder in enclosing(thing):
+        draft = draft or holder.release == Release.DRAFT
+        conference = conference or (holder.narrowed_to if holder.narrowed_to_id else None)
+        audience = max(audience, holder.audience, key=Audience.values.index)
+    if draft:
+        return _("Draft: its drafters only")
+    words = _("Its drafters only") if audience == Audience.DRAFTERS else str(Audience(audience).label)
+    return f"{words} ({conference})" if conference and audience != Audience.PUBLIC else words
+
+
+def enclosing(thing):
+    """Whatever has an audience among a thing and what it stands in, as far as the view has loaded it."""
+    if hasattr(thing, "audience"):
+        yield thing
+    for path in getattr(thing, "stands_in", ()):
+        outer = thing._state.fields_cache.get(path)
+        if outer is not None and outer is not thing:
+            yield from enclosing(outer)
+
+
+def said_of(thing) -> SafeString:
+    """Certainty, note, form as printed and source of a record, dots between what is no sentence; or empty."""
+    parts = []
+    if getattr(thing, "certainty", Certainty.STATED) != Certainty.STATED:
+        parts.append(format_html('<span class="certainty">{}</span>', thing.get_certainty_display()))
+    if getattr(thing, "note", ""):
+        parts.append(format_html("<span>{}</span>", written(thing, "note")))
+    if getattr(thing, "printed_form", ""):
+        printed = format_html('<q lang="{}">{}</q>', thing.original_language, thing.printed_form)
+        parts.append(format_html("<span>{}: {}</span>", _("As printed"), printed))
+    if getattr(thing, "source_id", None):
+        parts.append(format_html("<span>{}: {}</span>", _("Source"), source(thing.source)))
+    # A dot after a full stop would read as a slip of the pen.
+    between = ("" if not before else " " if before.endswith(".</span>") else " · " for before in ("", *parts))
+    return format_html_join("", "{}{}", zip(between, parts, strict=False))
+
+
+def is_remarkable(thing) -> bool:
+    """True where there is more to say of a record than its source."""
+    return bool(thing.certainty != Certainty.STATED or thing.note or thing.printed_form)
+
+
+@register.simple_tag
+def provenance(thing):
+    """Certainty, note, form as printed and source of a record, as one source note; nothing for nothing to say."""
+    said = said_of(thing)
+    return format_html('<p class="source-note">{}</p>', said) if said else ""
+
+
+@register.simple_tag
+def remarks(thing):
+    """As `provenance`, but only where there is more to say than the source: for pages that end with theirs."""
+    return provenance(thing) if is_remarkable(thing) else ""
+
+
+@register.simple_tag
+def shared_remarks(rows):
+    """The remarks on a list's records, each once, led by the names that it concerns unless it concerns them all."""
+    grouped: dict[str, list[str]] = {}
+    for row in rows:
+        if is_remarkable(row):
+            grouped.setdefault(said_of(row), []).append(str(getattr(row, "party", None) or row))
+    some = {said: names for said, names in grouped.items() if len(names) < len(rows)}
+    of_all = format_html_join("", '<p class="source-note">{}</p>', ((said,) for said in grouped if said not in some))
+    notes = ((", ".join(names), said) for said, names in some.items())
+    return of_all + format_html_join("", '<p class="source-note"><b>{}.</b> {}</p>', notes)
+
+
+@register.simple_tag
+def source(work):
+    """A cited work: its title, its year unless the title says it, and its link where there is one."""
+    title = f"{work.title} ({work.year})" if work.year and str(work.year) not in work.title else work.title
+    return format_html('<a href="{}" rel="external">{}</a>', work.link, title) if work.link else title
