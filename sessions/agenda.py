@@ -105,7 +105,7 @@ def programme(meeting: Meeting, viewer, *, with_parts: bool = True) -> list[Day]
         if item.session_id and item.session.meeting_id == meeting.pk:
             item.session.meeting = meeting  # its address is part of the session's
         (children[item.parent_id] if item.parent_id else tops[item.block_id]).append(item)
-    parts = _parts([item for item in items if item.is_visible]) if with_parts else {}
+    parts = _parts([item for item in items if item.is_visible], viewer) if with_parts else {}
 
     blocks = []
     for block in AgendaBlock.objects.visible_to(viewer).filter(meeting=meeting).order_by("position"):
@@ -168,11 +168,12 @@ def _leaves_a_placeholder(item: AgendaItem) -> bool:
     return bool(session and not item.is_session_visible and session.listing == Listing.PLACEHOLDER)
 
 
-def _parts(items: list[AgendaItem]) -> dict[tuple[str, int], tuple[Part, ...]]:
-    """Parts of items that came through the door, and the leads of the sessions that these items stand for."""
+def _parts(items: list[AgendaItem], viewer) -> dict[tuple[str, int], tuple[Part, ...]]:
+    """Parts of the items that `viewer` sees, and the leads of the sessions that these items stand for."""
     sessions = {item.session_id for item in items if item.session_id}
     rows = (
-        Part.objects.filter(Q(agenda_item__in=items) | Q(session__in=sessions, role=Part.Role.LEADS))
+        Part.objects.visible_to(viewer)
+        .filter(Q(agenda_item__in=items) | Q(session__in=sessions, role=Part.Role.LEADS))
         .with_actors()
         .select_related("source")
         .only(*SHOWN_OF_PARTS)

@@ -40,7 +40,6 @@ ALLOWED = {
     ("documents/masthead.py", "Viewer(sees_all)"): "sections of a document that came through the door; what they"
     " draw in is asked for with the document's own audience",
     ("documents/rendering.py", "Viewer(sees_all)"): "opens the emblems that a tree names, which were asked for then",
-    ("sessions/agenda.py", "Part.objects"): "parts of items that came through the door, and of their sessions",
     ("sessions/blocks.py", "Citation.objects"): "citations of concepts whose uses came through the door",
     ("templates/documents/print/_masthead.html", "conference.emblem"): "a key of the composed tree",
 }
