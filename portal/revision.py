@@ -1,0 +1,95 @@
+"""The revision of the data: one token that changes with every change of what the rooms hold, however it is made.
+
+Whatever was derived from the data (a paper, a page, an answer to "has it changed?") is good for as long as the token
+stays. It is random, not counted: a transaction that is rolled back, or a database restored from a copy, never leads
+back to a number that already stood for something else.
+
+Triggers in the database draw the token, so that bulk and raw writes count as well. On PostgreSQL they do it before the
+statement and lock the one row until the transaction ends: writers take turns, as they do on SQLite.
+"""
+
+from django.db import connection
+from django.db.migrations.operations.base import Operation
+
+EVENTS = ("INSERT", "UPDATE", "DELETE")
+
+_DRAW = {
+    "sqlite": "INSERT OR REPLACE INTO portal_revision (id, token) VALUES (1, random());",
+    "postgresql": """
+        CREATE OR REPLACE FUNCTION portal_revision_draw() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            INSERT INTO portal_revision (id, token) VALUES (1, (random() * 9007199254740991)::bigint)
+            ON CONFLICT (id) DO UPDATE SET token = EXCLUDED.token;
+            RETURN NULL;
+        END $$
+    """,
+}
+
+
+def current() -> int:
+    """The token of the data as it stands; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT token FROM portal_revision")
+        row = cursor.fetchone()
+    return row[0] if row else 0
+
+
+class Watch(Operation):
+    """Last operation of a migration that makes tables, or makes them anew: each table of the room draws the token.
+
+    History is not watched: it is written with what it tells of. To watch twice does no harm. SQLite makes a table anew
+    for most changes of a column and drops its triggers with it; a test reads whether all tables are watched.
+    """
+
+    reversible = True
+
+    def state_forwards(self, app_label, state):
+        pass
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        self._unwatch(app_label, schema_editor, to_state)
+        vendor = schema_editor.connection.vendor
+        if vendor == "postgresql":
+            schema_editor.execute(_DRAW[vendor])
+        for table in self._tables(app_label, to_state):
+            for event in EVENTS:
+                name, quoted = schema_editor.quote_name(trigger_name(table, event)), schema_editor.quote_name(table)
+                if vendor == "postgresql":
+                    what = f"BEFORE {event} ON {quoted} FOR EACH STATEMENT EXECUTE FUNCTION portal_revision_draw()"
+                else:
+                    what = f"AFTER {event} ON {quoted} BEGIN {_DRAW[vendor]} END"
+                schema_editor.execute(f"CREATE TRIGGER {name} {what}")
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        self._unwatch(app_label, schema_editor, from_state)
+
+    def describe(self):
+        return "Watch the tables of the room for changes"
+
+    def _unwatch(self, app_label, schema_editor, state):
+        of_table = schema_editor.connection.vendor == "postgresql"
+        for table in self._tables(app_label, state):
+            for event in EVENTS:
+                name = schema_editor.quote_name(trigger_name(table, event))
+                on = f" ON {schema_editor.quote_name(table)}" if of_table else ""
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+
+    @staticmethod
+    def _tables(app_label, state):
+        return watched_tables(state.apps.get_models(include_auto_created=True), app_label)
+
+
+def watched_tables(models, app_label: str) -> list[str]:
+    """The tables of a room that draw the token, among all `models`: every one but those of history."""
+    return sorted(
+        model._meta.db_table
+        for model in models
+        if model._meta.app_label == app_label
+        and model._meta.managed
+        and not model._meta.proxy
+        and not any(field.name == "history_id" for field in model._meta.local_fields)
+    )
+
+
+def trigger_name(table: str, event: str) -> str:
+    return f"{table}_{event.lower()}_revises"

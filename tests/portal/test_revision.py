@@ -1,0 +1,84 @@
+"""Every change of the data draws a new token, whatever way it is made."""
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.models import Session as BrowserSession
+from django.db import connection, transaction
+from django.utils import timezone
+
+from meetings.models import Conference, State
+from portal.revision import EVENTS, current, trigger_name, watched_tables
+from sessions.models import Session
+from tests import factories as f
+
+ROOMS = ["meetings", "plenary_sessions", "practices", "roadmaps", "documents"]
+TRIGGERS = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_all_tables_of_a_room_are_watched(room):
+    tables = watched_tables(apps.get_models(include_auto_created=True), room)
+
+    with connection.cursor() as cursor:
+        cursor.execute(TRIGGERS[connection.vendor])
+        present = {name for (name,) in cursor.fetchall()}
+
+    assert tables
+    assert not {trigger_name(table, event) for table in tables for event in EVENTS} - present
+
+
+def changes() -> dict:
+    state = f.make_state("PE", name="Perú")
+    conference = f.make_conference("crm", acronym="CRM")
+    session = f.make_session(f.make_meeting())
+    return {
+        "save": state.save,
+        "update": lambda: State.objects.filter(pk=state.pk).update(name_es="Peru"),
+        "create in bulk": lambda: State.objects.bulk_create([State(code="CL", name_es="Chile")]),
+        "relation": lambda: session.themes.add(f.make_theme("theme")),
+        "delete": lambda: Conference.objects.filter(pk=conference.pk).delete(),
+        "raw": lambda: connection.cursor().execute("DELETE FROM meetings_state WHERE code = 'CL'"),
+    }
+
+
+@pytest.mark.parametrize("way", ["save", "update", "create in bulk", "relation", "delete", "raw"])
+def test_each_way_to_change_a_row_draws_a_new_token(way):
+    ways = changes()
+    ways["create in bulk"]() if way == "raw" else None
+    before = current()
+
+    ways[way]()
+
+    assert current() != before
+
+
+def test_reading_and_signing_in_leave_the_token_alone():
+    f.make_session(f.make_meeting())
+    before = current()
+
+    list(Session.objects.all())
+    BrowserSession.objects.create(session_key="k", session_data="", expire_date=timezone.now())
+
+    assert current() == before
+
+
+def test_a_token_that_was_rolled_back_never_comes_again():
+    state = f.make_state("PE", name="Perú")
+    with transaction.atomic():
+        state.save()
+        undone = current()
+        transaction.set_rollback(True)
+
+    state.save()
+
+    assert current() != undone
+
+
+def test_it_is_one_query(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        current()
