@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
+from django.shortcuts import render
 
 from portal.reference import DEMO_PASSWORD
 
@@ -16,3 +17,9 @@ class People(ModelBackend):
         if password == DEMO_PASSWORD and not settings.DEBUG:
             return None
         return super().authenticate(request, username=username, password=password, **kwargs)
+
+
+def locked_out(request, credentials, *args, **kwargs):
+    """The answer (429) to a name that was tried too often from one place; `portal.settings` says how often."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    return render(request, "portal/locked_out.html", {"minutes": minutes}, status=429)

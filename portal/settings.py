@@ -1,5 +1,6 @@
 """Settings of the portal. Everything that differs between places comes from the environment or from `.env`."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
+    "axes",
     "rest_framework",
     "django_filters",
     "drf_spectacular",
@@ -64,6 +66,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "meetings.middleware.viewer_middleware",
     "portal.middleware.missing_middleware",
+    "axes.middleware.AxesMiddleware",  # last: its answer stands in place of the form's
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -101,7 +104,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 60  # to connect costs as much as a page'
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "portal.User"
-AUTHENTICATION_BACKENDS = ["portal.people.People"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "portal.people.People"]
 LOGIN_URL = "portal:login"
 LOGIN_REDIRECT_URL = "portal:home"
 LOGOUT_REDIRECT_URL = "portal:home"
@@ -173,6 +176,16 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {"PrecisionEnum": "meetings.provenance.Precision", "LanguageEnum": LANGUAGES},
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},  # no request to a validator elsewhere
 }
+
+# A name that is tried from one place too often has to wait; the same person elsewhere does not.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "portal.people.locked_out"
+AXES_DISABLE_ACCESS_LOG = True  # who signs in is nobody's business; what a person changes stands in the history
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 
 SIMPLE_HISTORY_REVERT_DISABLED = True
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"

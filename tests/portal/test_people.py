@@ -1,10 +1,16 @@
 """Who is let in."""
 
 import pytest
+from axes.models import AccessAttempt
 from django.test import Client
+from django.utils import timezone
 
 from portal.reference import DEMO_PASSWORD, load_with_demo_people
 from tests import factories as f
+
+
+def sign_in(client, name, password, **extra):
+    return client.post("/es/login/", {"username": name, "password": password}, **extra)
 
 
 @pytest.mark.parametrize("debug", [True, False])
@@ -12,7 +18,9 @@ def test_the_demonstrations_password_opens_nothing_once_debug_is_off(client, db,
     load_with_demo_people()
     settings.DEBUG = debug
 
-    assert client.login(username="admin", password=DEMO_PASSWORD) is debug
+    signed_in = sign_in(client, "admin", DEMO_PASSWORD)
+
+    assert (signed_in.status_code == 302) is debug
 
 
 @pytest.mark.parametrize("debug", [True, False])
@@ -20,7 +28,7 @@ def test_people_sign_in_with_their_own_password(client, db, settings, debug):
     f.make_user("ana")
     settings.DEBUG = debug
 
-    assert client.login(username="ana", password="secret")
+    assert sign_in(client, "ana", "secret").status_code == 302
 
 
 @pytest.mark.parametrize("elsewhere", ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:a"])
@@ -52,3 +60,45 @@ def test_forms_from_elsewhere_are_refused(db, address):
     browser.force_login(f.make_user("ana"))
 
     assert browser.post(address, {"username": "ana", "password": "secret"}).status_code == 403
+
+
+@pytest.mark.parametrize("door", ["/es/login/", "/admin/login/"])
+def test_a_name_tried_too_often_from_one_place_has_to_wait(client, db, settings, door):
+    f.make_user("ana", is_staff=True)
+    guesses = [
+        client.post(door, {"username": "ana", "password": f"guess {number}"})
+        for number in range(settings.AXES_FAILURE_LIMIT)
+    ]
+
+    right_but_late = client.post(door, {"username": "ana", "password": "secret"})
+
+    assert [guess.status_code for guess in guesses] == [200] * 7 + [429]
+    assert right_but_late.status_code == 429
+    assert "15 minutos" in right_but_late.content.decode()
+
+
+def test_the_same_person_elsewhere_and_others_here_need_not_wait(client, db, settings):
+    f.make_user("ana")
+    f.make_user("eva")
+    for number in range(settings.AXES_FAILURE_LIMIT):
+        sign_in(client, "ana", f"guess {number}")
+
+    assert sign_in(client, "ana", "secret", REMOTE_ADDR="192.0.2.7").status_code == 302
+    assert sign_in(client, "eva", "secret").status_code == 302
+
+
+def test_the_wait_has_an_end(client, db, settings):
+    f.make_user("ana")
+    for number in range(settings.AXES_FAILURE_LIMIT):
+        sign_in(client, "ana", f"guess {number}")
+    AccessAttempt.objects.update(attempt_time=timezone.now() - settings.AXES_COOLOFF_TIME)
+
+    assert sign_in(client, "ana", "secret").status_code == 302
+
+
+def test_no_password_is_kept(client, db):
+    sign_in(client, "ana", "almost the right one")
+
+    kept = AccessAttempt.objects.get()
+
+    assert "almost" not in f"{kept.post_data}{kept.get_data}"
