@@ -1,5 +1,6 @@
 """From a composed tree to what is read: a page's HTML, or a PDF. Both number the same notes in the same order."""
 
+from collections.abc import Callable
 from html import escape
 
 from django.utils import translation
@@ -145,6 +146,14 @@ class PaperRendering(Rendering):
 
 def to_pdf(tree: dict) -> bytes:
     """The PDF of a tree in the tree's language. The same tree gives the same bytes. Raises `portal.pdf.PdfError`."""
+    with translation.override(tree["language"]):
+        context = PaperRendering(tree).context()
+        opened = emblems_of(tree)
+        return render_pdf("documents/print/document.html", context, language=tree["language"], open_image=opened)
+
+
+def emblems_of(tree: dict) -> Callable[[str], bytes]:
+    """What opens the images that a tree names, by their address, and no other: those raise `KeyError`."""
     addresses = {each["emblem"]["address"] for each in tree["conferences"] if each["emblem"]}
 
     def open_image(address: str) -> bytes:
@@ -153,9 +162,7 @@ def to_pdf(tree: dict) -> bytes:
         with Image.objects.visible_to(Viewer(sees_all=True)).get(address=address).file.open() as file:
             return file.read()
 
-    with translation.override(tree["language"]):
-        context = PaperRendering(tree).context()
-        return render_pdf("documents/print/document.html", context, language=tree["language"], open_image=open_image)
+    return open_image
 
 
 def _languages_in(branch) -> set[str]:

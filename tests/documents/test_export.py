@@ -1,7 +1,12 @@
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from documents.management.commands import export_document
 from portal.pdf import PdfError
 from tests import factories as f
 from tests.documents.papers import pages_of
@@ -37,6 +42,20 @@ def test_a_technical_sheet_is_written_for_one_session(meeting, tmp_path):
     assert "Integración" in pages_of(sheet)[0]
 
 
+def test_the_same_words_go_to_a_word_processor(meeting, tmp_path):
+    section = meeting.documents.get().sections.get()
+    section.text = "Unas palabras.[^1]\n\n[^1]: Una nota."
+    section.save()
+
+    written = export(tmp_path, meeting.address, "concept-note", format="docx").read_bytes()
+
+    document = docx.Document(BytesIO(written))
+    words = [paragraph.text for paragraph in document.paragraphs]
+    assert {"Nota", "Texto", "Unas palabras."} <= set(words)
+    assert "Una nota." in ZipFile(BytesIO(written)).read("word/footnotes.xml").decode()
+    assert document.sections[0].footer.paragraphs[0].text.startswith("Borrador · ")
+
+
 @pytest.mark.parametrize(
     ("args", "options", "named"),
     [
@@ -70,7 +89,7 @@ def test_an_earlier_file_stays_when_the_engine_fails(meeting, tmp_path, monkeypa
     def fail(_tree):
         raise PdfError("no")
 
-    monkeypatch.setattr("documents.management.commands.export_document.to_pdf", fail)
+    monkeypatch.setitem(export_document.WRITERS, "pdf", fail)
     with pytest.raises(CommandError):
         export(tmp_path, meeting.address, "concept-note")
 

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from documents.composition import compose_sheet, tree_of
 from documents.models import Document, File
 from documents.rendering import to_pdf
+from documents.word import to_docx
 from meetings.audience import Viewer
 from meetings.models import Meeting
 from portal.pdf import PdfError
@@ -17,6 +18,7 @@ from sessions.models import Session
 
 # Who runs commands on the server may read everything; what is printed is still composed for the document's audience.
 OPERATOR = Viewer(sees_all=True)
+WRITERS = {File.Format.PDF: to_pdf, File.Format.DOCX: to_docx}
 
 
 class Command(BaseCommand):
@@ -27,20 +29,20 @@ class Command(BaseCommand):
         parser.add_argument("kind", help="The document's address or kind, such as concept-note.")
         parser.add_argument("--session", help="For a technical sheet: the session's number or word.")
         parser.add_argument("--language", default=settings.LANGUAGE_CODE, help="es, en or pt-br.")
-        parser.add_argument("--format", default="pdf", help="pdf.")
+        parser.add_argument("--format", default="pdf", help="pdf or docx.")
         parser.add_argument("--output", required=True, help="The file to write.")
 
     def handle(self, *, meeting, kind, session, language, output, **options):
         if language not in dict(settings.LANGUAGES):
             raise CommandError(f"Unknown language: {language}")
-        if options["format"] != File.Format.PDF:
+        if options["format"] not in WRITERS:
             raise CommandError(f"Unknown format: {options['format']}")
         found = Meeting.objects.visible_to(OPERATOR).filter(address=meeting).first()
         if found is None:
             raise CommandError(f"Unknown meeting: {meeting}")
         tree = self.sheet(found, kind, session, language) if session else self.document(found, kind, language)
         try:
-            write(Path(output), to_pdf(tree))
+            write(Path(output), WRITERS[options["format"]](tree))
         except (OSError, PdfError) as error:
             raise CommandError(f"Cannot write {output}: {error}") from error
 

@@ -1,0 +1,28 @@
+"""HTML of a paper to DOCX, for whoever goes on writing in a word processor: the only caller of python-docx.
+
+What the print templates give is walked once; what Word has a form of its own for gets that form: headings, lists,
+tables with a repeated head, footnotes, the language of each passage, alternative texts. Looks are left to the reader's
+own template as far as possible.
+"""
+
+from collections.abc import Callable
+
+from lxml import html as markup
+
+from portal.word.runs import Look
+from portal.word.writer import Writer
+
+__all__ = ["write_docx"]
+
+
+def write_docx(
+    html: str, *, language: str, title: str, foot: str = "", open_image: Callable[[str], bytes] | None = None
+) -> bytes:
+    """The DOCX of `html`, the HTML of a paper; `foot` stands on every page beside its number.
+
+    `language` is a BCP 47 tag. `open_image` gives the bytes of `paper:image/<address>`; no other image is taken in.
+    """
+    writer = Writer(language, open_image)
+    writer.describe(title, foot)
+    writer.blocks(markup.document_fromstring(html).body, Look(), style=None)
+    return writer.bytes()

@@ -1,0 +1,56 @@
+"""Runs of text: how they look, and in which language they are."""
+
+from dataclasses import dataclass, replace
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a run of text looks, and in which language it is."""
+
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    raised: bool = False
+    lowered: bool = False
+    fixed: bool = False
+    language: str = ""
+
+    def inside(self, element) -> "Look":
+        tag = element.tag
+        return replace(
+            self,
+            bold=self.bold or tag in ("strong", "b", "th"),
+            italic=self.italic or tag in ("em", "i"),
+            strike=self.strike or tag in ("s", "del"),
+            raised=self.raised or tag == "sup",
+            lowered=self.lowered or tag == "sub",
+            fixed=self.fixed or tag == "code",
+            language=element.get("lang") or self.language,
+        )
+
+
+def add_run(paragraph, text: str | None, look: Look):
+    """A run of text, with white space as a browser takes it; None where there is none."""
+    if not text:
+        return None
+    shown = " ".join(text.split())
+    shown = f"{' ' if text[0].isspace() and paragraph.text else ''}{shown}{' ' if text[-1].isspace() else ''}"
+    if not shown or (shown.isspace() and not paragraph.text):
+        return None
+    run = paragraph.add_run(" " if shown.isspace() else shown)
+    run.bold, run.italic, run.font.strike = look.bold or None, look.italic or None, look.strike or None
+    run.font.superscript, run.font.subscript = look.raised or None, look.lowered or None
+    if look.fixed:
+        run.font.name = "Courier New"
+    if look.language:
+        set_language(run._r.get_or_add_rPr(), look.language)
+    return run
+
+
+def set_language(properties, language: str) -> None:
+    mark = OxmlElement("w:lang")
+    mark.set(qn("w:val"), language)
+    properties.append(mark)
