@@ -150,6 +150,11 @@ X_FRAME_OPTIONS = "DENY"
 if not DEBUG:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz/$"]  # asked from within, without the proxy
+    SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=3600)
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False  # for whoever owns the domain to decide
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # the same two
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
