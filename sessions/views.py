@@ -9,8 +9,8 @@ from django.views.generic import DetailView, ListView
 from meetings.models import Meeting, Theme
 from sessions import agenda
 from sessions.calendar import calendar
-from sessions.glossary import alphabetical, with_sources
-from sessions.models import Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
+from sessions.glossary import alphabetical, shared_citations, with_sources
+from sessions.models import Citation, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
 
 
 class SessionDetail(DetailView):
@@ -38,10 +38,13 @@ class SessionDetail(DetailView):
     def get_context_data(self, **context):
         session, viewer = self.object, self.request.viewer
         parts = list(session.parts.all())
+        concepts = [use.concept for use in session.concept_uses.all()]
         return super().get_context_data(
             meeting=session.meeting,
             leads=[part for part in parts if part.role == Part.Role.LEADS],
             parts=[part for part in parts if part.role != Part.Role.LEADS],
+            concepts=concepts,
+            shared=shared_note(concepts),
             slots=[slot for slot in agenda.slots_of_session(session.meeting, session, viewer) if slot.start],
             offset=session.meeting.utc_offset,
             missing=missing_from(session),
@@ -49,6 +52,13 @@ class SessionDetail(DetailView):
             **neighbours(session, viewer),
             **context,
         )
+
+
+def shared_note(concepts: list[Concept]) -> list[Citation]:
+    """What all concepts of a session cite in one printed note, where they do so in one wording; else nothing."""
+    if len({concept.wording for concept in concepts}) > 1:
+        return []
+    return shared_citations([list(concept.citations.all()) for concept in concepts])
 
 
 def missing_from(session: Session) -> list[str]:

@@ -157,3 +157,47 @@ def test_session_page_asks_as_often_for_one_row_as_for_thirty(client, world, mee
         f.make_item(block, session=make_full_session(world, meeting), duration=30)
 
     assert queries(session.get_absolute_url()) == one
+
+
+def cite(session, *printed_notes, source=None, wording="adapted"):
+    """Concepts of a session, each with one citation under the number of a printed note."""
+    source = source or f.make_source(title="Glosario sobre Migración")
+    for printed in printed_notes:
+        concept = f.make_concept(session=session, wording=wording)
+        f.make(Citation, concept=concept, cited=source, printed_note=printed)
+    return source
+
+
+def test_session_page_prints_a_note_that_all_concepts_share_once(client, meeting):
+    session = f.make_session(meeting)
+    cite(session, 5, 5, 5)
+
+    with translation.override("en"):
+        page = client.get(session.get_absolute_url()).content.decode()
+
+    assert page.count("Glosario sobre Migración") == 1
+    assert page.count("note 5 of the document") == 1
+    assert page.index("For all these concepts:") > page.rindex("<dd>")
+
+
+@pytest.mark.parametrize("notes", [(5, 6), (5, None), (None, None), (5,)])
+def test_session_page_prints_other_notes_under_their_concepts(client, meeting, notes):
+    session = f.make_session(meeting)
+    cite(session, *notes)
+
+    with translation.override("en"):
+        page = client.get(session.get_absolute_url()).content.decode()
+
+    assert page.count("Glosario sobre Migración") == len(notes)
+    assert "For all these concepts:" not in page
+
+
+def test_session_page_never_calls_a_quotation_adapted(client, meeting):
+    session = f.make_session(meeting)
+    source = cite(session, 5)
+    cite(session, 5, source=source, wording="verbatim")
+
+    with translation.override("en"):
+        page = client.get(session.get_absolute_url()).content.decode()
+
+    assert (page.count("Adapted from"), page.count("Quoted from")) == (1, 1)
