@@ -135,7 +135,7 @@ class _Composer:
     def add(self, document: Document, *, level: int, path: tuple[int, ...]) -> None:
         rows = Section.objects.visible_to(READER).filter(document=document).order_by("position", "pk")
         children: dict[int | None, list[Section]] = {}
-        for row in rows.select_related("annex__meeting"):
+        for row in rows:
             children.setdefault(row.parent_id, []).append(row)
         waiting = [(row, level) for row in reversed(children.get(None, []))]
         while waiting:

@@ -201,8 +201,9 @@ def _contents(sections) -> list[dict]:
                 {"anchor": section["anchor"], "level": section["level"], "numbering": section["numbering"]}
                 | {"heading": None, "title": section["heading"]}
             )
-        for sheet in (sheet for block in section["blocks"] for sheet in block.get("sheets", ())):
-            anchor = f"{section['anchor']}-{sheet['address']}"
+        drawn = (one for block in section["blocks"] for key in ("sheets", "reports") for one in block.get(key, ()))
+        for one in drawn:
+            anchor = f"{section['anchor']}-{one['address']}"
             level = min(section["level"] + 1, DEEPEST_CONTENTS)
-            entries.append({"anchor": anchor, "level": level, "heading": sheet["heading"], "title": sheet["title"]})
+            entries.append({"anchor": anchor, "level": level, "heading": one["heading"], "title": one["title"]})
     return entries if len(entries) >= FEWEST_CONTENTS else []

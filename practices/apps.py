@@ -9,6 +9,7 @@ class PracticesConfig(AppConfig):
     def ready(self):
         from practices import (
             api,  # noqa: F401
+            blocks,  # noqa: F401
             panels,  # noqa: F401
             search,  # noqa: F401
         )

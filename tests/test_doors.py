@@ -36,11 +36,9 @@ SERVES_NO_READER = {
 
 # One line each, with its reason. Nothing comes in here that reads titles or texts.
 ALLOWED = {
-    ("documents/composition.py", "select_related('annex__meeting')"): "_annex asks before it names an annex",
     ("documents/masthead.py", "Viewer(sees_all)"): "sections of a document that came through the door; what they"
     " draw in is asked for with the document's own audience",
     ("documents/rendering.py", "Viewer(sees_all)"): "opens the emblems that a tree names, which were asked for then",
-    ("sessions/blocks.py", "Citation.objects"): "citations of concepts whose uses came through the door",
     ("templates/documents/print/_masthead.html", "conference.emblem"): "a key of the composed tree",
 }
 

@@ -25,7 +25,7 @@ class ItemLines(TranslatedLines):
     form = ItemForm
     show_change_link = True
     fieldsets = (
-        (None, {"fields": [("position", "start", "duration", "session", "parent"), "title"]}),
+        (None, {"fields": [("position", "start", "duration", "session", "parent"), "title", "internal_note"]}),
         (
             _("Who may see it"),
             {"classes": ["collapse"], "fields": [("audience", "release", "listing", "narrowed_to")]},
@@ -59,6 +59,7 @@ class AgendaItemDesk(TranslatedDesk):
     paper = (
         (None, {"fields": [("block", "position"), "session", "title", ("start", "duration"), "parent"]}),
         PartLines,
+        (_("Run sheet"), {"fields": ["internal_note"]}),
         ACCESS,
         PROVENANCE,
     )

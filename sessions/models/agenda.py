@@ -65,6 +65,11 @@ class AgendaItem(Audienced, Sourced):
     )
     start = models.TimeField(_("start"), null=True, blank=True, help_text=_("Empty where it follows the item before."))
     duration = models.PositiveSmallIntegerField(_("duration in minutes"), null=True, blank=True)
+    internal_note = models.TextField(
+        _("internal note"),
+        blank=True,
+        help_text=_("For the secretariats alone: it stands in their run sheet and nowhere else."),
+    )
 
     natural_fields = ("block__meeting__address", "block__position", "parent__position", "position")
     constraint_fields = {

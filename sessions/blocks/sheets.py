@@ -6,14 +6,15 @@ from meetings.blocks import for_all_readers, meeting_of
 from meetings.provenance import Certainty
 from portal.languages import written
 from portal.registry import registry
+from sessions.blocks.wording import heading_of, lead_of
+from sessions.glossary import shared_citations
 from sessions.models import Citation, ConceptUse, GuidingQuestion, Part, Session, Topic
 
 
 def build_sessions(document, viewer) -> dict | None:
     """`{"type": "sessions", "items": [{"heading": text, "title": text}]}` in the order of the programme."""
-    items = [
-        {"heading": heading_of(session), "title": written(session, "title")} for session in _sessions(document, viewer)
-    ]
+    rows = sessions_of(document, viewer)
+    items = [{"heading": heading_of(session), "title": written(session, "title")} for session in rows]
     return {"type": "sessions", "items": items} if items else None
 
 
@@ -23,13 +24,13 @@ def build_general_concepts(document, viewer) -> dict | None:
     if meeting is None:
         return None
     uses = _uses(viewer).filter(meeting=meeting, session__isnull=True)
-    concepts = _concepts(list(uses), _citations(uses))
+    concepts = _concepts(list(uses), _citations(uses, viewer))
     return {"type": "concepts", "concepts": concepts} if concepts else None
 
 
 def build_sheets(document, viewer) -> dict | None:
     """`{"type": "sheets", "sheets": […]}`: the technical sheet of every session, each as `sheets_of` gives it."""
-    sheets = sheets_of(_sessions(document, viewer), viewer)
+    sheets = sheets_of(sessions_of(document, viewer), viewer)
     return {"type": "sheets", "sheets": sheets} if sheets else None
 
 
@@ -46,17 +47,17 @@ def sheets_of(sessions, viewer) -> list[dict]:
     topics = _by_session(Topic.objects.visible_to(viewer).filter(**inside))
     questions = _by_session(GuidingQuestion.objects.visible_to(viewer).filter(**inside))
     rows = _uses(viewer).filter(**inside)
-    uses, citations = _by_session(rows), _citations(rows)
+    uses, citations = _by_session(rows), _citations(rows, viewer)
     return [
         {
             "address": session.address,
             "heading": heading_of(session),
             "title": written(session, "title"),
             "duration": session.duration,
-            "leads": [_lead(part) for part in leads.get(session.pk, [])],
+            "leads": [lead_of(part) for part in leads.get(session.pk, [])],
             "opening": _opens(leads.get(session.pk, [])),
             "topics": [written(topic, "text") for topic in topics.get(session.pk, [])],
-            **_shared(_concepts(uses.get(session.pk, []), citations)),
+            **_shared(uses.get(session.pk, []), citations),
             "questions": [
                 written(question, "text") | {"kind": question.kind} for question in questions.get(session.pk, [])
             ],
@@ -65,14 +66,8 @@ def sheets_of(sessions, viewer) -> list[dict]:
     ]
 
 
-def heading_of(session) -> dict[str, str]:
-    """Label and number as a text: "Sesión 3"."""
-    label = written(session, "label")
-    number = "" if session.number is None else str(session.number)
-    return label | {"text": f"{label['text']} {number}".strip()}
-
-
-def _sessions(document, viewer):
+def sessions_of(document, viewer):
+    """The sessions of a document's meeting that all its readers may see, in the order of the programme."""
     meeting = meeting_of(document, viewer)
     if meeting is None:
         return []
@@ -90,24 +85,14 @@ def _by_session(rows) -> dict[int, list]:
     return grouped
 
 
-def _lead(part) -> dict:
-    actor = part.actor
-    holder = getattr(actor, "state", actor)
-    name = {"text": holder, "language": part.original_language} if isinstance(holder, str) else written(holder, "name")
-    return name | {
-        "side": part.conference.acronym if part.conference else "",
-        "certainty": part.certainty,
-    }
-
-
 def _opens(leads) -> bool:
     """A lead that is on record opens the dialogue; one that is inferred is not said to have."""
     return bool(leads) and all(part.certainty == Certainty.STATED for part in leads)
 
 
-def _citations(uses) -> dict[int, list]:
+def _citations(uses, viewer) -> dict[int, list]:
     grouped: dict[int, list] = {}
-    rows = Citation.objects.filter(concept__in=uses.values("concept")).select_related("cited")
+    rows = Citation.objects.visible_to(viewer).filter(concept__in=uses.values("concept")).select_related("cited")
     for citation in rows:
         grouped.setdefault(citation.concept_id, []).append(citation)
     return grouped
@@ -153,22 +138,18 @@ def _work(citation) -> dict:
     }
 
 
-def _shared(concepts) -> dict:
+def _shared(uses, citations) -> dict:
     """The concepts, and the one printed note that all of them share, if there is one."""
-    notes = [note for concept in concepts for note in concept["notes"]]
-    numbers = {note["printed"] for note in notes}
-    each_has_one = all(len(concept["notes"]) == 1 for concept in concepts)
-    if len(concepts) > 1 and each_has_one and len(numbers) == 1 and None not in numbers:
-        return {"concepts": [concept | {"notes": []} for concept in concepts], "shared_note": _merged(notes)}
-    return {"concepts": concepts, "shared_note": None}
-
-
-def _merged(notes) -> dict:
-    """One note for all: the same printed note, whose works may be on record with one concept and not with another."""
-    works: list[dict] = []
-    for note in notes:
-        works.extend(work for work in note["works"] if work not in works)
-    return notes[0] | {"works": works, "adapted": all(note["adapted"] for note in notes)}
+    concepts = _concepts(uses, citations)
+    works = shared_citations([citations.get(use.concept_id, []) for use in uses])
+    if not works:
+        return {"concepts": concepts, "shared_note": None}
+    note = {
+        "printed": works[0].printed_note,
+        "adapted": all(note["adapted"] for concept in concepts for note in concept["notes"]),
+        "works": [_work(citation) for citation in works],
+    }
+    return {"concepts": [concept | {"notes": []} for concept in concepts], "shared_note": note}
 
 
 registry.block("sessions", _("Sessions"), build_sessions)

@@ -1,0 +1,68 @@
+"""The annotated agenda: days, blocks and items with their times, who leads, and the topics of each session."""
+
+from django.utils.translation import gettext_lazy as _
+
+from meetings.blocks import meeting_of
+from portal.languages import written
+from portal.registry import registry
+from sessions.agenda import Block, Slot
+from sessions.blocks.programme import Contents, clock_of, programme_for_all, zone_of
+from sessions.blocks.wording import day_of, roles_of
+
+
+def build_agenda(document, viewer) -> dict | None:
+    """`{"type": "agenda", "zone": {"name", "offset"} | None, "days": […]}`, None where no agenda is on record.
+
+    A day is `{"label": str, "blocks": […]}`, a block `{"title": text, "note": text, "column", "slots": […]}`. What
+    stands beside the slots, its `column`, is their `time` where a slot has one, else their `length`, else the `heading`
+    of their sessions, or nothing (empty). A slot: see `_slot`.
+    """
+    meeting = meeting_of(document, viewer)
+    days = programme_for_all(meeting, viewer) if meeting else []
+    if meeting is None or not days:
+        return None
+    contents = Contents.of(days, viewer)
+    return {
+        "type": "agenda",
+        "zone": zone_of(meeting, days),
+        "days": [
+            {"label": day_of(day.date), "blocks": [_block(block, contents) for block in day.blocks]} for day in days
+        ],
+    }
+
+
+def _block(block: Block, contents: Contents) -> dict:
+    slots = [_slot(slot, contents) for slot in block.slots]
+    return {
+        "title": written(block.block, "title"),
+        "note": written(block.block, "note"),
+        "column": _column(slots),
+        "slots": slots,
+    }
+
+
+def _slot(slot: Slot, contents: Contents) -> dict:
+    """A closed slot is `{"is_closed": True, "when", "minutes"}`; an open one has also `heading`, `title`, `certainty`,
+    `note` and `topics` (`Contents.of_slot`), `roles` (`roles_of`) and its sub-items in `slots`.
+    """
+    times = {"is_closed": slot.is_closed, "when": clock_of(slot), "minutes": slot.minutes}
+    if slot.is_closed:
+        return times
+    return {
+        **times,
+        **contents.of_slot(slot),
+        "roles": roles_of(contents.parts_of(slot)),
+        "slots": [_slot(inner, contents) for inner in slot.slots],
+    }
+
+
+def _column(slots: list[dict]) -> str:
+    every = [*slots, *(inner for slot in slots for inner in slot.get("slots", ()))]
+    if any(slot["when"] for slot in every):
+        return "time"
+    if any(slot["minutes"] for slot in every):
+        return "length"
+    return "heading" if any(slot.get("heading") for slot in every) else ""
+
+
+registry.block("agenda", _("Annotated agenda"), build_agenda)
