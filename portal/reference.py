@@ -45,6 +45,7 @@ FILES = (
     "plenary_5_results",
     "plenary_5_roadmaps",
     "plenary_5_communique",
+    "plenary_5_agenda_papers",
 )
 DEMO_FILES = ("demo_people",)
 DEMO_PASSWORD = "plenaria-demo"  # noqa: S105 - a demonstration's password, made while DEBUG is on and no other time
