@@ -201,9 +201,11 @@ def _contents(sections) -> list[dict]:
                 {"anchor": section["anchor"], "level": section["level"], "numbering": section["numbering"]}
                 | {"heading": None, "title": section["heading"]}
             )
-        drawn = (one for block in section["blocks"] for key in ("sheets", "reports") for one in block.get(key, ()))
+        drawn = (
+            one for block in section["blocks"] for key in ("sheets", "reports", "entries") for one in block.get(key, ())
+        )
         for one in drawn:
             anchor = f"{section['anchor']}-{one['address']}"
-            level = min(section["level"] + 1, DEEPEST_CONTENTS)
+            level = min(section["level"] + bool(section["heading"]["text"]), DEEPEST_CONTENTS)
             entries.append({"anchor": anchor, "level": level, "heading": one["heading"], "title": one["title"]})
     return entries if len(entries) >= FEWEST_CONTENTS else []

@@ -1,13 +1,17 @@
-"""Blocks of a document that are drawn from a meeting's record: objectives, and who is asked to come.
+"""Blocks of a document that are drawn from a meeting's record: objectives, who is asked to come, and who came.
 
 A block is built under the active language, for the viewer whose eyes stand for all readers of the document.
 """
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from functools import partial
 
-from meetings.models import Meeting, Objective
-from portal.languages import written
+from django.db.models import Prefetch
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from meetings.models import Delegate, Meeting, Objective, Participation, StatedFigure
+from meetings.presence import KINDS, counts
+from portal.languages import alphabetical, written
 from portal.registry import registry
 
 
@@ -60,5 +64,105 @@ def build_profile(document, viewer) -> dict | None:
     }
 
 
+def build_participants(document, viewer, *, formal: bool = False) -> dict | None:
+    """Who was at the meeting, with the people of delegations; `formal`: states under official names, and no people.
+
+    `{"type": "participants", "counts": [{"unit", "listed": int | None, "stated": [{"value", "source": text | None}]}],
+    "groups": [{"group", "lists": [{"kind", "label", "names": [text]}]}], "delegations": [{"party": text, "people":
+    [{"name", "role", "post": text, "institution": text}]}]}`. Groups: `members`, `observer-states`, `organisations`,
+    `civil-society`, `guests`. A party stands in its group once, under the firmest that is known of it. Names follow
+    the alphabet of the active language; states that of their common names, as an official list does.
+    """
+    meeting = meeting_of(document, viewer)
+    rows = _present(meeting, viewer) if meeting else []
+    figures = StatedFigure.objects.visible_to(viewer).filter(meeting=meeting) if meeting else []
+    stated = counts(rows, list(figures.select_related("source")) if meeting else [])
+    if not rows and not stated:
+        return None
+    name = "official_name" if formal else "name"
+    places = {group: _lists([row for row in rows if _group(row) == group], name) for group in GROUPS}
+    return {
+        "type": "participants",
+        "counts": [_count(count) for count in stated if count.stated],
+        "groups": [{"group": group, "lists": lists} for group, lists in places.items() if lists],
+        "delegations": [
+            {"party": _party(row, name), "people": [_person(person) for person in row.delegates.all()]}
+            for row in sorted(rows, key=lambda row: (GROUPS.index(_group(row)), _place(row)))
+            if row.delegates.all() and not formal
+        ],
+    }
+
+
+GROUPS = ("members", "observer-states", "organisations", "civil-society", "guests")
+
+
+def _present(meeting, viewer) -> list[Participation]:
+    """One row for each party: the firmest that all readers may know of it."""
+    rows = for_all_readers(Participation.objects.filter(meeting=meeting), viewer)
+    rows = rows.select_related("state", "organisation").prefetch_related(
+        Prefetch("delegates", Delegate.objects.visible_to(viewer))
+    )
+    firmest: dict[tuple, Participation] = {}
+    for row in sorted(rows, key=lambda row: KINDS.index(row.kind)):
+        firmest.setdefault((row.state_id, row.organisation_id), row)
+    return list(firmest.values())
+
+
+def _group(row: Participation) -> str:
+    capacity = Participation.Capacity
+    if row.capacity == capacity.MEMBER:
+        return "members"
+    if row.capacity == capacity.OBSERVER:
+        return "observer-states" if row.state_id else "organisations"
+    return "civil-society" if row.capacity == capacity.CIVIL_SOCIETY else "guests"
+
+
+def _lists(rows, name) -> list[dict]:
+    return [
+        {
+            "kind": kind.value,
+            "label": str(kind.label),
+            "names": [_party(row, name) for row in sorted(alike, key=_place)],
+        }
+        for kind in KINDS
+        if (alike := [row for row in rows if row.kind == kind])
+    ]
+
+
+def _place(row: Participation) -> tuple[str, str]:
+    return alphabetical(written(row.party, "name")["text"], get_language() or "")
+
+
+def _party(row: Participation, name: str) -> dict:
+    if row.state:
+        return written(row.state, name)
+    called, acronym = written(row.party, "name"), written(row.party, "acronym")["text"]
+    return called | {"text": f"{called['text']} ({acronym})"} if acronym else called
+
+
+def _person(person: Delegate) -> dict:
+    role = person.get_role_display() if person.role in (Delegate.Role.HEAD, Delegate.Role.ADVISER) else ""
+    return {
+        "name": person.name,
+        "role": role,
+        "post": written(person, "post"),
+        "institution": written(person, "institution"),
+    }
+
+
+def _count(count) -> dict:
+    stated = [
+        {"value": figure.value, "source": written(figure.source, "title") if figure.source else None}
+        for figure in count.stated
+    ]
+    return {"unit": count.unit, "listed": count.listed, "stated": stated}
+
+
 registry.block("objectives", gettext_lazy("Objectives"), build_objectives)
 registry.block("participants-profile", gettext_lazy("Profile of participants"), build_profile)
+registry.block("participants", gettext_lazy("Participants"), build_participants)
+registry.block(
+    "participants-official-names",
+    gettext_lazy("Participants, states under official names, without delegations"),
+    partial(build_participants, formal=True),
+)

@@ -1,5 +1,7 @@
 """A text and the language that it is really written in."""
 
+import unicodedata
+
 from django.conf import settings
 from django.utils.translation import get_language
 from modeltranslation.utils import build_localized_fieldname
@@ -17,3 +19,13 @@ def written(record, field: str, language: str | None = None) -> dict[str, str]:
         if text:
             return {"text": text, "language": candidate}
     return {"text": "", "language": wanted}
+
+
+def alphabetical(text: str, language: str) -> tuple[str, str]:
+    """The key by which names stand in the alphabet of `language`: without case, accents and marks; ñ follows n."""
+    letters = []
+    for letter in unicodedata.normalize("NFC", text.casefold()):
+        plain = unicodedata.normalize("NFKD", letter)[0]
+        if plain.isalnum() or plain == " ":
+            letters.append("n\uffff" if letter == "ñ" and language == "es" else plain)
+    return "".join(letters), text

@@ -10,6 +10,7 @@ class PracticesConfig(AppConfig):
         from practices import (
             api,  # noqa: F401
             blocks,  # noqa: F401
+            catalogue,  # noqa: F401
             panels,  # noqa: F401
             search,  # noqa: F401
         )

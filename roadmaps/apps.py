@@ -9,6 +9,7 @@ class RoadmapsConfig(AppConfig):
     def ready(self):
         from roadmaps import (
             api,  # noqa: F401
+            blocks,  # noqa: F401
             panels,  # noqa: F401
             search,  # noqa: F401
         )

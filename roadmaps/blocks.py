@@ -1,0 +1,97 @@
+"""Blocks of a document drawn from what a meeting means to reach: its expected results and its roadmaps."""
+
+from datetime import date
+
+from django.db.models import Prefetch
+from django.template.defaultfilters import floatformat
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from meetings.blocks import for_all_readers, meeting_of
+from portal.languages import written
+from portal.registry import registry
+from portal.templatetags.plenaria import dates
+from roadmaps.lists import with_indicators
+from roadmaps.models import Indicator, Result, Roadmap, SpecificObjective, Subtheme
+
+
+def build_expected_results(document, viewer) -> dict | None:
+    """`{"type": "results", "results": […]}`, each as `_result` gives it: those that stand in no roadmap."""
+    meeting = meeting_of(document, viewer)
+    if meeting is None:
+        return None
+    rows = with_indicators(Result.objects.visible_to(viewer).filter(meeting=meeting, roadmap=None), viewer)
+    results = [_result(row) for row in rows]
+    return {"type": "results", "results": results} if results else None
+
+
+def build_roadmaps(document, viewer) -> dict | None:
+    """`{"type": "roadmaps", "entries": […]}` in the order of their numbers, in as many queries however many they are.
+
+    A roadmap is `{"address", "heading": text, "title": text (its theme), "subthemes": [text], "cross_cutting": text,
+    "general": text, "specific": [text], "period", "results": […]}`; what is not on record is empty.
+    """
+    meeting = meeting_of(document, viewer)
+    if meeting is None:
+        return None
+    rows = for_all_readers(Roadmap.objects.filter(meeting=meeting), viewer).order_by("number")
+    rows = rows.prefetch_related(
+        Prefetch("subthemes", Subtheme.objects.visible_to(viewer)),
+        Prefetch("specific_objectives", SpecificObjective.objects.visible_to(viewer)),
+        Prefetch("results", with_indicators(Result.objects.visible_to(viewer), viewer)),
+    )
+    roadmaps = [
+        {
+            "address": f"roadmap-{row.number}",
+            "heading": {"text": _("Roadmap %(number)d") % {"number": row.number}, "language": get_language()},
+            "title": written(row, "theme"),
+            "subthemes": [written(subtheme, "text") for subtheme in row.subthemes.all()],
+            "cross_cutting": written(row, "cross_cutting"),
+            "general": written(row, "general_objective"),
+            "specific": [written(objective, "text") for objective in row.specific_objectives.all()],
+            "period": _period(row.start, row.end),
+            "results": [_result(result) for result in row.results.all()],
+        }
+        for row in rows
+    ]
+    return {"type": "roadmaps", "entries": roadmaps} if roadmaps else None
+
+
+def _result(row: Result) -> dict:
+    """`{"number": int, "text": text, "indicators": […]}`."""
+    indicators = [_indicator(indicator) for indicator in row.indicators.all()]
+    return {"number": row.position, "text": written(row, "text"), "indicators": indicators}
+
+
+def _indicator(row: Indicator) -> dict:
+    """`{"number", "text": text, "baseline", "targets": [{"value", "period"}]}`: numbers as the language writes them.
+
+    The number is the printed one. A baseline that is not known is said in a word; it is never zero.
+    """
+    known = row.baseline_value is not None
+    return {
+        "number": row.printed_number,
+        "text": written(row, "text"),
+        "baseline": _figure(row.baseline_value) if known else str(row.get_baseline_status_display()),
+        "targets": [
+            {"value": _figure(target.value), "period": _period(target.period_start, target.period_end)}
+            for target in row.targets.all()
+        ],
+    }
+
+
+def _figure(value) -> str:
+    return str(floatformat(value, "-2"))
+
+
+def _period(start: date | None, end: date | None) -> str:
+    """Whole years as years: "2025", "2025–2026"; other periods by their days; empty without both ends."""
+    if start is None or end is None:
+        return ""
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    return str(dates(start, end))
+
+
+registry.block("expected-results", gettext_lazy("Expected results"), build_expected_results)
+registry.block("roadmaps", gettext_lazy("Roadmaps"), build_roadmaps)

@@ -1,0 +1,81 @@
+"""Expected results and roadmaps, as a paper lists them."""
+
+from datetime import date
+
+import pytest
+from django.utils import translation
+
+from documents.composition import readers_of
+from roadmaps.blocks import build_expected_results, build_roadmaps
+from roadmaps.models import SpecificObjective, Subtheme, Target
+from tests import factories as f
+
+
+@pytest.fixture
+def document(world):
+    return f.make_document(f.make_meeting(world.series))
+
+
+def built(build, document, language="es"):
+    with translation.override(language):
+        return build(document, readers_of(document))
+
+
+def test_expected_results_are_those_without_a_roadmap(document):
+    expected = f.make_result(document.meeting, text="Temas", position=1)
+    f.make_indicator(expected, text="Número de temas", printed_number="a.")
+    f.make_result(roadmap=f.make_roadmap(document.meeting), text="De una hoja")
+
+    (result,) = built(build_expected_results, document)["results"]
+
+    assert (result["number"], result["text"]["text"]) == (1, "Temas")
+    assert [(each["number"], each["text"]["text"]) for each in result["indicators"]] == [("a.", "Número de temas")]
+
+
+def test_a_roadmap_holds_all_that_its_table_shows(document):
+    year = {"start": date(2025, 1, 1), "end": date(2025, 12, 31)}
+    roadmap = f.make_roadmap(document.meeting, number=2, theme="Fronteras", cross_cutting="Género", **year)
+    f.make(Subtheme, roadmap=roadmap, text="Apatridia")
+    f.make(SpecificObjective, roadmap=roadmap, text="Formar")
+    f.make_result(roadmap=roadmap, text="Refuerzo", position=1)
+
+    (entry,) = built(build_roadmaps, document)["entries"]
+
+    assert (entry["title"]["text"], entry["cross_cutting"]["text"], entry["period"]) == ("Fronteras", "Género", "2025")
+    assert [text["text"] for text in entry["subthemes"] + entry["specific"]] == ["Apatridia", "Formar"]
+    assert entry["general"]["text"] == ""
+    assert [result["text"]["text"] for result in entry["results"]] == ["Refuerzo"]
+
+
+def test_figures_are_written_as_the_language_does_and_unknown_is_not_zero(document):
+    result = f.make_result(roadmap=f.make_roadmap(document.meeting))
+    known = f.make_indicator(result, position=1, baseline_status="known", baseline_value="0")
+    f.make_indicator(result, position=2)
+    span = {"period_start": date(2025, 1, 1), "period_end": date(2026, 12, 31)}
+    f.make(Target, indicator=known, value="1234.50", **span)
+
+    def indicators(language):
+        return built(build_roadmaps, document, language)["entries"][0]["results"][0]["indicators"]
+
+    assert indicators("es")[0]["targets"][0]["value"].endswith(",50")
+    assert indicators("en")[0]["targets"][0] == {"value": "1234.50", "period": "2025–2026"}
+    first, second = indicators("en")
+    assert (first["baseline"], second["baseline"]) == ("0", "To be set")
+
+
+def test_roadmaps_come_by_number_in_a_fixed_number_of_queries(document, django_assert_num_queries):
+    for number in (3, 1, 2):
+        roadmap = f.make_roadmap(document.meeting, number=number)
+        f.make_indicator(f.make_result(roadmap=roadmap))
+
+    viewer = readers_of(document)
+    with django_assert_num_queries(8), translation.override("es"):
+        block = build_roadmaps(document, viewer)
+
+    assert [entry["address"] for entry in block["entries"]] == ["roadmap-1", "roadmap-2", "roadmap-3"]
+
+
+def test_what_not_all_readers_may_see_is_left_out(document):
+    f.make_roadmap(document.meeting, audience="members")
+
+    assert built(build_roadmaps, document) is None
