@@ -6,6 +6,7 @@ from modeltranslation.utils import get_translation_fields
 
 from documents import models
 from documents.admin.sections import SectionLines
+from documents.admin.starting import Starting
 from meetings.office import ACCESS, PROVENANCE, Lines, TranslatedDesk, TranslatedLines, related_only
 from meetings.office_forms import OfficeForm
 
@@ -41,7 +42,7 @@ class DocumentForm(OfficeForm):
 
 
 @admin.register(models.Document)
-class DocumentDesk(TranslatedDesk):
+class DocumentDesk(Starting, TranslatedDesk):
     place = 10
     form = DocumentForm
     list_display = ("title", "kind", "meeting", "nature", "date", "audience", "release")

@@ -1,0 +1,133 @@
+"""The form with which a document begins: its kind, what it belongs to, and from what its sections come."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from documents.models import Document
+from documents.numbering import number_sections
+from documents.outlines import last_of_kind, outlines, start_document
+from meetings.models import Conference, Meeting
+from meetings.office import Desk
+
+
+class StartForm(forms.Form):
+    """What to start; choices hold what the person may edit."""
+
+    OUTLINE, LAST = "outline", "last"
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"),
+        choices=Document.Kind.choices,
+        help_text=gettext_lazy("The sheet of one session stands at the session's own address and need not be started."),
+    )
+    meeting = forms.ModelChoiceField(label=gettext_lazy("Meeting"), queryset=Meeting.objects.none(), required=False)
+    conferences = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Conferences"),
+        queryset=Conference.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Only for a document that belongs to no meeting."),
+    )
+    source = forms.ChoiceField(
+        label=gettext_lazy("Start from"),
+        widget=forms.RadioSelect,
+        choices=[
+            (OUTLINE, gettext_lazy("the outline of its kind")),
+            (LAST, gettext_lazy("the last meeting's document of this kind")),
+        ],
+        initial=OUTLINE,
+    )
+    address = forms.SlugField(
+        label=gettext_lazy("Address"), max_length=60, required=False, help_text=gettext_lazy("By default the kind.")
+    )
+    original_language = forms.ChoiceField(
+        label=gettext_lazy("Original language"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE
+    )
+
+    def __init__(self, *args, viewer, by, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.viewer, self.by = viewer, by
+        self.fields["meeting"].queryset = Meeting.objects.editable_by(viewer).newest_first()
+        self.fields["conferences"].queryset = Conference.objects.editable_by(viewer)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("source") != self.LAST:
+            return cleaned
+        meeting, kind = cleaned.get("meeting"), cleaned.get("kind")
+        if not meeting:
+            self.add_error("meeting", _("Name the meeting whose predecessor has the document."))
+        elif kind:
+            cleaned["earlier"] = last_of_kind(kind, meeting, self.viewer)
+            if cleaned["earlier"] is None:
+                self.add_error("source", _("No earlier meeting of this series has a document of this kind."))
+        return cleaned
+
+    def start(self) -> Document | None:
+        """The document that was started; None where it could not be, with messages at the fields."""
+        asked = self.cleaned_data
+        try:
+            return start_document(
+                kind=asked["kind"],
+                by=self.by,
+                meeting=asked["meeting"],
+                conferences=() if asked["meeting"] else asked["conferences"],
+                earlier=asked.get("earlier"),
+                address=asked["address"],
+                original_language=asked["original_language"],
+            )
+        except ValidationError as error:
+            for name, texts in error.message_dict.items():
+                for text in texts:
+                    self.add_error(name if name in self.fields else None, text)
+            return None
+
+
+class Starting(Desk):
+    """What the desk of documents can do beside its forms: start a document, and number the sections of some."""
+
+    actions = ("number_sections",)
+
+    def get_urls(self):
+        start = path("start/", self.admin_site.admin_view(self.start_view), name="documents_document_start")
+        return [start, *super().get_urls()]
+
+    def start_view(self, request):
+        """The form; once it is right, the new document's own form."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        asked = {"viewer": request.viewer, "by": request.user}
+        chosen = {name: request.GET[name] for name in ("kind", "meeting", "source") if name in request.GET}
+        form = StartForm(request.POST, **asked) if request.method == "POST" else StartForm(initial=chosen, **asked)
+        if form.is_bound and form.is_valid() and (document := form.start()):
+            self.message_user(
+                request, _("The draft has been made; its sections are below, to be written."), messages.SUCCESS
+            )
+            return HttpResponseRedirect(reverse("admin:documents_document_change", args=[document.pk]))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Start a document"),
+            "opts": self.opts,
+            "form": form,
+            "without_outline": [label for kind, label in Document.Kind.choices if kind not in outlines()],
+        }
+        return TemplateResponse(request, "admin/documents/document/start.html", context)
+
+    @admin.action(description=gettext_lazy("Number the sections"), permissions=["change"])
+    def number_sections(self, request, queryset):
+        """Number each chosen document's sections, and say for each what came of it."""
+        for document in queryset:
+            try:
+                changed = number_sections(document, by=request.user)
+            except ValidationError as error:
+                self.message_user(request, f"{document}: {' '.join(error.messages)}", messages.ERROR)
+            else:
+                said = _("%(document)s: %(count)d numbers changed.") % {"document": document, "count": changed}
+                self.message_user(request, said, messages.SUCCESS)

@@ -1,0 +1,174 @@
+"""With what a document begins: the outline of its kind (`outlines.yaml`), or the sections of an earlier document.
+
+The guidance of an outline stands as a bracketed text where the text is to be written, in the document's original
+language alone; `unfinished` says where it still does.
+"""
+
+from collections.abc import Collection, Iterator
+from functools import cache
+from pathlib import Path
+
+import yaml
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from modeltranslation.utils import build_localized_fieldname, get_translation_fields
+
+from documents.masthead import READER
+from documents.models import Document, Section
+from meetings.audience import Audience, Viewer
+from meetings.models import Conference, Meeting
+from meetings.seats import viewer_for
+
+OUTLINES = Path(__file__).with_name("outlines.yaml")
+COPIED = ("position", "kind", "numbering", "block", "annex_id", *get_translation_fields("heading"))
+COPIED += tuple(get_translation_fields("text"))
+
+
+@cache
+def outlines() -> dict[str, dict]:
+    """The outline of each kind that has one, as `outlines.yaml` writes it."""
+    return yaml.safe_load(OUTLINES.read_text(encoding="utf-8"))
+
+
+def numbers_paragraphs(kind: str) -> bool:
+    """True where documents of a kind number their paragraphs, and not their sections."""
+    return outlines().get(kind, {}).get("numbers") == "paragraphs"
+
+
+@transaction.atomic
+def start_document(
+    *,
+    kind: str,
+    by,
+    meeting: Meeting | None = None,
+    conferences: Collection[Conference] = (),
+    earlier: Document | None = None,
+    address: str = "",
+    original_language: str = settings.LANGUAGE_CODE,
+) -> Document:
+    """Make a draft of a kind for `meeting`, or for `conferences`, with its sections.
+
+    They come from `earlier`, as far as `by` may see it: texts in all languages, blocks, numbering, nesting, annexes;
+    its versions, symbol and sources stay behind. Without `earlier` they come from the outline of the kind. The title
+    is the name of the kind in each language, to be written out on the document's form; so is the address unless told.
+
+    Raises `PermissionDenied` for whoever may not edit the meeting, or not see `earlier`; `ValidationError` for an
+    unknown kind or language, a kind without an outline, an address that is taken, and where the document would belong
+    to nothing. Then nothing is made.
+    """
+    viewer = viewer_for(by)
+    if kind not in Document.Kind.values:
+        raise ValidationError({"kind": _("There is no kind of document of this name: %(kind)s.") % {"kind": kind}})
+    if earlier is None and kind not in outlines():
+        raise ValidationError({"kind": _("This kind has no outline: start from an earlier document.")})
+    if meeting is None and not conferences:
+        raise ValidationError({"meeting": _("Name the meeting, or the conferences, to which the document belongs.")})
+    if meeting and not Meeting.objects.editable_by(viewer).filter(pk=meeting.pk).exists():
+        raise PermissionDenied
+    if earlier and not Document.objects.visible_to(viewer).filter(pk=earlier.pk).exists():
+        raise PermissionDenied
+    titles = {language: _name_of(kind, language) for language, _name in settings.LANGUAGES}
+    document = Document(
+        kind=kind,
+        address=address or kind,
+        meeting=meeting,
+        original_language=original_language,
+        audience=earlier.audience if earlier else outlines()[kind].get("audience", Audience.PUBLIC),
+        **{build_localized_fieldname("title", language): title for language, title in titles.items()},
+    )
+    _keep(document, by)
+    document.conferences.set(conferences)
+    if earlier and earlier.narrowed_to_id:  # asked of what the document belongs to, which is on record only now
+        document.narrowed_to_id = earlier.narrowed_to_id
+        _keep(document, by)
+    if not Document.objects.editable_by(viewer).filter(pk=document.pk).exists():
+        raise PermissionDenied
+    if earlier:
+        _copy_sections(earlier, document, viewer, by)
+    else:
+        _make_sections(document, outlines()[kind]["sections"], viewer, by)
+    return document
+
+
+def last_of_kind(kind: str, meeting: Meeting, viewer: Viewer) -> Document | None:
+    """The document of `kind` of the last meeting before `meeting` in its series that has one to be seen."""
+    rows = Document.objects.visible_to(viewer).filter(kind=kind, meeting__series=meeting.series_id)
+    rows = rows.filter(meeting__number__lt=meeting.number).select_related("meeting")
+    return rows.order_by("-meeting__number", "-pk").first()
+
+
+def unfinished(document: Document) -> list[str]:
+    """What keeps a document from being issued, in words: it has no sections, or they still hold their guidance."""
+    rows = list(Section.objects.visible_to(READER).filter(document=document).order_by("position", "pk"))
+    if not rows:
+        return [_("The document has no sections yet.")]
+    guidance = {bracketed(text) for outline in outlines().values() for text in _guidance(outline["sections"])}
+    left = [row for row in rows if any(getattr(row, name) in guidance for name in get_translation_fields("text"))]
+    if not left:
+        return []
+    places = ", ".join(row.heading or row.numbering or str(row.position) for row in left)
+    return [_("These sections still hold the guidance of their outline: %(places)s.") % {"places": places}]
+
+
+def bracketed(guidance: str) -> str:
+    """Guidance as it stands in the place of a text."""
+    return f"*[{guidance}]*"
+
+
+def _guidance(sections) -> Iterator[str]:
+    for section in sections:
+        yield from section.get("guidance", {}).values()
+        yield from _guidance(section.get("sections", ()))
+
+
+def _name_of(kind: str, language: str) -> str:
+    with translation.override(language):
+        return str(Document.Kind(kind).label)
+
+
+def _keep(row, by):
+    row._history_user = by
+    row.full_clean()
+    row.save()
+
+
+def _make_sections(document: Document, outline, viewer: Viewer, by, parent: Section | None = None) -> None:
+    language = document.original_language.replace("-", "_")
+    for position, part in enumerate(outline, 1):
+        annex = _annex(document, part["annex"], viewer) if "annex" in part else None
+        if "annex" in part and annex is None:
+            continue  # the meeting has no such document yet
+        section = Section(document=document, parent=parent, position=position, annex=annex)
+        section.kind = "annex" if annex else "block" if "block" in part else "text"
+        section.block = part.get("block", "")
+        section.numbering = part.get("numbering", "")
+        for code, heading in part.get("heading", {}).items():
+            setattr(section, f"heading_{code}", heading)
+        if "guidance" in part:
+            setattr(section, f"text_{language}", bracketed(part["guidance"][language]))
+        _keep(section, by)
+        _make_sections(document, part.get("sections", ()), viewer, by, section)
+
+
+def _annex(document: Document, kind: str, viewer: Viewer) -> Document | None:
+    if document.meeting_id is None:
+        return None
+    rows = Document.objects.visible_to(viewer).filter(meeting=document.meeting_id, kind=kind)
+    return rows.order_by("pk").first()
+
+
+def _copy_sections(earlier: Document, document: Document, viewer: Viewer, by) -> None:
+    rows = list(Section.objects.visible_to(viewer).filter(document=earlier).order_by("position", "pk"))
+    copies: dict[int, Section] = {}
+    waiting = [row for row in rows if row.parent_id is None]
+    while waiting:
+        row = waiting.pop(0)
+        copy = Section(document=document, parent=copies.get(row.parent_id))
+        for name in COPIED:
+            setattr(copy, name, getattr(row, name))
+        _keep(copy, by)
+        copies[row.pk] = copy
+        waiting += [child for child in rows if child.parent_id == row.pk]
