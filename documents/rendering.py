@@ -17,6 +17,8 @@ from portal.pdf import foreign_elements, language_tag, render_pdf
 
 FEWEST_CONTENTS = 5
 DEEPEST_CONTENTS = 2
+# Blocks whose parts each begin a page.
+PAGES_OF_THEIR_OWN = ("sheets", "roadmaps")
 
 
 class Rendering:
@@ -182,7 +184,7 @@ def _ranked(sections):
     for section in sections:
         if section["heading"]["text"]:
             last = min(section["level"] + 1, last + 1, 6)
-        is_sheets = bool(section["blocks"]) and section["blocks"][0]["type"] == "sheets"
+        is_sheets = bool(section["blocks"]) and section["blocks"][0]["type"] in PAGES_OF_THEIR_OWN
         yield section | {
             "rank": last,
             "inner": min(last + 1, 6),
