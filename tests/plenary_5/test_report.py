@@ -1,0 +1,81 @@
+"""The report of the plenary and the catalogue of its practices: reconstructions, drawn from the records."""
+
+import pytest
+from django.conf import settings
+
+from documents.composition import compose
+from documents.models import Document
+from documents.outlines import unfinished
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+TITLES = {"es": "Informe de la V", "en": "Report of the Fifth", "pt-br": "Relatório da V"}
+
+
+def document(plenary, address):
+    return Document.objects.get(meeting=plenary, address=address)
+
+
+def blocks_of(tree):
+    return {block["type"]: block for section in tree["sections"] for block in section["blocks"]}
+
+
+@pytest.mark.parametrize("address", ["report", "practices-catalogue"])
+def test_both_are_finished_public_reconstructions(plenary, address):
+    row = document(plenary, address)
+
+    assert (row.nature, row.symbol, row.audience) == ("reconstruction", "", "public")
+    assert unfinished(row) == []
+    texts = row.sections.filter(kind="text")
+    assert texts
+    assert all(section.text_es and section.text_en for section in texts)
+    titled = row.sections.exclude(heading_es__isnull=True)
+    assert all(section.heading_en and section.heading_pt_br for section in titled)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_has_its_parts_in_order_and_every_block_is_filled(plenary, language):
+    tree = compose(document(plenary, "report"), language)
+
+    numbers = [section["numbering"] for section in tree["sections"] if section["level"] <= 2 and section["numbering"]]
+    assert numbers[:12] == ["1", "1.1", "1.2", "1.3", "1.4", "2", "3", "4", "5", "6", "7", "1."]
+    assert numbers[11:] == [f"{number}." for number in range(1, 9)]
+    assert tree["title"]["text"].startswith(TITLES[language])
+    assert "absent" not in blocks_of(tree)
+
+
+def test_the_report_lists_twenty_one_states_beside_the_twenty_two_that_are_stated(plenary):
+    block = blocks_of(compose(document(plenary, "report"), "es"))["participants"]
+
+    states = next(count for count in block["counts"] if count["listed"] == 21)
+    assert [figure["value"] for figure in states["stated"]] == [22]
+    listed, seen = next(group["lists"] for group in block["groups"] if group["group"] == "members")
+    assert (len(listed["names"]), [name["text"] for name in seen["names"]]) == (21, ["Uruguay"])
+
+
+def test_the_roadmaps_stand_in_the_report_with_their_printed_numbers(plenary):
+    block = blocks_of(compose(document(plenary, "report"), "pt-br"))["roadmaps"]
+
+    printed = [
+        [row["number"] for result in entry["results"] for row in result["indicators"]] for entry in block["entries"]
+    ]
+    assert printed == [
+        ["1.", "2.", "3."],
+        ["4.", "5.", "1.", "2.", "3.", "1.", "2."],
+        ["6.", "7.", "8.", "1.", "2.", "3."],
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_catalogue_holds_every_practice_by_country_and_by_theme(plenary, language):
+    tree = compose(document(plenary, "practices-catalogue"), language)
+
+    by_country, by_theme = (section["blocks"][0]["entries"] for section in tree["sections"][1:])
+    for entries in (by_country, by_theme):
+        assert len({practice["title"]["text"] for entry in entries for practice in entry["practices"]}) >= 57
+    states = [entry["title"]["text"] for entry in by_country]
+    assert states[:2] == ["Argentina", {"es": "Belice"}.get(language, "Belize")]
+    order = [states.index({"es": "Estados Unidos", "en": "United States", "pt-br": "Estados Unidos"}[language])]
+    order.append(states.index("Guatemala"))
+    assert (order[0] < order[1]) is (language != "en")
