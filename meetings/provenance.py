@@ -5,6 +5,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.languages import written
+
 
 class Precision(models.TextChoices):
     """How exactly a source gives a date; the date itself then stands on the first or last day of what is given."""
@@ -98,3 +100,8 @@ class Sourced(Record):
     @property
     def alias_list(self) -> list[str]:
         return [line.strip() for line in self.aliases.splitlines() if line.strip()]
+
+    @property
+    def is_remarkable(self) -> bool:
+        """True where there is more to say of where a record comes from than its source."""
+        return bool(self.certainty != Certainty.STATED or self.printed_form or written(self, "note")["text"])

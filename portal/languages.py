@@ -1,6 +1,7 @@
 """A text and the language that it is really written in."""
 
 import unicodedata
+from functools import lru_cache
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -14,11 +15,18 @@ def written(record, field: str, language: str | None = None) -> dict[str, str]:
     Where nothing is written in any language, `text` is empty.
     """
     wanted = language or get_language() or settings.LANGUAGE_CODE
-    for candidate in dict.fromkeys((wanted, *settings.MODELTRANSLATION_FALLBACK_LANGUAGES)):
-        text = getattr(record, build_localized_fieldname(field, candidate), None)
+    for candidate, column in columns(field, wanted):
+        text = getattr(record, column, None)
         if text:
             return {"text": text, "language": candidate}
     return {"text": "", "language": wanted}
+
+
+@lru_cache(maxsize=1024)
+def columns(field: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Languages in the order in which a text is looked for, each with the column that holds `field` in it."""
+    order = dict.fromkeys((language, *settings.MODELTRANSLATION_FALLBACK_LANGUAGES))
+    return tuple((candidate, build_localized_fieldname(field, candidate)) for candidate in order)
 
 
 def alphabetical(text: str, language: str) -> tuple[str, str]:

@@ -12,23 +12,23 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
-from meetings.audience import Listing, Release
-from meetings.models import Meeting
+from meetings.audience import Listing, Release, remembered
+from meetings.models import Meeting, Presidency
 from sessions.models import AgendaBlock, AgendaItem, Part, Session
 
 # What a programme shows of its rows, and all that is read of them: anything else would cost a query a row.
-PROVENANCE = ("certainty", "note", "printed_form", "original_language", "source__title", "source__year", "source__link")
 SHOWN_OF_SESSIONS = ("meeting", "address", "label", "number", "title", "duration", "release", "listing")
 SHOWN_OF_ITEMS = (
-    *("block", "parent", "title", "session", "start", "duration", "release", "listing", *PROVENANCE),
+    *("block", "parent", "position", "title", "session", "start", "duration", "release", "listing"),
+    *("source", "certainty", "note", "printed_form", "original_language"),
     *(f"session__{field}" for field in SHOWN_OF_SESSIONS),
 )
 SHOWN_OF_PARTS = (
-    *("session", "agenda_item", "role", "person", "post", "capacity", "speech", *PROVENANCE),
-    *("state__code", "state__name", "organisation__acronym", "organisation__name", "body__name"),
-    *("presidency__state__code", "presidency__state__name", "presidency__conference__acronym", "conference__acronym"),
+    *("session", "agenda_item", "role", "position", "person", "post", "capacity", "speech"),
+    *("state__code", "state__name", "organisation", "presidency", "body", "conference"),
+    *("source", "certainty", "note", "printed_form", "original_language"),
 )
 
 
@@ -47,6 +47,21 @@ class Slot:
     @property
     def is_closed(self) -> bool:
         return self.item is None
+
+    @property
+    def session(self) -> Session | None:
+        """The session that the slot's item stands for."""
+        return self.item.session if self.item and self.item.session_id else None
+
+    @property
+    def titled(self) -> AgendaItem | Session | None:
+        """What gives the slot its title: an item with a title of its own, else its session."""
+        return self.item if self.item is None or self.item.title else self.session
+
+    @property
+    def is_plain(self) -> bool:
+        """True where time and title are all there is to say."""
+        return not (self.leads or self.parts or self.slots or (self.item and self.item.is_remarkable))
 
 
 @dataclass(frozen=True)
@@ -89,26 +104,39 @@ class Clock:
         return (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(self.zone)
 
 
+@remembered
+def _items(viewer) -> QuerySet[AgendaItem]:
+    items = AgendaItem.objects.with_visibility(viewer, "session").select_related("session").only(*SHOWN_OF_ITEMS)
+    return items.order_by()
+
+
+@remembered
+def _blocks(viewer) -> QuerySet[AgendaBlock]:
+    return AgendaBlock.objects.visible_to(viewer).order_by()
+
+
+@remembered
+def _parts(viewer) -> QuerySet[Part]:
+    return Part.objects.visible_to(viewer).select_related("state").only(*SHOWN_OF_PARTS).order_by()
+
+
 def programme(meeting: Meeting, viewer, *, with_parts: bool = True) -> list[Day]:
-    """Days, blocks and slots of `meeting` for `viewer`, in their order; three queries, two without parts."""
+    """Days, blocks and slots of `meeting` for `viewer`, in their order.
+
+    Two queries; with parts a third, and one for each kind of actor and of source that occurs among them.
+    """
     zone = ZoneInfo(meeting.timezone)
-    items = list(
-        AgendaItem.objects.with_visibility(viewer, "session")
-        .filter(block__meeting=meeting)
-        .select_related("session", "source")
-        .only(*SHOWN_OF_ITEMS)
-        .order_by("position", "pk")
-    )
+    items = sorted(_items(viewer, block__meeting=meeting), key=_place)
     tops: dict[int, list[AgendaItem]] = defaultdict(list)
     children: dict[int, list[AgendaItem]] = defaultdict(list)
     for item in items:
         if item.session_id and item.session.meeting_id == meeting.pk:
             item.session.meeting = meeting  # its address is part of the session's
         (children[item.parent_id] if item.parent_id else tops[item.block_id]).append(item)
-    parts = _parts([item for item in items if item.is_visible], viewer) if with_parts else {}
+    parts = _told_of([item for item in items if item.is_visible], viewer) if with_parts else {}
 
     blocks = []
-    for block in AgendaBlock.objects.visible_to(viewer).filter(meeting=meeting).order_by("position"):
+    for block in sorted(_blocks(viewer, meeting=meeting), key=_place):
         clock = Clock(block, zone)
         slots = [_slot(item, clock, children, parts) for item in tops[block.pk]]
         shown = tuple(slot for slot in slots if slot)
@@ -168,19 +196,31 @@ def _leaves_a_placeholder(item: AgendaItem) -> bool:
     return bool(session and not item.is_session_visible and session.listing == Listing.PLACEHOLDER)
 
 
-def _parts(items: list[AgendaItem], viewer) -> dict[tuple[str, int], tuple[Part, ...]]:
-    """Parts of the items that `viewer` sees, and the leads of the sessions that these items stand for."""
+def _place(row) -> tuple[int, int]:
+    """Where a row stands among its like. Sorted here, since a page's few rows cost less so than an ORDER BY does."""
+    return row.position, row.pk
+
+
+def _told_of(items: list[AgendaItem], viewer) -> dict[tuple[str, int], tuple[Part, ...]]:
+    """What is told of the items that `viewer` sees: their sources, their parts, and the leads of their sessions.
+
+    The parts stand under `("item", key)` and `("session", key)`.
+    """
     sessions = {item.session_id for item in items if item.session_id}
-    rows = (
-        Part.objects.visible_to(viewer)
-        .filter(Q(agenda_item__in=items) | Q(session__in=sessions, role=Part.Role.LEADS))
-        .with_actors()
-        .select_related("source")
-        .only(*SHOWN_OF_PARTS)
-        .order_by("position", "pk")
-    )
+    here = Q(agenda_item__in=[item.pk for item in items]) | Q(session__in=sessions, role=Part.Role.LEADS)
+    parts = sorted(_parts(viewer, here), key=_place)
+    _fetch(items, "source")
+    _fetch(parts, "organisation", "body", "conference", "source")
+    _fetch(parts, presidency=Presidency.objects.visible_to(viewer).select_related("state", "conference"))
     found: dict[tuple[str, int], list[Part]] = defaultdict(list)
-    for part in rows:
+    for part in parts:
         key = ("session", part.session_id) if part.session_id else ("item", part.agenda_item_id)
         found[key].append(part)
     return {key: tuple(group) for key, group in found.items()}
+
+
+def _fetch(rows: list, *names: str, **joined: QuerySet) -> None:
+    """Gives `rows` what they refer to, which a join would read once a row: one query for each kind that occurs."""
+    for name in (*names, *joined):
+        if any(getattr(row, f"{name}_id") for row in rows):
+            prefetch_related_objects(rows, Prefetch(name, joined.get(name)))

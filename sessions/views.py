@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
+from meetings.audience import remembered
 from meetings.models import Meeting, Theme
 from sessions import agenda
 from sessions.calendar import calendar
@@ -94,6 +95,18 @@ def related_sessions(session: Session, viewer):
     )
 
 
+# What the agenda's head says of its meeting: a meeting has five times as many columns.
+SHOWN_OF_MEETINGS = (
+    *("address", "title", "situation", "start", "end", "timezone", "modality", "place"),
+    *("audience", "release", "narrowed_to"),
+)
+
+
+@remembered
+def _meetings(viewer):
+    return Meeting.objects.visible_to(viewer).only(*SHOWN_OF_MEETINGS)
+
+
 class Agenda(DetailView):
     """The programme of a meeting as its viewer may see it."""
 
@@ -102,7 +115,7 @@ class Agenda(DetailView):
     slug_field, slug_url_kwarg = "address", "meeting"
 
     def get_queryset(self):
-        return Meeting.objects.visible_to(self.request.viewer).select_related("narrowed_to")
+        return _meetings(self.request.viewer)
 
     def get_context_data(self, **context):
         days = agenda.programme(self.object, self.request.viewer)

@@ -53,11 +53,6 @@ def said_of(thing) -> SafeString:
     return format_html_join("", "{}{}", zip(between, parts, strict=False))
 
 
-def is_remarkable(thing) -> bool:
-    """True where there is more to say of a record than its source."""
-    return bool(thing.certainty != Certainty.STATED or thing.note or thing.printed_form)
-
-
 @register.simple_tag
 def provenance(thing):
     """Certainty, note, form as printed and source of a record, as one source note; nothing for nothing to say."""
@@ -68,7 +63,7 @@ def provenance(thing):
 @register.simple_tag
 def remarks(thing):
     """As `provenance`, but only where there is more to say than the source: for pages that end with theirs."""
-    return provenance(thing) if is_remarkable(thing) else ""
+    return provenance(thing) if thing.is_remarkable else ""
 
 
 @register.simple_tag
@@ -76,7 +71,7 @@ def shared_remarks(rows):
     """The remarks on a list's records, each once, led by the names that it concerns unless it concerns them all."""
     grouped: dict[str, list[str]] = {}
     for row in rows:
-        if is_remarkable(row):
+        if row.is_remarkable:
             grouped.setdefault(said_of(row), []).append(str(getattr(row, "party", None) or row))
     some = {said: names for said, names in grouped.items() if len(names) < len(rows)}
     of_all = format_html_join("", '<p class="source-note">{}</p>', ((said,) for said in grouped if said not in some))

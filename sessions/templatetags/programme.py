@@ -1,0 +1,45 @@
+"""What templates say of the slots of a programme, and of who acts in them."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from meetings.provenance import Certainty
+from portal.templatetags.plenaria import hours
+
+register = template.Library()
+
+
+@register.simple_tag
+def when(slot):
+    """From when to when a slot lasts; or else its clock time, or how long it is to take; or nothing."""
+    if slot.start:
+        return hours(slot.start, slot.end)
+    if slot.item and slot.item.start:
+        return f"{slot.item.start:%H:%M}"
+    if slot.minutes:
+        return ngettext("%(minutes)s minute", "%(minutes)s minutes", slot.minutes) % {"minutes": slot.minutes}
+    return ""
+
+
+@register.simple_tag
+def led_by(leads):
+    """What stands before the names of those who lead."""
+    return ngettext("Led by", "Led by", len(leads))
+
+
+@register.simple_tag
+def actor(part):
+    """Who acts in a part, a state with the way to its page; on whose side; and how sure that is unless it is stated."""
+    side = f" ({part.conference})" if part.conference_id else ""
+    if part.state_id:
+        named = format_html('<a href="{}">{}</a>{}', part.state.get_absolute_url(), part.state, side)
+    elif part.presidency_id:
+        presides = {"conference": part.presidency.conference, "state": part.presidency.state}
+        named = _("Presidency of the %(conference)s (%(state)s)") % presides
+    else:
+        named = f"{part.actor}{side}"
+    if part.certainty == Certainty.STATED:
+        return named
+    return format_html('{} <span class="certainty">{}</span>', named, part.get_certainty_display().lower())
