@@ -16,6 +16,7 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings.office_forms import Choice, OfficeForm, OfficeFormSet, choices, foreign
 from meetings.office_history import ReadableHistory
+from meetings.office_pending import LINES, Pending
 from portal.registry import registry
 
 ACCESS = (_("Who may see it"), {"fields": [("audience", "release", "listing"), "narrowed_to"]})
@@ -135,6 +136,10 @@ class Desk(Rules, ReadableHistory):
         if not request.viewer.sees_all:
             refused = refused | foreign(objs, request.viewer)
         return shown, counts, refused, protected
+
+    def get_list_filter(self, request):
+        own = super().get_list_filter(request)
+        return [*own, Pending] if self.model in LINES else own
 
     def lookup_allowed(self, lookup, value, request=None):
         """Not by what points here from elsewhere: that would tell of rows which the person does not see."""

@@ -5,6 +5,8 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
+from portal.registry import registry
+
 
 class OfficeChoices(AutocompleteJsonView):
     """What can be chosen in a relation: the target's admin decides, knowing which relation asks."""
@@ -39,6 +41,13 @@ class Office(AdminSite):
 
     def autocomplete_view(self, request):
         return OfficeChoices.as_view(admin_site=self)(request)
+
+    def index(self, request, extra_context=None):
+        """What is pending, as the rooms announce it at `office.index`, for one conference by `?conference=`."""
+        panels = list(registry.panels_for("office.index", request.viewer, request.GET.get("conference", "")))
+        nothing_waits = not any(context.get("lines") for _template, context in panels)
+        pending = {"pending": panels, "nothing_waits": nothing_waits}
+        return super().index(request, {**pending, **(extra_context or {})})
 
     def get_app_list(self, request, app_label=None):
         """Rooms in their order, people last; in each room what is worked on most comes first."""

@@ -12,5 +12,6 @@ class PracticesConfig(AppConfig):
             blocks,  # noqa: F401
             catalogue,  # noqa: F401
             panels,  # noqa: F401
+            pending,  # noqa: F401
             search,  # noqa: F401
         )

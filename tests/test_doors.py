@@ -23,6 +23,8 @@ SERVES_NO_READER = {
     "admin": "the secretariats' office: Django's machinery, narrowed by editable_by",
     "office": "the same",
     "office_forms": "the same",
+    "office_pending": "the same",
+    "pending": "the same: the front page of the office",
     "apps": "announcements",
     "translation": "announcements",
     "audience": "the door itself",

@@ -1,0 +1,32 @@
+"""What waits among the documents: drafts, versions to be issued, translations."""
+
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import Document, Version
+from meetings.office_pending import Line, announce, in_draft, untranslated, worked_on
+
+
+def recent(viewer):
+    """Documents of the meetings that are worked on, and those that belong to none."""
+    rows = Document.objects.editable_by(viewer)
+    rows = rows.filter(Q(meeting__isnull=True) | Q(meeting__in=worked_on(viewer).values("pk")))
+    return rows.select_related("meeting").order_by(F("meeting__start").desc(nulls_last=True), "pk")
+
+
+def not_issued(viewer):
+    rows = Version.objects.editable_by(viewer).filter(issued_at__isnull=True)
+    return rows.select_related("document__meeting").order_by("-pk")
+
+
+def of_meeting(document):
+    return document.meeting or document.get_kind_display()
+
+
+announce(
+    _("Documents"),
+    in_draft(Document, "meeting", note=of_meeting),
+    Line("issue", _("Versions that are not issued"), Version, not_issued, lambda row: row.get_status_display()),
+    *untranslated(recent, Document, "sections", note=of_meeting),
+    order=50,
+)

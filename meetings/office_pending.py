@@ -1,0 +1,162 @@
+"""What waits in the office: lines of its front page, and in each list the filter to which a line leads.
+
+A room announces its lines in `pending.py`. A line is one question asked of one kind of record; the front page shows
+how many rows it finds and the first of them, the list shows all: both ask `Line.rows`, so that they agree.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Window
+from django.urls import reverse
+from django.utils.text import capfirst, format_lazy
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname
+
+from meetings.audience import Release, Viewer
+from meetings.models import Conference, Meeting
+from meetings.office_history import translated_fields
+from portal.registry import registry
+
+SHOWN = 3
+PARAMETER = "pending"
+
+
+@dataclass(frozen=True)
+class Line:
+    """`rows(viewer)` finds what waits for the secretariats of `viewer`; `note(row)` is said beside a row."""
+
+    key: str
+    label: Any
+    model: type[Model]
+    rows: Callable[[Viewer], QuerySet]
+    note: Callable[[Any], Any] = lambda row: ""
+
+
+LINES: dict[type[Model], dict[str, Line]] = defaultdict(dict)
+
+
+def announce(heading, *lines: Line, order: int) -> None:
+    """Put a section with `lines` on the front page; each asks the database once, and is left out where it is empty."""
+    for line in lines:
+        LINES[line.model][line.key] = line
+
+    def context(viewer: Viewer, conference: str) -> dict | None:
+        eyes = acting_for(viewer, conference)
+        found = [shown for line in lines if (shown := _shown(line, eyes, conference))]
+        return {"heading": heading, "lines": found} if found else None
+
+    registry.panel("office.index", "admin/_pending.html", context, order)
+
+
+def acting_for(viewer: Viewer, conference: str) -> Viewer:
+    """The eyes of one of the person's conferences, by its address; the person's own where none is named."""
+    key = conference and Conference.objects.editable_by(viewer).filter(address=conference).values_list("pk").first()
+    if not key:
+        return viewer
+    only = frozenset(key)
+    return Viewer(secretariats=only, members=only, observers=only)
+
+
+def _shown(line: Line, eyes: Viewer, conference: str) -> dict | None:
+    rows = list(line.rows(eyes).annotate(waiting=Window(Count("pk")))[:SHOWN])
+    if not rows:
+        return None
+    name = f"admin:{line.model._meta.app_label}_{line.model._meta.model_name}"
+    asked = f"{conference}.{line.key}" if conference else line.key
+    return {
+        "label": line.label,
+        "total": rows[0].waiting,
+        "more": rows[0].waiting - len(rows),
+        "address": f"{reverse(f'{name}_changelist')}?{PARAMETER}={asked}",
+        "rows": [
+            {"row": row, "note": line.note(row), "address": reverse(f"{name}_change", args=[row.pk])} for row in rows
+        ],
+    }
+
+
+class Pending(admin.SimpleListFilter):
+    """The lines of the front page as a filter of a list: `?pending=sheet`; of one conference, `?pending=crm.sheet`."""
+
+    title = _("what waits")
+    parameter_name = PARAMETER
+
+    def lookups(self, request, model_admin):
+        conference, dot, _key = (self.value() or "").rpartition(".")
+        return [(f"{conference}{dot}{key}", line.label) for key, line in LINES[model_admin.model].items()]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        conference, _dot, key = self.value().rpartition(".")
+        if key not in LINES[queryset.model]:
+            raise IncorrectLookupParameters
+        rows = LINES[queryset.model][key].rows(acting_for(request.viewer, conference))
+        return queryset.filter(pk__in=rows.order_by().values("pk"))
+
+
+# Questions that every room asks.
+
+
+def worked_on(viewer: Viewer) -> QuerySet:
+    """Meetings whose records are still worked on: those ahead, and the last two of each series that were held."""
+    situation = Meeting.Situation
+    meetings = Meeting.objects.editable_by(viewer).exclude(situation=situation.CANCELLED)
+    later = Meeting.objects.filter(series=OuterRef("series"), situation=situation.HELD, start__gt=OuterRef("start"))
+    later_ones = later.order_by().values("series").annotate(number=Count("pk")).values("number")
+    return meetings.annotate(later=later_ones).filter(
+        ~Q(situation=situation.HELD) | Q(later__isnull=True) | Q(later__lt=2)
+    )
+
+
+def in_draft(model, *joined: str, note: Callable = lambda row: "") -> Line:
+    """The records of `model` that only their drafters see."""
+
+    def rows(viewer):
+        return model.objects.editable_by(viewer).filter(release=Release.DRAFT).select_related(*joined).order_by("-pk")
+
+    return Line("draft", format_lazy(_("{things} in draft"), things=_plural(model)), model, rows, note)
+
+
+def untranslated(rows: Callable[[Viewer], QuerySet], model, *parts: str, note: Callable = lambda row: "") -> list[Line]:
+    """Two lines: what of `rows`, or of their `parts` (names of relations), is written in Spanish alone."""
+
+    def line(code: str, name) -> Line:
+        label = format_lazy(_("{things}: texts missing in {language}"), things=_plural(model), language=name)
+        lacks = _lacks(model, code, parts)
+        return Line(f"missing-{code}", label, model, lambda viewer: rows(viewer).filter(lacks), note)
+
+    return [line(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+
+
+def _plural(model):
+    return capfirst(model._meta.verbose_name_plural)
+
+
+def _lacks(model, language: str, parts: tuple[str, ...]) -> Q:
+    condition = _is_untranslated(model, language)
+    for name in parts:
+        relation = model._meta.get_field(name)
+        own = {relation.field.name: OuterRef("pk")}
+        rows = relation.related_model._base_manager.filter(_is_untranslated(relation.related_model, language), **own)
+        condition |= Q(Exists(rows))
+    return condition
+
+
+def _is_untranslated(model, language: str) -> Q:
+    condition = Q(pk__in=[])
+    for field in translated_fields(model):
+        spanish, other = (build_localized_fieldname(field, code) for code in (settings.LANGUAGE_CODE, language))
+        is_missing = Q(**{other: ""}) | Q(**{f"{other}__isnull": True})
+        condition |= ~Q(**{spanish: ""}) & Q(**{f"{spanish}__isnull": False}) & is_missing
+    return condition
+
+
+def newest_first(*following: str, meeting: str = "meeting") -> tuple:
+    """An order by the day of the meeting, the last first, then by `following`."""
+    return (F(f"{meeting}__start").desc(nulls_first=True), *following, "pk")

@@ -1,0 +1,97 @@
+"""What waits in the room of meetings: the next meeting of each conference, what lacks a date or a word, drafts."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from meetings.models import Conference, Image, Meeting, Participation
+from meetings.office_pending import Line, announce, in_draft, newest_first, untranslated, worked_on
+from portal.registry import registry
+
+AHEAD = (Meeting.Situation.ANNOUNCED, Meeting.Situation.CONFIRMED, Meeting.Situation.POSTPONED)
+
+
+def next_meetings(viewer, conference):
+    """The next meeting of each conference of the person, and the conferences among which the page can be narrowed."""
+    own = list(Conference.objects.editable_by(viewer))
+    if not own:
+        return None
+    chosen = [row for row in own if row.address == conference] or own
+    rows = Meeting.objects.editable_by(viewer).filter(situation__in=AHEAD, start__isnull=False)
+    coming = [row for row in rows.select_related("host").prefetch_related("series__conferences") if not is_over(row)]
+    coming.sort(key=lambda row: row.start)
+    found: dict = {}
+    for each in chosen:
+        meeting = next((row for row in coming if each in row.series.conferences.all()), None)
+        found.setdefault(meeting, []).append(each)
+    return {
+        "own": own if len(own) > 1 else [],
+        "chosen": conference if len(chosen) < len(own) else "",
+        "meetings": [
+            {"meeting": meeting, "conferences": conferences, "left": meeting and days_left(meeting)}
+            for meeting, conferences in found.items()
+        ],
+        "add": reverse("admin:meetings_meeting_add"),
+    }
+
+
+def is_over(meeting) -> bool:
+    return (meeting.end or meeting.start) < today_at(meeting)
+
+
+def today_at(meeting):
+    """The day that it is where the meeting is held."""
+    return timezone.localdate(timezone=ZoneInfo(meeting.timezone))
+
+
+def days_left(meeting) -> str:
+    """How long it is to the meeting's first day, in days of its own time zone."""
+    days = (meeting.start - today_at(meeting)).days
+    if days < 0:
+        return _("under way")
+    if days == 0:
+        return _("begins today")
+    return ngettext("in %(days)s day", "in %(days)s days", days) % {"days": days}
+
+
+def past_due(viewer):
+    """Meetings whose last day is past, by any clock, and of which it is not on record whether they were held."""
+    yesterday = timezone.now().date() - timedelta(days=1)
+    is_past = Q(end__lt=yesterday) | Q(end__isnull=True, start__lt=yesterday)
+    return Meeting.objects.editable_by(viewer).filter(is_past, situation__in=AHEAD).order_by("-start", "pk")
+
+
+def without_chairs(viewer):
+    return worked_on(viewer).filter(chairs__isnull=True).order_by(F("start").desc(nulls_first=True), "pk")
+
+
+def recent(viewer):
+    return worked_on(viewer).order_by(F("start").desc(nulls_first=True), "pk")
+
+
+def participations(viewer):
+    rows = Participation.objects.editable_by(viewer).filter(meeting__in=worked_on(viewer).values("pk"))
+    return rows.select_related("meeting", "state", "organisation").order_by(*newest_first("position"))
+
+
+def of_meeting(row):
+    return row.meeting or ""
+
+
+registry.panel("office.index", "admin/_next_meetings.html", next_meetings, order=0)
+announce(
+    gettext_lazy("Meetings"),
+    Line("past", gettext_lazy("Meetings whose date is past: held or not?"), Meeting, past_due),
+    Line("chairs", gettext_lazy("Meetings without chairs"), Meeting, without_chairs),
+    in_draft(Meeting),
+    in_draft(Participation, "meeting", "state", "organisation", note=of_meeting),
+    in_draft(Image, "meeting", note=of_meeting),
+    *untranslated(recent, Meeting, "objectives", "topics"),
+    *untranslated(participations, Participation, "delegates", note=of_meeting),
+    order=10,
+)

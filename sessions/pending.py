@@ -1,0 +1,69 @@
+"""What waits in the programme: technical sheets that lack something, summaries, drafts, translations."""
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from meetings.models import Meeting
+from meetings.office_pending import Line, announce, in_draft, newest_first, untranslated, worked_on
+from sessions.models import AgendaItem, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
+
+NAMES = {
+    "has_leads": gettext_lazy("lead states"),
+    "has_topics": gettext_lazy("topics"),
+    "has_concepts": gettext_lazy("key concepts"),
+    "has_questions": gettext_lazy("guiding questions"),
+}
+
+
+def recent(viewer):
+    rows = Session.objects.editable_by(viewer).filter(meeting__in=worked_on(viewer).values("pk"))
+    return rows.select_related("meeting").order_by(*newest_first("position"))
+
+
+def incomplete(viewer):
+    """Numbered sessions whose sheet lacks something; an introductory or closing session has no sheet."""
+    own = {"session": OuterRef("pk")}
+    rows = recent(viewer).filter(number__isnull=False)
+    rows = rows.annotate(
+        has_leads=Exists(Part.objects.leads().filter(**own)),
+        has_topics=Exists(Topic.objects.filter(**own)),
+        has_concepts=Exists(ConceptUse.objects.filter(**own)),
+        has_questions=Exists(GuidingQuestion.objects.filter(**own)),
+    )
+    lacks = Q()
+    for name in NAMES:
+        lacks |= Q(**{name: False})
+    return rows.filter(lacks)
+
+
+def what_is_missing(session):
+    missing = ", ".join(str(label) for name, label in NAMES.items() if not getattr(session, name))
+    return _("%(meeting)s; missing: %(what)s") % {"meeting": session.meeting, "what": missing}
+
+
+def without_summary(viewer):
+    """Sessions that were held and of which no summary is on record."""
+    unwritten = Q(summary_es="") | Q(summary_es__isnull=True)
+    return recent(viewer).filter(unwritten, meeting__situation=Meeting.Situation.HELD)
+
+
+def concepts(viewer):
+    uses = ConceptUse.objects.filter(concept=OuterRef("pk"), meeting__in=worked_on(viewer).values("pk"))
+    return Concept.objects.filter(pk__in=Concept.objects.editable_by(viewer).values("pk")).filter(Exists(uses))
+
+
+def of_meeting(session):
+    return session.meeting
+
+
+announce(
+    gettext_lazy("Programme"),
+    Line("sheet", gettext_lazy("Technical sheets that lack something"), Session, incomplete, what_is_missing),
+    Line("summary", gettext_lazy("Sessions held, without a summary"), Session, without_summary, of_meeting),
+    in_draft(Session, "meeting", note=of_meeting),
+    in_draft(AgendaItem, "block__meeting", "session", note=lambda item: item.block.meeting),
+    *untranslated(recent, Session, "topics", "questions", "parts", note=of_meeting),
+    *untranslated(concepts, Concept, "citations"),
+    order=20,
+)

@@ -1,0 +1,207 @@
+"""The front page of the office says what waits, for whom it waits, and leads to where it is settled."""
+
+import re
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from documents.models import Version
+from meetings.models import MeetingChair
+from meetings.office_pending import LINES
+from meetings.pending import days_left
+from roadmaps.models import Measurement
+from sessions.models import GuidingQuestion, Part, Topic
+from tests import factories as f
+from tests.admin_forms import address
+
+INDEX = reverse("admin:index")
+COMPLETE = {"title_en": "Title", "title_pt_br": "Título"}
+
+
+def lines(client, query=""):
+    """What the front page shows: total and titles of each line, by its key and model."""
+    found = {}
+    for _template, context in client.get(INDEX + query).context["pending"]:
+        for line in context.get("lines", []):
+            model = line["rows"][0]["row"]._meta.model_name
+            key = line["address"].partition("pending=")[2].rpartition(".")[2]
+            found[model, key] = (line["total"], [row["row"] for row in line["rows"]])
+    return found
+
+
+@pytest.fixture
+def secretary(client, people):
+    client.force_login(people["secretary_crm"])
+    return client
+
+
+def complete_session(meeting, **fields):
+    session = f.make_session(meeting, **COMPLETE, **fields)
+    f.make(Part, session=session, role=Part.Role.LEADS, person="Ana")
+    f.make(Topic, session=session, text="Uno", text_en="One", text_pt_br="Um")
+    f.make(GuidingQuestion, session=session, text="¿Qué?", text_en="What?", text_pt_br="O quê?")
+    f.make_concept(session=session, term_en="a", term_pt_br="a", definition_en="b", definition_pt_br="b")
+    return session
+
+
+def tidy_meeting(series, world, **fields):
+    meeting = f.make_meeting(series, **COMPLETE, **fields)
+    f.make(MeetingChair, meeting=meeting, conference=world.csm, state=world.pe)
+    type(meeting).objects.filter(pk=meeting.pk).update(place_en="Lima", place_pt_br="Lima")
+    return meeting
+
+
+def test_where_nothing_waits_it_is_said(secretary, world):
+    tidy_meeting(world.series, world)
+
+    response = secretary.get(INDEX)
+
+    assert lines(secretary) == {}
+    assert _("Nothing is pending.") in response.content.decode()
+
+
+def test_a_sheet_that_lacks_something_is_named_with_what_it_lacks(secretary, world):
+    meeting = tidy_meeting(world.series, world)
+    complete = complete_session(meeting)
+    lacking = complete_session(meeting)
+    lacking.questions.all().delete()
+    f.make_session(meeting, number=None, address="introductory", summary="Hecho", **COMPLETE)
+
+    page = secretary.get(INDEX).content.decode()
+
+    assert lines(secretary)["session", "sheet"] == (1, [lacking])
+    assert address(type(complete), "change", lacking.pk) in page
+    assert _("guiding questions") in page
+    assert _("lead states") not in page
+
+
+def test_a_secretariat_is_told_of_its_own_meetings_alone(secretary, people, world):
+    f.make_session(f.make_meeting(world.own), title="Zarzamora", release="draft")
+    f.make_session(f.make_meeting(world.series), release="draft", narrowed_to=world.csm, audience="members")
+    ours = f.make_session(f.make_meeting(world.series), release="draft")
+
+    assert lines(secretary)["session", "draft"] == (1, [ours])
+    assert b"Zarzamora" not in secretary.get(INDEX).content
+    secretary.force_login(people["secretary_csm"])
+    assert lines(secretary)["session", "draft"][0] == 3
+
+
+def test_the_page_of_one_conference_and_the_list_behind_it_agree(client, people, world):
+    client.force_login(people["admin"])
+    joint = f.make_session(f.make_meeting(world.series), release="draft")
+    own = f.make_session(f.make_meeting(world.own), release="draft")
+
+    assert lines(client)["session", "draft"] == (2, [own, joint])
+    assert lines(client, "?conference=crm")["session", "draft"] == (1, [joint])
+    narrowed = client.get(address(type(own)), {"pending": "crm.draft"}).context["cl"].result_list
+    assert list(narrowed) == [joint]
+
+
+def test_every_line_leads_to_a_list_of_as_many_rows(secretary, world):
+    meeting = f.make_meeting(world.series, start="2020-01-01", end=None, release="draft", situation="announced")
+    f.make_session(meeting)
+    f.make_indicator(f.make_result(roadmap=f.make_roadmap(meeting, release="draft")))
+    f.make(Version, document=f.make_document(meeting, release="draft"))
+    f.make_practice(meeting, release="draft")
+    shown = [line for _t, context in secretary.get(INDEX).context["pending"] for line in context.get("lines", [])]
+
+    assert len(shown) > 12
+    for line in shown:
+        assert secretary.get(line["address"]).context["cl"].result_count == line["total"], line["address"]
+
+
+def test_an_unknown_question_of_a_list_is_no_error_of_the_server(secretary, world):
+    session = f.make_session(f.make_meeting(world.series))
+
+    assert secretary.get(address(type(session)), {"pending": "nothing"}).status_code == 302
+
+
+def test_an_indicator_waits_until_a_value_is_reported(secretary, world):
+    indicator = f.make_indicator(f.make_result(roadmap=f.make_roadmap(f.make_meeting(world.series))))
+    unknown = {"indicator": indicator, "date": "2025-01-01", "state": world.sv}
+    f.make(Measurement, note="Sin dato", **unknown)
+    before = lines(secretary)["indicator", "measurement"]
+
+    f.make(Measurement, value=0, **unknown)
+
+    assert before == (1, [indicator])
+    assert ("indicator", "measurement") not in lines(secretary)
+
+
+def test_old_meetings_are_worked_on_no_more(secretary, world):
+    held = [
+        f.make_meeting(world.series, number=year, start=f"{year}-05-01", end=f"{year}-05-02", situation="held")
+        for year in (2021, 2022, 2023)
+    ]
+    for meeting in held:
+        f.make_session(meeting, title=f"Sesión de {meeting.number}")
+
+    assert [row.meeting for row in lines(secretary)["session", "sheet"][1]] == [held[2], held[1]]
+
+
+def test_a_text_that_stands_in_spanish_alone_waits_also_in_a_line_of_the_form(secretary, world):
+    session = complete_session(tidy_meeting(world.series, world))
+    f.make(Topic, session=session, text="Dos", text_en="Two", position=2)
+
+    found = lines(secretary)
+
+    assert ("session", "missing-en") not in found
+    assert found["session", "missing-pt-br"] == (1, [session])
+
+
+@pytest.mark.parametrize(("days", "words"), [(-1, "under way"), (0, "begins today")])
+def test_days_are_counted_where_the_meeting_is(world, days, words):
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):  # 25 hours apart
+        there = timezone.localdate(timezone=ZoneInfo(zone)) + timedelta(days=days)
+        meeting = f.make_meeting(world.series, start=there, end=there + timedelta(days=3), timezone=zone)
+
+        assert days_left(meeting) == _(words)
+
+
+def test_the_next_meeting_of_each_conference_stands_with_the_days_left(client, people, world):
+    client.force_login(people["admin"])
+    today = timezone.now().date()
+    f.make_meeting(world.own, title="Después", start=today + timedelta(days=90), end=None, situation="announced")
+    f.make_meeting(world.own, title="Antes", start=today + timedelta(days=60), end=None, situation="announced")
+    f.make_meeting(world.own, title="Nunca", start=today + timedelta(days=5), end=None, situation="cancelled")
+
+    shown = client.get(INDEX).context["pending"][0][1]["meetings"]
+    with translation.override("en"):
+        left = days_left(shown[-1]["meeting"])
+
+    assert {str(row["meeting"]): row["conferences"] for row in shown} == {"None": [world.crm], "Antes": [world.csm]}
+    assert re.fullmatch(r"in (59|60|61) days", left)
+
+
+def test_staff_without_a_seat_are_told_of_nothing(client, world):
+    client.force_login(f.make_user("clerk", is_staff=True))
+    f.make_session(f.make_meeting(world.series), release="draft")
+
+    assert client.get(INDEX).context["pending"] == []
+
+
+def test_thirty_of_each_ask_no_more_than_one(client, people, world, queries):
+    client.force_login(people["secretary_crm"])
+
+    def grow():
+        meeting = f.make_meeting(world.series, release="draft")
+        session = f.make_session(meeting, release="draft")
+        f.make_practice(session=session, release="draft")
+        f.make_item(f.make_block(meeting), session=session, release="draft")
+        f.make_concept(session=session)
+        f.make_participation(meeting, world.sv, release="draft")
+        f.make_indicator(f.make_result(roadmap=f.make_roadmap(meeting, release="draft")))
+        f.make(Version, document=f.make_document(meeting, release="draft"))
+
+    grow()
+    queries(INDEX)
+    few = queries(INDEX)
+    for _number in range(29):
+        grow()
+
+    assert queries(INDEX) == few
+    assert sum(len(own) for own in LINES.values()) > 20
