@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from documents.models import Document
 from documents.typography import quoted, same_source
+from documents.unprintable import UnprintableError, section_at
 from meetings.audience import Viewer
 from meetings.models import Image
 from portal.markdown import Notes, PaperNotes, clean, render
-from portal.pdf import foreign_elements, language_tag, render_pdf
+from portal.pdf import PdfError, foreign_elements, language_tag, render_pdf
 
 FEWEST_CONTENTS = 5
 DEEPEST_CONTENTS = 2
@@ -147,11 +148,13 @@ class PaperRendering(Rendering):
 
 
 def to_pdf(tree: dict) -> bytes:
-    """The PDF of a tree in the tree's language. The same tree gives the same bytes. Raises `portal.pdf.PdfError`."""
+    """The PDF of a tree in the tree's language. The same tree gives the same bytes. Raises `UnprintableError`."""
     with translation.override(tree["language"]):
-        context = PaperRendering(tree).context()
-        opened = emblems_of(tree)
-        return render_pdf("documents/print/document.html", context, language=tree["language"], open_image=opened)
+        context, opened = PaperRendering(tree).context(), emblems_of(tree)
+        try:
+            return render_pdf("documents/print/document.html", context, language=tree["language"], open_image=opened)
+        except PdfError as error:
+            raise UnprintableError(str(error), section_at(tree, error.section)) from error
 
 
 def emblems_of(tree: dict) -> Callable[[str], bytes]:

@@ -12,6 +12,7 @@ from documents.files import generated, original_of, papers_of, status_of, with_f
 from documents.forms import DocumentFilterForm
 from documents.models import Document, File
 from documents.rendering import Rendering
+from documents.unprintable import SaysUnprintable
 from meetings.models import Meeting
 from sessions.models import Session
 
@@ -50,7 +51,7 @@ class DocumentDetail(DetailView):
         )
 
 
-class DocumentFile(View):
+class DocumentFile(SaysUnprintable, View):
     """The PDF of a document: the original of the issued version, else (or with `?generated`) the generated one."""
 
     def get(self, request, extension, **address):
@@ -66,7 +67,7 @@ class DocumentFile(View):
         return handed_out(request, *generated(tree_of(document, language)), f"{name}-{language}.pdf")
 
 
-class SheetFile(View):
+class SheetFile(SaysUnprintable, View):
     """The technical sheet of a session as a PDF, saying what is not on record."""
 
     def get(self, request, meeting, address):

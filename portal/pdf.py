@@ -1,58 +1,46 @@
-"""HTML to PDF: the only caller of WeasyPrint.
+"""HTML to PDF, in a process of its own (`portal/press/`) that is given all that it may open.
 
 What comes out is tagged PDF/UA-1 in one main language. Passages in another language are marked in the HTML with the
-elements that `foreign_elements` names, because the engine writes no language into the structure tree: the finisher
+elements that `foreign_elements` names, because the engine writes no language into the structure tree: the press
 turns those elements into spans and divisions that carry their language.
 """
 
-import logging
-import threading
+import re
 from collections.abc import Callable
-from functools import cache
+from hashlib import sha256
+from html import unescape
+from itertools import pairwise
 from pathlib import Path
 
-import pydyf
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.cache import cache
+from django.core.exceptions import SuspiciousFileOperation
 from django.template.loader import render_to_string
-from weasyprint import CSS, HTML
-from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from portal.press import keeper
+from portal.press.order import Order
 
 SHELF = "paper:"
 STATIC, IMAGE = f"{SHELF}static/", f"{SHELF}image/"
+KEPT_SECONDS = 300  # whoever asks again and again for what cannot be printed shall not keep the press from others
+STYLES = ("print.css",)
 LANGUAGE_TAGS = {"pt-br": "pt-BR"}
 # Of what the engine can tell apart in the structure tree, these four are used for nothing else on paper.
 _FOREIGN = (("span", "article"), ("a", "main"))
-_INLINE_PARENTS = {
-    "/P",
-    "/H1",
-    "/H2",
-    "/H3",
-    "/H4",
-    "/H5",
-    "/H6",
-    "/LBody",
-    "/Span",
-    "/NonStruct",
-    "/TD",
-    "/TH",
-    "/Link",
-}
-
-_OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
-# Where a few lines would stand alone on a page otherwise.
-_TIGHTER = "html { line-height: 1.44 } h2 { margin-top: 1.7em } .masthead, .contents { margin-bottom: 6mm }"
-# To win a line the engine may put off the last note of a page. It does not where paragraphs stay whole.
-_KEEP_WHOLE = "p, li { orphans: 99; widows: 99 }"
-
-_fonts = FontConfiguration()
-_engine = threading.Lock()
+_PICTURES = re.compile(rf'\bsrc="({SHELF}[^"]*)"')
+_SECTIONS = re.compile(r'<section\b[^>]*\bid="([^"]*)"')
 
 
 class PdfError(Exception):
-    """The engine reported an error: something could not be opened or tagged, so there is no file."""
+    """There is no PDF: the paper took too long or too much, or something in it could not be opened or tagged.
+
+    `section` is the identifier of the `<section>` in which it happened, empty where the HTML has none.
+    """
+
+    def __init__(self, message: str, section: str = ""):
+        super().__init__(message)
+        self.section = section
 
 
 def language_tag(language: str) -> str:
@@ -77,146 +65,53 @@ def write_pdf(html: str, *, language: str, open_image: Callable[[str], bytes] | 
     """The PDF of `html`, whose root names its language and whose style is `static/print.css`.
 
     Nothing is opened but `paper:static/<name>`, one of our static files, and `paper:image/<address>`, whose bytes
-    `open_image` gives. The same HTML gives the same bytes. Raises `PdfError` where the engine logs an error.
+    `open_image` gives; it raises `LookupError` for what is not to be had. The same HTML gives the same bytes. Raises
+    `PdfError`, after 30 seconds or at 512 MB at the latest; what failed in a section is not tried again for a while.
     """
-    with _engine, _errors() as errors:
-        source = HTML(string=html, base_url=SHELF, url_fetcher=_Shelf(open_image))
-        document = _laid_out(source)
-        pdf = document.write_pdf(finisher=_Finisher(language), **_OPTIONS)
-    if errors:
-        raise PdfError("; ".join(errors))
-    return pdf
+    first, second = (language_tag(code) for code in foreign_elements(language))
+    order = Order(
+        html=html,
+        styles=tuple(Path(settings.BASE_DIR) / "static" / name for name in STYLES),
+        foreign=(first, second),
+        shelf=_shelf(html, open_image),
+        seconds=keeper.SECONDS,
+        memory=keeper.MEMORY,
+    )
+    failed = f"unprintable-{sha256(html.encode()).hexdigest()}"
+    if known := cache.get(failed):
+        raise PdfError(*known)
+    try:
+        return keeper.print_paper(order)
+    except keeper.PressError as error:
+        if error.section:
+            cache.set(failed, (str(error), error.section), KEPT_SECONDS)
+        raise PdfError(str(error), error.section or _longest_section(html)) from None
 
 
-def _laid_out(source: HTML):
-    """The pages of the document, laid out once more where a note strays or a few lines are left over on a page."""
-    styles = [_style()]
-    document = source.render(font_config=_fonts, stylesheets=styles, **_OPTIONS)
-    if _has_short_page(document):
-        tighter = [*styles, CSS(string=_TIGHTER, font_config=_fonts)]
-        attempt = source.render(font_config=_fonts, stylesheets=tighter, **_OPTIONS)
-        if len(attempt.pages) < len(document.pages):
-            styles, document = tighter, attempt
-    if _has_stray_notes(document):
-        whole = [*styles, CSS(string=_KEEP_WHOLE, font_config=_fonts)]
-        document = source.render(font_config=_fonts, stylesheets=whole, **_OPTIONS)
-    return document
+def _shelf(html: str, open_image) -> dict[str, bytes]:
+    """The bytes of the pictures in the HTML, by address. What is not to be had is not there, and the engine says so."""
+    things = {}
+    for address in {unescape(found) for found in _PICTURES.findall(html)}:
+        content = _opened(address, open_image)
+        if content is not None:
+            things[address] = content
+    return things
 
 
-def _has_short_page(document) -> bool:
-    """True where text takes less than a sixth of some page but the first."""
-    for page in document.pages[1:]:
-        sheet = page._page_box
-        lines = (box for box in sheet.children[0].descendants() if isinstance(box, LineBox))
-        bottom = max((line.position_y + line.height for line in lines), default=0)
-        if bottom - sheet.content_box_y() < sheet.height / 6:
-            return True
-    return False
+def _opened(address: str, open_image) -> bytes | None:
+    """Our own static file or the stored image at an address; None for everything else."""
+    try:
+        if address.startswith(STATIC) and (path := finders.find(address.removeprefix(STATIC))):
+            return Path(path).read_bytes()
+        if address.startswith(IMAGE) and open_image:
+            return open_image(address.removeprefix(IMAGE))
+    except (LookupError, OSError, ValueError, SuspiciousFileOperation):
+        return None  # no such image; a folder; no name of a file; a path that leads out of the static files
+    return None
 
 
-def _has_stray_notes(document) -> bool:
-    """True where some footnote stands on another page than its call."""
-    for page in document.pages:
-        calls, notes = set(), set()
-        for box in page._page_box.descendants():
-            if isinstance(box, FootnoteAreaBox):
-                notes.update(note.element for note in box.children)
-            elif getattr(box, "footnote", None) is not None:
-                calls.add(box.footnote.element)
-        if calls != notes:
-            return True
-    return False
-
-
-class _Shelf(URLFetcher):
-    """Opens our own static files and stored images, and nothing else: no file, no address, no data."""
-
-    def __init__(self, open_image):
-        super().__init__(allowed_protocols=())
-        self.open_image = open_image
-
-    def fetch(self, url, headers=None):
-        if url.startswith(STATIC) and (path := finders.find(url.removeprefix(STATIC))):
-            return URLFetcherResponse(url, Path(path).read_bytes())
-        if url.startswith(IMAGE) and self.open_image:
-            return URLFetcherResponse(url, self.open_image(url.removeprefix(IMAGE)))
-        raise PdfError(f"Not on the shelf: {url[:80]}")
-
-
-class _Collector(logging.Handler):
-    def __init__(self, messages: list[str]):
-        super().__init__(logging.ERROR)
-        self.messages = messages
-
-    def emit(self, record):
-        self.messages.append(record.getMessage())
-
-
-class _errors:  # noqa: N801 -- a context manager reads like a function
-    """Collects what the engine logs as an error; the lock sees to it that all of it is ours."""
-
-    def __enter__(self):
-        self.messages: list[str] = []
-        self.handler = _Collector(self.messages)
-        logging.getLogger("weasyprint").addHandler(self.handler)
-        return self.messages
-
-    def __exit__(self, *_exception):
-        logging.getLogger("weasyprint").removeHandler(self.handler)
-
-
-def _style() -> CSS:
-    path = Path(settings.BASE_DIR) / "static" / "print.css"
-    return _parsed_style(path, path.stat().st_mtime_ns)
-
-
-@cache
-def _parsed_style(path: Path, _written_at: int) -> CSS:
-    return CSS(string=path.read_text(encoding="utf-8"), font_config=_fonts, url_fetcher=_Shelf(None))
-
-
-class _Finisher:
-    """Writes the language of foreign passages, and the kind of footnotes, into the structure tree."""
-
-    def __init__(self, language: str):
-        codes = list(foreign_elements(language))
-        self.first, self.second = (language_tag(code) for code in codes)
-
-    def __call__(self, document, pdf):
-        elements = {
-            entry.reference: entry
-            for entry in pdf.objects
-            if isinstance(entry, dict) and entry.get("Type") == "/StructElem"
-        }
-        annotations = {
-            entry.reference for entry in pdf.objects if isinstance(entry, dict) and entry.get("Type") == "/OBJR"
-        }
-        notes = 0
-        for entry in elements.values():
-            kind, parent = entry["S"], elements.get(entry["P"])
-            parent_kind = parent["S"] if parent else None
-            if kind == "/Art" or (kind == "/Span" and not self._is_bare_text(entry)):
-                self._tag(entry, parent_kind, self.first)
-            elif kind == "/Part" or (kind == "/Link" and not annotations.intersection(entry["K"])):
-                self._tag(entry, parent_kind, self.second)
-            elif kind == "/NonStruct" and self._is_footnote_area(parent, elements):
-                notes += 1
-                entry["S"], entry["ID"] = "/Note", pydyf.String(f"note-{notes}")
-
-    @staticmethod
-    def _tag(entry, parent_kind, language):
-        entry["Lang"] = pydyf.String(language)
-        entry["S"] = "/Span" if parent_kind in _INLINE_PARENTS else "/Div"
-
-    @staticmethod
-    def _is_bare_text(entry) -> bool:
-        """The engine puts every run of text into a span of its own, which holds nothing but content numbers."""
-        return all(isinstance(kid, int) for kid in entry["K"])
-
-    @staticmethod
-    def _is_footnote_area(parent, elements) -> bool:
-        """Footnotes stand in an element of their own, one a page, directly in the document."""
-        if parent is None or parent["S"] != "/NonStruct":
-            return False
-        grandparent = elements.get(parent["P"])
-        return grandparent is not None and grandparent["S"] == "/Document"
+def _longest_section(html: str) -> str:
+    """Where the engine had not come so far as to look at sections: the one with the most text."""
+    marks = [(match.start(), match[1]) for match in _SECTIONS.finditer(html)]
+    spans = [(end - start, name) for (start, name), (end, _next) in pairwise([*marks, (len(html), "")])]
+    return max(spans, default=(0, ""))[1]

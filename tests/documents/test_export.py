@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from documents.management.commands import export_document
-from portal.pdf import PdfError
+from documents.unprintable import UnprintableError
 from tests import factories as f
 from tests.documents.papers import pages_of
 
@@ -87,7 +87,7 @@ def test_an_earlier_file_stays_when_the_engine_fails(meeting, tmp_path, monkeypa
     before = path.read_bytes()
 
     def fail(_tree):
-        raise PdfError("no")
+        raise UnprintableError("no", "")
 
     monkeypatch.setitem(export_document.WRITERS, "pdf", fail)
     with pytest.raises(CommandError):

@@ -10,10 +10,10 @@ from django.core.management.base import BaseCommand, CommandError
 from documents.composition import compose_sheet, tree_of
 from documents.models import Document, File
 from documents.rendering import to_pdf
+from documents.unprintable import UnprintableError
 from documents.word import to_docx
 from meetings.audience import Viewer
 from meetings.models import Meeting
-from portal.pdf import PdfError
 from sessions.models import Session
 
 # Who runs commands on the server may read everything; what is printed is still composed for the document's audience.
@@ -43,7 +43,10 @@ class Command(BaseCommand):
         tree = self.sheet(found, kind, session, language) if session else self.document(found, kind, language)
         try:
             write(Path(output), WRITERS[options["format"]](tree))
-        except (OSError, PdfError) as error:
+        except UnprintableError as error:
+            place = f" in “{error.section}”" if error.section else ""
+            raise CommandError(f"Cannot print {meeting} {kind}{place}: {error.reason}") from error
+        except OSError as error:
             raise CommandError(f"Cannot write {output}: {error}") from error
 
     @staticmethod

@@ -1,0 +1,76 @@
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils import translation
+
+from documents.composition import compose
+from documents.rendering import to_pdf
+from documents.unprintable import UnprintableError, section_at
+from portal.press import keeper
+from tests import factories as f
+from tests.documents.papers import make_note, make_plenary
+
+ENDLESS = "palabras sin fin y sin medida\n\n" * 20_000
+
+
+@pytest.fixture
+def note(world, monkeypatch):
+    note = f.make_document(f.make_meeting(world.series, number=2), address="concept-note", title="Nota")
+    f.make_section(note, position=1, heading="Antecedentes", text="Unas palabras.")
+    f.make_section(note, position=2, numbering="2", heading="Lo que no acaba", text=ENDLESS)
+    f.make_section(note, position=3, heading="Cierre", text="Unas palabras.")
+    cache.clear()
+    monkeypatch.setattr(keeper, "SECONDS", 1.5)
+    return note
+
+
+def test_the_page_names_the_section_in_the_readers_language(client, note):
+    response = client.get("/es/meetings/crm-csm-2/documents/concept-note.pdf")
+
+    assert response.status_code == 503
+    assert "“2 Lo que no acaba”" in response.content.decode()
+    assert "no-store" in response["Cache-Control"]
+    assert client.get("/es/meetings/crm-csm-2/documents/concept-note/").status_code == 200
+
+
+def test_the_same_failure_is_not_tried_again_for_a_while(client, note, monkeypatch):
+    client.get("/es/meetings/crm-csm-2/documents/concept-note.pdf")
+    monkeypatch.setattr(keeper, "print_paper", lambda _order: pytest.fail("tried again"))
+
+    assert client.get("/es/meetings/crm-csm-2/documents/concept-note.pdf").status_code == 503
+
+
+def test_an_edited_text_is_tried_at_once(client, note):
+    client.get("/es/meetings/crm-csm-2/documents/concept-note.pdf")
+    note.sections.filter(position=2).update(text_es="Acaba.")
+
+    assert client.get("/es/meetings/crm-csm-2/documents/concept-note.pdf")["Content-Type"] == "application/pdf"
+
+
+def test_the_command_says_it_on_one_line(note, tmp_path):
+    with pytest.raises(CommandError) as error:
+        call_command("export_document", "crm-csm-2", "concept-note", output=str(tmp_path / "note.pdf"))
+
+    assert (
+        str(error.value) == "Cannot print crm-csm-2 concept-note in “2 Lo que no acaba”: took longer than 1.5 seconds"
+    )
+    assert error.value.returncode != 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_said_stands_in_the_active_language(note):
+    with pytest.raises(UnprintableError) as error:
+        to_pdf(compose(note, "es"))
+
+    with translation.override("en"):
+        assert str(error.value) == "The PDF cannot be made because of the section “2 Lo que no acaba”."
+
+
+def test_a_sheet_is_named_with_its_section(world):
+    tree = compose(make_note(make_plenary(world)), "es")
+    section = next(each for each in tree["sections"] if each["heading"]["text"] == "Fichas técnicas")
+
+    assert section_at(tree, section["anchor"]) == "Fichas técnicas"
+    assert section_at(tree, f"{section['anchor']}-3") == "Fichas técnicas · Asunto número 3"
+    assert section_at(tree, "elsewhere") == ""
