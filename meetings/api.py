@@ -12,6 +12,7 @@ from meetings.models import (
     Source,
     State,
 )
+from portal.columns import ByColumns
 from portal.reading import ReadOnly
 from portal.registry import registry
 
@@ -82,10 +83,10 @@ class MeetingViewSet(ReadOnly):
     lookup_field = "address"
 
 
-class ParticipationViewSet(ReadOnly):
+class ParticipationViewSet(ByColumns):
     """What is known of who was invited to a meeting, or present at it."""
 
-    queryset = Participation.objects.select_related("meeting", "state", "organisation", "source")
+    queryset = Participation.objects.all()
     serializer_class = serializers.ParticipationSerializer
     filterset_class = filtersets.ParticipationFilter
 

@@ -1,5 +1,8 @@
 """How records of meetings are written in the API. Field names are a contract with scripts: docs/api.md."""
 
+from collections.abc import Callable
+from typing import Any
+
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -34,6 +37,10 @@ class OrganisationCode(serializers.Field):
 
     def to_representation(self, value: Organisation) -> str:
         return organisation_code(value)
+
+    def columns(self, lookup: str) -> tuple[tuple[str, ...], Callable[..., Any]]:
+        """For `portal.columns`: what is read through `lookup`, and what makes the field's value of it."""
+        return (f"{lookup}__acronym_es", f"{lookup}__address"), lambda acronym, address: acronym or address
 
 
 def organisation_code(organisation: Organisation) -> str:

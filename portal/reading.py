@@ -101,3 +101,7 @@ class Address(serializers.SlugRelatedField):
 
     def __init__(self, slug_field: str = "address", **kwargs):
         super().__init__(slug_field=slug_field, read_only=True, **kwargs)
+
+    def columns(self, lookup: str) -> tuple[tuple[str, ...], Callable[..., Any]]:
+        """For `portal.columns`: what is read through `lookup`, and what makes the field's value of it."""
+        return (f"{lookup}__{self.slug_field}",), lambda value: value

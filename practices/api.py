@@ -1,38 +1,51 @@
 """Lists of the API that this room answers for."""
 
-from django.db.models import Prefetch
+from itertools import chain
 
-from portal.reading import ReadOnly
+from meetings.models import Theme
+from portal.columns import ByColumns, alphabetical, in_languages, texts_of, together
 from portal.registry import registry
 from practices import filtersets, serializers
-from practices.lists import PARTIES
 from practices.models import Attribution, Practice
 
+# The columns that name a party, by the field in which a practice lists it.
+PARTIES = {
+    "states": ("state__code",),
+    "organisations": ("organisation__acronym_es", "organisation__address"),
+    "conferences": ("conference__address",),
+    "bodies": ("body__address",),
+}
 
-class PracticeViewSet(ReadOnly):
+
+class PracticeViewSet(ByColumns):
     """Good practices that were shared in meetings."""
 
-    queryset = (
-        Practice.objects.select_related("meeting", "session", "source")
-        .only(*serializers.WRITTEN, "meeting__address", "session__address", "source__address")
-        .prefetch_related(Prefetch("themes", to_attr="all_themes"))
-    )
+    queryset = Practice.objects.all()
     serializer_class = serializers.PracticeSerializer
     filterset_class = filtersets.PracticeFilter
     lookup_field = "address"
 
-    def get_queryset(self):
+    def gather(self, keys):
         viewer = self.request.viewer
-        attributions = Attribution.objects.visible_to(viewer).select_related(*PARTIES)
-        again = Practice.objects.visible_to(viewer).only("address").order_by("address")
-        return (
-            super()
-            .get_queryset()
-            .prefetch_related(
-                Prefetch("attributions", attributions, to_attr="seen_attributions"),
-                Prefetch("same_as", again, to_attr="seen_again"),
-            )
+        parties = [*PARTIES.values(), in_languages("region__name")]
+        lists = together(
+            attributions=(
+                Attribution.objects.visible_to(viewer).filter(practice__in=keys),
+                ("practice", "position", *chain(*parties)),
+            ),
+            themes=(Theme.objects.visible_to(viewer).filter(practices__in=keys), ("practices", "pk", "address")),
+            same_as=(Practice.objects.visible_to(viewer).filter(same_as__in=keys), ("same_as", "pk", "address")),
         )
+        attributions = lists.pop("attributions")
+        found = {name: texts_of(rows) for name, rows in lists.items()}
+        start = 0
+        for name, lookups in zip((*PARTIES, "region"), parties, strict=True):
+            columns = slice(start, start + len(lookups))
+            found[name] = texts_of({key: [row[columns] for row in rows] for key, rows in attributions.items()})
+            start = columns.stop
+        found |= {name: alphabetical(found[name]) for name in ("themes", "same_as")}
+        regions = {key: names[0] for key, names in found.pop("region").items() if names}
+        return {**found, "region": regions}
 
 
 registry.viewset("practices", PracticeViewSet)

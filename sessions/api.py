@@ -2,35 +2,38 @@
 
 from django.db.models import Prefetch
 
+from meetings.models import Theme
+from portal.columns import ByColumns, alphabetical, in_languages, texts_of, together
 from portal.reading import ReadOnly
 from portal.registry import registry
 from sessions import filtersets, serializers
-from sessions.models import AgendaItem, Concept, ConceptUse, Part, Session
+from sessions.models import AgendaItem, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
 
 
-class SessionViewSet(ReadOnly):
+class SessionViewSet(ByColumns):
     """Sessions of meetings, with what they are to cover and who leads them."""
 
-    queryset = (
-        Session.objects.select_related("meeting", "source")
-        .only(*serializers.WRITTEN_OF_SESSIONS, "meeting__address", "source__address")
-        .prefetch_related(*(Prefetch(name, to_attr=f"all_{name}") for name in ("topics", "questions", "themes")))
-    )
+    queryset = Session.objects.all()
     serializer_class = serializers.SessionSerializer
     filterset_class = filtersets.SessionFilter
 
-    def get_queryset(self):
+    def gather(self, keys):
         viewer = self.request.viewer
-        leads = Part.objects.visible_to(viewer).leads().select_related("state", "presidency__state")
-        leads = leads.only("session", "state__code", "presidency__state__code")
-        uses = ConceptUse.objects.visible_to(viewer).select_related("concept")
-        return (
-            super()
-            .get_queryset()
-            .prefetch_related(
-                Prefetch("parts", leads, to_attr="leading_parts"), Prefetch("concept_uses", uses, to_attr="seen_uses")
-            )
+        topics, questions = Topic.objects.visible_to(viewer), GuidingQuestion.objects.visible_to(viewer)
+        uses, leads = ConceptUse.objects.visible_to(viewer), Part.objects.visible_to(viewer).leads()
+        themes = Theme.objects.visible_to(viewer)
+        lists = together(
+            topics=(topics.filter(session__in=keys), ("session", "position", *in_languages("text"))),
+            questions=(questions.filter(session__in=keys), ("session", "position", *in_languages("text"))),
+            concepts=(uses.filter(session__in=keys), ("session", "position", *in_languages("concept__term"))),
+            leads=(
+                leads.filter(session__in=keys),
+                ("session", "position", "state__code", "presidency__state__code"),
+            ),
+            themes=(themes.filter(sessions__in=keys), ("sessions", "pk", "address")),
         )
+        found = {name: texts_of(rows) for name, rows in lists.items()}
+        return found | {"themes": alphabetical(found["themes"])}
 
 
 class AgendaItemViewSet(ReadOnly):

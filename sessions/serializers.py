@@ -3,23 +3,20 @@
 from rest_framework import serializers
 
 from meetings.serializers import SOURCED, SourcedSerializer
-from portal.reading import Address, Each
+from portal.columns import Gathered
+from portal.reading import Address
 from sessions.models import AgendaItem, Citation, Concept, ConceptUse, Session
-
-# The columns of its own that a session is written from.
-WRITTEN_OF_SESSIONS = (
-    *("address", "position", "label", "number", "title", "duration", "summary"),
-    *("printed_form", "certainty", "note"),
-)
 
 
 class SessionSerializer(SourcedSerializer):
+    """Those who lead are states, by their codes and in order; a presidency leads through its state."""
+
     meeting = Address()
-    leads = serializers.SerializerMethodField()
-    topics = Each("text", source="all_topics")
-    concepts = Each("concept.term", source="seen_uses")
-    questions = Each("text", source="all_questions")
-    themes = Each("address", source="all_themes")
+    leads = Gathered()
+    topics = Gathered()
+    concepts = Gathered()
+    questions = Gathered()
+    themes = Gathered()
 
     class Meta:
         model = Session
@@ -40,11 +37,6 @@ class SessionSerializer(SourcedSerializer):
             "summary",
             *SOURCED,
         )
-
-    def get_leads(self, session) -> list[str]:
-        """Codes of the states that lead, in order; a presidency leads through its state."""
-        states = (part.state or (part.presidency and part.presidency.state) for part in session.leading_parts)
-        return [state.code for state in states if state]
 
 
 class AgendaItemSerializer(SourcedSerializer):

@@ -33,6 +33,7 @@ def led_by(leads):
 def actor(part):
     """Who acts in a part, a state with the way to its page; on whose side; and how sure that is unless it is stated."""
     side = f" ({part.conference})" if part.conference_id else ""
+    named: str
     if part.state_id:
         named = format_html('<a href="{}">{}</a>{}', part.state.get_absolute_url(), part.state, side)
     elif part.presidency_id:
