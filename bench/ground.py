@@ -38,6 +38,7 @@ def prepared() -> Iterator[str]:
             from django.core.management import call_command
 
             call_command("load_reference", verbosity=0)
-            yield asked if connection.vendor == "sqlite" else asked.replace(f"/{before}", f"/{name}")
+            server, _slash, asked_for = asked.rpartition("/")  # the user may have the database's name
+            yield asked if connection.vendor == "sqlite" else f"{server}/{asked_for.replace(before, name, 1)}"
         finally:
             connection.creation.destroy_test_db(before, verbosity=0)

@@ -211,7 +211,9 @@ def _told_of(items: list[AgendaItem], viewer) -> dict[tuple[str, int], tuple[Par
     parts = sorted(_parts(viewer, here), key=_place)
     _fetch(items, "source")
     _fetch(parts, "organisation", "body", "conference", "source")
-    _fetch(parts, presidency=Presidency.objects.visible_to(viewer).select_related("state", "conference"))
+    if any(part.presidency_id for part in parts):
+        presidencies = Presidency.objects.visible_to(viewer).select_related("state", "conference")
+        prefetch_related_objects(parts, Prefetch("presidency", presidencies))
     found: dict[tuple[str, int], list[Part]] = defaultdict(list)
     for part in parts:
         key = ("session", part.session_id) if part.session_id else ("item", part.agenda_item_id)
@@ -219,8 +221,8 @@ def _told_of(items: list[AgendaItem], viewer) -> dict[tuple[str, int], tuple[Par
     return {key: tuple(group) for key, group in found.items()}
 
 
-def _fetch(rows: list, *names: str, **joined: QuerySet) -> None:
+def _fetch(rows: list, *names: str) -> None:
     """Gives `rows` what they refer to, which a join would read once a row: one query for each kind that occurs."""
-    for name in (*names, *joined):
-        if any(getattr(row, f"{name}_id") for row in rows):
-            prefetch_related_objects(rows, Prefetch(name, joined.get(name)))
+    occurring = [name for name in names if any(getattr(row, f"{name}_id") for row in rows)]
+    if occurring:
+        prefetch_related_objects(rows, *occurring)

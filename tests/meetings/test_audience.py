@@ -1,7 +1,9 @@
 import pytest
+from django.utils.functional import SimpleLazyObject
 
-from meetings.audience import Audience, Release
+from meetings.audience import Audience, Release, Viewer, remembered
 from meetings.models import FocalPoint, Meeting
+from meetings.seats import viewer_for
 from practices.models import Practice
 from sessions.models import Part, Session, Topic
 from tests import factories as f
@@ -104,3 +106,34 @@ def test_visible_to_nobody_but_the_secretariat_are_contact_details(world, viewer
     seen_by = {name for name, viewer in viewers.items() if FocalPoint.objects.visible_to(viewer).exists()}
 
     assert seen_by == {"secretary_csm", "admin"}
+
+
+def test_remembered_question_is_asked_anew_each_time(world, viewers):
+    sessions = remembered(lambda viewer: Session.objects.visible_to(viewer))
+    meeting = f.make_meeting(world.series)
+    first = f.make_session(meeting)
+
+    before = list(sessions(viewers["anonymous"]))
+    second = f.make_session(meeting)
+
+    assert before == [first]
+    assert list(sessions(viewers["anonymous"]).order_by("pk")) == [first, second]
+    assert list(sessions(viewers["anonymous"], pk=second.pk)) == [second]
+
+
+def test_remembered_question_is_put_together_once_for_those_who_may_see_the_same(world, people, viewers):
+    put_together = []
+
+    @remembered
+    def sessions(viewer):
+        put_together.append(viewer)
+        return Session.objects.visible_to(viewer)
+
+    closed = f.make_session(f.make_meeting(world.series), audience=Audience.MEMBERS)
+    seen_by = {name for name, viewer in viewers.items() if sessions(viewer).filter(pk=closed.pk).exists()}
+    again = sessions(SimpleLazyObject(lambda: viewer_for(people["delegate_sv"])))
+
+    assert seen_by == MEMBERS
+    assert list(again) == [closed]
+    assert len(put_together) == len(set(viewers.values()))
+    assert all(type(viewer) is Viewer for viewer in put_together)
