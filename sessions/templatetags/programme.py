@@ -1,7 +1,7 @@
 """What templates say of the slots of a programme, and of who acts in them."""
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -24,12 +24,6 @@ def when(slot):
 
 
 @register.simple_tag
-def led_by(leads):
-    """What stands before the names of those who lead."""
-    return ngettext("Led by", "Led by", len(leads))
-
-
-@register.simple_tag
 def actor(part):
     """Who acts in a part, a state with the way to its page; on whose side; and how sure that is unless it is stated."""
     side = f" ({part.conference})" if part.conference_id else ""
@@ -44,3 +38,15 @@ def actor(part):
     if part.certainty == Certainty.STATED:
         return named
     return format_html('{} <span class="certainty">{}</span>', named, part.get_certainty_display().lower())
+
+
+@register.simple_tag
+def actors(parts):
+    """Those who act in several parts, in a row."""
+    return format_html_join(" · ", "{}", ((actor(part),) for part in parts))
+
+
+@register.simple_tag
+def led_by(leads):
+    """Who leads a session, in a row and with the word before it."""
+    return format_html("{} {}", ngettext("Led by", "Led by", len(leads)), actors(leads))
