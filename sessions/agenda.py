@@ -54,11 +54,6 @@ class Slot:
         return self.item.session if self.item and self.item.session_id else None
 
     @property
-    def titled(self) -> AgendaItem | Session | None:
-        """What gives the slot its title: an item with a title of its own, else its session."""
-        return self.item if self.item is None or self.item.title else self.session
-
-    @property
     def is_plain(self) -> bool:
         """True where time and title are all there is to say."""
         return not (self.leads or self.parts or self.slots or (self.item and self.item.is_remarkable))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetings.provenance import Certainty
-from portal.templatetags.plenaria import hours
+from portal.templatetags.plenaria import hours, written
 
 register = template.Library()
 
@@ -21,6 +21,18 @@ def when(slot):
     if slot.minutes:
         return ngettext("%(minutes)s minute", "%(minutes)s minutes", slot.minutes) % {"minutes": slot.minutes}
     return ""
+
+
+@register.simple_tag
+def named(slot):
+    """What a slot is called: its title, led by its session's label and number with the way to its page; or “closed”."""
+    if slot.is_closed:
+        return _("Closed")
+    session = slot.session
+    if session is None:
+        return written(slot.item, "title")
+    title = written(slot.item if slot.item.title else session, "title")
+    return format_html('<a href="{}">{}: {}</a>', session.get_absolute_url(), session.heading, title)
 
 
 @register.simple_tag

@@ -109,7 +109,7 @@ def test_visible_to_nobody_but_the_secretariat_are_contact_details(world, viewer
 
 
 def test_remembered_question_is_asked_anew_each_time(world, viewers):
-    sessions = remembered(lambda viewer: Session.objects.visible_to(viewer))
+    sessions = remembered(Session.objects.visible_to)
     meeting = f.make_meeting(world.series)
     first = f.make_session(meeting)
 
