@@ -58,7 +58,7 @@ class StartForm(forms.Form):
         self.fields["conferences"].queryset = Conference.objects.editable_by(viewer)
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if cleaned.get("source") != self.LAST:
             return cleaned
         meeting, kind = cleaned.get("meeting"), cleaned.get("kind")
