@@ -9,7 +9,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from documents.models import Document
-from documents.typography import quoted, same_source
+from documents.typography import QUOTATION_MARKS, quoted, same_source
 from documents.unprintable import UnprintableError, section_at
 from meetings.audience import Viewer
 from meetings.models import Image
@@ -51,7 +51,8 @@ class Rendering:
         """
         language = text["language"]
         self.notes.wrap = lambda body: body if "<a " in body else self._marked(body, language, 0)
-        html = str(render(text["text"], notes=self.notes, first_heading=first_heading))
+        marks = QUOTATION_MARKS[language]
+        html = str(render(text["text"], notes=self.notes, first_heading=first_heading, quotes=marks))
         self.notes.wrap = str
         if number:
             lead, rest = f'<p><b class="numbering">{escape(number)}</b>', html.removeprefix("<p>")

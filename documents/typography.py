@@ -5,13 +5,14 @@ from datetime import date
 from django.utils import translation
 from django.utils.dates import MONTHS
 
-QUOTATION_MARKS = {"es": ("«", "»"), "en": ("“", "”"), "pt-br": ("“", "”")}
+# The outer two, then those of a quotation within a quotation.
+QUOTATION_MARKS = {"es": "«»“”", "en": "“”‘’", "pt-br": "“”‘’"}
 SAME_SOURCE = {"es": "Ídem", "en": "Ibid.", "pt-br": "Ibid."}
 
 
 def quoted(text: str, language: str) -> str:
     """The text in the quotation marks of the language."""
-    opening, closing = QUOTATION_MARKS[language]
+    opening, closing, *_inner = QUOTATION_MARKS[language]
     return f"{opening}{text}{closing}"
 
 

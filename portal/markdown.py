@@ -5,6 +5,7 @@ what comes out passes an allow-list. Pictures are not fetched: the alternative t
 """
 
 from collections.abc import Callable
+from functools import cache
 from hashlib import sha256
 from html import escape
 
@@ -76,14 +77,15 @@ class PaperNotes(Notes):
         return f'<sup class="call">{number}</sup>'
 
 
-def render(text: str, *, notes: Notes | None = None, first_heading: int = 3) -> SafeString:
+def render(text: str, *, notes: Notes | None = None, first_heading: int = 3, quotes: str = "") -> SafeString:
     """HTML of a Markdown text with tables and footnotes.
 
     Without `notes` the text's own footnotes follow it as a list; with `notes` they are taken in there, and the caller
-    places them. Headings start at level `first_heading` and skip no level, whatever was typed.
+    places them. Headings start at level `first_heading` and skip no level, whatever was typed. `quotes` are four marks,
+    the outer two and the inner two, that take the place of straight ones; without them marks stay as they were typed.
     """
     own = notes or Notes(sha256(text.encode()).hexdigest()[:6])
-    tokens = _parser.parse(text)
+    tokens = _parser_of(quotes).parse(text)
     body, bodies = _part_notes(tokens)
     _rank_headings(body, first_heading)
     html = clean(_parser.renderer.render(body, _parser.options, {"notes": own, "bodies": bodies, "numbers": {}}))
@@ -201,8 +203,11 @@ def _picture(renderer, tokens, index, options, env) -> str:
     return escape(tokens[index].content)
 
 
-def _make_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST_BLOCK})
+@cache
+def _parser_of(quotes: str) -> MarkdownIt:
+    options = {"html": False, "maxNesting": DEEPEST_BLOCK, "typographer": bool(quotes), "quotes": quotes}
+    parser = MarkdownIt("commonmark", options)
+    parser.enable("smartquotes")
     parser.enable(["table", "strikethrough"]).use(footnote_plugin)
     parser.validateLink = _valid_link  # type: ignore[method-assign]
     parser.core.ruler.push("tidy", _tidy)
@@ -211,4 +216,4 @@ def _make_parser() -> MarkdownIt:
     return parser
 
 
-_parser = _make_parser()
+_parser = _parser_of("")

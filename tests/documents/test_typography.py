@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from documents.rendering import Rendering
 from documents.typography import day_range, quoted
 
 
@@ -33,3 +34,26 @@ def test_days_are_written_as_the_language_does(language, one, two, several, mont
 
 def test_quotation_marks_are_those_of_the_language():
     assert [quoted("a", language) for language in ("es", "en", "pt-br")] == ["«a»", "“a”", "“a”"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es", "Dijo: «según la “nota”, sí»."),
+        ("en", "Dijo: “según la ‘nota’, sí”."),
+        ("pt-br", "Dijo: “según la ‘nota’, sí”."),
+    ],
+)
+def test_straight_quotation_marks_of_a_text_become_those_of_its_language(language, said):
+    text = {"text": 'Dijo: "según la \'nota\', sí". `"así"`', "language": language}
+
+    html = Rendering({"language": "es"}).block(text, 2)
+
+    assert said in html
+    assert "<code>&quot;así&quot;</code>" in html or '<code>"así"</code>' in html
+
+
+def test_marks_that_were_typed_stay():
+    text = {"text": "El plan «Vuelta» y l'Homme", "language": "en"}
+
+    assert "«Vuelta» y l’Homme" in Rendering({"language": "en"}).block(text, 2)
