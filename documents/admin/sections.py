@@ -58,11 +58,12 @@ class SectionLines(TranslatedLines):
 
 @admin.register(models.Section)
 class SectionDesk(TranslatedDesk):
-    """One section by itself, for long texts."""
+    """One section by itself, for long texts; in the list places and numbers are changed without opening each."""
 
     place = 12
     form = SectionForm
-    list_display = ("__str__", "document", "numbering", "kind", "position")
+    list_display = ("__str__", "document", "position", "numbering", "kind")
+    list_editable = ("position", "numbering")
     list_select_related = ("document",)
     list_filter = (*related_only("document__meeting"), "kind")
     search_fields = (*get_translation_fields("heading"), *get_translation_fields("document__title"), "numbering")

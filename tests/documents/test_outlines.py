@@ -314,3 +314,28 @@ def test_a_draft_without_sections_says_so_on_page_and_paper(secretary, meeting):
 
     assert page.count("This document has no sections yet.") == 1
     assert "This document has no sections yet." in paper
+
+
+def test_places_and_numbers_are_changed_in_the_list(secretary, meeting):
+    document = f.make_document(meeting, kind="report")
+    rows = [
+        f.make_section(document, heading=heading, position=place) for place, heading in enumerate(("Uno", "Dos"), 1)
+    ]
+
+    sent = {"form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 2, "_save": "1"}
+    for number, row in enumerate(rows):
+        sent |= {f"form-{number}-id": row.pk, f"form-{number}-position": 9 - number, f"form-{number}-numbering": "A"}
+    assert secretary.post(address(Section), sent).status_code == 302
+
+    assert [row.heading for row in document.sections.order_by("position")] == ["Dos", "Uno"]
+    assert {row.numbering for row in document.sections.all()} == {"A"}
+
+
+def test_sections_of_another_secretariat_are_not_changed_in_the_list(secretary, world):
+    foreign = f.make_section(f.make_document(f.make_meeting(world.own)), position=1)
+
+    sent = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "_save": "1", "form-0-id": foreign.pk}
+    secretary.post(address(Section), sent | {"form-0-position": 7, "form-0-numbering": "X"})
+
+    foreign.refresh_from_db()
+    assert (foreign.position, foreign.numbering) == (1, "")
