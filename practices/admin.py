@@ -1,14 +1,12 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from import_export.admin import ExportMixin
-from import_export.formats.base_formats import CSV, XLSX
-from import_export.forms import ExportForm
 from modeltranslation.utils import get_translation_fields
 
 from meetings.office import ACCESS, PROVENANCE, Lines, TranslatedDesk, related_only
 from meetings.office_forms import OfficeFormSet
+from portal.spreadsheets.desk import SheetDesk
 from practices.models import Attribution, Practice
-from practices.resources import PracticeResource
+from practices.resources import PracticeSheet
 
 
 class AttributionFormSet(OfficeFormSet):
@@ -34,11 +32,9 @@ class AttributionLines(Lines):
 
 
 @admin.register(Practice)
-class PracticeDesk(ExportMixin, TranslatedDesk):
+class PracticeDesk(SheetDesk, TranslatedDesk):
     place = 10
-    resource_classes = [PracticeResource]
-    formats = [XLSX, CSV]
-    export_form_class = ExportForm
+    sheets = (PracticeSheet,)
     list_display = ("title", "kind", "attribution_printed", "meeting", "session", "audience", "release")
     list_select_related = ("meeting", "session")
     list_filter = (*related_only("meeting"), "kind", "audience", "release", *related_only("themes"))
@@ -60,9 +56,3 @@ class PracticeDesk(ExportMixin, TranslatedDesk):
         ACCESS,
         PROVENANCE,
     )
-
-    def has_export_permission(self, request):
-        return self.has_view_permission(request)
-
-    def get_export_resource_kwargs(self, request, **kwargs):
-        return {**kwargs, "viewer": request.viewer}

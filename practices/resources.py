@@ -1,109 +1,151 @@
-"""The good practices as a spreadsheet: one row a practice, everything by its natural key."""
+"""The good practices as a spreadsheet: one row a practice, with those to whom it is attributed in words."""
 
 from django.db.models import Prefetch
-from django.utils.translation import gettext_lazy as _
-from import_export import fields, resources
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from meetings.audience import Viewer
-from meetings.models import Theme
-from practices.lists import PARTIES
+from meetings.resources import OfficeSheet, sourced, translated
+from portal.spreadsheets import CellError, Column, Many, Part, Reference, values
+from portal.spreadsheets.columns import KEEP
+from portal.spreadsheets.storing import create, update
+from portal.spreadsheets.writing import bare
+from practices.attributions import KINDS, Parties, Party, UnknownPartyError, kind_of
 from practices.models import Attribution, Practice
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+class PracticeSheet(OfficeSheet):
+    """Where the column of parties is left out or empty, they are read from the attribution as printed."""
+
+    model = Practice
+    address = "practices"
+    identity = ("address",)
+
+    def describe(self):
+        return [
+            *values("address"),
+            *translated("title"),
+            *values("kind"),
+            *values("attribution_printed"),
+            AttributedTo(),
+            Reference("meeting"),
+            Reference("session", {"meeting": "meeting__address", "session": "address"}),
+            *values("position"),
+            Many("themes"),
+            *translated("description", "evidence"),
+            *values("since", "since_precision", "audience", "release"),
+            *sourced(),
+        ]
+
+    def read_row(self, cells, found):
+        printed = found.get("attribution_printed", KEEP)
+        if printed in (KEEP, "") or cells.get("attributed_to"):
+            return
+        try:
+            found["attributed_to"] = AsPrinted(self.part("attributed_to").parties.read(printed))
+        except UnknownPartyError as error:
+            raise CellError(str(error), "attribution_printed") from error
+        found["attributed_to"].printed = printed
+
+    def refuse(self, record, found, *, is_new):
+        """A practice is recommended to others by somebody's experience: one that is nobody's is refused."""
+        nobody = KEEP if not is_new else []
+        if found.get("attributed_to", nobody) == []:
+            message = _("Say to whom the practice is attributed: a state, organisation, conference, body or region.")
+            return {"attributed_to": [message]}
+        return {}
 
 
-def inert(text):
-    """`text` as a spreadsheet may hold it: what would start a formula gets an apostrophe before it."""
-    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA_STARTS) else text
+class AsPrinted(list):
+    """Parties that were read from an attribution as it is printed, which nobody spelled out."""
+
+    printed = ""
 
 
-def parties(practice: Practice, kind: str, key: str) -> str:
-    """The natural keys of a practice's parties of one kind, in their order: "GT, SV"."""
-    found = (getattr(row, kind) for row in practice.attributions.all())
-    return ", ".join(getattr(party, key) for party in found if party)
+class Words(Column):
+    """The column of parties."""
+
+    def __init__(self):
+        super().__init__(Practice._meta.get_field("attribution_printed"), gettext_lazy("attributed to"))
+        self.name = "attributed_to"
+
+    @property
+    def holds(self):
+        return _("States, conferences, organisations, regions and bodies by their names, with semicolons between")
 
 
-class PracticeResource(resources.ModelResource):
-    """For export, of what `viewer` may see (the public, unless told)."""
+class AttributedTo(Part):
+    """The attributions of a practice in one cell, in their order."""
 
-    address = fields.Field("address", _("Address"))
-    title_es = fields.Field("title_es", _("Title in Spanish"))
-    title_en = fields.Field("title_en", _("Title in English"))
-    title_pt_br = fields.Field("title_pt_br", _("Title in Portuguese"))
-    printed_form = fields.Field("printed_form", _("Form as printed"))
-    kind = fields.Field("kind", _("Kind"))
-    states = fields.Field(column_name=_("States"))
-    organisations = fields.Field(column_name=_("Organisations"))
-    conferences = fields.Field(column_name=_("Conferences"))
-    bodies = fields.Field(column_name=_("Bodies"))
-    regions = fields.Field(column_name=_("Regions"))
-    attribution_printed = fields.Field("attribution_printed", _("Attribution as printed"))
-    meeting = fields.Field("meeting__address", _("Meeting"))
-    session = fields.Field("session__address", _("Session"))
-    themes = fields.Field(column_name=_("Themes"))
-    since = fields.Field("since", _("Since"))
-    since_precision = fields.Field("since_precision", _("Precision of the start"))
-    source = fields.Field("source__address", _("Source"))
-    note = fields.Field("note_es", _("Note in Spanish"))
+    name = "attributed_to"
+    stored_later = True
 
-    class Meta:
-        model = Practice
-        fields = (
-            "address",
-            "title_es",
-            "title_en",
-            "title_pt_br",
-            "printed_form",
-            "kind",
-            "states",
-            "organisations",
-            "conferences",
-            "bodies",
-            "regions",
-            "attribution_printed",
-            "meeting",
-            "session",
-            "themes",
-            "since",
-            "since_precision",
-            "source",
-            "note",
-        )
-        export_order = fields
+    def bind(self, sheet):
+        self.sheet, self.model = sheet, sheet.model
+        self.columns = [Words()]
+        self._parties: Parties | None = None
+        self._written: dict[tuple, str] = {}
 
-    def __init__(self, viewer: Viewer | None = None, **kwargs):
-        super().__init__(**kwargs)
-        self.viewer = viewer or Viewer()
+    @property
+    def parties(self) -> Parties:
+        if self._parties is None:
+            self._parties = Parties()
+        return self._parties
 
-    def get_queryset(self):
-        return Practice.objects.visible_to(self.viewer)
+    def read(self, cells):
+        text = super().read(cells)
+        return text if text is KEEP else self.parties.read(text)
 
-    def filter_export(self, queryset, **kwargs):
-        attributions = Attribution.objects.visible_to(self.viewer).select_related(*PARTIES)
-        themes = Theme.objects.visible_to(self.viewer)
-        return (
-            queryset.visible_to(self.viewer)
-            .select_related("meeting", "session", "source")
-            .prefetch_related(Prefetch("attributions", attributions), Prefetch("themes", themes))
-        )
+    def current(self, record):
+        """The parties of a practice that is on record."""
+        rows = record.attributions.all() if record.pk else []
+        return [self.parties.by_pk[_party_key(row)] for row in rows]
 
-    def export_field(self, field, instance, **kwargs):
-        return inert(super().export_field(field, instance, **kwargs))
+    def same(self, record, value):
+        if value is KEEP or self.current(record) == value:
+            return True
+        # What the secretariat has made of the printed form is not made anew while that stays the same.
+        return isinstance(value, AsPrinted) and bare(record.attribution_printed) == bare(value.printed)
 
-    def dehydrate_states(self, practice):
-        return parties(practice, "state", "code")
+    def set(self, record, value):
+        """Nothing: attributions are rows of their own."""
 
-    def dehydrate_organisations(self, practice):
-        return parties(practice, "organisation", "address")
+    def store(self, pairs, trace):
+        """The first attribution that is there gets the first party, and so on; what is left over goes."""
+        new, changed = [], []
+        for practice, parties in pairs:
+            there = practice.__dict__.get("_prefetched_objects_cache", {}).get("attributions", [])
+            for row, party in zip(there, parties, strict=False):
+                if _party_key(row) != (kind_of(party), party.pk):
+                    changed.append(_name(row, party))
+            for row in there[len(parties) :]:
+                row._history_user, row._change_reason = trace.user, trace.reason
+                row.delete()
+            for position, party in enumerate(parties[len(there) :], len(there) + 1):
+                new.append(_name(Attribution(practice_id=practice.pk, position=position), party))
+        create(Attribution, new, trace)
+        update(Attribution, changed, trace)
 
-    def dehydrate_conferences(self, practice):
-        return parties(practice, "conference", "address")
+    def write(self, record):
+        return {self.own.name: self.shown(self.current(record))}
 
-    def dehydrate_bodies(self, practice):
-        return parties(practice, "body", "address")
+    def shown(self, value):
+        who = tuple((kind_of(party), party.pk) for party in value)
+        if who not in self._written:
+            self._written[who] = self.parties.write(value)
+        return self._written[who]
 
-    def dehydrate_regions(self, practice):
-        return parties(practice, "region", "address")
+    def fetched(self, rows):
+        return rows.prefetch_related(Prefetch("attributions", Attribution.objects.all()))
 
-    def dehydrate_themes(self, practice):
-        return ", ".join(theme.address for theme in practice.themes.all())
+
+def _name(attribution: Attribution, party: Party) -> Attribution:
+    for kind in KINDS:
+        setattr(attribution, f"{kind}_id", party.pk if kind == kind_of(party) else None)
+    return attribution
+
+
+def _party_key(attribution: Attribution) -> tuple[str, int]:
+    for kind in KINDS:
+        if (pk := getattr(attribution, f"{kind}_id")) is not None:
+            return kind, pk
+    raise ValueError("An attribution names one party.")

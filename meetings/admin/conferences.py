@@ -4,6 +4,8 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings import models
 from meetings.office import PROVENANCE, Desk, TranslatedDesk, related_only
+from meetings.resources import PresidencySheet
+from portal.spreadsheets.desk import SheetDesk
 
 
 @admin.register(models.Conference)
@@ -47,8 +49,9 @@ class MembershipDesk(TranslatedDesk):
 
 
 @admin.register(models.Presidency)
-class PresidencyDesk(TranslatedDesk):
+class PresidencyDesk(SheetDesk, TranslatedDesk):
     place = 42
+    sheets = (PresidencySheet,)
     list_display = ("state", "conference", "start", "end", "theme")
     list_select_related = ("conference", "state")
     list_filter = related_only("conference")

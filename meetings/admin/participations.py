@@ -4,6 +4,8 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings import models
 from meetings.office import ACCESS, PROVENANCE, TranslatedDesk, TranslatedLines, related_only
+from meetings.resources import DelegateSheet, ParticipationSheet
+from portal.spreadsheets.desk import SheetDesk
 
 
 class DelegateLines(TranslatedLines):
@@ -12,8 +14,9 @@ class DelegateLines(TranslatedLines):
 
 
 @admin.register(models.Participation)
-class ParticipationDesk(TranslatedDesk):
+class ParticipationDesk(SheetDesk, TranslatedDesk):
     place = 20
+    sheets = (ParticipationSheet, DelegateSheet)
     list_display = ("party", "meeting", "kind", "capacity", "audience", "release")
     list_select_related = ("meeting", "state", "organisation")
     list_filter = (*related_only("meeting"), "kind", "capacity")

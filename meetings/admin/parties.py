@@ -3,11 +3,14 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings import models
 from meetings.office import PROVENANCE, TranslatedDesk
+from meetings.resources import StateSheet
+from portal.spreadsheets.desk import SheetDesk
 
 
 @admin.register(models.State)
-class StateDesk(TranslatedDesk):
+class StateDesk(SheetDesk, TranslatedDesk):
     place = 60
+    sheets = (StateSheet,)
     superusers_delete = True
     list_display = ("name", "code", "official_name")
     list_select_related = ()

@@ -3,7 +3,9 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from meetings.office import PROVENANCE, TranslatedDesk, TranslatedLines, related_only
+from portal.spreadsheets.desk import SheetDesk
 from roadmaps import models
+from roadmaps.resources import IndicatorSheet, MeasurementSheet
 
 BASELINE = ("baseline_status", "baseline_value", "baseline_date")
 
@@ -46,8 +48,9 @@ class MeasurementLines(TranslatedLines):
 
 
 @admin.register(models.Indicator)
-class IndicatorDesk(TranslatedDesk):
+class IndicatorDesk(SheetDesk, TranslatedDesk):
     place = 21
+    sheets = (IndicatorSheet, MeasurementSheet)
     ordering = ("result__meeting__start", "result__roadmap__number", "result__position", "position")
     list_display = ("text", "printed_number", "of_result", "measure", "baseline_status")
     list_select_related = ("result",)

@@ -4,8 +4,10 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings.office import ACCESS, PROVENANCE, TranslatedDesk, TranslatedLines, related_only
 from meetings.office_forms import OfficeForm
+from portal.spreadsheets.desk import SheetDesk
 from sessions import models
 from sessions.admin.sessions import PartLines
+from sessions.resources import AgendaSheet
 
 
 class ItemForm(OfficeForm):
@@ -49,8 +51,9 @@ class AgendaBlockDesk(TranslatedDesk):
 
 
 @admin.register(models.AgendaItem)
-class AgendaItemDesk(TranslatedDesk):
+class AgendaItemDesk(SheetDesk, TranslatedDesk):
     place = 21
+    sheets = (AgendaSheet,)
     form = ItemForm
     list_display = ("__str__", "block", "position", "start", "duration", "audience", "release")
     list_select_related = ("block", "session")

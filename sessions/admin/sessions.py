@@ -5,7 +5,9 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings.office import ACCESS, PROVENANCE, Lines, TranslatedDesk, TranslatedLines, related_only
 from meetings.office_forms import OfficeForm
+from portal.spreadsheets.desk import SheetDesk
 from sessions import models
+from sessions.resources import SessionSheet
 
 
 class PartForm(OfficeForm):
@@ -103,10 +105,11 @@ class ConceptLines(Lines):
 
 
 @admin.register(models.Session)
-class SessionDesk(TranslatedDesk):
+class SessionDesk(SheetDesk, TranslatedDesk):
     """A session in the order of its technical sheet; what is written after the meeting stands at the end."""
 
     place = 10
+    sheets = (SessionSheet,)
     list_display = ("heading", "title", "meeting", "position", "audience", "release")
     list_display_links = ("heading", "title")
     list_select_related = ("meeting",)

@@ -1,0 +1,189 @@
+"""Whatever `full_clean` would refuse, asked of many rows at once.
+
+`full_clean` asks the database for each row and each relation, unique value and constraint: some ten queries a row. Here
+fields are cleaned and `clean()` is called as Django does it, relations are known to be there because they were
+looked up, conditions of check constraints are computed, and unique values are compared in sets. A condition that is not
+understood is left to Django.
+"""
+
+import operator
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+
+CHUNK = 500
+Errors = dict[str, list[str]]
+
+_COMPARED = {
+    "exact": operator.eq,
+    "gt": operator.gt,
+    "gte": operator.ge,
+    "lt": operator.lt,
+    "lte": operator.le,
+    "regex": lambda value, pattern: re.search(pattern, value) is not None,
+    "in": lambda value, values: value in values,
+}
+
+
+class UnknownConditionError(Exception):
+    """A condition with parts that only the database can judge, or with fields that are not to be asked for."""
+
+
+def holds(condition: Q, row: models.Model, excluded: Iterable[str] = ()) -> bool | None:
+    """Whether `row` fulfils `condition`, as SQL sees it: None where an empty value leaves it open."""
+    answers = [_answer(part, row, excluded) for part in condition.children]
+    if condition.connector == Q.AND:
+        answer = False if False in answers else None if None in answers else True
+    elif condition.connector == Q.OR:
+        answer = True if True in answers else None if None in answers else not answers
+    else:
+        raise UnknownConditionError
+    return answer if answer is None or not condition.negated else not answer
+
+
+def _answer(part, row, excluded) -> bool | None:
+    if isinstance(part, Q):
+        return holds(part, row, excluded)
+    if not isinstance(part, tuple):
+        raise UnknownConditionError
+    path, wanted = part
+    value, lookup = _value(path, row, excluded)
+    if lookup == "isnull":
+        return (value is None) == wanted
+    if isinstance(wanted, F):
+        wanted = _value(wanted.name, row, excluded)[0]
+    if lookup not in _COMPARED or hasattr(wanted, "resolve_expression"):
+        raise UnknownConditionError
+    return None if value is None or wanted is None else bool(_COMPARED[lookup](value, wanted))
+
+
+def _value(path: str, row, excluded) -> tuple[Any, str]:
+    name, _, lookup = path.partition("__")
+    field = row._meta.pk if name == "pk" else row._meta.get_field(name)
+    if field.name in excluded:
+        raise UnknownConditionError
+    value = getattr(row, field.attname)
+    return (str(value) if isinstance(field, models.CharField) and value is not None else value), lookup or "exact"
+
+
+class Checks:
+    """The rules of one model, for rows of which all relations were looked up before."""
+
+    def __init__(self, model: type[models.Model]):
+        self.model = model
+        self.relations = {field.name: field.attname for field in model._meta.fields if field.is_relation}
+        constraints = [constraint for _model, found in model().get_constraints() for constraint in found]
+        self.unique = [constraint for constraint in constraints if _is_plain(constraint)]
+        self.conditions = [constraint for constraint in constraints if constraint not in self.unique]
+        self.unique_fields = [field for field in model._meta.fields if field.unique and not field.primary_key]
+        self.has_other_unique_rules = bool(model._meta.unique_together) or any(
+            getattr(field, f"unique_for_{period}", None)
+            for field in model._meta.fields
+            for period in ("date", "month", "year")
+        )
+
+    def of_row(self, row: models.Model, unread: Iterable[str] = ()) -> Errors:
+        """What is wrong with a row by itself; fields in `unread` have said so already."""
+        errors: Errors = {}
+        filled = {name for name, attname in self.relations.items() if getattr(row, attname) is not None}
+        unsaved = {name for name in self.relations if name in row._state.fields_cache and row._state.fields_cache[name]}
+        try:
+            row.clean_fields(exclude={*unread, *filled, *unsaved})
+        except ValidationError as error:
+            _add(errors, error)
+        try:
+            row.clean()
+        except ValidationError as error:
+            _add(errors, error)
+        excluded = {*unread, *errors}
+        if self.has_other_unique_rules:
+            try:
+                row.validate_unique(exclude=excluded)
+            except ValidationError as error:
+                _add(errors, error)
+        for constraint in self.conditions:
+            try:
+                self._ask(constraint, row, excluded)
+            except ValidationError as error:
+                _add(errors, error, self._place(constraint, excluded))
+        return errors
+
+    def _ask(self, constraint, row, excluded) -> None:
+        if isinstance(constraint, CheckConstraint):
+            try:
+                if holds(constraint.condition, row, excluded) is False:
+                    raise ValidationError(constraint.get_violation_error_message())
+            except UnknownConditionError:
+                pass
+            else:
+                return
+        constraint.validate(self.model, row, exclude=excluded)
+
+    def of_rows(self, rows: list[models.Model], refused: dict[int, Errors]) -> Iterator[tuple[int, str, str]]:
+        """Place in `rows`, field and message of each that has what another has, in the file or on record.
+
+        `refused` are errors that rows have already, by their place: a value in error is not compared.
+        """
+        if not self.has_other_unique_rules:
+            for field in self.unique_fields:
+                names = (field.name,)
+                for place in self._repeated(rows, refused, names, None):
+                    message = rows[place].unique_error_message(self.model, names)
+                    yield place, field.name, " ".join(message.messages)
+        for constraint in self.unique:
+            for place in self._repeated(rows, refused, constraint.fields, constraint.condition):
+                if constraint.violation_error_message == constraint.default_violation_error_message:
+                    message = " ".join(rows[place].unique_error_message(self.model, constraint.fields).messages)
+                else:
+                    message = str(constraint.get_violation_error_message())
+                yield place, self._place(constraint, refused.get(place, {})), message
+
+    def _repeated(self, rows, refused, names, condition) -> Iterator[int]:
+        columns = [self.model._meta.get_field(name).attname for name in names]
+        wanted: dict[tuple, list[int]] = {}
+        for place, row in enumerate(rows):
+            values = tuple(getattr(row, column) for column in columns)
+            if None in values or set(names) & set(refused.get(place, ())):
+                continue
+            if condition is not None and holds(condition, row) is False:
+                continue
+            wanted.setdefault(values, []).append(place)
+        owners = self._owners(columns, wanted, condition)
+        for values, places in wanted.items():
+            for number, place in enumerate(places):
+                if number or any(owner != rows[place].pk for owner in owners.get(values, ())):
+                    yield place
+
+    def _owners(self, columns, wanted, condition) -> dict[tuple, list[int]]:
+        """Who holds one of the wanted values on record; asked for by the column with the most different values."""
+        if not wanted:
+            return {}
+        by = max(range(len(columns)), key=lambda index: len({values[index] for values in wanted}))
+        asked = list({values[by] for values in wanted})
+        records = self.model._base_manager.filter(condition or Q())
+        owners: dict[tuple, list[int]] = {}
+        for start in range(0, len(asked), CHUNK):
+            found = records.filter(**{f"{columns[by]}__in": asked[start : start + CHUNK]})
+            for pk, *values in found.values_list("pk", *columns):
+                if tuple(values) in wanted:
+                    owners.setdefault(tuple(values), []).append(pk)
+        return owners
+
+    def _place(self, constraint, excluded) -> str:
+        field = getattr(self.model, "constraint_fields", {}).get(constraint.name, NON_FIELD_ERRORS)
+        return NON_FIELD_ERRORS if field in excluded else field
+
+
+def _is_plain(constraint) -> bool:
+    """A unique constraint on fields alone; others are left to Django."""
+    return isinstance(constraint, UniqueConstraint) and bool(constraint.fields) and constraint.nulls_distinct is not False
+
+
+def _add(errors: Errors, error: ValidationError, place: str = NON_FIELD_ERRORS) -> None:
+    found = error.message_dict if hasattr(error, "error_dict") else {place: error.messages}
+    for name, messages in found.items():
+        errors.setdefault(name, []).extend(messages)

@@ -1,0 +1,192 @@
+"""What people upload, as a table of texts: XLSX or CSV, within limits that are asked before anything is read.
+
+A file is judged by its bytes, not by its name. An XLSX is a ZIP archive whose directory says how large its parts
+become: what would burst the memory is refused from that directory, and rows and columns are counted in the raw parts,
+before a cell is made of them.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO, StringIO
+from zipfile import BadZipFile, ZipFile
+
+from django.utils.translation import gettext as _
+from openpyxl import load_workbook
+
+BYTES = 5 * 1024 * 1024
+ROWS = 20_000
+COLUMNS = 100
+INFLATED = 100 * 1024 * 1024  # what the parts of an archive may become; a sheet of text shrinks to about a tenth
+PARTS = 1_000
+SEPARATORS = (",", ";", "\t")
+
+# A cell to the right of column 100, which is CV.
+_BEYOND = re.compile(rb'r="(?:C[W-Z]|[D-Z][A-Z]|[A-Z]{3,})[0-9]')
+_FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
+
+
+class UnreadableError(Exception):
+    """A file that is refused as a whole; the message is for the person who sent it."""
+
+
+@dataclass
+class Table:
+    """Titles of columns, and rows with their number in the file; every cell is a text, empty where there is none."""
+
+    titles: list[str]
+    rows: list[tuple[int, list[str]]]
+    warnings: list[str] = field(default_factory=list)
+
+
+def read(data: bytes) -> Table:
+    """The table in an uploaded file. Raises `UnreadableError`."""
+    if len(data) > BYTES:
+        raise UnreadableError(_("The file is larger than 5 MB."))
+    if data.startswith(b"PK"):
+        return _read_xlsx(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UnreadableError(_("This is an old Excel file. Save it as XLSX or CSV, and send that."))
+    return _read_csv(data)
+
+
+def _table(lines: Iterable[list[str]], warnings: list[str]) -> Table:
+    """Titles from the first line that holds something; lines that hold nothing are passed over."""
+    filled = ((number, cells) for number, cells in enumerate(lines, 1) if any(cells))
+    titles = next(filled, (0, []))[1]
+    if not titles:
+        raise UnreadableError(_("The file is empty."))
+    while titles and not titles[-1]:
+        titles.pop()
+    width = len(titles)
+    rows = []
+    for number, cells in filled:
+        if any(cells[width:]):
+            raise UnreadableError(_("Row %(row)s has a cell in a column without a title.") % {"row": number})
+        rows.append((number, cells[:width] + [""] * (width - len(cells))))
+    return Table(titles, rows, warnings)
+
+
+def _within(lines: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The lines as they come, as long as they are no more and no wider than may be."""
+    for count, cells in enumerate(lines):
+        if count > ROWS:
+            raise _too_many_rows()
+        if any(cells[COLUMNS:]):
+            raise _too_many_columns()
+        yield cells
+
+
+def _too_many_rows() -> UnreadableError:
+    return UnreadableError(_("The file has more than %(rows)s rows.") % {"rows": f"{ROWS:,}"})
+
+
+def _too_many_columns() -> UnreadableError:
+    return UnreadableError(_("The file has more than %(columns)s columns.") % {"columns": COLUMNS})
+
+
+# CSV
+
+
+def _read_csv(data: bytes) -> Table:
+    if b"\0" in data:
+        raise UnreadableError(_("This is neither an XLSX nor a CSV file."))
+    warnings = []
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+        warnings.append(_("The file is not in UTF-8: it was read as Windows-1252. Look whether the accents are right."))
+    separator = _separator(text)
+    for _cells in _within(_records(text, separator)):
+        pass
+    return _table(([cell.strip() for cell in cells] for cells in _records(text, separator)), warnings)
+
+
+def _records(text: str, separator: str) -> Iterator[list[str]]:
+    csv.field_size_limit(BYTES)
+    try:
+        yield from csv.reader(StringIO(text, newline=""), delimiter=separator)
+    except csv.Error as error:
+        raise UnreadableError(_("This is not a CSV file: %(why)s.") % {"why": error}) from error
+
+
+def _separator(text: str) -> str:
+    """The one that makes the most columns of the first line: Spanish Excel writes semicolons."""
+    first = text.lstrip().partition("\n")[0]
+    return max(SEPARATORS, key=lambda separator: len(next(_records(first, separator), [])))
+
+
+# XLSX
+
+
+def _read_xlsx(data: bytes) -> Table:
+    not_a_sheet = UnreadableError(_("This file cannot be read as an XLSX spreadsheet."))
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            holds_formulas = _judge(archive)
+        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    except UnreadableError:
+        raise
+    except (BadZipFile, KeyError, ValueError, OSError, TypeError, AttributeError, SyntaxError) as error:
+        raise not_a_sheet from error
+    if not book.worksheets:
+        raise not_a_sheet
+    warnings = [_("The file holds formulas: the values that they last had were read.")] if holds_formulas else []
+    sheet = book.worksheets[0]
+    sheet.reset_dimensions()  # what a file says of its own size is not believed
+    try:
+        lines = sheet.iter_rows(max_row=ROWS + 2, max_col=COLUMNS + 1, values_only=True)
+        return _table(_within(([plain(value) for value in cells] for cells in lines)), warnings)
+    except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as error:
+        raise not_a_sheet from error
+    finally:
+        book.close()
+
+
+def _judge(archive: ZipFile) -> bool:
+    """Refuse what is too large or no plain spreadsheet; gives whether a cell holds a formula."""
+    parts = archive.infolist()
+    if len(parts) > PARTS or sum(part.file_size for part in parts) > INFLATED:
+        raise UnreadableError(_("The file unpacks to more than a spreadsheet of this size can hold."))
+    if "xl/workbook.xml" not in archive.namelist():
+        raise UnreadableError(_("This is neither an XLSX nor a CSV file."))
+    holds_formulas = False
+    for part in parts:
+        if not part.filename.endswith((".xml", ".rels")):
+            continue
+        text = archive.read(part)
+        # Entities can multiply, and another encoding could hide them; no program writes either.
+        if any(word in text for word in _FORBIDDEN) or b"\0" in text[:4]:
+            raise UnreadableError(_("This file cannot be read as an XLSX spreadsheet."))
+        if part.filename.startswith("xl/worksheets/"):
+            if sum(text.count(row) for row in (b"<row ", b"<row>", b"<row/>")) > ROWS + 1:
+                raise _too_many_rows()
+            if _BEYOND.search(text):
+                raise _too_many_columns()
+            holds_formulas = holds_formulas or b"<f>" in text or b"<f " in text
+    return holds_formulas
+
+
+def plain(value) -> str:
+    """A cell as a person would type it: no time where there is none, no ".0", dates as 2021-09-09."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        with suppress(OverflowError, ValueError):
+            if value == int(value):
+                return str(int(value))
+        return format(Decimal(repr(value)), "f")
+    return str(value)

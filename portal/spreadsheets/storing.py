@@ -1,0 +1,89 @@
+"""Writing many records at once, with the history that saving each would leave."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils import translation
+from simple_history.utils import bulk_create_with_history, get_history_manager_for_model
+
+BATCH = 1_000
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Who changes what, and why, as the history will tell."""
+
+    user: Any
+    reason: str
+
+
+def create(model: type[models.Model], rows: list, trace: Trace) -> None:
+    """New rows with their history; they have their keys afterwards."""
+    for start in range(0, len(rows), BATCH):
+        bulk_create_with_history(
+            rows[start : start + BATCH],
+            model,
+            default_user=trace.user,
+            default_change_reason=trace.reason,
+        )
+
+
+def update(model: type[models.Model], rows: list, trace: Trace) -> None:
+    """All fields of rows that are there, with their history.
+
+    As an insertion that gives way to the row that is there: `bulk_update` makes a condition for each row and field.
+    """
+    fields = [field.name for field in model._meta.concrete_fields if not field.primary_key]
+    history = get_history_manager_for_model(model)
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        model._base_manager.bulk_create(
+            batch, update_conflicts=True, unique_fields=[model._meta.pk.name], update_fields=fields
+        )
+        history.bulk_history_create(
+            batch, update=True, default_user=trace.user, default_change_reason=trace.reason
+        )
+
+
+@transaction.atomic
+def store(sheet, plan, trace: Trace) -> None:
+    """What a good plan would change. Raises `PermissionDenied`, and then nothing is written."""
+    model = sheet.model
+    with translation.override("es"):  # the column that translation falls back to is written in the first language
+        waiting = [record for record, _values in plan.created]
+        while waiting:  # what others in the file stand in comes first
+            ready = [record for record in waiting if _is_ready(record)]
+            create(model, ready, trace)
+            done = set(map(id, ready))
+            waiting = [record for record in waiting if id(record) not in done]
+        update(model, [record for record, _values in plan.changed], trace)
+        for part in sheet.parts:
+            if part.stored_later:
+                pairs = [
+                    (record, values[part.name])
+                    for record, values in (*plan.created, *plan.changed)
+                    if part.name in values
+                ]
+                part.store(pairs, trace)
+    _look_back(sheet, [record.pk for record, _values in (*plan.created, *plan.changed)])
+
+
+def _is_ready(record: models.Model) -> bool:
+    """Whether all that a record names has its key; takes over keys that were given meanwhile."""
+    for field in record._meta.fields:
+        target = record._state.fields_cache.get(field.name) if field.is_relation else None
+        if target is not None and target.pk is None:
+            return False
+        if target is not None:
+            setattr(record, field.attname, target.pk)
+    return True
+
+
+def _look_back(sheet, keys: list[int]) -> None:
+    """The choices have refused what is foreign; should a way round them be found, the transaction ends here."""
+    for start in range(0, len(keys), BATCH):
+        chunk = keys[start : start + BATCH]
+        if sheet.editable().filter(pk__in=chunk).count() < len(set(chunk)):
+            raise PermissionDenied

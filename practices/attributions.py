@@ -1,0 +1,108 @@
+"""Attributions as people write them: "Guatemala /El Salvador", "CRM / RNCOM", "América del Sur", "EE. UU."."""
+
+import re
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from meetings.models import Body, Conference, Organisation, Region, State
+from portal.spreadsheets.columns import CellError, key
+
+# In the order in which a name is understood where kinds share it, with what identifies a record of each kind.
+KINDS = {"state": State, "conference": Conference, "organisation": Organisation, "region": Region, "body": Body}
+Party = State | Conference | Organisation | Region | Body
+
+_BETWEEN_PARTIES = re.compile(r"\s*[/;|\n]\s*")
+_PERHAPS_BETWEEN = re.compile(r"(\s*[,&]\s*|\s+(?:y|e|and)\s+)", re.IGNORECASE)
+
+
+class UnknownPartyError(CellError):
+    """A part of an attribution that names nobody on record, or several; the message names the part."""
+
+
+class Parties:
+    """All to whom a practice can be attributed, by their names in every language, acronyms, aliases and addresses."""
+
+    def __init__(self):
+        self.by_kind: dict[str, dict[str, list[Party]]] = {}
+        self.by_pk: dict[tuple[str, int], Party] = {}
+        self._read: dict[str, list[Party]] = {}
+        for kind, model in KINDS.items():
+            names = self.by_kind[kind] = {}
+            for party in model._base_manager.all():
+                self.by_pk[kind, party.pk] = party
+                for name in _names(party):
+                    found = names.setdefault(key(name), [])
+                    if party not in found:
+                        found.append(party)
+
+    def named(self, text: str) -> list[Party]:
+        """Those whom one name may mean: one, several of a kind, or none."""
+        name = key(text)
+        return next((names[name] for names in self.by_kind.values() if name in names), []) if name else []
+
+    def read(self, printed: str) -> list[Party]:
+        """The parties that an attribution names, in its order. Raises `UnknownPartyError`."""
+        if printed not in self._read:
+            parts = filter(None, _BETWEEN_PARTIES.split(printed.strip()))
+            self._read[printed] = list(dict.fromkeys(party for part in parts for party in self._of_part(part)))
+        return list(self._read[printed])
+
+    def _of_part(self, part: str) -> Iterable[Party]:
+        """A comma or an "and" may stand in a name or between two: the longest name that is known counts."""
+        pieces = _PERHAPS_BETWEEN.split(part)  # names at even places, what stands between at odd ones
+        start = 0
+        while start < len(pieces):
+            for end in range(len(pieces), start, -2):
+                parties = self.named("".join(pieces[start:end]))
+                if parties:
+                    break
+            else:
+                raise UnknownPartyError(
+                    _("“%(part)s” is no state, conference, organisation, region or body on record.")
+                    % {"part": pieces[start].strip()}
+                )
+            if len(parties) > 1:
+                raise UnknownPartyError(
+                    _("“%(part)s” can mean several: %(parties)s.")
+                    % {"part": "".join(pieces[start:end]).strip(), "parties": "; ".join(map(str, parties))}
+                )
+            yield parties[0]
+            start = end + 1
+
+    def write(self, parties: Iterable[Party]) -> str:
+        """Parties in words that `read` reads as the same: their names, or what identifies them."""
+        return "; ".join(self._word(party) for party in parties)
+
+    def _word(self, party: Party) -> str:
+        name, identity = str(party), str(party.natural_key()[0])
+        # A state by its code, where its name is somebody else's too.
+        return next(word for word in (name, identity, f"{kind_of(party)}:{identity}") if self._means(word, party))
+
+    def _means(self, word: str, party: Party) -> bool:
+        try:
+            return self.read(word) == [party]
+        except UnknownPartyError:
+            return False
+
+
+def read_attribution(printed: str) -> list[Party]:
+    """The states, conferences, organisations, regions and bodies that `printed` names, in its order.
+
+    Raises `UnknownPartyError`, which names the part that cannot be read.
+    """
+    return Parties().read(printed)
+
+
+def kind_of(party: Party) -> str:
+    """The field of an attribution that holds a party of this kind."""
+    return next(kind for kind, model in KINDS.items() if isinstance(party, model))
+
+
+def _names(party: Party) -> Iterable[str]:
+    yield str(party.natural_key()[0])
+    yield f"{kind_of(party)}:{party.natural_key()[0]}"
+    for field in party._meta.fields:
+        if field.name.partition("_")[0] in ("name", "acronym") or field.name.startswith("official_name"):
+            yield getattr(party, field.attname) or ""
+    yield from party.alias_list
