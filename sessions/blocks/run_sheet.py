@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from meetings.audience import Audience
 from meetings.blocks import meeting_of
 from portal.languages import written
 from portal.registry import registry
@@ -26,7 +27,7 @@ def build_run_sheet(document, viewer) -> dict | None:
     days = programme_for_all(meeting, viewer) if meeting else []
     if meeting is None or not days:
         return None
-    sheet = _Sheet(days, viewer)
+    sheet = _Sheet(days, document, viewer)
     shown: list[dict[str, Any]] = [
         {
             "label": day_of(day.date),
@@ -53,9 +54,14 @@ def build_run_sheet(document, viewer) -> dict | None:
     return {"type": "run_sheet", "zone": zone_of(meeting, days), "columns": columns, "days": shown}
 
 
-def internal_notes(days, viewer) -> dict[int, list[dict]]:
-    """The internal notes of items, a text a line; none unless all whose eyes `viewer` stands for are secretariats."""
-    if not viewer.secretariats or viewer.secretariats != viewer.observers:
+def internal_notes(days, document, viewer) -> dict[int, list[dict]]:
+    """The internal notes of items, a text a line, by the item's key.
+
+    There are none unless the document's own audience is drafters and all whose eyes `viewer` stands for are
+    secretariats: what is for drafters only because its meeting is a draft is read by others once that is published.
+    """
+    is_for_drafters = document.audience == Audience.DRAFTERS
+    if not is_for_drafters or not viewer.secretariats or viewer.secretariats != viewer.observers:
         return {}
     keys = [slot.item.pk for slot in all_slots(days) if slot.item]
     items = AgendaItem.objects.visible_to(viewer).filter(pk__in=keys).exclude(internal_note="")
@@ -68,9 +74,9 @@ def internal_notes(days, viewer) -> dict[int, list[dict]]:
 class _Sheet:
     """Turns slots into rows, with what was read of them once."""
 
-    def __init__(self, days, viewer):
+    def __init__(self, days, document, viewer):
         self.contents = Contents.of(days, viewer)
-        self.notes = internal_notes(days, viewer)
+        self.notes = internal_notes(days, document, viewer)
 
     def rows(self, slots, level: int = 0) -> Iterator[dict]:
         """The rows of slots and of their sub-slots, one level below."""

@@ -1,0 +1,163 @@
+"""Papers drawn from a programme: valid, whole in their rows, and the same on page and paper."""
+
+import re
+from datetime import time
+
+import page
+import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext
+
+from documents.composition import compose
+from documents.rendering import Rendering
+from meetings.audience import Audience
+from sessions.models import Part
+from tests import factories as f
+from tests.documents.papers import elements_of, opened, pages_of, pdf_of
+from tests.documents.programmes import make_paper, make_programme
+
+BLOCKS = ("agenda", "opening-speeches", "session-reports")
+CLOCK = re.compile(r"\d\d:\d\d–\d\d:\d\d")
+
+
+def run_sheet(meeting, **fields):
+    return make_paper(meeting, "run-sheet", kind="run-sheet", title="Minuto a minuto", **fields)
+
+
+def html_of(document, language="es") -> str:
+    with translation.override(language):
+        return render_to_string("documents/_sections.html", Rendering(compose(document, language)).context())
+
+
+def assert_valid(pdf):
+    report = page.validate_pdf_bytes(pdf)
+
+    assert {f"{failure.rule_id}: {failure.message}" for failure in report.failures} == set()
+    assert report.is_compliant
+
+
+def body_of(text: str) -> list[str]:
+    """The lines of a page between its running head and its foot."""
+    return [line.strip() for line in text.splitlines() if line.strip()][:-1]
+
+
+@pytest.mark.parametrize("language", ["es", "en", "pt-br"])
+def test_papers_of_a_short_and_of_a_long_programme_are_valid_pdf_ua(world, language):
+    short, long = make_programme(world, 2), make_programme(world, 60)
+
+    for meeting in (short, long):
+        pdf = pdf_of(make_paper(meeting, *BLOCKS), language)
+        assert_valid(pdf)
+        assert_valid(pdf_of(run_sheet(meeting, audience=Audience.DRAFTERS), language))
+
+    assert len(pages_of(pdf)) >= 30
+
+
+@pytest.mark.parametrize("fields", [{"date": None, "start": None}, {"start": None}])
+def test_an_agenda_without_clock_times_is_valid_and_short(world, fields):
+    meeting = f.make_meeting(world.series)
+    block = f.make_block(meeting, **{"date": meeting.start} | fields)
+    f.make_item(block, session=f.make_session(meeting, label="Sesión", number=1), duration=60)
+    f.make_item(block, title="Cierre")
+
+    pdf = pdf_of(make_paper(meeting, "agenda"))
+
+    assert_valid(pdf)
+    [text] = pages_of(pdf)
+    assert "60 min" in text
+    assert not CLOCK.search(text)
+    assert meeting.timezone not in text
+
+
+def test_a_paper_without_an_agenda_says_so(world):
+    meeting = f.make_meeting(world.series)
+
+    for document in (make_paper(meeting, *BLOCKS), run_sheet(meeting)):
+        pdf = pdf_of(document)
+
+        assert_valid(pdf)
+        assert gettext("Not on record.") in pages_of(pdf)[0]
+
+
+def test_the_zone_is_named_once_whatever_the_days(world):
+    meeting = make_programme(world, 40)
+
+    assert html_of(make_paper(meeting, "agenda")).count(meeting.timezone) == 1
+    assert html_of(run_sheet(meeting)).count(meeting.timezone) == 1
+
+
+def test_a_session_without_leads_says_so_in_every_paper(world):
+    meeting = f.make_meeting(world.series)
+    f.make_item(f.make_block(meeting), position=1, session=f.make_session(meeting))
+    f.make(Part, agenda_item=f.make_item(meeting.agenda_blocks.get(), position=2), role="opens", person="Ana")
+    html = html_of(make_paper(meeting, "agenda", "session-reports"))
+
+    assert html.count(gettext("No lead state is on record.")) == 2
+    assert html.count(gettext("No summary of this session is on record.")) == 1
+    assert html.count(gettext("There is no list of practices for this session.")) == 1
+    assert html_of(run_sheet(meeting)).count(gettext("Not on record.")) == 1
+
+
+def test_what_is_closed_is_a_slot_on_paper_and_no_more(world):
+    text = "\n".join(pages_of(pdf_of(make_paper(make_programme(world, 8), "agenda"))))
+
+    assert re.search(rf"\d\d:\d\d–\d\d:\d\d +{gettext('Closed')}$", text, re.MULTILINE)
+    assert "Reservado" not in text
+
+
+def test_the_head_of_the_run_sheet_repeats_and_no_row_is_torn(world):
+    meeting = f.make_meeting(world.series)
+    block = f.make_block(meeting, date=meeting.start, start=time(8))
+    for number in range(40):
+        lines = "\n".join(f"Línea {place} de {number}." for place in range(5))
+        f.make_item(block, position=number, title=f"Punto {number}", duration=10, internal_note=lines)
+
+    pages = pages_of(pdf_of(run_sheet(meeting, audience=Audience.DRAFTERS)))
+
+    assert len(pages) > 3
+    for text in pages:
+        assert text.count(gettext("Internal note")) == 1
+        numbers = set(re.findall(r"Línea \d de (\d+)\.", text))
+        assert numbers == set(re.findall(r"Punto (\d+)", text))
+        assert all(len(re.findall(rf"Línea \d de {number}\.", text)) == 5 for number in numbers)
+
+
+@pytest.mark.parametrize("blocks", [("agenda",), ("session-reports",), ("run-sheet",)])
+def test_no_page_ends_on_a_heading_or_begins_with_a_note_on_its_block(world, blocks):
+    document = make_paper(make_programme(world, 30), *blocks, audience=Audience.DRAFTERS)
+    headings = rf"Tramo \d+|Apartado \d+|SESIÓN \d+|Asunto número \d+|{gettext('Good practices shared')}|.*de 2026"
+
+    for text in pages_of(pdf_of(document)):
+        *_rest, last = body_of(text)
+        assert not re.fullmatch(headings, last), last
+
+
+def test_an_item_stands_with_its_topics_and_its_sub_items_on_one_page(world):
+    for text in pages_of(pdf_of(make_paper(make_programme(world, 30), "agenda"))):
+        for number in re.findall(r"Asunto número (\d+)", text):
+            assert f"Tema 2 de la sesión {number}" in text
+        assert text.count("Presentación") == text.count("Diálogo")
+
+
+def test_nothing_is_tagged_in_a_language_that_it_is_not_in(world):
+    meeting = make_programme(world, 12)
+    documents = [make_paper(meeting, *BLOCKS), run_sheet(meeting, audience=Audience.DRAFTERS)]
+
+    for document in documents:
+        assert not [str(entry.Lang) for entry in elements_of(opened(pdf_of(document))) if "/Lang" in entry]
+
+
+def test_page_and_paper_tell_the_same_times(world):
+    document = make_paper(make_programme(world, 20), "agenda")
+
+    on_page = CLOCK.findall(html_of(document))
+
+    assert on_page == CLOCK.findall("\n".join(pages_of(pdf_of(document))))
+    assert len(on_page) > 20
+
+
+def test_the_contents_of_a_report_name_its_sessions(world):
+    pages = pages_of(pdf_of(make_paper(make_programme(world, 10), "session-reports")))
+
+    assert re.search(r"Sesión 9\. Asunto número 9[ .]+\d+$", pages[0], re.MULTILINE)
