@@ -1,6 +1,10 @@
 """How templates of documents ask their rendering for texts, each in the language that it is written in."""
 
 from django import template
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from meetings.provenance import Certainty
 
 register = template.Library()
 
@@ -28,6 +32,13 @@ def begin_notes(context):
 def citation(context, note):
     """The call of a citation's note."""
     return context["rendering"].note(note) if note else ""
+
+
+@register.simple_tag
+def certainty(value):
+    """The mark beside what no source states: that it is inferred, or from one outlet; nothing beside all else."""
+    words = {Certainty.INFERRED: _("inferred"), Certainty.ONE_OUTLET: _("from one outlet")}
+    return format_html(' <i class="certainty">{}</i>', words[value]) if value in words else ""
 
 
 @register.filter
