@@ -6,15 +6,18 @@ everything, other staff on nothing. Rooms further to the right take their admin 
 
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db.models import FileField, ImageField, URLField
 from django.forms import FileInput
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 from modeltranslation.utils import get_translation_fields
 
-from meetings.office_forms import Choice, OfficeForm, OfficeFormSet, choices, foreign
+from meetings.office_editors import compare, signed, state
+from meetings.office_forms import READ_FROM, Choice, OfficeForm, OfficeFormSet, choices, foreign
 from meetings.office_history import ReadableHistory
 from meetings.office_pending import LINES, Pending
 from portal.registry import registry
@@ -22,6 +25,12 @@ from portal.registry import registry
 ACCESS = (_("Who may see it"), {"fields": [("audience", "release", "listing"), "narrowed_to"]})
 SOURCED = ["aliases", "printed_form", "source", ("certainty", "original_language"), "note"]
 PROVENANCE = (_("Provenance"), {"classes": ["collapse"], "fields": SOURCED})
+
+
+def messages_of(request) -> dict[str, str]:
+    """What others did meanwhile, for the forms of this request."""
+    found = getattr(request, "meanwhile", None)
+    return found.messages if found else {}
 
 
 def related_only(*names: str) -> list:
@@ -164,8 +173,16 @@ class Desk(Rules, ReadableHistory):
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
-        form.viewer, form.seen = request.viewer, {}
+        form.viewer, form.seen, form.meanwhile = request.viewer, {}, messages_of(request)
         return form
+
+    def _changeform_view(self, request, object_id, form_url, extra_context):
+        """Django's, inside a transaction, once it is sure that nobody else has saved since the form was read."""
+        if request.method == "POST" and object_id is not None:
+            obj = self.get_object(request, unquote(object_id))
+            if obj is not None and self.has_change_permission(request, obj) and (found := compare(self, request, obj)):
+                request.meanwhile, request.POST, request._files = found, found.data, MultiValueDict()
+        return super()._changeform_view(request, object_id, form_url, extra_context)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -179,7 +196,16 @@ class Desk(Rules, ReadableHistory):
         context["tools"] = (
             list(registry.panels_for(f"office.{self.opts.model_name}", request.viewer, obj)) if obj else []
         )
+        if obj and self.has_change_permission(request, obj):
+            context["read_from"] = request.POST.get(READ_FROM) or self._read_from(context, obj)
+            if found := getattr(request, "meanwhile", None):
+                context |= {"meanwhile": found, "errors": None}  # the warning says it, and each field its own
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    @staticmethod
+    def _read_from(context, obj):
+        lines = [each.formset for each in context["inline_admin_formsets"] if each.has_change_permission]
+        return signed(state(context["adminform"].form, lines), obj)
 
     def _laid_out(self, context):
         """Fieldsets and inlines as `paper` orders them; an inline that the person may not see is left out."""
@@ -229,6 +255,7 @@ class Lines(Rules, admin.StackedInline):
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.viewer, formset.form.seen = request.viewer, {}
+        formset.form.meanwhile = messages_of(request)
         return formset
 
 

@@ -12,6 +12,26 @@ from modeltranslation.utils import build_localized_fieldname
 
 from meetings.audience import RecordQuerySet, Viewer
 
+READ_FROM = "read_from"
+
+
+def plain(value):
+    """A value without what only browsers put into it: they send each end of a line as two characters."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+def as_sent(bound):
+    """What a browser would send of a field as it stands; a list for many values, None for nothing."""
+    value = bound.value()
+    widget = getattr(bound.field.widget, "widget", bound.field.widget)
+    if value is None or value is False or isinstance(bound.field, forms.FileField):
+        return None
+    if isinstance(value, (list, tuple)):
+        return [getattr(each, "pk", each) for each in value]
+    if value is True:
+        return "on"
+    return value if hasattr(widget, "choices") else widget.format_value(value)
+
 
 def belonging(model) -> tuple[str, ...]:
     """The relations of `model` that say what a row belongs to, in the order in which its class names them."""
@@ -78,6 +98,15 @@ class OfficeForm(forms.ModelForm):
 
     viewer: Viewer
     seen: dict[type, frozenset[int]]
+    meanwhile: dict[str, str] = {}  # what others did since the form was read, by names of fields and of lines
+
+    def full_clean(self):
+        super().full_clean()
+        for name in self.fields if self.is_bound else ():
+            if message := self.meanwhile.get(self.add_prefix(name)):
+                self.add_error(name, message)
+        if self.is_bound and (message := self.meanwhile.get(self.prefix or "")):
+            self.add_error(None, message)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -136,6 +165,7 @@ class OfficeForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        cleaned.update({name: plain(value) for name, value in cleaned.items()})
         names = tuple(dict.fromkeys(path.split("__")[0] for path in getattr(self._meta.model, "concerns", ())))
         # Where a form shows only some of them (a line, a field that is fixed), what it belongs to is not in question.
         is_asked = bool(names) and self.parent is None and all(name in self.fields for name in names)

@@ -23,7 +23,7 @@ def _sent(bound):
 def form_data(response) -> dict:
     """Everything that a browser would send of the form in `response`, unchanged."""
     forms = [response.context["adminform"].form]
-    data = {}
+    data = {"read_from": response.context["read_from"]} if response.context.get("read_from") else {}
     for inline in response.context.get("inline_admin_formsets", []):
         forms += [inline.formset.management_form, *inline.formset.forms]
     for form in forms:

@@ -1,0 +1,285 @@
+"""Two people at one form: the second to save is told, sees both texts, and loses nothing."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext as _
+
+from meetings.models import Image, Meeting, MeetingTopic
+from meetings.office_reunion import Reunion
+from sessions.models import Session
+from tests import factories as f
+from tests.admin_forms import add_line, address, errors_of, form_data
+
+
+@pytest.fixture
+def two(people):
+    """Browsers of the two secretaries of a joint meeting."""
+    first, second = Client(), Client()
+    first.force_login(people["secretary_crm"])
+    second.force_login(people["secretary_csm"])
+    return first, second
+
+
+@pytest.fixture
+def session(world):
+    session = f.make_session(f.make_meeting(world.series), title="Antes", title_en="Before")
+    for position, text in enumerate(("Uno", "Dos", "Tres"), 1):
+        f.make_topic(session, text, position=position)
+    return session
+
+
+def both_open(two, row):
+    """What the two would send, both having opened the form of `row` before either saves."""
+    where = address(type(row), "change", row.pk)
+    return where, *(form_data(client.get(where)) for client in two)
+
+
+def send(client, where, data):
+    return client.post(where, data)
+
+
+def line(data, prefix, row):
+    """The prefix of the line of `row` in a form."""
+    return next(key.removesuffix("-id") for key, value in data.items() if key.startswith(prefix) and value == row.pk)
+
+
+def test_the_second_is_told_and_sees_both_texts(two, session):
+    where, first, second = both_open(two, session)
+    send(two[0], where, first | {"title_es": "De la primera"})
+
+    answer = send(two[1], where, second | {"title_es": "De la segunda"})
+
+    session.refresh_from_db()
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert session.title_es == "De la primera"
+    assert 'value="De la segunda"' in page
+    assert "<q>De la primera</q>" in page
+    assert "secretary-crm" in page
+    assert "title_es" in errors_of(answer)
+
+
+def test_saving_again_keeps_what_then_stands_there(two, session):
+    where, first, second = both_open(two, session)
+    send(two[0], where, first | {"title_es": "De la primera"})
+    shown = send(two[1], where, second | {"title_es": "De la segunda"})
+
+    saved = send(two[1], where, form_data(shown))
+
+    session.refresh_from_db()
+    assert saved.status_code == 302
+    assert session.title_es == "De la segunda"
+    assert "De la primera" in session.history.values_list("title_es", flat=True)
+
+
+def test_what_the_second_did_not_touch_is_taken_over(two, session):
+    theme = f.make_theme()
+    where, first, second = both_open(two, session)
+    send(two[0], where, first | {"title_en": "From the first", "themes": [theme.pk], "duration": 30})
+
+    shown = send(two[1], where, second | {"title_es": "De la segunda"})
+    send(two[1], where, form_data(shown))
+
+    session.refresh_from_db()
+    assert (session.title_es, session.title_en, session.duration) == ("De la segunda", "From the first", 30)
+    assert list(session.themes.all()) == [theme]
+    assert session.title_es != "Antes"
+
+
+def test_a_third_save_is_noticed_again(two, session):
+    where, first, second = both_open(two, session)
+    send(two[0], where, first | {"title_es": "Una"})
+    shown = form_data(send(two[1], where, second | {"title_es": "Dos"}))
+    send(two[0], where, form_data(two[0].get(where)) | {"title_es": "Tres"})
+
+    answer = send(two[1], where, shown)
+
+    session.refresh_from_db()
+    assert answer.status_code == 200
+    assert session.title_es == "Tres"
+
+
+def test_lines_that_another_changed_added_and_deleted(two, session):
+    one, two_, three = session.topics.all()
+    where, first, second = both_open(two, session)
+    theirs = first | {f"{line(first, 'topics', one)}-text_es": "Uno, de la primera"}
+    theirs[f"{line(first, 'topics', two_)}-DELETE"] = "on"
+    add_line(theirs, "topics", position=4, text_es="Cuatro")
+    send(two[0], where, theirs)
+    hers = second | {f"{line(second, 'topics', three)}-text_es": "Tres, de la segunda"}
+    add_line(hers, "topics", position=5, text_es="Cinco")
+
+    shown = send(two[1], where, hers)
+    held = {topic.text for topic in session.topics.all()}
+    send(two[1], where, form_data(shown))
+
+    assert shown.status_code == 200
+    assert held == {"Uno, de la primera", "Tres", "Cuatro"}
+    assert [topic.text for topic in session.topics.all()] == [
+        "Uno, de la primera",
+        "Tres, de la segunda",
+        "Cuatro",
+        "Cinco",
+    ]
+
+
+def test_a_line_that_both_changed_shows_both_texts(two, session):
+    one = session.topics.first()
+    where, first, second = both_open(two, session)
+    name = f"{line(first, 'topics', one)}-text_es"
+    send(two[0], where, first | {name: "De la primera"})
+
+    shown = send(two[1], where, second | {name: "De la segunda"})
+
+    assert form_data(shown)[name] == "De la segunda"
+    assert "De la primera" in str(errors_of(shown)[name])
+
+
+def test_a_line_written_by_one_and_deleted_by_the_other_is_not_lost(two, session):
+    one = session.topics.first()
+    where, first, second = both_open(two, session)
+    send(two[0], where, first | {f"{line(first, 'topics', one)}-DELETE": "on"})
+
+    shown = send(two[1], where, second | {f"{line(second, 'topics', one)}-text_es": "Uno, de la segunda"})
+    send(two[1], where, form_data(shown))
+
+    assert _("Somebody else deleted this line meanwhile; saving adds it anew, as you wrote it.") in str(
+        errors_of(shown)
+    )
+    assert "Uno, de la segunda" in [topic.text for topic in session.topics.all()]
+
+
+def test_one_who_saves_twice_is_not_told_of_another(two, session):
+    where, first, _second = both_open(two, session)
+    send(two[0], where, first | {"title_es": "Una"})
+
+    answer = send(two[0], where, first | {"title_es": "Dos"})
+
+    assert answer.context["meanwhile"].change["is_own"]
+    assert _("You have saved this record elsewhere since you opened this form") in answer.content.decode()
+
+
+def test_to_save_without_a_change_warns_nobody(two, session):
+    where, first, second = both_open(two, session)
+
+    assert send(two[0], where, first).status_code == 302
+    assert send(two[1], where, second | {"title_es": "Dos"}).status_code == 302
+
+
+def test_a_form_that_does_not_say_what_it_was_read_from_writes_nothing(two, session):
+    where, first, _second = both_open(two, session)
+    for read_from in ("", "abc", form_data(two[0].get(address(Meeting, "change", session.meeting_id)))["read_from"]):
+        answer = send(two[0], where, first | {"title_es": "Otro", "read_from": read_from})
+
+        session.refresh_from_db()
+        assert answer.status_code == 200
+        assert session.title_es == "Antes"
+    assert send(two[0], where, form_data(answer)).status_code == 302
+
+
+def test_what_changed_without_a_trace_is_noticed_too(two, session):
+    where, first, _second = both_open(two, session)
+    Session.objects.filter(pk=session.pk).update(title_en="Bulk")
+
+    shown = send(two[0], where, first | {"title_es": "Dos"})
+
+    assert shown.status_code == 200
+    assert form_data(shown)["title_en"] == "Bulk"
+
+
+def test_an_error_of_ones_own_does_not_renew_what_the_form_was_read_from(two, session):
+    where, first, second = both_open(two, session)
+    wrong = send(two[1], where, second | {"title_es": ""})
+    send(two[0], where, first | {"title_es": "De la primera"})
+
+    answer = send(two[1], where, form_data(wrong) | {"title_es": "De la segunda"})
+
+    assert (wrong.status_code, answer.status_code) == (200, 200)
+    assert answer.context["meanwhile"]
+
+
+def test_a_chosen_file_is_asked_for_again(two, world):
+    image = f.make(
+        Image, address="a", file="images/a.png", alternative_text="Foto", meeting=f.make_meeting(world.series)
+    )
+    where, first, second = both_open(two, image)
+    send(two[0], where, first | {"credit": "Una"})
+
+    answer = send(two[1], where, second | {"file": SimpleUploadedFile("b.png", b"x")})
+
+    assert _("Choose again the files that you had chosen: a browser does not keep them.") in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda world: f.make_meeting(world.series),
+        lambda world: f.make_practice(f.make_meeting(world.series)),
+        lambda world: f.make_item(f.make_block(f.make_meeting(world.series))).block,
+    ],
+)
+def test_line_ends_of_browsers_are_no_change(two, world, build):
+    row = build(world)
+    note = {"note_es": "Una nota\ncon dos líneas"}
+    type(row).objects.filter(pk=row.pk).update(**note)
+    where, first, second = both_open(two, row)
+    sent = {key: value.replace("\n", "\r\n") if isinstance(value, str) else value for key, value in second.items()}
+    send(two[0], where, first | {"note_en": "A note"})
+
+    shown = send(two[1], where, sent)
+
+    assert [each["key"] for each in shown.context["meanwhile"].fields] == ["note_en"]
+    assert send(two[1], where, form_data(shown) | {"note_es": "a\r\nb"}).status_code == 302
+    row.refresh_from_db()
+    assert row.note_es == "a\nb"
+
+
+def test_nothing_closed_is_named_in_the_warning(two, world):
+    practice = f.make_practice(f.make_meeting(world.series))
+    closed = f.make_session(practice.meeting, title="Zarzamora", narrowed_to=world.csm, audience="members")
+    where, first, second = both_open(two, practice)
+    send(two[1], where, second | {"session": closed.pk})
+
+    answer = send(two[0], where, first | {"title_es": "De la primera"})
+
+    assert answer.status_code in (200, 302)
+    assert b"Zarzamora" not in answer.content
+
+
+def test_the_comparison_is_made_in_the_transaction_that_saves(two, session, monkeypatch):
+    where, first, _second = both_open(two, session)
+    inside = []
+    compare = Reunion.bring_together
+    monkeypatch.setattr(
+        Reunion,
+        "bring_together",
+        lambda *args: (inside.append(tuple(connection.savepoint_ids)), compare(*args))[1],
+    )
+    Session.objects.filter(pk=session.pk).update(title_en="Bulk")
+
+    send(two[0], where, first)
+
+    assert len(inside) == 1
+    assert inside[0]
+
+
+def test_thirty_lines_ask_no_more_than_one_when_two_meet(two, world):
+    """Django looks up each line that is sent; beyond that, what the warning costs does not grow."""
+    costs = []
+    for number in (1, 30):
+        meeting = f.make_meeting(world.series)
+        for position in range(number):
+            f.make(MeetingTopic, meeting=meeting, text=f"Tema {position}", position=position)
+        where, first, second = both_open(two, meeting)
+        changed = {key: f"{value}!" for key, value in first.items() if key.startswith("topics-") and "text_es" in key}
+        with CaptureQueriesContext(connection) as refused:
+            send(two[1], where, second | {"title_es": ""})
+        send(two[0], where, first | changed)
+        with CaptureQueriesContext(connection) as warned:
+            assert send(two[1], where, second | changed).context["meanwhile"]
+        costs.append(len(warned) - len(refused))
+
+    assert costs[0] == costs[1]
