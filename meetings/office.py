@@ -18,8 +18,9 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings.office_editors import compare, signed, state
 from meetings.office_forms import READ_FROM, Choice, OfficeForm, OfficeFormSet, choices, foreign
-from meetings.office_history import ReadableHistory
+from meetings.office_history import ReadableHistory, moment
 from meetings.office_pending import LINES, Pending
+from meetings.office_restore import earlier_state
 from portal.registry import registry
 
 ACCESS = (_("Who may see it"), {"fields": [("audience", "release", "listing"), "narrowed_to"]})
@@ -174,14 +175,23 @@ class Desk(Rules, ReadableHistory):
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         form.viewer, form.seen, form.meanwhile = request.viewer, {}, messages_of(request)
+        if found := getattr(request, "earlier", None):
+            form.earlier = found.values[self.model]
         return form
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        found = getattr(request, "earlier", None)
+        lost = {"initial": found.lost[inline.model]} if found and inline.model in found.lost else {}
+        return {**super().get_formset_kwargs(request, obj, inline, prefix), **lost}
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
         """Django's, inside a transaction, once it is sure that nobody else has saved since the form was read."""
-        if request.method == "POST" and object_id is not None:
-            obj = self.get_object(request, unquote(object_id))
-            if obj is not None and self.has_change_permission(request, obj) and (found := compare(self, request, obj)):
+        obj = self.get_object(request, unquote(object_id)) if object_id is not None else None
+        if obj is not None and self.has_change_permission(request, obj):
+            if request.method == "POST" and (found := compare(self, request, obj)):
                 request.meanwhile, request.POST, request._files = found, found.data, MultiValueDict()
+            elif request.method != "POST" and "as_of" in request.GET:
+                request.earlier = earlier_state(self, request, obj, moment(request.GET["as_of"]))
         return super()._changeform_view(request, object_id, form_url, extra_context)
 
     def save_related(self, request, form, formsets, change):
@@ -198,6 +208,7 @@ class Desk(Rules, ReadableHistory):
         )
         if obj and self.has_change_permission(request, obj):
             context["read_from"] = request.POST.get(READ_FROM) or self._read_from(context, obj)
+            context["earlier"] = getattr(request, "earlier", None)
             if found := getattr(request, "meanwhile", None):
                 context |= {"meanwhile": found, "errors": None}  # the warning says it, and each field its own
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -256,6 +267,9 @@ class Lines(Rules, admin.StackedInline):
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.viewer, formset.form.seen = request.viewer, {}
         formset.form.meanwhile = messages_of(request)
+        if (found := getattr(request, "earlier", None)) and self.model in found.lost:
+            formset.form.earlier, formset.leaving = found.values[self.model], found.leaving[self.model]
+            formset.extra = len(found.lost[self.model])
         return formset
 
 

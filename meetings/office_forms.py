@@ -100,6 +100,8 @@ class OfficeForm(forms.ModelForm):
     seen: dict[type, frozenset[int]]
     meanwhile: dict[str, str] = {}  # what others did since the form was read, by names of fields and of lines
 
+    earlier: dict[str, dict] = {}  # an earlier state that is shown instead of the present one, by key
+
     def full_clean(self):
         super().full_clean()
         for name in self.fields if self.is_bound else ():
@@ -110,6 +112,8 @@ class OfficeForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.is_bound and self.instance.pk:
+            self.initial.update(self.earlier.get(str(self.instance.pk), {}))
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 field.label_from_instance = self._label  # type: ignore[method-assign, assignment]
@@ -143,6 +147,11 @@ class OfficeForm(forms.ModelForm):
             # A row of a form whose head is not saved yet: it has a parent, though no key of it.
             if isinstance(field, InlineForeignKeyField) and field.parent_instance.pk is None:
                 excluded.add(name)
+        if self.parent is None and self.instance.pk:
+            # A field that is fixed on the form still counts where it is unique together with one that is not.
+            for constraint in self._meta.model._meta.constraints:
+                if isinstance(constraint, UniqueConstraint) and set(constraint.fields) & set(self.fields):
+                    excluded -= set(constraint.fields) - set(self.fields)
         return excluded
 
     def _update_errors(self, errors):
@@ -184,6 +193,13 @@ class OfficeForm(forms.ModelForm):
 
 class OfficeFormSet(BaseInlineFormSet):
     """Lines of a form, among which a rule with a condition holds before the database has to say so."""
+
+    leaving: frozenset[str] = frozenset()  # lines that an earlier state did not have yet
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields and str(form.instance.pk) in self.leaving:
+            form.fields["DELETE"].initial = True
 
     def clean(self):
         super().clean()

@@ -1,18 +1,22 @@
-"""Who changed what, in the words of the forms."""
+"""Who changed what, in the words of the forms; and an earlier state in the ordinary form, to be saved again."""
 
+from datetime import datetime
+
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
 from django.http import Http404
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.translator import NotRegistered, translator
 from simple_history.admin import SimpleHistoryAdmin
-from simple_history.template_utils import HistoricalRecordContextHelper
 
-from meetings.office_forms import label
+LARGEST_KEY = 2**63
 
 
-def translated_fields(model) -> list[str]:
+def translated_fields(model: type[Model]) -> list[str]:
     """The names under which a model's texts are read in the current language."""
     try:
         return list(translator.get_options_for_model(model).all_fields)
@@ -20,51 +24,67 @@ def translated_fields(model) -> list[str]:
         return []
 
 
-class Change(HistoricalRecordContextHelper):
-    """A change in words: what it mentions is named where `viewer` may see it."""
-
-    def __init__(self, model, record, *, viewer):
-        super().__init__(model, record)
-        self.viewer, self.seen = viewer, {}
-
-    def prepare_delta_change_value(self, change, value):
-        value = super().prepare_delta_change_value(change, value)
-        return label(value, self.viewer, self.seen) if isinstance(value, Model) else value
+def moment(text: str) -> datetime:
+    """The aware moment that an address names; raises `Http404` for what is none."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise Http404 from None
+    if timezone.is_naive(found):
+        raise Http404
+    return found
 
 
 class ReadableHistory(SimpleHistoryAdmin):
-    """The history of a record as a list of changes; an old state is read and never brought back."""
+    """The history of a record and of its lines as a list of saves; an old state opens in the ordinary form.
+
+    Nothing is brought back by simple_history, which would save an old state past the form, its rules and its lines.
+    """
 
     object_history_list_template = "admin/history_list.html"
 
-    def history_view_title(self, request, obj):
-        return _("History: %(object)s") % {"object": obj}
-
-    def get_historical_record_context_helper(self, request, historical_record):
-        return Change(self.model, historical_record, viewer=request.viewer)
-
-    def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):  # noqa: FBT002
-        """What changed, without the copies that translation keeps and without what was empty and is."""
-        super().set_history_delta_changes(request, historical_records, foreign_keys_are_objs)
-        copies = {capfirst(self.opts.get_field(name).verbose_name) for name in translated_fields(self.model)}
-        for record in historical_records:
-            record.history_delta_changes = [
-                change
-                for change in getattr(record, "history_delta_changes", [])
-                if str(change["field"]) not in copies and {str(change["old"]), str(change["new"])} - {"", "None"}
-            ]
-
     def history_view(self, request, object_id, extra_context=None):
-        self._check(object_id)
-        return super().history_view(request, object_id, extra_context)
+        from meetings.office_trail import steps_of, tables_of
+
+        key = unquote(object_id)
+        self._check(key)
+        obj = self.get_queryset(request).filter(pk=key).first()
+        if obj is None:
+            last = self.model.history.filter(**{self.opts.pk.name: key}).first()
+            if last is None:
+                raise Http404
+            obj = last.instance
+        if not self.has_view_permission(request, obj):
+            raise PermissionDenied
+        page = steps_of(tables_of(self, obj), request.viewer, request.GET.get(PAGE_VAR))
+        if page.number == 1 and page.object_list:
+            page.object_list[0].is_present = True
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History: %(object)s") % {"object": obj},
+            "object_history_list_template": self.object_history_list_template,
+            "page_obj": page,
+            "page_range": page.paginator.get_elided_page_range(page.number),
+            "page_var": PAGE_VAR,
+            "pagination_required": page.paginator.num_pages > 1,
+            "module_name": capfirst(self.opts.verbose_name_plural),
+            "object": obj,
+            "opts": self.opts,
+            "app_label": self.opts.app_label,
+            "revert_disabled": True,
+            "can_restore": self.has_change_permission(request, obj) and not obj._state.adding,
+            **(extra_context or {}),
+        }
+        return self.render_history_view(request, self.object_history_template, context)
 
     def _check(self, *keys):
         """What is no key is missing; simple_history hands on to the database whatever was typed."""
         try:
-            for key in keys:
-                self.opts.pk.to_python(key)
+            possible = all(abs(self.opts.pk.to_python(key)) < LARGEST_KEY for key in keys)
         except ValidationError:
-            raise Http404 from None
+            possible = False
+        if not possible:
+            raise Http404
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
         if request.method not in ("GET", "HEAD"):

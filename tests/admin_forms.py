@@ -12,6 +12,8 @@ def _sent(bound):
     value = bound.value()
     if value is None or value is False:
         return None
+    if value is True:
+        return "on"
     if isinstance(value, (list, tuple)):
         return [getattr(item, "pk", item) for item in value]
     if isinstance(value, ModelChoiceIteratorValue):
