@@ -106,7 +106,8 @@ def clean(html: str) -> SafeString:
     )
 
 
-def _valid_link(url: str) -> bool:
+def is_allowed_link(url: str) -> bool:
+    """True for an absolute address with one of the schemes that a text may link to."""
     return url.partition(":")[0].strip().lower() in LINK_SCHEMES and ":" in url
 
 
@@ -209,7 +210,7 @@ def _parser_of(quotes: str) -> MarkdownIt:
     parser = MarkdownIt("commonmark", options)
     parser.enable("smartquotes")
     parser.enable(["table", "strikethrough"]).use(footnote_plugin)
-    parser.validateLink = _valid_link  # type: ignore[method-assign]
+    parser.validateLink = is_allowed_link  # type: ignore[method-assign]
     parser.core.ruler.push("tidy", _tidy)
     parser.add_render_rule("footnote_ref", _call)
     parser.add_render_rule("image", _picture)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.audience import Audienced, AudienceQuerySet
 from meetings.models import Body, Conference, Meeting, Organisation, Region, State, Theme
 from meetings.provenance import Precision, Record, Sourced, exactly_one
+from portal.texts import MarkdownField
 from sessions.models import Session
 
 
@@ -26,12 +27,12 @@ class Practice(Audienced, Sourced):
     address = models.SlugField(_("address"), max_length=100, unique=True)
     title = models.CharField(_("title"), max_length=300)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
-    description = models.TextField(_("description"), blank=True)
+    description = MarkdownField(_("description"), blank=True)
     since = models.DateField(_("since"), null=True, blank=True)
     since_precision = models.CharField(
         _("precision of the start"), max_length=8, choices=Precision.choices, default=Precision.YEAR
     )
-    evidence = models.TextField(_("evidence"), blank=True)
+    evidence = MarkdownField(_("evidence"), blank=True)
     meeting = models.ForeignKey(Meeting, models.PROTECT, verbose_name=_("meeting"), related_name="practices")
     session = models.ForeignKey(
         Session, models.PROTECT, verbose_name=_("session"), related_name="practices", null=True, blank=True

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.models.documents import Document, DocumentPart
 from meetings.audience import AudienceQuerySet
 from portal.registry import registry
+from portal.texts import MarkdownField
 
 
 class SectionQuerySet(AudienceQuerySet):
@@ -33,7 +34,7 @@ class Section(DocumentPart):
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.TEXT)
     numbering = models.CharField(_("numbering as printed"), max_length=12, blank=True)
     heading = models.CharField(_("heading"), max_length=300, blank=True)
-    text = models.TextField(_("text"), blank=True, help_text=_("Markdown with footnotes; raw HTML shows as text."))
+    text = MarkdownField(_("text"), blank=True, help_text=_("Markdown with footnotes; raw HTML shows as text."))
     block = models.CharField(_("block"), max_length=40, blank=True)
     annex = models.ForeignKey(
         Document,

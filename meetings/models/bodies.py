@@ -6,6 +6,7 @@ from meetings.models.conferences import Conference
 from meetings.models.parties import State
 from meetings.models.sources import Theme
 from meetings.provenance import Precision, Record, Sourced, ends_after_start
+from portal.texts import MarkdownField
 
 
 class Body(Sourced):
@@ -24,7 +25,7 @@ class Body(Sourced):
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
     acronym = models.CharField(_("acronym"), max_length=20, blank=True)
     name = models.CharField(_("name"), max_length=250)
-    mandate = models.TextField(_("mandate"), blank=True)
+    mandate = MarkdownField(_("mandate"), blank=True)
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), related_name="bodies", blank=True)
     start = models.DateField(_("start"), null=True, blank=True)
     start_precision = models.CharField(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.audience import ConcernsQuerySet, RecordQuerySet
 from meetings.models.parties import Organisation, State
 from meetings.provenance import Precision, Record, Sourced, ends_after_start, exactly_one
+from portal.texts import MarkdownField
 
 
 class ConferenceQuerySet(RecordQuerySet):
@@ -21,7 +22,7 @@ class Conference(Sourced):
     address = models.SlugField(_("address"), max_length=20, unique=True)
     acronym = models.CharField(_("acronym"), max_length=20)
     name = models.CharField(_("name"), max_length=200)
-    description = models.TextField(_("description"), blank=True)
+    description = MarkdownField(_("description"), blank=True)
     founded = models.PositiveSmallIntegerField(_("founded in"))
     secretariat_name = models.CharField(_("name of the secretariat"), max_length=200, blank=True)
     emblem = models.ForeignKey(

@@ -11,6 +11,7 @@ from meetings.models.conferences import Conference
 from meetings.models.parties import Organisation, State
 from meetings.models.series import Series
 from meetings.provenance import Record, Sourced, ends_after_start, exactly_one
+from portal.texts import MarkdownField
 from portal.zones import utc_offset
 
 
@@ -63,8 +64,8 @@ class Meeting(Audienced, Sourced):
     host = models.ForeignKey(
         State, models.PROTECT, verbose_name=_("host"), related_name="hosted", null=True, blank=True
     )
-    background = models.TextField(_("background"), blank=True)
-    participants_level = models.TextField(_("level of participants"), blank=True)
+    background = MarkdownField(_("background"), blank=True)
+    participants_level = MarkdownField(_("level of participants"), blank=True)
     convenes_members = models.BooleanField(_("convenes member states"), default=True)
     convenes_observer_states = models.BooleanField(_("convenes observer states"), default=False)
     convenes_organisations = models.BooleanField(_("convenes observer organisations"), default=False)

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from meetings.audience import Audienced, AudienceQuerySet
 from meetings.models import Meeting, Source, Theme
 from meetings.provenance import Record, Sourced, ends_after_start
+from portal.texts import MarkdownField
 
 
 class Roadmap(Audienced, Sourced):
@@ -16,7 +17,7 @@ class Roadmap(Audienced, Sourced):
     theme = models.CharField(_("theme"), max_length=300)
     themes = models.ManyToManyField(Theme, verbose_name=_("themes of the list"), related_name="roadmaps", blank=True)
     cross_cutting = models.CharField(_("cross-cutting approach"), max_length=300, blank=True)
-    general_objective = models.TextField(_("general objective"), blank=True)
+    general_objective = MarkdownField(_("general objective"), blank=True)
     start = models.DateField(_("start of the period"), null=True, blank=True)
     end = models.DateField(_("end of the period"), null=True, blank=True)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.audience import AudienceQuerySet, RecordQuerySet
 from meetings.models import Meeting, Source
 from meetings.provenance import Record, Sourced
+from portal.texts import MarkdownField
 from sessions.models.sessions import Session
 
 
@@ -35,7 +36,7 @@ class Concept(Sourced):
 
     address = models.SlugField(_("address"), max_length=80, unique=True)
     term = models.CharField(_("term"), max_length=200)
-    definition = models.TextField(_("definition"))
+    definition = MarkdownField(_("definition"))
     wording = models.CharField(
         _("wording"),
         max_length=8,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.audience import AudienceQuerySet
 from meetings.models import Body, Conference, Meeting, Membership, Organisation, Presidency, State
 from meetings.provenance import Sourced, exactly_one
+from portal.texts import MarkdownField
 from sessions.models.sessions import Session
 
 
@@ -85,7 +86,7 @@ class Part(Sourced):
         blank=True,
         help_text=_("In what capacity: for a presidency, for the host."),
     )
-    speech = models.TextField(_("summary of the speech"), blank=True)
+    speech = MarkdownField(_("summary of the speech"), blank=True)
 
     natural_fields = (
         "session__meeting__address",

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext
 from meetings.audience import Audienced, AudienceQuerySet
 from meetings.models import Meeting, Theme
 from meetings.provenance import Record, Sourced
+from portal.texts import MarkdownField
 
 
 class Session(Audienced, Sourced):
@@ -30,7 +31,7 @@ class Session(Audienced, Sourced):
     title = models.CharField(_("title"), max_length=300)
     duration = models.PositiveSmallIntegerField(_("planned duration in minutes"), null=True, blank=True)
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), related_name="sessions", blank=True)
-    summary = models.TextField(_("summary"), blank=True, help_text=_("What was discussed, in Markdown."))
+    summary = MarkdownField(_("summary"), blank=True, help_text=_("What was discussed, in Markdown."))
 
     natural_fields = ("meeting__address", "address")
     constraint_fields = {

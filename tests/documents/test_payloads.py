@@ -1,0 +1,126 @@
+"""Hostile texts on their way to paper: nothing is opened, nothing breaks, and a PDF comes out."""
+
+import re
+import socket
+import threading
+from contextlib import contextmanager
+
+import pikepdf
+import pytest
+
+from documents.composition import compose
+from documents.rendering import to_pdf
+from portal.pdf import PdfError, write_pdf
+from portal.press import keeper
+from portal.texts import cleaned
+from tests import factories as f
+from tests.documents.papers import opened, pages_of
+from tests.portal.payloads import DRAWINGS, STYLES, TAGS, payloads
+from tests.portal.test_texts import Elements, permissive
+
+SECRET = "what-only-the-file-says"
+EVIL_KEYS = {"/EmbeddedFiles", "/EmbeddedFile", "/JavaScript", "/JS", "/Launch", "/OpenAction", "/AA", "/GoToR", "/AF"}
+
+
+@contextmanager
+def listening():
+    """A listener on this machine: its address, and the connections that it got."""
+    heard = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def listen():
+            while True:
+                try:
+                    connection, _address = server.accept()
+                except OSError:
+                    return
+                heard.append(connection.recv(200))
+                connection.close()
+
+        thread = threading.Thread(target=listen, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}", heard
+        server.shutdown(socket.SHUT_RDWR)
+        thread.join(2)
+
+
+@pytest.fixture
+def hostile(tmp_path, monkeypatch):
+    """The payloads, aimed at a listener and at a file, and what the listener heard."""
+    monkeypatch.setattr(keeper, "SECONDS", 120.0)  # all of them in one paper, on a machine that has other work
+    canary = tmp_path / "secret.txt"
+    canary.write_text(SECRET)
+    with listening() as (web, heard):
+        yield payloads(web=web, file=str(canary))
+        assert heard == []
+
+
+@pytest.fixture
+def document(world):
+    return f.make_document(f.make_meeting(world.series, number=2), address="report", kind="report", title="Informe")
+
+
+def assert_harmless(pdf: bytes) -> None:
+    """It holds no secret, no attachment, no script, and no address but of the web and mail."""
+    assert not any(SECRET in page for page in pages_of(pdf))
+    for thing in opened(pdf).objects:
+        if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
+            assert not EVIL_KEYS & set(thing.keys())
+            if "/URI" in thing:
+                assert str(thing.URI).startswith(("http://", "https://", "mailto:"))
+        if isinstance(thing, pikepdf.Stream) and "/Filter" in thing:
+            assert SECRET.encode() not in thing.read_bytes()
+
+
+def test_stored_payloads_open_nothing_on_page_and_paper(hostile, document, client):
+    """In texts, headings, the title and a caption, through both walls: as it would happen."""
+    for position, text in enumerate(hostile, 1):
+        heading = text.replace("\0", "")[:200]
+        f.make_section(document, position=position, heading=heading, numbering=text[:1].strip("\0"), text=text)
+    document.title_es = hostile[0]
+    document.save()
+
+    page = client.get("/es/meetings/crm-csm-2/documents/report/")
+    pdf = to_pdf(compose(document, "es"))
+
+    assert page.status_code == 200
+    reading = page.content.decode().split("<main", 1)[1].split("</main>")[0]
+    elements = Elements(reading)
+    assert not elements.names & {"img", "script", "style", "svg", "iframe", "object", "embed", "base", "meta", "link"}
+    assert all(each.startswith(("http://", "https://", "mailto:", "/", "#")) for each in elements.addresses)
+    assert_harmless(pdf)
+
+
+def test_the_inner_wall_holds_alone(hostile, document):
+    f.make_section(document, heading="Texto", text="x")
+    tree = compose(document, "es")
+    [section] = tree["sections"]
+    texts = [{"type": "text", "text": {"text": text, "language": "es"}} for text in hostile]
+
+    pdf = to_pdf(tree | {"sections": [section | {"blocks": texts}]})
+
+    assert_harmless(pdf)
+
+
+def test_the_outer_wall_holds_alone(hostile):
+    for start in range(0, len(hostile), 20):
+        html = "".join(f"<div>{permissive(cleaned(text))}</div>" for text in hostile[start : start + 20])
+        html = re.sub(r' (id|href)="#?fn[^"]*"', "", html)  # the same for the notes of each text
+
+        pdf = write_pdf(f'<html lang="es"><title>T</title><h1>T</h1>{html}</html>', language="es")
+
+        assert_harmless(pdf)
+
+
+def test_the_press_holds_without_any_wall(hostile):
+    """Raw, as HTML: such a paper may fail, but it opens nothing."""
+    failed = 0
+    for text in hostile[: len([*TAGS, *STYLES, *DRAWINGS])]:
+        try:
+            pdf = write_pdf(f'<html lang="es"><title>T</title><h1>T</h1>{text}</html>', language="es")
+        except PdfError:
+            failed += 1
+        else:
+            assert_harmless(pdf)
+
+    assert failed > 20
