@@ -10,9 +10,14 @@ def main() -> None:
     from bench.ground import prepared
 
     with prepared() as database_url:
-        from bench import lists, pages, papers
+        from bench import imports, lists, pages, papers
 
-        rows = [*pages.measure(database_url), *papers.measure(database_url), *lists.measure()]
+        rows = [
+            *pages.measure(database_url),
+            *papers.measure(database_url),
+            *lists.measure(),
+            *imports.measure(database_url),
+        ]
     width = max(len(row.what) for row in rows)
     print(f"{'measure':{width}}  {'value':>12}  {'goal':>10}  verdict")
     for row in rows:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from meetings.audience import Viewer
 from meetings.models import Body, Conference, Organisation, Region, State
 from portal.spreadsheets.columns import CellError, key
 
@@ -23,13 +24,13 @@ class UnknownPartyError(CellError):
 class Parties:
     """All to whom a practice can be attributed, by their names in every language, acronyms, aliases and addresses."""
 
-    def __init__(self):
+    def __init__(self, viewer: Viewer):
         self.by_kind: dict[str, dict[str, list[Party]]] = {}
         self.by_pk: dict[tuple[str, int], Party] = {}
         self._read: dict[str, list[Party]] = {}
         for kind, model in KINDS.items():
             names = self.by_kind[kind] = {}
-            for party in model._base_manager.all():
+            for party in model.objects.visible_to(viewer):
                 self.by_pk[kind, party.pk] = party
                 for name in _names(party):
                     found = names.setdefault(key(name), [])
@@ -86,12 +87,12 @@ class Parties:
             return False
 
 
-def read_attribution(printed: str) -> list[Party]:
+def read_attribution(printed: str, *, viewer: Viewer | None = None) -> list[Party]:
     """The states, conferences, organisations, regions and bodies that `printed` names, in its order.
 
-    Raises `UnknownPartyError`, which names the part that cannot be read.
+    They are sought among those that `viewer` may see (the public, unless told). Raises `UnknownPartyError`, which names the part that cannot be read.
     """
-    return Parties().read(printed)
+    return Parties(viewer or Viewer()).read(printed)
 
 
 def kind_of(party: Party) -> str:

@@ -88,7 +88,7 @@ class AttributedTo(Part):
     @property
     def parties(self) -> Parties:
         if self._parties is None:
-            self._parties = Parties()
+            self._parties = Parties(self.sheet.viewer)
         return self._parties
 
     def read(self, cells):

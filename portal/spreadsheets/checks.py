@@ -90,7 +90,7 @@ class Checks:
         """What is wrong with a row by itself; fields in `unread` have said so already."""
         errors: Errors = {}
         filled = {name for name, attname in self.relations.items() if getattr(row, attname) is not None}
-        unsaved = {name for name in self.relations if name in row._state.fields_cache and row._state.fields_cache[name]}
+        unsaved = {name for name in self.relations if row._state.fields_cache.get(name)}
         try:
             row.clean_fields(exclude={*unread, *filled, *unsaved})
         except ValidationError as error:
@@ -180,7 +180,9 @@ class Checks:
 
 def _is_plain(constraint) -> bool:
     """A unique constraint on fields alone; others are left to Django."""
-    return isinstance(constraint, UniqueConstraint) and bool(constraint.fields) and constraint.nulls_distinct is not False
+    return (
+        isinstance(constraint, UniqueConstraint) and bool(constraint.fields) and constraint.nulls_distinct is not False
+    )
 
 
 def _add(errors: Errors, error: ValidationError, place: str = NON_FIELD_ERRORS) -> None:

@@ -216,4 +216,3 @@ def column_of(field: models.Field) -> Column:
     if field.choices:
         return Choice(field)
     return next((column for kind, column in KINDS if isinstance(field, kind)), Column)(field)
-

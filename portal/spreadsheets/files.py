@@ -141,7 +141,7 @@ def _read_xlsx(data: bytes) -> Table:
     sheet.reset_dimensions()  # what a file says of its own size is not believed
     try:
         lines = sheet.iter_rows(max_row=ROWS + 2, max_col=COLUMNS + 1, values_only=True)
-        return _table(_within(([plain(value) for value in cells] for cells in lines)), warnings)
+        return _table(_within([plain(value) for value in cells] for cells in lines), warnings)
     except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as error:
         raise not_a_sheet from error
     finally:

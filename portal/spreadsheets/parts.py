@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
-from portal.spreadsheets.columns import KEEP, CellError, Column, column_of, key, kept_words
+from portal.spreadsheets.columns import KEEP, CellError, Column, column_of, kept_words, key
 from portal.spreadsheets.writing import CLOSED
 
 AMBIGUOUS = object()
@@ -281,7 +281,9 @@ class Many(Part):
         keys = [record.pk for record, _value in pairs]
         for start in range(0, len(keys), 500):
             through._base_manager.filter(**{f"{mine}__in": keys[start : start + 500]}).delete()
-        rows = [through(**{f"{mine}_id": record.pk, f"{theirs}_id": one.pk}) for record, value in pairs for one in value]
+        rows = [
+            through(**{f"{mine}_id": record.pk, f"{theirs}_id": one.pk}) for record, value in pairs for one in value
+        ]
         through._base_manager.bulk_create(rows)
 
     def write(self, record):

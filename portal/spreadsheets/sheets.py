@@ -237,15 +237,13 @@ class Sheet:
         return self.model()
 
     def _differences(self, record, found, different) -> list[Difference]:
-        return [
-            Difference(part.own.title, part.shown_now(record), part.shown(found[part.name])) for part in different
-        ]
+        return [Difference(part.own.title, part.shown_now(record), part.shown(found[part.name])) for part in different]
 
     def _compare_all(self, checks, plan, planned) -> None:
         refused = {place: dict.fromkeys(names, []) for place, (_number, _record, names) in enumerate(planned)}
         for place, name, message in checks.of_rows([record for _number, record, _names in planned], refused):
             self._say(plan, planned[place][0], name, [message])
-        plan.mistakes.sort(key=lambda mistake: (mistake.row or 0))
+        plan.mistakes.sort(key=lambda mistake: mistake.row or 0)
 
     def _say(self, plan, number, name, messages) -> None:
         names = {name, build_localized_fieldname(name, "es")} if name != NON_FIELD_ERRORS else set()

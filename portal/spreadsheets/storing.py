@@ -42,9 +42,7 @@ def update(model: type[models.Model], rows: list, trace: Trace) -> None:
         model._base_manager.bulk_create(
             batch, update_conflicts=True, unique_fields=[model._meta.pk.name], update_fields=fields
         )
-        history.bulk_history_create(
-            batch, update=True, default_user=trace.user, default_change_reason=trace.reason
-        )
+        history.bulk_history_create(batch, update=True, default_user=trace.user, default_change_reason=trace.reason)
 
 
 @transaction.atomic

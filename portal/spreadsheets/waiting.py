@@ -36,9 +36,7 @@ def keep(table: Table) -> str:
 
 def word(waiting: Waiting, *, user, sheet: str) -> str:
     """What the form of the preview sends back."""
-    return signing.dumps(
-        [user.pk, sheet, waiting.stored, waiting.name, waiting.fingerprint], salt=SALT, compress=True
-    )
+    return signing.dumps([user.pk, sheet, waiting.stored, waiting.name, waiting.fingerprint], salt=SALT, compress=True)
 
 
 def find(text: str, *, user, sheet: str) -> tuple[Waiting, Table] | None:
