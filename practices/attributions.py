@@ -90,7 +90,8 @@ class Parties:
 def read_attribution(printed: str, *, viewer: Viewer | None = None) -> list[Party]:
     """The states, conferences, organisations, regions and bodies that `printed` names, in its order.
 
-    They are sought among those that `viewer` may see (the public, unless told). Raises `UnknownPartyError`, which names the part that cannot be read.
+    They are sought among those that `viewer` may see (the public, unless told). Raises `UnknownPartyError`, which names
+    the part that cannot be read.
     """
     return Parties(viewer or Viewer()).read(printed)
 

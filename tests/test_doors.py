@@ -38,6 +38,7 @@ SERVES_NO_READER = {
     "provenance": "shape of records",
     "reference": "loads reference data",
     "resources": "spreadsheets of the admin site",
+    "spreadsheets": "the same",
     "operations": "verbs that change rows, called by those who may edit them",
     "settings": "no rows",
 }

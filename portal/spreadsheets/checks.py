@@ -9,7 +9,7 @@ understood is left to Django.
 import operator
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
@@ -115,7 +115,7 @@ class Checks:
     def _ask(self, constraint, row, excluded) -> None:
         if isinstance(constraint, CheckConstraint):
             try:
-                if holds(constraint.condition, row, excluded) is False:
+                if holds(cast(Q, constraint.condition), row, excluded) is False:
                     raise ValidationError(constraint.get_violation_error_message())
             except UnknownConditionError:
                 pass
@@ -132,15 +132,17 @@ class Checks:
             for field in self.unique_fields:
                 names = (field.name,)
                 for place in self._repeated(rows, refused, names, None):
-                    message = rows[place].unique_error_message(self.model, names)
-                    yield place, field.name, " ".join(message.messages)
+                    yield place, field.name, self._said(rows[place], names)
         for constraint in self.unique:
-            for place in self._repeated(rows, refused, constraint.fields, constraint.condition):
-                if constraint.violation_error_message == constraint.default_violation_error_message:
-                    message = " ".join(rows[place].unique_error_message(self.model, constraint.fields).messages)
-                else:
-                    message = str(constraint.get_violation_error_message())
+            names = tuple(constraint.fields)
+            for place in self._repeated(rows, refused, names, constraint.condition):
+                is_worded = constraint.violation_error_message != constraint.default_violation_error_message
+                message = str(constraint.violation_error_message) if is_worded else self._said(rows[place], names)
                 yield place, self._place(constraint, refused.get(place, {})), message
+
+    def _said(self, row, names: tuple[str, ...]) -> str:
+        """In Django's words: this already exists."""
+        return " ".join(row.unique_error_message(self.model, names).messages)
 
     def _repeated(self, rows, refused, names, condition) -> Iterator[int]:
         columns = [self.model._meta.get_field(name).attname for name in names]

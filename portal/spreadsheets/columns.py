@@ -75,7 +75,7 @@ class Column:
         title = capfirst(str(self._title or original.verbose_name))
         return f"{title} ({self.language.partition('-')[0]})" if self.language else title
 
-    def keys(self) -> set[str]:
+    def spellings(self) -> set[str]:
         """All the ways in which a file may title this column: in each language, and by the field's name."""
         found = {key(self.name)}
         for language, _name in settings.LANGUAGES:
@@ -119,6 +119,7 @@ class Choice(Column):
 
     def __init__(self, field, title=None):
         super().__init__(field, title)
+        self._labels = dict(field.choices)
         self._values = {
             key(text): value for value, label in field.choices for text in (str(value), *in_all_languages(label))
         }
@@ -137,7 +138,7 @@ class Choice(Column):
             ) from None
 
     def write(self, value):
-        return str(dict(self.field.choices).get(value, value))
+        return str(self._labels.get(value, value))
 
 
 class Whole(Column):

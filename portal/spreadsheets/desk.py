@@ -43,7 +43,7 @@ class SheetDesk(ModelAdmin):
     # Addresses.
 
     def get_urls(self):
-        pages = {
+        pages: dict[str, tuple[str, Any]] = {
             "spreadsheet": ("spreadsheet/", self.spreadsheet_view),
             "export": ("spreadsheet/<slug:address>.<slug:kind>", self.export_view),
             "template": ("spreadsheet/<slug:address>/template.<slug:kind>", self.template_view),
@@ -177,10 +177,10 @@ class SheetDesk(ModelAdmin):
         messages.success(request, _outcome(plan))
         return redirect(self._address("changelist"))
 
-    def _page(self, request, name, **context):
+    def _page(self, request, template, **context):
         return TemplateResponse(
             request,
-            f"admin/spreadsheets/{name}.html",
+            f"admin/spreadsheets/{template}.html",
             {
                 **self.admin_site.each_context(request),
                 "opts": self.opts,

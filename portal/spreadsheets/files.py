@@ -8,7 +8,6 @@ before a cell is made of them.
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -174,19 +173,12 @@ def _judge(archive: ZipFile) -> bool:
 
 def plain(value) -> str:
     """A cell as a person would type it: no time where there is none, no ".0", dates as 2021-09-09."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value.strip()
+    if value is None or isinstance(value, str):
+        return (value or "").strip()
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
-    if isinstance(value, time):
-        return value.isoformat("minutes")
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, (date, time)):
+        return value.isoformat() if isinstance(value, date) else value.isoformat("minutes")
     if isinstance(value, float):
-        with suppress(OverflowError, ValueError):
-            if value == int(value):
-                return str(int(value))
-        return format(Decimal(repr(value)), "f")
+        return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
     return str(value)

@@ -49,7 +49,7 @@ class Sheet:
 
     def seen(self, field: models.Field) -> models.QuerySet:
         """The records to which a relation may lead that the person may know of."""
-        return field.related_model._default_manager.visible_to(self.viewer)  # type: ignore[union-attr]
+        return field.related_model._default_manager.visible_to(self.viewer)
 
     @property
     def title(self) -> str:
@@ -118,7 +118,7 @@ class Sheet:
 
     def _places(self, table: Table, plan: Plan) -> dict[str, int]:
         """Where in a row each column stands, by its name."""
-        titles = {title: column for column in self.columns for title in column.keys()}
+        titles = {title: column for column in self.columns for title in column.spellings()}
         places: dict[str, int] = {}
         for place, title in enumerate(table.titles):
             column = titles.get(key(title))
@@ -240,7 +240,7 @@ class Sheet:
         return [Difference(part.own.title, part.shown_now(record), part.shown(found[part.name])) for part in different]
 
     def _compare_all(self, checks, plan, planned) -> None:
-        refused = {place: dict.fromkeys(names, []) for place, (_number, _record, names) in enumerate(planned)}
+        refused = {place: {name: [] for name in names} for place, (_number, _record, names) in enumerate(planned)}
         for place, name, message in checks.of_rows([record for _number, record, _names in planned], refused):
             self._say(plan, planned[place][0], name, [message])
         plan.mistakes.sort(key=lambda mistake: mistake.row or 0)
