@@ -86,8 +86,11 @@ class Checks:
             for period in ("date", "month", "year")
         )
 
-    def of_row(self, row: models.Model, unread: Iterable[str] = ()) -> Errors:
-        """What is wrong with a row by itself; fields in `unread` have said so already."""
+    def of_row(self, row: models.Model, unread: Iterable[str] = ()) -> tuple[Errors, set[str]]:
+        """What is wrong with a row by itself, and the fields whose values are not to be compared with others'.
+
+        Fields in `unread` have been refused already.
+        """
         errors: Errors = {}
         filled = {name for name, attname in self.relations.items() if getattr(row, attname) is not None}
         unsaved = {name for name in self.relations if row._state.fields_cache.get(name)}
@@ -110,7 +113,7 @@ class Checks:
                 self._ask(constraint, row, excluded)
             except ValidationError as error:
                 _add(errors, error, self._place(constraint, excluded))
-        return errors
+        return errors, excluded
 
     def _ask(self, constraint, row, excluded) -> None:
         if isinstance(constraint, CheckConstraint):
@@ -123,10 +126,10 @@ class Checks:
                 return
         constraint.validate(self.model, row, exclude=excluded)
 
-    def of_rows(self, rows: list[models.Model], refused: dict[int, Errors]) -> Iterator[tuple[int, str, str]]:
+    def of_rows(self, rows: list[models.Model], refused: list[set[str]]) -> Iterator[tuple[int, str, str]]:
         """Place in `rows`, field and message of each that has what another has, in the file or on record.
 
-        `refused` are errors that rows have already, by their place: a value in error is not compared.
+        `refused` are the fields of each row that are not compared: their values are wrong already.
         """
         if not self.has_other_unique_rules:
             for field in self.unique_fields:
@@ -138,7 +141,7 @@ class Checks:
             for place in self._repeated(rows, refused, names, constraint.condition):
                 is_worded = constraint.violation_error_message != constraint.default_violation_error_message
                 message = str(constraint.violation_error_message) if is_worded else self._said(rows[place], names)
-                yield place, self._place(constraint, refused.get(place, {})), message
+                yield place, self._place(constraint, refused[place]), message
 
     def _said(self, row, names: tuple[str, ...]) -> str:
         """In Django's words: this already exists."""
@@ -149,7 +152,7 @@ class Checks:
         wanted: dict[tuple, list[int]] = {}
         for place, row in enumerate(rows):
             values = tuple(getattr(row, column) for column in columns)
-            if None in values or set(names) & set(refused.get(place, ())):
+            if None in values or refused[place] & set(names):
                 continue
             if condition is not None and holds(condition, row) is False:
                 continue

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from portal.matching import folded
 from portal.spreadsheets.writing import CLOSED, TOO_LONG, bare, revived
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?|(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
+_AMOUNT = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?")
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?::00)?(?: ?h(?:rs?)?\.?)?")
 
 
@@ -166,13 +167,10 @@ class Amount(Column):
         if "," in typed and "." in typed:  # the one that comes last divides
             groups = "." if typed.rindex(",") > typed.rindex(".") else ","
             typed = typed.replace(groups, "")
-        try:
-            value = Decimal(typed.replace(",", "."))
-        except InvalidOperation:
-            value = Decimal("NaN")
-        if not value.is_finite():
+        typed = typed.replace(",", ".")
+        if not _AMOUNT.fullmatch(typed):
             raise CellError(_("“%(text)s” is not a number.") % {"text": text})
-        return value
+        return Decimal(typed)
 
 
 class Day(Column):

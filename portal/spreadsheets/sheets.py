@@ -219,12 +219,12 @@ class Sheet:
         differences = [] if is_new or plan.shows_enough else self._differences(record, found, different)
         for part in told:  # those that are the same too: what a relation leads to is then known without a query
             part.set(record, found[part.name])
-        errors = checks.of_row(record, unread)
+        errors, refused = checks.of_row(record, unread)
         for name, messages in (errors | self.refuse(record, found, is_new=is_new)).items():
             self._say(plan, number, name, messages)
         kept = {part.name: found[part.name] for part in different}
         (plan.created if is_new else plan.changed).append((record, kept))
-        planned.append((number, record, {*unread, *errors}))
+        planned.append((number, record, refused))
         if not (errors or unread or plan.shows_enough):
             plan.changes.append(Change(number, str(record), is_new, differences))
 
@@ -240,8 +240,9 @@ class Sheet:
         return [Difference(part.own.title, part.shown_now(record), part.shown(found[part.name])) for part in different]
 
     def _compare_all(self, checks, plan, planned) -> None:
-        refused = {place: {name: [] for name in names} for place, (_number, _record, names) in enumerate(planned)}
-        for place, name, message in checks.of_rows([record for _number, record, _names in planned], refused):
+        records = [record for _number, record, _refused in planned]
+        refused = [names for _number, _record, names in planned]
+        for place, name, message in checks.of_rows(records, refused):
             self._say(plan, planned[place][0], name, [message])
         plan.mistakes.sort(key=lambda mistake: mistake.row or 0)
 

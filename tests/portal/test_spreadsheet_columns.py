@@ -1,0 +1,124 @@
+"""What a cell means."""
+
+from datetime import date, time
+from decimal import Decimal
+from itertools import product
+
+import pytest
+from django.utils import translation
+
+from meetings.models import Meeting, Participation, State
+from portal.spreadsheets.columns import KEEP, CellError, column_of
+from portal.spreadsheets.writing import CLOSED, bare, inert, revived
+from roadmaps.models import Indicator, Measurement
+from sessions.models import AgendaItem
+
+
+def column(model, name):
+    return column_of(model._meta.get_field(name))
+
+
+@pytest.mark.parametrize(
+    "text", ["2021-09-09", "9/9/2021", "09/09/2021", "9-9-2021", "9.9.2021", "2021-9-9", "2021-09-09 00:00"]
+)
+def test_dates_are_read_as_people_write_them(text):
+    assert column(Meeting, "start").value(text) == date(2021, 9, 9)
+
+
+def test_the_day_stands_before_the_month():
+    assert column(Meeting, "start").value("2/11/2021") == date(2021, 11, 2)
+
+
+@pytest.mark.parametrize("text", ["30/2/2021", "9/13/2021", "2021", "9/9/21", "mañana", "2021-09-09 10:30"])
+def test_what_is_no_date_is_named(text):
+    with pytest.raises(CellError, match=text):
+        column(Meeting, "start").value(text)
+
+
+@pytest.mark.parametrize("text", ["9:30", "09:30", "9h30", "9.30", "09:30:00", "9:30 hrs"])
+def test_times_are_read_as_people_write_them(text):
+    assert column(AgendaItem, "start").value(text) == time(9, 30)
+
+
+@pytest.mark.parametrize("text", ["25:00", "nueve", "930"])
+def test_what_is_no_time_is_refused(text):
+    with pytest.raises(CellError):
+        column(AgendaItem, "start").value(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2,5", "2.5"),
+        ("2.5", "2.5"),
+        ("1.234,5", "1234.5"),
+        ("1,234.5", "1234.5"),
+        ("1 234,5", "1234.5"),
+        ("-3", "-3"),
+        ("'-3,5", "-3.5"),
+    ],
+)
+def test_numbers_have_a_decimal_comma_or_point(text, value):
+    assert column(Measurement, "value").value(text) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["NaN", "Infinity", "doce", "1,2,3", "--1", "1e999999999"])
+def test_what_is_no_number_is_refused(text):
+    with pytest.raises(CellError):
+        column(Measurement, "value").value(text)
+
+
+@pytest.mark.parametrize("text", ["3.5", "tres", "1" * 30])
+def test_what_is_no_whole_number_is_refused(text):
+    with pytest.raises(CellError):
+        column(AgendaItem, "duration").value(text)
+
+
+@pytest.mark.parametrize("text", ["seen", "Seen in the text", "SEEN IN THE TEXT"])
+def test_choices_are_known_by_their_words(text):
+    assert column(Participation, "kind").value(text) == "seen"
+
+
+def test_choices_are_known_in_every_language():
+    for language in ("es", "en", "pt-br"):
+        with translation.override(language):
+            word = column(Indicator, "baseline_status").write("known")
+        assert column(Indicator, "baseline_status").value(word) == "known"
+
+
+def test_a_choice_that_is_none_is_answered_with_the_choices():
+    with translation.override("en"), pytest.raises(CellError, match="Known, To be set, Not applicable"):
+        column(Indicator, "baseline_status").value("maybe")
+
+
+def test_an_empty_cell_is_nothing_or_what_the_field_begins_with():
+    assert column(Meeting, "start").value("") is None
+    assert column(Measurement, "value").value("") is None
+    assert column(State, "code").value("") == ""
+    assert column(Participation, "kind").value("") == "registered"
+    assert column(Participation, "position").value("") == 1
+
+
+def test_what_is_closed_to_a_person_stays_as_it_is():
+    for language in ("es", "en", "pt-br"):
+        with translation.override(language):
+            assert column(State, "name_es").value(str(CLOSED)) is KEEP
+
+
+def test_titles_are_known_in_every_language_and_by_the_name_of_the_field():
+    found = column(State, "name_es").spellings()
+
+    assert {"namees", "nombrees"} <= found
+
+
+@pytest.mark.parametrize("length", range(4))
+def test_what_is_made_inert_is_revived(length):
+    for letters in product("'=+-@\t\n ＝a1", repeat=length):
+        text = "".join(letters)
+
+        assert revived(inert(text)) == text
+        assert not inert(text).startswith(("=", "+", "-", "@", "\t", "\n", "＝"))
+
+
+def test_a_text_is_kept_without_what_no_file_keeps():
+    assert bare(" a\x0b\r\nb\x00 ") == "a\nb"
