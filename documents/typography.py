@@ -12,8 +12,8 @@ SAME_SOURCE = {"es": "Ídem", "en": "Ibid.", "pt-br": "Ibid."}
 
 def quoted(text: str, language: str) -> str:
     """The text in the quotation marks of the language."""
-    opening, closing, *_inner = QUOTATION_MARKS[language]
-    return f"{opening}{text}{closing}"
+    marks = QUOTATION_MARKS[language]
+    return f"{marks[0]}{text}{marks[1]}"
 
 
 def same_source(language: str) -> str:
