@@ -121,7 +121,7 @@ def _session(meeting, block, number, states):
     f.make_concept(session, source=f.make_source(title=f"Obra {number}"), definition=PARAGRAPH)
     f.make_item(block, session=session, duration=60)
     theme = f.make_theme(name=f"Asunto {number}")
-    for place in range(1, 4):
+    for place in range(1, 10):
         practice = f.make_practice(
             session=session,
             title=f"Práctica {place} de la sesión {number}, con un nombre que llena más de una línea del papel",
