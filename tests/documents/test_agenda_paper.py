@@ -136,10 +136,22 @@ def test_no_page_ends_on_a_heading(world, blocks):
 
 
 def test_an_item_stands_with_its_topics_and_its_sub_items_on_one_page(world):
-    for text in pages_of(pdf_of(make_paper(make_programme(world, 30), "agenda"))):
-        for number in re.findall(r"Asunto número (\d+)", text):
-            assert f"Tema 2 de la sesión {number}" in text
-        assert text.count("Presentación") == text.count("Diálogo")
+    meeting = f.make_meeting(world.series)
+    block = f.make_block(meeting, date=meeting.start, start=time(8))
+    for number in range(1, 31):  # of several heights, so that pages end at several places
+        item = f.make_item(block, position=number, session=f.make_session(meeting, title=f"Asunto número {number}."))
+        for place in range(number % 5):
+            f.make_topic(item.session, f"Tema {place} del asunto {number}.", position=place)
+        for place in range(1, 5):
+            f.make_item(block, parent=item, position=place, title=f"Parte {place} del asunto {number}.")
+
+    pages = pages_of(pdf_of(make_paper(meeting, "agenda")))
+
+    assert len(pages) > 2
+    for text in pages:
+        numbers = re.findall(r"Asunto número (\d+)\.", text)
+        assert len(re.findall(r"Tema \d del asunto", text)) == sum(int(number) % 5 for number in numbers)
+        assert len(re.findall(r"Parte \d del asunto", text)) == 4 * len(numbers)
 
 
 def test_nothing_is_tagged_in_a_language_that_it_is_not_in(world):
