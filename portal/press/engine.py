@@ -1,5 +1,6 @@
 """HTML to a tagged PDF/UA-1: the only caller of WeasyPrint."""
 
+import gc
 import logging
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,8 @@ OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 _TIGHTER = "html { line-height: 1.44 } h2 { margin-top: 1.7em } .masthead, .contents { margin-bottom: 6mm }"
 # To win a line the engine may put off the last note of a page. It does not where paragraphs stay whole.
 _KEEP_WHOLE = "p, li { orphans: 99; widows: 99 }"
+
+LONGEST_TIDIED = 40  # pages; in a longer paper one page more or less is not worth a layout of all of them
 
 _fonts = FontConfiguration()
 
@@ -68,13 +71,15 @@ def parsed_style(path: Path) -> CSS:
 def _laid_out(source: HTML, styles: list[CSS]):
     """The pages of the document, laid out once more where a note strays or a few lines are left over on a page."""
     document = source.render(font_config=_fonts, stylesheets=styles, **OPTIONS)
-    if _has_short_page(document):
+    if len(document.pages) <= LONGEST_TIDIED and _has_short_page(document):
         tighter = [*styles, CSS(string=_TIGHTER, font_config=_fonts)]
         attempt = source.render(font_config=_fonts, stylesheets=tighter, **OPTIONS)
         if len(attempt.pages) < len(document.pages):
             styles, document = tighter, attempt
     if _has_stray_notes(document):
         whole = [*styles, CSS(string=_KEEP_WHOLE, font_config=_fonts)]
+        del document
+        gc.collect()  # two layouts of a long paper would not go together into the memory that it has
         document = source.render(font_config=_fonts, stylesheets=whole, **OPTIONS)
     return document
 
