@@ -21,7 +21,7 @@ class Watch:
     def __init__(self, tell: Callable[[str], None]):
         self.tell = tell
         self.root: Element | None = None
-        self.sections: dict[int, str] = {}
+        self.around: dict[int, str] = {}
         self.main = threading.main_thread().ident or 0
         threading.stack_size(_STACK)
         threading.Thread(target=self._run, daemon=True).start()
@@ -34,11 +34,11 @@ class Watch:
         """The identifier of the section that the innermost frame with an element works for; empty where none does."""
         if self.root is None:
             return ""
-        if not self.sections:
-            self.sections = _by_element(self.root)
+        if not self.around:
+            self.around = _by_element(self.root)
         while frame is not None:
             for value in list(frame.f_locals.values()):
-                if section := self.sections.get(id(_element(value))):
+                if section := self.around.get(id(_element(value))):
                     return section
             frame = frame.f_back
         return ""

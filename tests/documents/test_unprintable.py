@@ -29,7 +29,7 @@ def test_the_page_names_the_section_in_the_readers_language(client, note):
     response = client.get("/es/meetings/crm-csm-2/documents/concept-note.pdf")
 
     assert response.status_code == 503
-    assert "“2 Lo que no acaba”" in response.content.decode()
+    assert "2 Lo que no acaba" in response.content.decode()
     assert "no-store" in response["Cache-Control"]
     assert client.get("/es/meetings/crm-csm-2/documents/concept-note/").status_code == 200
 
