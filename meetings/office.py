@@ -16,10 +16,13 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 from modeltranslation.utils import get_translation_fields
 
+from meetings.audience import Release
+from meetings.office_deletion import Deletion
 from meetings.office_editors import compare, signed, state
-from meetings.office_forms import READ_FROM, Choice, OfficeForm, OfficeFormSet, choices, foreign
+from meetings.office_forms import READ_FROM, Choice, OfficeForm, OfficeFormSet, choices
 from meetings.office_history import ReadableHistory, moment
 from meetings.office_pending import LINES, Pending
+from meetings.office_requests import Requests
 from meetings.office_restore import earlier_state
 from portal.registry import registry
 
@@ -84,7 +87,7 @@ class Rules(BaseModelAdmin):
         return tuple(name for part in parts for name in ((part,) if isinstance(part, str) else part))
 
 
-class Desk(Rules, ReadableHistory):
+class Desk(Deletion, Requests, Rules, ReadableHistory):
     """The admin class of a record that has a form of its own.
 
     `paper` is the form in the order in which the paper has it: fieldsets and inlines, mixed. `place` sorts the front
@@ -134,18 +137,12 @@ class Desk(Rules, ReadableHistory):
         return self._works(request) and self._edits(request, obj)
 
     def has_delete_permission(self, request, obj=None):
-        return self._works(request, superusers=self.superusers_delete) and self._edits(request, obj)
+        may = self._works(request, superusers=self.superusers_delete) and self._edits(request, obj)
+        return may and (obj is None or not self.is_kept(request, obj))
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)
         return rows if self._works(request) else rows.none()
-
-    def get_deleted_objects(self, objs, request):
-        """What is another secretariat's neither goes with a row of one's own nor is named; Django asks desks alone."""
-        shown, counts, refused, protected = super().get_deleted_objects(objs, request)
-        if not request.viewer.sees_all:
-            refused = refused | foreign(objs, request.viewer)
-        return shown, counts, refused, protected
 
     def get_list_filter(self, request):
         own = super().get_list_filter(request)
@@ -208,6 +205,8 @@ class Desk(Rules, ReadableHistory):
         )
         if obj and self.has_change_permission(request, obj):
             context["read_from"] = request.POST.get(READ_FROM) or self._read_from(context, obj)
+            if getattr(obj, "release", None) == Release.PUBLISHED:
+                context["withdraw"] = self.address_of(obj, "withdraw")
             context["earlier"] = getattr(request, "earlier", None)
             if found := getattr(request, "meanwhile", None):
                 context |= {"meanwhile": found, "errors": None}  # the warning says it, and each field its own

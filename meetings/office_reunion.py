@@ -6,6 +6,7 @@ from django.forms import FileField
 from django.http import QueryDict
 from django.utils.formats import localize
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from meetings.office_forms import as_sent, label, plain
@@ -76,9 +77,10 @@ class Reunion:
             key = f"{prefix}-{name}" if prefix else name
             if untouched:
                 self.put(key, as_sent(form[name]))
-            self.say(key, made, theirs=self.words(form, name), untouched=untouched)
+            of_line = f"{form._meta.model._meta.verbose_name}: " if prefix else ""
+            self.say(key, f"{of_line}{made.label}", theirs=self.words(form, name), untouched=untouched)
 
-    def say(self, key: str, made, *, theirs: str, untouched: bool):
+    def say(self, key: str, what: str, *, theirs: str, untouched: bool):
         said = theirs or _("nothing")
         message = (
             _("Changed meanwhile by another person, and taken over.")
@@ -86,7 +88,7 @@ class Reunion:
             else format_html("{} <q>{}</q>", _("Meanwhile somebody else wrote here:"), said)
         )
         self.meanwhile.messages[key] = message
-        self.meanwhile.fields.append({"key": key, "label": made.label, "theirs": said, "taken": untouched})
+        self.meanwhile.fields.append({"key": key, "label": what, "theirs": said, "taken": untouched})
 
     def words(self, form, name: str) -> str:
         """The present value of a field as a person reads it."""
@@ -187,7 +189,7 @@ class Reunion:
 
 
 def _kind(formset) -> str:
-    return str(formset.model._meta.verbose_name_plural)
+    return capfirst(formset.model._meta.verbose_name_plural)
 
 
 def _initial(form, name: str):

@@ -14,15 +14,19 @@ from django.core.paginator import Paginator
 from django.forms.models import _get_foreign_key
 from django.utils.text import capfirst
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
 from meetings.audience import Audienced
 from meetings.office_forms import label, plain
 from meetings.office_history import translated_fields
 from meetings.office_words import in_words, pieces
+from meetings.operations import WITHDRAWN
 
+REASONS = {WITHDRAWN: _("Withdrawn from its readers.")}
 ONE_SAVE = timedelta(seconds=2)
 STEPS_A_PAGE = 25
+NAMING = ("title", "heading", "text", "term")  # what a line is called by, where it has it
 
 
 @dataclass(frozen=True)
@@ -172,7 +176,7 @@ def _entry(mark: Mark, records: dict, named: dict) -> dict | None:
     before = records.get((table, mark.before))
     entry = {
         "type": record.history_type,
-        "reason": record.history_change_reason,
+        "reason": REASONS.get(record.history_change_reason, record.history_change_reason),
         "kind": capfirst(table.model._meta.verbose_name) if table.relation else "",
         "name": _name(table, record, named) if table.relation else "",
         "history_id": None if table.relation else mark.history_id,
@@ -194,10 +198,15 @@ def _changes(table: Table, before, record, named: dict) -> list[dict]:
 
 
 def _name(table: Table, record, named: dict) -> str:
-    """What a line is called: its first text in the reader's language, or whom it mentions."""
-    for name in translated_fields(table.model):
-        for language in (get_language() or "es", "es"):
-            if text := getattr(record, build_localized_fieldname(name, language), None):
-                return text
-    mentioned = [in_words(each, getattr(record, each.attname), named) for each in table.fields if each.is_relation]
-    return " · ".join(filter(None, mentioned))
+    """What a line is called: its text in the reader's language, a person's name, or whom and what it mentions."""
+    texts = [name for name in translated_fields(table.model) if name in NAMING]
+    columns = [build_localized_fieldname(name, each) for name in texts for each in (get_language() or "es", "es")]
+    columns += [each.name for each in table.fields if each.name in ("name", "person")]
+    found = next((text for column in columns if (text := getattr(record, column, None))), "")
+    around = {"source", *getattr(table.model, "stands_in", ())}
+    mentioned = [
+        in_words(each, getattr(record, each.attname), named)
+        for each in table.fields
+        if each.is_relation and each.name not in around
+    ]
+    return found or " · ".join(filter(None, mentioned))

@@ -33,7 +33,7 @@ def in_words(field, value, named: dict) -> str:
 
 def pieces(old: str, new: str) -> list[tuple[str, str]]:
     """`(kind, text)` with kind `same`, `del` or `ins`, word by word; what stays the same is shortened."""
-    before, after = _split(old), _split(new)
+    before, after = _split(f"{old} ".lstrip()), _split(f"{new} ".lstrip())  # the last word ends like the others
     found = []
     for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -44,7 +44,10 @@ def pieces(old: str, new: str) -> list[tuple[str, str]]:
         if m > k:
             found.append(("ins", after[k:m]))
     last = len(found) - 1
-    return [(kind, _shortened(kind, words, at == 0, at == last)) for at, (kind, words) in enumerate(found)]
+    end = max(
+        (at for at, (kind, _words) in enumerate(found) if kind == "same"), default=-1
+    )  # what follows ends the text
+    return [(kind, _shortened(kind, words, at == 0, at == last or at > end)) for at, (kind, words) in enumerate(found)]
 
 
 def _split(text: str) -> list[str]:
@@ -53,8 +56,10 @@ def _split(text: str) -> list[str]:
 
 def _shortened(kind: str, words: list[str], is_first: bool, is_last: bool) -> str:  # noqa: FBT001
     if kind != "same":
-        return "".join(words[:LONGEST]) + ("…" if len(words) > LONGEST else "")
+        text = "".join(words[:LONGEST]) + ("…" if len(words) > LONGEST else "")
+        return text.rstrip() if is_last else text
     head = [] if is_first else words[:SHOWN_AROUND]
     tail = [] if is_last else words[max(len(head), len(words) - SHOWN_AROUND) :]
     cut = "" if len(head) + len(tail) >= len(words) else "… "
-    return "".join(head) + cut + "".join(tail)
+    text = "".join(head) + cut + "".join(tail)
+    return text.rstrip() if is_last else text

@@ -27,6 +27,8 @@ SERVES_NO_READER = {
     "office_history": "the same",
     "office_trail": "the same",
     "office_restore": "the same",
+    "office_deletion": "the same",
+    "office_requests": "the same",
     "office_reunion": "the same",
     "office_traces": "the same",
     "office_pending": "the same",

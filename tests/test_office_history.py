@@ -99,7 +99,7 @@ def test_a_long_text_shows_the_words_around_a_change():
 
     assert [kind for kind, _text in told] == ["same", "del", "ins", "same"]
     assert told[0][1].startswith("… palabra42 ")
-    assert told[3][1].endswith("palabra58 … ")
+    assert told[3][1].endswith("palabra58 …")
 
 
 def test_what_a_line_says_of_anothers_meeting_is_closed(secretary, world):

@@ -1,0 +1,41 @@
+"""Addresses that nobody clicks: values beyond all numbers and dates are missing, not errors of the server."""
+
+from datetime import MAXYEAR, MINYEAR
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import Http404
+
+LONGEST_NUMBER = 18  # digits that every database and Python's dates can hold
+
+
+def is_possible(name: str, value: str) -> bool:
+    """Whether a filter of a list can be asked for `value`."""
+    digits = value.strip().lstrip("+-")
+    if not digits.isdigit():
+        return True
+    is_year = name.rpartition("__")[2] == "year"  # a list by dates asks for the year after, too
+    return MINYEAR < int(digits) < MAXYEAR if is_year else len(digits) <= LONGEST_NUMBER
+
+
+class Requests(admin.ModelAdmin):
+    def changelist_view(self, request, extra_context=None):
+        asked = ((name, value) for name, values in request.GET.lists() for value in values if name != "q")
+        if not all(is_possible(name, each) for name, value in asked for each in value.split(",")):
+            raise Http404
+        return super().changelist_view(request, extra_context)
+
+    def get_changeform_initial_data(self, request):
+        """What an address proposes for a new record, without what no relation can hold."""
+        initial = super().get_changeform_initial_data(request)
+        return {name: value for name, value in initial.items() if self._can_hold(name, value)}
+
+    def _can_hold(self, name: str, value) -> bool:
+        field = next((each for each in (*self.opts.fields, *self.opts.many_to_many) if each.name == name), None)
+        if field is None or not field.is_relation:
+            return True
+        try:
+            keys = [field.related_model._meta.pk.to_python(each) for each in (value if field.many_to_many else [value])]
+        except (ValidationError, TypeError):
+            return False
+        return all(is_possible(name, str(key)) for key in keys)
