@@ -11,6 +11,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db.models import FileField, ImageField, URLField
 from django.forms import FileInput
+from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
@@ -18,7 +19,7 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings.audience import Release
 from meetings.office_deletion import Deletion
-from meetings.office_editors import compare, signed, state
+from meetings.office_editors import anew, compare, signed, state
 from meetings.office_forms import READ_FROM, Choice, OfficeForm, OfficeFormSet, choices
 from meetings.office_history import ReadableHistory, moment
 from meetings.office_pending import LINES, Pending
@@ -146,7 +147,7 @@ class Desk(Deletion, Requests, Rules, ReadableHistory):
 
     def get_list_filter(self, request):
         own = super().get_list_filter(request)
-        return [*own, Pending] if self.model in LINES else own
+        return [Pending, *own] if self.model in LINES else own
 
     def lookup_allowed(self, lookup, value, request=None):
         """Not by what points here from elsewhere: that would tell of rows which the person does not see."""
@@ -189,6 +190,9 @@ class Desk(Deletion, Requests, Rules, ReadableHistory):
                 request.meanwhile, request.POST, request._files = found, found.data, MultiValueDict()
             elif request.method != "POST" and "as_of" in request.GET:
                 request.earlier = earlier_state(self, request, obj, moment(request.GET["as_of"]))
+        elif request.method == "POST" and obj is None and object_id is not None and (found := anew(self, request)):
+            request.meanwhile, request.POST, request._files = found, found.data, MultiValueDict()
+            object_id, form_url = None, reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
         return super()._changeform_view(request, object_id, form_url, extra_context)
 
     def save_related(self, request, form, formsets, change):

@@ -56,13 +56,13 @@ def signed(read: dict, obj) -> str:
     return signing.dumps([obj._meta.label, obj.pk, read], salt=SALT, compress=True)
 
 
-def read_from(request, obj) -> dict | None:
-    """The state that the posted form was read from; None where the form does not say it, or speaks of another row."""
+def read_from(request, model) -> tuple:
+    """Key and state of the record of `model` that the posted form was read from; None for what it does not say."""
     try:
         kind, key, read = signing.loads(request.POST.get(READ_FROM, ""), salt=SALT)
     except signing.BadSignature:
-        return None
-    return read if [kind, key] == [obj._meta.label, obj.pk] else None
+        return None, None
+    return (key, read) if kind == model._meta.label else (None, None)
 
 
 def compare(desk, request, obj) -> Meanwhile | None:
@@ -70,7 +70,8 @@ def compare(desk, request, obj) -> Meanwhile | None:
     _hold(desk.model._base_manager.filter(pk=obj.pk))
     obj.refresh_from_db()
     form, formsets = unbound(desk, request, obj)
-    now, before = state(form, formsets), read_from(request, obj)
+    key, before = read_from(request, desk.model)
+    now, before = state(form, formsets), before if key == obj.pk else None
     if now == before:
         return None
     moved = [
@@ -85,3 +86,27 @@ def compare(desk, request, obj) -> Meanwhile | None:
     meanwhile.messages[""] = _("Nothing has been written yet.")
     meanwhile.data[READ_FROM] = signed(now, obj)
     return meanwhile
+
+
+def anew(desk, request) -> Meanwhile | None:
+    """What was sent for a record that somebody else has deleted, as the form of a new one; None in any other case."""
+    key, _read = read_from(request, desk.model)
+    last = desk.model.history.filter(**{desk.opts.pk.name: key}).select_related("history_user").first() if key else None
+    if last is None or last.history_type != "-" or not desk.has_add_permission(request):
+        return None
+    data = request.POST.copy()
+    del data[READ_FROM]
+    for name in desk.get_readonly_fields(request, last.instance):
+        if (value := getattr(last, desk.opts.get_field(name).attname)) is not None:
+            data.setdefault(name, str(value))
+    for made, inline in desk.get_formsets_with_inlines(request):
+        prefix = made.get_default_prefix()
+        data[f"{prefix}-INITIAL_FORMS"] = "0"
+        for sent in [each for each in data if each.startswith(f"{prefix}-")]:
+            if sent.rpartition("-")[2] in {inline.model._meta.pk.name, made.fk.name}:
+                del data[sent]
+    told = _("%(person)s deleted this record while you were writing. Save to make it anew, as you wrote it.")
+    messages = {"": told % {"person": last.history_user or _("Somebody else")}}
+    return Meanwhile(
+        data, {"user": last.history_user, "date": last.history_date}, messages, had_files=bool(request.FILES)
+    )

@@ -35,4 +35,4 @@ def was_published(record) -> bool:
         return False
     if record.release == Release.PUBLISHED:
         return True
-    return type(record).history.filter(pk=record.pk, release=Release.PUBLISHED).exists()
+    return record.history.filter(release=Release.PUBLISHED).exists()

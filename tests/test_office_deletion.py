@@ -41,6 +41,8 @@ def test_what_is_or_was_published_is_not_deleted_by_anybody(client, people, worl
     client.force_login(people["admin"])
     published = f.make_session(f.make_meeting(world.series))
     withdrawn = withdraw(f.make_session(published.meeting), by=people["admin"])
+    f.make_session(published.meeting).delete()  # keys of the history run ahead of those of records
+    published.save()
     draft = f.make_session(published.meeting, release="draft")
     rows = (published, withdrawn, draft)
 

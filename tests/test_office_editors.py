@@ -152,6 +152,35 @@ def test_a_line_written_by_one_and_deleted_by_the_other_is_not_lost(two, session
     assert "Uno, de la segunda" in [topic.text for topic in session.topics.all()]
 
 
+def test_a_record_that_another_deleted_is_offered_anew_with_all_that_was_written(two, session):
+    type(session).objects.filter(pk=session.pk).update(release="draft")
+    session.history.update(release="draft")
+    where, _first, second = both_open(two, session)
+    changed = second | {
+        "title_es": "De la segunda",
+        f"{line(second, 'topics', session.topics.first())}-text_es": "Otro",
+    }
+    assert two[0].post(address(Session, "delete", session.pk), {"post": "yes"}).status_code == 302
+
+    shown = send(two[1], where, changed)
+    saved = send(two[1], address(Session, "add"), form_data(shown))
+
+    made = Session.objects.get()
+    assert (shown.status_code, saved.status_code) == (200, 302)
+    assert f'action="{address(Session, "add")}"' in shown.content.decode()
+    assert "secretary-crm" in str(errors_of(shown)["__all__"])
+    assert (made.title_es, made.meeting_id) == ("De la segunda", session.meeting_id)
+    assert [topic.text for topic in made.topics.all()] == ["Otro", "Dos", "Tres"]
+
+
+def test_what_a_person_never_had_open_is_not_offered_anew(two, session):
+    _where, first, _second = both_open(two, f.make_session(session.meeting))
+    gone = address(Session, "change", session.pk)
+    session.delete()
+
+    assert send(two[0], gone, first | {"read_from": "abc"}).status_code == 302
+
+
 def test_one_who_saves_twice_is_not_told_of_another(two, session):
     where, first, _second = both_open(two, session)
     send(two[0], where, first | {"title_es": "Una"})
