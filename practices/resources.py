@@ -116,7 +116,7 @@ class AttributedTo(Part):
             there = practice.__dict__.get("_prefetched_objects_cache", {}).get("attributions", [])
             for row, party in zip(there, parties, strict=False):
                 if _party_key(row) != (kind_of(party), party.pk):
-                    changed.append(_name(row, party))
+                    changed.append((_name(row, party), KINDS))
             for row in there[len(parties) :]:
                 row._history_user, row._change_reason = trace.user, trace.reason
                 row.delete()

@@ -98,11 +98,13 @@ class Checks:
             row.clean_fields(exclude={*unread, *filled, *unsaved})
         except ValidationError as error:
             _add(errors, error)
+        if unread:  # what else is wrong with the row may come of that
+            return errors, {*unread, *errors}
         try:
             row.clean()
         except ValidationError as error:
             _add(errors, error)
-        excluded = {*unread, *errors}
+        excluded = set(errors)
         if self.has_other_unique_rules:
             try:
                 row.validate_unique(exclude=excluded)

@@ -220,12 +220,13 @@ class Sheet:
         for part in told:  # those that are the same too: what a relation leads to is then known without a query
             part.set(record, found[part.name])
         errors, refused = checks.of_row(record, unread)
-        for name, messages in (errors | self.refuse(record, found, is_new=is_new)).items():
+        beyond = {} if unread else self.refuse(record, found, is_new=is_new)
+        for name, messages in (errors | beyond).items():
             self._say(plan, number, name, messages)
         kept = {part.name: found[part.name] for part in different}
         (plan.created if is_new else plan.changed).append((record, kept))
         planned.append((number, record, refused))
-        if not (errors or unread or plan.shows_enough):
+        if not (errors or beyond or unread or plan.shows_enough):
             plan.changes.append(Change(number, str(record), is_new, differences))
 
     def refuse(self, record: models.Model, found: dict[str, Any], *, is_new: bool) -> dict[str, list[str]]:

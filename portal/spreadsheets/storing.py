@@ -1,5 +1,6 @@
 """Writing many records at once, with the history that saving each would leave."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,19 +31,29 @@ def create(model: type[models.Model], rows: list, trace: Trace) -> None:
         )
 
 
-def update(model: type[models.Model], rows: list, trace: Trace) -> None:
-    """All fields of rows that are there, with their history.
+def update(model: type[models.Model], rows: list[tuple[Any, Iterable[str]]], trace: Trace) -> None:
+    """Rows that are there, each with the names of the fields that changed, with their history.
 
-    As an insertion that gives way to the row that is there: `bulk_update` makes a condition for each row and field.
+    Those in which the same fields changed are written together, and those fields alone: `bulk_update` makes a condition
+    for each row and field. (An insertion that gives way to what is there would be quicker, but on SQLite its words
+    about conflicts reach into the triggers that draw the revision, and fail there.)
     """
-    fields = [field.name for field in model._meta.concrete_fields if not field.primary_key]
+    alike: dict[tuple[str, ...], list] = {}
+    for row, names in rows:
+        alike.setdefault(tuple(sorted(_columns(model, names))), []).append(row)
+    for fields, found in alike.items():
+        if fields:
+            model._base_manager.bulk_update(found, fields, batch_size=BATCH)
     history = get_history_manager_for_model(model)
     for start in range(0, len(rows), BATCH):
-        batch = rows[start : start + BATCH]
-        model._base_manager.bulk_create(
-            batch, update_conflicts=True, unique_fields=[model._meta.pk.name], update_fields=fields
-        )
+        batch = [row for row, _names in rows[start : start + BATCH]]
         history.bulk_history_create(batch, update=True, default_user=trace.user, default_change_reason=trace.reason)
+
+
+def _columns(model: type[models.Model], names: Iterable[str]) -> set[str]:
+    """The fields that are to be written; with a text, the column that translation falls back to."""
+    found = {field.name: field for field in model._meta.concrete_fields if field.name in set(names)}
+    return {*found, *(field.translated_field.name for field in found.values() if hasattr(field, "translated_field"))}
 
 
 @transaction.atomic
@@ -56,7 +67,7 @@ def store(sheet, plan, trace: Trace) -> None:
             create(model, ready, trace)
             done = set(map(id, ready))
             waiting = [record for record in waiting if id(record) not in done]
-        update(model, [record for record, _values in plan.changed], trace)
+        update(model, plan.changed, trace)
         for part in sheet.parts:
             if part.stored_later:
                 pairs = [

@@ -94,6 +94,7 @@ def rows(world):
         *every(
             Practice,
             address=["alerta", "nueva", "con espacio"],
+            title_es=["Título"],
             kind=["tool", "toy"],
             meeting=[meeting, other, None],
             session=[None, session, elsewhere],
@@ -125,9 +126,7 @@ def rows(world):
 
 def test_a_file_is_refused_what_a_form_is_refused(rows):
     differences = [
-        (type(row).__name__, expected, found)
-        for row in rows
-        if (expected := in_django(row)) != (found := in_bulk(row))
+        (type(row).__name__, expected, found) for row in rows if (expected := in_django(row)) != (found := in_bulk(row))
     ]
 
     assert differences == []
@@ -138,7 +137,8 @@ def test_a_file_is_refused_what_a_form_is_refused(rows):
 def test_the_checks_ask_as_often_for_many_rows_as_for_one(world, django_assert_max_num_queries):
     meeting = f.make_meeting(world.series)
     made = [
-        Practice(address=f"p-{n}", title_es="T", kind="tool", meeting=meeting, source=f.make_source()) for n in range(30)
+        Practice(address=f"p-{n}", title_es="T", kind="tool", meeting=meeting, source=f.make_source())
+        for n in range(30)
     ]
 
     def asked(count):

@@ -1,93 +1,168 @@
-from io import BytesIO
+"""The spreadsheet of good practices."""
 
 import pytest
-from django.utils import translation
-from import_export.formats.base_formats import CSV, XLSX
-from openpyxl import load_workbook
 
-from meetings.audience import Audience, Viewer
+from meetings.audience import Viewer
 from practices.models import Attribution, Practice
-from practices.resources import PracticeResource, inert
+from practices.resources import PracticeSheet
 from tests import factories as f
+from tests.sheets import table, take_in, told, written
+
+ALL = Viewer(sees_all=True)
+TITLES = ["address", "title_es", "kind", "attribution_printed", "meeting", "session"]
 
 
 @pytest.fixture
-def practice(world):
+def meeting(world):
     meeting = f.make_meeting(world.series, address="crm-csm-5")
-    session = f.make_session(meeting, number=3)
-    practice = f.make_practice(
-        session=session, states=[world.sv, world.pe], address="alerta", title="Alerta", kind=Practice.Kind.TOOL
+    f.make_session(meeting, address="3")
+    return meeting
+
+
+def parties(address):
+    return [row.party for row in Practice.objects.get(address=address).attributions.all()]
+
+
+def test_a_practice_comes_in_with_its_parties_as_typed(world, meeting, people):
+    given = table(TITLES, ["alerta", "Alerta", "herramienta", "El Salvador /Perú y CRM", "crm-csm-5", "3"])
+
+    take_in(PracticeSheet(ALL), given, people["secretary_crm"])
+
+    practice = Practice.objects.get()
+    assert practice.attribution_printed == "El Salvador /Perú y CRM"
+    assert parties("alerta") == [world.sv, world.pe, world.crm]
+    assert practice.session.address == "3"
+    for row in (practice, *practice.attributions.all()):
+        [entry] = row.history.all()
+        assert (entry.history_type, entry.history_user) == ("+", people["secretary_crm"])
+        assert entry.history_change_reason == "practices.xlsx"
+
+
+def test_an_attribution_that_changes_leaves_the_history_of_each_party(world, meeting, people):
+    f.make_practice(meeting, address="alerta", states=[world.sv, world.pe], attribution_printed="El Salvador; Perú")
+
+    plan = take_in(PracticeSheet(ALL), table(["address", "attribution_printed"], ["alerta", "Kenia"]), people["admin"])
+
+    assert written(plan) == (0, 1, 0)
+    assert parties("alerta") == [world.ke]
+    gone = Attribution.history.filter(history_type="-").get()
+    assert (gone.state, gone.history_user) == (world.pe, people["admin"])
+    assert [d.column for d in plan.changes[0].differences][0] == "Atribución impresa"
+
+
+def test_parties_that_were_corrected_by_hand_stay_while_the_printed_form_does(world, meeting):
+    f.make_practice(meeting, address="alerta", states=[world.sv], attribution_printed="Perú")
+
+    plan = PracticeSheet(ALL).plan(table(["address", "attribution_printed"], ["alerta", "Perú"]))
+
+    assert written(plan) == (0, 0, 1)
+
+
+def test_parties_that_are_spelled_out_count_before_the_printed_form(world, meeting):
+    titles = [*TITLES, "attributed_to"]
+
+    take_in(PracticeSheet(ALL), table(titles, ["alerta", "Alerta", "tool", "Los nuestros", "crm-csm-5", "3", "SV"]))
+
+    assert parties("alerta") == [world.sv]
+    assert Practice.objects.get().attribution_printed == "Los nuestros"
+
+
+def test_what_cannot_be_read_or_is_nobodys_is_an_error_at_its_cell(meeting):
+    plan = PracticeSheet(ALL).plan(
+        table(
+            TITLES,
+            ["uno", "Uno", "tool", "Perú / Atlántida", "crm-csm-5", "3"],
+            ["dos", "Dos", "tool", "", "crm-csm-5", "3"],
+            ["tres", "", "toy", "Perú", "crm-csm-5", "4"],
+        )
     )
-    f.make(Attribution, practice=practice, conference=world.crm, position=3)
-    practice.themes.add(f.make_theme("transit"))
-    return practice
 
-
-def test_a_row_names_everything_by_its_natural_key(practice):
-    [row] = PracticeResource().export(Practice.objects.all()).dict
-
-    with translation.override("es"):
-        [row] = PracticeResource().export(Practice.objects.all()).dict
-    values = list(row.values())
-
-    assert values[:2] == ["alerta", "Alerta"]
-    assert values[5:11] == ["tool", "SV, PE", "", "crm", "", ""]
-    assert values[12:15] == ["crm-csm-5", "3", "transit"]
-
-
-def test_column_titles_are_written_for_people(practice):
-    with translation.override("en"):
-        headers = PracticeResource().export(Practice.objects.all()).headers
-
-    assert headers[:7] == [
-        "Address",
-        "Title in Spanish",
-        "Title in English",
-        "Title in Portuguese",
-        "Form as printed",
-        "Kind",
-        "States",
+    attributed = PracticeSheet(ALL).part("attributed_to").own.title
+    assert told(plan) == [
+        (2, "Atribución impresa"),
+        (3, attributed),
+        (4, "Tipo"),
+        (4, "Sesión"),
+        (4, "Título (es)"),
     ]
+    assert "Atlántida" in plan.mistakes[0].message
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_nothing_that_starts_a_formula_stays_live(start):
-    assert inert(f"{start}HYPERLINK()") == f"'{start}HYPERLINK()"
-    assert inert("Acuerdo = paz") == "Acuerdo = paz"
-    assert inert(None) is None
+def test_nobodys_practice_is_refused_where_its_parties_are_emptied(world, meeting):
+    f.make_practice(meeting, address="alerta", states=[world.sv])
+
+    plan = PracticeSheet(ALL).plan(table(["address", "attributed_to"], ["alerta", ""]))
+
+    assert [row for row, _column in told(plan)] == [2]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
-def test_files_hold_no_formula(practice, start):
-    Practice.objects.update(title_es=f"{start}SUM(A1)", attribution_printed=f"{start}1")
-    rows = PracticeResource().export(Practice.objects.all())
+def test_a_file_with_one_bad_row_late_writes_nothing(meeting, world):
+    good = [[f"p-{n}", "T", "tool", "Perú", "crm-csm-5", "3"] for n in range(50)]
 
-    sheet = load_workbook(BytesIO(XLSX().export_data(rows))).active
-    cells = [cell for row in sheet.iter_rows() for cell in row]
+    plan = PracticeSheet(ALL).plan(table(TITLES, *good, ["p-50", "", "tool", "Perú", "crm-csm-5", "3"]))
 
-    assert all(cell.data_type != "f" for cell in cells)
-    assert sheet.cell(2, 2).value == f"'{start}SUM(A1)"
-    assert f"'{start}1" in CSV().export_data(rows)
+    assert not plan.is_good
+    assert told(plan) == [(52, "Título (es)")]
 
 
-def test_the_sheet_holds_what_its_reader_may_see(practice, viewers):
-    f.make_practice(practice.meeting, address="reservada", audience=Audience.MEMBERS)
+def test_a_secretary_sees_and_names_nothing_foreign(world, meeting, viewers):
+    foreign = f.make_meeting(world.own, address="csm-9")
+    closed = f.make_session(meeting, address="4", audience="members", narrowed_to=world.csm)
+    f.make_practice(foreign, address="ajena")
+    mine = f.make_practice(meeting, address="propia", states=[world.sv])
+    Practice.objects.filter(pk=mine.pk).update(session=None)
+    sheet = PracticeSheet(viewers["secretary_crm"])
 
-    def addresses(viewer):
-        return {row[0] for row in PracticeResource(viewer=viewer).export(Practice.objects.all())}
+    plan = sheet.plan(
+        table(
+            TITLES,
+            ["ajena", "Mía", "tool", "Perú", "csm-9", ""],
+            ["propia", "Mía", "tool", "Perú", "csm-9", ""],
+            ["nueva", "Mía", "tool", "Perú", "crm-csm-5", closed.address],
+        )
+    )
 
-    assert addresses(None) == addresses(Viewer()) == addresses(viewers["observer"]) == {"alerta"}
-    assert addresses(viewers["delegate_sv"]) == {"alerta", "reservada"}
+    assert [line[0] for line in sheet.lines(Practice.objects.all())] == ["propia"]
+    assert told(plan)[:1] == [(2, "Reunión")]
+    assert {row for row, _column in told(plan)} == {2, 3, 4}
 
 
-def test_thirty_rows_ask_as_often_as_one(practice, django_assert_max_num_queries):
-    def asked():
-        with django_assert_max_num_queries(50) as captured:
-            PracticeResource().export(Practice.objects.all())
+def test_what_a_row_mentions_and_the_person_may_not_see_stays_and_is_not_named(world, meeting, viewers):
+    secret = f.make_theme("secreto")
+    practice = f.make_practice(meeting, address="propia", states=[world.sv])
+    practice.themes.add(secret)
+    sheet = PracticeSheet(viewers["secretary_crm"])
+    sheet.part("source")._open = frozenset()
+    Practice.objects.filter(pk=practice.pk).update(source=f.make_source(address="oculta"))
+
+    [line] = sheet.lines(Practice.objects.all())
+    plan = PracticeSheet(viewers["secretary_crm"]).plan(
+        table(sheet.titles, ["" if cell is None else cell for cell in line])
+    )
+
+    assert "oculta" not in line
+    assert (written(plan), plan.mistakes) == ((0, 0, 1), [])
+
+
+def test_many_rows_ask_as_often_as_one(meeting, django_assert_max_num_queries):
+    def asked(count):
+        rows = [[f"p-{n}", "T", "tool", "Perú", "crm-csm-5", "3"] for n in range(count)]
+        with django_assert_max_num_queries(40) as captured:
+            PracticeSheet(ALL).plan(table(TITLES, *rows))
         return len(captured)
 
+    assert asked(1) == asked(60)
+
+
+def test_thirty_rows_go_out_with_as_many_queries_as_one(meeting, django_assert_max_num_queries):
+    def asked():
+        with django_assert_max_num_queries(40) as captured:
+            list(PracticeSheet(ALL).lines(Practice.objects.all()))
+        return len(captured)
+
+    f.make_practice(meeting, session=meeting.sessions.get())
     one = asked()
     for _ in range(29):
-        f.make_practice(practice.meeting, session=practice.session)
+        f.make_practice(meeting, session=meeting.sessions.get())
 
     assert asked() == one

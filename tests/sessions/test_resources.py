@@ -1,0 +1,73 @@
+"""Spreadsheets of sessions and of the agenda."""
+
+from meetings.audience import Viewer
+from sessions.models import AgendaItem
+from sessions.resources import AgendaSheet, SessionSheet
+from tests import factories as f
+from tests.sheets import table, take_in, told, written
+
+ALL = Viewer(sees_all=True)
+
+
+def test_a_session_is_known_by_meeting_and_address(world):
+    meeting = f.make_meeting(world.series)
+    f.make_session(meeting, address="1", title="Antes")
+    f.make_theme("transit", name="Tránsito")
+    titles = ["Reunión", "address", "Título (es)", "Temas", "Duración prevista en minutos"]
+
+    plan = take_in(
+        SessionSheet(ALL),
+        table(titles, [meeting.address, "1", "Después", "tránsito", 90], [meeting.address, "2", "Otra", "", ""]),
+    )
+
+    assert written(plan) == (1, 1, 0)
+    assert meeting.sessions.get(address="1").title_es == "Después"
+    assert [theme.address for theme in meeting.sessions.get(address="1").themes.all()] == ["transit"]
+    assert meeting.sessions.get(address="2").release == "draft"
+    assert [(d.column, d.old, d.new) for d in plan.changes[0].differences][0] == ("Título (es)", "Antes", "Después")
+
+
+def test_a_whole_agenda_comes_in_with_its_sub_items(world):
+    meeting = f.make_meeting(world.series)
+    f.make_block(meeting, position=1)
+    session = f.make_session(meeting, address="1")
+    titles = ["meeting", "block", "parent", "position", "start", "duration", "session", "title_es"]
+
+    plan = take_in(
+        AgendaSheet(ALL),
+        table(
+            titles,
+            [meeting.address, 1, "", 1, "9:00", 60, "1", ""],
+            [meeting.address, 1, 1, 1, "", 20, "", "Palabras"],
+            [meeting.address, 1, 1, 2, "", 40, "", "Diálogo"],
+            [meeting.address, 1, "", 2, "", 30, "", "Cierre"],
+        ),
+    )
+
+    first = AgendaItem.objects.get(session=session)
+    assert written(plan) == (4, 0, 0)
+    assert [item.title_es for item in first.items.all()] == ["Palabras", "Diálogo"]
+    assert all(item.history.count() == 1 for item in AgendaItem.objects.all())
+    again = AgendaSheet(ALL).plan(table(titles, [meeting.address, 1, 1, 1, "", 20, "", "Palabras"]))
+    assert (written(again), again.mistakes) == ((0, 0, 1), [])
+
+
+def test_a_sub_item_of_what_is_not_there_is_an_error(world):
+    meeting = f.make_meeting(world.series)
+    f.make_block(meeting, position=1)
+    titles = ["meeting", "block", "parent", "position", "title_es"]
+
+    plan = AgendaSheet(ALL).plan(table(titles, [meeting.address, 1, 7, 1, "x"], [meeting.address, 9, "", 1, "x"]))
+
+    assert told(plan) == [(2, "Forma parte de"), (3, "Bloque de la agenda")]
+
+
+def test_an_item_cannot_stand_for_anothers_session(world):
+    meeting, other = f.make_meeting(world.series), f.make_meeting(world.series)
+    f.make_block(meeting, position=1)
+    f.make_session(other, address="9")
+    titles = ["meeting", "block", "parent", "position", "session"]
+
+    plan = AgendaSheet(ALL).plan(table(titles, [meeting.address, 1, "", 1, 9]))
+
+    assert told(plan) == [(2, "Sesión")]
