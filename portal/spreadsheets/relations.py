@@ -93,10 +93,7 @@ class Reference(Part):
         if record is None:
             record = self.pending.get(wanted)
         if record is None:
-            raise CellError(
-                _("%(kind)s “%(text)s” is not on record, or not yours to name here.")
-                % {"kind": str(self.target._meta.verbose_name).capitalize(), "text": text}
-            )
+            raise CellError(_("“%(text)s” is not on record, or not yours to name here.") % {"text": text})
         return record
 
     def _identity(self, column, text: str) -> str:

@@ -143,12 +143,17 @@ class Sheet:
         named = {name: cells[place] for name, place in places.items()}
         found: dict[str, Any] = {}
         unread: set[str] = set()
+        failed: set[str] = set()
         for part in parts:
+            if any(column.name in failed for column in part.columns):  # said already, by the part whose own it is
+                unread.add(part.name)
+                continue
             try:
                 found[part.name] = part.read(named)
             except CellError as error:
                 plan.wrong(number, part.own.title, error)
                 unread.add(part.name)
+                failed.add(part.own.name)
         try:
             self.read_row(named, found)
         except CellError as error:

@@ -1,4 +1,4 @@
-"""The form and the spreadsheet of good practices."""
+"""The form of good practices, and what of them goes into a spreadsheet."""
 
 import csv
 import io
@@ -90,27 +90,7 @@ def test_the_spreadsheet_holds_what_the_secretariat_edits(secretary, world):
     f.make_practice(f.make_meeting(world.series), address="conjunta", release="draft", states=[world.sv])
     f.make_practice(f.make_meeting(world.own), address="ajena")
 
-    response = secretary.post(reverse(EXPORT), {"format": "1", "resource": ""})
+    response = secretary.get(reverse(EXPORT, args=["practices", "csv"]))
 
     rows = list(csv.reader(io.StringIO(response.content.decode())))
-    assert response["Content-Type"] == "text/csv"
     assert [row[0] for row in rows[1:]] == ["conjunta"]
-
-
-def test_the_spreadsheet_comes_as_xlsx_or_csv_and_no_other(secretary, world):
-    page = secretary.get(reverse(EXPORT))
-
-    assert [label for value, label in page.context["form"].fields["format"].choices if value != ""] == ["xlsx", "csv"]
-
-
-@pytest.mark.parametrize("who", ["outsider", "observer"])
-def test_the_spreadsheet_is_for_the_office(client, people, who):
-    client.force_login(people[who])
-
-    assert client.get(reverse(EXPORT)).status_code == 302
-
-
-def test_the_spreadsheet_is_refused_to_staff_without_a_seat(client, db):
-    client.force_login(f.make_user("clerk", is_staff=True))
-
-    assert client.get(reverse(EXPORT)).status_code == 403
