@@ -81,12 +81,13 @@ def test_a_server_that_died_is_started_anew():
 
 def test_a_text_without_end_is_ended_and_named(monkeypatch):
     pid = server()
-    monkeypatch.setattr(keeper, "SECONDS", 1.0)
+    monkeypatch.setattr(keeper, "SECONDS", 3.0)
 
-    error = failure(HARMLESS, "<p>" + "palabra " * 400_000 + "</p>", HARMLESS)
+    long_but_quick = f"<!-- {'palabra ' * 500_000} -->"
+    error = failure(HARMLESS, "<p>" + "palabra " * 400_000 + "</p>", long_but_quick)
 
     assert error.section == "s2"
-    assert "1 seconds" in str(error)
+    assert "3 seconds" in str(error)
     time.sleep(1)
     assert children_of(pid) == []
 

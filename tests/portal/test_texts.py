@@ -143,7 +143,9 @@ def test_control_characters_go_and_line_ends_stay():
 
 
 def test_every_way_to_the_database_cleans(world):
-    meeting = f.make_meeting(world.series, number=2, background="<script>x</script>")
+    meeting = f.make_meeting(world.series, number=2)
+    meeting.background_es = "<script>x</script>"
+    meeting.save()
     Meeting.objects.bulk_create(
         [Meeting(series=world.series, number=3, address="m-3", modality="virtual", background_es="<img src=x>")]
     )
