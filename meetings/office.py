@@ -23,6 +23,7 @@ from meetings.office_editors import anew, compare, signed, state
 from meetings.office_forms import READ_FROM, Choice, OfficeForm, OfficeFormSet, choices
 from meetings.office_history import ReadableHistory, moment
 from meetings.office_pending import LINES, Pending
+from meetings.office_relations import note_of
 from meetings.office_requests import Requests
 from meetings.office_restore import earlier_state
 from portal.registry import registry
@@ -194,6 +195,11 @@ class Desk(Deletion, Requests, Rules, ReadableHistory):
             request.meanwhile, request.POST, request._files = found, found.data, MultiValueDict()
             object_id, form_url = None, reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
         return super()._changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request, obj, form, change):
+        if change and (note := note_of(form)):
+            obj._change_reason = note
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -20,6 +20,7 @@ from modeltranslation.utils import build_localized_fieldname
 from meetings.audience import Audienced
 from meetings.office_forms import label, plain
 from meetings.office_history import translated_fields
+from meetings.office_relations import told_by
 from meetings.office_words import in_words, pieces
 from meetings.operations import WITHDRAWN
 
@@ -157,6 +158,8 @@ def _names(records: dict, viewer) -> dict:
         for each in table.fields:
             if each.is_relation and (key := getattr(record, each.attname)) is not None:
                 wanted.setdefault(each.related_model, set()).add(key)
+        for relation, went, came in told_by(record.history_change_reason, table.model):
+            wanted.setdefault(relation.related_model, set()).update(went, came)
     seen: dict = {}
     return {
         model: {
@@ -174,17 +177,25 @@ def _names(records: dict, viewer) -> dict:
 def _entry(mark: Mark, records: dict, named: dict) -> dict | None:
     table, record = mark.table, records[mark.table, mark.history_id]
     before = records.get((table, mark.before))
+    related = told_by(record.history_change_reason, table.model)
     entry = {
         "type": record.history_type,
-        "reason": REASONS.get(record.history_change_reason, record.history_change_reason),
+        "reason": "" if related else REASONS.get(record.history_change_reason, record.history_change_reason),
         "kind": capfirst(table.model._meta.verbose_name) if table.relation else "",
         "name": _name(table, record, named) if table.relation else "",
         "history_id": None if table.relation else mark.history_id,
         "changes": _changes(table, before, record, named) if record.history_type == "~" and before else [],
     }
+    for relation, went, came in related:
+        marks = [(kind, _listed(relation, keys, named)) for kind, keys in (("del", went), ("ins", came)) if keys]
+        entry["changes"].append({"field": capfirst(relation.verbose_name), "pieces": marks})
     if record.history_type == "~" and before and not entry["changes"] and not entry["reason"]:
         return None  # saved as it was
     return entry
+
+
+def _listed(relation, keys: list[int], named: dict) -> str:
+    return ", ".join(in_words(relation, key, named) for key in keys)
 
 
 def _changes(table: Table, before, record, named: dict) -> list[dict]:

@@ -29,6 +29,7 @@ SERVES_NO_READER = {
     "office_restore": "the same",
     "office_deletion": "the same",
     "office_requests": "the same",
+    "office_relations": "the same",
     "office_reunion": "the same",
     "office_traces": "the same",
     "office_pending": "the same",

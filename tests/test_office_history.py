@@ -86,6 +86,30 @@ def test_values_are_told_in_words(secretary, world, session):
     }
 
 
+def test_what_a_record_names_from_other_lists_is_told(secretary, session):
+    gone, kept, come = (f.make_theme(name=name) for name in ("Remesas", "Trata", "Retorno"))
+    session.themes.set([gone, kept])
+    save(secretary, session, themes=[kept.pk, come.pk])
+
+    (entry,) = history(secretary, session).context["page_obj"].object_list[0].entries
+
+    assert entry["changes"] == [{"field": "Temas", "pieces": [("del", "Remesas"), ("ins", "Retorno")]}]
+    assert not entry["reason"]
+
+
+def test_what_is_closed_is_not_named_among_what_came(secretary, people, world):
+    practice = f.make_practice(f.make_meeting(world.series))
+    closed = f.make_practice(f.make_meeting(world.own), title="Zarzamora", release="draft")
+    secretary.force_login(people["admin"])
+    save(secretary, practice, same_as=[closed.pk])
+    secretary.force_login(people["secretary_crm"])
+
+    page = history(secretary, practice).content
+
+    assert b"Zarzamora" not in page
+    assert _("Not visible to you") in page.decode()
+
+
 def test_what_was_saved_as_it_was_is_no_change(secretary, session):
     save(secretary, session)
 
