@@ -19,11 +19,11 @@ def is_possible(name: str, value: str) -> bool:
 
 
 class Requests(admin.ModelAdmin):
-    def changelist_view(self, request, extra_context=None):
+    def get_changelist_instance(self, request):
         asked = ((name, value) for name, values in request.GET.lists() for value in values if name != "q")
         if not all(is_possible(name, each) for name, value in asked for each in value.split(",")):
             raise Http404
-        return super().changelist_view(request, extra_context)
+        return super().get_changelist_instance(request)
 
     def get_changeform_initial_data(self, request):
         """What an address proposes for a new record, without what no relation can hold."""
