@@ -2,8 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
@@ -87,3 +89,15 @@ def test_the_filtered_list_goes_out_and_no_more(desk, sheet):
     assert every.content.startswith(b"\xef\xbb\xbf")
     assert every.content.count(b"\n") > 1
     assert none.content.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(("desk", "sheet"), SHEETS, ids=[sheet.address for _desk, sheet in SHEETS])
+def test_the_manual_names_every_column(desk, sheet):
+    manual = (Path(settings.BASE_DIR) / "docs" / "spreadsheets.md").read_text()
+    with translation.override("en"):
+        ours = sheet(ALL)
+        table = [f"| {column.title} | `{column.name}` | {column.holds} |" for column in ours.columns]
+        heading = f"### {ours.title} (`{ours.address}`)"
+    [part] = [part for part in manual.split("\n### ") if f"### {part}".startswith(heading)]
+
+    assert [line for line in part.splitlines() if line.startswith("| ")][1:] == table

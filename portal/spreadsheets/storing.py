@@ -1,6 +1,6 @@
 """Writing many records at once, with the history that saving each would leave."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +31,7 @@ def create(model: type[models.Model], rows: list, trace: Trace) -> None:
         )
 
 
-def update(model: type[models.Model], rows: list[tuple[Any, Iterable[str]]], trace: Trace) -> None:
+def update(model: type[models.Model], rows: Sequence[tuple[Any, Iterable[str]]], trace: Trace) -> None:
     """Rows that are there, each with the names of the fields that changed, with their history.
 
     Those in which the same fields changed are written together, and those fields alone: `bulk_update` makes a condition

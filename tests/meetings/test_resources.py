@@ -19,8 +19,12 @@ def test_texts_that_look_like_formulas_come_back_as_they_were(world):
 def test_a_state_is_added_and_another_changed(world):
     plan = take_in(
         StateSheet(ALL),
-        table(["Código", "Nombre (es)", "name_en", "Nombre oficial (es)"], ["GT", "Guatemala", "", "República de Guatemala"], ["SV", "El Salvador", "El Salvador", "República de El Salvador"]),
-    )  # fmt: skip
+        table(
+            ["Código", "Nombre (es)", "name_en", "Nombre oficial (es)"],
+            ["GT", "Guatemala", "", "República de Guatemala"],
+            ["SV", "El Salvador", "El Salvador", "República de El Salvador"],
+        ),
+    )
 
     assert written(plan) == (1, 1, 0)
     assert State.objects.get(code="GT").name_es == "Guatemala"
@@ -49,7 +53,10 @@ def test_a_presidency_names_its_conference_and_state_by_any_name(world):
     sheet = PresidencySheet(ALL)
     titles = ["Conferencia", "Estado", "Inicio", "Fin", "Precisión del inicio"]
 
-    take_in(sheet, table(titles, ["CRM", "el salvador", "1/1/2024", "31/12/2024", "day"], ["csm", "PE", "2024-01-01", "", ""]))  # fmt: skip
+    take_in(
+        sheet,
+        table(titles, ["CRM", "el salvador", "1/1/2024", "31/12/2024", "day"], ["csm", "PE", "2024-01-01", "", ""]),
+    )
 
     rows = Presidency.objects.order_by("conference__address").values_list("state__code", "start_precision")
     assert list(rows) == [("SV", "day"), ("PE", "year")]

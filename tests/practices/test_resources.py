@@ -47,7 +47,7 @@ def test_an_attribution_that_changes_leaves_the_history_of_each_party(world, mee
     assert parties("alerta") == [world.ke]
     gone = Attribution.history.filter(history_type="-").get()
     assert (gone.state, gone.history_user) == (world.pe, people["admin"])
-    assert [d.column for d in plan.changes[0].differences][0] == "Atribución impresa"
+    assert plan.changes[0].differences[0].column == "Atribución impresa"
 
 
 def test_parties_that_were_corrected_by_hand_stay_while_the_printed_form_does(world, meeting):

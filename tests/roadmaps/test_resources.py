@@ -34,7 +34,10 @@ def test_measurements_come_in_with_a_decimal_comma(indicator, world):
     titles = ["meeting", "roadmap", "result", "indicator", "date", "value", "state", "organisation"]
     place = [indicator.result.meeting.address, 1, 1, 1]
 
-    take_in(MeasurementSheet(ALL), table(titles, [*place, "9/9/2025", "12,5", "SV", ""], [*place, "9/9/2025", "0", "", "acnur"]))  # fmt: skip
+    take_in(
+        MeasurementSheet(ALL),
+        table(titles, [*place, "9/9/2025", "12,5", "SV", ""], [*place, "9/9/2025", "0", "", "acnur"]),
+    )
 
     assert {row.value for row in indicator.measurements.all()} == {Decimal("12.5"), Decimal(0)}
     assert Indicator.objects.get().history.count() == 1
@@ -44,7 +47,9 @@ def test_unknown_is_not_zero(indicator, world):
     titles = ["meeting", "roadmap", "result", "indicator", "date", "value", "state", "organisation"]
     place = [indicator.result.meeting.address, 1, 1, 1]
 
-    plan = MeasurementSheet(ALL).plan(table(titles, [*place, "9/9/2025", "", "SV", ""], [*place, "9/9/2025", "1", "SV", "acnur"]))  # fmt: skip
+    plan = MeasurementSheet(ALL).plan(
+        table(titles, [*place, "9/9/2025", "", "SV", ""], [*place, "9/9/2025", "1", "SV", "acnur"])
+    )
 
     assert told(plan) == [(2, "Valor"), (3, "Estado que informa")]
 

@@ -1,6 +1,7 @@
 """Spreadsheets of sessions and of the agenda."""
 
 from meetings.audience import Viewer
+from portal.spreadsheets.plans import Difference
 from sessions.models import AgendaItem
 from sessions.resources import AgendaSheet, SessionSheet
 from tests import factories as f
@@ -24,7 +25,7 @@ def test_a_session_is_known_by_meeting_and_address(world):
     assert meeting.sessions.get(address="1").title_es == "Después"
     assert [theme.address for theme in meeting.sessions.get(address="1").themes.all()] == ["transit"]
     assert meeting.sessions.get(address="2").release == "draft"
-    assert [(d.column, d.old, d.new) for d in plan.changes[0].differences][0] == ("Título (es)", "Antes", "Después")
+    assert plan.changes[0].differences[0] == Difference("Título (es)", "Antes", "Después")
 
 
 def test_a_whole_agenda_comes_in_with_its_sub_items(world):
