@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.matching import folded
 from portal.spreadsheets.writing import CLOSED, TOO_LONG, bare, revived
@@ -64,6 +65,8 @@ class Column:
     `suffix` is the language of a translated text.
     """
 
+    words: Any = gettext_lazy("Text")
+
     def __init__(self, field: models.Field, title=None):
         self.field, self.name = field, field.name
         self._title = title
@@ -87,7 +90,7 @@ class Column:
     @property
     def holds(self) -> str:
         """What is to be written into the column, in words."""
-        return _("Text")
+        return str(self.words)
 
     def read(self, text: str) -> Any:
         """The value of a cell that is not empty. Raises `CellError`."""

@@ -14,15 +14,13 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from portal.spreadsheets import files, waiting, writing
+from portal.spreadsheets import files, progress, waiting, writing
 from portal.spreadsheets.plans import Plan
 from portal.spreadsheets.sheets import Sheet
 from portal.spreadsheets.storing import Trace
 
 FORMATS = {"xlsx": (writing.to_xlsx, writing.XLSX), "csv": (writing.to_csv, writing.CSV)}
-REASON_LENGTH = 100
 
 
 class SheetDesk(ModelAdmin):
@@ -161,20 +159,21 @@ class SheetDesk(ModelAdmin):
         if found is None:
             return self._refused(request, _("This preview is no longer there. Send the file again."))
         upload, table = found
-        reason = _("Spreadsheet: %(name)s") % {"name": upload.name}
+        if len(table.rows) >= progress.FROM:
+            page = self._page(request, "progress", sheet=sheet, name=upload.name)
+            return progress.told(page.render().content.decode(), sheet, upload, table, request.user)
         try:
             with transaction.atomic():
                 plan = sheet.plan(table)
                 if not plan.is_good or plan.fingerprint != upload.fingerprint:
-                    messages.warning(request, _("Records have changed since the preview. Nothing was imported yet."))
+                    messages.warning(request, progress.CHANGED)
                     fresh = waiting.Waiting(upload.stored if plan.is_good else "", upload.name, plan.fingerprint)
                     return self._preview(request, sheet, plan, fresh)
-                sheet.store(plan, Trace(request.user, reason[:REASON_LENGTH]))
+                sheet.store(plan, Trace(request.user, upload.reason))
         except IntegrityError:
-            message = _("Two records would hold for a moment what only one can hold. Nothing was imported.")
-            return self._refused(request, message)
+            return self._refused(request, progress.CLASH)
         waiting.forget(upload)
-        messages.success(request, _outcome(plan))
+        messages.success(request, progress.outcome(plan))
         return redirect(self._address("changelist"))
 
     def _page(self, request, template, **context):
@@ -193,16 +192,3 @@ class SheetDesk(ModelAdmin):
 
 def _query(request) -> str:
     return f"?{request.GET.urlencode()}" if request.GET else ""
-
-
-def _outcome(plan: Plan) -> str:
-    new = ngettext("%(count)s record is new", "%(count)s records are new", len(plan.created)) % {
-        "count": len(plan.created)
-    }
-    changed = ngettext("%(count)s was changed", "%(count)s were changed", len(plan.changed)) % {
-        "count": len(plan.changed)
-    }
-    same = ngettext("%(count)s stayed as it was", "%(count)s stayed as they were", plan.unchanged) % {
-        "count": plan.unchanged
-    }
-    return _("Imported: %(new)s, %(changed)s, %(same)s.") % {"new": new, "changed": changed, "same": same}

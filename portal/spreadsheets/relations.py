@@ -4,12 +4,15 @@ from typing import Any, cast
 
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.spreadsheets.columns import KEEP, CellError, Column, column_of, kept_words, key
 from portal.spreadsheets.parts import Part
 from portal.spreadsheets.writing import CLOSED
 
 AMBIGUOUS = object()
+_BY_NAME = gettext_lazy("Code, address, acronym or name")
+_BY_ADDRESS = gettext_lazy("Address in the portal")
 NAMES = ("name", "official_name", "acronym", "aliases")
 CHUNK = 500
 
@@ -64,6 +67,8 @@ class Reference(Part):
         column.name, column._title = name, self.titles.get(name, title)
         column.names = model if "name" in {field.name for field in model._meta.get_fields()} else None
         column.leaf = leaf
+        if type(column) is Column:
+            column.words = _BY_NAME if column.names else _BY_ADDRESS
         return column
 
     # Reading.

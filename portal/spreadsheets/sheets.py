@@ -12,7 +12,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 from portal.spreadsheets.checks import CHUNK, Checks
 from portal.spreadsheets.columns import KEEP, CellError, Column, key
-from portal.spreadsheets.files import COLUMNS, Table
+from portal.spreadsheets.files import Table
 from portal.spreadsheets.parts import Part
 from portal.spreadsheets.plans import Change, Difference, Plan
 from portal.spreadsheets.storing import Trace, store
@@ -134,8 +134,6 @@ class Sheet:
                 needed |= {column.name: column for column in part.columns}
         for name in needed.keys() - places.keys():
             plan.wrong(None, needed[name].title, _("This column is missing."))
-        if len(table.titles) > COLUMNS:
-            plan.wrong(None, "", _("The file has more than %(columns)s columns.") % {"columns": COLUMNS})
         return places
 
     def _read(self, number, cells, places, parts, plan) -> tuple[dict[str, Any], set[str]]:
@@ -262,4 +260,5 @@ class Sheet:
 
     def store(self, plan: Plan, trace: Trace) -> None:
         """Write a good plan with its history, all or nothing. Raises `PermissionDenied` for what is not one's own."""
-        store(self, plan, trace)
+        for _written in store(self, plan, trace):
+            pass

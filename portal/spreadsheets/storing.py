@@ -1,6 +1,6 @@
 """Writing many records at once, with the history that saving each would leave."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,15 +56,27 @@ def _columns(model: type[models.Model], names: Iterable[str]) -> set[str]:
     return {*found, *(field.translated_field.name for field in found.values() if hasattr(field, "translated_field"))}
 
 
-@transaction.atomic
-def store(sheet, plan, trace: Trace) -> None:
-    """What a good plan would change. Raises `PermissionDenied`, and then nothing is written."""
-    model = sheet.model
+def store(sheet, plan, trace: Trace) -> Iterator[int]:
+    """Write what a good plan would change; gives, as it goes, how many records are written.
+
+    All in one transaction, which ends with the last step. Raises `PermissionDenied`, and then nothing is written; nor
+    is it where the steps are not gone to their end.
+    """
+    with transaction.atomic():
+        yield from _steps(sheet, plan, trace)
+        _look_back(sheet, [record.pk for record, _values in (*plan.created, *plan.changed)])
+
+
+def _steps(sheet, plan, trace) -> Iterator[int]:
+    model, written = sheet.model, 0
     with translation.override("es"):  # the column that translation falls back to is written in the first language
         waiting = [record for record, _values in plan.created]
         while waiting:  # what others in the file stand in comes first
             ready = [record for record in waiting if _is_ready(record)]
-            create(model, ready, trace)
+            for start in range(0, len(ready), BATCH):
+                create(model, ready[start : start + BATCH], trace)
+                written += len(ready[start : start + BATCH])
+                yield written
             done = set(map(id, ready))
             waiting = [record for record in waiting if id(record) not in done]
         update(model, plan.changed, trace)
@@ -76,7 +88,7 @@ def store(sheet, plan, trace: Trace) -> None:
                     if part.name in values
                 ]
                 part.store(pairs, trace)
-    _look_back(sheet, [record.pk for record, _values in (*plan.created, *plan.changed)])
+    yield plan.writes
 
 
 def _is_ready(record: models.Model) -> bool:

@@ -10,11 +10,13 @@ from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from portal.spreadsheets.files import Table
 
 FOLDER = "imports"
 PATIENCE = timedelta(hours=12)
+REASON_LENGTH = 100
 SALT = "portal.spreadsheets"
 
 
@@ -25,6 +27,11 @@ class Waiting:
     stored: str
     name: str
     fingerprint: str
+
+    @property
+    def reason(self) -> str:
+        """What the history says of an import."""
+        return (_("Spreadsheet: %(name)s") % {"name": self.name})[:REASON_LENGTH]
 
 
 def keep(table: Table) -> str:

@@ -6,9 +6,10 @@ import pytest
 from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from meetings.models import Seat, State
-from portal.spreadsheets import files, storing, to_csv, to_xlsx, waiting
+from portal.spreadsheets import files, progress, storing, to_csv, to_xlsx, waiting
 from portal.spreadsheets.desk import SheetDesk
 from practices.models import Attribution, Practice
 from tests import factories as f
@@ -185,7 +186,11 @@ def test_whatever_fails_while_writing_leaves_nothing(secretary, meeting, monkeyp
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [(b"a" * (files.BYTES + 1), "5 MB"), (b"%PDF\0", "CSV"), (b"a\n" + b"x\n" * (files.ROWS + 1), "20,000")],
+    [
+        (b"a" * (files.BYTES + 1), "The file is larger than 5 MB."),
+        (b"%PDF\0", "This is neither an XLSX nor a CSV file."),
+        (b"a\n" + b"x\n" * (files.ROWS + 1), "The file has more than 20,000 rows."),
+    ],
     ids=["bytes", "pdf", "rows"],
 )
 def test_a_file_that_cannot_be_is_refused_in_words(secretary, meeting, data, reason):
@@ -194,7 +199,7 @@ def test_a_file_that_cannot_be_is_refused_in_words(secretary, meeting, data, rea
     answer = secretary.post(where("import", args=["practices"]), {"file": upload}, follow=True)
 
     assert answer.redirect_chain == [(where("spreadsheet"), 302)]
-    assert reason in said(answer)[0]
+    assert said(answer) == [gettext(reason)]
 
 
 def test_no_file_is_said(secretary, meeting):
@@ -276,3 +281,57 @@ def test_uploads_that_nobody_came_back_for_are_thrown_away(secretary, meeting, m
     send(secretary, rows(1))
 
     assert len(waiting.default_storage.listdir(waiting.FOLDER)[1]) == 1
+
+
+def so_far(number: int) -> str:
+    return gettext("%(written)s of %(count)s records written.") % {"written": number, "count": 5}
+
+
+def test_a_large_import_says_how_far_it_is(secretary, meeting, monkeypatch, people):
+    monkeypatch.setattr(progress, "FROM", 5)
+    monkeypatch.setattr(storing, "BATCH", 2)
+    preview = send(secretary, rows(5))
+
+    answer = confirm(secretary, preview)
+    pieces = [piece.decode() for piece in answer.streaming_content]
+
+    assert "</html>" in pieces[-1]
+    assert [so_far(number) in piece for number, piece in zip((2, 4, 5), pieces[1:], strict=False)] == [True] * 3
+    assert Practice.objects.count() == 5
+    assert Practice.history.first().history_user == people["secretary_crm"]
+
+
+def test_a_large_import_that_is_left_has_imported_nothing(secretary, meeting, monkeypatch):
+    monkeypatch.setattr(progress, "FROM", 5)
+    monkeypatch.setattr(storing, "BATCH", 2)
+    answer = confirm(secretary, send(secretary, rows(5)))
+    pieces = iter(answer.streaming_content)
+    assert so_far(2) in [next(pieces), next(pieces)][1].decode()
+
+    answer.close()
+
+    assert (Practice.objects.count(), Practice.history.count()) == (0, 0)
+
+
+def test_a_large_import_of_records_that_changed_imports_nothing(secretary, meeting, monkeypatch, world):
+    monkeypatch.setattr(progress, "FROM", 1)
+    f.make_practice(meeting, address="p-0", title="Antes", kind="tool", states=[world.pe], attribution_printed="Perú")
+    preview = send(secretary, rows(1))
+    Practice.objects.update(title_es="De otra persona")
+
+    page = b"".join(confirm(secretary, preview).streaming_content).decode()
+
+    assert str(progress.CHANGED) in page
+    assert Practice.objects.get().title_es == "De otra persona"
+
+
+def test_a_large_import_of_what_is_anothers_imports_nothing(secretary, meeting, world, monkeypatch):
+    monkeypatch.setattr(progress, "FROM", 1)
+    f.make_meeting(world.own, address="csm-9")
+
+    with patch("meetings.resources.choices", lambda viewer, field: field.related_model.objects.all()):
+        answer = confirm(secretary, send(secretary, [["p-9", "Mía", "tool", "Perú", "csm-9"]]))
+        page = b"".join(answer.streaming_content).decode()
+
+    assert str(progress.FOREIGN) in page
+    assert not Practice.objects.exists()

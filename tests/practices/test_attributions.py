@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import translation
+from django.utils.translation import gettext
 
 from practices.attributions import Parties, UnknownPartyError, read_attribution
 from practices.models import Practice
@@ -59,7 +60,8 @@ def test_the_part_that_cannot_be_read_is_named(typed, unknown):
     with pytest.raises(UnknownPartyError) as error:
         read_attribution(typed)
 
-    assert f"“{unknown}”" in str(error.value)
+    message = "“%(part)s” is no state, conference, organisation, region or body on record."
+    assert str(error.value) == gettext(message) % {"part": unknown}
 
 
 def test_a_name_with_a_conjunction_or_a_comma_is_one_party():
