@@ -52,7 +52,8 @@ def _pieces(head, tail, sheet, upload, table, user) -> Iterator[str]:
 def _import(sheet, upload, table, user) -> Iterator[str]:
     plan = sheet.plan(table)
     if not plan.is_good or plan.fingerprint != upload.fingerprint:
-        yield _line(f"{CHANGED} {_('Send the file again.')}")
+        yield _line(CHANGED)
+        yield _line(_("Send the file again."))
         return
     for written in store(sheet, plan, Trace(user, upload.reason)):
         counts = {"written": number_format(written), "count": number_format(plan.writes)}
