@@ -10,11 +10,12 @@ def main() -> None:
     from bench.ground import prepared
 
     with prepared() as database_url:
-        from bench import imports, lists, pages, papers
+        from bench import imports, lists, pages, papers, serving
 
         rows = [
             *pages.measure(database_url),
             *papers.measure(database_url),
+            *serving.measure(database_url),
             *lists.measure(),
             *imports.measure(database_url),
         ]

@@ -6,7 +6,7 @@ more deeply than `DEEPEST_LEVEL` stands at that level.
 """
 
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 
 from documents.masthead import READER, conferences_of, masthead_of
 from documents.models import Document, Section, Version
@@ -22,10 +22,18 @@ DRAFTS = (Version.Status.DRAFT, Version.Status.IN_CONSULTATION)
 
 
 def tree_of(document: Document, language: str) -> dict:
-    """What readers get of `document` in `language`: the tree of the issued version, or one composed now."""
-    version = issued_version(document)
-    kept = version.tree.get(language) if version else None
-    return kept or compose(document, language)
+    """What readers get of `document` in `language`: the tree of the issued version, or one composed now.
+
+    Where none was issued, and one is being written, that one: it says so.
+    """
+    if version := issued_version(document):
+        return version.tree.get(language) or compose(document, language)
+    return compose(document, language, open_version(document))
+
+
+def tree_of_version(version: Version, language: str) -> dict:
+    """The tree of one version: as it was issued, or composed now while it is being written."""
+    return version.tree.get(language) or compose(version.document, language, version)
 
 
 def compose(document: Document, language: str, version: Version | None = None) -> dict:
@@ -34,11 +42,13 @@ def compose(document: Document, language: str, version: Version | None = None) -
     With a `version`, the tree is that version's, to be kept with it.
 
     Keys: `kind`, `nature`, `language`, `standing` (of this language: original, official, courtesy), `title`, `symbol`,
-    `version`, `status`, `is_draft`, `meeting` (`masthead_of`) or None, `conferences`, `date`, `sections`. A section is
-    `{"anchor", "level", "numbering", "heading": text, "blocks": […]}`; a block names its `type`.
+    `version`, `code`, `status`, `is_draft`, `day` (of issue; of a draft, today), `meeting` (`masthead_of`) or None,
+    `conferences`, `date`, `sections`. A section is `{"anchor", "level", "numbering", "heading": text, "blocks": […]}`;
+    a block names its `type`.
     """
     with translation.override(language):
         status = version.status if version else document.release
+        is_draft = status in DRAFTS
         composer = _Composer(readers_of(document))
         composer.add(document, level=1, path=())
         return {
@@ -49,8 +59,10 @@ def compose(document: Document, language: str, version: Version | None = None) -
             "title": written(document, "title"),
             "symbol": document.symbol,
             "version": version.number if version else None,
+            "code": version.code if version else "",
             "status": status,
-            "is_draft": status in DRAFTS,
+            "is_draft": is_draft,
+            "day": day_of(version, language, is_draft=is_draft),
             "meeting": masthead_of(document.meeting, language) if document.meeting else None,
             "conferences": conferences_of(document, composer.viewer),
             "date": day_range(document.date, None, language) if document.date else "",
@@ -66,6 +78,7 @@ def compose_sheet(session, language: str) -> dict:
     """
     with translation.override(language):
         viewer = _narrowest(session.concerned_conferences(), session, session.meeting)
+        is_draft = Release.DRAFT in (session.release, session.meeting.release)
         return {
             "kind": Document.Kind.TECHNICAL_SHEET.value,
             "nature": _nature_of_sheet(session, viewer),
@@ -74,8 +87,10 @@ def compose_sheet(session, language: str) -> dict:
             "title": written(session, "title"),
             "symbol": "",
             "version": None,
+            "code": "",
             "status": session.release,
-            "is_draft": Release.DRAFT in (session.release, session.meeting.release),
+            "is_draft": is_draft,
+            "day": day_of(None, language, is_draft=is_draft),
             "meeting": masthead_of(session.meeting, language),
             "conferences": conferences_of(session, viewer),
             "date": "",
@@ -87,6 +102,18 @@ def compose_sheet(session, language: str) -> dict:
 def issued_version(document: Document) -> Version | None:
     """The version that readers have: the last one issued, None where none was."""
     return Version.objects.visible_to(READER).issued().filter(document=document).first()
+
+
+def open_version(document: Document) -> Version | None:
+    """The version that is being written, None where none is."""
+    return Version.objects.visible_to(READER).open().filter(document=document).first()
+
+
+def day_of(version: Version | None, language: str, *, is_draft: bool) -> str:
+    """The day in words that a paper names: the one on which the version was issued, or on which a draft was drawn."""
+    if version and version.issued_at:
+        return day_range(version.issued_at.date(), None, language)
+    return day_range(timezone.now().date(), None, language) if is_draft else ""
 
 
 def standing(document: Document, language: str) -> str:

@@ -1,31 +1,31 @@
-"""Which files of a document there are, and their bytes.
+"""Which files of a document there are. Their bytes: `documents/downloads.py`.
 
 At its `.pdf` address stands, in each language, the uploaded original of the issued version where there is one; the file
 generated from the records stays in reach with `?generated`. Without an original the two are the same.
 """
 
-import json
 from dataclasses import dataclass
-from hashlib import sha256
 
-from django.core.cache import cache
-from django.db.models import Prefetch
+from django.conf import settings
+from django.db.models import Case, Prefetch, When
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import get_language_info
 
 from documents.composition import languages_of
+from documents.masthead import READER
 from documents.models import Document, File, Section, Version
-from documents.rendering import to_pdf
-
-KEPT_SECONDS = 24 * 3600
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A file that a reader can open. `size` in bytes and `sha256` are None for what is generated when asked for."""
+    """A file that a reader can open. `size` in bytes and `sha256` are None for what is generated when asked for.
+
+    `editable` is the address of the same text as DOCX.
+    """
 
     address: str
+    editable: str
     language: str
     language_name: str
     format: str
@@ -36,28 +36,54 @@ class Paper:
 
 
 def with_files(documents, viewer):
-    """The documents with their issued versions and files (`issued`, newest first) and sections (`own_sections`)."""
+    """The documents with their issued versions and files (`issued`, newest first), the version that is being written
+    (`written`, none or one) and sections (`own_sections`)."""
     files = Prefetch("files", queryset=File.objects.visible_to(viewer))
-    versions = Version.objects.visible_to(viewer).issued()
+    versions = Version.objects.visible_to(viewer).issued().defer("tree")
+    # Where none was issued, readers get what is being written: its paper says number and status to all of them.
+    written = Version.objects.visible_to(READER).open().defer("tree")
     sections = Section.objects.visible_to(viewer).order_by("position", "pk")
     return documents.select_related("meeting").prefetch_related(
         Prefetch("versions", queryset=versions.prefetch_related(files), to_attr="issued"),
+        Prefetch("versions", queryset=written, to_attr="written"),
         Prefetch("sections", queryset=sections, to_attr="own_sections"),
     )
 
 
+def files_in_order(viewer):
+    """Files that `viewer` may see: in the order of the languages, PDF before DOCX, uploaded originals first."""
+    places = [When(language=code, then=place) for place, (code, _name) in enumerate(settings.LANGUAGES)]
+    return File.objects.visible_to(viewer).order_by(Case(*places, default=len(places)), "-format", "-origin")
+
+
+def standing_version(document: Document) -> Version | None:
+    """The version that readers have: the last one issued, else the one that is being written. Needs `with_files`."""
+    return next(iter((*document.issued, *document.written)), None)
+
+
 def status_of(document: Document) -> str:
-    """In words: the status of the issued version, else what the document's release says. Needs `with_files`."""
-    return document.issued[0].get_status_display() if document.issued else document.get_release_display()
+    """In words: the status of the version that readers have, else what the document's release says.
+
+    Needs `with_files`.
+    """
+    version = standing_version(document)
+    return version.get_status_display() if version else document.get_release_display()
 
 
 def papers_of(document: Document) -> list[Paper]:
     """The files of a document by language, the original language first. Needs `with_files`."""
     version = document.issued[0] if document.issued else None
-    originals = {file.language: file for file in version.files.all() if file.is_original} if version else {}
+    stored = stored_papers(version) if version else {}
+    originals = [language for language, file in stored.items() if file.is_original]
     known = languages_of(document, document.own_sections)
     languages = [*known, *(code for code in originals if code not in known)]
-    return [_paper(document, language, version, originals.get(language)) for language in languages]
+    return [_paper(document, language, version, stored.get(language)) for language in languages]
+
+
+def stored_papers(version: Version) -> dict[str, File]:
+    """The PDF of an issued version in each language: the uploaded original, else what was printed at its issue."""
+    files = sorted(version.files.all(), key=lambda file: file.is_original)
+    return {file.language: file for file in files if file.format == File.Format.PDF}
 
 
 def paper_in(document: Document, language: str) -> Paper:
@@ -66,41 +92,22 @@ def paper_in(document: Document, language: str) -> Paper:
     return next((paper for paper in papers if paper.language == language), papers[0])
 
 
-def original_of(document: Document, language: str, viewer) -> File | None:
-    """The uploaded PDF of the issued version in a language."""
-    version = Version.objects.visible_to(viewer).issued().filter(document=document).first()
-    if version is None:
-        return None
-    files = File.objects.visible_to(viewer).filter(version=version, language=language)
-    return files.filter(origin=File.Origin.UPLOADED, format=File.Format.PDF).first()
-
-
-def generated(tree: dict) -> tuple[bytes, str]:
-    """The PDF of a tree and its SHA-256; kept under the tree's own digest, so that no edit of the data is missed."""
-    key = "pdf-" + sha256(json.dumps(tree, sort_keys=True).encode()).hexdigest()
-    kept = cache.get(key)
-    if kept is None:
-        data = to_pdf(tree)
-        kept = (data, sha256(data).hexdigest())
-        cache.set(key, kept, KEPT_SECONDS)
-    return kept
-
-
 def sheet_address(session) -> str:
     """The address of a session's technical sheet under the active language."""
     return reverse("documents:sheet", args=[session.meeting.address, session.address])
 
 
-def _paper(document, language, version, original) -> Paper:
+def _paper(document, language, version, file) -> Paper:
     with translation.override(language):
-        address = document.get_file_url()
+        address, editable = document.get_file_url(), document.get_file_url(File.Format.DOCX)
     return Paper(
         address=address,
+        editable=editable,
         language=language,
         language_name=get_language_info(language)["name_translated"],
         format=File.Format.PDF.label,
-        origin=File.Origin.UPLOADED if original else File.Origin.GENERATED,
-        size=original.size if original else None,
-        sha256=original.sha256 if original else None,
+        origin=file.origin if file else File.Origin.GENERATED,
+        size=file.size if file else None,
+        sha256=file.sha256 if file else None,
         version=version.number if version else None,
     )

@@ -1,4 +1,4 @@
-"""The filters of the list of documents: a plain form whose result has its own address."""
+"""Plain forms whose result has an address of its own: filters of the list, two versions to compare, what to verify."""
 
 from django import forms
 from django.conf import settings
@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modeltranslation.utils import build_localized_fieldname
 
+from documents import verification
 from documents.models import Document
+from documents.operations import LARGEST_ORIGINAL
 from meetings.models import Meeting
 
 
@@ -42,3 +44,77 @@ class DocumentFilterForm(forms.Form):
             title = build_localized_fieldname("title", language)
             documents = documents.filter(Q(original_language=language) | Q(**{f"{title}__gt": ""}))
         return documents
+
+
+class ComparisonForm(forms.Form):
+    """Two of the `versions` of a document, newest first; unless told, the last and the one before it."""
+
+    old = forms.TypedChoiceField(label=gettext_lazy("From"), coerce=int)
+    new = forms.TypedChoiceField(label=gettext_lazy("To"), coerce=int)
+
+    def __init__(self, data, *, versions):
+        self.versions = {version.number: version for version in versions}
+        numbers = list(self.versions)
+        data = {"from": str(numbers[min(1, len(numbers) - 1)]), "to": str(numbers[0])} | data.dict() if numbers else {}
+        super().__init__(data, label_suffix="")
+        for field in self.fields.values():
+            field.choices = [(number, _named(version)) for number, version in self.versions.items()]
+            field.error_messages["required"] = _("Choose a version.")
+            field.error_messages["invalid_choice"] = _("There is no version “%(value)s” to compare.")
+
+    def add_prefix(self, field_name):
+        return {"old": "from", "new": "to"}.get(field_name, field_name)
+
+    def chosen(self):
+        """The older and the newer of the two."""
+        return self.versions[self.cleaned_data["old"]], self.versions[self.cleaned_data["new"]]
+
+
+class VerificationForm(forms.Form):
+    """A verification code or a SHA-256 as text, or a file whose SHA-256 is taken and which is not kept."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Code or SHA-256"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("The code stands at the end of an official paper, like K7QM2-X9TPH."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Or the file itself"),
+        required=False,
+        allow_empty_file=True,
+        help_text=gettext_lazy("Up to 25 MB. Its digest is taken, and the file is not kept."),
+    )
+
+    def __init__(self, data=None, files=None, **kwargs):
+        super().__init__(data, files, **kwargs | {"label_suffix": ""})
+
+    def clean_code(self):
+        code = self.cleaned_data["code"]
+        if code and verification.read(code) is None:
+            raise forms.ValidationError(
+                _("This is neither a code (ten letters and digits) nor a SHA-256 (64 digits from 0 to f).")
+            )
+        return code
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file and file.size > LARGEST_ORIGINAL:
+            raise forms.ValidationError(_("The file is larger than 25 MB."))
+        return file
+
+    def clean(self):
+        if not self.errors and not self.cleaned_data["code"] and self.cleaned_data["file"] is None:
+            raise forms.ValidationError(_("Write a code or a SHA-256, or choose a file."))
+        return self.cleaned_data
+
+    def sought(self) -> str:
+        """What is looked for: the SHA-256 of the file where there is one, else the code or SHA-256 that was written."""
+        file = self.cleaned_data["file"]
+        return verification.digest_of(file) if file is not None else verification.read(self.cleaned_data["code"]) or ""
+
+
+def _named(version) -> str:
+    said = {"version": version.number, "status": version.get_status_display()}
+    return _("version %(version)s · %(status)s") % said

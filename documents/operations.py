@@ -1,7 +1,10 @@
 """What is done with documents beyond editing one row."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from django.conf import settings
@@ -9,75 +12,124 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from documents import verification
 from documents.composition import compose
 from documents.models import Document, File, Version
+from documents.outlines import unfinished
+from documents.unprintable import UnprintableError
+from documents.writing import WRITERS
 from meetings.seats import viewer_for
 
 LARGEST_ORIGINAL = 25 * 1024 * 1024
 
 
-@transaction.atomic
 def attach_original(version: Version, *, language: str, file, by) -> File:
     """Keep an uploaded PDF as the original of `version` in `language`, with its size and SHA-256.
 
     `file` is open for reading; `by` is the user who uploads. Raises `PermissionDenied` for whoever may not edit the
     document, and `ValidationError` for an issued version, which never changes, for what is no PDF or is larger than
-    25 MB, and where the version has an original in this language.
+    25 MB, for an unknown language, and where the version has an original in this language.
     """
-    if not Document.objects.editable_by(viewer_for(by)).filter(pk=version.document_id).exists():
-        raise PermissionDenied
-    if version.issued_at is not None:
-        raise ValidationError({"version": _("An issued version never changes; make a new one.")})
+    _require_editor(version.document_id, by)
+    if getattr(file, "size", None) is not None:
+        validate_size(file.size)  # before it is read
     content = file.read(LARGEST_ORIGINAL + 1)
     validate_pdf(content)
-    name = f"{version.document.address}-{version.number}-{language}.pdf"
-    row = File(
-        version=version,
-        language=language,
-        format=File.Format.PDF,
-        origin=File.Origin.UPLOADED,
-        file=ContentFile(content, name=name),
-        size=len(content),
-        sha256=sha256(content).hexdigest(),
-    )
-    row._history_user = by
-    row.full_clean()
-    row.save()
-    return row
+    with _all_or_nothing() as stored:
+        if _locked(version).is_issued:
+            raise ValidationError({"version": _("An issued version never changes; make a new one.")})
+        return stored(_file(version, language, content, File.Origin.UPLOADED), by)
 
 
 @transaction.atomic
+def start_version(document: Document, *, by, corrects: Version | None = None) -> Version:
+    """Begin the next version of `document`, as a draft; readers keep the last issued one meanwhile.
+
+    `corrects` is the issued version that it corrects. Raises `PermissionDenied` for whoever may not edit the document,
+    and `ValidationError` while another version is being written, or where `corrects` is not an issued version of the
+    same document.
+    """
+    _require_editor(document.pk, by)
+    Document.objects.select_for_update().order_by().get(pk=document.pk)
+    newest = document.versions.order_by("-number").first()
+    version = Version(document=document, number=newest.number + 1 if newest else 1, corrects=corrects)
+    _save(version, by)
+    return version
+
+
+def move_version(version: Version, *, status: str, by) -> Version:
+    """Give `version` the status that follows, as `Version.MOVES` allows; the history keeps who did it and when.
+
+    A move to `adopted` or `published` is an issue (`issue_version`). Raises `PermissionDenied` for whoever may not edit
+    the document, and `ValidationError` where the status may not follow the present one.
+    """
+    if status in Version.ISSUED:
+        return issue_version(version, status=status, by=by)
+    _require_editor(version.document_id, by)
+    with transaction.atomic():
+        row = _locked(version)
+        if status not in Version.MOVES[Version.Status(row.status)]:
+            raise ValidationError({"status": _("This status cannot follow the present one.")})
+        row.status = status
+        _save(row, by)
+    version.refresh_from_db()
+    return version
+
+
 def issue_version(version: Version, *, status: str, by) -> Version:
     """Give `version` to the readers of its document, with status `adopted` or `published`.
 
-    It keeps who issued it and when, and the composed tree of each language: later edits of the records do not reach
-    into it, and from now on it changes no more, save from adopted to published. Raises `PermissionDenied` for whoever
-    may not edit the document, and `ValidationError` where the status may not follow the present one, for an adopted
-    reconstruction, and for a number below one that was issued.
+    It keeps who issued it and when, and for each language the composed tree and the files made from it, with size and
+    SHA-256; an official version gets the code by which a copy on paper is verified. Later edits of the records do not
+    reach into it, and from now on it changes no more, save from adopted to published, which no paper says.
+
+    Raises `PermissionDenied` for whoever may not edit the document, and `ValidationError` where the status may not
+    follow the present one, for an adopted reconstruction, for a number below one that was issued, where there is
+    neither an uploaded original nor a finished text, and where the paper cannot be printed; nothing is kept then, in
+    the database or on disk.
     """
-    document = version.document
-    if not Document.objects.editable_by(viewer_for(by)).filter(pk=document.pk).exists():
-        raise PermissionDenied
-    if status not in Version.ISSUED or status not in Version.MOVES[Version.Status(version.status)]:
-        raise ValidationError({"status": _("A version cannot be issued in this way from its present status.")})
-    if document.versions.issued().filter(number__gt=version.number).exists():
-        raise ValidationError({"number": _("A later version has been issued already.")})
-    version.status = status
-    if version.issued_at is None:
-        version.issued_at, version.issued_by = timezone.now(), by
-        version.tree = {language: compose(document, language, version) for language, _name in settings.LANGUAGES}
-    version._history_user = by
-    version.full_clean()
-    version.save()
+    _require_editor(version.document_id, by)
+    with transaction.atomic():
+        row = _locked(version)
+        _validate_issue(row, status)
+        if row.is_issued:
+            row.status = status
+            _save(row, by)
+            version.refresh_from_db()
+            return version
+        before = row.status
+        row.status, row.issued_at, row.issued_by = status, timezone.now(), by
+        row.code = "" if row.document.is_reconstruction else verification.new_code()
+        row.clean()
+        row.tree = {language: compose(row.document, language, row) for language, _name in settings.LANGUAGES}
+    # Printed outside of any transaction: it takes seconds, and nobody else could write meanwhile.
+    papers = [(form, language, _written(form, tree)) for language, tree in row.tree.items() for form in WRITERS]
+    with _all_or_nothing() as stored:
+        present = _locked(version)
+        if (present.is_issued, present.status, present.number) != (False, before, row.number):
+            raise ValidationError({"status": _("The version was changed by somebody else meanwhile.")})
+        _validate_issue(present, status)
+        for name in ("status", "issued_at", "issued_by", "code", "tree"):
+            setattr(present, name, getattr(row, name))
+        _save(present, by)
+        for form, language, content in papers:
+            stored(_file(present, language, content, File.Origin.GENERATED, form), by)
+    version.refresh_from_db()
     return version
+
+
+def validate_size(size: int) -> None:
+    """Raise `ValidationError` for a file of more than 25 MB."""
+    if size > LARGEST_ORIGINAL:
+        raise ValidationError({"file": _("The file is larger than 25 MB.")})
 
 
 def validate_pdf(content: bytes) -> None:
     """Raise `ValidationError` unless `content` is a PDF of 25 MB at most that opens without a password."""
-    if len(content) > LARGEST_ORIGINAL:
-        raise ValidationError({"file": _("The file is larger than 25 MB.")})
+    validate_size(len(content))
     try:
         if not content.startswith(b"%PDF-"):
             raise pikepdf.PdfError
@@ -87,3 +139,74 @@ def validate_pdf(content: bytes) -> None:
         raise ValidationError({"file": _("The file is not a PDF that can be opened.")}) from None
     if not pages:
         raise ValidationError({"file": _("The file has no pages.")})
+
+
+def _require_editor(document: int, by) -> None:
+    if not Document.objects.editable_by(viewer_for(by)).filter(pk=document).exists():
+        raise PermissionDenied
+
+
+def _locked(version: Version) -> Version:
+    """The row as it stands, kept from others until the transaction ends."""
+    return Version.objects.select_for_update(of=("self",)).select_related("document__meeting").get(pk=version.pk)
+
+
+def _save(row: Version | File, by) -> None:
+    row._history_user = by
+    row.full_clean()
+    row.save()
+
+
+def _validate_issue(version: Version, status: str) -> None:
+    if status not in Version.ISSUED or status not in Version.MOVES[Version.Status(version.status)]:
+        raise ValidationError({"status": _("A version cannot be issued in this way from its present status.")})
+    if version.document.versions.issued().filter(number__gt=version.number).exists():
+        raise ValidationError({"number": _("A later version has been issued already.")})
+    has_original = version.files.filter(origin=File.Origin.UPLOADED).exists()
+    if not version.is_issued and not has_original and (missing := unfinished(version.document)):
+        raise ValidationError(missing)
+
+
+def _written(form: str, tree: dict) -> bytes:
+    try:
+        return WRITERS[form](tree)
+    except UnprintableError as error:
+        language = get_language_info(tree["language"])["name_translated"]
+        said = {"language": language, "reason": error}
+        raise ValidationError(_("The paper cannot be printed in %(language)s: %(reason)s") % said) from error
+
+
+def _file(version: Version, language: str, content: bytes, origin: str, form: str = File.Format.PDF) -> File:
+    name = f"{version.document.address}-{version.number}-{language}.{form}"
+    return File(
+        version=version,
+        language=language,
+        format=form,
+        origin=origin,
+        file=ContentFile(content, name=name),
+        size=len(content),
+        sha256=sha256(content).hexdigest(),
+    )
+
+
+@contextmanager
+def _all_or_nothing() -> Iterator[Callable[[File, Any], File]]:
+    """One transaction for rows and what they keep on disk: gives the function that saves a file.
+
+    Where the transaction fails, what has been written to disk is removed again.
+    """
+    written: list[File] = []
+
+    def stored(row: File, by) -> File:
+        written.append(row)
+        _save(row, by)
+        return row
+
+    try:
+        with transaction.atomic():
+            yield stored
+    except BaseException:
+        for row in written:
+            if row.file.name and row.file._committed:
+                row.file.storage.delete(row.file.name)
+        raise

@@ -4,7 +4,7 @@ from django.conf import settings
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from documents.files import papers_of
+from documents.files import papers_of, standing_version
 from documents.models import Document, File
 from meetings.serializers import SOURCED, SourcedSerializer
 from portal.reading import Address, Each
@@ -55,8 +55,9 @@ class DocumentSerializer(SourcedSerializer):
         return document.issued[0].number if document.issued else None
 
     def get_status(self, document) -> str:
-        """The last issued version's; without one, `published` or `draft` by the document's release."""
-        return document.issued[0].status if document.issued else document.release
+        """The last issued version's, else that of the one being written, else `published` or `draft` by the release."""
+        version = standing_version(document)
+        return version.status if version else document.release
 
     def get_languages(self, document) -> list[str]:
         """Languages in which something of the document is written or stored, the original one first."""

@@ -4,12 +4,21 @@ from documents import views
 
 app_name = "documents"
 of_meeting = "meetings/<slug:meeting>/documents/<slug:address>"
+free = "documents/<slug:address>"
 urlpatterns = [
     path("documents/", views.DocumentList.as_view(), name="list"),
-    path("documents/<slug:address>/", views.DocumentDetail.as_view(), name="free"),
-    path("documents/<slug:address>.<slug:extension>", views.DocumentFile.as_view(), name="free_file"),
+    path("verify/", views.Verify.as_view(), name="verify"),
+    path("verify/<str:code>/", views.Verified.as_view(), name="verified"),
+    path(f"{free}/", views.DocumentDetail.as_view(), name="free"),
+    path(f"{free}.<slug:extension>", views.DocumentFile.as_view(), name="free_file"),
+    path(f"{free}/compare/", views.Comparison.as_view(), name="free_compare"),
+    path(f"{free}/versions/<int:number>/", views.VersionDetail.as_view(), name="free_version"),
+    path(f"{free}/versions/<int:number>.<slug:extension>", views.VersionFile.as_view(), name="free_version_file"),
     path(f"{of_meeting}/", views.DocumentDetail.as_view(), name="detail"),
     path(f"{of_meeting}.<slug:extension>", views.DocumentFile.as_view(), name="file"),
+    path(f"{of_meeting}/compare/", views.Comparison.as_view(), name="compare"),
+    path(f"{of_meeting}/versions/<int:number>/", views.VersionDetail.as_view(), name="version"),
+    path(f"{of_meeting}/versions/<int:number>.<slug:extension>", views.VersionFile.as_view(), name="version_file"),
     path(
         "meetings/<slug:meeting>/sessions/<slug:address>/technical-sheet.pdf",
         views.SheetFile.as_view(),

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
+from django.template.response import TemplateResponse
 
 from portal.views import not_found
 
@@ -15,9 +16,9 @@ def missing_middleware(get_response):
 
     def middleware(request):
         response = get_response(request)
-        if response.status_code == HTTPStatus.NOT_FOUND and response.headers.get("Content-Type", "").startswith(
-            "text/html"
-        ):
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        # A view that has a page of its own for what is missing has rendered a template.
+        if response.status_code == HTTPStatus.NOT_FOUND and is_page and not isinstance(response, TemplateResponse):
             return not_found(request, None)
         return response
 

@@ -27,6 +27,9 @@ else:
     if not SECRET_KEY or not ALLOWED_HOSTS:
         raise ImproperlyConfigured("With DEBUG off, SECRET_KEY and ALLOWED_HOSTS must be set in the environment.")
 
+# The portal's public address, which issued papers print so that a copy can be verified.
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
+
 INSTALLED_APPS = [
     "modeltranslation",  # before django.contrib.admin, whose forms it extends
     "portal.apps.PortalAdminConfig",

@@ -245,9 +245,10 @@ def make_region(**fields):
 
 
 def make_version(document, number=1, **fields):
-    """An issued version, unless `issued_at=None` is asked for."""
-    fields.setdefault("issued_at", datetime(2024, 10, 11, tzinfo=UTC))
-    fields.setdefault("status", Version.Status.PUBLISHED)
+    """An issued version, unless `issued_at=None` is asked for; it has neither trees nor files."""
+    if fields.setdefault("issued_at", datetime(2024, 10, 11, tzinfo=UTC)):
+        fields.setdefault("status", Version.Status.PUBLISHED)
+        fields.setdefault("issued_by", make_user())
     return make(Version, document=document, number=number, **fields)
 
 

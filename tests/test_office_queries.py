@@ -99,7 +99,7 @@ def grow_block(block, number, world):
 def grow_document(document, number, world):
     parent = f.make_section(document, heading="Uno")
     f.make_section(document, parent=parent, kind="annex", annex=f.make_document(document.meeting))
-    f.make(Version, document=document, number=number)
+    f.make_version(document, number)
 
 
 def grow_concept(concept, number, world):

@@ -78,13 +78,17 @@ def build(case, world):
     )
     full.free = f.make_document(title=f"{OPEN} documento", address="a-free-one")
     full.free.conferences.add(world.crm)
+    full.version = f.make_version(full.document, code="K7QM2-X9TPH")
+    full.digest = f.make_file(full.version, "en").sha256
+    f.make_version(full.document, 2, note=f"{OPEN} nota de la versión")
+    f.make_version(full.free)
     for position, block in enumerate(registry.blocks, 10):
         f.make_section(full.document, position=position, kind=Section.Kind.BLOCK, block=block)
     for thing in case.hidden:
         rename(getattr(full, thing))
     if "document" in case.hidden:
-        for section in full.document.sections.all():
-            rename(section)
+        for row in (*full.document.sections.all(), *full.document.versions.all()):
+            rename(row)
     return full
 
 

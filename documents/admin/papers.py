@@ -1,12 +1,25 @@
-"""Links to the papers of a session and of a document on their forms, one a language."""
+"""Links on the forms of sessions, documents and versions: their papers, one a language, and what can be done next."""
 
 from collections.abc import Callable
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from documents.files import sheet_address
+from documents.models import Version
 from portal.registry import registry
+
+# Names of the desk's own addresses, and of what stands behind them.
+MOVE, START = "documents_version_move", "documents_version_start"
+CHANGE = "admin:documents_version_change"
+MOVES = {
+    Version.Status.DRAFT: _("Back to draft"),
+    Version.Status.IN_CONSULTATION: _("Open the consultation"),
+    Version.Status.ADOPTED: _("Issue as adopted"),
+    Version.Status.PUBLISHED: _("Issue as published"),
+}
 
 
 def in_each_language(address: Callable[[], str]) -> list[dict]:
@@ -23,8 +36,35 @@ def of_session(viewer, session):
 
 
 def of_document(viewer, document):
-    return {"papers": in_each_language(document.get_file_url)}
+    written = Version.objects.editable_by(viewer).open().filter(document=document).first()
+    address = reverse(CHANGE, args=[written.pk]) if written else reverse(f"admin:{START}", args=[document.pk])
+    label = _("The version that is being written") if written else _("New version")
+    return {"papers": in_each_language(document.get_file_url), "links": [{"address": address, "label": label}]}
+
+
+def previews_of(version) -> list[dict]:
+    """The page and the file of a version in each language."""
+    pages = in_each_language(version.get_absolute_url)
+    papers = in_each_language(version.get_file_url)
+    return [page | {"paper": paper["address"]} for page, paper in zip(pages, papers, strict=True)]
+
+
+def of_version(viewer, version):
+    """The moves that are allowed, or, of one that was issued, what may follow it."""
+    links = [
+        {"address": reverse(f"admin:{MOVE}", args=[version.pk, status]), "label": MOVES[status]}
+        for status in version.moves
+    ]
+    is_writing = Version.objects.editable_by(viewer).open().filter(document=version.document_id).exists()
+    if version.is_issued and not is_writing:
+        start = reverse(f"admin:{START}", args=[version.document_id])
+        links += [
+            {"address": start, "label": _("New version")},
+            {"address": f"{start}?corrects={version.pk}", "label": _("Correct this version")},
+        ]
+    return {"previews": previews_of(version), "version": version, "links": links}
 
 
 registry.panel("office.session", "admin/_papers.html", of_session)
 registry.panel("office.document", "admin/_papers.html", of_document)
+registry.panel("office.version", "admin/_version_tools.html", of_version)

@@ -1,9 +1,14 @@
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from documents import models, operations
+from documents.admin.papers import CHANGE, MOVE, MOVES, START, previews_of
 from meetings.office import Lines, TranslatedDesk, related_only
 from meetings.office_forms import OfficeForm, OfficeFormSet
 
@@ -19,9 +24,10 @@ class FileForm(OfficeForm):
     def clean_file(self):
         file = self.cleaned_data["file"]
         if not self.instance.pk:
-            content = file.read(operations.LARGEST_ORIGINAL + 1)
-            file.seek(0)
             try:
+                operations.validate_size(file.size)  # before it is read
+                content = file.read()
+                file.seek(0)
                 operations.validate_pdf(content)
             except ValidationError as error:
                 raise ValidationError(error.message_dict["file"]) from None
@@ -60,29 +66,73 @@ class VersionDesk(TranslatedDesk):
     list_filter = (*related_only("document__meeting"), "status")
     search_fields = (*get_translation_fields("document__title"), "document__address")
     paper = (
-        (None, {"fields": [("document", "number"), ("status", "issued_at", "issued_by"), "corrects", "note"]}),
+        (None, {"fields": [("document", "number"), ("status", "issued_at", "issued_by", "code"), "corrects", "note"]}),
         FileLines,
     )
-    readonly_fields = ("status", "issued_at", "issued_by")
+    readonly_fields = ("status", "issued_at", "issued_by", "code")
     actions = ("issue_as_published", "issue_as_adopted")
 
     @admin.action(description=_("Issue as published"), permissions=["change"])
     def issue_as_published(self, request, queryset):
-        self.issue(request, queryset, models.Version.Status.PUBLISHED)
+        self.move(request, queryset, models.Version.Status.PUBLISHED)
 
     @admin.action(description=_("Issue as adopted"), permissions=["change"])
     def issue_as_adopted(self, request, queryset):
-        self.issue(request, queryset, models.Version.Status.ADOPTED)
+        self.move(request, queryset, models.Version.Status.ADOPTED)
 
-    def issue(self, request, queryset, status):
-        """Issue each chosen version, and say for each what came of it."""
-        for version in queryset.select_related("document"):
+    def move(self, request, versions, status):
+        """Give each version the status, and say for each what came of it."""
+        for version in versions.select_related("document"):
             try:
-                operations.issue_version(version, status=status, by=request.user)
+                operations.move_version(version, status=status, by=request.user)
             except ValidationError as error:
                 self.message_user(request, f"{version}: {' '.join(error.messages)}", messages.ERROR)
             else:
-                self.message_user(request, _("%(version)s has been issued.") % {"version": version}, messages.SUCCESS)
+                said = {"version": version, "status": version.get_status_display().lower()}
+                self.message_user(request, _("%(version)s is now %(status)s.") % said, messages.SUCCESS)
+
+    def get_view_on_site_url(self, obj=None):
+        """None: the previews say which language they are in, and that they are previews."""
+        return
+
+    def get_urls(self):
+        return [
+            path("<int:key>/move/<slug:status>/", self.admin_site.admin_view(self.move_view), name=MOVE),
+            path("start/<int:document>/", self.admin_site.admin_view(self.start_view), name=START),
+            *super().get_urls(),
+        ]
+
+    def move_view(self, request, key, status):
+        """Asks before a version moves; to issue it is for good, so its previews stand beside the question."""
+        versions = self.get_queryset(request).filter(pk=key)
+        version = get_object_or_404(versions.select_related("document__meeting"))
+        if status not in version.moves:
+            raise Http404
+        if request.method == "POST":
+            self.move(request, versions, status)
+            return redirect(CHANGE, version.pk)
+        is_issue = status in version.ISSUED and not version.is_issued
+        return self.ask(request, MOVES[status], version, previews=previews_of(version), is_issue=is_issue)
+
+    def start_view(self, request, document):
+        """Asks before a version is begun; `?corrects=` names the issued version that it corrects."""
+        documents = models.Document.objects.editable_by(request.viewer).select_related("meeting")
+        row = get_object_or_404(documents, pk=document)
+        issued = models.Version.objects.editable_by(request.viewer).issued().filter(document=row)
+        key = request.GET.get("corrects", "")
+        corrects = get_object_or_404(issued, pk=key) if key.isdecimal() else None
+        if request.method == "POST":
+            try:
+                version = operations.start_version(row, by=request.user, corrects=corrects)
+            except ValidationError as error:
+                self.message_user(request, f"{row}: {' '.join(error.messages)}", messages.ERROR)
+                return redirect(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", row.pk)
+            return redirect(CHANGE, version.pk)
+        return self.ask(request, _("Correct this version") if corrects else _("New version"), corrects or row)
+
+    def ask(self, request, title, about, **context):
+        context |= {**self.admin_site.each_context(request), "title": title, "about": about, "opts": self.opts}
+        return TemplateResponse(request, "admin/documents/version/ask.html", context)
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or obj.issued_at is None)

@@ -2,6 +2,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.documents import Document, DocumentPart
@@ -10,9 +13,23 @@ from meetings.provenance import Record
 
 
 class VersionQuerySet(AudienceQuerySet):
+    def visible_to(self, viewer):
+        """A version that was not issued is for those alone who edit its document."""
+        return _issued_or_own(super().visible_to(viewer), viewer, "")
+
     def issued(self):
         """What readers were given, the newest first."""
         return self.filter(issued_at__isnull=False).order_by("-number")
+
+    def open(self):
+        """What is being written: at most one a document."""
+        return self.filter(issued_at__isnull=True)
+
+
+class FileQuerySet(AudienceQuerySet):
+    def visible_to(self, viewer):
+        """The files of a version are for those who see the version."""
+        return _issued_or_own(super().visible_to(viewer), viewer, "version__")
 
 
 class Version(DocumentPart):
@@ -24,7 +41,7 @@ class Version(DocumentPart):
         ADOPTED = "adopted", _("Adopted")
         PUBLISHED = "published", _("Published")
 
-    # From each status to those that may follow it; `operations.issue_version` applies it.
+    # From each status to those that may follow it; `operations.move_version` applies it.
     MOVES = {
         Status.DRAFT: (Status.IN_CONSULTATION, Status.ADOPTED, Status.PUBLISHED),
         Status.IN_CONSULTATION: (Status.DRAFT, Status.ADOPTED, Status.PUBLISHED),
@@ -45,6 +62,13 @@ class Version(DocumentPart):
         null=True,
         blank=True,
     )
+    code = models.CharField(
+        _("verification code"),
+        max_length=11,
+        blank=True,
+        editable=False,
+        help_text=_("Printed on an issued official paper; a reconstruction has none."),
+    )
     tree = models.JSONField(_("composed text"), default=dict, blank=True, help_text=_("One tree a language."))
     corrects = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("corrects"), related_name="corrections", null=True, blank=True
@@ -52,7 +76,12 @@ class Version(DocumentPart):
     note = models.TextField(_("note"), blank=True)
 
     natural_fields = ("document__meeting__address", "document__address", "number")
-    constraint_fields = {"version_number_once_in_document": "number"}
+    constraint_fields = {
+        "version_number_once_in_document": "number",
+        "version_one_open_in_document": "document",
+        "version_status_says_whether_issued": "status",
+        "version_corrects_another": "corrects",
+    }
     objects = VersionQuerySet.as_manager()
 
     class Meta:
@@ -64,16 +93,79 @@ class Version(DocumentPart):
                 name="version_number_once_in_document",
                 fields=["document", "number"],
                 violation_error_message=_("The document already has a version with this number."),
-            )
+            ),
+            models.UniqueConstraint(
+                name="version_one_open_in_document",
+                fields=["document"],
+                condition=Q(issued_at__isnull=True),
+                violation_error_message=_("Another version of the document is being written."),
+            ),
+            models.UniqueConstraint(
+                name="version_code_once",
+                fields=["code"],
+                condition=~Q(code=""),
+                violation_error_message=_("Another version has this verification code."),
+            ),
+            models.CheckConstraint(
+                name="version_issued_says_when_and_by_whom",
+                condition=Q(issued_at__isnull=True, issued_by__isnull=True)
+                | Q(issued_at__isnull=False, issued_by__isnull=False),
+                violation_error_message=_("An issued version says when and by whom it was issued."),
+            ),
+            models.CheckConstraint(
+                name="version_status_says_whether_issued",
+                condition=Q(issued_at__isnull=True, status__in=["draft", "in-consultation"])
+                | Q(issued_at__isnull=False, status__in=["adopted", "published"]),
+                violation_error_message=_("Adopted and published versions are issued, and no others."),
+            ),
+            models.CheckConstraint(
+                name="version_code_only_where_issued",
+                condition=Q(code="") | Q(issued_at__isnull=False),
+                violation_error_message=_("A version gets its verification code when it is issued."),
+            ),
+            models.CheckConstraint(
+                name="version_corrects_another",
+                condition=Q(corrects__isnull=True) | ~Q(corrects=F("pk")),
+                violation_error_message=_("A version does not correct itself."),
+            ),
         ]
 
     def __str__(self):
         return f"{self.document} · {self.number}"
 
+    def get_absolute_url(self):
+        return self._address("version", self.number)
+
+    def get_file_url(self, extension: str = "pdf") -> str:
+        """The address of this version's file under the active language; what stands there once issued stays."""
+        return self._address("version_file", self.number, extension)
+
+    def _address(self, name: str, *args) -> str:
+        document = self.document
+        if document.meeting_id:
+            return reverse(f"documents:{name}", args=[document.meeting.address, document.address, *args])
+        return reverse(f"documents:free_{name}", args=[document.address, *args])
+
     def clean(self):
         super().clean()
-        if self.document_id and self.document.is_reconstruction and self.status == self.Status.ADOPTED:
-            raise ValidationError({"status": _("A reconstruction is never adopted.")})
+        if self.document_id and self.document.is_reconstruction:
+            if self.status == self.Status.ADOPTED:
+                raise ValidationError({"status": _("A reconstruction is never adopted.")})
+            if self.code:
+                raise ValidationError({"code": _("A reconstruction carries no verification code.")})
+        if self.corrects_id and (self.corrects.document_id != self.document_id or not self.corrects.is_issued):
+            raise ValidationError({"corrects": _("A correction names an issued version of the same document.")})
+
+    @property
+    def is_issued(self) -> bool:
+        return self.issued_at is not None
+
+    @property
+    def moves(self) -> tuple[str, ...]:
+        """The statuses that may follow the present one."""
+        is_reconstruction = self.document.is_reconstruction
+        following = self.MOVES[self.Status(self.status)]
+        return tuple(status for status in following if not (is_reconstruction and status == self.Status.ADOPTED))
 
 
 class File(Record):
@@ -93,7 +185,7 @@ class File(Record):
     origin = models.CharField(_("origin"), max_length=10, choices=Origin.choices, default=Origin.UPLOADED)
     file = models.FileField(_("file"), upload_to="documents/", validators=[FileExtensionValidator(["pdf", "docx"])])
     size = models.PositiveIntegerField(_("size in bytes"), default=0, editable=False)
-    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False, db_index=True)
 
     natural_fields = (
         "version__document__meeting__address",
@@ -106,7 +198,7 @@ class File(Record):
     constraint_fields = {"file_once_a_language_and_format": "language"}
     concerns = tuple(f"version__{path}" for path in Version.concerns)
     stands_in = ("version",)
-    objects = AudienceQuerySet.as_manager()
+    objects = FileQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("file")
@@ -123,7 +215,24 @@ class File(Record):
     def __str__(self):
         return f"{self.version} · {self.language} · {self.get_format_display()}"
 
+    def get_absolute_url(self):
+        """Under its own language; beside an uploaded original, the generated file is asked for by name."""
+        others = (file for file in self.version.files.all() if file.language == self.language)
+        is_second = not self.is_original and any(file.is_original for file in others)
+        with translation.override(self.language):
+            return self.version.get_file_url(self.format) + ("?generated" if is_second else "")
+
     @property
     def is_original(self) -> bool:
         """True for an uploaded PDF, which stands at the document's address in the place of a generated one."""
         return self.origin == self.Origin.UPLOADED and self.format == self.Format.PDF
+
+
+def _issued_or_own(rows, viewer, path: str):
+    """Those `rows` whose version, at `path`, was issued, or is one of a document that `viewer` edits."""
+    if viewer.sees_all:
+        return rows
+    shown = Q(**{f"{path}issued_at__isnull": False})
+    if viewer.secretariats:
+        shown |= Q(**{f"{path}document__in": Document.objects.editable_by(viewer).order_by()})
+    return rows.filter(shown)

@@ -1,12 +1,18 @@
 """How templates of documents ask their rendering for texts, each in the language that it is written in."""
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import get_language, get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
+from documents import comparison, verification
+from documents.typography import day_range
 from meetings.provenance import Certainty
 
 register = template.Library()
+# What a piece of a comparison is: the element, and the word for who listens.
+SAID = {comparison.ADDED: ("ins", gettext_lazy("inserted")), comparison.REMOVED: ("del", gettext_lazy("deleted"))}
 
 
 @register.simple_tag(takes_context=True)
@@ -45,3 +51,45 @@ def certainty(value):
 def block_template(block):
     """The template that renders a block."""
     return f"documents/blocks/_{block['type']}.html"
+
+
+@register.simple_tag
+def day_of(moment):
+    """The day of a moment in words, in UTC."""
+    return day_range(moment.date(), None, get_language())
+
+
+@register.simple_tag
+def language_name(code):
+    """How the reader's language names another."""
+    return get_language_info(code)["name_translated"]
+
+
+@register.simple_tag
+def compare_address(document):
+    """Where versions of a document are compared."""
+    if document.meeting_id:
+        return reverse("documents:compare", args=[document.meeting.address, document.address])
+    return reverse("documents:free_compare", args=[document.address])
+
+
+@register.simple_tag
+def piece(state, text):
+    """A piece of a comparison: what was inserted or deleted is marked as such, for the ear too."""
+    if state not in SAID:
+        return text
+    element, said = SAID[state]
+    mark = '<{0}><span class="visually-hidden">[{1}: </span>{2}<span class="visually-hidden">]</span></{0}>'
+    return format_html(mark, element, said, text)
+
+
+@register.simple_tag
+def verify_address(code):
+    """The public address at which a code is verified."""
+    return verification.address_of(code)
+
+
+@register.simple_tag
+def qr_code(text, title):
+    """A QR code as a picture that says what it is."""
+    return verification.qr_code(text, title)

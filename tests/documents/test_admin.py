@@ -83,7 +83,8 @@ def test_a_version_has_one_original_a_language(secretary, version):
 
 
 def test_an_issued_version_never_changes(secretary, people, version):
-    Version.objects.filter(pk=version.pk).update(issued_at=timezone.now(), note_es="Antes")
+    issued = {"issued_at": timezone.now(), "issued_by": people["admin"], "status": "published"}
+    Version.objects.filter(pk=version.pk).update(note_es="Antes", **issued)
     where = address(Version, "change", version.pk)
 
     opened = secretary.get(where)
@@ -107,6 +108,7 @@ def test_an_uploaded_original_reaches_readers_once_its_version_is_issued(secreta
 
     assert original not in before
     assert original in after["ETag"]
+    assert after.getvalue() == content
     assert Version.objects.get().status == "published"
 
 

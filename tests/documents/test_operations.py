@@ -19,7 +19,12 @@ def media(settings, tmp_path):
 
 @pytest.fixture
 def version(world):
-    return f.make(Version, document=f.make_document(f.make_meeting(world.series)), number=1)
+    return make_draft(f.make_document(f.make_meeting(world.series)))
+
+
+def make_draft(document) -> Version:
+    f.make_section(document, heading="Uno", text="Texto.")
+    return f.make(Version, document=document, number=1)
 
 
 def signed(pages=1, **options) -> bytes:
@@ -75,9 +80,8 @@ def test_only_who_may_edit_the_document_attaches(version, people, name):
         attach_original(version, language="es", file=BytesIO(signed()), by=people[name])
 
 
-def test_an_issued_version_never_changes(version, people):
-    version.issued_at = "2026-01-01T00:00Z"
-    version.save()
+def test_an_issued_version_never_changes(world, people):
+    version = f.make_version(f.make_document(f.make_meeting(world.series)))
 
     with pytest.raises(ValidationError):
         attach_original(version, language="es", file=BytesIO(signed()), by=people["secretary_crm"])
@@ -119,7 +123,7 @@ def test_issuing_moves_on_from_adopted_to_published_and_not_back(version, people
 
 def test_a_reconstruction_is_published_and_never_adopted(world, people):
     document = f.make_document(f.make_meeting(world.series), nature="reconstruction")
-    version = f.make(Version, document=document, number=1)
+    version = make_draft(document)
 
     with pytest.raises(ValidationError) as refused:
         issue_version(version, status="adopted", by=people["secretary_crm"])
@@ -129,8 +133,7 @@ def test_a_reconstruction_is_published_and_never_adopted(world, people):
 
 
 def test_a_version_is_not_issued_after_a_later_one(version, people):
-    later = f.make(Version, document=version.document, number=2)
-    issue_version(later, status="published", by=people["secretary_crm"])
+    f.make_version(version.document, 2)
 
     with pytest.raises(ValidationError) as refused:
         issue_version(version, status="published", by=people["secretary_crm"])

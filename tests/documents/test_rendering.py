@@ -1,12 +1,14 @@
 import re
+from datetime import UTC, datetime
 
 import page
 import pikepdf
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from documents.composition import compose, compose_sheet
+from documents.models import Version
 from documents.rendering import Rendering, to_pdf
 from meetings.audience import Release
 from tests import factories as f
@@ -135,7 +137,22 @@ def test_reconstruction_and_draft_are_said_on_every_page(note):
         words = [gettext("Draft"), gettext("Reconstruction, not an official document")]
 
     for text in pages_of(pdf_of(note)):
-        assert " · ".join(words) in text
+        assert all(word in text for word in words)
+
+
+@pytest.mark.parametrize(("status", "word"), [("draft", "Borrador"), ("in-consultation", "En consulta")])
+def test_every_page_of_a_draft_says_so_with_version_and_date(world, monkeypatch, status, word):
+    document = f.make_document(f.make_meeting(world.series))
+    for number in range(20):
+        f.make_section(document, position=number, heading=f"Capítulo {number}", text=f"{PARAGRAPH}\n\n" * 4)
+    version = f.make(Version, document=document, number=2, status=status)
+
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 20, 23, 30, tzinfo=UTC))
+    pages = pages_of(to_pdf(compose(document, "es", version)))
+
+    assert len(pages) > 5
+    for text in pages:
+        assert f"{word} · versión 2 · 20 de noviembre de 2026" in text
 
 
 def test_an_official_document_carries_its_symbol_and_no_mark(world):

@@ -8,17 +8,15 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from documents.composition import compose_sheet, tree_of
-from documents.models import Document, File
-from documents.rendering import to_pdf
+from documents.models import Document
 from documents.unprintable import UnprintableError
-from documents.word import to_docx
+from documents.writing import WRITERS
 from meetings.audience import Viewer
 from meetings.models import Meeting
 from sessions.models import Session
 
 # Who runs commands on the server may read everything; what is printed is still composed for the document's audience.
 OPERATOR = Viewer(sees_all=True)
-WRITERS = {File.Format.PDF: to_pdf, File.Format.DOCX: to_docx}
 
 
 class Command(BaseCommand):

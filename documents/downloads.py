@@ -1,0 +1,107 @@
+"""The bytes that stand at the address of a paper, found with one question to the database where nothing has changed.
+
+What was found once, for a reader, a language and an address, is good as long as the data keeps its revision; a draft
+names the day, so its paper is one of that day. An issued version's bytes are those that were stored with it. What was
+never issued is composed, and printed only where its tree has not been printed before.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import NamedTuple
+
+from django.core.cache import cache
+from django.core.files.base import File as OpenFile
+from django.core.files.storage import default_storage
+from django.db.models import Subquery
+from django.utils import timezone
+
+from documents.models import Document, File, Version
+from documents.writing import WRITERS
+from meetings.audience import Viewer
+from portal import kept, revision
+
+KEPT_SECONDS = 24 * 3600
+
+
+class Wanted(NamedTuple):
+    """What is asked for: a format, and whether the file made from the records, even where there is an original."""
+
+    format: str = File.Format.PDF
+    is_generated: bool = False
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to hand out: its SHA-256, and where its bytes are: a `stored` file, or `printed` and kept in the cache."""
+
+    sha256: str
+    format: str
+    stored: str = ""
+    printed: str = ""
+    content: bytes | None = field(default=None, repr=False, compare=False)
+
+    def open(self) -> OpenFile | bytes | None:
+        """The bytes; of a stored file that is too large to be kept in the cache, the file, open for reading.
+
+        None where the cache has dropped what was printed.
+        """
+        if not self.stored:
+            return self.content or cache.get(self.printed)
+        file = default_storage.open(self.stored)
+        if file.size > kept.LARGEST:
+            return file
+        with file:
+            return file.read()
+
+
+def find(viewer: Viewer, language: str, address: tuple[str, ...], look: Callable[[], Download]) -> Download:
+    """What `look()` gives, asked once for each reader, language, address and revision of the data."""
+    key = _key(viewer, language, address)
+    found = cache.get(key)
+    if found is None:
+        found = look()
+        cache.set(key, replace(found, content=None), KEPT_SECONDS)
+    return found
+
+
+def of_document(document: Document, language: str, viewer: Viewer, wanted: Wanted) -> Download | None:
+    """The stored file of the last issued version: the uploaded original first, unless the generated one is asked for.
+
+    None where no version was issued, or nothing was stored with it.
+    """
+    newest = Version.objects.visible_to(viewer).issued().filter(document=document).values("pk")[:1]
+    return _stored(File.objects.visible_to(viewer).filter(version=Subquery(newest)), language, wanted)
+
+
+def of_version(version: Version, language: str, viewer: Viewer, wanted: Wanted) -> Download | None:
+    """The stored file of one version that was issued; None where nothing was stored with it."""
+    if not version.is_issued:
+        return None
+    return _stored(File.objects.visible_to(viewer).filter(version=version), language, wanted)
+
+
+def printed(tree: dict, form: str = File.Format.PDF) -> Download:
+    """The file of a tree; kept under the tree's own digest."""
+    key = f"{form}-" + sha256(json.dumps(tree, sort_keys=True).encode()).hexdigest()
+    content = cache.get(key)
+    if content is None:
+        content = WRITERS[form](tree)
+        cache.set(key, content, KEPT_SECONDS)
+    return Download(sha256(content).hexdigest(), form, printed=key, content=content)
+
+
+def _stored(files, language: str, wanted: Wanted) -> Download | None:
+    files = files.filter(language=language, format=wanted.format)
+    if wanted.is_generated:
+        files = files.filter(origin=File.Origin.GENERATED)
+    file = files.order_by("-origin").values_list("sha256", "file").first()  # "uploaded" comes before "generated"
+    return Download(file[0], wanted.format, stored=file[1]) if file else None
+
+
+def _key(viewer: Viewer, language: str, address: tuple[str, ...]) -> str:
+    seats = (viewer.secretariats, viewer.members, viewer.observers, viewer.focal_states, viewer.states)
+    reader = "" if viewer.is_public else repr((viewer.sees_all, *map(sorted, seats)))
+    parts = (str(revision.current()), timezone.now().date().isoformat(), language, reader, *address)
+    return "download-" + sha256("\0".join(parts).encode()).hexdigest()

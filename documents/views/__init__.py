@@ -1,0 +1,17 @@
+"""Pages and files of documents. Hidden and missing answer the same."""
+
+from documents.views.papers import DocumentDetail, DocumentFile, DocumentList, SheetFile
+from documents.views.verification import Verified, Verify
+from documents.views.versions import Comparison, VersionDetail, VersionFile
+
+__all__ = [
+    "Comparison",
+    "DocumentDetail",
+    "DocumentFile",
+    "DocumentList",
+    "SheetFile",
+    "Verified",
+    "Verify",
+    "VersionDetail",
+    "VersionFile",
+]

@@ -1,0 +1,107 @@
+"""The list of documents, each to read, and its file."""
+
+from django.db.models import F, Prefetch
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+from django.views.generic import DetailView, ListView
+
+from documents import downloads
+from documents.composition import compose_sheet, tree_of
+from documents.files import files_in_order, papers_of, status_of, with_files
+from documents.forms import DocumentFilterForm
+from documents.models import Document, Version
+from documents.rendering import Rendering
+from documents.views.handing_out import PaperView
+from sessions.models import Session
+
+
+class DocumentList(ListView):
+    """Documents by kind, meeting and language; pages of 50."""
+
+    template_name = "documents/list.html"
+    context_object_name = "documents"
+    paginate_by = 50
+
+    def get_queryset(self):
+        self.form = DocumentFilterForm(self.request.GET, viewer=self.request.viewer)
+        newest = (F("meeting__start").desc(nulls_last=True), "kind", "address", "pk")
+        return with_files(self.form.documents().order_by(*newest), self.request.viewer)
+
+    def get_context_data(self, **context):
+        context = super().get_context_data(form=self.form, **context)
+        context["rows"] = rows_of(context["documents"])
+        return context
+
+
+class DocumentDetail(DetailView):
+    """A document to read: the same tree as its paper, with its notes at the end and links to its files."""
+
+    template_name = "documents/detail.html"
+    context_object_name = "document"
+
+    def get_object(self, queryset=None):
+        return find_document(self.request.viewer, self.kwargs)
+
+    def get_context_data(self, **context):
+        document, viewer = self.object, self.request.viewer
+        rendering = Rendering(tree_of(document, get_language()))
+        return super().get_context_data(
+            papers=papers_of(document),
+            status=status_of(document),
+            versions=versions_of(document, viewer),
+            current=document.issued[0] if document.issued else None,
+            **rendering.context(),
+            **context,
+        )
+
+
+class DocumentFile(PaperView):
+    """The file of a document: the original of the issued version, else (or with `?generated`) the generated one."""
+
+    def look(self):
+        viewer, language = self.request.viewer, get_language()
+        documents = at_address(Document.objects.visible_to(viewer), self.kwargs)
+        document = get_object_or_404(documents.select_related("meeting__series", "meeting__host"))
+        stored = downloads.of_document(document, language, viewer, self.wanted)
+        return stored or downloads.printed(tree_of(document, language), self.wanted.format)
+
+
+class SheetFile(PaperView):
+    """The technical sheet of a session as a PDF, saying what is not on record."""
+
+    suffix = "-technical-sheet"
+
+    def look(self):
+        sessions = Session.objects.visible_to(self.request.viewer).select_related("meeting__series", "meeting__host")
+        session = get_object_or_404(sessions, meeting__address=self.kwargs["meeting"], address=self.kwargs["address"])
+        return downloads.printed(compose_sheet(session, get_language()))
+
+
+def at_address(documents, address: dict):
+    """Those `documents` that stand at an address: `address`, and `meeting` where it belongs to one."""
+    if "meeting" in address:
+        return documents.filter(meeting__address=address["meeting"], address=address["address"])
+    return documents.filter(meeting__isnull=True, address=address["address"])
+
+
+def find_document(viewer, address: dict) -> Document:
+    """The document at an address with its files, if `viewer` may see it; raises `Http404`."""
+    documents = with_files(at_address(Document.objects.visible_to(viewer), address), viewer)
+    return get_object_or_404(documents.select_related("meeting__series", "meeting__host"))
+
+
+def versions_of(document: Document, viewer) -> list[Version]:
+    """The versions of a document that `viewer` may see with their files, the newest first."""
+    versions = Version.objects.visible_to(viewer).filter(document=document).defer("tree").order_by("-number")
+    files = Prefetch("files", queryset=files_in_order(viewer))
+    rows = list(versions.select_related("corrects").prefetch_related(files))
+    for version in rows:
+        version.document = document
+    return rows
+
+
+def rows_of(documents) -> list[dict]:
+    """Each document with its status in words and its files. Needs `with_files`."""
+    return [
+        {"document": document, "status": status_of(document), "papers": papers_of(document)} for document in documents
+    ]
