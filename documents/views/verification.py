@@ -46,6 +46,5 @@ class Verified(TemplateView):
                 document=found.version.document,
                 current=issued[0],
                 corrections=corrections,
-                form=VerificationForm(),
             )
         )

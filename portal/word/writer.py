@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -70,7 +71,7 @@ class Writer:
         self.notes.attach()
         kept = BytesIO()
         self.document.save(kept)
-        return kept.getvalue()
+        return _without_clock(kept)
 
     def blocks(self, parent, look: Look, style: str | None) -> None:
         """The children of `parent`: blocks as such, and what stands loosely between them as paragraphs."""
@@ -238,3 +239,14 @@ def _starts_a_page(element, classes: set[str]) -> bool:
 
 
 _HEADINGS = {f"h{rank}" for rank in range(1, 7)}
+
+
+def _without_clock(packed: BytesIO) -> bytes:
+    """The same package with the date `WRITTEN` on each part: the same text gives the same bytes."""
+    target = BytesIO()
+    with ZipFile(packed) as source, ZipFile(target, "w", ZIP_DEFLATED) as again:
+        for name in source.namelist():
+            part = ZipInfo(name, WRITTEN.timetuple()[:6])
+            part.compress_type = ZIP_DEFLATED
+            again.writestr(part, source.read(name))
+    return target.getvalue()

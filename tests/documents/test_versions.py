@@ -10,9 +10,11 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from documents.composition import compose
 from documents.models import File, Version
 from documents.operations import attach_original, issue_version, move_version, start_version
 from documents.unprintable import UnprintableError
+from documents.word import to_docx
 from documents.writing import WRITERS
 from tests import factories as f
 from tests.documents.papers import pages_of
@@ -346,6 +348,14 @@ def test_a_paper_also_comes_as_docx_stored_with_its_version(client, document, se
     assert client.get(f"/es/verify/{sha256(content).hexdigest()}/").status_code == 200
     assert client.get(address(document, "/versions/1.docx")).getvalue() == content
     assert client.get(address(document, "/versions/1.odt")).status_code == 404
+
+
+def test_the_same_text_gives_the_same_docx(document, monkeypatch):
+    tree = compose(document, "es")
+    first = to_docx(tree)
+    monkeypatch.setattr("time.time", lambda: 1_900_000_000.0)
+
+    assert to_docx(tree) == first
 
 
 def test_an_unfinished_text_is_not_issued_unless_there_is_an_original(document, secretary):
