@@ -32,6 +32,9 @@ CONTRACT = {
 }
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture(scope="module")
 def schema():
     return SchemaGenerator(api_version="1").get_schema(public=True)
