@@ -61,7 +61,7 @@ def _cleaned(text: str) -> str:
     if not _SUSPECT.search(text):
         return text
     found = _dangers(text)
-    for remedy in (_remedied, _plain):
+    for remedy in (_remedied, _remedied, _plain):  # what stood in a tag is seen once the tag is text
         if found:
             text = remedy(text, found)
             found = _dangers(text)

@@ -233,7 +233,8 @@ def test_what_a_section_says_is_shown_as_text_on_the_page(client, world):
 
     assert "&lt;script&gt;alert(1)" in html
     assert "&lt;i&gt;x" in html
-    assert "example.org" not in html
+    assert '<a href="https://example.org/z.png" rel="noopener noreferrer">y</a>' in html
+    assert 'src="https://example.org' not in html
 
 
 def test_panels_offer_papers_on_the_pages_of_meeting_and_session(client, note):
