@@ -107,6 +107,9 @@ def test_every_line_leads_to_a_list_of_as_many_rows(secretary, world):
     f.make_indicator(f.make_result(roadmap=f.make_roadmap(meeting, release="draft")))
     f.make(Version, document=f.make_document(meeting, release="draft"))
     f.make_practice(meeting, release="draft")
+    f.make_session(f.make_meeting(world.series))  # and some that are no drafts
+    for build in (f.make_practice, f.make_roadmap, f.make_document):
+        build(meeting)
     shown = [line for _t, context in secretary.get(INDEX).context["pending"] for line in context.get("lines", [])]
 
     assert len(shown) > 12
