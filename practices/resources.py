@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from meetings.resources import OfficeSheet, sourced, translated
 from portal.spreadsheets import CellError, Column, Many, Part, Reference, values
 from portal.spreadsheets.columns import KEEP
-from portal.spreadsheets.storing import create, update
+from portal.spreadsheets.storing import BATCH, create, update
 from portal.spreadsheets.writing import bare
 from practices.attributions import KINDS, Parties, Party, UnknownPartyError, kind_of
 from practices.models import Attribution, Practice
@@ -36,15 +36,21 @@ class PracticeSheet(OfficeSheet):
             *sourced(),
         ]
 
+    def __init__(self, viewer):
+        super().__init__(viewer)
+        self.as_printed: dict[str, AsPrinted] = {}
+
     def read_row(self, cells, found):
         printed = found.get("attribution_printed", KEEP)
         if printed in (KEEP, "") or cells.get("attributed_to"):
             return
-        try:
-            found["attributed_to"] = AsPrinted(self.part("attributed_to").parties.read(printed))
-        except UnknownPartyError as error:
-            raise CellError(str(error), "attribution_printed") from error
-        found["attributed_to"].printed = printed
+        if printed not in self.as_printed:
+            try:
+                self.as_printed[printed] = AsPrinted(self.part("attributed_to").parties.read(printed))
+            except UnknownPartyError as error:
+                raise CellError(str(error), "attribution_printed") from error
+            self.as_printed[printed].printed = printed
+        found["attributed_to"] = self.as_printed[printed]
 
     def refuse(self, record, found, *, is_new):
         """A practice is recommended to others by somebody's experience: one that is nobody's is refused."""
@@ -122,6 +128,9 @@ class AttributedTo(Part):
                 row.delete()
             for position, party in enumerate(parties[len(there) :], len(there) + 1):
                 new.append(_name(Attribution(practice_id=practice.pk, position=position), party))
+            if len(new) >= BATCH:  # not all at once: there are more of them than practices
+                create(Attribution, new, trace)
+                new = []
         create(Attribution, new, trace)
         update(Attribution, changed, trace)
 

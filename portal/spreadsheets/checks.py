@@ -8,7 +8,7 @@ understood is left to Django.
 
 import operator
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -128,7 +128,7 @@ class Checks:
                 return
         constraint.validate(self.model, row, exclude=excluded)
 
-    def of_rows(self, rows: list[models.Model], refused: list[set[str]]) -> Iterator[tuple[int, str, str]]:
+    def of_rows(self, rows: list[models.Model], refused: Sequence[Collection[str]]) -> Iterator[tuple[int, str, str]]:
         """Place in `rows`, field and message of each that has what another has, in the file or on record.
 
         `refused` are the fields of each row that are not compared: their values are wrong already.
@@ -154,7 +154,7 @@ class Checks:
         wanted: dict[tuple, list[int]] = {}
         for place, row in enumerate(rows):
             values = tuple(getattr(row, column) for column in columns)
-            if None in values or refused[place] & set(names):
+            if None in values or not set(names).isdisjoint(refused[place]):
                 continue
             if condition is not None and holds(condition, row) is False:
                 continue

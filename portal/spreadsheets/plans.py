@@ -40,7 +40,10 @@ class Change:
 
 @dataclass
 class Plan:
-    """`written` are the records to be saved with what their parts are to become; lists for showing are cut short."""
+    """Records to be saved, each with the names of the parts that change and what is stored later; lists to be shown.
+
+    What a record holds itself is set in it already. Differences are shown of the first rows alone.
+    """
 
     created: list[tuple[models.Model, dict[str, Any]]] = field(default_factory=list)
     changed: list[tuple[models.Model, dict[str, Any]]] = field(default_factory=list)

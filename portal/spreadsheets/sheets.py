@@ -1,6 +1,6 @@
 """A sheet: one row a record. It is read into a plan, which is shown, and then written as a whole or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, ClassVar
 
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -18,6 +18,8 @@ from portal.spreadsheets.plans import Change, Difference, Plan
 from portal.spreadsheets.storing import Trace, store
 
 AMBIGUOUS: Any = object()
+ROWS_AT_ONCE = 1_000
+NOTHING: frozenset[str] = frozenset()
 
 
 class Sheet:
@@ -96,25 +98,35 @@ class Sheet:
         if plan.mistakes:
             return plan
         parts = [part for part in self.parts if part.own.name in places]
-        read = [(number, *self._read(number, cells, places, parts, plan)) for number, cells in table.rows]
-        known = self._known([found for _number, found, _unread in read])
         checks = Checks(self.model)
-        planned: list[tuple[int, models.Model, set[str]]] = []
+        planned: list[tuple[int, models.Model, Collection[str]]] = []
         taken: dict[tuple, int] = {}
-        for number, found, unread in read:
-            who = self._identity(found)
-            candidates = known.get(who, []) if who else []
-            record = self._pick(candidates, found)
-            if who and who in taken and len(candidates) < 2:  # noqa: PLR2004
-                plan.wrong(number, "", _("Row %(row)s names the same record.") % {"row": taken[who]})
-            elif record is AMBIGUOUS:
-                plan.wrong(number, "", _("Several records are named like this: change them in their forms."))
-            else:
-                self._compare(record, number, found, unread, (checks, plan, planned))
-            if who:
-                taken.setdefault(who, number)
+        for start in range(0, len(table.rows), ROWS_AT_ONCE):
+            rows = table.rows[start : start + ROWS_AT_ONCE]
+            read = [(number, *self._read(number, cells, places, parts, plan)) for number, cells in rows]
+            known = self._known([found for _number, found, _unread in read])
+            for number, found, unread in read:
+                record = self._who(number, found, (known, taken, plan))
+                if record is not AMBIGUOUS:
+                    self._compare(record, number, found, unread, (checks, plan, planned))
         self._compare_all(checks, plan, planned)
         return plan
+
+    def _who(self, number, found, among) -> Any:
+        """The record that a row is about, None for a new one, `AMBIGUOUS` where that cannot be said."""
+        known, taken, plan = among
+        who = self._identity(found)
+        if who is None:
+            return None
+        candidates = known.get(who, [])
+        record = self._pick(candidates, found)
+        if who in taken and len(candidates) < 2:  # noqa: PLR2004
+            plan.wrong(number, "", _("Row %(row)s names the same record.") % {"row": taken[who]})
+            return AMBIGUOUS
+        taken.setdefault(who, number)
+        if record is AMBIGUOUS:
+            plan.wrong(number, "", _("Several records are named like this: change them in their forms."))
+        return record
 
     def _places(self, table: Table, plan: Plan) -> dict[str, int]:
         """Where in a row each column stands, by its name."""
@@ -226,9 +238,12 @@ class Sheet:
         beyond = {} if unread else self.refuse(record, found, is_new=is_new)
         for name, messages in (errors | beyond).items():
             self._say(plan, number, name, messages)
-        kept = {part.name: found[part.name] for part in different}
-        (plan.created if is_new else plan.changed).append((record, kept))
-        planned.append((number, record, refused))
+        kept = {part.name: found[part.name] for part in different if part.stored_later}
+        if is_new:
+            plan.created.append((record, kept))
+        else:
+            plan.changed.append((record, kept | {part.name: None for part in different if not part.stored_later}))
+        planned.append((number, record, refused or NOTHING))
         if not (errors or beyond or unread or plan.shows_enough):
             plan.changes.append(Change(number, str(record), is_new, differences))
 

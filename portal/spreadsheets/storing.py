@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.utils import translation
 from simple_history.utils import bulk_create_with_history, get_history_manager_for_model
 
-BATCH = 1_000
+BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,10 @@ def _steps(sheet, plan, trace) -> Iterator[int]:
                 yield written
             done = set(map(id, ready))
             waiting = [record for record in waiting if id(record) not in done]
-        update(model, plan.changed, trace)
+        for start in range(0, len(plan.changed), BATCH):
+            update(model, plan.changed[start : start + BATCH], trace)
+            written += len(plan.changed[start : start + BATCH])
+            yield written
         for part in sheet.parts:
             if part.stored_later:
                 pairs = [
@@ -88,7 +91,6 @@ def _steps(sheet, plan, trace) -> Iterator[int]:
                     if part.name in values
                 ]
                 part.store(pairs, trace)
-    yield plan.writes
 
 
 def _is_ready(record: models.Model) -> bool:

@@ -29,7 +29,7 @@ def watched(*args, **kwargs):
     found = real(*args, **kwargs)
     print("batch", flush=True)
     if sys.argv[1] == "midway":
-        time.sleep(0 if len(args[0]) < 1000 or watched.batches < 3 else 600)
+        time.sleep(0 if len(args[0]) < 500 or watched.batches < 3 else 600)
     watched.batches += 1
     return found
 watched.batches = 1
