@@ -28,7 +28,7 @@ from practices.models import Attribution, Practice
 from practices.resources import PracticeSheet
 from sessions.models import Session
 
-ROWS, FEWER, IN_MEMORY, ROUNDS = 10_000, 500, 4_000, 3
+ROWS, FEWER, IN_MEMORY, ROUNDS = 10_000, 500, 10_000, 3
 MEETING, SESSION, SOURCE = "crm-csm-5", "3", "plenary-5-report"
 TITLES = ["address", "title_es", "title_en", "kind", "attribution_printed", "meeting", "session", "source", "release"]
 PRINTED = ("Guatemala /El Salvador /Honduras", "CRM / RNCOM", "América del Sur", "EE. UU.", "Chile; Colombia")

@@ -151,19 +151,19 @@ class Checks:
 
     def _repeated(self, rows, refused, names, condition) -> Iterator[int]:
         columns = [self.model._meta.get_field(name).attname for name in names]
-        wanted: dict[tuple, list[int]] = {}
+        wanted: dict[tuple, int] = {}
         for place, row in enumerate(rows):
             values = tuple(getattr(row, column) for column in columns)
             if None in values or not set(names).isdisjoint(refused[place]):
                 continue
             if condition is not None and holds(condition, row) is False:
                 continue
-            wanted.setdefault(values, []).append(place)
+            if wanted.setdefault(values, place) != place:
+                yield place
         owners = self._owners(columns, wanted, condition)
-        for values, places in wanted.items():
-            for number, place in enumerate(places):
-                if number or any(owner != rows[place].pk for owner in owners.get(values, ())):
-                    yield place
+        for values, found in owners.items():
+            if any(owner != rows[wanted[values]].pk for owner in found):
+                yield wanted[values]
 
     def _owners(self, columns, wanted, condition) -> dict[tuple, list[int]]:
         """Who holds one of the wanted values on record; asked for by the column with the most different values."""

@@ -15,7 +15,7 @@ from portal.spreadsheets.columns import KEEP, CellError, Column, key
 from portal.spreadsheets.files import Table
 from portal.spreadsheets.parts import Part
 from portal.spreadsheets.plans import Change, Difference, Plan
-from portal.spreadsheets.storing import Trace, store
+from portal.spreadsheets.storing import Trace, let_go, store
 
 AMBIGUOUS: Any = object()
 ROWS_AT_ONCE = 1_000
@@ -246,6 +246,7 @@ class Sheet:
         planned.append((number, record, refused or NOTHING))
         if not (errors or beyond or unread or plan.shows_enough):
             plan.changes.append(Change(number, str(record), is_new, differences))
+        let_go(record)
 
     def refuse(self, record: models.Model, found: dict[str, Any], *, is_new: bool) -> dict[str, list[str]]:
         """What is wrong with a row beyond the rules of its record, by the name of a field."""

@@ -93,6 +93,17 @@ def _steps(sheet, plan, trace) -> Iterator[int]:
                 part.store(pairs, trace)
 
 
+def let_go(record: models.Model) -> None:
+    """Forget what the relations of a record lead to, now that it is checked: of thousands, this takes room.
+
+    Not where they lead to what is not saved yet: its key is still to come.
+    """
+    if all(target is None or target.pk for target in record._state.fields_cache.values()):
+        del record._state.fields_cache  # Django makes it anew when it is asked for
+    # Filled anew, its table of attributes is half as large as the one that grew while Django set them.
+    record.__dict__ = dict(list(record.__dict__.items()))
+
+
 def _is_ready(record: models.Model) -> bool:
     """Whether all that a record names has its key; takes over keys that were given meanwhile."""
     for field in record._meta.fields:

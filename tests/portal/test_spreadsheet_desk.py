@@ -170,6 +170,7 @@ def test_what_slips_through_the_choices_is_taken_back(meeting, people, viewers, 
 
 @pytest.mark.parametrize("step", ["create", "update", "_look_back"])
 def test_whatever_fails_while_writing_leaves_nothing(secretary, meeting, monkeypatch, step):
+    f.make_practice(meeting, address="p-0", title="Antes")
     preview = send(secretary, rows(5))
     real = getattr(storing, step)
 
@@ -181,7 +182,8 @@ def test_whatever_fails_while_writing_leaves_nothing(secretary, meeting, monkeyp
     with pytest.raises(RuntimeError):
         confirm(secretary, preview)
 
-    assert (Practice.objects.count(), Practice.history.count(), Attribution.objects.count()) == (0, 0, 0)
+    assert (Practice.objects.count(), Practice.history.count(), Attribution.objects.count()) == (1, 1, 1)
+    assert Practice.objects.get().title_es == "Antes"
 
 
 @pytest.mark.parametrize(
