@@ -14,7 +14,11 @@ from django.db.migrations.operations.base import Operation
 EVENTS = ("INSERT", "UPDATE", "DELETE")
 
 _DRAW = {
-    "sqlite": "INSERT OR REPLACE INTO portal_revision (id, token) VALUES (1, random());",
+    # Two plain statements: an outer INSERT OR IGNORE would govern the conflicts of the trigger's own as well.
+    "sqlite": """
+        UPDATE portal_revision SET token = random();
+        INSERT INTO portal_revision (id, token) SELECT 1, random() WHERE NOT EXISTS (SELECT 1 FROM portal_revision);
+    """,
     "postgresql": """
         CREATE OR REPLACE FUNCTION portal_revision_draw() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from meetings.models import Conference, State
+from portal.models import Revision
 from portal.revision import EVENTS, current, trigger_name, watched_tables
 from sessions.models import Session
 from tests import factories as f
@@ -35,18 +36,28 @@ def test_all_tables_of_a_room_are_watched(room):
 def changes() -> dict:
     state = f.make_state("PE", name="Perú")
     conference = f.make_conference("crm", acronym="CRM")
-    session = f.make_session(f.make_meeting())
+    session, theme, tree = f.make_session(f.make_meeting()), f.make_theme("theme"), f.make_theme("tree")
+    session.themes.add(tree)
     return {
         "save": state.save,
         "update": lambda: State.objects.filter(pk=state.pk).update(name_es="Peru"),
         "create in bulk": lambda: State.objects.bulk_create([State(code="CL", name_es="Chile")]),
-        "relation": lambda: session.themes.add(f.make_theme("theme")),
+        "relation": lambda: session.themes.add(theme),
+        "relation removed": lambda: session.themes.remove(tree),
+        "insert or update": lambda: State.objects.bulk_create(
+            [State(code="PE", name_es="Peru")],
+            update_conflicts=True,
+            unique_fields=["code"],
+            update_fields=["name_es"],
+        ),
         "delete": lambda: Conference.objects.filter(pk=conference.pk).delete(),
         "raw": lambda: connection.cursor().execute("DELETE FROM meetings_state WHERE code = 'CL'"),
     }
 
 
-@pytest.mark.parametrize("way", ["save", "update", "create in bulk", "relation", "delete", "raw"])
+@pytest.mark.parametrize(
+    "way", ["save", "update", "create in bulk", "insert or update", "relation", "relation removed", "delete", "raw"]
+)
 def test_each_way_to_change_a_row_draws_a_new_token(way):
     ways = changes()
     ways["create in bulk"]() if way == "raw" else None
@@ -55,6 +66,16 @@ def test_each_way_to_change_a_row_draws_a_new_token(way):
     ways[way]()
 
     assert current() != before
+
+
+def test_a_change_draws_a_token_where_none_stands():
+    """Tests and tools empty all tables."""
+    state = f.make_state("PE", name="Perú")
+    Revision.objects.all().delete()
+
+    state.save()
+
+    assert current() != 0
 
 
 def test_reading_and_signing_in_leave_the_token_alone():
