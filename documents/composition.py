@@ -6,6 +6,7 @@ more deeply than `DEEPEST_LEVEL` stands at that level.
 """
 
 from django.conf import settings
+from django.core.cache import cache
 from django.utils import timezone, translation
 
 from documents.masthead import READER, conferences_of, masthead_of
@@ -13,6 +14,8 @@ from documents.models import Document, Section, Version
 from documents.typography import day_range
 from meetings.audience import Audience, Release, Viewer
 from meetings.blocks import for_all_readers
+from portal import revision
+from portal.kept import KEPT_SECONDS, release
 from portal.languages import written
 from portal.registry import registry
 from sessions.blocks import sheets_of
@@ -27,13 +30,27 @@ def tree_of(document: Document, language: str) -> dict:
     Where none was issued, and one is being written, that one: it says so.
     """
     if version := issued_version(document):
-        return version.tree.get(language) or compose(document, language)
-    return compose(document, language, open_version(document))
+        return version.tree.get(language) or composed(document, language)
+    return composed(document, language, open_version(document))
 
 
 def tree_of_version(version: Version, language: str) -> dict:
     """The tree of one version: as it was issued, or composed now while it is being written."""
-    return version.tree.get(language) or compose(version.document, language, version)
+    return version.tree.get(language) or composed(version.document, language, version)
+
+
+def composed(document: Document, language: str, version: Version | None = None) -> dict:
+    """The same as `compose`, which is asked again only when something has changed: a tree is one for all its readers.
+
+    Not for the midst of a transaction, which may yet be undone.
+    """
+    parts = (document.pk, version.pk if version else "", language, timezone.localdate(), revision.current(), release())
+    key = "-".join(("tree", *map(str, parts)))
+    tree = cache.get(key)
+    if tree is None:
+        tree = compose(document, language, version)
+        cache.set(key, tree, KEPT_SECONDS)
+    return tree
 
 
 def compose(document: Document, language: str, version: Version | None = None) -> dict:

@@ -35,6 +35,7 @@ class Rendering:
         self.before: list | None = None
         self.numbers: dict[tuple, int] = {}
         self.scope = 0
+        self.last_language = self.language
 
     def foreign(self) -> dict[str, tuple[str, str]]:
         """For each other language, the elements that mark a passage in it."""
@@ -47,9 +48,11 @@ class Rendering:
     def block(self, text: dict, first_heading: int, number: str = "") -> SafeString:
         """A Markdown text as blocks; its footnotes join those of the whole. `number` leads its first paragraph.
 
-        The number stands inside the paragraph, so that no page ends on a number whose text is on the next.
+        The number stands inside the paragraph, so that no page ends on a number whose text is on the next. Of a run of
+        numbered paragraphs the first alone says that it is left in another language.
         """
         language = text["language"]
+        is_said, self.last_language = bool(number) and language == self.last_language, language
         self.notes.wrap = lambda body: body if "<a " in body else self._marked(body, language, 0)
         marks = QUOTATION_MARKS[language]
         html = str(render(text["text"], notes=self.notes, first_heading=first_heading, quotes=marks))
@@ -59,6 +62,8 @@ class Rendering:
             html = f"{lead} {rest}" if rest != html else f"{lead}</p>{html}"
         if language == self.language or not html:
             return SafeString(html)
+        if is_said:
+            return SafeString(self._marked(html, language, 1))
         name = get_language_info(language)["name_translated"]
         said = escape(_("Text in its original language: %(language)s.") % {"language": name})
         return SafeString(f'<p class="source-note">{said}</p>{self._marked(html, language, 1)}')

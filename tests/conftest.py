@@ -1,5 +1,6 @@
 """What every test can ask for: a small world of two conferences, and the people who meet in it."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +12,30 @@ from django.utils import translation
 from meetings.models import Membership, Seat
 from meetings.seats import viewer_for
 from tests import factories as f
+
+TESTS = Path(__file__).parent
+TOGETHER = (
+    *("documents/test_kinds.py", "plenary_2/", "plenary_5/", "practices/test_attributions.py"),
+    *("test_data.py", "test_spreadsheets.py"),
+)
+
+
+def pytest_addoption(parser):
+    parser.addoption("--of-database", action="store_true", help="only tests that ask a database")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    """Tests that share what is dear to make stay together; on a second database those that ask none are left out."""
+    for item in items:
+        place = item.path.relative_to(TESTS).as_posix()
+        for shared in (each for each in TOGETHER if place.startswith(each)):
+            item.add_marker(pytest.mark.xdist_group(shared))
+    if config.getoption("--of-database"):
+        needs = {"db", "transactional_db", "django_db_setup"}
+        asking = [item for item in items if item.get_closest_marker("django_db") or needs & set(item.fixturenames)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in asking])
+        items[:] = asking
 
 
 @pytest.fixture(autouse=True)

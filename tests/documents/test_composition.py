@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from documents import composition
 from documents.composition import compose, compose_sheet
 from documents.models import Document
 from meetings.provenance import Certainty
@@ -225,3 +226,19 @@ def test_a_sheet_does_not_tell_of_a_note_that_its_readers_may_not_see(world):
     f.make_document(session.meeting, audience="drafters", kind=Document.Kind.CONCEPT_NOTE)
 
     assert compose_sheet(session, "es") == before
+
+
+def test_a_paper_is_composed_again_only_when_something_has_changed(meeting, monkeypatch):
+    note, made = make_note(meeting), []
+    monkeypatch.setattr(composition, "compose", lambda *args: made.append(args) or compose(*args))
+    first = [composition.tree_of(note, "es"), composition.tree_of(note, "es"), composition.tree_of(note, "en")]
+
+    session = meeting.sessions.first()
+    session.title = "Otro asunto"
+    session.save()
+    changed = composition.tree_of(note, "es")
+
+    assert first[0] == first[1] != first[2]
+    assert [args[1] for args in made] == ["es", "en", "es"]
+    assert "Otro asunto" in json.dumps(changed)
+    assert "Otro asunto" not in json.dumps(first)

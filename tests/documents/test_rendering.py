@@ -221,3 +221,16 @@ def test_whatever_a_section_says_there_is_a_paper(world, text, monkeypatch):
 
     assert "<b>Título</b>" in pages_of(pdf)[0]
     assert_valid(pdf)
+
+
+def test_of_numbered_paragraphs_left_in_another_language_the_first_alone_says_so(world):
+    communique = f.make_document(f.make_meeting(world.series))
+    for position in (1, 2, 3):
+        f.make_section(communique, position=position, numbering=f"{position}.", text=f"Párrafo {position}.")
+    f.make_section(communique, position=4, heading="Anexo", heading_en="Annex", text="Otro texto.")
+
+    text = "\n".join(pages_of(to_pdf(compose(communique, "en"))))
+
+    with translation.override("en"):
+        said = gettext("Text in its original language: %(language)s.") % {"language": gettext("Spanish")}
+    assert text.count(said) == 2
