@@ -21,6 +21,7 @@ from documents.models import Document, File, Version
 from documents.outlines import unfinished
 from documents.unprintable import UnprintableError
 from documents.writing import WRITERS
+from meetings.audience import Audience, Release
 from meetings.seats import viewer_for
 
 LARGEST_ORIGINAL = 25 * 1024 * 1024
@@ -87,9 +88,9 @@ def issue_version(version: Version, *, status: str, by) -> Version:
     reach into it, and from now on it changes no more, save from adopted to published, which no paper says.
 
     Raises `PermissionDenied` for whoever may not edit the document, and `ValidationError` where the status may not
-    follow the present one, for an adopted reconstruction, for a number below one that was issued, where there is
-    neither an uploaded original nor a finished text, and where the paper cannot be printed; nothing is kept then, in
-    the database or on disk.
+    follow the present one, for an adopted reconstruction, for a number below one that was issued, for a document
+    with more readers than its meeting, where there is neither an uploaded original nor a finished text, and where the
+    paper cannot be printed; nothing is kept then, in the database or on disk.
     """
     _require_editor(version.document_id, by)
     with transaction.atomic():
@@ -163,8 +164,23 @@ def _validate_issue(version: Version, status: str) -> None:
     if version.document.versions.issued().filter(number__gt=version.number).exists():
         raise ValidationError({"number": _("A later version has been issued already.")})
     has_original = version.files.filter(origin=File.Origin.UPLOADED).exists()
+    if not version.is_issued and _has_more_readers_than_its_meeting(version.document):
+        said = _(
+            "The document has more readers than its meeting. Publish the meeting or widen its audience, or give the"
+            " document the audience of its meeting; then issue it."
+        )
+        raise ValidationError({"status": said})
     if not version.is_issued and not has_original and (missing := unfinished(version.document)):
         raise ValidationError(missing)
+
+
+def _has_more_readers_than_its_meeting(document: Document) -> bool:
+    """What is issued is composed for those who see the meeting now; a meeting that opens later must not open it."""
+    meeting = document.meeting
+    if meeting is None:
+        return False
+    is_early = meeting.release == Release.DRAFT and document.audience != Audience.DRAFTERS
+    return is_early or document.is_wider_than(meeting)
 
 
 def _written(form: str, tree: dict) -> bytes:

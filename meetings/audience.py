@@ -201,6 +201,13 @@ class Audienced(models.Model):
         if self.narrowed_to_id and self.audience == Audience.PUBLIC:
             raise ValidationError({"narrowed_to": _("What is public is not narrowed to one conference.")})
 
+    def is_wider_than(self, other: "Audienced") -> bool:
+        """True where this has readers, by its audience and what it is narrowed to, whom `other` has not."""
+        order = list(Audience.values)
+        if order.index(self.audience) < order.index(other.audience):
+            return True
+        return other.narrowed_to_id is not None and self.narrowed_to_id != other.narrowed_to_id
+
     def concerned_conferences(self) -> frozenset[int]:
         """Primary keys of the conferences that this concerns."""
         from meetings.models import Conference

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -107,6 +108,17 @@ class Document(Audienced, Sourced):
         if self.meeting_id:
             return reverse("documents:file", args=[self.meeting.address, self.address, extension])
         return reverse("documents:free_file", args=[self.address, extension])
+
+    def clean(self):
+        super().clean()
+        if self.pk and self.versions.issued().exists():
+            before = type(self)._base_manager.get(pk=self.pk)
+            if self.is_wider_than(before):
+                said = _(
+                    "A version was issued for fewer readers and may hold what others are not to read. Start another"
+                    " document for them."
+                )
+                raise ValidationError({"audience": said})
 
     @property
     def is_reconstruction(self) -> bool:

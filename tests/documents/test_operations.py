@@ -9,6 +9,7 @@ from documents import operations
 from documents.composition import compose, tree_of
 from documents.models import File, Version
 from documents.operations import attach_original, issue_version
+from meetings.audience import Audience, Release
 from tests import factories as f
 
 
@@ -147,3 +148,45 @@ def test_only_the_secretariats_concerned_issue(world, people):
     for name in ("secretary_crm", "delegate_pe", "outsider"):
         with pytest.raises(PermissionDenied):
             issue_version(version, status="published", by=people[name])
+
+
+@pytest.mark.parametrize(
+    ("meeting", "document", "is_issued"),
+    [
+        ({}, {}, True),
+        ({"audience": Audience.MEMBERS}, {}, False),
+        ({"audience": Audience.MEMBERS}, {"audience": Audience.OBSERVERS}, False),
+        ({"audience": Audience.MEMBERS}, {"audience": Audience.MEMBERS}, True),
+        ({"audience": Audience.OBSERVERS}, {"audience": Audience.MEMBERS}, True),
+        ({"release": Release.DRAFT}, {}, False),
+        ({"release": Release.DRAFT}, {"audience": Audience.DRAFTERS}, True),
+    ],
+)
+def test_what_is_issued_has_no_more_readers_than_its_meeting(world, people, meeting, document, is_issued):
+    """Or a meeting that opens later would open what was composed for fewer."""
+    version = make_draft(f.make_document(f.make_meeting(world.series, **meeting), **document))
+
+    if is_issued:
+        issue_version(version, status="published", by=people["secretary_crm"])
+    else:
+        with pytest.raises(ValidationError):
+            issue_version(version, status="published", by=people["secretary_crm"])
+
+    version.refresh_from_db()
+    assert version.is_issued is is_issued
+
+
+def test_a_document_of_which_a_version_was_issued_is_not_opened_to_more_readers(world, people):
+    document = f.make_document(f.make_meeting(world.series), audience=Audience.DRAFTERS)
+    document.audience = Audience.MEMBERS
+    document.full_clean()
+    document.save()
+    issue_version(make_draft(document), status="published", by=people["secretary_crm"])
+
+    document.audience = Audience.DRAFTERS
+    document.full_clean()
+    document.audience = Audience.PUBLIC
+    with pytest.raises(ValidationError) as refused:
+        document.full_clean()
+
+    assert list(refused.value.message_dict) == ["audience"]
