@@ -36,7 +36,7 @@ def unbound(desk, request, obj):
 def _hold(rows):
     """Keep others from writing `rows` until the transaction ends; SQLite has one writer at a time anyway."""
     if connection.features.has_select_for_update:
-        list(rows.select_for_update(no_key=True).values_list("pk"))
+        list(rows.select_related(None).only("pk").select_for_update(no_key=True, of=("self",)))
 
 
 def state(form, formsets) -> dict:

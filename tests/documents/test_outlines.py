@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import F
 from django.urls import reverse
 from django.utils import translation
 
@@ -26,7 +27,7 @@ def by(people):
 
 
 def rows_of(document):
-    rows = document.sections.order_by("parent__position", "position", "pk")
+    rows = document.sections.order_by(F("parent__position").asc(nulls_first=True), "position", "pk")
     return [(row.parent and row.parent.position, row.position, row.numbering, row.heading_es) for row in rows]
 
 
