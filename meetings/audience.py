@@ -7,17 +7,13 @@ inside something is never more visible than what it stands in: that is computed 
 stored nowhere.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import BooleanField, Case, Q, Value, When
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-
-REMEMBERED_QUESTIONS = 64
 
 
 class Audience(models.TextChoices):
@@ -81,26 +77,6 @@ class Viewer:
     @cached_property
     def edits_something(self) -> bool:
         return self.sees_all or bool(self.secretariats)
-
-
-def remembered(question: Callable[[Viewer], models.QuerySet]) -> Callable[..., models.QuerySet]:
-    """Keeps the QuerySet that `question(viewer)` puts together, for the next reader who may see the same.
-
-    It is then called as `question(viewer, *conditions, **lookups)`, which narrow it as `filter` does. To put the
-    conditions together costs a page as much as its rows do. What is kept is the question and never an answer: each
-    caller gets a copy that nobody has asked yet. By language too, since translated fields are named when it is put
-    together.
-    """
-
-    @lru_cache(maxsize=REMEMBERED_QUESTIONS)
-    def put_together(viewer: Viewer, language: str | None) -> models.QuerySet:
-        return question(viewer)
-
-    @wraps(question)
-    def narrowed(viewer: Viewer, *conditions: Q, **lookups) -> models.QuerySet:
-        return put_together(viewer.plain(), get_language()).filter(*conditions, **lookups)
-
-    return narrowed
 
 
 class RecordQuerySet(models.QuerySet):

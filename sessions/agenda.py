@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
-from meetings.audience import Listing, Release, remembered
+from meetings.audience import Listing, Release
 from meetings.models import Meeting, Presidency
+from meetings.questions import remembered
 from sessions.models import AgendaBlock, AgendaItem, Part, Session
 
 # What a programme shows of its rows, and all that is read of them: anything else would cost a query a row.

@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
-from meetings.audience import remembered
 from meetings.models import Meeting, Theme
+from meetings.questions import remembered
 from sessions import agenda
 from sessions.calendar import calendar
 from sessions.glossary import alphabetical, shared_citations, with_sources

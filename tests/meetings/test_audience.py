@@ -1,8 +1,9 @@
 import pytest
 from django.utils.functional import SimpleLazyObject
 
-from meetings.audience import Audience, Release, Viewer, remembered
+from meetings.audience import Audience, Release, Viewer
 from meetings.models import FocalPoint, Meeting
+from meetings.questions import remembered
 from meetings.seats import viewer_for
 from practices.models import Practice
 from sessions.models import Part, Session, Topic
