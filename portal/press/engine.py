@@ -53,7 +53,7 @@ def printed(source: HTML, order: Order) -> bytes:
     errors = _Collector()
     logging.getLogger("weasyprint").addHandler(errors)
     try:
-        document = _laid_out(source, [parsed_style(path) for path in order.styles])
+        document = _laid_out(source, [parsed(order.styles)])
         pdf = document.write_pdf(finisher=Finisher(order.foreign), **OPTIONS)
     finally:
         logging.getLogger("weasyprint").removeHandler(errors)
@@ -63,9 +63,10 @@ def printed(source: HTML, order: Order) -> bytes:
 
 
 @cache
-def parsed_style(path: Path) -> CSS:
-    """A style sheet of ours, parsed once for all papers of a process."""
-    return CSS(string=path.read_text(encoding="utf-8"), font_config=_fonts, url_fetcher=Shelf({}))
+def parsed(styles: tuple[Path, ...]) -> CSS:
+    """Style sheets of ours, parsed once for all papers of a process: joined, as the engine asks each at every box."""
+    joined = "\n".join(path.read_text(encoding="utf-8") for path in styles)
+    return CSS(string=joined, font_config=_fonts, url_fetcher=Shelf({}))
 
 
 def _laid_out(source: HTML, styles: list[CSS]):

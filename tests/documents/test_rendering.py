@@ -200,6 +200,19 @@ def test_a_document_of_one_page_and_one_of_forty(world):
         assert not re.fullmatch(r" *Capítulo \d+", body[-1])
 
 
+def test_no_page_begins_or_ends_with_one_item_of_a_list(world):
+    document = f.make_document(f.make_meeting(world.series))
+    lists = "".join(f"{'Palabras. ' * 7 * (n % 5)}\n\n- Punto 1\n- Punto 2\n- Punto 3\n\n" for n in range(60))
+    f.make_section(document, heading="Texto", text=lists)
+
+    pages = pages_of(pdf_of(document))
+
+    assert len(pages) > 6
+    for text in pages:
+        found = re.findall(r"Punto (\d)$", text, re.MULTILINE)
+        assert "".join(found) == "123" * (len(found) // 3)
+
+
 @pytest.mark.parametrize(
     "text",
     [
