@@ -202,7 +202,7 @@ def test_a_document_of_one_page_and_one_of_forty(world):
 
 def test_no_page_begins_or_ends_with_one_item_of_a_list(world):
     document = f.make_document(f.make_meeting(world.series))
-    lists = "".join(f"{'Palabras. ' * 7 * (n % 5)}\n\n- Punto 1\n- Punto 2\n- Punto 3\n\n" for n in range(60))
+    lists = "".join(f"{'Palabras. ' * 7 * (1 + n % 5)}\n\n- Punto 1\n- Punto 2\n- Punto 3\n\n" for n in range(60))
     f.make_section(document, heading="Texto", text=lists)
 
     pages = pages_of(pdf_of(document))
