@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from documents.figures import opener_of
 from documents.models import Document
-from documents.typography import QUOTATION_MARKS, quoted, same_source
+from documents.typography import QUOTATION_MARKS, quoted, same_source, with_apostrophes
 from documents.unprintable import UnprintableError, section_at
 from portal.markdown import Notes, PaperNotes, clean, render
 from portal.pdf import IMAGE, PdfError, foreign_elements, language_tag, render_pdf
@@ -41,9 +41,10 @@ class Rendering:
 
     def inline(self, text: dict | None, around: str = "") -> SafeString:
         """A text inside a line, marked where its language is another than that `around` it, which is the paper's."""
-        if not text or text["language"] == around:
-            return SafeString(escape(text["text"]) if text else "")
-        return SafeString(self._marked(escape(text["text"]), text["language"], 0))
+        if not text:
+            return SafeString("")
+        html = escape(with_apostrophes(text["text"]))
+        return SafeString(html if text["language"] == around else self._marked(html, text["language"], 0))
 
     def block(self, text: dict, first_heading: int, number: str = "", figures: dict | None = None) -> SafeString:
         """A Markdown text as blocks; its footnotes join those of the whole. `number` leads its first paragraph.
