@@ -19,7 +19,7 @@ def quoted(text: str, language: str) -> str:
 
 
 def with_apostrophes(text: str) -> str:
-    """The text with an apostrophe where a straight one was typed within or after a word: “Children’s”, “states’ lists”."""
+    """The text with an apostrophe where a straight mark was typed in a word or after it: “Children’s”, “states’”."""
     return _STRAIGHT.sub("’", text)
 
 

@@ -100,6 +100,17 @@ def test_notes_of_long_texts_stand_on_the_page_of_their_call(world):
     assert sum(text.count("Pie ") for text in pages) == 60
 
 
+def test_an_address_that_is_broken_over_lines_gains_no_hyphen(world):
+    document = f.make_document(f.make_meeting(world.series))
+    address = "https://publications.example.org/organizaciones/internacionales/migraciones/publicaciones/glosario.pdf"
+    notes = "".join(f"[^{n}]: {'Obra ' * n}<{address}>\n" for n in range(1, 16))
+    f.make_section(document, text="".join(f"Uno[^{n}].\n\n" for n in range(1, 16)) + notes)
+
+    text = re.sub(r"\s", "", "".join(pages_of(pdf_of(document))))
+
+    assert text.count(address) == 15
+
+
 def test_a_repeated_source_is_named_as_the_language_does(note):
     for language, word in (("es", "Ídem"), ("en", "Ibid."), ("pt-br", "Ibid.")):
         pages = pages_of(pdf_of(note, language))
