@@ -26,6 +26,7 @@ from meetings.office_eyes import OFFERED, Eyes
 from meetings.office_fields import DayInput, HourInput, of_language
 from meetings.office_forms import READ_FROM, Choice, OfficeForm, OfficeFormSet, choices
 from meetings.office_history import ReadableHistory, moment
+from meetings.office_lists import FirstPages, Named
 from meetings.office_pending import LINES, Pending
 from meetings.office_relations import note_of
 from meetings.office_requests import Requests
@@ -45,7 +46,7 @@ def messages_of(request) -> dict[str, str]:
 
 def related_only(*names: str) -> list:
     """Filters by relation that offer the values of rows which the person may edit, and no others."""
-    return [(name, admin.RelatedOnlyFieldListFilter) for name in names]
+    return [(name, Named) for name in names]
 
 
 class Rules(BaseModelAdmin):
@@ -108,6 +109,8 @@ class Desk(Deletion, Requests, Eyes, Rules, ReadableHistory):
     superusers_add = False
     superusers_delete = False
     list_per_page = 50
+    paginator = FirstPages
+    show_facets = admin.ShowFacets.NEVER  # to count each value of each filter reads the whole list
     show_full_result_count = False
 
     def __init_subclass__(cls, **kwargs):
@@ -158,7 +161,11 @@ class Desk(Deletion, Requests, Eyes, Rules, ReadableHistory):
 
     def changelist_view(self, request, extra_context=None):
         own = {"title": capfirst(self.opts.verbose_name_plural)}
-        return super().changelist_view(request, {**own, **(extra_context or {})})
+        answer = super().changelist_view(request, {**own, **(extra_context or {})})
+        if cl := (getattr(answer, "context_data", None) or {}).get("cl"):
+            for search in filter(None, (getattr(spec, "search", None) for spec in cl.filter_specs)):
+                answer.context_data["media"] += search.widget.media
+        return answer
 
     def lookup_allowed(self, lookup, value, request=None):
         """Not by what points here from elsewhere: that would tell of rows which the person does not see."""

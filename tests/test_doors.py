@@ -33,6 +33,7 @@ SERVES_NO_READER = {
     "office_reunion": "the same",
     "office_traces": "the same",
     "office_pending": "the same",
+    "office_lists": "the same",
     "office_order": "the same",
     "office_age": "the same",
     "office_eyes": "the same",

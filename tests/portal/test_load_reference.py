@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from meetings.models import Organisation, Seat
 from portal.models import User
@@ -42,6 +43,10 @@ def test_command_makes_demo_people_with_seats_while_debug_is_on(db, settings, ca
         ("observador-acnur", "observer", None, None, "acnur"),
     }
     assert "records created" in capsys.readouterr().out
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT COUNT(*) FROM sqlite_stat1 WHERE idx = 'practice_in_order'")
+            assert cursor.fetchone() == (1,)
 
     people["admin"].set_password("otra")
     people["admin"].save()
