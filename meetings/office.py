@@ -24,7 +24,7 @@ from meetings.office_deletion import Deletion
 from meetings.office_editors import anew, compare, signed, state
 from meetings.office_eyes import OFFERED, Eyes
 from meetings.office_fields import DayInput, HourInput, of_language
-from meetings.office_forms import READ_FROM, Choice, OfficeForm, OfficeFormSet, choices
+from meetings.office_forms import READ_FROM, Choice, Choices, OfficeForm, OfficeFormSet, choices
 from meetings.office_history import ReadableHistory, moment
 from meetings.office_lists import FirstPages, Named
 from meetings.office_pending import LINES, Pending
@@ -79,6 +79,8 @@ class Rules(BaseModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if self.admin_site.is_registered(db_field.related_model):
+            kwargs["widget"] = Choices(db_field, self.admin_site)
         kwargs["queryset"] = choices(request.viewer, db_field)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 

@@ -1,4 +1,4 @@
-"""Lists that open as fast with a hundred thousand rows as with two hundred: how filters offer values, how rows count."""
+"""Lists that open as fast with a hundred thousand rows as with two hundred: what filters offer, how rows count."""
 
 from django import forms
 from django.contrib import admin
