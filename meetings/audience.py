@@ -70,6 +70,13 @@ class Viewer:
             secretariats=self.secretariats & only, members=self.members & only, observers=self.observers & only
         )
 
+    def as_one_of(self, audience: str, conferences: frozenset[int]) -> "Viewer":
+        """A reader who is just inside `audience` of `conferences`, as far as this viewer sees of it: never more."""
+        if self.sees_all:
+            return Viewer.of_audience(audience, conferences)
+        other = Viewer.of_audience(audience, conferences & self.observers)
+        return Viewer(members=other.members & self.members, observers=other.observers)
+
     @cached_property
     def is_public(self) -> bool:
         """True for somebody who holds no seat."""

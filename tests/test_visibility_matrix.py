@@ -145,6 +145,31 @@ def test_nobody_meets_what_is_hidden(client, world, people, case, persona):
     assert seen if may_see else not seen
 
 
+@pytest.mark.parametrize(
+    ("audience", "persona"), [("public", "outsider"), ("observers", "observer"), ("members", "delegate_sv")]
+)
+@pytest.mark.parametrize("case", ["meeting for observers", "meeting for members", "session in draft"])
+def test_other_eyes_meet_what_theirs_do(client, world, people, case, audience, persona):
+    """A superuser who has put on the eyes of an audience is told by every page what somebody of it is told."""
+    full = build(CASES[case], world)
+    sign_in(client, people, "admin")
+    client.post(f"/admin/meetings/meeting/{full.meeting.pk}/eyes/", {"audience": audience})
+    may_see = persona in CASES[case].seen_by
+    found, seen = [], set()
+
+    for path, thing in paths(full):
+        if path.startswith("/es/"):
+            answer = client.get(path)
+            is_hidden = thing in CASES[case].hidden and not may_see
+            if answer.status_code != (404 if is_hidden else 200) or "no-store" not in answer["Cache-Control"]:
+                found.append((path, answer.status_code, answer["Cache-Control"]))
+            if HIDDEN.encode() in text_of(answer):
+                seen.add(path)
+
+    assert not found
+    assert bool(seen) == may_see
+
+
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_nothing_hidden_is_counted(client, world, case):
     build(case, world)

@@ -11,7 +11,7 @@ from meetings.office import (
     TranslatedLines,
     related_only,
 )
-from meetings.office_forms import OfficeForm
+from meetings.office_forms import OfficeForm, OfficeFormSet
 
 
 class PlaceForm(OfficeForm):
@@ -75,14 +75,22 @@ class SupporterLines(Lines):
     fieldsets = ((None, {"fields": [("position", "state", "organisation")]}),)
 
 
+class ObjectiveFormSet(OfficeFormSet):
+    """The general objectives count among themselves, the specific ones too."""
+
+    def run_of(self, row):
+        return row.kind
+
+
 class ObjectiveLines(TranslatedLines):
     model = models.Objective
-    fieldsets = ((None, {"fields": [("kind", "position"), "text"]}),)
+    formset = ObjectiveFormSet
+    fieldsets = ((None, {"fields": [("position", "kind", "text")]}),)
 
 
 class TopicLines(TranslatedLines):
     model = models.MeetingTopic
-    fieldsets = ((None, {"fields": ["position", "text"]}),)
+    fieldsets = ((None, {"fields": [("position", "text")]}),)
 
 
 class FigureLines(TranslatedLines):
