@@ -37,14 +37,14 @@ class Listing(models.TextChoices):
 class Viewer:
     """What one person may see at one moment, as sets of primary keys; computed once a request from dated seats.
 
-    `secretariats` ⊆ `members` ⊆ `observers`: conferences. `focal_states`: states whose focal point the person is.
-    `states`: all states that the person acts for. `sees_all` is for superusers alone.
+    `secretariats` ⊆ `members` ⊆ `observers`: conferences. `focal_places`: pairs of a state and a conference in which
+    the person is its focal point. `states`: all states that the person acts for. `sees_all` is for superusers alone.
     """
 
     secretariats: frozenset[int] = frozenset()
     members: frozenset[int] = frozenset()
     observers: frozenset[int] = frozenset()
-    focal_states: frozenset[int] = frozenset()
+    focal_places: frozenset[tuple[int, int]] = frozenset()
     states: frozenset[int] = frozenset()
     sees_all: bool = False
 
@@ -72,11 +72,22 @@ class Viewer:
     @cached_property
     def is_public(self) -> bool:
         """True for somebody who holds no seat."""
-        return not (self.sees_all or self.observers or self.focal_states)
+        return not (self.sees_all or self.observers or self.focal_places)
 
     @cached_property
     def edits_something(self) -> bool:
+        """True for a secretariat, which works on all kinds of records."""
         return self.sees_all or bool(self.secretariats)
+
+    @cached_property
+    def drafts_sheets(self) -> bool:
+        """True for a focal point, who works on the sheets of sessions and nothing else."""
+        return bool(self.focal_places) and not self.edits_something
+
+    @cached_property
+    def enters_office(self) -> bool:
+        """True for whoever finds something to do in the admin site by a seat."""
+        return self.edits_something or self.drafts_sheets
 
 
 class RecordQuerySet(models.QuerySet):
@@ -251,7 +262,7 @@ def _own_q(model, viewer: Viewer, prefix: str) -> Q:
     condition &= published
     if viewer.secretariats:
         condition |= inside(viewer.secretariats)
-    if viewer.focal_states:
+    if viewer.focal_places:
         condition |= model.drafted_by_q(viewer, prefix) if hasattr(model, "drafted_by_q") else Q(pk__in=[])
     return condition
 

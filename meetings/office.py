@@ -54,8 +54,12 @@ class Rules(BaseModelAdmin):
         ImageField: {"widget": FileInput},
     }
 
+    def rows_for(self, request):
+        """What the person finds here."""
+        return self.model.objects.editable_by(request.viewer)
+
     def get_queryset(self, request):
-        rows = self.model.objects.editable_by(request.viewer)
+        rows = self.rows_for(request)
         ordering = self.get_ordering(request)
         return rows.order_by(*ordering) if ordering else rows
 
@@ -209,13 +213,14 @@ class Desk(Deletion, Requests, Rules, ReadableHistory):
             raise PermissionDenied
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002
-        context["paper"] = list(self._laid_out(context)) if self.paper else None
+        paper = self.paper_for(request)
+        context["paper"] = list(self._laid_out(context, paper)) if paper else None
         context["tools"] = (
             list(registry.panels_for(f"office.{self.opts.model_name}", request.viewer, obj)) if obj else []
         )
         if obj and self.has_change_permission(request, obj):
             context["read_from"] = request.POST.get(READ_FROM) or self._read_from(context, obj)
-            if getattr(obj, "release", None) == Release.PUBLISHED:
+            if getattr(obj, "release", None) == Release.PUBLISHED and self.has_withdraw_permission(request, obj):
                 context["withdraw"] = self.address_of(obj, "withdraw")
             context["earlier"] = getattr(request, "earlier", None)
             if found := getattr(request, "meanwhile", None):
@@ -227,11 +232,16 @@ class Desk(Deletion, Requests, Rules, ReadableHistory):
         lines = [each.formset for each in context["inline_admin_formsets"] if each.has_change_permission]
         return signed(state(context["adminform"].form, lines), obj)
 
-    def _laid_out(self, context):
+    def paper_for(self, request) -> tuple:
+        """The form as this person finds it."""
+        return self.paper
+
+    @staticmethod
+    def _laid_out(context, paper):
         """Fieldsets and inlines as `paper` orders them; an inline that the person may not see is left out."""
         fieldsets = iter(context["adminform"])
         formsets = {type(formset.opts): formset for formset in context["inline_admin_formsets"]}
-        for part in self.paper:
+        for part in paper:
             if isinstance(part, tuple):
                 yield {"fieldset": next(fieldsets)}
             elif part in formsets:

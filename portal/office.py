@@ -5,6 +5,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
+from portal.forms import SignInForm
 from portal.registry import registry
 
 
@@ -16,6 +17,10 @@ class OfficeChoices(AutocompleteJsonView):
         if not source_field.concrete:  # Django would follow a relation backwards, which no form offers
             raise PermissionDenied
         return term, model_admin, source_field, to_field
+
+    def has_perm(self, request, obj=None):
+        offers = getattr(self.model_admin, "offers_choices", None)
+        return offers(request, self.source_field) if offers else super().has_perm(request, obj)
 
     def get_queryset(self):
         choices = getattr(self.model_admin, "choices_for", None)
@@ -34,6 +39,11 @@ class Office(AdminSite):
     site_header = "Plenaria"
     index_title = _("Secretariat")
     enable_nav_sidebar = False
+    login_form = SignInForm
+
+    def has_permission(self, request):
+        """Staff, and whoever finds something to do here by a seat."""
+        return request.user.is_active and (request.user.is_staff or request.viewer.enters_office)
 
     def get_urls(self):
         # Django's short cut to an object's page tells anybody on the staff the address of any row.

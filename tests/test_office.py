@@ -52,7 +52,7 @@ def test_every_model_has_a_desk_or_is_a_line_of_one():
 # Who enters.
 
 
-@pytest.mark.parametrize("who", ["outsider", "observer", "delegate_pe", "focal_sv"])
+@pytest.mark.parametrize("who", ["outsider", "observer", "delegate_pe"])
 def test_people_outside_the_staff_are_sent_to_the_login(client, people, who):
     client.force_login(people[who])
 

@@ -7,6 +7,9 @@ from meetings.office import ACCESS, PROVENANCE, Lines, TranslatedDesk, Translate
 from meetings.office_forms import OfficeForm
 from portal.spreadsheets.desk import SheetDesk
 from sessions import models
+from sessions.admin.drafted_concepts import DraftedConceptForm
+from sessions.admin.drafting import SheetLines
+from sessions.admin.sheets import TechnicalSheetDesk
 from sessions.resources import SessionSheet
 
 
@@ -80,12 +83,12 @@ class PartDesk(TranslatedDesk):
         return part.actor
 
 
-class TopicLines(TranslatedLines):
+class TopicLines(SheetLines, TranslatedLines):
     model = models.Topic
     fieldsets = ((None, {"fields": ["position", "text"]}),)
 
 
-class QuestionLines(TranslatedLines):
+class QuestionLines(SheetLines, TranslatedLines):
     model = models.GuidingQuestion
     fieldsets = ((None, {"fields": [("position", "kind"), "text"]}),)
 
@@ -104,13 +107,29 @@ class ConceptLines(Lines):
     fieldsets = ((None, {"fields": [("position", "concept")]}),)
 
 
+class DraftedConceptLines(SheetLines):
+    model = models.ConceptUse
+    form = DraftedConceptForm
+    also_joined = ("concept",)
+    fieldsets = (
+        (None, {"fields": [("position", "concept")]}),
+        (
+            _("A concept that the glossary does not have yet"),
+            {
+                "classes": ["collapse", "new-concept"],
+                "fields": ["term", "definition", "wording", ("cited", "locator"), "remark"],
+            },
+        ),
+    )
+
+
 @admin.register(models.Session)
-class SessionDesk(SheetDesk, TranslatedDesk):
+class SessionDesk(TechnicalSheetDesk, SheetDesk, TranslatedDesk):
     """A session in the order of its technical sheet; what is written after the meeting stands at the end."""
 
     place = 10
     sheets = (SessionSheet,)
-    list_display = ("heading", "title", "meeting", "position", "audience", "release")
+    list_display = ("heading", "title", "meeting", "position", "sheet_state", "audience", "release")
     list_display_links = ("heading", "title")
     list_select_related = ("meeting",)
     list_filter = (*related_only("meeting"), "audience", "release", *related_only("themes"))
@@ -134,6 +153,7 @@ class SessionDesk(SheetDesk, TranslatedDesk):
         ACCESS,
         PROVENANCE,
     )
+    drafted_paper = ((None, {"fields": ["sheet", "led_by"]}), TopicLines, DraftedConceptLines, QuestionLines)
 
     @admin.display(description=_("session"), ordering="position")
     def heading(self, session):
@@ -141,4 +161,4 @@ class SessionDesk(SheetDesk, TranslatedDesk):
 
     def get_readonly_fields(self, request, obj=None):
         # What belongs to a session (practices, concepts, agenda) names its meeting too.
-        return ("meeting",) if obj else ()
+        return ("meeting",) if obj and not request.viewer.drafts_sheets else super().get_readonly_fields(request, obj)
