@@ -3,7 +3,8 @@
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.forms import SignInForm
 from portal.registry import registry
@@ -37,7 +38,7 @@ class Office(AdminSite):
 
     site_title = "Plenaria"
     site_header = "Plenaria"
-    index_title = _("Secretariat")
+    index_title = gettext_lazy("Secretariat")
     enable_nav_sidebar = False
     login_form = SignInForm
 
@@ -57,6 +58,8 @@ class Office(AdminSite):
         panels = list(registry.panels_for("office.index", request.viewer, request.GET.get("conference", "")))
         nothing_waits = not any(context.get("lines") for _template, context in panels)
         pending = {"pending": panels, "nothing_waits": nothing_waits}
+        if request.viewer.drafts_sheets:
+            pending["title"] = _("Technical sheets")
         return super().index(request, {**pending, **(extra_context or {})})
 
     def get_app_list(self, request, app_label=None):

@@ -38,9 +38,9 @@ def reopen_sheet(session: Session, *, by) -> Session:
 def _of_secretariat(session: Session, by) -> Session:
     """The row as it stands now, held until the transaction ends."""
     viewer = viewer_for(by)
-    rows = Session.objects.editable_by(viewer) if viewer.edits_something else Session.objects.none()
-    row = Session.objects.select_for_update(of=("self",)).filter(pk__in=rows.values("pk"), pk=session.pk).first()
-    if row is None:
+    own = Session.objects.editable_by(viewer).filter(pk=session.pk).values("pk")
+    row = Session.objects.select_for_update(of=("self",)).filter(pk__in=own).first()
+    if row is None or not viewer.edits_something:
         raise PermissionDenied
     return row
 

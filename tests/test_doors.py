@@ -37,6 +37,7 @@ SERVES_NO_READER = {
     "apps": "announcements",
     "translation": "announcements",
     "audience": "the door itself",
+    "invitations": "the same: a seat that is offered, by the link that was made for it",
     "seats": "who stands at the door: seats and memberships of the person who asks",
     "provenance": "shape of records",
     "reference": "loads reference data",

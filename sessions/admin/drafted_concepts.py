@@ -4,15 +4,18 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, AutocompleteSelect
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from meetings.models import Source
 from meetings.office_forms import OfficeForm
-from sessions.models import Citation, Concept
+from sessions.admin.drafting import SheetLines
+from sessions.models import Citation, Concept, ConceptUse
 
-LONGEST_ADDRESS = Concept._meta.get_field("address").max_length
 NEW = ("term", "definition", "wording", "cited", "locator", "remark")
 
 
@@ -111,9 +114,46 @@ class DraftedConceptForm(OfficeForm):
         return super().save(commit)
 
 
+class DraftedConceptLines(SheetLines):
+    model = ConceptUse
+    form = DraftedConceptForm
+    also_joined = ("concept",)
+    readonly_fields = ("told",)
+    fieldsets = (
+        (None, {"fields": [("position", "concept"), "told"]}),
+        (
+            gettext_lazy("A concept that the glossary does not have yet"),
+            {
+                "classes": ["collapse", "new-concept"],
+                "fields": ["term", "definition", "wording", ("cited", "locator"), "remark"],
+            },
+        ),
+    )
+
+    def get_queryset(self, request):
+        own = Concept.objects.editable_by(request.viewer).filter(pk=OuterRef("concept"))
+        return super().get_queryset(request).annotate(is_own=Exists(own))
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "concept":
+            field.widget.can_change_related = field.widget.can_view_related = False  # `told` leads there where it may
+        return field
+
+    @admin.display(description=gettext_lazy("definition"))
+    def told(self, use):
+        """What the concept says, and the way to its own form where it serves this person's sheets alone."""
+        if use.pk is None:
+            return "–"
+        if not use.is_own:
+            return use.concept.definition
+        where = reverse("admin:plenary_sessions_concept_change", args=[use.concept_id])
+        return format_html('{} <a href="{}">{}</a>', use.concept.definition, where, _("Edit"))
+
+
 def free_address(term: str) -> str:
     """An address of the glossary that nothing has: the words of the term, numbered where they are taken."""
-    stem = slugify(term)[: LONGEST_ADDRESS - 4].strip("-") or "concepto"
+    stem = slugify(term)[:70].strip("-") or "concepto"
     taken = set(Concept._base_manager.filter(address__startswith=stem).values_list("address", flat=True))
     return next(
         name for number in range(1, len(taken) + 2) if (name := f"{stem}-{number}" if number > 1 else stem) not in taken

@@ -7,7 +7,7 @@ from meetings.office import ACCESS, PROVENANCE, Lines, TranslatedDesk, Translate
 from meetings.office_forms import OfficeForm
 from portal.spreadsheets.desk import SheetDesk
 from sessions import models
-from sessions.admin.drafted_concepts import DraftedConceptForm
+from sessions.admin.drafted_concepts import DraftedConceptLines
 from sessions.admin.drafting import SheetLines
 from sessions.admin.sheets import TechnicalSheetDesk
 from sessions.resources import SessionSheet
@@ -107,22 +107,6 @@ class ConceptLines(Lines):
     fieldsets = ((None, {"fields": [("position", "concept")]}),)
 
 
-class DraftedConceptLines(SheetLines):
-    model = models.ConceptUse
-    form = DraftedConceptForm
-    also_joined = ("concept",)
-    fieldsets = (
-        (None, {"fields": [("position", "concept")]}),
-        (
-            _("A concept that the glossary does not have yet"),
-            {
-                "classes": ["collapse", "new-concept"],
-                "fields": ["term", "definition", "wording", ("cited", "locator"), "remark"],
-            },
-        ),
-    )
-
-
 @admin.register(models.Session)
 class SessionDesk(TechnicalSheetDesk, SheetDesk, TranslatedDesk):
     """A session in the order of its technical sheet; what is written after the meeting stands at the end."""
@@ -153,7 +137,7 @@ class SessionDesk(TechnicalSheetDesk, SheetDesk, TranslatedDesk):
         ACCESS,
         PROVENANCE,
     )
-    drafted_paper = ((None, {"fields": ["sheet", "led_by"]}), TopicLines, DraftedConceptLines, QuestionLines)
+    drafted_paper = ((None, {"fields": ["at_meeting", "led_by"]}), TopicLines, DraftedConceptLines, QuestionLines)
 
     @admin.display(description=_("session"), ordering="position")
     def heading(self, session):

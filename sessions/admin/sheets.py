@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -45,15 +45,16 @@ class TechnicalSheetDesk(DraftedDesk):
         return not request.viewer.drafts_sheets and self.has_change_permission(request, obj)
 
     def get_readonly_fields(self, request, obj=None):
-        return ("sheet", "led_by") if request.viewer.drafts_sheets else super().get_readonly_fields(request, obj)
+        return ("at_meeting", "led_by") if request.viewer.drafts_sheets else super().get_readonly_fields(request, obj)
 
     @admin.display(description=gettext_lazy("sheet"), ordering="sheet_closed_at")
     def sheet_state(self, session):
         return state_in_words(session)
 
-    @admin.display(description=gettext_lazy("session"))
-    def sheet(self, session):
-        return f"{session} – {session.meeting}"
+    @admin.display(description=gettext_lazy("meeting"))
+    def at_meeting(self, session):
+        """The meeting in words: its own desk is closed to those who draft."""
+        return str(session.meeting)
 
     @admin.display(description=gettext_lazy("lead states"))
     def led_by(self, session):
@@ -142,13 +143,16 @@ class TechnicalSheetDesk(DraftedDesk):
 def state_in_words(session) -> str:
     """Whether the sheet is open to those who draft it, or since when it is closed."""
     if session.sheet_closed_at is None:
-        return _("open")
+        return _("open to its focal points")
     return _("closed on %(date)s") % {"date": formatted(session.sheet_closed_at, "DATE_FORMAT")}
 
 
 def closing(viewer, session):
     """The link to closing on a session's form."""
-    return {"plenary_session": session} if viewer.edits_something else None
+    if not viewer.edits_something:
+        return None
+    label = _("The sheet is closed") if session.sheet_closed_at else _("Close the sheet")
+    return {"address": reverse("admin:plenary_sessions_session_sheet", args=[session.pk]), "label": label}
 
 
-registry.panel("office.session", "admin/_sheet_tool.html", closing, order=10)
+registry.panel("office.session", "admin/_tool.html", closing, order=10)

@@ -63,7 +63,7 @@ def test_a_focal_point_finds_one_desk_with_its_own_sheets(focal, world, sheet):
 
 
 def test_the_front_page_says_what_a_sheet_lacks(focal, sheet):
-    assert _("complete") in focal.get(INDEX).content.decode()
+    assert _("nothing is missing") in focal.get(INDEX).content.decode()
 
     sheet.questions.all().delete()
 
