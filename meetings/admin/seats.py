@@ -17,7 +17,7 @@ REASONS |= {
     ACCEPTED: gettext_lazy("The invitation was accepted."),
     ENDED: gettext_lazy("The seat was ended."),
 }
-WHO = ("user", "email", "role", "conference", "state", "organisation")
+WHO = ("person", "email", "role", "conference", "state", "organisation")
 
 
 @admin.register(models.Seat)
@@ -29,7 +29,7 @@ class SeatDesk(Inviting):
 
     place = 90
     superusers_delete = True
-    list_display = ("person", "email", "role", "state", "organisation", "conference", "start", "end", "standing")
+    list_display = ("person", "email", "role", "party", "conference", "end", "standing")
     list_select_related = ("user", "conference", "state", "organisation")
     list_filter = ("role", *related_only("conference", "state"))
     search_fields = (
@@ -64,6 +64,10 @@ class SeatDesk(Inviting):
     @admin.display(description=gettext_lazy("person"), ordering="user__last_name")
     def person(self, seat):
         return seat.user.get_full_name() or seat.user.get_username()
+
+    @admin.display(description=gettext_lazy("state or organisation"))
+    def party(self, seat):
+        return seat.state or seat.organisation or ""
 
     @admin.display(description=gettext_lazy("mail address"), ordering="user__email")
     def email(self, seat):

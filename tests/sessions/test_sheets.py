@@ -16,7 +16,6 @@ from sessions.models import Concept, ConceptUse, Session
 from sessions.operations import close_sheet, reopen_sheet
 from tests import factories as f
 from tests.admin_forms import add_line, address, errors_of, form_data
-from tests.office_rows import DESKS
 
 INDEX = reverse("admin:index")
 
@@ -68,12 +67,6 @@ def test_the_front_page_says_what_a_sheet_lacks(focal, sheet):
     sheet.questions.all().delete()
 
     assert _("guiding questions") in focal.get(INDEX).content.decode()
-
-
-@pytest.mark.parametrize("model", [model for model in DESKS if model not in (Session, Concept)])
-def test_every_other_desk_is_closed(focal, model):
-    assert focal.get(address(model)).status_code == 403
-    assert focal.get(address(model, "add")).status_code == 403
 
 
 @pytest.mark.parametrize("who", ["outsider", "observer", "delegate_sv", "delegate_pe"])
