@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from meetings.invitations import invite, invite_again, is_over, link_to, send
 from meetings.models import Conference, Membership, Organisation, Seat, State
 from meetings.office import Desk
+from meetings.office_fields import DayInput
 
 
 class SendForm(forms.Form):
@@ -24,11 +25,6 @@ class SendForm(forms.Form):
     language = forms.ChoiceField(
         label=gettext_lazy("Language of the mail"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE
     )
-
-
-def day() -> forms.DateInput:
-    """The browser's own field for a date."""
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class InviteForm(SendForm):
@@ -58,11 +54,11 @@ class InviteForm(SendForm):
         required=False,
         help_text=gettext_lazy("Only for an observer who acts for no state."),
     )
-    start = forms.DateField(label=gettext_lazy("From"), required=False, widget=day())
+    start = forms.DateField(label=gettext_lazy("From"), required=False, widget=DayInput)
     end = forms.DateField(
         label=gettext_lazy("Until"),
         required=False,
-        widget=day(),
+        widget=DayInput,
         help_text=gettext_lazy("The last day on which the seat is held."),
     )
     field_order = ("first_name", "last_name", "email", "conference", "role", "state", "organisation", "start", "end")

@@ -6,7 +6,7 @@ from portal.revision import Watch
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0002_watch'),
+        ('meetings', '0003_when_invited'),
     ]
 
     operations = [
