@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -62,6 +62,7 @@ class DraftedConceptForm(OfficeForm):
         self.fields["concept"].required = not is_new
         for name in NEW:  # a concept that is there already is changed in its own form, and not from a line
             self.fields[name].disabled = not is_new
+            self.fields[name].label = capfirst(self.fields[name].label)
 
     def _show_present(self, name, field):
         if name != "cited":  # no field of the line's own
