@@ -3,9 +3,8 @@
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminEmailInputWidget, AdminTextInputWidget
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -15,8 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from meetings.invitations import invite, invite_again, is_over, link_to, send
 from meetings.models import Conference, Membership, Organisation, Seat, State
-from meetings.office import Desk
 from meetings.office_fields import DayInput
+from meetings.office_pages import Pages, put
 
 
 class SendForm(forms.Form):
@@ -86,21 +85,18 @@ class InviteForm(SendForm):
         try:
             return invite(by=self.by, email=asked["email"], names=(asked["first_name"], asked["last_name"]), **fields)
         except ValidationError as error:
-            for name, texts in error.message_dict.items():
-                place = Seat.constraint_fields.get(name, name)
-                self.add_error(place if place in self.fields else NON_FIELD_ERRORS, texts)
+            put(error, self)
         return None
 
 
-class Inviting(Desk):
+class Inviting(Pages):
     """The part of the seats' desk that is about invitations."""
 
     def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}"
-        wrap = self.admin_site.admin_view
+        invite_view = self.admin_site.admin_view(self.invite_view)
         return [
-            path("invite/", wrap(self.invite_view), name=f"{name}_invite"),
-            path("<path:object_id>/invitation/", wrap(self.invitation_view), name=f"{name}_invitation"),
+            path("invite/", invite_view, name="meetings_seat_invite"),
+            self.page("invitation", self.invitation_view),
             *super().get_urls(),
         ]
 
@@ -117,15 +113,11 @@ class Inviting(Desk):
         if request.method == "POST" and form.is_valid() and (seat := form.invite()):
             self._send(request, seat, form.cleaned_data["language"])
             return redirect(self.address_of(seat, "invitation"))
-        return self._page(request, "invite", title=_("Invite somebody"), form=form)
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "title": _("Invite somebody")}
+        return TemplateResponse(request, "admin/meetings/seat/invite.html", context | {"form": form})
 
-    def invitation_view(self, request, object_id):
+    def invitation_view(self, request, seat):
         """The links of an invitation that waits for its answer; POST makes new ones and sends one of them."""
-        seat = self.get_object(request, unquote(object_id))
-        if seat is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_permission(request, seat):
-            raise PermissionDenied
         if not seat.is_pending or is_over(seat):
             return redirect(self.address_of(seat, "change"))
         form = SendForm(request.POST or None)
@@ -134,8 +126,8 @@ class Inviting(Desk):
             return redirect(self.address_of(seat, "invitation"))
         links = [(label, code, self._address_of_link(request, seat, code)) for code, label in settings.LANGUAGES]
         title = _("Invitation of %(person)s") % {"person": seat.user.get_full_name() or seat.user.email}
-        days = settings.PASSWORD_RESET_TIMEOUT // 86400
-        return self._page(request, "invitation", title=title, seat=seat, form=form, links=links, days=days)
+        context = {"form": form, "links": links, "days": settings.PASSWORD_RESET_TIMEOUT // 86400}
+        return self.show(request, seat, "meetings/seat/invitation.html", title, **context)
 
     def _address_of_link(self, request, seat, language: str) -> str:
         return request.build_absolute_uri(link_to(seat, language))
@@ -147,7 +139,3 @@ class Inviting(Desk):
         else:
             said = _("No mail went out to %(address)s: pass the link on yourself.") % to
             self.message_user(request, said, messages.WARNING)
-
-    def _page(self, request, template: str, **context):
-        context = {**self.admin_site.each_context(request), "opts": self.opts, **context}
-        return TemplateResponse(request, f"admin/meetings/seat/{template}.html", context)

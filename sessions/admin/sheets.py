@@ -3,11 +3,12 @@
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import redirect, render
-from django.urls import path, reverse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.office_pages import Pages
 from meetings.office_trail import REASONS
 from portal.registry import registry
 from portal.templatetags.plenaria import formatted
@@ -20,7 +21,7 @@ VERBS = {"close": close_sheet, "reopen": reopen_sheet}
 TEXTS = ("text", "term", "definition")  # what a person has written in a line, as far as it is lost with the line
 
 
-class TechnicalSheetDesk(DraftedDesk):
+class TechnicalSheetDesk(DraftedDesk, Pages):
     """The part of the sessions' desk that is about sheets: who drafts them, and their closing."""
 
     drafted_list = ("heading", "title", "meeting", "sheet_state")
@@ -63,29 +64,17 @@ class TechnicalSheetDesk(DraftedDesk):
     # Closing.
 
     def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}_sheet"
-        view = self.admin_site.admin_view(self.sheet_view)
-        return [path("<path:object_id>/sheet/", view, name=name), *super().get_urls()]
+        return [self.page("sheet", self.sheet_view), *super().get_urls()]
 
-    def sheet_view(self, request, object_id):
+    def sheet_view(self, request, session):
         """Asks whether the sheet is to be closed, or opened again, and does it."""
-        session = self.get_object(request, unquote(object_id))
-        if session is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_sheet_permission(request, session):
             raise PermissionDenied
         if request.method == "POST":
             self._move(request, VERBS.get(request.POST.get("verb"), close_sheet), [session])
             return redirect(self.address_of(session, "change"))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("The sheet is closed") if session.sheet_closed_at else _("Close the sheet"),
-            "subtitle": str(session),
-            "plenary_session": session,
-            "opts": self.opts,
-            "address": self.address_of(session, "change"),
-        }
-        return render(request, "admin/sheet.html", context)
+        title = _("The sheet is closed") if session.sheet_closed_at else _("Close the sheet")
+        return self.show(request, session, "plenary_sessions/sheet.html", title)
 
     @admin.action(description=gettext_lazy("Close the sheets"), permissions=["sheet"])
     def close_sheets(self, request, queryset):
@@ -124,16 +113,11 @@ class TechnicalSheetDesk(DraftedDesk):
             for name, value in request.POST.items()
             if value.strip() and name.rpartition("-")[2].startswith(TEXTS)
         ]
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("The sheet has been closed"),
-            "subtitle": str(session),
-            "plenary_session": session,
-            "written": written,
-            "opts": self.opts,
-            "address": self.address_of(session, "change"),
-        }
-        return render(request, "admin/sheet_closed.html", context, status=403)
+        answer = self.show(
+            request, session, "plenary_sessions/sheet_closed.html", _("The sheet has been closed"), written=written
+        )
+        answer.status_code = 403
+        return answer
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002
         context["is_drafting"] = request.viewer.drafts_sheets

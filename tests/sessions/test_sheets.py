@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.models import Meeting, Seat
-from meetings.operations import withdraw
+from meetings.operations import clone_meeting, withdraw
 from meetings.seats import viewer_for
 from portal.models import User
 from sessions.models import Concept, ConceptUse, Session
@@ -368,6 +368,14 @@ def test_a_secretariat_edits_a_closed_sheet(client, people, sheet):
 
     assert client.post(where(sheet), data | {"topics-0-text_es": "Otro"}).status_code == 302
     assert sheet.topics.get().text == "Otro"
+
+
+def test_the_next_meetings_sheets_are_open_again(people, sheet):
+    close_sheet(sheet, by=people["secretary_crm"])
+
+    made = clone_meeting(sheet.meeting, number=99, by=people["secretary_crm"], parts=["sessions"])
+
+    assert [(row.sheet_closed_at, row.sheet_closed_by) for row in made.sessions.all()] == [(None, None)]
 
 
 def test_the_secretary_and_the_focal_point_at_one_sheet_lose_nothing(client, people, sheet):
