@@ -34,7 +34,7 @@ class AttributionLines(Lines):
 @admin.register(Practice)
 class PracticeDesk(SheetDesk, TranslatedDesk):
     place = 10
-    sheets = (PracticeSheet,)
+    resource_classes = (PracticeSheet,)
     list_display = ("title", "kind", "attribution_printed", "meeting", "session", "audience", "release")
     list_select_related = ("meeting", "session")
     list_filter = (*related_only("meeting"), "kind", "audience", "release", *related_only("themes"))

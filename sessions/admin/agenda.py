@@ -53,7 +53,7 @@ class AgendaBlockDesk(TranslatedDesk):
 @admin.register(models.AgendaItem)
 class AgendaItemDesk(SheetDesk, TranslatedDesk):
     place = 21
-    sheets = (AgendaSheet,)
+    resource_classes = (AgendaSheet,)
     form = ItemForm
     list_display = ("__str__", "block", "position", "start", "duration", "audience", "release")
     list_select_related = ("block", "session")

@@ -109,7 +109,7 @@ class SessionDesk(SheetDesk, TranslatedDesk):
     """A session in the order of its technical sheet; what is written after the meeting stands at the end."""
 
     place = 10
-    sheets = (SessionSheet,)
+    resource_classes = (SessionSheet,)
     list_display = ("heading", "title", "meeting", "position", "audience", "release")
     list_display_links = ("heading", "title")
     list_select_related = ("meeting",)
