@@ -26,9 +26,10 @@ class AttributedTo(Column):
 
     stored_later = True
     words = gettext_lazy("attributed to")
-    holds = gettext_lazy(
-        "States, conferences, organisations, regions and bodies by their names, with semicolons between"
-    )
+
+    @property
+    def holds(self):
+        return _("States, conferences, organisations, regions and bodies by their names, with semicolons between")
 
     def bind(self, sheet):
         self.sheet = sheet

@@ -47,6 +47,10 @@ class Table(tablib.Dataset):
         self.numbers = [number for number, _cells in rows]
         self.warnings = list(warnings)
 
+    def __bool__(self) -> bool:
+        """A file of titles alone is one, too: what is wrong with those is told."""
+        return True
+
     def pieces(self, size: int) -> Iterator["Table"]:
         """The same, so many rows at a time."""
         for start in range(0, len(self), size):

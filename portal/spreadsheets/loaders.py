@@ -34,9 +34,7 @@ class ManyLoader(BaseInstanceLoader):
         candidates = self.known.get(who, [])
         if len(candidates) > 1:
             return self._pick(candidates, row)
-        first = self.resource.taken.setdefault(who, self.resource.number)
-        if first != self.resource.number:
-            raise ValidationError(_("Row %(row)s names the same record.") % {"row": first})
+        self.resource.note(who)
         return candidates[0] if candidates else None
 
     def _pick(self, candidates, row):

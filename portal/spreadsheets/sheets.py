@@ -1,5 +1,6 @@
 """A sheet: a resource of import-export, one row a record, read as a whole or not at all."""
 
+from contextlib import suppress
 from hashlib import blake2b
 from typing import Any, ClassVar, cast
 
@@ -158,6 +159,7 @@ class Sheet(ModelResource):
 
     def before_import_row(self, row, **kwargs):
         self.number = self.numbers[kwargs["row_number"] - 1]
+        self.repeats: int | None = None
 
     def identity(self, row) -> tuple | None:
         """What says which record a row is; None where that could not be read."""
@@ -169,10 +171,19 @@ class Sheet(ModelResource):
             return None
         return tuple((value.pk or id(value)) if isinstance(value, models.Model) else value for value in found)
 
+    def note(self, who: tuple) -> None:
+        """This row is about the record that is identified so; only one row of a file can be."""
+        first = self.taken.setdefault(who, self.number)
+        self.repeats = first if first != self.number else None
+
     def is_same(self, record, row) -> bool:
-        """Whether a row tells nothing new of a record."""
-        found = ((column, column.clean(row)) for column in self.told)
-        return all(value is KEEP or column.same(record, value) for column, value in found)
+        """Whether a row tells nothing new of a record, as far as it can be read."""
+        for column in self.told:
+            with suppress(CellError):
+                value = column.clean(row)
+                if value is not KEEP and not column.same(record, value):
+                    return False
+        return True
 
     def after_init_instance(self, instance, new, row, **kwargs):
         self.change = Change(self.number, instance, new)
@@ -180,6 +191,8 @@ class Sheet(ModelResource):
     def import_instance(self, instance, row, **kwargs):
         """Sets what a row tells. Of columns that share one that cannot be read, the first says so."""
         change, errors = self.change, {}
+        if self.repeats:
+            errors[NON_FIELD_ERRORS] = ValidationError(_("Row %(row)s names the same record.") % {"row": self.repeats})
         for column in self.told:
             if not change.unread.isdisjoint(column.columns):
                 change.unread.add(column.column_name)
@@ -217,7 +230,7 @@ class Sheet(ModelResource):
             ]
 
     def skip_row(self, instance, original, row, import_validation_errors=None):
-        return not (self.change.names or self.change.unread)
+        return not (self.change.names or import_validation_errors)
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):  # noqa: FBT002
         """What a form would refuse, but for what is unique: that is asked of the batch."""

@@ -82,6 +82,17 @@ def test_errors_stand_at_their_row_and_column(world):
     assert "5" in plan.mistakes[3].message
 
 
+def test_a_record_that_stands_in_a_file_twice_is_told_with_all_else_that_is_wrong(world):
+    f.make_presidency(world.crm, world.sv, 2024)
+    row = ["crm", "SV", "2024-01-01"]
+
+    result = preview(
+        PresidencySheet(ALL), table(["conference", "state", "start", "certainty"], [*row, ""], [*row, ""], [*row, "x"])
+    )
+
+    assert told(result) == [(3, ""), (4, ""), (4, "Certeza")]
+
+
 def test_a_file_with_unknown_missing_or_double_columns_is_refused_as_a_whole(world):
     plan = preview(PresidencySheet(ALL), table(["conference", "Conferencia", "start", "Color"], ["crm", "crm", "", ""]))
 
@@ -117,9 +128,11 @@ def test_two_delegates_of_one_name_are_told_apart_only_by_what_they_are(world):
 
     same = preview(DelegateSheet(ALL), table(titles, [*row, "Asesora"], [*row, "Ministra"]))
     other = preview(DelegateSheet(ALL), table(titles, [*row, "Vocal"]))
+    unread = preview(DelegateSheet(ALL), table([*titles, "role"], [*row, "Asesora", "reina"]))
 
     assert (written(same), same.mistakes) == ((0, 0, 2), [])
     assert told(other) == [(2, "")]
+    assert told(unread) == [(2, "Función")]
 
 
 def test_a_secretariat_takes_in_what_is_its_own(world, viewers):
