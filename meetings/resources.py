@@ -53,7 +53,10 @@ class ParticipationSheet(OfficeSheet):
     class Meta:
         model = models.Participation
         import_id_fields = ("meeting", "state", "organisation", "kind")
-        fields = ("meeting", "state", "organisation", "kind", "capacity", "position", "audience", "release", *SOURCED)
+        fields = (
+            *("meeting", "state", "organisation", "kind", "date", "capacity", "position", "audience", "release"),
+            *SOURCED,
+        )
 
 
 class DelegateSheet(OfficeSheet):
