@@ -190,7 +190,7 @@ class Sheet(ModelResource):
 
     def import_instance(self, instance, row, **kwargs):
         """Sets what a row tells. Of columns that share one that cannot be read, the first says so."""
-        change, errors = self.change, {}
+        change, errors = self.change, dict[str, ValidationError]()
         if self.repeats:
             errors[NON_FIELD_ERRORS] = ValidationError(_("Row %(row)s names the same record.") % {"row": self.repeats})
         for column in self.told:
