@@ -120,7 +120,7 @@ class SessionDesk(TechnicalSheetDesk, SheetDesk, TranslatedDesk):
     """A session in the order of its technical sheet; what is written after the meeting stands at the end."""
 
     place = 10
-    sheets = (SessionSheet,)
+    resource_classes = (SessionSheet,)
     list_display = ("heading", "title", "meeting", "position", "sheet_state", "audience", "release")
     list_display_links = ("heading", "title")
     list_select_related = ("meeting",)
