@@ -7,76 +7,15 @@ inside something is never more visible than what it stands in: that is computed 
 stored nowhere.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import BooleanField, Case, Q, Value, When
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-
-class Audience(models.TextChoices):
-    PUBLIC = "public", _("Public")
-    OBSERVERS = "observers", _("Observers and members")
-    MEMBERS = "members", _("Members")
-    DRAFTERS = "drafters", _("Drafters")
-
-
-class Release(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    PUBLISHED = "published", _("Published")
-
-
-class Listing(models.TextChoices):
-    HIDDEN = "hidden", _("Hidden")
-    PLACEHOLDER = "placeholder", _("Placeholder with start and end")
-
-
-@dataclass(frozen=True)
-class Viewer:
-    """What one person may see at one moment, as sets of primary keys; computed once a request from dated seats.
-
-    `secretariats` ⊆ `members` ⊆ `observers`: conferences. `focal_states`: states whose focal point the person is.
-    `states`: all states that the person acts for. `sees_all` is for superusers alone.
-    """
-
-    secretariats: frozenset[int] = frozenset()
-    members: frozenset[int] = frozenset()
-    observers: frozenset[int] = frozenset()
-    focal_states: frozenset[int] = frozenset()
-    states: frozenset[int] = frozenset()
-    sees_all: bool = False
-
-    @classmethod
-    def of_audience(cls, audience: str, conferences: frozenset[int]) -> "Viewer":
-        """A reader who is just inside `audience` of `conferences`: the eyes with which a document is composed."""
-        nobody = frozenset()
-        return cls(
-            secretariats=conferences if audience == Audience.DRAFTERS else nobody,
-            members=conferences if audience in (Audience.DRAFTERS, Audience.MEMBERS) else nobody,
-            observers=nobody if audience == Audience.PUBLIC else conferences,
-        )
-
-    def plain(self) -> "Viewer":
-        """The same viewer without the request that computes it at its first use: what may be kept longer than that."""
-        return self
-
-    def within(self, conference: int) -> "Viewer":
-        """The same reader, of one conference alone."""
-        only = frozenset({conference})
-        return Viewer(
-            secretariats=self.secretariats & only, members=self.members & only, observers=self.observers & only
-        )
-
-    @cached_property
-    def is_public(self) -> bool:
-        """True for somebody who holds no seat."""
-        return not (self.sees_all or self.observers or self.focal_states)
-
-    @cached_property
-    def edits_something(self) -> bool:
-        return self.sees_all or bool(self.secretariats)
+from meetings.viewers import Audience, Listing, Release, Viewer
 
 
 class RecordQuerySet(models.QuerySet):
@@ -98,7 +37,17 @@ class AudienceQuerySet(RecordQuerySet):
     """Rows that have an audience of their own, or stand in something that has one."""
 
     def visible_to(self, viewer):
-        return self if viewer.sees_all else self.filter(visible_q(self.model, viewer))
+        if viewer.sees_all:
+            return self
+        if self._is_untouched():
+            return _all_visible(self.model, viewer.plain(), get_language()).all()
+        return self.filter(visible_q(self.model, viewer))
+
+    def _is_untouched(self) -> bool:
+        """Whether this is all rows of the model, as nothing has narrowed, joined or ordered them yet."""
+        if self._db or self._known_related_objects or self._prefetch_related_lookups:
+            return False
+        return vars(self.query) == vars(self.model._default_manager.all().query)
 
     def with_visibility(self, viewer, *paths: str):
         """All rows, each with `is_visible`: for programmes in which closed slots still take their time.
@@ -114,6 +63,15 @@ class AudienceQuerySet(RecordQuerySet):
         if viewer.sees_all:
             return self.all()
         return self.filter(editable_q(self.model, viewer)) if viewer.secretariats else self.none()
+
+
+@lru_cache(maxsize=512)
+def _all_visible(model, viewer: Viewer, language: str | None) -> models.QuerySet:
+    """The question for all rows that `viewer` sees, put together once for all who see the same; never an answer.
+
+    By language too, since translated fields, the ordering's among them, are named when it is put together.
+    """
+    return model._default_manager.filter(visible_q(model, viewer))
 
 
 class ConcernsQuerySet(RecordQuerySet):
@@ -251,7 +209,7 @@ def _own_q(model, viewer: Viewer, prefix: str) -> Q:
     condition &= published
     if viewer.secretariats:
         condition |= inside(viewer.secretariats)
-    if viewer.focal_states:
+    if viewer.focal_places:
         condition |= model.drafted_by_q(viewer, prefix) if hasattr(model, "drafted_by_q") else Q(pk__in=[])
     return condition
 

@@ -1,11 +1,19 @@
 """The admin site, in which the secretariats work."""
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
+from portal import markdown
+from portal.forms import SignInForm
 from portal.registry import registry
+from portal.texts import cleaned
 
 
 class OfficeChoices(AutocompleteJsonView):
@@ -16,6 +24,10 @@ class OfficeChoices(AutocompleteJsonView):
         if not source_field.concrete:  # Django would follow a relation backwards, which no form offers
             raise PermissionDenied
         return term, model_admin, source_field, to_field
+
+    def has_perm(self, request, obj=None):
+        offers = getattr(self.model_admin, "offers_choices", None)
+        return offers(request, self.source_field) if offers else super().has_perm(request, obj)
 
     def get_queryset(self):
         choices = getattr(self.model_admin, "choices_for", None)
@@ -34,10 +46,29 @@ class Office(AdminSite):
     site_header = "Plenaria"
     index_title = _("Secretariat")
     enable_nav_sidebar = False
+    login_form = SignInForm
+
+    def has_permission(self, request):
+        """Staff, and whoever finds something to do here by a seat."""
+        return request.user.is_active and (request.user.is_staff or request.viewer.enters_office)
 
     def get_urls(self):
         # Django's short cut to an object's page tells anybody on the staff the address of any row.
-        return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        django = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        return [path("markdown/", self.admin_view(require_POST(self.markdown_view)), name="markdown"), *django]
+
+    def markdown_view(self, request):
+        """A text of a form as its page will show it: the field that `preview` names; with `pane` without the page."""
+        name = request.POST.get("preview", "")
+        text = cleaned(request.POST.get(name, ""))
+        context = {
+            **self.each_context(request),
+            "title": now("Preview"),
+            "text": markdown.render(text),
+            "language": next((code for code, _name in settings.LANGUAGES if name.endswith(code.replace("-", "_"))), ""),
+        }
+        template = "admin/_markdown.html" if "pane" in request.POST else "admin/markdown.html"
+        return TemplateResponse(request, template, context)
 
     def autocomplete_view(self, request):
         return OfficeChoices.as_view(admin_site=self)(request)
@@ -47,6 +78,8 @@ class Office(AdminSite):
         panels = list(registry.panels_for("office.index", request.viewer, request.GET.get("conference", "")))
         nothing_waits = not any(context.get("lines") for _template, context in panels)
         pending = {"pending": panels, "nothing_waits": nothing_waits}
+        if request.viewer.drafts_sheets:
+            pending["title"] = now("Technical sheets")
         return super().index(request, {**pending, **(extra_context or {})})
 
     def get_app_list(self, request, app_label=None):

@@ -4,9 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from meetings.office import ACCESS, PROVENANCE, Lines, TranslatedDesk, TranslatedLines, related_only
-from meetings.office_forms import OfficeForm
+from meetings.office_forms import OfficeForm, OfficeFormSet
 from portal.spreadsheets.desk import SheetDesk
 from sessions import models
+from sessions.admin.drafted_concepts import DraftedConceptLines
+from sessions.admin.drafting import SheetLines
+from sessions.admin.sheets import TechnicalSheetDesk
 from sessions.resources import SessionSheet
 
 
@@ -26,6 +29,13 @@ class PartForm(OfficeForm):
         return getattr(place, "meeting", None)
 
 
+class PartFormSet(OfficeFormSet):
+    """Those who lead count among themselves."""
+
+    def run_of(self, row):
+        return row.role == models.Part.Role.LEADS
+
+
 WHO_ELSE: list = [("organisation", "presidency", "body"), "person", "post", "capacity"]
 
 
@@ -34,6 +44,7 @@ class PartLines(TranslatedLines):
 
     model = models.Part
     form = PartForm
+    formset = PartFormSet
     verbose_name_plural = _("Lead states and other parts")
     show_change_link = True
     also_joined = ("presidency__state", "presidency__conference")
@@ -80,14 +91,14 @@ class PartDesk(TranslatedDesk):
         return part.actor
 
 
-class TopicLines(TranslatedLines):
+class TopicLines(SheetLines, TranslatedLines):
     model = models.Topic
-    fieldsets = ((None, {"fields": ["position", "text"]}),)
+    fieldsets = ((None, {"fields": [("position", "text")]}),)
 
 
-class QuestionLines(TranslatedLines):
+class QuestionLines(SheetLines, TranslatedLines):
     model = models.GuidingQuestion
-    fieldsets = ((None, {"fields": [("position", "kind"), "text"]}),)
+    fieldsets = ((None, {"fields": [("position", "kind", "text")]}),)
 
 
 class ConceptForm(OfficeForm):
@@ -105,12 +116,12 @@ class ConceptLines(Lines):
 
 
 @admin.register(models.Session)
-class SessionDesk(SheetDesk, TranslatedDesk):
+class SessionDesk(TechnicalSheetDesk, SheetDesk, TranslatedDesk):
     """A session in the order of its technical sheet; what is written after the meeting stands at the end."""
 
     place = 10
-    sheets = (SessionSheet,)
-    list_display = ("heading", "title", "meeting", "position", "audience", "release")
+    resource_classes = (SessionSheet,)
+    list_display = ("heading", "title", "meeting", "position", "sheet_state", "audience", "release")
     list_display_links = ("heading", "title")
     list_select_related = ("meeting",)
     list_filter = (*related_only("meeting"), "audience", "release", *related_only("themes"))
@@ -134,6 +145,7 @@ class SessionDesk(SheetDesk, TranslatedDesk):
         ACCESS,
         PROVENANCE,
     )
+    drafted_paper = ((None, {"fields": ["at_meeting", "led_by"]}), TopicLines, DraftedConceptLines, QuestionLines)
 
     @admin.display(description=_("session"), ordering="position")
     def heading(self, session):
@@ -141,4 +153,4 @@ class SessionDesk(SheetDesk, TranslatedDesk):
 
     def get_readonly_fields(self, request, obj=None):
         # What belongs to a session (practices, concepts, agenda) names its meeting too.
-        return ("meeting",) if obj else ()
+        return ("meeting",) if obj and not request.viewer.drafts_sheets else super().get_readonly_fields(request, obj)
