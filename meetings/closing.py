@@ -19,7 +19,7 @@ from meetings.office_forms import Choice, choices, plain
 from meetings.office_pages import DayInput, put
 from meetings.office_traces import digest
 from meetings.operations import record_presence
-from meetings.pending import AHEAD
+from meetings.pending import AHEAD, is_over
 from portal.registry import Piece, registry
 
 KINDS = (Participation.Kind.REGISTERED, Participation.Kind.LISTED, Participation.Kind.SEEN)
@@ -31,7 +31,7 @@ class Step:
 
     heading: Any
     template: str
-    forms: list[forms.BaseForm]
+    forms: list[Any]  # forms, and sets of forms
 
     def __init__(self, meeting: Meeting, *, viewer, by, data=None, files=None):
         self.meeting, self.viewer, self.by = meeting, viewer, by
@@ -72,17 +72,17 @@ class ReadForm(forms.ModelForm):
         self.fields["as_read"].initial = digest(self.present)
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         cleaned.update({name: plain(value) for name, value in cleaned.items()})
         if cleaned.get("as_read") == digest(self.present):
             return cleaned
         for name in self.written(cleaned):
             said = _("Meanwhile somebody else wrote here: “%(text)s”. Save again to keep what you wrote.")
             self.add_error(name, said % {"text": self.present[name] or _("nothing")})
-        self.data[self.add_prefix("as_read")] = digest(self.present)
+        self.data[self.add_prefix("as_read")] = digest(self.present)  # type: ignore[index]  # the page's own copy
         return cleaned
 
-    def written(self, cleaned: dict) -> list[str]:
+    def written(self, cleaned) -> list[str]:
         """The fields in which the person wrote something else than stands there."""
         return [name for name in self.names if name in cleaned and (cleaned[name] or "") != (self.present[name] or "")]
 
@@ -99,7 +99,7 @@ class HeldForm(ReadForm):
         now = self.instance.situation
         offered = {now, *(Meeting.Situation(each) for each in ("held", "postponed", "cancelled"))}
         self.fields["situation"].choices = [each for each in Meeting.Situation.choices if each[0] in offered]
-        if now in AHEAD:
+        if now in AHEAD and self.instance.start and is_over(self.instance):
             self.initial["situation"] = Meeting.Situation.HELD
 
 

@@ -51,7 +51,7 @@ class ConvocationForm(forms.Form):
         self.fields["whole"].choices = [(number, group.label) for number, group in self.groups.items()]
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if not self.errors and not cleaned["parties"] and not cleaned["whole"]:
             self.add_error(None, _("Tick the states and organisations of which this is recorded."))
         return cleaned

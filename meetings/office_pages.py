@@ -56,7 +56,7 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d", **kwargs)
 
 
-def put(error: ValidationError, form: forms.Form) -> None:
+def put(error: ValidationError, form: forms.BaseForm) -> None:
     """Put what an operation refuses at the fields of a form: `title` at `title_es`, what is no field at its head."""
     said = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
     for name, messages in said.items():
