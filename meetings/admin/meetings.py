@@ -15,7 +15,7 @@ from meetings.office_checklist import Checklist
 from meetings.office_cloning import CloningPage
 from meetings.office_closing import Closing
 from meetings.office_convocation import Convocation
-from meetings.office_forms import OfficeForm
+from meetings.office_forms import OfficeForm, OfficeFormSet
 
 
 class PlaceForm(OfficeForm):
@@ -79,14 +79,22 @@ class SupporterLines(Lines):
     fieldsets = ((None, {"fields": [("position", "state", "organisation")]}),)
 
 
+class ObjectiveFormSet(OfficeFormSet):
+    """The general objectives count among themselves, the specific ones too."""
+
+    def run_of(self, row):
+        return row.kind
+
+
 class ObjectiveLines(TranslatedLines):
     model = models.Objective
-    fieldsets = ((None, {"fields": [("kind", "position"), "text"]}),)
+    formset = ObjectiveFormSet
+    fieldsets = ((None, {"fields": [("position", "kind", "text")]}),)
 
 
 class TopicLines(TranslatedLines):
     model = models.MeetingTopic
-    fieldsets = ((None, {"fields": ["position", "text"]}),)
+    fieldsets = ((None, {"fields": [("position", "text")]}),)
 
 
 class FigureLines(TranslatedLines):
