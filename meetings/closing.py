@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.convocation import circles
 from meetings.models import Meeting, Participation, StatedFigure
+from meetings.office_fields import DayInput
 from meetings.office_forms import Choice, choices, plain
-from meetings.office_pages import DayInput, put
+from meetings.office_pages import of_model, put
 from meetings.office_traces import digest
 from meetings.operations import record_presence
 from meetings.pending import AHEAD, is_over
@@ -68,6 +69,7 @@ class ReadForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.names = [name for name in self._meta.fields or () if name in self.fields]
+        of_model(self, self._meta.model)
         self.present = {name: getattr(self.instance, name) for name in self.names}
         self.fields["as_read"].initial = digest(self.present)
 
@@ -141,6 +143,7 @@ class FigureForm(forms.ModelForm):
 
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
+        of_model(self, StatedFigure)
         relation = StatedFigure._meta.get_field("source")
         self.fields["source"].queryset = choices(viewer, relation)
         self.fields["source"].widget = Choice(relation, admin.site, choices=self.fields["source"].choices)

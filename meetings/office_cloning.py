@@ -11,7 +11,8 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings.cloning import next_number, retitled
 from meetings.models import Meeting, State
-from meetings.office_pages import DayInput, Pages, page_of, put
+from meetings.office_fields import DayInput
+from meetings.office_pages import Pages, of_model, page_of, put
 from meetings.operations import clone_meeting
 from portal.registry import registry
 
@@ -36,6 +37,7 @@ class CloneForm(forms.ModelForm):
         self.source, self.by = source, by
         kwargs["initial"] = self._proposed(source)
         super().__init__(*args, **kwargs)
+        of_model(self, Meeting)
         pieces = registry.pieces["cloning"]
         self.fields["parts"].choices = [(piece.key, piece.label) for piece in pieces]
         self.fields["number"].required = True

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from meetings.audience import Viewer
 from meetings.convocation import Circle, circles
 from meetings.models import Meeting, Participation
-from meetings.office_pages import DayInput, Pages, page_of, put
+from meetings.office_fields import DayInput
+from meetings.office_pages import Pages, page_of, put
 from meetings.operations import record_presence
 from meetings.pending import today_at
 from portal.registry import registry
