@@ -7,7 +7,6 @@ gives a `Step`. The page saves all steps in one transaction, or none (`meetings/
 from typing import Any
 
 from django import forms
-from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from meetings.convocation import circles
 from meetings.models import Meeting, Participation, StatedFigure
 from meetings.office_fields import DayInput
-from meetings.office_forms import Choice, choices, plain
+from meetings.office_forms import choices, plain
 from meetings.office_pages import of_model, put
 from meetings.office_traces import digest
 from meetings.operations import record_presence
@@ -50,10 +49,6 @@ class Step:
     def refuse(self, error: ValidationError) -> None:
         """Say what the database's rules refused."""
         put(error, self.forms[0])
-
-    @property
-    def media(self):
-        return sum((form.media for form in self.forms), forms.Media())
 
     def keep(self, row) -> None:
         row._history_user = self.by
@@ -144,9 +139,7 @@ class FigureForm(forms.ModelForm):
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
         of_model(self, StatedFigure)
-        relation = StatedFigure._meta.get_field("source")
-        self.fields["source"].queryset = choices(viewer, relation)
-        self.fields["source"].widget = Choice(relation, admin.site, choices=self.fields["source"].choices)
+        self.fields["source"].queryset = choices(viewer, StatedFigure._meta.get_field("source"))
 
 
 class Presence(Step):

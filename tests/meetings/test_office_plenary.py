@@ -108,7 +108,7 @@ def test_without_a_meeting_ahead_the_front_page_leads_to_the_clone_of_the_last(s
 
 def groups(response):
     shown = response.context["form"].shown
-    return {str(group.label): [str(place.party) for place in group.places] for _number, group in shown}
+    return {str(group.label): [str(place.party) for place in group.places] for group in shown}
 
 
 def test_those_are_to_be_convened_who_have_a_place_on_the_day(secretary, world, meeting):
@@ -128,7 +128,7 @@ def test_those_are_to_be_convened_who_have_a_place_on_the_day(secretary, world, 
 
 
 def test_a_group_is_recorded_as_convened_with_its_date_and_counted(secretary, world, meeting):
-    data = {"whole": "0", "kind": "invited", "date": "2024-07-01"}
+    data = {"whole": "members", "kind": "invited", "date": "2024-07-01"}
 
     answer = secretary.post(page(meeting, "convocation"), data)
     secretary.post(
@@ -142,7 +142,7 @@ def test_a_group_is_recorded_as_convened_with_its_date_and_counted(secretary, wo
         ("PE", "invited", date(2024, 7, 1), "draft", "member"),
         ("SV", "registered", date(2024, 8, 1), "draft", "member"),
     ]
-    shown = secretary.get(page(meeting, "convocation")).context["form"].shown[0][1]
+    shown = secretary.get(page(meeting, "convocation")).context["form"].shown[0]
     assert (shown.convened, shown.registered) == (2, 1)
 
 
