@@ -110,8 +110,9 @@ def at(anchor: str):
     return lambda meeting: f"{form_of(meeting)}#{anchor}"
 
 
-def convocation_of(meeting) -> str:
-    return reverse("admin:meetings_meeting_convocation", args=[meeting.pk])
+def page(name: str):
+    """The page beside a meeting's form on which something is settled."""
+    return lambda meeting: reverse(f"admin:meetings_meeting_{name}", args=[meeting.pk])
 
 
 def recent(viewer):
@@ -137,16 +138,45 @@ def of_meeting(row):
 registry.panel("office.index", "admin/_next_meetings.html", next_meetings, order=0)
 announce(
     gettext_lazy("Meetings"),
-    Line("past", gettext_lazy("Meetings whose date is past: held or not?"), Meeting, past_due),
-    Line("dates", gettext_lazy("Meetings ahead without dates"), Meeting, without_dates, settle=at("id_start")),
-    Line("place", gettext_lazy("Meetings ahead without a place"), Meeting, without_place, settle=at("id_place_es")),
-    Line("chairs", gettext_lazy("Meetings without chairs"), Meeting, without_chairs, settle=at("chairs-group")),
+    Line(
+        "past",
+        gettext_lazy("Meetings whose date is past: held or not?"),
+        Meeting,
+        past_due,
+        settle=page("close"),
+        here=gettext_lazy("Its date is past: was it held?"),
+    ),
+    Line(
+        "dates",
+        gettext_lazy("Meetings ahead without dates"),
+        Meeting,
+        without_dates,
+        settle=at("id_start"),
+        here=gettext_lazy("No dates"),
+    ),
+    Line(
+        "place",
+        gettext_lazy("Meetings ahead without a place"),
+        Meeting,
+        without_place,
+        settle=at("id_place_es"),
+        here=gettext_lazy("No place"),
+    ),
+    Line(
+        "chairs",
+        gettext_lazy("Meetings without chairs"),
+        Meeting,
+        without_chairs,
+        settle=at("chairs-group"),
+        here=gettext_lazy("No chairs"),
+    ),
     Line(
         "convocation",
         gettext_lazy("Meetings whose member states are not all convened yet"),
         Meeting,
         to_convene,
-        settle=convocation_of,
+        settle=page("convocation"),
+        here=gettext_lazy("Not all member states are convened yet"),
     ),
     in_draft(Meeting),
     in_draft(Participation, "meeting", "state", "organisation", note=of_meeting),

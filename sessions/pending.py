@@ -105,8 +105,22 @@ def new(model):
 registry.panel("office.index", "admin/_sheets.html", sheets, order=5)
 announce(
     gettext_lazy("Programme"),
-    Line("sessions", gettext_lazy("Meetings ahead without sessions"), Meeting, without_sessions, settle=new(Session)),
-    Line("agenda", gettext_lazy("Meetings ahead without an agenda"), Meeting, without_agenda, settle=new(AgendaBlock)),
+    Line(
+        "sessions",
+        gettext_lazy("Meetings ahead without sessions"),
+        Meeting,
+        without_sessions,
+        settle=new(Session),
+        here=gettext_lazy("No sessions"),
+    ),
+    Line(
+        "agenda",
+        gettext_lazy("Meetings ahead without an agenda"),
+        Meeting,
+        without_agenda,
+        settle=new(AgendaBlock),
+        here=gettext_lazy("No agenda"),
+    ),
     Line("sheet", gettext_lazy("Technical sheets that lack something"), Session, incomplete, what_is_missing),
     Line("summary", gettext_lazy("Sessions held, without a summary"), Session, without_summary, of_meeting),
     in_draft(Session, "meeting", note=of_meeting),
