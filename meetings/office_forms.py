@@ -213,7 +213,8 @@ class OfficeFormSet(Ordered):
 
     def clean(self):
         super().clean()
-        going = [form.instance for form in self.initial_forms if self._should_delete_form(form)]
+        # A line whose key was put there by hand, and is another record's, is no row here: nothing of it is deleted.
+        going = [form.instance for form in self.initial_forms if self._should_delete_form(form) and form.instance.pk]
         viewer = self.form.viewer
         if going and not viewer.sees_all and (kinds := foreign(going, viewer)):
             raise ValidationError(

@@ -71,6 +71,8 @@ def announce(heading, *lines: Line, order: int) -> None:
     SECTIONS.append((order, heading, lines))
 
     def context(viewer: Viewer, conference: str) -> dict | None:
+        if not viewer.edits_something:
+            return None
         eyes = acting_for(viewer, conference)
         found = [shown for line in lines if (shown := _shown(line, eyes, conference))]
         return {"heading": heading, "lines": found} if found else None

@@ -25,8 +25,9 @@ def withdraw(record: Audienced, *, by) -> Audienced:
     and `ValidationError` where it is not published.
     """
     model = type(record)
-    row = model.objects.editable_by(viewer_for(by)).filter(pk=record.pk).first()
-    if row is None:
+    viewer = viewer_for(by)
+    row = model.objects.editable_by(viewer).filter(pk=record.pk).first()
+    if row is None or not viewer.edits_something:  # a focal point edits a sheet, and neither opens nor closes it
         raise PermissionDenied
     if row.release != Release.PUBLISHED:
         raise ValidationError({"release": _("Only what is published is withdrawn.")})

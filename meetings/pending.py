@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.convocation import not_convened
-from meetings.models import Conference, Image, Meeting, Participation, Series
+from meetings.models import Conference, Image, Meeting, Participation, Seat, Series
 from meetings.office_pending import Line, announce, form_of, in_draft, newest_first, untranslated, worked_on
 from portal.registry import registry
 
@@ -123,6 +123,13 @@ def participations(viewer):
     return rows.select_related("meeting", "state", "organisation").order_by(*newest_first("position"))
 
 
+def unanswered(viewer):
+    """Invitations to seats that wait for an answer, the oldest first."""
+    today = timezone.now().date()
+    rows = Seat.objects.editable_by(viewer).filter(Seat.IS_PENDING).exclude(end__lte=today)
+    return rows.select_related("user", "state", "organisation", "conference").order_by("invited_at", "pk")
+
+
 def of_meeting(row):
     return row.meeting or ""
 
@@ -144,6 +151,7 @@ announce(
     in_draft(Meeting),
     in_draft(Participation, "meeting", "state", "organisation", note=of_meeting),
     in_draft(Image, "meeting", note=of_meeting),
+    Line("unanswered", gettext_lazy("Invitations without an answer"), Seat, unanswered, lambda seat: seat.user.email),
     *untranslated(recent, Meeting, "objectives", "topics"),
     *untranslated(participations, Participation, "delegates", note=of_meeting),
     order=10,

@@ -1,5 +1,5 @@
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm, SetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,6 +18,25 @@ class SignInForm(AuthenticationForm):
         self.fields["username"].label = _("User name")
         self.fields["username"].error_messages["required"] = _("Write your user name.")
         self.fields["password"].error_messages["required"] = _("Write your password.")
+
+
+class ChoosePasswordForm(SetPasswordForm):
+    """A password of one's own, twice."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        first, second = self.fields["new_password1"], self.fields["new_password2"]
+        first.label, second.label = _("Password"), _("The same password again")
+        first.help_text = _("At least eight characters: not digits alone, nothing common, and unlike your name.")
+        second.help_text = ""
+
+
+class ForgottenPasswordForm(PasswordResetForm):
+    """The mail address of an account; whether there is one is told to its owner alone, by mail."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("Mail address")
 
 
 class SearchForm(forms.Form):

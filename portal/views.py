@@ -1,10 +1,11 @@
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, PasswordResetConfirmView, PasswordResetView
 from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse_lazy
 from django.views.generic import TemplateView
 
-from portal.forms import SearchForm, SignInForm
+from portal.forms import ChoosePasswordForm, ForgottenPasswordForm, SearchForm, SignInForm
 from portal.registry import registry
 
 SHOWN_OF_A_KIND = 20
@@ -40,6 +41,22 @@ class Search(TemplateView):
 class SignIn(LoginView):
     template_name = "portal/login.html"
     authentication_form = SignInForm
+
+
+class ForgottenPassword(PasswordResetView):
+    """Sends a link to whoever has an account with a mail address, and says the same to everybody."""
+
+    template_name = "portal/forgotten.html"
+    email_template_name = "portal/mail/forgotten.txt"
+    subject_template_name = "portal/mail/forgotten_subject.txt"
+    form_class = ForgottenPasswordForm
+    success_url = reverse_lazy("portal:forgotten_sent")
+
+
+class NewPassword(PasswordResetConfirmView):
+    template_name = "portal/new_password.html"
+    form_class = ChoosePasswordForm
+    success_url = reverse_lazy("portal:login")
 
 
 def health(request):

@@ -17,7 +17,7 @@ def test_command_says_on_one_line_what_is_wrong(db, monkeypatch, tmp_path, setti
         call_command("load_reference")
 
 
-DEMO = {"admin", "secretaria-crm", "secretaria-csm", "delegada-pe", "delegado-sv", "observador-acnur"}
+DEMO = {"admin", "secretaria-crm", "secretaria-csm", "delegada-pe", "delegado-sv", "focal-sv", "observador-acnur"}
 
 
 def test_command_makes_demo_people_with_seats_while_debug_is_on(db, settings, capsys):
@@ -40,6 +40,7 @@ def test_command_makes_demo_people_with_seats_while_debug_is_on(db, settings, ca
         ("secretaria-csm", "secretariat", "csm", None, None),
         ("delegada-pe", "delegate", None, "PE", None),
         ("delegado-sv", "delegate", None, "SV", None),
+        ("focal-sv", "focal-point", "crm", "SV", None),
         ("observador-acnur", "observer", None, None, "acnur"),
     }
     assert "records created" in capsys.readouterr().out

@@ -90,7 +90,7 @@ def test_the_spreadsheet_holds_what_the_secretariat_edits(secretary, world):
     f.make_practice(f.make_meeting(world.series), address="conjunta", release="draft", states=[world.sv])
     f.make_practice(f.make_meeting(world.own), address="ajena")
 
-    response = secretary.get(reverse(EXPORT, args=["practices", "csv"]))
+    response = secretary.post(reverse(EXPORT), {"resource": "0", "format": "1"})
 
     rows = list(csv.reader(io.StringIO(response.content.decode())))
     assert [row[0] for row in rows[1:]] == ["conjunta"]
