@@ -16,6 +16,7 @@ from tests.browser.test_secretary import portal, sign_in  # noqa: F401
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SERIOUS = {"serious", "critical"}
+FILE = "Título (español),Tipo\nVentanilla,Programa\nSin tipo,Nada\n"
 
 
 @pytest.fixture
@@ -32,10 +33,8 @@ def places(portal):  # noqa: F811
         "meeting": address(Meeting, "change", session.meeting_id),
         "block": address(AgendaBlock, "change", block.pk),
         "practice": address(Practice, "change", Practice.objects.first().pk),
-        "document": address(
-            Document, "change", Document.objects.get(meeting__address="crm-csm-2", kind="concept-note").pk
-        ),
-        "import": reverse("admin:practices_practice_import"),
+        "document": address(Document, "change", Document.objects.filter(meeting=session.meeting_id).first().pk),
+        "spreadsheets": reverse("admin:practices_practice_spreadsheet"),
         "history": address(Session, "history", session.pk),
         "delete": address(AgendaBlock, "delete", block.pk),
     }
@@ -50,9 +49,17 @@ def test_no_page_has_a_serious_finding_or_is_wider_than_its_screen(chromium, por
         errors: list[str] = []  # of the page itself: axe, which is put into it, breaks the policy
         page.on("console", lambda message, to=errors: to.append(message.text) if message.type == "error" else None)
         sign_in(page, portal, "secretaria-crm")
-        for name, where in places.items():
+        for name, where in [*places.items(), ("import", None)]:
             errors.clear()
-            page.goto(f"{portal}{where}")
+            if where is None:  # the preview of a file that would change something, and has a mistake
+                page.goto(f"{portal}{places['spreadsheets']}")
+                page.locator("input[type=file]").first.set_input_files(
+                    {"name": "practicas.csv", "mimeType": "text/csv", "buffer": FILE.encode()}
+                )
+                page.get_by_role("button", name="Vista previa").first.click()
+                expect(page.locator("main")).to_contain_text("2")
+            else:
+                page.goto(f"{portal}{where}")
             if errors:
                 found[name, width, "console"] = list(errors)
             if (over := page.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
