@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.lists import listed, presided
-from meetings.models import Conference, Meeting, Series
+from meetings.models import Conference, Meeting, Series, State
 from portal.registry import registry
 
 
@@ -14,7 +14,7 @@ def places(viewer, subject):
 
 
 def plenaries(viewer, subject):
-    """The next plenary that is not cancelled, if one is on record, and the last one held."""
+    """The plenary that is on or the next one that is not cancelled, if one is on record, and the last one held."""
     today = timezone.now().date()
     situation = Meeting.Situation
     rows = list(listed(viewer).filter(series__kind=Series.Kind.PLENARY))
@@ -22,7 +22,12 @@ def plenaries(viewer, subject):
     coming = [row for row in open_ones if row.start is None or (row.end or row.start) >= today]
     held = [row for row in rows if row.situation == situation.HELD]
     soonest = min(coming, key=lambda row: (row.start is None, row.start or today), default=None)
-    return {"coming": soonest, "last": held[0] if held else None, "earlier": held[1:]}
+    return {
+        "coming": soonest,
+        "is_on": bool(soonest and soonest.is_on(timezone.now())),
+        "last": held[0] if held else None,
+        "earlier": held[1:],
+    }
 
 
 def presidencies(viewer, subject):
@@ -32,6 +37,18 @@ def presidencies(viewer, subject):
     return {"troikas": [(conference, conference.troika(today)) for conference in conferences], "today": today}
 
 
+def themes(viewer, subject):
+    return {"address": reverse("meetings:themes"), "label": _("Themes")}
+
+
+def own_states(viewer, subject):
+    """The states for which the reader acts; None for whoever acts for none."""
+    states = list(State.objects.visible_to(viewer).filter(pk__in=viewer.states)) if viewer.states else []
+    return {"states": states} if states else None
+
+
+registry.panel("nav", "_place.html", themes, order=35)
+registry.panel("home", "meetings/_home_states.html", own_states, order=15)
 registry.panel("nav", "_place.html", places, order=10)
 registry.panel("home", "meetings/_home_plenaries.html", plenaries, order=10)
 registry.panel("home", "meetings/_home_presidencies.html", presidencies, order=20)

@@ -1,21 +1,25 @@
 """What every template can say: texts in the reader's language, dates as exact as they are known."""
 
+from html import unescape
+
 from django import template
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from portal import languages
 from portal.markdown import render
+from portal.qr import qr_code
 from portal.registry import registry
 from portal.zones import utc_offset
 
 register = template.Library()
+register.simple_tag(qr_code)
 
 # Django's English formats are American; the portal's English is British. Other languages use Django's own.
 BRITISH = {"DATE_FORMAT": "j F Y", "YEAR_MONTH_FORMAT": "F Y", "MONTH_DAY_FORMAT": "j F"}
@@ -61,6 +65,16 @@ def written_markdown(thing, field):
     name = get_language_info(language)["name_translated"]
     said = _("Text in its original language: %(language)s.") % {"language": name}
     return format_html('<p class="source-note">{}</p><div lang="{}">{}</div>', said, language, render(text))
+
+
+@register.simple_tag
+def excerpt(thing, field, words):
+    """The first `words` of a field in Markdown as one plain paragraph, in its own `lang` where that is another."""
+    text, language = told(thing, field)
+    plain = Truncator(unescape(strip_tags(render(text)))).words(words, truncate=" …")
+    if language == get_language():
+        return format_html('<p class="excerpt">{}</p>', plain)
+    return format_html('<p class="excerpt"><span lang="{}">{}</span>{}</p>', language, plain, mark(language))
 
 
 def formatted(day, name: str) -> str:
