@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from documents.files import paper_in, sheet_address, status_of, with_files
+from documents.files import day_of, paper_in, sheet_address, status_of, with_files
 from documents.models import Document
 from portal.registry import registry
 
@@ -13,15 +13,27 @@ SHOWN_AT_HOME = 5
 
 
 def offered(documents, viewer) -> list[dict]:
-    """Each document with its status in words and the file for the reader's language."""
+    """Each document with its status in words, its day and the file for the reader's language."""
     return [
-        {"document": document, "status": status_of(document), "paper": paper_in(document, get_language())}
+        {
+            "document": document,
+            "status": status_of(document),
+            "day": day_of(document),
+            "paper": paper_in(document, get_language()),
+        }
         for document in with_files(documents, viewer)
     ]
 
 
 def of_meeting(viewer, meeting):
     return {"meeting": meeting, "rows": offered(Document.objects.visible_to(viewer).filter(meeting=meeting), viewer)}
+
+
+def kinds_of_meeting(viewer, meeting):
+    """What exists of a meeting on paper: the kinds of its documents in words, each once."""
+    kinds = Document.objects.visible_to(viewer).filter(meeting=meeting).order_by().values_list("kind", flat=True)
+    found = set(kinds)
+    return {"kinds": [str(label).lower() for kind, label in Document.Kind.choices if kind in found]}
 
 
 def of_session(viewer, session):
@@ -40,6 +52,7 @@ def place(viewer, subject):
     return {"address": reverse("documents:list"), "label": _("Documents")}
 
 
+registry.panel("meeting.head", "documents/_meeting_fact.html", kinds_of_meeting, order=60)
 registry.panel("meeting.facts", "documents/_meeting_panel.html", of_meeting, order=60)
 registry.panel("session.facts", "documents/_session_panel.html", of_session, order=60)
 registry.panel("home", "documents/_home_panel.html", at_home, order=60)

@@ -59,6 +59,7 @@ class MeetingDetail(DetailView):
         return super().get_context_data(
             groups=groups,
             counts=presence.counts(participations, figures),
+            listed=sum(1 for row in participations if row.kind == Participation.Kind.LISTED),
             people=[row for group in groups for row in group.rows if row.delegates.all()],
             general=[row for row in meeting.objectives.all() if row.kind == row.Kind.GENERAL],
             specific=[row for row in meeting.objectives.all() if row.kind == row.Kind.SPECIFIC],
