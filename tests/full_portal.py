@@ -10,21 +10,26 @@ from tests.full_meeting import make_full_meeting
 CODE = "K7QM2-X9TPH"
 
 
-def make_full_portal(world):
-    """A full meeting with a picture, a document that belongs to none, and issued versions."""
-    full = make_full_meeting(world.series, world.sv)
-    full.image = f.make(
-        Image,
-        address="a-picture",
-        meeting=full.meeting,
-        file=ContentFile(b"GIF89a", name="picture.gif"),
-        alternative_text="Una imagen",
-        release=Release.PUBLISHED,
-    )
-    full.free = f.make_document(title="Un documento", address="a-free-one")
+def make_full_portal(world, series=None, state=None, word="Completa", **fields):
+    """As `make_full_meeting`, with pictures, a document that belongs to no meeting, and issued versions.
+
+    Of what is in the meeting each text has `word` in it.
+    """
+    full = make_full_meeting(series or world.series, state or world.sv, word, **fields)
+    full.image = make_image("a-picture", f"{word} imagen", meeting=full.meeting)
+    full.free = f.make_document(title=f"{word} documento", address="a-free-one")
     full.free.conferences.add(world.crm)
+    make_image("an-emblem", "Emblema")
+    f.make_section(full.free, text="![](image:an-emblem)")
+    f.make_section(full.document, position=9, text=f"{word} texto.\n\n![{word} pie](image:a-picture)")
     full.version = f.make_version(full.document, code=CODE)
     full.digest = f.make_file(full.version, "en").sha256
-    f.make_version(full.document, 2)
+    f.make_version(full.document, 2, note=f"{word} nota de la versión")
     f.make_version(full.free)
     return full
+
+
+def make_image(address, alternative_text, **fields):
+    file = ContentFile(b"GIF89a", name=f"{address}.gif")
+    release = Release.PUBLISHED
+    return f.make(Image, address=address, alternative_text=alternative_text, file=file, release=release, **fields)
