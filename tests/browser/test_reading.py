@@ -21,7 +21,7 @@ PAGES = [
     *(f"{MEETING}roadmaps/2/", "meetings/crm-csm-2/sessions/3/", "conferences/crm/", "states/co/", "roadmaps/"),
     *("practices/?state=co", "glossary/", "documents/", f"{MEETING}documents/joint-communique/"),
     *(f"{MEETING}documents/report/", f"{MEETING}documents/agenda/", "search/?q=trata", "search/?q=zzz", "verify/"),
-    *("login/", "nothing-here/"),
+    *("login/", "password/", "nothing-here/"),
 ]
 THINNER = ["", MEETING, f"{MEETING}agenda/", f"{MEETING}sessions/8/", "practices/?state=co", "documents/", "login/"]
 IN_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
