@@ -43,7 +43,7 @@ def of_conference(viewer, conference):
 
 
 def _of_party(viewer, **value):
-    practices = Practice.objects.visible_to(viewer).filter(*conditions(viewer, **value))
+    practices = Practice.objects.visible_to(viewer).filter(*conditions(viewer, **value).values())
     total = practices.count()
     if not total:
         return {"practices": [], "total": 0}
