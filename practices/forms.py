@@ -1,5 +1,6 @@
 """The filters of the list of practices: a plain form whose result has its own address."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -18,7 +19,8 @@ class AddressField(forms.ChoiceField):
 
     def to_python(self, value):
         asked = super().to_python(value)
-        return next((address for address, _name in self.choices if address.lower() == asked.lower()), asked)
+        choices: Any = self.choices
+        return next((address for address, _name in choices if address.lower() == asked.lower()), asked)
 
     def bound_data(self, data, initial):
         return self.to_python(data)
