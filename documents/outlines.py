@@ -25,6 +25,12 @@ from meetings.seats import viewer_for
 OUTLINES = Path(__file__).with_name("outlines.yaml")
 COPIED = ("position", "kind", "numbering", "block", "annex_id", *get_translation_fields("heading"))
 COPIED += tuple(get_translation_fields("text"))
+# What stands in the place of a text that came from an earlier meeting's document without its words.
+ANEW = {
+    "es": "Texto por redactar para esta reunión.",
+    "en": "To be written for this meeting.",
+    "pt-br": "Texto a redigir para esta reunião.",
+}
 
 
 @cache
@@ -70,7 +76,7 @@ def start_document(
         raise PermissionDenied
     if earlier and not Document.objects.visible_to(viewer).filter(pk=earlier.pk).exists():
         raise PermissionDenied
-    titles = {language: _name_of(kind, language) for language, _name in settings.LANGUAGES}
+    titles = {language: name_of(kind, language) for language, _name in settings.LANGUAGES}
     document = Document(
         kind=kind,
         address=address or kind,
@@ -106,6 +112,7 @@ def unfinished(document: Document) -> list[str]:
     if not rows:
         return [_("The document has no sections yet.")]
     guidance = {bracketed(text) for outline in outlines().values() for text in _guidance(outline["sections"])}
+    guidance |= {bracketed(text) for text in ANEW.values()}
     left = [row for row in rows if any(getattr(row, name) in guidance for name in get_translation_fields("text"))]
     if not left:
         return []
@@ -124,7 +131,8 @@ def _guidance(sections) -> Iterator[str]:
         yield from _guidance(section.get("sections", ()))
 
 
-def _name_of(kind: str, language: str) -> str:
+def name_of(kind: str, language: str) -> str:
+    """What a kind is called in a language: the title of a document that has none of its own yet."""
     with translation.override(language):
         return str(Document.Kind(kind).label)
 

@@ -10,6 +10,8 @@ class MeetingsConfig(AppConfig):
         from meetings import (
             api,  # noqa: F401
             blocks,  # noqa: F401
+            cloning,  # noqa: F401
+            closing,  # noqa: F401
             panels,  # noqa: F401
             pending,  # noqa: F401
             search,  # noqa: F401

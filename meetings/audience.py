@@ -8,11 +8,12 @@ stored nowhere.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import BooleanField, Case, Q, Value, When
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -69,6 +70,13 @@ class Viewer:
             secretariats=self.secretariats & only, members=self.members & only, observers=self.observers & only
         )
 
+    def as_one_of(self, audience: str, conferences: frozenset[int]) -> "Viewer":
+        """A reader who is just inside `audience` of `conferences`, as far as this viewer sees of it: never more."""
+        if self.sees_all:
+            return Viewer.of_audience(audience, conferences)
+        other = Viewer.of_audience(audience, conferences & self.observers)
+        return Viewer(members=other.members & self.members, observers=other.observers)
+
     @cached_property
     def is_public(self) -> bool:
         """True for somebody who holds no seat."""
@@ -98,7 +106,17 @@ class AudienceQuerySet(RecordQuerySet):
     """Rows that have an audience of their own, or stand in something that has one."""
 
     def visible_to(self, viewer):
-        return self if viewer.sees_all else self.filter(visible_q(self.model, viewer))
+        if viewer.sees_all:
+            return self
+        if self._is_untouched():
+            return _all_visible(self.model, viewer.plain(), get_language()).all()
+        return self.filter(visible_q(self.model, viewer))
+
+    def _is_untouched(self) -> bool:
+        """Whether this is all rows of the model, as nothing has narrowed, joined or ordered them yet."""
+        if self._db or self._known_related_objects or self._prefetch_related_lookups:
+            return False
+        return vars(self.query) == vars(self.model._default_manager.all().query)
 
     def with_visibility(self, viewer, *paths: str):
         """All rows, each with `is_visible`: for programmes in which closed slots still take their time.
@@ -114,6 +132,15 @@ class AudienceQuerySet(RecordQuerySet):
         if viewer.sees_all:
             return self.all()
         return self.filter(editable_q(self.model, viewer)) if viewer.secretariats else self.none()
+
+
+@lru_cache(maxsize=512)
+def _all_visible(model, viewer: Viewer, language: str | None) -> models.QuerySet:
+    """The question for all rows that `viewer` sees, put together once for all who see the same; never an answer.
+
+    By language too, since translated fields, the ordering's among them, are named when it is put together.
+    """
+    return model._default_manager.filter(visible_q(model, viewer))
 
 
 class ConcernsQuerySet(RecordQuerySet):

@@ -9,17 +9,21 @@ from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
-from django.db.models import FileField, ImageField, URLField
+from django.db.models import DateField, FileField, ImageField, TimeField, URLField
 from django.forms import FileInput
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 from modeltranslation.utils import get_translation_fields
 
 from meetings.audience import Release
+from meetings.office_age import mark_translations
 from meetings.office_deletion import Deletion
 from meetings.office_editors import anew, compare, signed, state
+from meetings.office_eyes import OFFERED, Eyes
+from meetings.office_fields import DayInput, HourInput, of_language
 from meetings.office_forms import READ_FROM, Choice, OfficeForm, OfficeFormSet, choices
 from meetings.office_history import ReadableHistory, moment
 from meetings.office_pending import LINES, Pending
@@ -52,6 +56,8 @@ class Rules(BaseModelAdmin):
         URLField: {"assume_scheme": "https"},
         FileField: {"widget": FileInput},  # stored files have no address of their own to link to
         ImageField: {"widget": FileInput},
+        DateField: {"widget": DayInput},
+        TimeField: {"widget": HourInput},
     }
 
     def get_queryset(self, request):
@@ -63,7 +69,7 @@ class Rules(BaseModelAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False  # what one row mentions, others may mention too
-        return field
+        return of_language(field, db_field) if field else field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if self.admin_site.is_registered(db_field.related_model):
@@ -89,7 +95,7 @@ class Rules(BaseModelAdmin):
         return tuple(name for part in parts for name in ((part,) if isinstance(part, str) else part))
 
 
-class Desk(Deletion, Requests, Rules, ReadableHistory):
+class Desk(Deletion, Requests, Eyes, Rules, ReadableHistory):
     """The admin class of a record that has a form of its own.
 
     `paper` is the form in the order in which the paper has it: fieldsets and inlines, mixed. `place` sorts the front
@@ -149,6 +155,10 @@ class Desk(Deletion, Requests, Rules, ReadableHistory):
     def get_list_filter(self, request):
         own = super().get_list_filter(request)
         return [Pending, *own] if self.model in LINES else own
+
+    def changelist_view(self, request, extra_context=None):
+        own = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**own, **(extra_context or {})})
 
     def lookup_allowed(self, lookup, value, request=None):
         """Not by what points here from elsewhere: that would tell of rows which the person does not see."""
@@ -213,8 +223,12 @@ class Desk(Deletion, Requests, Rules, ReadableHistory):
         context["tools"] = (
             list(registry.panels_for(f"office.{self.opts.model_name}", request.viewer, obj)) if obj else []
         )
+        if obj and self.has_readers():
+            context["eyes"] = {"address": self.address_of(obj, "eyes"), "offered": OFFERED}
         if obj and self.has_change_permission(request, obj):
             context["read_from"] = request.POST.get(READ_FROM) or self._read_from(context, obj)
+            formsets = [each.formset for each in context["inline_admin_formsets"]]
+            mark_translations([context["adminform"].form, *(form for each in formsets for form in each.initial_forms)])
             if getattr(obj, "release", None) == Release.PUBLISHED:
                 context["withdraw"] = self.address_of(obj, "withdraw")
             context["earlier"] = getattr(request, "earlier", None)
@@ -254,7 +268,14 @@ class Lines(Rules, admin.StackedInline):
     formset = OfficeFormSet
     extra = 0
     view_on_site = False
+    template = "admin/edit_inline/stacked.html"
+    is_counted = True  # False where a line's position is one among lines of other forms
     also_joined: tuple[str, ...] = ()
+
+    @property
+    def has_one_row(self) -> bool:
+        """True where a line is one row of fields, so that lines look like a table."""
+        return [len(options["fields"]) for _name, options in self.fieldsets or ()] == [1]
 
     def get_queryset(self, request):
         relations = [field.name for field in self.opts.fields if field.is_relation]
@@ -274,6 +295,7 @@ class Lines(Rules, admin.StackedInline):
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
+        formset.is_counted = self.is_counted
         formset.form.viewer, formset.form.seen = request.viewer, {}
         formset.form.meanwhile = messages_of(request)
         if (found := getattr(request, "earlier", None)) and self.model in found.lost:

@@ -6,11 +6,12 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q, UniqueConstraint
-from django.forms.models import BaseInlineFormSet, InlineForeignKeyField
+from django.forms.models import InlineForeignKeyField
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
 from meetings.audience import RecordQuerySet, Viewer
+from meetings.office_order import POSITION, Ordered
 
 READ_FROM = "read_from"
 
@@ -147,6 +148,8 @@ class OfficeForm(forms.ModelForm):
             # A row of a form whose head is not saved yet: it has a parent, though no key of it.
             if isinstance(field, InlineForeignKeyField) and field.parent_instance.pk is None:
                 excluded.add(name)
+        if self.parent is not None and POSITION in self.fields and not self.fields[POSITION].required:
+            excluded.add(POSITION)  # lines that change places are counted through once all of them are known
         if self.parent is None and self.instance.pk:
             # A field that is fixed on the form still counts where it is unique together with one that is not.
             for constraint in self._meta.model._meta.constraints:
@@ -191,7 +194,7 @@ class OfficeForm(forms.ModelForm):
         return rows.objects.editable_by(self.viewer).filter(pk__in=keys).exists()
 
 
-class OfficeFormSet(BaseInlineFormSet):
+class OfficeFormSet(Ordered):
     """Lines of a form, among which a rule with a condition holds before the database has to say so."""
 
     leaving: frozenset[str] = frozenset()  # lines that an earlier state did not have yet
@@ -218,6 +221,8 @@ class OfficeFormSet(BaseInlineFormSet):
                 if None not in values and values in seen:
                     form.add_error(own[0], constraint.violation_error_message)
                 seen.add(values)
+        if not any(self.errors):
+            self.count_through(self.filled())
 
     def filled(self):
         """The lines that will stand after saving."""

@@ -24,27 +24,51 @@ from meetings.office_history import translated_fields
 from portal.registry import registry
 
 SHOWN = 3
+SHOWN_OF_MEETING = 30
 PARAMETER = "pending"
+
+
+def form_of(row: Model) -> str:
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
 
 
 @dataclass(frozen=True)
 class Line:
-    """`rows(viewer)` finds what waits for the secretariats of `viewer`; `note(row)` is said beside a row."""
+    """`rows(viewer)` finds what waits for the secretariats of `viewer`; `note(row)` is said beside a row.
+
+    `settle(row)` gives the address where it is settled, the row's own form unless told; `meeting` is the lookup that
+    leads from a row to its meeting, and follows from what the model concerns unless told.
+    """
 
     key: str
     label: Any
     model: type[Model]
     rows: Callable[[Viewer], QuerySet]
     note: Callable[[Any], Any] = lambda row: ""
+    settle: Callable[[Any], str] = form_of
+    meeting: str = ""
+
+    def of_meeting(self, viewer: Viewer, meeting: Meeting) -> QuerySet:
+        """What of it waits in one meeting."""
+        rows = self.rows(viewer)
+        return rows.filter(pk__in=rows.order_by().filter(**{self._path(): meeting.pk}).values("pk"))
+
+    def _path(self) -> str:
+        if self.model is Meeting:
+            return "pk"
+        concerns = next(iter(getattr(self.model, "concerns", ())), "")
+        return self.meeting or concerns.partition("__series__")[0]
 
 
 LINES: dict[type[Model], dict[str, Line]] = defaultdict(dict)
+SECTIONS: list[tuple[int, Any, tuple[Line, ...]]] = []
 
 
 def announce(heading, *lines: Line, order: int) -> None:
     """Put a section with `lines` on the front page; each asks the database once, and is left out where it is empty."""
     for line in lines:
         LINES[line.model][line.key] = line
+    SECTIONS.append((order, heading, lines))
 
     def context(viewer: Viewer, conference: str) -> dict | None:
         eyes = acting_for(viewer, conference)
@@ -63,8 +87,20 @@ def acting_for(viewer: Viewer, conference: str) -> Viewer:
     return Viewer(secretariats=only, members=only, observers=only)
 
 
-def _shown(line: Line, eyes: Viewer, conference: str) -> dict | None:
-    rows = list(line.rows(eyes).annotate(waiting=Window(Count("pk")))[:SHOWN])
+def checklist(viewer: Viewer, meeting: Meeting) -> list[dict]:
+    """What is still missing of one meeting, by sections of the front page; each line asks the database once."""
+    found = []
+    for _order, heading, lines in sorted(SECTIONS, key=lambda section: section[0]):
+        asked = [shown for line in lines if (shown := _shown(line, viewer, "", meeting))]
+        if asked:
+            found.append({"heading": heading, "lines": asked})
+    return found
+
+
+def _shown(line: Line, eyes: Viewer, conference: str, meeting: Meeting | None = None) -> dict | None:
+    """A line as it is shown: the first of its rows; of one meeting, more of them."""
+    waiting = line.of_meeting(eyes, meeting) if meeting else line.rows(eyes)
+    rows = list(waiting.annotate(waiting=Window(Count("pk")))[: SHOWN_OF_MEETING if meeting else SHOWN])
     if not rows:
         return None
     name = f"admin:{line.model._meta.app_label}_{line.model._meta.model_name}"
@@ -74,10 +110,14 @@ def _shown(line: Line, eyes: Viewer, conference: str) -> dict | None:
         "total": rows[0].waiting,
         "more": rows[0].waiting - len(rows),
         "address": f"{reverse(f'{name}_changelist')}?{PARAMETER}={asked}",
-        "rows": [
-            {"row": row, "note": line.note(row), "address": reverse(f"{name}_change", args=[row.pk])} for row in rows
-        ],
+        "rows": [{"row": row, "note": _note(line, row, meeting), "address": line.settle(row)} for row in rows],
     }
+
+
+def _note(line: Line, row: Model, meeting: Meeting | None) -> str:
+    """What is said beside a row, without its meeting where that is the page's own."""
+    note = str(line.note(row))
+    return note.removeprefix(str(meeting)).removeprefix("; ") if meeting else note
 
 
 class Pending(admin.SimpleListFilter):
@@ -123,13 +163,15 @@ def in_draft(model, *joined: str, note: Callable = lambda row: "") -> Line:
     return Line("draft", format_lazy(_("{things} in draft"), things=_plural(model)), model, rows, note)
 
 
-def untranslated(rows: Callable[[Viewer], QuerySet], model, *parts: str, note: Callable = lambda row: "") -> list[Line]:
+def untranslated(
+    rows: Callable[[Viewer], QuerySet], model, *parts: str, note: Callable = lambda row: "", meeting: str = ""
+) -> list[Line]:
     """Two lines: what of `rows`, or of their `parts` (names of relations), is written in Spanish alone."""
 
     def line(code: str, name) -> Line:
         label = format_lazy(_("{things}: texts missing in {language}"), things=_plural(model), language=name)
         lacks = _lacks(model, code, parts)
-        return Line(f"missing-{code}", label, model, lambda viewer: rows(viewer).filter(lacks), note)
+        return Line(f"missing-{code}", label, model, lambda viewer: rows(viewer).filter(lacks), note, meeting=meeting)
 
     return [line(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 

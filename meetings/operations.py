@@ -1,11 +1,18 @@
 """What is done with records beyond editing one row."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from collections.abc import Collection
+from datetime import date
+
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from meetings.audience import Audienced, Release
+from meetings.cloning import Cloning, copied, emptied
+from meetings.models import Conference, Meeting, MeetingChair, Participation, Presidency, State
+from meetings.provenance import Precision
 from meetings.seats import viewer_for
+from portal.registry import registry
 
 WITHDRAWN = "withdrawn"
 
@@ -36,3 +43,118 @@ def was_published(record) -> bool:
     if record.release == Release.PUBLISHED:
         return True
     return record.history.filter(release=Release.PUBLISHED).exists()
+
+
+@transaction.atomic
+def clone_meeting(
+    source: Meeting,
+    *,
+    number: int,
+    by,
+    parts: Collection[str] = (),
+    chairs: dict[Conference, State] | None = None,
+    **said,
+) -> Meeting:
+    """Make the meeting `number` of the series of `source`, with those of its `parts` that are named.
+
+    `parts` are keys of the pieces that rooms announce at the place `cloning`; dates move by the difference of the two
+    first days. `said` are fields of the new meeting; what is not said is as in `source`, but neither motto, background
+    nor provenance. `chairs` preside it for each conference, in the order of the series. All is a draft, and announced.
+
+    Raises `PermissionDenied` for whoever may not edit `source`, and `ValidationError` for a number that is taken, for
+    what is said wrongly, and for a row that cannot stand in the new meeting, naming the part. Nothing is made then.
+    """
+    viewer = viewer_for(by)
+    if not Meeting.objects.editable_by(viewer).filter(pk=source.pk).exists():
+        raise PermissionDenied
+    told = {"situation": Meeting.Situation.ANNOUNCED, "prepares": None, "part_of": None, **said}
+    meeting = copied(source, number=number, **emptied(Meeting, "motto", "background"), **told)
+    meeting.address = f"{source.series.address}-{number}"
+    if Meeting.objects.filter(series=source.series_id, number=number).exists():
+        raise ValidationError({"number": _("The series already has a meeting with this number.")})
+    if Meeting.objects.filter(address=meeting.address).exists():
+        raise ValidationError({"number": _("Another meeting stands at %(address)s.") % {"address": meeting.address}})
+    cloning = Cloning(source, meeting, parts, viewer, by)
+    cloning.save(meeting)
+    for position, (conference, state) in enumerate((chairs or {}).items(), 1):
+        cloning.save(MeetingChair(meeting=meeting, conference=conference, state=state, position=position))
+    for piece in registry.pieces["cloning"]:
+        if piece.key in parts and (not piece.needs or piece.needs in parts):
+            try:
+                piece.make(cloning)
+            except ValidationError as error:
+                said_of = {"part": piece.label, "reason": " ".join(error.messages)}
+                raise ValidationError({NON_FIELD_ERRORS: _("%(part)s: %(reason)s") % said_of}) from error
+    return meeting
+
+
+@transaction.atomic
+def hand_over(
+    conference: Conference,
+    *,
+    state: State,
+    start: date,
+    by,
+    ends: date | None = None,
+    term: Presidency | None = None,
+    ends_precision: str = Precision.DAY,
+    **said,
+) -> Presidency:
+    """End `term`, a presidency of `conference`, on `ends`, and begin that of `state` on `start`.
+
+    Who is in the troika follows from the terms. Terms may overlap, as those of the CSM do, and neither `term` nor
+    `ends` need be told where no term is to be ended. `said` are fields of the new term: `start_precision`, `end`,
+    `end_precision`, `theme_es` and the like.
+
+    Raises `PermissionDenied` for whoever may not edit the conference, and `ValidationError` for an end before the
+    start of its term, and for a term that is on record already. Nothing is written then.
+    """
+    if not Conference.objects.editable_by(viewer_for(by)).filter(pk=conference.pk).exists():
+        raise PermissionDenied
+    if term is not None and ends is not None:
+        ending = conference.presidencies.select_for_update().get(pk=term.pk)
+        ending.end, ending.end_precision = ends, ends_precision
+        ending._history_user = by
+        try:
+            ending.full_clean()
+        except ValidationError as error:
+            raise ValidationError({"ends": error.messages}) from error
+        ending.save()
+    beginning = Presidency(conference=conference, state=state, start=start, **said)
+    beginning._history_user = by
+    beginning.full_clean()
+    beginning.save()
+    return beginning
+
+
+@transaction.atomic
+def record_presence(meeting: Meeting, parties: Collection, *, kind: str, by, capacities=None, **said) -> int:
+    """Write down for each of `parties` (states, organisations) that it was invited to `meeting`, registered, or there.
+
+    `kind` is one of `Participation.Kind`; what is on record already stays as it is, apart from `date` where it had
+    none. `capacities` says in what capacity a party takes part, a member unless told; `said` are fields of the rows,
+    such as `date` and `release`. Gives how many rows were made or dated.
+
+    Raises `PermissionDenied` for whoever may not edit the meeting, and `ValidationError` for what a row refuses.
+    """
+    if not Meeting.objects.editable_by(viewer_for(by)).filter(pk=meeting.pk).exists():
+        raise PermissionDenied
+    there = {(row.state_id, row.organisation_id): row for row in meeting.participations.filter(kind=kind)}
+    position, changed = meeting.participations.count(), 0
+    for party in parties:
+        key = (party.pk, None) if isinstance(party, State) else (None, party.pk)
+        row = there.get(key)
+        if row is None:
+            position += 1
+            capacity = (capacities or {}).get(party, Participation.Capacity.MEMBER)
+            row = Participation(meeting=meeting, kind=kind, capacity=capacity, position=position, **said)
+            row.state_id, row.organisation_id = key
+        elif row.date is None and said.get("date"):
+            row.date = said["date"]
+        else:
+            continue
+        row._history_user = by
+        row.full_clean()
+        row.save()
+        changed += 1
+    return changed

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from meetings.models import Conference, Image, Meeting, Participation
-from meetings.office_pending import Line, announce, in_draft, newest_first, untranslated, worked_on
+from meetings.convocation import not_convened
+from meetings.models import Conference, Image, Meeting, Participation, Series
+from meetings.office_pending import Line, announce, form_of, in_draft, newest_first, untranslated, worked_on
 from portal.registry import registry
 
 AHEAD = (Meeting.Situation.ANNOUNCED, Meeting.Situation.CONFIRMED, Meeting.Situation.POSTPONED)
@@ -33,11 +34,25 @@ def next_meetings(viewer, conference):
         "own": own if len(own) > 1 else [],
         "chosen": conference if len(chosen) < len(own) else "",
         "meetings": [
-            {"meeting": meeting, "conferences": conferences, "left": meeting and days_left(meeting)}
+            {
+                "meeting": meeting,
+                "conferences": conferences,
+                "left": meeting and days_left(meeting),
+                "last": None if meeting else last_held(viewer, conferences),
+            }
             for meeting, conferences in found.items()
         ],
         "add": reverse("admin:meetings_meeting_add"),
     }
+
+
+def last_held(viewer, conferences):
+    """The last plenary of one of `conferences`, from which the next can be prepared."""
+    rows = Meeting.objects.editable_by(viewer).filter(
+        series__kind=Series.Kind.PLENARY, situation=Meeting.Situation.HELD
+    )
+    rows = rows.filter(series__places__conference__in=conferences, start__isnull=False, number__isnull=False)
+    return rows.order_by("-start", "-pk").first()
 
 
 def is_over(meeting) -> bool:
@@ -70,6 +85,35 @@ def without_chairs(viewer):
     return worked_on(viewer).filter(chairs__isnull=True).order_by(F("start").desc(nulls_first=True), "pk")
 
 
+def ahead(viewer):
+    """Meetings that are still to come, as far as is known; those without a day stand first."""
+    rows = Meeting.objects.editable_by(viewer).filter(situation__in=AHEAD)
+    return rows.order_by(F("start").desc(nulls_first=True), "pk")
+
+
+def without_dates(viewer):
+    return ahead(viewer).filter(start__isnull=True)
+
+
+def without_place(viewer):
+    """Meetings ahead that people travel to, and whose place is not said."""
+    is_silent = Q(place_es="") | Q(place_es__isnull=True)
+    return ahead(viewer).exclude(modality=Meeting.Modality.VIRTUAL).filter(is_silent)
+
+
+def to_convene(viewer):
+    return not_convened(ahead(viewer))
+
+
+def at(anchor: str):
+    """Where on a meeting's form something is settled."""
+    return lambda meeting: f"{form_of(meeting)}#{anchor}"
+
+
+def convocation_of(meeting) -> str:
+    return reverse("admin:meetings_meeting_convocation", args=[meeting.pk])
+
+
 def recent(viewer):
     return worked_on(viewer).order_by(F("start").desc(nulls_first=True), "pk")
 
@@ -87,7 +131,16 @@ registry.panel("office.index", "admin/_next_meetings.html", next_meetings, order
 announce(
     gettext_lazy("Meetings"),
     Line("past", gettext_lazy("Meetings whose date is past: held or not?"), Meeting, past_due),
-    Line("chairs", gettext_lazy("Meetings without chairs"), Meeting, without_chairs),
+    Line("dates", gettext_lazy("Meetings ahead without dates"), Meeting, without_dates, settle=at("id_start")),
+    Line("place", gettext_lazy("Meetings ahead without a place"), Meeting, without_place, settle=at("id_place_es")),
+    Line("chairs", gettext_lazy("Meetings without chairs"), Meeting, without_chairs, settle=at("chairs-group")),
+    Line(
+        "convocation",
+        gettext_lazy("Meetings whose member states are not all convened yet"),
+        Meeting,
+        to_convene,
+        settle=convocation_of,
+    ),
     in_draft(Meeting),
     in_draft(Participation, "meeting", "state", "organisation", note=of_meeting),
     in_draft(Image, "meeting", note=of_meeting),

@@ -60,7 +60,7 @@ class ParticipationSheet(OfficeSheet):
             Reference("meeting"),
             Reference("state"),
             Reference("organisation"),
-            *values("kind", "capacity", "position", "audience", "release"),
+            *values("kind", "date", "capacity", "position", "audience", "release"),
             *sourced(),
         ]
 

@@ -1,11 +1,18 @@
 """The admin site, in which the secretariats work."""
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
+from portal import markdown
 from portal.registry import registry
+from portal.texts import cleaned
 
 
 class OfficeChoices(AutocompleteJsonView):
@@ -37,7 +44,21 @@ class Office(AdminSite):
 
     def get_urls(self):
         # Django's short cut to an object's page tells anybody on the staff the address of any row.
-        return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        django = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        return [path("markdown/", self.admin_view(require_POST(self.markdown_view)), name="markdown"), *django]
+
+    def markdown_view(self, request):
+        """A text of a form as its page will show it: the field that `preview` names; with `pane` without the page."""
+        name = request.POST.get("preview", "")
+        text = cleaned(request.POST.get(name, ""))
+        context = {
+            **self.each_context(request),
+            "title": now("Preview"),
+            "text": markdown.render(text),
+            "language": next((code for code, _name in settings.LANGUAGES if name.endswith(code.replace("-", "_"))), ""),
+        }
+        template = "admin/_markdown.html" if "pane" in request.POST else "admin/markdown.html"
+        return TemplateResponse(request, template, context)
 
     def autocomplete_view(self, request):
         return OfficeChoices.as_view(admin_site=self)(request)

@@ -46,16 +46,37 @@ class BlockKind:
     build: Callable[[Any, Any], dict | None]
 
 
+@dataclass(frozen=True)
+class Piece:
+    """What one room gives to something that rooms compose together at a `place`, such as `closing` or `cloning`.
+
+    The place says what `make` takes and gives. `needs` names the piece without which this one has no meaning;
+    `is_extra` is one that is left out unless asked for.
+    """
+
+    key: str
+    label: Any
+    make: Callable
+    order: int = 50
+    needs: str = ""
+    is_extra: bool = False
+
+
 @dataclass
 class Registry:
     panels: dict[str, list[Panel]] = field(default_factory=lambda: defaultdict(list))
     searches: list[SearchSource] = field(default_factory=list)
+    pieces: dict[str, list[Piece]] = field(default_factory=lambda: defaultdict(list))
     blocks: dict[str, BlockKind] = field(default_factory=dict)
     viewsets: dict[str, Any] = field(default_factory=dict)
 
     def panel(self, place: str, template: str, context: Callable, order: int = 50) -> None:
         self.panels[place].append(Panel(place, template, context, order))
         self.panels[place].sort(key=lambda panel: panel.order)
+
+    def piece(self, place: str, piece: Piece) -> None:
+        self.pieces[place].append(piece)
+        self.pieces[place].sort(key=lambda piece: piece.order)
 
     def search(self, source: SearchSource) -> None:
         self.searches.append(source)

@@ -5,6 +5,7 @@ from modeltranslation.utils import get_translation_fields
 from meetings.office import ACCESS, PROVENANCE, Lines, TranslatedDesk, related_only
 from meetings.office_forms import OfficeFormSet
 from portal.spreadsheets.desk import SheetDesk
+from practices.attributions import Party, UnknownPartyError, kind_of, read_attribution
 from practices.models import Attribution, Practice
 from practices.resources import PracticeSheet
 
@@ -12,16 +13,35 @@ from practices.resources import PracticeSheet
 class AttributionFormSet(OfficeFormSet):
     """A practice is recommended to others by somebody's experience: one that is nobody's is refused.
 
-    The rule stands at the form, because a practice and its attributions are rows of their own and the practice is
-    saved first.
+    Where there is no line, the attribution as printed is read, and each whom it names becomes one. The rule stands at
+    the form, because a practice and its attributions are rows of their own and the practice is saved first.
     """
+
+    parties: tuple[Party, ...] = ()
 
     def clean(self):
         super().clean()
-        if not any(self.errors) and not self.filled():
+        if any(self.errors) or self.filled():
+            return
+        try:
+            self.parties = tuple(read_attribution(self.instance.attribution_printed, viewer=self.form.viewer))
+        except UnknownPartyError as error:
+            said = _("The attribution as printed cannot be read: %(reason)s Correct it, or fill in lines.")
+            self._non_form_errors.append(said % {"reason": error})
+            return
+        if not self.parties:
             self._non_form_errors.append(
                 _("Say to whom the practice is attributed: a state, organisation, conference, body or region.")
             )
+
+    def save_new_objects(self, commit=True):  # noqa: FBT002
+        super().save_new_objects(commit)
+        for position, party in enumerate(self.parties, 1):
+            row = Attribution(practice=self.instance, position=position, **{kind_of(party): party})
+            self.new_objects.append(row)
+            if commit:
+                row.save()
+        return self.new_objects
 
 
 class AttributionLines(Lines):
@@ -47,8 +67,17 @@ class PracticeDesk(SheetDesk, TranslatedDesk):
     )
     paper = (
         (None, {"fields": ["title", ("kind", "address"), ("meeting", "session", "position")]}),
+        (
+            _("Attribution as printed"),
+            {
+                "fields": ["attribution_printed"],
+                "description": _(
+                    "As people write it: “Guatemala / El Salvador”, “CRM / RNCOM”, “América del Sur”. Where no line is"
+                    " filled in below, saving makes lines of it."
+                ),
+            },
+        ),
         AttributionLines,
-        (_("As printed"), {"fields": ["attribution_printed"]}),
         (
             _("The practice"),
             {"fields": ["description", "evidence", ("since", "since_precision"), "themes", "same_as"]},

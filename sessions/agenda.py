@@ -8,7 +8,7 @@ published and listed as a placeholder, and no slot at all otherwise; its time pa
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from meetings.audience import Listing, Release
 from meetings.models import Meeting, Presidency
 from meetings.questions import remembered
+from sessions.clock import Clash, Clock
 from sessions.models import AgendaBlock, AgendaItem, Part, Session
 
 # What a programme shows of its rows, and all that is read of them: anything else would cost a query a row.
@@ -81,25 +82,6 @@ class Day:
     blocks: tuple[Block, ...]
 
 
-class Clock:
-    """The running time of one block, in the meeting's zone: None as long as no start is known."""
-
-    def __init__(self, block: AgendaBlock, zone: ZoneInfo):
-        self.date, self.zone = block.date, zone
-        self.now = self.at(block.start)
-
-    def at(self, clock_time: time | None) -> datetime | None:
-        if self.date is None or clock_time is None:
-            return None
-        return datetime.combine(self.date, clock_time, tzinfo=self.zone)
-
-    def after(self, start: datetime | None, minutes: int | None) -> datetime | None:
-        """`minutes` of elapsed time later, also on a night on which clocks are set back."""
-        if start is None or minutes is None:
-            return None
-        return (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(self.zone)
-
-
 @remembered
 def _items(viewer) -> QuerySet[AgendaItem]:
     items = AgendaItem.objects.with_visibility(viewer, "session").select_related("session").only(*SHOWN_OF_ITEMS)
@@ -123,12 +105,10 @@ def programme(meeting: Meeting, viewer, *, with_parts: bool = True) -> list[Day]
     """
     zone = ZoneInfo(meeting.timezone)
     items = sorted(_items(viewer, block__meeting=meeting), key=_place)
-    tops: dict[int, list[AgendaItem]] = defaultdict(list)
-    children: dict[int, list[AgendaItem]] = defaultdict(list)
+    tops, children = _nested(items)
     for item in items:
         if item.session_id and item.session.meeting_id == meeting.pk:
             item.session.meeting = meeting  # its address is part of the session's
-        (children[item.parent_id] if item.parent_id else tops[item.block_id]).append(item)
     parts = _told_of([item for item in items if item.is_visible], viewer) if with_parts else {}
 
     blocks = []
@@ -139,6 +119,15 @@ def programme(meeting: Meeting, viewer, *, with_parts: bool = True) -> list[Day]
         if shown or not slots:  # a block of hidden items alone leaves nothing either
             blocks.append(Block(block, shown))
     return [Day(date, tuple(run)) for date, run in groupby(blocks, key=lambda entry: entry.block.date)]
+
+
+def timetable(block: AgendaBlock, viewer) -> tuple[dict[int, Slot], list[Clash]]:
+    """When each item of a block takes place, by key, and where times do not meet. What is closed is not among them."""
+    clock = Clock(block, ZoneInfo(block.meeting.timezone))
+    tops, children = _nested(sorted(_items(viewer, block=block), key=_place))
+    slots = [slot for item in tops[block.pk] if (slot := _slot(item, clock, children, {}))]
+    found = {slot.item.pk: slot for each in slots for slot in (each, *each.slots) if slot.item}
+    return found, [clash for clash in clock.clashes if clash.item.pk in found]
 
 
 def slots_of_session(meeting: Meeting, session: Session, viewer) -> list[Slot]:
@@ -159,17 +148,24 @@ def all_slots(days: list[Day]) -> Iterator[Slot]:
                 yield from slot.slots
 
 
+def _nested(items: list[AgendaItem]) -> tuple[dict[int, list[AgendaItem]], dict[int, list[AgendaItem]]]:
+    """Items by their block, and sub-items by their item."""
+    tops: dict[int, list[AgendaItem]] = defaultdict(list)
+    children: dict[int, list[AgendaItem]] = defaultdict(list)
+    for item in items:
+        (children[item.parent_id] if item.parent_id else tops[item.block_id]).append(item)
+    return tops, children
+
+
 def _slot(item: AgendaItem, clock: Clock, children: dict, parts: dict) -> Slot | None:
     """The slot of an item, after which `clock` stands at its end; None where it leaves nothing."""
-    start = clock.at(item.start) or clock.now
-    clock.now = start
+    start = clock.begin(item)
     inner = [(child, _slot(child, clock, children, parts), _minutes(child)) for child in children.get(item.pk, ())]
     minutes = _minutes(item)
     lengths = [length for *_, length in inner if length is not None]
     if minutes is None and inner and len(lengths) == len(inner):
         minutes = sum(lengths)
-    end = clock.after(start, minutes) or (clock.now if inner else None)
-    clock.now = end
+    end = clock.finish(item, clock.after(start, minutes), has_parts=bool(inner))
     if item.is_visible:
         shown = tuple(slot for _, slot, _ in inner if slot)
         leads = parts.get(("session", item.session_id), ())

@@ -1,12 +1,14 @@
 """What waits in the programme: technical sheets that lack something, summaries, drafts, translations."""
 
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.models import Meeting
 from meetings.office_pending import Line, announce, in_draft, newest_first, untranslated, worked_on
-from sessions.models import AgendaItem, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
+from meetings.pending import ahead
+from sessions.models import AgendaBlock, AgendaItem, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
 
 NAMES = {
     "has_leads": gettext_lazy("lead states"),
@@ -57,13 +59,32 @@ def of_meeting(session):
     return session.meeting
 
 
+def without_sessions(viewer):
+    return ahead(viewer).filter(sessions__isnull=True)
+
+
+def without_agenda(viewer):
+    return ahead(viewer).filter(agenda_blocks__isnull=True)
+
+
+def new(model):
+    """The address where a first row of `model` is written for a meeting."""
+
+    def settle(meeting) -> str:
+        return f"{reverse(f'admin:{model._meta.app_label}_{model._meta.model_name}_add')}?meeting={meeting.pk}"
+
+    return settle
+
+
 announce(
     gettext_lazy("Programme"),
+    Line("sessions", gettext_lazy("Meetings ahead without sessions"), Meeting, without_sessions, settle=new(Session)),
+    Line("agenda", gettext_lazy("Meetings ahead without an agenda"), Meeting, without_agenda, settle=new(AgendaBlock)),
     Line("sheet", gettext_lazy("Technical sheets that lack something"), Session, incomplete, what_is_missing),
     Line("summary", gettext_lazy("Sessions held, without a summary"), Session, without_summary, of_meeting),
     in_draft(Session, "meeting", note=of_meeting),
     in_draft(AgendaItem, "block__meeting", "session", note=lambda item: item.block.meeting),
     *untranslated(recent, Session, "topics", "questions", "parts", note=of_meeting),
-    *untranslated(concepts, Concept, "citations"),
+    *untranslated(concepts, Concept, "citations", meeting="uses__meeting"),
     order=20,
 )

@@ -26,14 +26,23 @@ def pytest_addoption(parser):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Tests that share what is dear to make stay together; on a second database those that ask none are left out."""
+    """Tests that share what is dear to make stay together.
+
+    On a second database those that ask none are left out, and so are those marked `once`, whose neighbours ask it the
+    same.
+    """
     for item in items:
         place = item.path.relative_to(TESTS).as_posix()
         for shared in (each for each in TOGETHER if place.startswith(each)):
             item.add_marker(pytest.mark.xdist_group(shared))
     if config.getoption("--of-database"):
         needs = {"db", "transactional_db", "django_db_setup"}
-        asking = [item for item in items if item.get_closest_marker("django_db") or needs & set(item.fixturenames)]
+        asking = [
+            item
+            for item in items
+            if (item.get_closest_marker("django_db") or needs & set(item.fixturenames))
+            and not item.get_closest_marker("once")
+        ]
         config.hook.pytest_deselected(items=[item for item in items if item not in asking])
         items[:] = asking
 

@@ -26,6 +26,11 @@ OF_SESSION = {"session", "practice", "topic", "question", "concept", "item"}
 SECRETARIATS = {"secretary_crm", "secretary_csm", "admin"}
 DELEGATES = {"delegate_sv", "delegate_pe", "focal_sv"}
 EVERYBODY = {"anonymous", "outsider", "observer"} | DELEGATES | SECRETARIATS
+# Among them all conditions are asked: those of nobody, an observer, a member here who observes there, a secretariat.
+ON_EACH_DATABASE = {"anonymous", "observer", "delegate_pe", "secretary_csm"}
+PERSONAS = [
+    pytest.param(name, marks=[] if name in ON_EACH_DATABASE else [pytest.mark.once]) for name in sorted(EVERYBODY)
+]
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,7 @@ def sign_in(client, people, persona) -> None:
         client.force_login(people[persona])
 
 
-@pytest.mark.parametrize("persona", sorted(EVERYBODY))
+@pytest.mark.parametrize("persona", PERSONAS)
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_nobody_meets_what_is_hidden(client, world, people, case, persona):
     """At every address who may not see it; at its own addresses who may."""
@@ -138,6 +143,31 @@ def test_nobody_meets_what_is_hidden(client, world, people, case, persona):
 
     assert not found
     assert seen if may_see else not seen
+
+
+@pytest.mark.parametrize(
+    ("audience", "persona"), [("public", "outsider"), ("observers", "observer"), ("members", "delegate_sv")]
+)
+@pytest.mark.parametrize("case", ["meeting for observers", "meeting for members", "session in draft"])
+def test_other_eyes_meet_what_theirs_do(client, world, people, case, audience, persona):
+    """A superuser who has put on the eyes of an audience is told by every page what somebody of it is told."""
+    full = build(CASES[case], world)
+    sign_in(client, people, "admin")
+    client.post(f"/admin/meetings/meeting/{full.meeting.pk}/eyes/", {"audience": audience})
+    may_see = persona in CASES[case].seen_by
+    found, seen = [], set()
+
+    for path, thing in paths(full):
+        if path.startswith("/es/"):
+            answer = client.get(path)
+            is_hidden = thing in CASES[case].hidden and not may_see
+            if answer.status_code != (404 if is_hidden else 200) or "no-store" not in answer["Cache-Control"]:
+                found.append((path, answer.status_code, answer["Cache-Control"]))
+            if HIDDEN.encode() in text_of(answer):
+                seen.add(path)
+
+    assert not found
+    assert bool(seen) == may_see
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

@@ -25,6 +25,9 @@ class SectionForm(OfficeForm):
 
 
 class SectionFormSet(OfficeFormSet):
+    def run_of(self, row):
+        return row.parent_id
+
     def add_fields(self, form, index):
         super().add_fields(form, index)
         if "parent" in form.fields:

@@ -4,12 +4,13 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings import models
 from meetings.office import PROVENANCE, Desk, TranslatedDesk, related_only
+from meetings.office_presidencies import HandingOver
 from meetings.resources import PresidencySheet
 from portal.spreadsheets.desk import SheetDesk
 
 
 @admin.register(models.Conference)
-class ConferenceDesk(TranslatedDesk):
+class ConferenceDesk(HandingOver, TranslatedDesk):
     place = 40
     superusers_add = True
     superusers_delete = True

@@ -11,7 +11,11 @@ from meetings.office import (
     TranslatedLines,
     related_only,
 )
-from meetings.office_forms import OfficeForm
+from meetings.office_checklist import Checklist
+from meetings.office_cloning import CloningPage
+from meetings.office_closing import Closing
+from meetings.office_convocation import Convocation
+from meetings.office_forms import OfficeForm, OfficeFormSet
 
 
 class PlaceForm(OfficeForm):
@@ -75,14 +79,22 @@ class SupporterLines(Lines):
     fieldsets = ((None, {"fields": [("position", "state", "organisation")]}),)
 
 
+class ObjectiveFormSet(OfficeFormSet):
+    """The general objectives count among themselves, the specific ones too."""
+
+    def run_of(self, row):
+        return row.kind
+
+
 class ObjectiveLines(TranslatedLines):
     model = models.Objective
-    fieldsets = ((None, {"fields": [("kind", "position"), "text"]}),)
+    formset = ObjectiveFormSet
+    fieldsets = ((None, {"fields": [("position", "kind", "text")]}),)
 
 
 class TopicLines(TranslatedLines):
     model = models.MeetingTopic
-    fieldsets = ((None, {"fields": ["position", "text"]}),)
+    fieldsets = ((None, {"fields": [("position", "text")]}),)
 
 
 class FigureLines(TranslatedLines):
@@ -91,8 +103,8 @@ class FigureLines(TranslatedLines):
 
 
 @admin.register(models.Meeting)
-class MeetingDesk(TranslatedDesk):
-    """A meeting in the order of its concept note: what, when and where, who presides, what for, who is convened."""
+class MeetingDesk(Checklist, Convocation, Closing, CloningPage, TranslatedDesk):
+    """A meeting by its steps: what it is, what is settled before it, what is known of it afterwards."""
 
     place = 10
     list_display = ("title", "series", "number", "start", "end", "situation", "audience", "release")
@@ -107,18 +119,17 @@ class MeetingDesk(TranslatedDesk):
         "address",
     )
     paper = (
-        (None, {"fields": [("series", "number"), "title", "motto", ("situation", "address")]}),
+        (None, {"fields": [("series", "number"), "title", "motto", "address"]}),
         (
-            _("When and where"),
+            _("Before: when and where"),
             {"fields": [("start", "end", "timezone"), ("modality", "platform"), "place", "host"]},
         ),
         ChairLines,
-        SupporterLines,
-        (_("Background"), {"fields": ["background"]}),
+        (_("Before: background"), {"fields": ["background"]}),
         ObjectiveLines,
         TopicLines,
         (
-            _("Who is convened"),
+            _("Before: who is convened"),
             {
                 "fields": [
                     (
@@ -133,8 +144,10 @@ class MeetingDesk(TranslatedDesk):
                 ]
             },
         ),
+        (_("Before: other meetings"), {"fields": [("prepares", "part_of")]}),
+        SupporterLines,
+        (_("After: how it went"), {"fields": ["situation"]}),
         FigureLines,
-        (_("Other meetings"), {"fields": [("prepares", "part_of")]}),
         ACCESS,
         PROVENANCE,
     )

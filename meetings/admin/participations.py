@@ -17,7 +17,7 @@ class DelegateLines(TranslatedLines):
 class ParticipationDesk(SheetDesk, TranslatedDesk):
     place = 20
     sheets = (ParticipationSheet, DelegateSheet)
-    list_display = ("party", "meeting", "kind", "capacity", "audience", "release")
+    list_display = ("party", "meeting", "kind", "date", "capacity", "audience", "release")
     list_select_related = ("meeting", "state", "organisation")
     list_filter = (*related_only("meeting"), "kind", "capacity")
     search_fields = (
@@ -28,7 +28,7 @@ class ParticipationDesk(SheetDesk, TranslatedDesk):
         "aliases",
     )
     paper = (
-        (None, {"fields": ["meeting", ("state", "organisation"), ("kind", "capacity", "position")]}),
+        (None, {"fields": ["meeting", ("state", "organisation"), ("kind", "date"), ("capacity", "position")]}),
         DelegateLines,
         ACCESS,
         PROVENANCE,

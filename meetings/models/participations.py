@@ -38,6 +38,9 @@ class Participation(Audienced, Sourced):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.REGISTERED)
     capacity = models.CharField(_("capacity"), max_length=14, choices=Capacity.choices, default=Capacity.MEMBER)
     position = models.PositiveSmallIntegerField(_("position"), default=1)
+    date = models.DateField(
+        _("date"), null=True, blank=True, help_text=_("When the invitation was sent, or the registration came in.")
+    )
 
     natural_fields = ("meeting__address", "state__code", "organisation__address", "kind")
     constraint_fields = {

@@ -9,12 +9,12 @@ from roadmaps import models
 
 class SubthemeLines(TranslatedLines):
     model = models.Subtheme
-    fieldsets = ((None, {"fields": ["position", "text"]}),)
+    fieldsets = ((None, {"fields": [("position", "text")]}),)
 
 
 class ObjectiveLines(TranslatedLines):
     model = models.SpecificObjective
-    fieldsets = ((None, {"fields": ["position", "text"]}),)
+    fieldsets = ((None, {"fields": [("position", "text")]}),)
 
 
 class StandingLines(TranslatedLines):
@@ -35,7 +35,7 @@ class ResultLines(TranslatedLines):
     form = ResultForm
     ordering = ("position", "pk")
     show_change_link = True
-    fieldsets = ((None, {"fields": ["position", "text"]}),)
+    fieldsets = ((None, {"fields": [("position", "text")]}),)
 
 
 @admin.register(models.Roadmap)

@@ -1,12 +1,15 @@
 from django.contrib import admin
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from meetings.office import ACCESS, PROVENANCE, TranslatedDesk, TranslatedLines, related_only
-from meetings.office_forms import OfficeForm
+from meetings.office_forms import OfficeForm, OfficeFormSet
 from portal.spreadsheets.desk import SheetDesk
 from sessions import models
 from sessions.admin.sessions import PartLines
+from sessions.admin.timing import Timed
 from sessions.resources import AgendaSheet
 
 
@@ -22,12 +25,21 @@ class ItemForm(OfficeForm):
         return cleaned
 
 
-class ItemLines(TranslatedLines):
+class ItemFormSet(OfficeFormSet):
+    """Items count among those of the same rank: of the block, or of one item."""
+
+    def run_of(self, row):
+        return row.parent_id
+
+
+class ItemLines(Timed, TranslatedLines):
     model = models.AgendaItem
     form = ItemForm
+    formset = ItemFormSet
     show_change_link = True
+    readonly_fields = ("clock",)
     fieldsets = (
-        (None, {"fields": [("position", "start", "duration", "session", "parent"), "title", "internal_note"]}),
+        (None, {"fields": [("position", "clock", "start", "duration", "session", "parent"), "title", "internal_note"]}),
         (
             _("Who may see it"),
             {"classes": ["collapse"], "fields": [("audience", "release", "listing", "narrowed_to")]},
@@ -35,9 +47,16 @@ class ItemLines(TranslatedLines):
     )
     also_joined = ("parent__session",)
 
+    def get_queryset(self, request):
+        """As the agenda is read: each item followed by its own."""
+        rows = super().get_queryset(request)
+        return rows.order_by(
+            Coalesce("parent__position", "position"), F("parent").asc(nulls_first=True), "position", "pk"
+        )
+
 
 @admin.register(models.AgendaBlock)
-class AgendaBlockDesk(TranslatedDesk):
+class AgendaBlockDesk(Timed, TranslatedDesk):
     place = 20
     list_display = ("__str__", "meeting", "position", "date", "start")
     list_select_related = ("meeting",)
@@ -51,16 +70,17 @@ class AgendaBlockDesk(TranslatedDesk):
 
 
 @admin.register(models.AgendaItem)
-class AgendaItemDesk(SheetDesk, TranslatedDesk):
+class AgendaItemDesk(Timed, SheetDesk, TranslatedDesk):
     place = 21
     sheets = (AgendaSheet,)
     form = ItemForm
+    readonly_fields = ("clock",)
     list_display = ("__str__", "block", "position", "start", "duration", "audience", "release")
     list_select_related = ("block", "session")
     list_filter = (*related_only("block__meeting"), "audience", "release")
     search_fields = (*get_translation_fields("title"), *get_translation_fields("session__title"), "aliases")
     paper = (
-        (None, {"fields": [("block", "position"), "session", "title", ("start", "duration"), "parent"]}),
+        (None, {"fields": [("block", "position"), "session", "title", ("clock", "start", "duration"), "parent"]}),
         PartLines,
         (_("Run sheet"), {"fields": ["internal_note"]}),
         ACCESS,

@@ -13,6 +13,7 @@ class CitationLines(TranslatedLines):
 
 class UseLines(Lines):
     model = models.ConceptUse
+    is_counted = False  # its place is one among the concepts of a session
     verbose_name_plural = _("Where it is used")
     fieldsets = ((None, {"fields": [("meeting", "session", "position")]}),)
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from meetings.office import ACCESS, PROVENANCE, Lines, TranslatedDesk, TranslatedLines, related_only
-from meetings.office_forms import OfficeForm
+from meetings.office_forms import OfficeForm, OfficeFormSet
 from portal.spreadsheets.desk import SheetDesk
 from sessions import models
 from sessions.resources import SessionSheet
@@ -26,6 +26,13 @@ class PartForm(OfficeForm):
         return getattr(place, "meeting", None)
 
 
+class PartFormSet(OfficeFormSet):
+    """Those who lead count among themselves."""
+
+    def run_of(self, row):
+        return row.role == models.Part.Role.LEADS
+
+
 WHO_ELSE: list = [("organisation", "presidency", "body"), "person", "post", "capacity"]
 
 
@@ -34,6 +41,7 @@ class PartLines(TranslatedLines):
 
     model = models.Part
     form = PartForm
+    formset = PartFormSet
     verbose_name_plural = _("Lead states and other parts")
     show_change_link = True
     also_joined = ("presidency__state", "presidency__conference")
@@ -82,12 +90,12 @@ class PartDesk(TranslatedDesk):
 
 class TopicLines(TranslatedLines):
     model = models.Topic
-    fieldsets = ((None, {"fields": ["position", "text"]}),)
+    fieldsets = ((None, {"fields": [("position", "text")]}),)
 
 
 class QuestionLines(TranslatedLines):
     model = models.GuidingQuestion
-    fieldsets = ((None, {"fields": [("position", "kind"), "text"]}),)
+    fieldsets = ((None, {"fields": [("position", "kind", "text")]}),)
 
 
 class ConceptForm(OfficeForm):

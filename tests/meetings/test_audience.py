@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.functional import SimpleLazyObject
 
 from meetings.audience import Audience, Release, Viewer
@@ -107,6 +109,31 @@ def test_visible_to_nobody_but_the_secretariat_are_contact_details(world, viewer
     seen_by = {name for name, viewer in viewers.items() if FocalPoint.objects.visible_to(viewer).exists()}
 
     assert seen_by == {"secretary_csm", "admin"}
+
+
+def test_visible_to_narrows_what_was_narrowed_or_ordered_before(world, viewers):
+    meeting, other = f.make_meeting(world.series), f.make_meeting(world.series, number=2)
+    first, second = f.make_session(meeting), f.make_session(meeting)
+    f.make_session(other)
+    viewer = viewers["anonymous"]
+    assert Session.objects.visible_to(viewer).count() == 3
+
+    assert set(meeting.sessions.visible_to(viewer)) == {first, second}
+    assert list(Session.objects.filter(meeting=meeting).order_by("-pk").visible_to(viewer)) == [second, first]
+    assert [row.pk for row in Session.objects.values_list("pk", named=True).visible_to(viewer)].count(first.pk) == 1
+    with CaptureQueriesContext(connection) as captured:
+        assert {row.meeting for row in Session.objects.select_related("meeting").visible_to(viewer)} == {meeting, other}
+    assert len(captured) == 1
+
+
+def test_visible_to_is_asked_anew_each_time(world, viewers):
+    meeting = f.make_meeting(world.series)
+    before = list(Session.objects.visible_to(viewers["anonymous"]))
+
+    session = f.make_session(meeting)
+
+    assert before == []
+    assert list(Session.objects.visible_to(viewers["anonymous"])) == [session]
 
 
 def test_remembered_question_is_asked_anew_each_time(world, viewers):

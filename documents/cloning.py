@@ -1,0 +1,51 @@
+"""The papers of a meeting as the beginning of the next meeting's: their sections, and perhaps their texts."""
+
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname, get_translation_fields
+
+from documents.models import Document, Section
+from documents.outlines import ANEW, bracketed, start_document
+from meetings.cloning import Cloning
+from portal.registry import Piece, registry
+
+
+def documents(cloning: Cloning) -> None:
+    """Each document with its sections; a text is left to be written anew, unless texts come along too."""
+    for row in cloning.own(Document).order_by("pk"):
+        made = start_document(
+            kind=row.kind,
+            by=cloning.by,
+            meeting=cloning.meeting,
+            earlier=row,
+            address=row.address,
+            original_language=row.original_language,
+        )
+        cloning.copies[Document, row.pk] = made
+    for made in [copy for (model, _key), copy in cloning.copies.items() if model is Document]:
+        for section in made.sections.select_related("annex"):
+            annex = cloning.copy_of(section.annex)
+            is_text = section.kind == Section.Kind.TEXT and "texts" not in cloning.parts
+            if annex:
+                section.annex = annex
+            if is_text:
+                _leave_to_be_written(section, made.original_language)
+            if annex or is_text:
+                cloning.save(section)
+
+
+def _leave_to_be_written(section: Section, language: str) -> None:
+    had_text = any(getattr(section, name) for name in get_translation_fields("text"))
+    for name in get_translation_fields("text"):
+        setattr(section, name, "")
+    if had_text:
+        setattr(section, build_localized_fieldname("text", language), bracketed(ANEW[language]))
+
+
+def texts(cloning: Cloning) -> None:
+    """Nothing by itself: `documents` asks whether it was chosen."""
+
+
+registry.piece("cloning", Piece("documents", _("Documents, with their sections in order"), documents, 40))
+registry.piece(
+    "cloning", Piece("texts", _("The texts of the sections, too"), texts, 41, needs="documents", is_extra=True)
+)

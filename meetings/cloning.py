@@ -1,0 +1,169 @@
+"""The next meeting out of an earlier one: what is copied of a row, and what the room of meetings copies.
+
+Each room announces its parts at the place `cloning` of the registry: `make(cloning)` copies them into
+`cloning.meeting`. A copy is a draft and comes from no source: where the facts of a row were found says nothing of it.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Max, Q
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import get_translation_fields
+
+from meetings.audience import Audienced, Release, Viewer
+from meetings.models import Meeting, MeetingSupporter, MeetingTopic, Objective
+from meetings.office_history import translated_fields
+from meetings.provenance import Certainty, Record, Sourced
+from portal.registry import Piece, registry
+
+ROMAN = {1: "I", 4: "IV", 5: "V", 9: "IX", 10: "X", 40: "XL", 50: "L", 90: "XC", 100: "C"}
+
+
+@dataclass
+class Cloning:
+    """A meeting that is being made from `source`: what was chosen, and what has become of each row so far."""
+
+    source: Meeting
+    meeting: Meeting
+    parts: Collection[str]
+    viewer: Viewer
+    by: Any
+    copies: dict[tuple[type, int], Record] = field(default_factory=dict)
+
+    @property
+    def days(self) -> timedelta:
+        """How far dates move: the difference of the two first days; nothing where one of them is not known."""
+        if not (self.source.start and self.meeting.start):
+            return timedelta(0)
+        return self.meeting.start - self.source.start
+
+    def moved(self, day: date | None) -> date | None:
+        """A day of the earlier meeting on the days of the new one; None where that cannot be told."""
+        if day is None or not (self.source.start and self.meeting.start):
+            return None
+        return day + self.days
+
+    def own(self, model, **of):
+        """Rows of `model` that belong to the earlier meeting and are the person's to copy."""
+        return model.objects.editable_by(self.viewer).filter(**(of or {"meeting": self.source}))
+
+    def copy(self, row: Record, **changes):
+        """A new row as `row`, with `changes`; it is validated, saved, and remembered as what became of `row`."""
+        made = copied(row, **changes)
+        self.save(made)
+        for relation in row._meta.many_to_many:
+            getattr(made, relation.name).set(getattr(row, relation.name).all())
+        self.copies[type(row), row.pk] = made
+        return made
+
+    def copy_of(self, row):
+        """What became of `row`; None where it was not copied."""
+        return self.copies.get((type(row), row.pk)) if row is not None else None
+
+    def save(self, row) -> None:
+        row._history_user = self.by
+        row.full_clean()
+        row.save()
+
+
+def copied(row, **changes):
+    """A row as `row`, not saved: without key and provenance, a draft where it has a release, with `changes`."""
+    made = type(row)()
+    texts = set(translated_fields(type(row)))
+    for column in row._meta.concrete_fields:
+        if not column.primary_key and column.name not in texts:
+            setattr(made, column.attname, getattr(row, column.attname))
+    if isinstance(made, Sourced):
+        made.aliases = made.printed_form = ""
+        made.source, made.certainty = None, Certainty.STATED
+        changes = emptied(type(row), "note") | changes
+    if isinstance(made, Audienced):
+        made.release = Release.DRAFT
+    for name, value in changes.items():
+        setattr(made, name, value)
+    return made
+
+
+def emptied(model, *names: str) -> dict[str, str]:
+    """No text in the fields `names`, in any language."""
+    texts = translated_fields(model)
+    return {each: "" for name in names for each in (get_translation_fields(name) if name in texts else [name])}
+
+
+def roman(number: int) -> str:
+    """A number from 1 as meetings are numbered in their titles."""
+    letters = ""
+    for value, sign in sorted(ROMAN.items(), reverse=True):
+        letters += sign * (number // value)
+        number %= value
+    return letters
+
+
+def retitled(title: str | None, before: int | None, after: int) -> str:
+    """A title with the number of the next meeting; empty where the title does not say the number as a numeral."""
+    words = (title or "").split(" ")
+    numerals = {roman(before): roman(after), str(before): str(after)} if before else {}
+    if not numerals.keys() & set(words):
+        return ""
+    return " ".join(numerals.get(word, word) for word in words)
+
+
+def next_number(series) -> int:
+    """The number after the highest of a series."""
+    return (series.meetings.aggregate(highest=Max("number"))["highest"] or 0) + 1
+
+
+# What the room of meetings copies.
+
+
+def background(cloning: Cloning) -> None:
+    for name in get_translation_fields("background"):
+        setattr(cloning.meeting, name, getattr(cloning.source, name))
+    cloning.save(cloning.meeting)
+
+
+def aims(cloning: Cloning) -> None:
+    for model in (Objective, MeetingTopic):
+        for row in cloning.own(model):
+            cloning.copy(row, meeting=cloning.meeting)
+
+
+def supporters(cloning: Cloning) -> None:
+    for row in cloning.own(MeetingSupporter):
+        cloning.copy(row, meeting=cloning.meeting)
+
+
+def preparations(cloning: Cloning) -> None:
+    """Meetings of bodies that prepare the meeting or belong to it, each the next of its own series."""
+    rows = Meeting.objects.editable_by(cloning.viewer).filter(Q(prepares=cloning.source) | Q(part_of=cloning.source))
+    for row in rows.select_related("series"):
+        number = next_number(row.series)
+        titles = {name: retitled(getattr(row, name), row.number, number) for name in get_translation_fields("title")}
+        titles["title_es"] = titles["title_es"] or row.title_es
+        changes = {
+            "number": number,
+            "address": f"{row.series.address}-{number}",
+            "situation": Meeting.Situation.ANNOUNCED,
+            "start": cloning.moved(row.start),
+            "end": cloning.moved(row.end),
+            "prepares": cloning.meeting if row.prepares_id == cloning.source.pk else None,
+            "part_of": cloning.meeting if row.part_of_id == cloning.source.pk else None,
+        }
+        cloning.copy(row, **changes, **titles, **emptied(Meeting, "motto"))
+
+
+def _announce() -> None:
+    parts = [
+        Piece("background", _("Background"), background, 5),
+        Piece("aims", _("Objectives and topics"), aims, 10),
+        Piece("supporters", _("Who supports it"), supporters, 15),
+        Piece("preparations", _("Meetings of bodies that prepare it or belong to it"), preparations, 90),
+    ]
+    for part in parts:
+        registry.piece("cloning", part)
+
+
+_announce()

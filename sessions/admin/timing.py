@@ -1,0 +1,68 @@
+"""The clock beside the items of the agenda: when each takes place, and where times do not meet."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.options import BaseModelAdmin
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from portal.zones import utc_offset
+from sessions.agenda import timetable
+from sessions.models import AgendaItem
+
+
+def said(clash) -> str:
+    """What a person reads of a clash: "15 minutes: gap before it"."""
+    length = ngettext("%(minutes)s minute", "%(minutes)s minutes", clash.minutes) % {"minutes": clash.minutes}
+    return f"{length}: {clash.kind.label}"
+
+
+def zone_of(meeting, day) -> str:
+    """The zone of a meeting's hours on a day, as a form names it: "America/Lima (UTC−5)"."""
+    return f"{meeting.timezone} ({utc_offset(meeting.timezone, day)})" if day else meeting.timezone
+
+
+class Timed(BaseModelAdmin):
+    """Forms of the agenda: hours name the meeting's zone, and what follows from them is shown and told."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        block = getattr(request, "agenda_block", None)
+        if field and db_field.name == "start" and block:
+            zone = zone_of(block.meeting, block.date or block.meeting.start)
+            field.help_text = f"{db_field.help_text} {zone}." if db_field.model is AgendaItem else f"{zone}."
+        return field
+
+    def get_fieldsets(self, request, obj=None):
+        if obj:  # an item's, a block's, and the lines of a block's form
+            request.agenda_block = getattr(obj, "block", obj)
+        return super().get_fieldsets(request, obj)
+
+    @admin.display(description=gettext_lazy("clock"))
+    def clock(self, item):
+        slot, clashes = item.__dict__.get("_timed") or (None, [])
+        if slot is None or slot.start is None:
+            return "–"
+        hours = date_format(slot.start, "H:i") + (f"–{date_format(slot.end, 'H:i')}" if slot.end else "")
+        return format_html("{}{}", hours, _clashes(clashes))
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002
+        if obj:
+            lines = [form.instance for each in context["inline_admin_formsets"] for form in each.formset.initial_forms]
+            items = [row for row in (obj, *lines) if isinstance(row, AgendaItem)]
+            slots, clashes = timetable(request.agenda_block, request.viewer)
+            for item in items:
+                own = [clash for clash in clashes if clash.item.pk == item.pk]
+                item._timed = (slots.get(item.pk), own)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        _slots, clashes = timetable(getattr(form.instance, "block", form.instance), request.viewer)
+        for clash in clashes:
+            messages.warning(request, _("%(item)s – %(clash)s.") % {"item": clash.item, "clash": said(clash)})
+
+
+def _clashes(clashes) -> str:
+    return format_html('<span class="clash">{}</span>', "; ".join(map(said, clashes))) if clashes else ""

@@ -1,0 +1,67 @@
+"""What of the programme goes from one meeting to the next: sessions without what was written afterwards."""
+
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import get_translation_fields
+
+from meetings.cloning import Cloning, emptied
+from portal.registry import Piece, registry
+from sessions.models import AgendaBlock, AgendaItem, ConceptUse, GuidingQuestion, Part, Session, Topic
+
+
+def sessions(cloning: Cloning) -> None:
+    for row in cloning.own(Session):
+        cloning.copy(row, meeting=cloning.meeting, **emptied(Session, "summary"))
+
+
+def leads(cloning: Cloning) -> None:
+    """Who leads which session, without the persons; a presidency stays behind, for it was that of another day."""
+    unspoken = {"person": "", **emptied(Part, "post", "capacity", "speech")}
+    for row in cloning.own(Part, session__meeting=cloning.source).leads().select_related("session"):
+        session = cloning.copy_of(row.session)
+        if session and (row.state_id or row.organisation_id or row.body_id):
+            cloning.copy(row, session=session, **unspoken)
+
+
+def sheets(cloning: Cloning) -> None:
+    """Topics, questions and key concepts of the sessions, and the concepts of the meeting as a whole."""
+    for model in (Topic, GuidingQuestion):
+        for row in cloning.own(model, session__meeting=cloning.source).select_related("session"):
+            if session := cloning.copy_of(row.session):
+                cloning.copy(row, session=session)
+    for row in cloning.own(ConceptUse).select_related("session"):
+        session = cloning.copy_of(row.session)
+        if session or row.session_id is None:
+            cloning.copy(row, session=session, meeting=cloning.meeting)
+
+
+def agenda(cloning: Cloning) -> None:
+    """Blocks on the days of the new meeting, and their items; one whose session stays behind keeps its title."""
+    for row in cloning.own(AgendaBlock):
+        cloning.copy(row, meeting=cloning.meeting, date=cloning.moved(row.date), **emptied(AgendaBlock, "note"))
+    rows = cloning.own(AgendaItem, block__meeting=cloning.source).select_related("block", "session", "parent")
+    for row in sorted(rows, key=lambda row: row.parent_id is not None):  # an item before its sub-items
+        session, parent = cloning.copy_of(row.session), cloning.copy_of(row.parent)
+        if row.parent_id is None or parent is not None:
+            place = {"block": cloning.copy_of(row.block), "parent": parent, "session": session}
+            cloning.copy(row, internal_note="", **place, **_titles(row, session))
+
+
+def _titles(item, session) -> dict[str, str]:
+    """The title of an item that stood for a session which is not there any more."""
+    if session is not None or item.session is None or item.title_es:
+        return {}
+    return {name: getattr(item.session, name) for name in get_translation_fields("title")}
+
+
+def _announce() -> None:
+    parts = [
+        Piece("sessions", _("Sessions, without their summaries"), sessions, 20),
+        Piece("leads", _("Who leads each session"), leads, 21, needs="sessions", is_extra=True),
+        Piece("sheets", _("Technical sheets: topics, key concepts, guiding questions"), sheets, 22, needs="sessions"),
+        Piece("agenda", _("Agenda, on the new days"), agenda, 30),
+    ]
+    for part in parts:
+        registry.piece("cloning", part)
+
+
+_announce()
