@@ -12,14 +12,17 @@ from sessions.models import ConceptUse, Part, Session
 
 def of_meeting(viewer, meeting):
     """The sessions of a meeting in their order, with who leads them."""
+    return {
+        "meeting": meeting,
+        "sessions": list(with_leads(Session.objects.visible_to(viewer), viewer, meeting=meeting)),
+    }
+
+
+def with_leads(sessions, viewer, **asked):
+    """Those `sessions` that are asked for, each with its meeting and, as `leads`, who leads it."""
     leads = Part.objects.visible_to(viewer).leads().with_actors()
-    sessions = (
-        Session.objects.visible_to(viewer)
-        .filter(meeting=meeting)
-        .select_related("meeting")
-        .prefetch_related(Prefetch("parts", leads, to_attr="leads"))
-    )
-    return {"meeting": meeting, "sessions": list(sessions)}
+    rows = sessions.filter(**asked).select_related("meeting")
+    return rows.prefetch_related(Prefetch("parts", leads, to_attr="leads"))
 
 
 def concepts_of_meeting(viewer, meeting):
@@ -45,13 +48,7 @@ def of_state(viewer, state):
 
 def of_theme(viewer, theme):
     """The sessions on a theme by meeting, each with who led it."""
-    leads = Part.objects.visible_to(viewer).leads().with_actors()
-    sessions = (
-        Session.objects.visible_to(viewer)
-        .filter(themes=theme)
-        .select_related("meeting")
-        .prefetch_related(Prefetch("parts", leads, to_attr="leads"))
-    )
+    sessions = with_leads(Session.objects.visible_to(viewer), viewer, themes=theme)
     return {"label": _("Sessions"), "by_meeting": by_meeting(sessions.order_by("position", "pk"))}
 
 
