@@ -10,7 +10,7 @@ def main() -> None:
     from bench.ground import prepared
 
     with prepared() as database_url:
-        from bench import imports, lists, pages, papers, serving
+        from bench import imports, lists, office, pages, papers, search, serving
 
         rows = [
             *pages.measure(database_url),
@@ -18,6 +18,8 @@ def main() -> None:
             *serving.measure(database_url),
             *lists.measure(),
             *imports.measure(database_url),
+            *search.measure(),
+            *office.measure(),  # last: its rows would weigh on the others
         ]
     width = max(len(row.what) for row in rows)
     print(f"{'measure':{width}}  {'value':>12}  {'goal':>10}  verdict")

@@ -1,7 +1,8 @@
 """10,000 practices from a spreadsheet, against saving the same parsed rows, attributions and history by `bulk_create`.
 
-All three start from the parsed rows: ours reads, checks and writes them; import-export, as it comes, is given the same
-columns with widgets for relations. It is slow, so it is measured on fewer rows, and its rate is compared.
+All three start from the parsed rows: ours, on import-export's classes, reads, checks and writes them; import-export as
+it comes is given the same columns with widgets for relations. That is slow, so it is measured on fewer rows, and its
+rate is compared.
 """
 
 import os
@@ -22,7 +23,7 @@ from bench.measuring import Row, at_least, at_most
 from meetings.audience import Viewer
 from meetings.models import Meeting, Source
 from portal.models import User
-from portal.spreadsheets import Table, Trace, read, to_xlsx
+from portal.spreadsheets import XLSX, Table
 from practices.attributions import kind_of, read_attribution
 from practices.models import Attribution, Practice
 from practices.resources import PracticeSheet
@@ -61,12 +62,9 @@ def sheet() -> PracticeSheet:
 
 def ours(rows: Table, user) -> None:
     """One checked pass."""
-    with transaction.atomic():
-        ready = sheet()
-        plan = ready.plan(rows)
-        if not plan.is_good:
-            raise RuntimeError(plan.mistakes[0])
-        ready.store(plan, Trace(user, "bench"))
+    result = sheet().import_data(rows, user=user, file_name="bench")
+    if not result.is_good:
+        raise RuntimeError(result.mistakes[0])
 
 
 def bare(rows: list[list[str]], parties, user) -> None:
@@ -134,13 +132,13 @@ def measure(database_url: str) -> list[Row]:
     user = User.objects.create_user("bench-importer")
     parties = {printed: [(kind_of(party), party) for party in read_attribution(printed)] for printed in PRINTED}
     times: dict[str, list[float]] = {"ours": [], "bare": [], "default": [], "preview": [], "parse": []}
-    file = to_xlsx(TITLES, rows)
+    file = XLSX().export_data(tablib.Dataset(*rows, headers=TITLES))
     for _ in range(ROUNDS):
         times["bare"].append(taken(lambda: bare(rows, parties, user)))
         times["ours"].append(taken(lambda: ours(table(ROWS), user)))
         times["default"].append(taken(lambda: default(few)) * ROWS / FEWER)
-        times["preview"].append(taken(lambda: sheet().plan(table(ROWS))))
-        times["parse"].append(taken(lambda: read(file)))
+        times["preview"].append(taken(lambda: sheet().import_data(table(ROWS), dry_run=True)))
+        times["parse"].append(taken(lambda: XLSX().create_dataset(file)))
     best = {name: sorted(found)[len(found) // 2] for name, found in times.items()}
     ours(table(ROWS), user)
     again = sorted(taken(lambda: ours(table(ROWS), user)) for _ in range(ROUNDS))[ROUNDS // 2]

@@ -57,7 +57,7 @@ def against_the_engine(document: Document) -> list[Row]:
     with patch.object(keeper, "print_paper", wraps=keeper.print_paper) as handed_over:
         pages = pages_of(export())
     order = handed_over.call_args.args[0]
-    style = [CSS(string=path.read_text(encoding="utf-8")) for path in order.styles]
+    style = [CSS(string="\n".join(path.read_text(encoding="utf-8") for path in order.styles))]
 
     def plain(**options) -> bytes:
         source = HTML(string=order.html, base_url=BASE, url_fetcher=Shelf(order.shelf))

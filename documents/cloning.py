@@ -21,14 +21,14 @@ def documents(cloning: Cloning) -> None:
             original_language=row.original_language,
         )
         cloning.copies[Document, row.pk] = made
-    for made in [copy for (model, _key), copy in cloning.copies.items() if model is Document]:
-        for section in made.sections.select_related("annex"):
+    for copy in [made for (model, _key), made in cloning.copies.items() if model is Document]:
+        for section in copy.sections.select_related("annex"):
             annex = cloning.copy_of(section.annex)
             is_text = section.kind == Section.Kind.TEXT and "texts" not in cloning.parts
             if annex:
                 section.annex = annex
             if is_text:
-                _leave_to_be_written(section, made.original_language)
+                _leave_to_be_written(section, copy.original_language)
             if annex or is_text:
                 cloning.save(section)
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone, translation
 
+from documents.figures import figures_of
 from documents.masthead import READER, conferences_of, masthead_of
 from documents.models import Document, Section, Version
 from documents.typography import day_range
@@ -206,7 +207,7 @@ class _Composer:
         if row.kind == Section.Kind.TEXT:
             text = written(row, "text")
             if text["text"]:
-                section["blocks"].append({"type": "text", "text": text})
+                section["blocks"].append({"type": "text", "text": text, "figures": figures_of(text, self.viewer)})
         elif block := self._block(row, document):
             section["blocks"].append(block)
 

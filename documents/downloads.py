@@ -101,7 +101,13 @@ def _stored(files, language: str, wanted: Wanted) -> Download | None:
 
 
 def _key(viewer: Viewer, language: str, address: tuple[str, ...]) -> str:
-    seats = (viewer.secretariats, viewer.members, viewer.observers, viewer.focal_states, viewer.states)
+    seats: tuple[frozenset, ...] = (
+        viewer.secretariats,
+        viewer.members,
+        viewer.observers,
+        viewer.focal_places,
+        viewer.states,
+    )
     reader = "" if viewer.is_public else repr((viewer.sees_all, *map(sorted, seats)))
     parts = (str(revision.current()), timezone.now().date().isoformat(), language, reader, *address)
     return "download-" + sha256("\0".join(parts).encode()).hexdigest()

@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 
 from documents import verification
 from documents.composition import compose
-from documents.models import Document, File, Version
+from documents.models import Document, File, IssuedParagraph, Version
 from documents.outlines import unfinished
+from documents.passages import paragraphs_of
 from documents.unprintable import UnprintableError
 from documents.writing import WRITERS
 from meetings.audience import Audience, Release
@@ -116,10 +117,19 @@ def issue_version(version: Version, *, status: str, by) -> Version:
         for name in ("status", "issued_at", "issued_by", "code", "tree"):
             setattr(present, name, getattr(row, name))
         _save(present, by)
+        _keep_paragraphs(present)
         for form, language, content in papers:
             stored(_file(present, language, content, File.Origin.GENERATED, form), by)
     version.refresh_from_db()
     return version
+
+
+def _keep_paragraphs(version: Version) -> None:
+    """Put what is read of an issued version in the place of what was read of its document before."""
+    IssuedParagraph.objects.filter(document=version.document_id).delete()
+    IssuedParagraph.objects.bulk_create(
+        IssuedParagraph(document_id=version.document_id, **row) for row in paragraphs_of(version)
+    )
 
 
 def validate_size(size: int) -> None:

@@ -4,6 +4,7 @@ They are taken from the page that the tree becomes, so that what is drawn from d
 in the words that a reader sees.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -44,6 +45,14 @@ def texts_of(tree: dict) -> list[Passage]:
         if notes := _paragraphs(str(rendering.notes.as_list())):
             passages.append(Passage(_("Notes"), [note.removesuffix("↩").strip() for note in notes]))
     return passages
+
+
+def paragraphs_of(version) -> Iterator[dict]:
+    """`language`, `position`, `heading` and `text` of each paragraph of an issued version, in each language."""
+    for language, tree in version.tree.items():
+        texts = ((passage.heading, text) for passage in texts_of(tree) for text in passage.paragraphs)
+        for position, (heading, text) in enumerate(texts, 1):
+            yield {"language": language, "position": position, "heading": heading, "text": text}
 
 
 def _head(tree: dict) -> list[str]:

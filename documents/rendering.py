@@ -1,6 +1,5 @@
 """From a composed tree to what is read: a page's HTML, or a PDF. Both number the same notes in the same order."""
 
-from collections.abc import Callable
 from html import escape
 
 from django.utils import translation
@@ -8,13 +7,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from documents.figures import opener_of
 from documents.models import Document
-from documents.typography import QUOTATION_MARKS, quoted, same_source
+from documents.typography import QUOTATION_MARKS, quoted, same_source, with_apostrophes
 from documents.unprintable import UnprintableError, section_at
-from meetings.audience import Viewer
-from meetings.models import Image
 from portal.markdown import Notes, PaperNotes, clean, render
-from portal.pdf import PdfError, foreign_elements, language_tag, render_pdf
+from portal.pdf import IMAGE, PdfError, foreign_elements, language_tag, render_pdf
 
 FEWEST_CONTENTS = 5
 DEEPEST_CONTENTS = 2
@@ -41,12 +39,17 @@ class Rendering:
         """For each other language, the elements that mark a passage in it."""
         return dict.fromkeys(foreign_elements(self.language), ("span", "div"))
 
-    def inline(self, text: dict | None) -> SafeString:
-        """A text inside a line, marked where its language is another."""
-        return SafeString(self._marked(escape(text["text"]), text["language"], 0)) if text else SafeString("")
+    def inline(self, text: dict | None, around: str = "") -> SafeString:
+        """A text inside a line, marked where its language is another than that `around` it, which is the paper's."""
+        if not text:
+            return SafeString("")
+        html = escape(with_apostrophes(text["text"]))
+        return SafeString(html if text["language"] == around else self._marked(html, text["language"], 0))
 
-    def block(self, text: dict, first_heading: int, number: str = "") -> SafeString:
+    def block(self, text: dict, first_heading: int, number: str = "", figures: dict | None = None) -> SafeString:
         """A Markdown text as blocks; its footnotes join those of the whole. `number` leads its first paragraph.
+
+        `figures` are the images that it may show, by address; in the place of any other it says that there is one.
 
         The number stands inside the paragraph, so that no page ends on a number whose text is on the next. Of a run of
         numbered paragraphs the first alone says that it is left in another language.
@@ -55,7 +58,11 @@ class Rendering:
         is_said, self.last_language = bool(number) and language == self.last_language, language
         self.notes.wrap = lambda body: body if "<a " in body else self._marked(body, language, 0)
         marks = QUOTATION_MARKS[language]
-        html = str(render(text["text"], notes=self.notes, first_heading=first_heading, quotes=marks))
+
+        def figure(address: str, caption: str) -> str:
+            return self._figure((figures or {}).get(address), address, caption, language)
+
+        html = str(render(text["text"], notes=self.notes, first_heading=first_heading, quotes=marks, figure=figure))
         self.notes.wrap = str
         if number:
             lead, rest = f'<p><b class="numbering">{escape(number)}</b>', html.removeprefix("<p>")
@@ -66,7 +73,26 @@ class Rendering:
             return SafeString(self._marked(html, language, 1))
         name = get_language_info(language)["name_translated"]
         said = escape(_("Text in its original language: %(language)s.") % {"language": name})
-        return SafeString(f'<p class="source-note">{said}</p>{self._marked(html, language, 1)}')
+        return SafeString(f'<p class="source-note original-language">{said}</p>{self._marked(html, language, 1)}')
+
+    def picture(self, address: str) -> str:
+        """Where the file of an image is; on a page, below the address of the page itself."""
+        return f"images/{address}/"
+
+    def _figure(self, figure: dict | None, address: str, caption: str, language: str) -> str:
+        """An image with what is said of it: the `caption` of the text, or where it has none, that of the record."""
+        if figure is None:
+            gap = _("An image stands here that not all readers of this document may see.")
+            return f'<p class="empty">{escape(gap)}</p>'
+        said = [caption or self.inline(figure["caption"], language)]
+        if figure["people"]:
+            shown = _("Shown")
+            said.append(escape(f"{shown}: {figure['people']}."))
+        said.append(f'<span class="credit">{escape(figure["credit"])}</span>' if figure["credit"] else "")
+        words = " ".join(filter(None, said))
+        html = f'<img src="{self.picture(address)}" alt="{escape(figure["alternative"]["text"])}">'
+        html += f"<figcaption>{words}</figcaption>" if words else ""
+        return f"<figure>{html}</figure>"
 
     def begin_notes(self) -> None:
         """A block begins: its first note names its source in full, whatever the block before cited."""
@@ -152,28 +178,18 @@ class PaperRendering(Rendering):
     def foreign(self):
         return foreign_elements(self.language)
 
+    def picture(self, address):
+        return f"{IMAGE}{address}"
+
 
 def to_pdf(tree: dict) -> bytes:
     """The PDF of a tree in the tree's language. The same tree gives the same bytes. Raises `UnprintableError`."""
     with translation.override(tree["language"]):
-        context, opened = PaperRendering(tree).context(), emblems_of(tree)
+        context, opened = PaperRendering(tree).context(), opener_of(tree)
         try:
             return render_pdf("documents/print/document.html", context, language=tree["language"], open_image=opened)
         except PdfError as error:
             raise UnprintableError(str(error), section_at(tree, error.section)) from error
-
-
-def emblems_of(tree: dict) -> Callable[[str], bytes]:
-    """What opens the images that a tree names, by their address, and no other: those raise `KeyError`."""
-    addresses = {each["emblem"]["address"] for each in tree["conferences"] if each["emblem"]}
-
-    def open_image(address: str) -> bytes:
-        if address not in addresses:
-            raise KeyError(address)
-        with Image.objects.visible_to(Viewer(sees_all=True)).get(address=address).file.open() as file:
-            return file.read()
-
-    return open_image
 
 
 def _languages_in(branch) -> set[str]:

@@ -1,17 +1,52 @@
-"""What search finds among documents: in their titles, and in what their sections say."""
+"""What search finds among documents: their titles, and the paragraphs that readers get.
 
+Of a document that was issued these are the issued ones: a draft that is written meanwhile is nobody's reading.
+"""
+
+from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Document, Section
-from portal.matching import either, matching
-from portal.registry import SearchSource, registry
+from documents.models import Document, IssuedParagraph, Section
+from meetings.search import SOURCED, in_meeting
+from portal.registry import Passages, SearchSource, registry
+from portal.search.index import Words
+
+registry.index(Document, Words(("title",), names=("symbol", *SOURCED)))
+registry.index(Section, Words(texts=("heading", "text")))
+registry.index(IssuedParagraph, Words(texts=("heading", "text")))
 
 
-def find(viewer, words):
-    documents = Document.objects.visible_to(viewer)
-    own = matching(documents, words, "title", "symbol", "aliases", "printed_form")
-    sections = matching(Section.objects.visible_to(viewer), words, "heading", "text")
-    return either(documents, own, (sections, "document")).select_related("meeting").order_by("pk")
+def unissued(sections):
+    """Sections of documents of which no version was issued."""
+    return sections.exclude(document__versions__issued_at__isnull=False)
 
 
-registry.search(SearchSource(_("Documents"), find, "documents/_document_hit.html", order=60))
+def in_own_language(paragraphs):
+    """Paragraphs in the reader's language, in which each issued version stands as a whole."""
+    return paragraphs.filter(language=get_language())
+
+
+def of_conference(viewer, address: str) -> Q:
+    """Documents of a conference, of one of its bodies or of one of its meetings."""
+    return (
+        Q(meeting__series__conferences__address=address)
+        | Q(body__conferences__address=address)
+        | Q(conferences__address=address)
+    )
+
+
+registry.search(
+    SearchSource(
+        "documents",
+        _("Documents"),
+        Document,
+        "documents/_document_hit.html",
+        lambda rows, viewer: rows.select_related("meeting"),
+        {"meeting": in_meeting, "conference": of_conference},
+        order=65,
+    ),
+    Passages(Section, "document", only=unissued),
+    Passages(IssuedParagraph, "document", only=in_own_language),
+    Passages(Document, words="themes", weight=0.3, shown=False),
+)

@@ -24,5 +24,7 @@ class VersionOptions(TranslationOptions):
     fields = ("note",)
 
 
-for model in list(apps.get_app_config("documents").get_models()):
+DERIVED = {models.IssuedParagraph}  # written with the version whose text it is, and never by hand
+
+for model in set(apps.get_app_config("documents").get_models()) - DERIVED:
     keep_history(model)

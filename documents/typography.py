@@ -1,5 +1,6 @@
 """What each language does in its own way on paper: quotation marks, dates, and how a repeated source is named."""
 
+import re
 from datetime import date
 
 from django.utils import translation
@@ -7,6 +8,7 @@ from django.utils.dates import MONTHS
 
 # The outer two, then those of a quotation within a quotation.
 QUOTATION_MARKS = {"es": "«»“”", "en": "“”‘’", "pt-br": "“”‘’"}
+_STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
 SAME_SOURCE = {"es": "Ídem", "en": "Ibid.", "pt-br": "Ibid."}
 
 
@@ -14,6 +16,11 @@ def quoted(text: str, language: str) -> str:
     """The text in the quotation marks of the language."""
     marks = QUOTATION_MARKS[language]
     return f"{marks[0]}{text}{marks[1]}"
+
+
+def with_apostrophes(text: str) -> str:
+    """The text with an apostrophe where a straight mark was typed in a word or after it: “Children’s”, “states’”."""
+    return _STRAIGHT.sub("’", text)
 
 
 def same_source(language: str) -> str:

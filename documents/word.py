@@ -3,7 +3,8 @@
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from documents.rendering import PaperRendering, emblems_of
+from documents.figures import opener_of
+from documents.rendering import PaperRendering
 from portal.pdf import foreign_elements, language_tag
 from portal.word import write_docx
 
@@ -26,5 +27,5 @@ def to_docx(tree: dict) -> bytes:
             language=language_tag(tree["language"]),
             title=tree["title"]["text"],
             foot=mark,
-            open_image=emblems_of(tree),
+            open_image=opener_of(tree),
         )

@@ -7,8 +7,7 @@ inside something is never more visible than what it stands in: that is computed 
 stored nowhere.
 """
 
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,75 +15,7 @@ from django.db.models import BooleanField, Case, Q, Value, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-
-class Audience(models.TextChoices):
-    PUBLIC = "public", _("Public")
-    OBSERVERS = "observers", _("Observers and members")
-    MEMBERS = "members", _("Members")
-    DRAFTERS = "drafters", _("Drafters")
-
-
-class Release(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    PUBLISHED = "published", _("Published")
-
-
-class Listing(models.TextChoices):
-    HIDDEN = "hidden", _("Hidden")
-    PLACEHOLDER = "placeholder", _("Placeholder with start and end")
-
-
-@dataclass(frozen=True)
-class Viewer:
-    """What one person may see at one moment, as sets of primary keys; computed once a request from dated seats.
-
-    `secretariats` ⊆ `members` ⊆ `observers`: conferences. `focal_states`: states whose focal point the person is.
-    `states`: all states that the person acts for. `sees_all` is for superusers alone.
-    """
-
-    secretariats: frozenset[int] = frozenset()
-    members: frozenset[int] = frozenset()
-    observers: frozenset[int] = frozenset()
-    focal_states: frozenset[int] = frozenset()
-    states: frozenset[int] = frozenset()
-    sees_all: bool = False
-
-    @classmethod
-    def of_audience(cls, audience: str, conferences: frozenset[int]) -> "Viewer":
-        """A reader who is just inside `audience` of `conferences`: the eyes with which a document is composed."""
-        nobody = frozenset()
-        return cls(
-            secretariats=conferences if audience == Audience.DRAFTERS else nobody,
-            members=conferences if audience in (Audience.DRAFTERS, Audience.MEMBERS) else nobody,
-            observers=nobody if audience == Audience.PUBLIC else conferences,
-        )
-
-    def plain(self) -> "Viewer":
-        """The same viewer without the request that computes it at its first use: what may be kept longer than that."""
-        return self
-
-    def within(self, conference: int) -> "Viewer":
-        """The same reader, of one conference alone."""
-        only = frozenset({conference})
-        return Viewer(
-            secretariats=self.secretariats & only, members=self.members & only, observers=self.observers & only
-        )
-
-    def as_one_of(self, audience: str, conferences: frozenset[int]) -> "Viewer":
-        """A reader who is just inside `audience` of `conferences`, as far as this viewer sees of it: never more."""
-        if self.sees_all:
-            return Viewer.of_audience(audience, conferences)
-        other = Viewer.of_audience(audience, conferences & self.observers)
-        return Viewer(members=other.members & self.members, observers=other.observers)
-
-    @cached_property
-    def is_public(self) -> bool:
-        """True for somebody who holds no seat."""
-        return not (self.sees_all or self.observers or self.focal_states)
-
-    @cached_property
-    def edits_something(self) -> bool:
-        return self.sees_all or bool(self.secretariats)
+from meetings.viewers import Audience, Listing, Release, Viewer
 
 
 class RecordQuerySet(models.QuerySet):
@@ -278,7 +209,7 @@ def _own_q(model, viewer: Viewer, prefix: str) -> Q:
     condition &= published
     if viewer.secretariats:
         condition |= inside(viewer.secretariats)
-    if viewer.focal_states:
+    if viewer.focal_places:
         condition |= model.drafted_by_q(viewer, prefix) if hasattr(model, "drafted_by_q") else Q(pk__in=[])
     return condition
 

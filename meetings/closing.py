@@ -7,7 +7,6 @@ gives a `Step`. The page saves all steps in one transaction, or none (`meetings/
 from typing import Any
 
 from django import forms
-from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
@@ -15,11 +14,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.convocation import circles
 from meetings.models import Meeting, Participation, StatedFigure
-from meetings.office_forms import Choice, choices, plain
-from meetings.office_pages import DayInput, put
+from meetings.office_fields import DayInput
+from meetings.office_forms import choices, plain
+from meetings.office_pages import of_model, put
 from meetings.office_traces import digest
 from meetings.operations import record_presence
-from meetings.pending import AHEAD
+from meetings.pending import AHEAD, is_over
 from portal.registry import Piece, registry
 
 KINDS = (Participation.Kind.REGISTERED, Participation.Kind.LISTED, Participation.Kind.SEEN)
@@ -31,7 +31,7 @@ class Step:
 
     heading: Any
     template: str
-    forms: list[forms.BaseForm]
+    forms: list[Any]  # forms, and sets of forms
 
     def __init__(self, meeting: Meeting, *, viewer, by, data=None, files=None):
         self.meeting, self.viewer, self.by = meeting, viewer, by
@@ -50,10 +50,6 @@ class Step:
         """Say what the database's rules refused."""
         put(error, self.forms[0])
 
-    @property
-    def media(self):
-        return sum((form.media for form in self.forms), forms.Media())
-
     def keep(self, row) -> None:
         row._history_user = self.by
         row.full_clean()
@@ -68,21 +64,22 @@ class ReadForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.names = [name for name in self._meta.fields or () if name in self.fields]
+        of_model(self, self._meta.model)
         self.present = {name: getattr(self.instance, name) for name in self.names}
         self.fields["as_read"].initial = digest(self.present)
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         cleaned.update({name: plain(value) for name, value in cleaned.items()})
         if cleaned.get("as_read") == digest(self.present):
             return cleaned
         for name in self.written(cleaned):
             said = _("Meanwhile somebody else wrote here: “%(text)s”. Save again to keep what you wrote.")
             self.add_error(name, said % {"text": self.present[name] or _("nothing")})
-        self.data[self.add_prefix("as_read")] = digest(self.present)
+        self.data[self.add_prefix("as_read")] = digest(self.present)  # type: ignore[index]  # the page's own copy
         return cleaned
 
-    def written(self, cleaned: dict) -> list[str]:
+    def written(self, cleaned) -> list[str]:
         """The fields in which the person wrote something else than stands there."""
         return [name for name in self.names if name in cleaned and (cleaned[name] or "") != (self.present[name] or "")]
 
@@ -99,7 +96,7 @@ class HeldForm(ReadForm):
         now = self.instance.situation
         offered = {now, *(Meeting.Situation(each) for each in ("held", "postponed", "cancelled"))}
         self.fields["situation"].choices = [each for each in Meeting.Situation.choices if each[0] in offered]
-        if now in AHEAD:
+        if now in AHEAD and self.instance.start and is_over(self.instance):
             self.initial["situation"] = Meeting.Situation.HELD
 
 
@@ -141,9 +138,8 @@ class FigureForm(forms.ModelForm):
 
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
-        relation = StatedFigure._meta.get_field("source")
-        self.fields["source"].queryset = choices(viewer, relation)
-        self.fields["source"].widget = Choice(relation, admin.site, choices=self.fields["source"].choices)
+        of_model(self, StatedFigure)
+        self.fields["source"].queryset = choices(viewer, StatedFigure._meta.get_field("source"))
 
 
 class Presence(Step):

@@ -1,5 +1,6 @@
 """Who is to be convened to a meeting: those who have a place in its conferences on its day."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -42,8 +43,9 @@ class Place:
 
 @dataclass
 class Circle:
-    """A group that a meeting convenes, or does not, with those who are in it."""
+    """A group that a meeting convenes, or does not, with those who are in it; `key` names it in a form."""
 
+    key: str
     label: Any
     is_convened: bool
     places: list[Place]
@@ -60,8 +62,8 @@ class Circle:
 def circles(meeting: Meeting, viewer: Viewer) -> list[Circle]:
     """The groups of a meeting, each in the alphabet of the language; three queries.
 
-    A state that is a member of one conference and an observer of another is convened as a member. Guests are those of
-    whom a participation is on record and who have no place in a conference.
+    A state that is a member of one conference and an observer of another is convened as a member. Of whom a
+    participation is on record without a place in a conference, such as a guest, stands in the group of its capacity.
     """
     found: dict[tuple, Place] = {}
     order = list(SeriesConference.objects.filter(series=meeting.series_id).values_list("conference", flat=True))
@@ -77,16 +79,19 @@ def circles(meeting: Meeting, viewer: Viewer) -> list[Circle]:
     for presence in presences.select_related("state", "organisation"):
         place = found.setdefault(_key(presence), Place(presence.party, presence.capacity))
         place.known[presence.kind] = presence
-    groups: list[tuple[Any, bool, Any]] = [
-        (_("Member states"), meeting.convenes_members, lambda p: p.capacity == Capacity.MEMBER),
-        (_("Observer states"), meeting.convenes_observer_states, lambda p: _observes(p) and _is_state(p)),
-        (_("Observer organisations"), meeting.convenes_organisations, lambda p: _observes(p) and not _is_state(p)),
-        (_("Civil society"), meeting.convenes_civil_society, lambda p: p.capacity == Capacity.CIVIL_SOCIETY),
-        (_("Guests"), meeting.convenes_guests, lambda p: p.capacity == Capacity.GUEST),
-    ]
     language = get_language() or "es"
     ordered = sorted(found.values(), key=lambda place: alphabetical(str(place.party), language))
-    return [Circle(label, is_convened, [p for p in ordered if belongs(p)]) for label, is_convened, belongs in groups]
+
+    def group(key: str, label, is_convened: bool, belongs: Callable[[Place], bool]) -> Circle:  # noqa: FBT001
+        return Circle(key, label, is_convened, [place for place in ordered if belongs(place)])
+
+    return [
+        group("members", _("Member states"), meeting.convenes_members, _is_member),
+        group("observer-states", _("Observer states"), meeting.convenes_observer_states, _is_observer_state),
+        group("organisations", _("Observer organisations"), meeting.convenes_organisations, _is_observer_organisation),
+        group("civil-society", _("Civil society"), meeting.convenes_civil_society, _is_of_civil_society),
+        group("guests", _("Guests"), meeting.convenes_guests, _is_guest),
+    ]
 
 
 def day_of(meeting: Meeting) -> date:
@@ -110,9 +115,21 @@ def _key(row) -> tuple:
     return row.state_id, row.organisation_id
 
 
-def _is_state(place: Place) -> bool:
-    return isinstance(place.party, State)
+def _is_member(place: Place) -> bool:
+    return place.capacity == Capacity.MEMBER
 
 
-def _observes(place: Place) -> bool:
-    return place.capacity == Capacity.OBSERVER
+def _is_observer_state(place: Place) -> bool:
+    return place.capacity == Capacity.OBSERVER and isinstance(place.party, State)
+
+
+def _is_observer_organisation(place: Place) -> bool:
+    return place.capacity == Capacity.OBSERVER and not isinstance(place.party, State)
+
+
+def _is_of_civil_society(place: Place) -> bool:
+    return place.capacity == Capacity.CIVIL_SOCIETY
+
+
+def _is_guest(place: Place) -> bool:
+    return place.capacity == Capacity.GUEST

@@ -19,13 +19,13 @@ from meetings.models import (
 
 def listed(viewer):
     """The visible meetings, newest first, with series, host and chairs in each meeting's own order."""
+    return with_chairs(Meeting.objects.visible_to(viewer), viewer).newest_first()
+
+
+def with_chairs(meetings, viewer):
+    """`meetings` with series, host and chairs, as a list shows them."""
     chairs = MeetingChair.objects.visible_to(viewer).select_related("state", "conference")
-    return (
-        Meeting.objects.visible_to(viewer)
-        .select_related("series", "host", "narrowed_to")
-        .prefetch_related(Prefetch("chairs", chairs))
-        .newest_first()
-    )
+    return meetings.select_related("series", "host", "narrowed_to").prefetch_related(Prefetch("chairs", chairs))
 
 
 def complete(viewer):

@@ -5,31 +5,27 @@ everything, other staff on nothing. Rooms further to the right take their admin 
 """
 
 from django.contrib import admin
-from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
-from django.db.models import DateField, FileField, ImageField, TimeField, URLField
-from django.forms import FileInput
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
-from modeltranslation.utils import get_translation_fields
 
 from meetings.audience import Release
 from meetings.office_age import mark_translations
 from meetings.office_deletion import Deletion
 from meetings.office_editors import anew, compare, signed, state
 from meetings.office_eyes import OFFERED, Eyes
-from meetings.office_fields import DayInput, HourInput, of_language
-from meetings.office_forms import READ_FROM, Choice, OfficeForm, OfficeFormSet, choices
+from meetings.office_forms import READ_FROM, OfficeFormSet, choices
 from meetings.office_history import ReadableHistory, moment
+from meetings.office_lists import FirstPages, Named
 from meetings.office_pending import LINES, Pending
 from meetings.office_relations import note_of
 from meetings.office_requests import Requests
 from meetings.office_restore import earlier_state
+from meetings.office_rules import Rules
 from portal.registry import registry
 
 ACCESS = (_("Who may see it"), {"fields": [("audience", "release", "listing"), "narrowed_to"]})
@@ -45,54 +41,7 @@ def messages_of(request) -> dict[str, str]:
 
 def related_only(*names: str) -> list:
     """Filters by relation that offer the values of rows which the person may edit, and no others."""
-    return [(name, admin.RelatedOnlyFieldListFilter) for name in names]
-
-
-class Rules(BaseModelAdmin):
-    """Rows, choices and lines as the person's seats allow."""
-
-    form = OfficeForm
-    formfield_overrides = {
-        URLField: {"assume_scheme": "https"},
-        FileField: {"widget": FileInput},  # stored files have no address of their own to link to
-        ImageField: {"widget": FileInput},
-        DateField: {"widget": DayInput},
-        TimeField: {"widget": HourInput},
-    }
-
-    def get_queryset(self, request):
-        rows = self.model.objects.editable_by(request.viewer)
-        ordering = self.get_ordering(request)
-        return rows.order_by(*ordering) if ordering else rows
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget.can_delete_related = False  # what one row mentions, others may mention too
-        return of_language(field, db_field) if field else field
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if self.admin_site.is_registered(db_field.related_model):
-            kwargs["widget"] = Choice(db_field, self.admin_site)
-        kwargs["queryset"] = choices(request.viewer, db_field)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        kwargs["queryset"] = choices(request.viewer, db_field)
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
-
-    def _patch_fieldsets(self, fieldsets):
-        """The languages of a text stand side by side in one line."""
-        return [
-            (name, {**options, "fields": [self._spread(field) for field in options["fields"]]})
-            for name, options in fieldsets
-        ]
-
-    def _spread(self, field):
-        if isinstance(field, str):
-            return tuple(get_translation_fields(field)) if field in self.trans_opts.all_fields else field
-        parts = [self._spread(part) for part in field]
-        return tuple(name for part in parts for name in ((part,) if isinstance(part, str) else part))
+    return [(name, Named) for name in names]
 
 
 class Desk(Deletion, Requests, Eyes, Rules, ReadableHistory):
@@ -108,6 +57,8 @@ class Desk(Deletion, Requests, Eyes, Rules, ReadableHistory):
     superusers_add = False
     superusers_delete = False
     list_per_page = 50
+    paginator = FirstPages
+    show_facets = admin.ShowFacets.NEVER  # to count each value of each filter reads the whole list
     show_full_result_count = False
 
     def __init_subclass__(cls, **kwargs):
@@ -158,7 +109,11 @@ class Desk(Deletion, Requests, Eyes, Rules, ReadableHistory):
 
     def changelist_view(self, request, extra_context=None):
         own = {"title": capfirst(self.opts.verbose_name_plural)}
-        return super().changelist_view(request, {**own, **(extra_context or {})})
+        answer = super().changelist_view(request, {**own, **(extra_context or {})})
+        if cl := (getattr(answer, "context_data", None) or {}).get("cl"):
+            for search in filter(None, (getattr(spec, "search", None) for spec in cl.filter_specs)):
+                answer.context_data["media"] += search.widget.media
+        return answer
 
     def lookup_allowed(self, lookup, value, request=None):
         """Not by what points here from elsewhere: that would tell of rows which the person does not see."""
@@ -219,7 +174,8 @@ class Desk(Deletion, Requests, Eyes, Rules, ReadableHistory):
             raise PermissionDenied
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002
-        context["paper"] = list(self._laid_out(context)) if self.paper else None
+        paper = self.paper_for(request)
+        context["paper"] = list(self._laid_out(context, paper)) if paper else None
         context["tools"] = (
             list(registry.panels_for(f"office.{self.opts.model_name}", request.viewer, obj)) if obj else []
         )
@@ -229,7 +185,7 @@ class Desk(Deletion, Requests, Eyes, Rules, ReadableHistory):
             context["read_from"] = request.POST.get(READ_FROM) or self._read_from(context, obj)
             formsets = [each.formset for each in context["inline_admin_formsets"]]
             mark_translations([context["adminform"].form, *(form for each in formsets for form in each.initial_forms)])
-            if getattr(obj, "release", None) == Release.PUBLISHED:
+            if getattr(obj, "release", None) == Release.PUBLISHED and self.has_withdraw_permission(request, obj):
                 context["withdraw"] = self.address_of(obj, "withdraw")
             context["earlier"] = getattr(request, "earlier", None)
             if found := getattr(request, "meanwhile", None):
@@ -241,11 +197,16 @@ class Desk(Deletion, Requests, Eyes, Rules, ReadableHistory):
         lines = [each.formset for each in context["inline_admin_formsets"] if each.has_change_permission]
         return signed(state(context["adminform"].form, lines), obj)
 
-    def _laid_out(self, context):
+    def paper_for(self, request) -> tuple:
+        """The form as this person finds it."""
+        return self.paper
+
+    @staticmethod
+    def _laid_out(context, paper):
         """Fieldsets and inlines as `paper` orders them; an inline that the person may not see is left out."""
         fieldsets = iter(context["adminform"])
         formsets = {type(formset.opts): formset for formset in context["inline_admin_formsets"]}
-        for part in self.paper:
+        for part in paper:
             if isinstance(part, tuple):
                 yield {"fieldset": next(fieldsets)}
             elif part in formsets:

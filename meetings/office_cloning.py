@@ -11,7 +11,8 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings.cloning import next_number, retitled
 from meetings.models import Meeting, State
-from meetings.office_pages import DayInput, Pages, page_of, put
+from meetings.office_fields import DayInput
+from meetings.office_pages import Pages, of_model, page_of, put
 from meetings.operations import clone_meeting
 from portal.registry import registry
 
@@ -30,17 +31,20 @@ class CloneForm(forms.ModelForm):
         model = Meeting
         fields = [*SAID[:1], *(f"{text}_{code}" for text in TEXTS for code in ("es", "en", "pt_br")), *SAID[1:]]
         widgets = {"start": DayInput(), "end": DayInput()}
+        help_texts = {"end": gettext_lazy("Empty: it lasts as long as the earlier one.")}
 
     def __init__(self, *args, source: Meeting, by, **kwargs):
         self.source, self.by = source, by
-        super().__init__(*args, initial=self._proposed(source), **kwargs)
+        kwargs["initial"] = self._proposed(source)
+        super().__init__(*args, **kwargs)
+        of_model(self, Meeting)
         pieces = registry.pieces["cloning"]
         self.fields["parts"].choices = [(piece.key, piece.label) for piece in pieces]
         self.fields["number"].required = True
         self.fields["host"].queryset = State.objects.order_by("name")
-        self.conferences = list(source.series.conferences.order_by("places__position"))
-        states = [("", gettext_lazy("the presidency in force on the first day"))]
-        states += [(state.pk, str(state)) for state in State.objects.order_by("name")]
+        self.conferences = [place.conference for place in source.series.places.select_related("conference")]
+        states = [("", _("the presidency in force on the first day"))]
+        states += [(str(state.pk), str(state)) for state in State.objects.order_by("name")]
         for conference in self.conferences:
             label = format_lazy(_("Chair for the {conference}"), conference=conference)
             self.fields[f"chair_{conference.pk}"] = forms.ChoiceField(label=label, choices=states, required=False)
@@ -79,6 +83,8 @@ class CloneForm(forms.ModelForm):
     def clone(self) -> Meeting | None:
         """The new meeting; None where it cannot be made, with messages at the fields."""
         told = {name: self.cleaned_data[name] for name in self._meta.fields}
+        if told["end"] is None:
+            del told["end"]
         for name in get_translation_fields("title") + get_translation_fields("place"):
             told[name] = told[name] or ""
         try:

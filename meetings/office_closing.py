@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.forms import Media
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 
@@ -67,5 +66,4 @@ class Closing(Pages):
             steps=steps,
             is_refused=is_refused,
             had_files=is_refused and bool(request.FILES),
-            media=sum((step.media for step in steps), Media()),
         )

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from meetings.audience import Viewer
 from meetings.convocation import Circle, circles
 from meetings.models import Meeting, Participation
-from meetings.office_pages import DayInput, Pages, page_of, put
+from meetings.office_fields import DayInput
+from meetings.office_pages import Pages, page_of, put
 from meetings.operations import record_presence
 from meetings.pending import today_at
 from portal.registry import registry
@@ -37,7 +38,7 @@ class ConvocationForm(forms.Form):
     """Of whom something is recorded: that they were convened on a day, or that they registered."""
 
     parties = forms.MultipleChoiceField(required=False)
-    whole = forms.MultipleChoiceField(required=False)  # groups, by their place in the list
+    whole = forms.MultipleChoiceField(required=False)
     date = forms.DateField(label=gettext_lazy("Date"), widget=DayInput())
     kind = forms.ChoiceField(
         choices=[(kind, kind.label) for kind in (Participation.Kind.INVITED, Participation.Kind.REGISTERED)]
@@ -46,23 +47,21 @@ class ConvocationForm(forms.Form):
     def __init__(self, *args, groups: list[Circle], **kwargs):
         super().__init__(*args, **kwargs)
         self.places = {place.key: place for group in groups for place in group.places}
-        self.groups = {str(number): group for number, group in enumerate(groups)}
+        self.groups = {group.key: group for group in groups}
         self.fields["parties"].choices = [(key, str(place.party)) for key, place in self.places.items()]
-        self.fields["whole"].choices = [(number, group.label) for number, group in self.groups.items()]
+        self.fields["whole"].choices = [(key, group.label) for key, group in self.groups.items()]
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if not self.errors and not cleaned["parties"] and not cleaned["whole"]:
             self.add_error(None, _("Tick the states and organisations of which this is recorded."))
         return cleaned
 
     @property
-    def shown(self) -> list[tuple[str, Circle]]:
+    def shown(self) -> list[Circle]:
         """The groups that the meeting convenes, and of the others those of whom something is on record."""
         return [
-            (number, group)
-            for number, group in self.groups.items()
-            if group.is_convened or any(place.known for place in group.places)
+            group for group in self.groups.values() if group.is_convened or any(place.known for place in group.places)
         ]
 
     @property
@@ -73,7 +72,7 @@ class ConvocationForm(forms.Form):
 
     def record(self, meeting: Meeting, by) -> int | None:
         """How many were written down; None where a row refuses it, with its message at the head."""
-        keys = [place.key for number in self.cleaned_data["whole"] for place in self.groups[number].places]
+        keys = [place.key for whole in self.cleaned_data["whole"] for place in self.groups[whole].places]
         places = [self.places[key] for key in dict.fromkeys([*keys, *self.cleaned_data["parties"]])]
         try:
             return record_presence(

@@ -56,6 +56,9 @@ class Deletion(admin.ModelAdmin):
             actions.pop("withdraw_selected", None)
         return actions
 
+    def has_withdraw_permission(self, request, obj=None) -> bool:
+        return self.has_change_permission(request, obj)
+
     def is_kept(self, request, obj) -> bool:
         """Whether `obj` was published; asked once a request and object."""
         known = request.__dict__.setdefault("_kept", {})
@@ -76,7 +79,7 @@ class Deletion(admin.ModelAdmin):
 
     def delete_view(self, request, object_id, extra_context=None):
         obj = self.get_object(request, unquote(object_id))
-        if obj is not None and self.has_change_permission(request, obj) and self.is_kept(request, obj):
+        if obj is not None and self.has_withdraw_permission(request, obj) and self.is_kept(request, obj):
             if request.method == "POST":
                 raise PermissionDenied
             return self._ask(request, obj)
@@ -87,14 +90,14 @@ class Deletion(admin.ModelAdmin):
         obj = self.get_object(request, unquote(object_id))
         if obj is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_change_permission(request, obj):
+        if not self.has_withdraw_permission(request, obj):
             raise PermissionDenied
         if request.method != "POST":
             return self._ask(request, obj)
         self._withdraw(request, [obj])
         return redirect(self.address_of(obj, "change"))
 
-    @admin.action(description=gettext_lazy("Withdraw: a draft again"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Withdraw: a draft again"), permissions=["withdraw"])
     def withdraw_selected(self, request, queryset):
         self._withdraw(request, queryset)
 

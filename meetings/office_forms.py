@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib.admin.utils import NestedObjects
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q, UniqueConstraint
@@ -92,6 +92,13 @@ class Choice(AutocompleteSelect):
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]  # noqa: FBT003
         options.append(self.create_option(name, self.present.pk, self.label, {value[0]}, len(options)))
         return [(None, options, 0)]
+
+
+class Choices(AutocompleteSelectMultiple):
+    """Autocomplete for several rows, each with its own cross; one for all of them would stand among the rows."""
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
 
 class OfficeForm(forms.ModelForm):
@@ -206,7 +213,8 @@ class OfficeFormSet(Ordered):
 
     def clean(self):
         super().clean()
-        going = [form.instance for form in self.initial_forms if self._should_delete_form(form)]
+        # A line whose key was put there by hand, and is another record's, is no row here: nothing of it is deleted.
+        going = [form.instance for form in self.initial_forms if self._should_delete_form(form) and form.instance.pk]
         viewer = self.form.viewer
         if going and not viewer.sees_all and (kinds := foreign(going, viewer)):
             raise ValidationError(

@@ -43,6 +43,10 @@ class ReadableHistory(SimpleHistoryAdmin):
 
     object_history_list_template = "admin/history_list.html"
 
+    def fields_told(self, request) -> set[str] | None:
+        """The fields of the record whose changes this person reads; None for all."""
+        return None
+
     def history_view(self, request, object_id, extra_context=None):
         from meetings.office_trail import steps_of, tables_of
 
@@ -56,7 +60,7 @@ class ReadableHistory(SimpleHistoryAdmin):
             obj = last.instance
         if not self.has_view_permission(request, obj):
             raise PermissionDenied
-        page = steps_of(tables_of(self, obj), request.viewer, request.GET.get(PAGE_VAR))
+        page = steps_of(tables_of(self, request, obj), request.viewer, request.GET.get(PAGE_VAR))
         if page.number == 1 and page.object_list:
             page.object_list[0].is_present = True
         context = {

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from meetings.office import Desk
+from meetings.office_fields import of_language
 
 
 def page_of(record: Model, name: str) -> str:
@@ -47,16 +48,14 @@ class Pages(Desk):
         return TemplateResponse(request, f"admin/{template}", context)
 
 
-class DayInput(forms.DateInput):
-    """The browser's own calendar, which needs no script of ours."""
-
-    input_type = "date"
-
-    def __init__(self, **kwargs):
-        super().__init__(format="%Y-%m-%d", **kwargs)
+def of_model(form: forms.BaseForm, model: type[Model]) -> None:
+    """Tell the fields of a form that are columns of `model` in which language they are, as on the forms of records."""
+    columns = {column.name: column for column in model._meta.concrete_fields}
+    for name in form.fields.keys() & columns.keys():
+        of_language(form.fields[name], columns[name])
 
 
-def put(error: ValidationError, form: forms.Form) -> None:
+def put(error: ValidationError, form: forms.BaseForm) -> None:
     """Put what an operation refuses at the fields of a form: `title` at `title_es`, what is no field at its head."""
     said = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
     for name, messages in said.items():

@@ -37,7 +37,8 @@ class Line:
     """`rows(viewer)` finds what waits for the secretariats of `viewer`; `note(row)` is said beside a row.
 
     `settle(row)` gives the address where it is settled, the row's own form unless told; `meeting` is the lookup that
-    leads from a row to its meeting, and follows from what the model concerns unless told.
+    leads from a row to its meeting, and follows from what the model concerns unless told. `here` is what a line about
+    meetings says on the page of one.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Line:
     note: Callable[[Any], Any] = lambda row: ""
     settle: Callable[[Any], str] = form_of
     meeting: str = ""
+    here: Any = ""
 
     def of_meeting(self, viewer: Viewer, meeting: Meeting) -> QuerySet:
         """What of it waits in one meeting."""
@@ -71,6 +73,8 @@ def announce(heading, *lines: Line, order: int) -> None:
     SECTIONS.append((order, heading, lines))
 
     def context(viewer: Viewer, conference: str) -> dict | None:
+        if not viewer.edits_something:
+            return None
         eyes = acting_for(viewer, conference)
         found = [shown for line in lines if (shown := _shown(line, eyes, conference))]
         return {"heading": heading, "lines": found} if found else None
@@ -103,6 +107,8 @@ def _shown(line: Line, eyes: Viewer, conference: str, meeting: Meeting | None = 
     rows = list(waiting.annotate(waiting=Window(Count("pk")))[: SHOWN_OF_MEETING if meeting else SHOWN])
     if not rows:
         return None
+    if meeting and line.model is Meeting:  # it says itself what it is about, and has one row
+        return {"label": line.here or line.label, "total": 1, "address": line.settle(rows[0]), "rows": []}
     name = f"admin:{line.model._meta.app_label}_{line.model._meta.model_name}"
     asked = f"{conference}.{line.key}" if conference else line.key
     return {
@@ -160,7 +166,8 @@ def in_draft(model, *joined: str, note: Callable = lambda row: "") -> Line:
     def rows(viewer):
         return model.objects.editable_by(viewer).filter(release=Release.DRAFT).select_related(*joined).order_by("-pk")
 
-    return Line("draft", format_lazy(_("{things} in draft"), things=_plural(model)), model, rows, note)
+    label = format_lazy(_("{things} in draft"), things=_plural(model))
+    return Line("draft", label, model, rows, note, here=_("It is a draft"))
 
 
 def untranslated(
@@ -171,7 +178,12 @@ def untranslated(
     def line(code: str, name) -> Line:
         label = format_lazy(_("{things}: texts missing in {language}"), things=_plural(model), language=name)
         lacks = _lacks(model, code, parts)
-        return Line(f"missing-{code}", label, model, lambda viewer: rows(viewer).filter(lacks), note, meeting=meeting)
+        here = format_lazy(_("Texts missing in {language}"), language=name)
+
+        def lacking(viewer):
+            return rows(viewer).filter(lacks)
+
+        return Line(f"missing-{code}", label, model, lacking, note, meeting=meeting, here=here)
 
     return [line(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from meetings.audience import Viewer
 from meetings.models import Conference, Presidency, State
-from meetings.office_pages import DayInput, Pages, page_of, put
+from meetings.office_fields import DayInput
+from meetings.office_pages import Pages, of_model, page_of, put
 from meetings.operations import hand_over
 from meetings.provenance import Precision
 from portal.registry import registry
@@ -50,6 +51,7 @@ class HandOverForm(forms.Form):
         self.conference, self.by = conference, by
         self.term = conference.troika(timezone.now().date())["current"]
         super().__init__(*args, **kwargs)
+        of_model(self, Presidency)
         self.fields["state"].queryset = State.objects.visible_to(viewer).order_by("name")
         if self.term is None:
             del self.fields["ends"], self.fields["ends_precision"]

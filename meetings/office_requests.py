@@ -30,6 +30,11 @@ class Requests(admin.ModelAdmin):
         initial = super().get_changeform_initial_data(request)
         return {name: value for name, value in initial.items() if self._can_hold(name, value)}
 
+    def offers_choices(self, request, field) -> bool:
+        """Whether the autocomplete of a relation elsewhere may look here; a focal point's, from its sheet alone."""
+        is_of_sheet = request.viewer.drafts_sheets and getattr(field.model, "is_of_sheet", False)
+        return is_of_sheet or self.has_view_permission(request)
+
     def _can_hold(self, name: str, value) -> bool:
         field = next((each for each in (*self.opts.fields, *self.opts.many_to_many) if each.name == name), None)
         if field is None or not field.is_relation:

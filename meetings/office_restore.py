@@ -29,7 +29,7 @@ def earlier_state(desk, request, obj, date: datetime) -> Earlier:
 
     Of lines, those alone are brought back that this person edits and that hold no file: what is uploaded stays.
     """
-    record, *lines = tables_of(desk, obj)
+    record, *lines = tables_of(desk, request, obj)
     found = Earlier(date, has_relations=bool(desk.opts.many_to_many))
     found.values[desk.model] = _as_of(record, request.viewer, date)
     if str(obj.pk) not in found.values[desk.model]:

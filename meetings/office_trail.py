@@ -105,12 +105,16 @@ class Table:
         return is_open
 
 
-def tables_of(desk, obj) -> list[Table]:
+def tables_of(desk, request, obj) -> list[Table]:
+    """What the history of a record is told from: of the record itself, the fields of which the person may read."""
     lines = (
         Table(line.model, obj, _get_foreign_key(desk.model, line.model, fk_name=line.fk_name).name)
-        for line in desk.inlines
+        for line in desk.get_inlines(request, obj)
     )
-    return [Table(desk.model, obj), *lines]
+    record, told = Table(desk.model, obj), desk.fields_told(request)
+    if told is not None:
+        record.fields = [each for each in record.fields if getattr(each, "translated_field", each).name in told]
+    return [record, *lines]
 
 
 def steps_of(tables: list[Table], viewer, page: str | None):

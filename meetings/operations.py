@@ -25,8 +25,9 @@ def withdraw(record: Audienced, *, by) -> Audienced:
     and `ValidationError` where it is not published.
     """
     model = type(record)
-    row = model.objects.editable_by(viewer_for(by)).filter(pk=record.pk).first()
-    if row is None:
+    viewer = viewer_for(by)
+    row = model.objects.editable_by(viewer).filter(pk=record.pk).first()
+    if row is None or not viewer.edits_something:  # a focal point edits a sheet, and neither opens nor closes it
         raise PermissionDenied
     if row.release != Release.PUBLISHED:
         raise ValidationError({"release": _("Only what is published is withdrawn.")})
@@ -51,15 +52,17 @@ def clone_meeting(
     *,
     number: int,
     by,
+    start: date | None = None,
     parts: Collection[str] = (),
     chairs: dict[Conference, State] | None = None,
     **said,
 ) -> Meeting:
     """Make the meeting `number` of the series of `source`, with those of its `parts` that are named.
 
-    `parts` are keys of the pieces that rooms announce at the place `cloning`; dates move by the difference of the two
-    first days. `said` are fields of the new meeting; what is not said is as in `source`, but neither motto, background
-    nor provenance. `chairs` preside it for each conference, in the order of the series. All is a draft, and announced.
+    `parts` are keys of the pieces that rooms announce at the place `cloning`; dates, the last day among them, move by
+    the difference of the two first days. `said` are fields of the new meeting; what is not said is as in `source`, but
+    neither motto, background nor provenance. `chairs` preside it for each conference, in the order in which they are
+    told. All is a draft, and announced.
 
     Raises `PermissionDenied` for whoever may not edit `source`, and `ValidationError` for a number that is taken, for
     what is said wrongly, and for a row that cannot stand in the new meeting, naming the part. Nothing is made then.
@@ -68,13 +71,15 @@ def clone_meeting(
     if not Meeting.objects.editable_by(viewer).filter(pk=source.pk).exists():
         raise PermissionDenied
     told = {"situation": Meeting.Situation.ANNOUNCED, "prepares": None, "part_of": None, **said}
-    meeting = copied(source, number=number, **emptied(Meeting, "motto", "background"), **told)
+    meeting = copied(source, number=number, start=start, **emptied(Meeting, "motto", "background"), **told)
     meeting.address = f"{source.series.address}-{number}"
+    cloning = Cloning(source, meeting, parts, viewer, by)
+    if "end" not in said:
+        meeting.end = cloning.moved(source.end)
     if Meeting.objects.filter(series=source.series_id, number=number).exists():
         raise ValidationError({"number": _("The series already has a meeting with this number.")})
     if Meeting.objects.filter(address=meeting.address).exists():
         raise ValidationError({"number": _("Another meeting stands at %(address)s.") % {"address": meeting.address}})
-    cloning = Cloning(source, meeting, parts, viewer, by)
     cloning.save(meeting)
     for position, (conference, state) in enumerate((chairs or {}).items(), 1):
         cloning.save(MeetingChair(meeting=meeting, conference=conference, state=state, position=position))

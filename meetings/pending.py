@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.convocation import not_convened
-from meetings.models import Conference, Image, Meeting, Participation, Series
+from meetings.models import Conference, Image, Meeting, Participation, Seat, Series
 from meetings.office_pending import Line, announce, form_of, in_draft, newest_first, untranslated, worked_on
 from portal.registry import registry
 
@@ -110,8 +110,9 @@ def at(anchor: str):
     return lambda meeting: f"{form_of(meeting)}#{anchor}"
 
 
-def convocation_of(meeting) -> str:
-    return reverse("admin:meetings_meeting_convocation", args=[meeting.pk])
+def page(name: str):
+    """The page beside a meeting's form on which something is settled."""
+    return lambda meeting: reverse(f"admin:meetings_meeting_{name}", args=[meeting.pk])
 
 
 def recent(viewer):
@@ -123,6 +124,13 @@ def participations(viewer):
     return rows.select_related("meeting", "state", "organisation").order_by(*newest_first("position"))
 
 
+def unanswered(viewer):
+    """Invitations to seats that wait for an answer, the oldest first."""
+    today = timezone.now().date()
+    rows = Seat.objects.editable_by(viewer).filter(Seat.IS_PENDING).exclude(end__lte=today)
+    return rows.select_related("user", "state", "organisation", "conference").order_by("invited_at", "pk")
+
+
 def of_meeting(row):
     return row.meeting or ""
 
@@ -130,20 +138,50 @@ def of_meeting(row):
 registry.panel("office.index", "admin/_next_meetings.html", next_meetings, order=0)
 announce(
     gettext_lazy("Meetings"),
-    Line("past", gettext_lazy("Meetings whose date is past: held or not?"), Meeting, past_due),
-    Line("dates", gettext_lazy("Meetings ahead without dates"), Meeting, without_dates, settle=at("id_start")),
-    Line("place", gettext_lazy("Meetings ahead without a place"), Meeting, without_place, settle=at("id_place_es")),
-    Line("chairs", gettext_lazy("Meetings without chairs"), Meeting, without_chairs, settle=at("chairs-group")),
+    Line(
+        "past",
+        gettext_lazy("Meetings whose date is past: held or not?"),
+        Meeting,
+        past_due,
+        settle=page("close"),
+        here=gettext_lazy("Its date is past: was it held?"),
+    ),
+    Line(
+        "dates",
+        gettext_lazy("Meetings ahead without dates"),
+        Meeting,
+        without_dates,
+        settle=at("id_start"),
+        here=gettext_lazy("No dates"),
+    ),
+    Line(
+        "place",
+        gettext_lazy("Meetings ahead without a place"),
+        Meeting,
+        without_place,
+        settle=at("id_place_es"),
+        here=gettext_lazy("No place"),
+    ),
+    Line(
+        "chairs",
+        gettext_lazy("Meetings without chairs"),
+        Meeting,
+        without_chairs,
+        settle=at("chairs-group"),
+        here=gettext_lazy("No chairs"),
+    ),
     Line(
         "convocation",
         gettext_lazy("Meetings whose member states are not all convened yet"),
         Meeting,
         to_convene,
-        settle=convocation_of,
+        settle=page("convocation"),
+        here=gettext_lazy("Not all member states are convened yet"),
     ),
     in_draft(Meeting),
     in_draft(Participation, "meeting", "state", "organisation", note=of_meeting),
     in_draft(Image, "meeting", note=of_meeting),
+    Line("unanswered", gettext_lazy("Invitations without an answer"), Seat, unanswered, lambda seat: seat.user.email),
     *untranslated(recent, Meeting, "objectives", "topics"),
     *untranslated(participations, Participation, "delegates", note=of_meeting),
     order=10,

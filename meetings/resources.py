@@ -4,7 +4,7 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings import models
 from meetings.office_forms import choices
-from portal.spreadsheets import Part, Reference, Sheet, values
+from portal.spreadsheets import Key, Reference, Sheet
 
 
 class OfficeSheet(Sheet):
@@ -14,83 +14,77 @@ class OfficeSheet(Sheet):
         return choices(self.viewer, field)
 
 
-def translated(*names: str) -> list[Part]:
+def translated(*names: str) -> tuple[str, ...]:
     """A column a language for each text."""
-    return values(*(localized for name in names for localized in get_translation_fields(name)))
+    return tuple(localized for name in names for localized in get_translation_fields(name))
 
 
-def sourced() -> list[Part]:
-    """Where a fact comes from, at the end of a sheet."""
-    return [*values("aliases", "printed_form"), Reference("source"), *values("certainty"), *translated("note")]
+# Where a fact comes from, at the end of a sheet.
+SOURCED = ("aliases", "printed_form", "source", "certainty", *translated("note"))
 
 
 class StateSheet(OfficeSheet):
-    model = models.State
     address = "states"
-    identity = ("code",)
 
-    def describe(self):
-        return [*values("code"), *translated("name", "official_name"), *sourced()]
+    class Meta:
+        model = models.State
+        import_id_fields = ("code",)
+        fields = ("code", *translated("name", "official_name"), *SOURCED)
 
 
 class PresidencySheet(OfficeSheet):
-    model = models.Presidency
     address = "presidencies"
-    identity = ("conference", "state", "start")
 
-    def describe(self):
-        return [
-            Reference("conference"),
-            Reference("state"),
-            *values("start", "start_precision", "end", "end_precision"),
+    class Meta:
+        model = models.Presidency
+        import_id_fields = ("conference", "state", "start")
+        fields = (
+            *("conference", "state", "start", "start_precision", "end", "end_precision"),
             *translated("theme", "motto"),
-            *sourced(),
-        ]
+            *SOURCED,
+        )
 
 
 class ParticipationSheet(OfficeSheet):
     """Delegations: who was present at a meeting."""
 
-    model = models.Participation
     address = "participations"
-    identity = ("meeting", "state", "organisation", "kind")
 
-    def describe(self):
-        return [
-            Reference("meeting"),
-            Reference("state"),
-            Reference("organisation"),
-            *values("kind", "date", "capacity", "position", "audience", "release"),
-            *sourced(),
-        ]
+    class Meta:
+        model = models.Participation
+        import_id_fields = ("meeting", "state", "organisation", "kind")
+        fields = (
+            *("meeting", "state", "organisation", "kind", "date", "capacity", "position", "audience", "release"),
+            *SOURCED,
+        )
 
 
 class DelegateSheet(OfficeSheet):
-    model = models.Delegate
     address = "delegates"
     of = "participation"
-    identity = ("participation", "name")
 
-    def describe(self):
-        delegation = {
-            "meeting": "meeting__address",
-            "state": "state__code",
-            "organisation": "organisation__address",
-            "participation": "kind",
-        }
-        return [
-            Reference("participation", delegation),
-            *values("position", "role", "name"),
+    meeting = Key("participation__meeting__address")
+    state = Key("participation__state__code")
+    organisation = Key("participation__organisation__address")
+    participation = Reference(
+        "participation", "kind", meeting="meeting__address", state="state__code", organisation="organisation__address"
+    )
+
+    class Meta:
+        model = models.Delegate
+        import_id_fields = ("participation", "name")
+        fields = (
+            *("meeting", "state", "organisation", "participation", "position", "role", "name"),
             *translated("post", "institution"),
-        ]
+        )
 
 
 __all__ = [
+    "SOURCED",
     "DelegateSheet",
     "OfficeSheet",
     "ParticipationSheet",
     "PresidencySheet",
     "StateSheet",
-    "sourced",
     "translated",
 ]

@@ -1,42 +1,158 @@
-"""What of meetings can be found: meetings, conferences, states, organisations, bodies."""
+"""What of meetings can be found: meetings, conferences, states, organisations, bodies; and by which names."""
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
-from meetings.lists import listed
-from meetings.models import Body, Conference, Membership, Organisation, State
-from portal.matching import matching
-from portal.registry import SearchSource, registry
+from meetings.audience import Viewer
+from meetings.lists import with_chairs
+from meetings.models import (
+    Axis,
+    Body,
+    Conference,
+    Delegate,
+    Image,
+    Meeting,
+    MeetingChair,
+    MeetingTopic,
+    Membership,
+    Objective,
+    Organisation,
+    Presidency,
+    Region,
+    Source,
+    State,
+    Theme,
+)
+from portal.registry import Passages, SearchChoice, SearchSource, registry
+from portal.search.index import Words
+
+SOURCED = ("aliases", "printed_form")
+
+registry.index(Meeting, Words(("title", "motto"), ("background", "participants_level"), ("place", *SOURCED)))
+registry.index(Objective, Words(texts=("text",)))
+registry.index(MeetingTopic, Words(texts=("text",)))
+registry.index(Delegate, Words(("name",), ("post", "institution")))
+registry.index(Image, Words(texts=("caption", "alternative_text"), names=("people_named",)))
+registry.index(Conference, Words(("acronym", "name"), ("description",), ("secretariat_name", *SOURCED)))
+registry.index(Presidency, Words(texts=("theme", "motto"), names=SOURCED))
+registry.index(Axis, Words(texts=("name",)))
+registry.index(State, Words(("name", "official_name"), names=SOURCED))
+registry.index(Organisation, Words(("acronym", "name"), names=SOURCED))
+registry.index(Body, Words(("acronym", "name"), ("mandate",), SOURCED))
+registry.index(Region, Words(("name",), names=SOURCED))
+registry.index(Source, Words(("author", "title"), names=("publisher",)))
+registry.index(Theme, Words(("name",), names=("aliases",)))
 
 
-def meetings(viewer, words):
-    fields = ("title", "motto", "place", "background", "aliases", "printed_form", "series__name", "host__name")
-    return matching(listed(viewer), words, *fields)
+def in_meeting(_viewer, address: str) -> Q:
+    return Q(meeting__address=address)
 
 
-def conferences(viewer, words):
-    return matching(Conference.objects.visible_to(viewer), words, "acronym", "name", "description", "aliases")
+def in_conference(_viewer, address: str) -> Q:
+    """What belongs to a meeting of a conference."""
+    return Q(meeting__series__conferences__address=address)
 
 
-def states(viewer, words):
-    return matching(State.objects.visible_to(viewer), words, "name", "official_name", "aliases")
-
-
-def organisations(viewer, words):
+def organisations(rows, viewer):
     places = Membership.objects.visible_to(viewer).select_related("conference")
-    rows = Organisation.objects.visible_to(viewer).prefetch_related(Prefetch("memberships", places))
-    return matching(rows, words, "acronym", "name", "aliases")
+    return rows.prefetch_related(Prefetch("memberships", places))
 
 
-def bodies(viewer, words):
-    rows = Body.objects.visible_to(viewer).prefetch_related(
-        Prefetch("conferences", Conference.objects.visible_to(viewer))
+def bodies(rows, viewer):
+    return rows.prefetch_related(Prefetch("conferences", Conference.objects.visible_to(viewer)))
+
+
+def names():
+    """Names of one conference, state, organisation or body together: anybody may read them, in all languages."""
+    for model, fields in (
+        (Conference, ("acronym", "name")),
+        (State, ("name", "official_name")),
+        (Organisation, ("acronym", "name")),
+        (Body, ("acronym", "name")),
+    ):
+        columns = [column.name for column in Words(fields).columns(model)]
+        for aliases, *written in model.objects.visible_to(Viewer()).values_list("aliases", *columns):
+            yield [*written, *aliases.splitlines()]
+
+
+registry.names(names)
+registry.search_choice(
+    SearchChoice(
+        "conference",
+        _("Conference"),
+        lambda viewer: [(row.address, row.acronym) for row in Conference.objects.visible_to(viewer)],
     )
-    return matching(rows, words, "acronym", "name", "mandate", "aliases")
-
-
-registry.search(SearchSource(_("Meetings"), meetings, "meetings/_meeting_hit.html", order=10))
-registry.search(SearchSource(_("Conferences"), conferences, "meetings/_conference_hit.html", order=15))
-registry.search(SearchSource(_("States"), states, "meetings/_state_hit.html", order=20))
-registry.search(SearchSource(_("Organisations"), organisations, "meetings/_organisation_hit.html", order=90))
-registry.search(SearchSource(_("Bodies"), bodies, "meetings/_body_hit.html", order=95))
+)
+registry.search_choice(
+    SearchChoice(
+        "meeting",
+        _("Meeting"),
+        lambda viewer: [(row.address, row.title) for row in Meeting.objects.visible_to(viewer).newest_first()],
+    )
+)
+registry.search(
+    SearchSource(
+        "meetings",
+        _("Meetings"),
+        Meeting,
+        "meetings/_meeting_hit.html",
+        with_chairs,
+        {
+            "meeting": lambda viewer, address: Q(address=address),
+            "conference": lambda viewer, address: Q(series__conferences__address=address),
+        },
+        order=10,
+    ),
+    Passages(Objective, "meeting", label=_("objective")),
+    Passages(MeetingTopic, "meeting", label=_("topic")),
+    Passages(Image, "meeting", label=_("image")),
+    Passages(Delegate, "participation__meeting", weight=0.4, label=_("delegate")),
+    Passages(MeetingChair, "meeting", "state", weight=0.3, shown=False),
+    Passages(Meeting, words="host", weight=0.3, shown=False),
+    Passages(Meeting, words="series__conferences", weight=0.2, shown=False),
+)
+registry.search(
+    SearchSource(
+        "conferences",
+        _("Conferences"),
+        Conference,
+        "meetings/_conference_hit.html",
+        narrowed_by={"conference": lambda viewer, address: Q(address=address)},
+        order=15,
+    ),
+    Passages(Presidency, "conference", label=_("presidency")),
+    Passages(Axis, "conference", label=_("axis of work")),
+)
+of_members = {"conference": lambda viewer, address: Q(memberships__conference__address=address)}
+registry.search(
+    SearchSource(
+        "states",
+        _("States"),
+        State,
+        "meetings/_state_hit.html",
+        narrowed_by=of_members,
+        order=20,
+    )
+)
+registry.search(
+    SearchSource(
+        "organisations",
+        _("Organisations"),
+        Organisation,
+        "meetings/_organisation_hit.html",
+        organisations,
+        of_members,
+        order=90,
+    )
+)
+registry.search(
+    SearchSource(
+        "bodies",
+        _("Bodies"),
+        Body,
+        "meetings/_body_hit.html",
+        bodies,
+        {"conference": lambda viewer, address: Q(conferences__address=address)},
+        order=95,
+    )
+)

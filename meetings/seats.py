@@ -16,22 +16,32 @@ def viewer_for(user, on: date | None = None) -> Viewer:
     on = on or timezone.now().date()
     seats = list(Seat.objects.open_on(on).filter(user=user))
     secretariats = {seat.conference_id for seat in seats if seat.role == Seat.Role.SECRETARIAT}
-    states = {seat.state_id for seat in seats if seat.state_id}
-    organisations = {seat.organisation_id for seat in seats if seat.organisation_id}
-    delegate_states = {seat.state_id for seat in seats if seat.role in (Seat.Role.DELEGATE, Seat.Role.FOCAL_POINT)}
+    parties = [seat for seat in seats if seat.role != Seat.Role.SECRETARIAT]
 
-    members, observers = set(secretariats), set(secretariats)
-    if states or organisations:
-        rows = Membership.objects.open_on(on).filter(Q(state__in=states) | Q(organisation__in=organisations))
-        for conference, state, status in rows.values_list("conference_id", "state_id", "status"):
-            observers.add(conference)
-            if status == Membership.Status.MEMBER and state in delegate_states:
-                members.add(conference)
+    members, observers, focal_places = set(secretariats), set(secretariats), set()
+    for membership in _memberships(parties, on):
+        for seat in parties:
+            if not seat.acts_in(membership):
+                continue
+            observers.add(membership.conference_id)
+            if seat.role == Seat.Role.FOCAL_POINT:
+                focal_places.add((seat.state_id, membership.conference_id))
+            if membership.status == Membership.Status.MEMBER and seat.role != Seat.Role.OBSERVER:
+                members.add(membership.conference_id)
     return Viewer(
         secretariats=frozenset(secretariats),
         members=frozenset(members),
         observers=frozenset(observers),
-        focal_states=frozenset(seat.state_id for seat in seats if seat.role == Seat.Role.FOCAL_POINT),
-        states=frozenset(states),
+        focal_places=frozenset(focal_places),
+        states=frozenset(seat.state_id for seat in parties if seat.state_id),
         sees_all=user.is_superuser,
     )
+
+
+def _memberships(parties: list[Seat], on: date) -> list[Membership]:
+    """What is on record, on a day, of the states and organisations that seats act for."""
+    states = {seat.state_id for seat in parties if seat.state_id}
+    organisations = {seat.organisation_id for seat in parties if seat.organisation_id}
+    if not states and not organisations:
+        return []
+    return list(Membership.objects.open_on(on).filter(Q(state__in=states) | Q(organisation__in=organisations)))

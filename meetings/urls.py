@@ -1,6 +1,7 @@
 from django.urls import path
 
 from meetings import views
+from meetings.accepting import AcceptInvitation
 
 app_name = "meetings"
 urlpatterns = [
@@ -12,5 +13,6 @@ urlpatterns = [
     path("themes/<slug:address>/", views.ThemeDetail.as_view(), name="theme"),
     path("meetings/", views.MeetingList.as_view(), name="list"),
     path("meetings/<slug:address>/", views.MeetingDetail.as_view(), name="detail"),
+    path("invitation/<str:uid>/<str:token>/", AcceptInvitation.as_view(), name="invitation"),
     path("images/<slug:address>/", views.image, name="image"),
 ]

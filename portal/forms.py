@@ -1,6 +1,9 @@
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm, SetPasswordForm
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from portal.registry import registry
 
 
 class SignInForm(AuthenticationForm):
@@ -20,5 +23,45 @@ class SignInForm(AuthenticationForm):
         self.fields["password"].error_messages["required"] = _("Write your password.")
 
 
+class ChoosePasswordForm(SetPasswordForm):
+    """A password of one's own, twice."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        first, second = self.fields["new_password1"], self.fields["new_password2"]
+        first.label, second.label = _("Password"), _("The same password again")
+        first.help_text = _("At least eight characters: not digits alone, nothing common, and unlike your name.")
+        second.help_text = ""
+
+
+class ForgottenPasswordForm(PasswordResetForm):
+    """The mail address of an account; whether there is one is told to its owner alone, by mail."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("Mail address")
+
+
 class SearchForm(forms.Form):
-    q = forms.CharField(max_length=200, required=False, strip=True)
+    """Words, and to what their search is narrowed: a kind, and the choices that the rooms announce.
+
+    Choices hold what `viewer` may see, so that what is hidden and what is not there are refused alike.
+    """
+
+    q = forms.CharField(label=_("Words"), max_length=200, required=False, strip=True, widget=forms.TextInput)
+    kind = forms.ChoiceField(label=_("Kind"), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data, *, viewer):
+        super().__init__(data, label_suffix="")
+        self.fields["q"].widget.input_type = "search"
+        kinds = [(source.key, source.label) for source in registry.searches]
+        self.fields["kind"].choices = [("", gettext("Any")), *kinds]
+        for choice in registry.search_choices:
+            choices = [("", gettext("Any")), *choice.choices(viewer)]
+            self.fields[choice.key] = forms.ChoiceField(label=choice.label, choices=choices, required=False)
+
+    @property
+    def narrowed(self) -> dict[str, str]:
+        """The choices that were made, by their keys."""
+        asked = {choice.key: self.cleaned_data.get(choice.key) for choice in registry.search_choices}
+        return {key: value for key, value in asked.items() if value}

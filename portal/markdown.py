@@ -1,10 +1,13 @@
 """Markdown as people write it, to HTML that is safe on a page and on paper.
 
 Two walls stand one behind the other: the parser knows no raw HTML, so a tag shows as the text that was typed, and
-what comes out passes an allow-list. Pictures are not fetched: the alternative text stands in their place.
+what comes out passes an allow-list. Pictures are not fetched: the alternative text stands in their place. A stored
+image (`portal/figures.py`) is drawn by the caller, and what the caller draws is no part of the text.
+
+A paragraph before a table that begins with ": " is the table's caption.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -13,12 +16,16 @@ import nh3
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+
+from portal.figures import figure_plugin
+from portal.tables import mend_tables, with_captions
 
 LINK_SCHEMES = {"http", "https", "mailto"}
 TAGS = {
     *("h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "blockquote", "hr", "br", "pre", "code", "em", "strong"),
-    *("s", "sub", "sup", "small", "a", "span", "table", "thead", "tbody", "tr", "th", "td"),
+    *("s", "sub", "sup", "small", "a", "span", "table", "caption", "thead", "tbody", "tr", "th", "td"),
 }
 ATTRIBUTES = {
     "a": {"href", "id", "role", "aria-label", "lang"},
@@ -77,19 +84,29 @@ class PaperNotes(Notes):
         return f'<sup class="call">{number}</sup>'
 
 
-def render(text: str, *, notes: Notes | None = None, first_heading: int = 3, quotes: str = "") -> SafeString:
+def render(
+    text: str,
+    *,
+    notes: Notes | None = None,
+    first_heading: int = 3,
+    quotes: str = "",
+    figure: Callable[[str, str], str] | None = None,
+) -> SafeString:
     """HTML of a Markdown text with tables and footnotes.
 
     Without `notes` the text's own footnotes follow it as a list; with `notes` they are taken in there, and the caller
     places them. Headings start at level `first_heading` and skip no level, whatever was typed. `quotes` are four marks,
     the outer two and the inner two, that take the place of straight ones; without them marks stay as they were typed.
+    `figure(address, caption)` gives safe HTML for a stored image, its caption being safe inline HTML; without it the
+    line shows as it was typed.
     """
     own = notes or Notes(sha256(text.encode()).hexdigest()[:6])
     tokens = _parser_of(quotes).parse(text)
     body, bodies = _part_notes(tokens)
     _rank_headings(body, first_heading)
-    html = clean(_parser.renderer.render(body, _parser.options, {"notes": own, "bodies": bodies, "numbers": {}}))
-    return html if notes else SafeString(html + own.as_list())
+    env = {"notes": own, "bodies": bodies, "numbers": {}}
+    html = "".join(_with_figures(body, env, figure or _as_typed))
+    return SafeString(html if notes else html + own.as_list())
 
 
 def clean(html: str) -> SafeString:
@@ -109,6 +126,27 @@ def clean(html: str) -> SafeString:
 def is_allowed_link(url: str) -> bool:
     """True for an absolute address with one of the schemes that a text may link to."""
     return url.partition(":")[0].strip().lower() in LINK_SCHEMES and ":" in url
+
+
+def _with_figures(tokens, env: dict, figure: Callable[[str, str], str]) -> Iterator[str]:
+    """The safe HTML of what stands before, between and after figures, and each figure's."""
+    run: list[Token] = []
+    waiting = iter(tokens)
+    for token in waiting:
+        if token.type == "figure_open":
+            caption, _close = next(waiting), next(waiting)
+            yield clean(_parser.renderer.render(run, _parser.options, env))
+            run = []
+            yield figure(
+                token.meta["address"], clean(_parser.renderer.renderInline(caption.children, _parser.options, env))
+            )
+        else:
+            run.append(token)
+    yield clean(_parser.renderer.render(run, _parser.options, env))
+
+
+def _as_typed(address: str, caption: str) -> str:
+    return f"<p>![{caption}](image:{address})</p>"
 
 
 def _part_notes(tokens) -> tuple[list, dict[int, str]]:
@@ -146,25 +184,11 @@ def _rank_headings(tokens, first: int) -> None:
 
 def _tidy(state) -> None:
     """Bound the nesting of emphasis, and leave text alone inside links, as a tagged PDF asks."""
-    _mend_tables(state.tokens)
+    mend_tables(state.tokens)
+    state.tokens = list(with_captions(state.tokens))
     for token in state.tokens:
         if token.type == "inline":
             token.children = list(_tidied(token.children))
-
-
-def _mend_tables(tokens) -> None:
-    """A table of nothing but its header has a body all the same: a tagged PDF asks for one."""
-    header: list = []
-    for token in tokens:
-        if token.type == "table_open":
-            header = []
-        elif token.type in ("thead_open", "thead_close"):
-            header.append(token)
-        elif token.type == "tbody_open":
-            header = []
-        elif token.type == "table_close":
-            for part in header:
-                part.tag = "tbody"
 
 
 def _tidied(children):
@@ -209,7 +233,7 @@ def _parser_of(quotes: str) -> MarkdownIt:
     options = {"html": False, "maxNesting": DEEPEST_BLOCK, "typographer": bool(quotes), "quotes": quotes}
     parser = MarkdownIt("commonmark", options)
     parser.enable("smartquotes")
-    parser.enable(["table", "strikethrough"]).use(footnote_plugin)
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(figure_plugin)
     parser.validateLink = is_allowed_link  # type: ignore[method-assign]
     parser.core.ruler.push("tidy", _tidy)
     parser.add_render_rule("footnote_ref", _call)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from portal import markdown
+from portal.forms import SignInForm
 from portal.registry import registry
 from portal.texts import cleaned
 
@@ -23,6 +24,10 @@ class OfficeChoices(AutocompleteJsonView):
         if not source_field.concrete:  # Django would follow a relation backwards, which no form offers
             raise PermissionDenied
         return term, model_admin, source_field, to_field
+
+    def has_perm(self, request, obj=None):
+        offers = getattr(self.model_admin, "offers_choices", None)
+        return offers(request, self.source_field) if offers else super().has_perm(request, obj)
 
     def get_queryset(self):
         choices = getattr(self.model_admin, "choices_for", None)
@@ -41,6 +46,11 @@ class Office(AdminSite):
     site_header = "Plenaria"
     index_title = _("Secretariat")
     enable_nav_sidebar = False
+    login_form = SignInForm
+
+    def has_permission(self, request):
+        """Staff, and whoever finds something to do here by a seat."""
+        return request.user.is_active and (request.user.is_staff or request.viewer.enters_office)
 
     def get_urls(self):
         # Django's short cut to an object's page tells anybody on the staff the address of any row.
@@ -68,6 +78,8 @@ class Office(AdminSite):
         panels = list(registry.panels_for("office.index", request.viewer, request.GET.get("conference", "")))
         nothing_waits = not any(context.get("lines") for _template, context in panels)
         pending = {"pending": panels, "nothing_waits": nothing_waits}
+        if request.viewer.drafts_sheets:
+            pending["title"] = now("Technical sheets")
         return super().index(request, {**pending, **(extra_context or {})})
 
     def get_app_list(self, request, app_label=None):

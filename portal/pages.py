@@ -2,6 +2,7 @@
 
 from django.contrib.auth.views import LogoutView
 from django.urls import path
+from django.views.generic import TemplateView
 
 from portal import views
 
@@ -10,5 +11,8 @@ urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("login/", views.SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
+    path("password/", views.ForgottenPassword.as_view(), name="forgotten"),
+    path("password/sent/", TemplateView.as_view(template_name="portal/forgotten_sent.html"), name="forgotten_sent"),
+    path("password/<uidb64>/<token>/", views.NewPassword.as_view(), name="new_password"),
     path("search/", views.Search.as_view(), name="search"),
 ]

@@ -24,7 +24,7 @@ from portal.press.order import Order
 SHELF = "paper:"
 STATIC, IMAGE = f"{SHELF}static/", f"{SHELF}image/"
 KEPT_SECONDS = 300  # whoever asks again and again for what cannot be printed shall not keep the press from others
-STYLES = ("print.css",)
+STYLES = tuple(f"print/{name}.css" for name in ("page", "masthead", "text", "sheets", "programme", "record"))
 LANGUAGE_TAGS = {"pt-br": "pt-BR"}
 # Of what the engine can tell apart in the structure tree, these four are used for nothing else on paper.
 _FOREIGN = (("span", "article"), ("a", "main"))
@@ -62,7 +62,7 @@ def render_pdf(
 
 
 def write_pdf(html: str, *, language: str, open_image: Callable[[str], bytes] | None = None) -> bytes:
-    """The PDF of `html`, whose root names its language and whose style is `static/print.css`.
+    """The PDF of `html`, whose root names its language and whose style is that of `static/print/`.
 
     Nothing is opened but `paper:static/<name>`, one of our static files, and `paper:image/<address>`, whose bytes
     `open_image` gives; it raises `LookupError` for what is not to be had. The same HTML gives the same bytes. Raises

@@ -25,13 +25,63 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class SearchSource:
-    """One kind of thing that can be found: `find(viewer, words)` gives a QuerySet that the viewer may see."""
+class Passages:
+    """Rows whose words lead to a thing that can be found: its questions, the states to which it is attributed.
 
+    `thing` is the lookup from a row of `model` to the thing (`pk` where it is the thing); `words` the lookup to the
+    indexed record that is read: the row itself, or one that it names. `only` narrows the rows that a viewer may see.
+    What is found in `shown` passages is quoted beside the thing, as `label` if they have one; `weight` is how much they
+    count beside the thing's own words.
+    """
+
+    model: Any
+    thing: str = "pk"
+    words: str = "pk"
+    weight: float = 0.5
+    shown: bool = True
+    label: Any = ""
+    only: Callable[[Any], Any] = lambda rows: rows
+
+    def rows(self, viewer: Any) -> Any:
+        return self.only(self.model.objects.visible_to(viewer))
+
+    @property
+    def read(self) -> Any:
+        """The model whose words are read."""
+        model = self.model
+        for step in self.words.split("__") if self.words != "pk" else ():
+            model = model._meta.get_field(step).related_model
+        return model
+
+
+@dataclass(frozen=True, eq=False)
+class SearchSource:
+    """One kind of thing that can be found.
+
+    `listed(rows, viewer)` gives rows of `model` with what `template` shows of them. `key` stands in addresses.
+    `narrowed_by` gives the condition of each `SearchChoice` that concerns the kind, as `(viewer, value) → Q`; a kind
+    that a choice does not concern is left out when it is made.
+    """
+
+    key: str
     label: Any
-    find: Callable[[Any, str], Any]
+    model: Any
     template: str
+    listed: Callable[[Any, Any], Any] = lambda rows, viewer: rows
+    narrowed_by: dict[str, Callable[[Any, str], Any]] = field(default_factory=dict)
     order: int = 50
+
+    def things(self, viewer: Any) -> Any:
+        return self.model.objects.visible_to(viewer)
+
+
+@dataclass(frozen=True)
+class SearchChoice:
+    """What a search can be narrowed to: `choices(viewer)` gives pairs of a value for the address, and a name."""
+
+    key: str
+    label: Any
+    choices: Callable[[Any], Iterable[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -67,6 +117,10 @@ class Registry:
     panels: dict[str, list[Panel]] = field(default_factory=lambda: defaultdict(list))
     searches: list[SearchSource] = field(default_factory=list)
     pieces: dict[str, list[Piece]] = field(default_factory=lambda: defaultdict(list))
+    passages: dict[str, list[Passages]] = field(default_factory=lambda: defaultdict(list))
+    search_choices: list[SearchChoice] = field(default_factory=list)
+    indexed: dict[Any, Any] = field(default_factory=dict)
+    groups_of_names: list[Callable[[], Iterable[Iterable[str]]]] = field(default_factory=list)
     blocks: dict[str, BlockKind] = field(default_factory=dict)
     viewsets: dict[str, Any] = field(default_factory=dict)
 
@@ -78,9 +132,26 @@ class Registry:
         self.pieces[place].append(piece)
         self.pieces[place].sort(key=lambda piece: piece.order)
 
-    def search(self, source: SearchSource) -> None:
+    def search(self, source: SearchSource, *passages: Passages) -> None:
+        """Announces a kind, with the passages in which its things are found beside their own words."""
         self.searches.append(source)
         self.searches.sort(key=lambda source: source.order)
+        self.lead_to(source.key, *passages)
+
+    def lead_to(self, key: str, *passages: Passages) -> None:
+        """Further passages in which things of a kind are found: a room adds to kinds of the rooms on its left."""
+        self.passages[key] += passages
+
+    def search_choice(self, choice: SearchChoice) -> None:
+        self.search_choices.append(choice)
+
+    def index(self, model: Any, words: Any) -> None:
+        """The `Words` of a model's table are read for the search; a migration of the room says the same."""
+        self.indexed[model] = words
+
+    def names(self, groups: Callable[[], Iterable[Iterable[str]]]) -> None:
+        """`groups()` gives names that anybody may read, those of one thing together."""
+        self.groups_of_names.append(groups)
 
     def block(self, key: str, label: Any, build: Callable) -> None:
         self.blocks[key] = BlockKind(label, build)

@@ -1,8 +1,9 @@
 """Markdown as it is kept: what a careless renderer could take for more than text is made text before it is stored.
 
 This is the outer of two walls; the inner one is `portal/markdown.py`, and each holds alone. What people see of a text
-stays: raw HTML and links to anywhere but the web and mail show as they were typed, a picture becomes a link to it. A
-text without any of this stays as it is, letter by letter, so that cleaning twice changes nothing.
+stays: raw HTML and links to anywhere but the web and mail show as they were typed, a picture becomes a link to it,
+unless it is a stored image alone on its line. A text without any of this stays as it is, letter by letter, so that
+cleaning twice changes nothing.
 """
 
 import re
@@ -13,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from mdit_py_plugins.footnote import footnote_plugin
 
+from portal.figures import FIGURE, figure_plugin
 from portal.markdown import DEEPEST_BLOCK, is_allowed_link
 
 DEEPEST_INLINE = 10
@@ -125,11 +127,12 @@ def _is_allowed(address: str) -> bool:
 
 
 def _replaced(text: str, pattern: re.Pattern, replace) -> str:
-    """As `pattern.sub`, save for what stands in code or behind a backslash, where it is text already."""
+    """As `pattern.sub`, save for what stands in code or behind a backslash as text already, and for figures."""
     spared = _in_code(text, pattern)
+    figures = {place for match in FIGURE.finditer(text) for place in (match.start(), match.end(1))}
     parts, end = [], 0
     for number, match in enumerate(pattern.finditer(text)):
-        is_text = number in spared or _is_escaped(text, match.start())
+        is_text = number in spared or match.start() in figures or _is_escaped(text, match.start())
         parts += [text[end : match.start()], match[0] if is_text else replace(match)]
         end = match.end()
     return "".join([*parts, text[end:]])
@@ -180,7 +183,7 @@ def _bounded(line: str, bound: int) -> str:
 
 def _parser(**options) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 3 * DEEPEST_BLOCK} | options)
-    return parser.enable(["table", "strikethrough"]).use(footnote_plugin)
+    return parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(figure_plugin)
 
 
 _strict = _parser(html=False)

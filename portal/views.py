@@ -1,13 +1,16 @@
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, PasswordResetConfirmView, PasswordResetView
+from django.core.paginator import Paginator
 from django.db import connection
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse_lazy
 from django.views.generic import TemplateView
 
-from portal.forms import SearchForm, SignInForm
-from portal.registry import registry
+from portal.forms import ChoosePasswordForm, ForgottenPasswordForm, SearchForm, SignInForm
+from portal.search.results import Found, search
 
-SHOWN_OF_A_KIND = 20
+SHOWN_OF_A_KIND, SHOWN_OF_ONE_KIND = 5, 20
+LONGEST_PAGE_NUMBER = 6
 
 
 class Home(TemplateView):
@@ -17,29 +20,52 @@ class Home(TemplateView):
 
 
 class Search(TemplateView):
-    """What the rooms find for `?q=`, grouped by kind; each finds only what the viewer may see."""
+    """What is found for `?q=`, grouped by kind, or page by page of one `?kind=`."""
 
     template_name = "portal/search.html"
 
     def get_context_data(self, **kwargs):
-        form = SearchForm(self.request.GET)
-        words = form.cleaned_data["q"] if form.is_valid() else ""
-        groups = self.groups(words) if words else []
-        total = sum(group["total"] for group in groups)
-        return super().get_context_data(form=form, words=words, groups=groups, total=total, **kwargs)
+        form = SearchForm(self.request.GET, viewer=self.request.viewer)
+        asked = form.cleaned_data if form.is_valid() else {}
+        words, kind, number = asked.get("q", ""), asked.get("kind", ""), self.number()
+        count = SHOWN_OF_ONE_KIND if kind else SHOWN_OF_A_KIND
+        found = Found()
+        if words:
+            start = (number - 1) * count if kind else 0
+            found = search(self.request.viewer, words, kind=kind, narrowed=form.narrowed, start=start, count=count)
+        chosen = next((group for group in found.groups if group.source.key == kind), None)
+        page = Paginator(range(chosen.total), count).get_page(number) if chosen else None
+        if number > 1 and (page is None or page.number != number):
+            raise Http404
+        return super().get_context_data(form=form, words=words, kind=kind, found=found, page_obj=page, **kwargs)
 
-    def groups(self, words: str) -> list[dict]:
-        found = []
-        for source in registry.searches:
-            rows = source.find(self.request.viewer, words)
-            if total := rows.count():
-                found.append({"source": source, "hits": rows[:SHOWN_OF_A_KIND], "total": total})
-        return found
+    def number(self) -> int:
+        """The page that is asked for; raises `Http404` for what is no page."""
+        asked = self.request.GET.get("page", "1")
+        if not (asked.isascii() and asked.isdigit() and int(asked[:6]) > 0 and len(asked) <= LONGEST_PAGE_NUMBER):
+            raise Http404
+        return int(asked)
 
 
 class SignIn(LoginView):
     template_name = "portal/login.html"
     authentication_form = SignInForm
+
+
+class ForgottenPassword(PasswordResetView):
+    """Sends a link to whoever has an account with a mail address, and says the same to everybody."""
+
+    template_name = "portal/forgotten.html"
+    email_template_name = "portal/mail/forgotten.txt"
+    subject_template_name = "portal/mail/forgotten_subject.txt"
+    form_class = ForgottenPasswordForm
+    success_url = reverse_lazy("portal:forgotten_sent")
+
+
+class NewPassword(PasswordResetConfirmView):
+    template_name = "portal/new_password.html"
+    form_class = ChoosePasswordForm
+    success_url = reverse_lazy("portal:login")
 
 
 def health(request):

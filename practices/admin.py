@@ -54,7 +54,8 @@ class AttributionLines(Lines):
 @admin.register(Practice)
 class PracticeDesk(SheetDesk, TranslatedDesk):
     place = 10
-    sheets = (PracticeSheet,)
+    resource_classes = (PracticeSheet,)
+    ordering = ("-meeting_id", "session_id", "position", "pk")  # as the index has them: no list is sorted as a whole
     list_display = ("title", "kind", "attribution_printed", "meeting", "session", "audience", "release")
     list_select_related = ("meeting", "session")
     list_filter = (*related_only("meeting"), "kind", "audience", "release", *related_only("themes"))

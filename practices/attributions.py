@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from meetings.audience import Viewer
 from meetings.models import Body, Conference, Organisation, Region, State
-from portal.spreadsheets.columns import CellError, key
+from portal.spreadsheets import CellError, key
 
 # In the order in which a name is understood where kinds share it, with what identifies a record of each kind.
 KINDS = {"state": State, "conference": Conference, "organisation": Organisation, "region": Region, "body": Body}

@@ -65,13 +65,13 @@ class PracticesForm(forms.Form):
         self.typed: list[Typed] = []
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         known = {practice.title_es for practice in self.there}
         for number, line in enumerate(cleaned.get("lines", "").splitlines(), 1):
             if not line.strip():
                 continue
             try:
-                self.typed.append(self._read(line, cleaned.get("kind"), known))
+                self.typed.append(self._read(line, cleaned.get("kind", ""), known))
             except (ValidationError, UnknownPartyError) as error:
                 reason = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
                 self.add_error("lines", _("Line %(number)d: %(reason)s") % {"number": number, "reason": reason})

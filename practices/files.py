@@ -3,10 +3,11 @@
 import json
 from collections.abc import Callable
 
+import tablib
 from django.utils.translation import gettext as _
 
 from portal.languages import written
-from portal.spreadsheets.writing import CSV, XLSX, to_csv, to_xlsx
+from portal.spreadsheets import CSV, XLSX
 from portal.templatetags.plenaria import precise
 from practices.api import answers
 from practices.lists import in_order, listed, with_themes
@@ -16,11 +17,11 @@ JSON = "application/json"
 
 
 def csv_of(practices, viewer, absolute: Callable[[str], str]) -> bytes:
-    return to_csv(titles(), rows_of(practices, viewer, absolute))
+    return CSV().export_data(table_of(practices, viewer, absolute))
 
 
 def xlsx_of(practices, viewer, absolute: Callable[[str], str]) -> bytes:
-    return to_xlsx(titles(), rows_of(practices, viewer, absolute))
+    return XLSX().export_data(table_of(practices, viewer, absolute))
 
 
 def json_of(practices, viewer, absolute: Callable[[str], str]) -> bytes:
@@ -31,7 +32,11 @@ def json_of(practices, viewer, absolute: Callable[[str], str]) -> bytes:
 
 
 # Each takes practices, the viewer, and what makes a whole address of a path.
-WRITERS: dict[str, tuple[str, Callable]] = {"csv": (CSV, csv_of), "xlsx": (XLSX, xlsx_of), "json": (JSON, json_of)}
+WRITERS: dict[str, tuple[str, Callable]] = {
+    "csv": (CSV.CONTENT_TYPE, csv_of),
+    "xlsx": (XLSX.CONTENT_TYPE, xlsx_of),
+    "json": (JSON, json_of),
+}
 
 
 def titles() -> list[str]:
@@ -50,9 +55,10 @@ def titles() -> list[str]:
     ]
 
 
-def rows_of(practices, viewer, absolute: Callable[[str], str]) -> list[list[str]]:
+def table_of(practices, viewer, absolute: Callable[[str], str]) -> tablib.Dataset:
     """One row a practice, in the reader's language where it is written in it."""
-    return [row_of(practice, absolute) for practice in with_themes(listed(practices, viewer), viewer)]
+    rows = with_themes(listed(practices, viewer), viewer)
+    return tablib.Dataset(*(row_of(practice, absolute) for practice in rows), headers=titles())
 
 
 def row_of(practice: Practice, absolute: Callable[[str], str]) -> list[str]:

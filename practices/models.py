@@ -56,6 +56,11 @@ class Practice(Audienced, Sourced):
         verbose_name = _("good practice")
         verbose_name_plural = _("good practices")
         ordering = ["meeting", "session__position", "position", "pk"]
+        indexes = [
+            models.Index(fields=["-meeting", "session", "position", "id"], name="practice_in_order"),
+            models.Index(fields=["kind"], name="practice_of_kind"),
+            models.Index(fields=["release"], name="practice_by_release"),
+        ]
 
     def __str__(self):
         return self.title

@@ -1,64 +1,15 @@
 """The good practices as a spreadsheet: one row a practice, with those to whom it is attributed in words."""
 
 from django.db.models import Prefetch
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.resources import OfficeSheet, sourced, translated
-from portal.spreadsheets import CellError, Column, Many, Part, Reference, values
-from portal.spreadsheets.columns import KEEP
-from portal.spreadsheets.storing import BATCH, create, update
-from portal.spreadsheets.writing import bare
+from meetings.resources import SOURCED, OfficeSheet, translated
+from portal.spreadsheets import KEEP, Column, Reference, bare
+from portal.spreadsheets.history import create, update
 from practices.attributions import KINDS, Parties, Party, UnknownPartyError, kind_of
 from practices.models import Attribution, Practice
-
-
-class PracticeSheet(OfficeSheet):
-    """Where the column of parties is left out or empty, they are read from the attribution as printed."""
-
-    model = Practice
-    address = "practices"
-    identity = ("address",)
-
-    def describe(self):
-        return [
-            *values("address"),
-            *translated("title"),
-            *values("kind"),
-            *values("attribution_printed"),
-            AttributedTo(),
-            Reference("meeting"),
-            Reference("session", {"meeting": "meeting__address", "session": "address"}),
-            *values("position"),
-            Many("themes"),
-            *translated("description", "evidence"),
-            *values("since", "since_precision", "audience", "release"),
-            *sourced(),
-        ]
-
-    def __init__(self, viewer):
-        super().__init__(viewer)
-        self.as_printed: dict[str, AsPrinted] = {}
-
-    def read_row(self, cells, found):
-        printed = found.get("attribution_printed", KEEP)
-        if printed in (KEEP, "") or cells.get("attributed_to"):
-            return
-        if printed not in self.as_printed:
-            try:
-                self.as_printed[printed] = AsPrinted(self.part("attributed_to").parties.read(printed))
-            except UnknownPartyError as error:
-                raise CellError(str(error), "attribution_printed") from error
-            self.as_printed[printed].printed = printed
-        found["attributed_to"] = self.as_printed[printed]
-
-    def refuse(self, record, found, *, is_new):
-        """A practice is recommended to others by somebody's experience: one that is nobody's is refused."""
-        nobody = KEEP if not is_new else []
-        if found.get("attributed_to", nobody) == []:
-            message = _("Say to whom the practice is attributed: a state, organisation, conference, body or region.")
-            return {"attributed_to": [message]}
-        return {}
 
 
 class AsPrinted(list):
@@ -67,39 +18,52 @@ class AsPrinted(list):
     printed = ""
 
 
-class Words(Column):
-    """The column of parties."""
+class AttributedTo(Column):
+    """The attributions of a practice in one cell, in their order.
 
-    def __init__(self):
-        super().__init__(Practice._meta.get_field("attribution_printed"), gettext_lazy("attributed to"))
-        self.name = "attributed_to"
+    Where it is left out or empty, they are read from the attribution as printed.
+    """
+
+    stored_later = True
+    words = gettext_lazy("attributed to")
 
     @property
     def holds(self):
         return _("States, conferences, organisations, regions and bodies by their names, with semicolons between")
 
-
-class AttributedTo(Part):
-    """The attributions of a practice in one cell, in their order."""
-
-    name = "attributed_to"
-    stored_later = True
-
     def bind(self, sheet):
-        self.sheet, self.model = sheet, sheet.model
-        self.columns = [Words()]
-        self._parties: Parties | None = None
-        self._written: dict[tuple, str] = {}
+        self.sheet = sheet
+        self.field = Practice._meta.get_field("attribution_printed")
+        self.written: dict[tuple, str] = {}
+        self.printed: dict[str, AsPrinted] = {}
 
-    @property
+    @cached_property
     def parties(self) -> Parties:
-        if self._parties is None:
-            self._parties = Parties(self.sheet.viewer)
-        return self._parties
+        return Parties(self.sheet.viewer)
 
-    def read(self, cells):
-        text = super().read(cells)
-        return text if text is KEEP else self.parties.read(text)
+    def is_told(self, names):
+        return self.column_name in names or "attribution_printed" in names
+
+    def clean(self, row, **kwargs):
+        told = super().clean(row) if row.get(self.column_name) else ""
+        if told is KEEP:
+            return KEEP
+        if told:
+            return self.parties.read(told)
+        printed = self.sheet.fields["attribution_printed"].clean(row) if row.get("attribution_printed") else ""
+        if printed is KEEP or printed == "":
+            return [] if self.column_name in row else KEEP
+        return self.as_printed(printed)
+
+    def as_printed(self, printed: str) -> AsPrinted:
+        if printed not in self.printed:
+            try:
+                self.printed[printed] = AsPrinted(self.parties.read(printed))
+            except UnknownPartyError as error:
+                error.column = "attribution_printed"
+                raise
+            self.printed[printed].printed = printed
+        return self.printed[printed]
 
     def current(self, record):
         """The parties of a practice that is on record."""
@@ -107,7 +71,7 @@ class AttributedTo(Part):
         return [self.parties.by_pk[_party_key(row)] for row in rows]
 
     def same(self, record, value):
-        if value is KEEP or self.current(record) == value:
+        if self.current(record) == value:
             return True
         # What the secretariat has made of the printed form is not made anew while that stays the same.
         return isinstance(value, AsPrinted) and bare(record.attribution_printed) == bare(value.printed)
@@ -128,23 +92,45 @@ class AttributedTo(Part):
                 row.delete()
             for position, party in enumerate(parties[len(there) :], len(there) + 1):
                 new.append(_name(Attribution(practice_id=practice.pk, position=position), party))
-            if len(new) >= BATCH:  # not all at once: there are more of them than practices
-                create(Attribution, new, trace)
-                new = []
         create(Attribution, new, trace)
         update(Attribution, changed, trace)
 
-    def write(self, record):
-        return {self.own.name: self.shown(self.current(record))}
+    def export(self, instance, **kwargs):
+        return self.shown(self.current(instance))
 
     def shown(self, value):
         who = tuple((kind_of(party), party.pk) for party in value)
-        if who not in self._written:
-            self._written[who] = self.parties.write(value)
-        return self._written[who]
+        if who not in self.written:
+            self.written[who] = self.parties.write(value)
+        return self.written[who]
 
     def fetched(self, rows):
         return rows.prefetch_related(Prefetch("attributions", Attribution.objects.all()))
+
+
+class PracticeSheet(OfficeSheet):
+    address = "practices"
+
+    attributed_to = AttributedTo("attributions")
+    session = Reference("session", "address", meeting="meeting__address")
+
+    class Meta:
+        model = Practice
+        import_id_fields = ("address",)
+        fields = (
+            *("address", *translated("title"), "kind", "attribution_printed", "attributed_to"),
+            *("meeting", "session", "position", "themes", *translated("description", "evidence")),
+            *("since", "since_precision", "audience", "release"),
+            *SOURCED,
+        )
+
+    def refuse(self, change):
+        """A practice is recommended to others by somebody's experience: one that is nobody's is refused."""
+        nobody = [] if change.is_new else KEEP
+        if change.found.get("attributed_to", nobody) == []:
+            message = _("Say to whom the practice is attributed: a state, organisation, conference, body or region.")
+            return {"attributed_to": [message]}
+        return {}
 
 
 def _name(attribution: Attribution, party: Party) -> Attribution:

@@ -1,30 +1,53 @@
 """What search finds among the roadmaps and the indicators of results."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.matching import either, matching
-from portal.registry import SearchSource, registry
-from roadmaps.models import Indicator, Roadmap, SpecificObjective, Subtheme
+from meetings.search import SOURCED, in_conference, in_meeting
+from portal.registry import Passages, SearchSource, registry
+from portal.search.index import Words
+from roadmaps.models import Indicator, Result, Roadmap, SpecificObjective, Standing, Subtheme
+
+registry.index(Roadmap, Words(("theme",), ("cross_cutting", "general_objective"), SOURCED))
+registry.index(Subtheme, Words(texts=("text",)))
+registry.index(SpecificObjective, Words(texts=("text",)))
+registry.index(Standing, Words(texts=("wording", "place")))
+registry.index(Result, Words(texts=("text",), names=SOURCED))
+registry.index(Indicator, Words(("text",), ("unit",), SOURCED))
 
 
-def roadmaps(viewer, words):
-    """Roadmaps whose theme, approach, objectives or subthemes hold the words."""
-    fields = ("theme", "cross_cutting", "general_objective", "aliases", "printed_form")
-    rows = Roadmap.objects.visible_to(viewer)
-    own = matching(rows, words, *fields)
-    subthemes = matching(Subtheme.objects.visible_to(viewer), words, "text")
-    objectives = matching(SpecificObjective.objects.visible_to(viewer), words, "text")
-    found = either(rows, own, (subthemes, "roadmap"), (objectives, "roadmap"))
-    return found.select_related("meeting").order_by("-meeting__start", "number")
-
-
-def indicators(viewer, words):
-    """Indicators by their own text and by that of their result."""
-    rows = matching(Indicator.objects.visible_to(viewer), words, "text", "aliases", "printed_form", "result__text")
-    return rows.select_related("result__meeting", "result__roadmap__meeting").order_by(
-        "-result__meeting__start", "result__roadmap__number", "result__position", "position"
-    )
-
-
-registry.search(SearchSource(_("Roadmaps"), roadmaps, "roadmaps/_roadmap_hit.html", order=45))
-registry.search(SearchSource(_("Indicators"), indicators, "roadmaps/_indicator_hit.html", order=60))
+registry.lead_to(
+    "meetings",
+    Passages(Result, "meeting", label=_("expected result"), only=lambda rows: rows.filter(roadmap__isnull=True)),
+)
+registry.search(
+    SearchSource(
+        "roadmaps",
+        _("Roadmaps"),
+        Roadmap,
+        "roadmaps/_roadmap_hit.html",
+        lambda rows, viewer: rows.select_related("meeting"),
+        {"meeting": in_meeting, "conference": in_conference},
+        order=45,
+    ),
+    Passages(Subtheme, "roadmap", label=_("subtheme")),
+    Passages(SpecificObjective, "roadmap", label=_("specific objective")),
+    Passages(Standing, "roadmap", label=_("standing")),
+    Passages(Result, "roadmap", label=_("result")),
+    Passages(Roadmap, words="themes", weight=0.3, shown=False),
+)
+registry.search(
+    SearchSource(
+        "indicators",
+        _("Indicators"),
+        Indicator,
+        "roadmaps/_indicator_hit.html",
+        lambda rows, viewer: rows.select_related("result__meeting", "result__roadmap__meeting"),
+        {
+            "meeting": lambda viewer, address: Q(result__meeting__address=address),
+            "conference": lambda viewer, address: Q(result__meeting__series__conferences__address=address),
+        },
+        order=60,
+    ),
+    Passages(Indicator, words="result", label=_("result")),
+)

@@ -9,8 +9,10 @@ from sessions.models import AgendaBlock, AgendaItem, ConceptUse, GuidingQuestion
 
 
 def sessions(cloning: Cloning) -> None:
+    """With their sheets open again, whatever became of the old ones."""
+    opened = {"sheet_closed_at": None, "sheet_closed_by": None}
     for row in cloning.own(Session):
-        cloning.copy(row, meeting=cloning.meeting, **emptied(Session, "summary"))
+        cloning.copy(row, meeting=cloning.meeting, **opened, **emptied(Session, "summary"))
 
 
 def leads(cloning: Cloning) -> None:

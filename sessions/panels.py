@@ -60,6 +60,15 @@ def place(viewer, subject):
     return {"address": reverse("sessions:glossary"), "label": _("Glossary")}
 
 
+def programme(viewer, meeting):
+    """On a meeting's form, the lists of its sessions and of its agenda."""
+    lists = {"plenary_sessions_session": _("Sessions"), "plenary_sessions_agendablock": _("Agenda")}
+    own = f"?meeting__id__exact={meeting.pk}"
+    links = [{"address": reverse(f"admin:{name}_changelist") + own, "label": label} for name, label in lists.items()]
+    return {"links": links}
+
+
+registry.panel("office.meeting", "admin/_papers.html", programme, order=15)
 registry.panel("meeting", "sessions/_meeting_panel.html", of_meeting, order=20)
 registry.panel("meeting", "sessions/_concepts_panel.html", concepts_of_meeting, order=30)
 registry.panel("state", "sessions/_state_panel.html", of_state, order=30)

@@ -1,6 +1,6 @@
 """What waits in the programme: technical sheets that lack something, summaries, drafts, translations."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from meetings.models import Meeting
 from meetings.office_pending import Line, announce, in_draft, newest_first, untranslated, worked_on
 from meetings.pending import ahead
+from portal.registry import registry
 from sessions.models import AgendaBlock, AgendaItem, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
 
 NAMES = {
@@ -25,23 +26,48 @@ def recent(viewer):
 
 def incomplete(viewer):
     """Numbered sessions whose sheet lacks something; an introductory or closing session has no sheet."""
+    lacks = Q()
+    for name in NAMES:
+        lacks |= Q(**{name: False})
+    return checked(recent(viewer).filter(number__isnull=False)).filter(lacks)
+
+
+def checked(rows):
+    """Sessions, each with what its sheet has, by the keys of `NAMES`."""
     own = {"session": OuterRef("pk")}
-    rows = recent(viewer).filter(number__isnull=False)
-    rows = rows.annotate(
+    return rows.annotate(
         has_leads=Exists(Part.objects.leads().filter(**own)),
         has_topics=Exists(Topic.objects.filter(**own)),
         has_concepts=Exists(ConceptUse.objects.filter(**own)),
         has_questions=Exists(GuidingQuestion.objects.filter(**own)),
     )
-    lacks = Q()
-    for name in NAMES:
-        lacks |= Q(**{name: False})
-    return rows.filter(lacks)
+
+
+def missing_of(session) -> str:
+    """The parts that the sheet of a `checked` session lacks; empty for none."""
+    return ", ".join(str(label) for name, label in NAMES.items() if not getattr(session, name))
 
 
 def what_is_missing(session):
-    missing = ", ".join(str(label) for name, label in NAMES.items() if not getattr(session, name))
-    return _("%(meeting)s; missing: %(what)s") % {"meeting": session.meeting, "what": missing}
+    return _("%(meeting)s; missing: %(what)s") % {"meeting": session.meeting, "what": missing_of(session)}
+
+
+def sheets(viewer, conference):
+    """The sheets that a focal point drafts, the next meeting's first, each with what it lacks."""
+    if not viewer.drafts_sheets:
+        return None
+    rows = checked(Session.objects.sheets_of(viewer).select_related("meeting"))
+    rows = rows.order_by(F("meeting__start").asc(nulls_last=True), "position", "pk")
+    return {
+        "sheets": [
+            {
+                "sheet": row,
+                "missing": missing_of(row),
+                "address": reverse("admin:plenary_sessions_session_change", args=[row.pk]),
+            }
+            for row in rows
+        ]
+    }
 
 
 def without_summary(viewer):
@@ -76,10 +102,25 @@ def new(model):
     return settle
 
 
+registry.panel("office.index", "admin/_sheets.html", sheets, order=5)
 announce(
     gettext_lazy("Programme"),
-    Line("sessions", gettext_lazy("Meetings ahead without sessions"), Meeting, without_sessions, settle=new(Session)),
-    Line("agenda", gettext_lazy("Meetings ahead without an agenda"), Meeting, without_agenda, settle=new(AgendaBlock)),
+    Line(
+        "sessions",
+        gettext_lazy("Meetings ahead without sessions"),
+        Meeting,
+        without_sessions,
+        settle=new(Session),
+        here=gettext_lazy("No sessions"),
+    ),
+    Line(
+        "agenda",
+        gettext_lazy("Meetings ahead without an agenda"),
+        Meeting,
+        without_agenda,
+        settle=new(AgendaBlock),
+        here=gettext_lazy("No agenda"),
+    ),
     Line("sheet", gettext_lazy("Technical sheets that lack something"), Session, incomplete, what_is_missing),
     Line("summary", gettext_lazy("Sessions held, without a summary"), Session, without_summary, of_meeting),
     in_draft(Session, "meeting", note=of_meeting),

@@ -69,6 +69,28 @@
     });
   }
 
+  /* A relation that is searched for has the name of its field, for whoever hears the form */
+
+  function name(select) {
+    const box = select.nextElementSibling;
+    if (!box?.classList.contains("select2")) return;
+    const label = document.querySelector(`label[for="${CSS.escape(select.id)}"]`);
+    const said = label?.textContent.trim().replace(/\s+/g, " ") ?? select.getAttribute("aria-label");
+    const search = box.querySelector(".select2-search__field");
+    if (search) return search.setAttribute("aria-label", said);
+    const shown = box.querySelector(".select2-selection__rendered");
+    shown.removeAttribute("role");
+    shown.removeAttribute("aria-readonly");
+    if (label) label.id ||= `${select.id}_label`;
+    const combobox = box.querySelector("[role=combobox]");
+    if (label) combobox.setAttribute("aria-labelledby", `${label.id} ${shown.id}`);
+    else combobox.setAttribute("aria-label", said);
+  }
+
+  const nameAll = (part) => part.querySelectorAll("select.admin-autocomplete").forEach(name);
+  window.django?.jQuery?.(() => nameAll(document)); // after Django's own, which makes them
+  document.addEventListener("formset:added", (event) => nameAll(event.target));
+
   /* A text as it will be read */
 
   async function show(area, pane) {

@@ -70,7 +70,18 @@ PAGES = [
     Address("documents:free_version", lambda full: [full.free.address, 1], "free"),
     Address("documents:free_version_file", lambda full: [full.free.address, 1, "pdf"], "free"),
     Address("documents:free_compare", lambda full: [full.free.address], "free"),
+    Address("documents:image", lambda full: [full.meeting.address, full.document.address, "a-picture"], "document"),
+    Address(
+        "documents:version_image",
+        lambda full: [full.meeting.address, full.document.address, 1, "a-picture"],
+        "document",
+    ),
+    Address("documents:free_image", lambda full: [full.free.address, "an-emblem"], "free"),
+    Address("documents:free_version_image", lambda full: [full.free.address, 1, "an-emblem"], "free"),
     Address("documents:verify"),
+    Address("portal:forgotten"),
+    Address("portal:forgotten_sent"),
+    Address("portal:new_password", lambda full: ["MQ", "no-token"]),
     Address("documents:verified", lambda full: [full.version.code], "document"),
     Address("documents:verified", lambda full: [full.digest], "document"),
     Address("api-root"),
@@ -94,8 +105,8 @@ LISTED = {
 # Names of parties and works are for everybody (`RecordQuerySet`).
 FOR_EVERYBODY = {"conferences", "states", "organisations", "memberships", "presidencies", "bodies", "sources"}
 
-# Change a person's own session or language, and show no record.
-SHOW_NOTHING = {"portal:login", "portal:logout", "set_language"}
+# Change a person's own session or language, and show no record; or, of an invitation, its own seat alone.
+SHOW_NOTHING = {"portal:login", "portal:logout", "set_language", "meetings:invitation"}
 
 
 def api_paths(full: SimpleNamespace) -> Iterator[tuple[str, str | None]]:

@@ -1,6 +1,8 @@
 """A sheet as a person has it: rows with titles, sent as a file and read back."""
 
-from portal.spreadsheets import Sheet, Table, Trace, read, to_csv, to_xlsx
+import tablib
+
+from portal.spreadsheets import CSV, XLSX, Sheet, Table
 
 
 def table(titles, *rows) -> Table:
@@ -8,27 +10,38 @@ def table(titles, *rows) -> Table:
     return Table(list(titles), [(number, [str(cell) for cell in row]) for number, row in enumerate(rows, 2)])
 
 
-def written(plan) -> tuple[int, int, int]:
-    """How many rows a plan finds new, changed, unchanged."""
-    return len(plan.created), len(plan.changed), plan.unchanged
+def to_csv(titles, rows) -> bytes:
+    return CSV().export_data(tablib.Dataset(*rows, headers=list(titles)))
+
+
+def to_xlsx(titles, rows) -> bytes:
+    return XLSX().export_data(tablib.Dataset(*rows, headers=list(titles)))
+
+
+def plan(sheet: Sheet, given: Table):
+    """What a preview finds."""
+    return sheet.import_data(given, dry_run=True)
+
+
+def written(result) -> tuple[int, int, int]:
+    """How many rows are new, changed, unchanged."""
+    return result.created, result.changed, result.unchanged
 
 
 def take_in(sheet: Sheet, given: Table, user=None):
-    """Plan and store, as the desk does; gives the plan, which must be good."""
-    plan = sheet.plan(given)
-    assert plan.mistakes == []
-    sheet.store(plan, Trace(user, "practices.xlsx"))
-    return plan
+    """Import as the desk does; gives the result, which must be good."""
+    result = sheet.import_data(given, user=user, file_name="practices.xlsx")
+    assert result.mistakes == []
+    return result
 
 
-def told(plan) -> list[tuple[int | None, str]]:
+def told(result) -> list[tuple[int | None, str]]:
     """Row and column of each mistake."""
-    return [(mistake.row, mistake.column) for mistake in plan.mistakes]
+    return [(mistake.row, mistake.column) for mistake in result.mistakes]
 
 
 def round_trip(sheet_class, viewer, records) -> list:
-    """Plans of the exported records, read back from either kind of file."""
-    out = sheet_class(viewer)
-    lines = list(out.lines(records))
-    assert lines
-    return [sheet_class(viewer).plan(read(write(out.titles, lines))) for write in (to_xlsx, to_csv)]
+    """Previews of the exported records, read back from either kind of file."""
+    out = sheet_class(viewer).export(records)
+    assert out
+    return [plan(sheet_class(viewer), kind().create_dataset(kind().export_data(out))) for kind in (XLSX, CSV)]

@@ -23,6 +23,7 @@ SERVES_NO_READER = {
     "admin": "the secretariats' office: Django's machinery, narrowed by editable_by",
     "office": "the same",
     "office_forms": "the same",
+    "office_rules": "the same",
     "office_editors": "the same",
     "office_history": "the same",
     "office_trail": "the same",
@@ -33,6 +34,7 @@ SERVES_NO_READER = {
     "office_reunion": "the same",
     "office_traces": "the same",
     "office_pending": "the same",
+    "office_lists": "the same",
     "office_order": "the same",
     "office_age": "the same",
     "office_eyes": "the same",
@@ -51,6 +53,7 @@ SERVES_NO_READER = {
     "apps": "announcements",
     "translation": "announcements",
     "audience": "the door itself",
+    "invitations": "the same: a seat that is offered, by the link that was made for it",
     "seats": "who stands at the door: seats and memberships of the person who asks",
     "provenance": "shape of records",
     "reference": "loads reference data",
@@ -64,7 +67,7 @@ SERVES_NO_READER = {
 ALLOWED = {
     ("documents/masthead.py", "Viewer(sees_all)"): "sections of a document that came through the door; what they"
     " draw in is asked for with the document's own audience",
-    ("documents/rendering.py", "Viewer(sees_all)"): "opens the emblems that a tree names, which were asked for then",
+    ("documents/figures.py", "Viewer(sees_all)"): "opens the emblems that a tree names, which were asked for then",
     ("templates/documents/print/_masthead.html", "conference.emblem"): "a key of the composed tree",
 }
 

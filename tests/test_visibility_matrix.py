@@ -83,6 +83,10 @@ def build(case, world):
     )
     full.free = f.make_document(title=f"{OPEN} documento", address="a-free-one")
     full.free.conferences.add(world.crm)
+    free = {"file": ContentFile(b"GIF89a", name="emblem.gif"), "release": Release.PUBLISHED}
+    f.make(Image, address="an-emblem", alternative_text="Emblema", **free)
+    f.make_section(full.free, text="![](image:an-emblem)")
+    f.make_section(full.document, position=9, text=f"{OPEN} texto.\n\n![{OPEN} pie](image:a-picture)")
     full.version = f.make_version(full.document, code="K7QM2-X9TPH")
     full.digest = f.make_file(full.version, "en").sha256
     f.make_version(full.document, 2, note=f"{OPEN} nota de la versión")

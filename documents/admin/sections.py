@@ -18,6 +18,12 @@ class SectionForm(OfficeForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in set(get_translation_fields("text")) & set(self.fields):
+            self.fields[name].help_text = _(
+                "Markdown with footnotes. An image is named on a line of its own, ![caption](image:address), and"
+                " without a caption has that of its record; a line before a table that begins with “: ” is the caption"
+                " of the table. Raw HTML shows as text."
+            )
         if "block" in self.fields:
             offered = {key: kind.label for key, kind in registry.blocks.items()}
             offered.setdefault(self.instance.block, self.instance.block)
@@ -75,3 +81,9 @@ class SectionDesk(TranslatedDesk):
         (_("Text"), {"fields": ["text"]}),
         (_("Block or annex"), {"fields": [("block", "annex")]}),
     )
+
+    def get_changelist_form(self, request, **kwargs):
+        """A row of the list has no texts: what is wrong in one is said at the head of the row."""
+        form = super().get_changelist_form(request, **kwargs | {"form": OfficeForm})
+        form.viewer, form.seen = request.viewer, {}
+        return form

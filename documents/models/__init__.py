@@ -1,5 +1,6 @@
 from documents.models.documents import Document, DocumentUse
+from documents.models.issued import IssuedParagraph
 from documents.models.sections import Section
 from documents.models.versions import File, Version
 
-__all__ = ["Document", "DocumentUse", "File", "Section", "Version"]
+__all__ = ["Document", "DocumentUse", "File", "IssuedParagraph", "Section", "Version"]

@@ -2,9 +2,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import get_translation_fields
 
 from documents.models.documents import Document, DocumentPart
-from meetings.audience import AudienceQuerySet
+from meetings.audience import Audience, AudienceQuerySet, Viewer
+from meetings.models import Image
+from portal.figures import addresses_in, is_misplaced_in
 from portal.registry import registry
 from portal.texts import MarkdownField
 
@@ -80,3 +83,29 @@ class Section(DocumentPart):
             raise ValidationError({"parent": _("A section stands in its own document.")})
         if self.annex_id and self.annex_id == self.document_id:
             raise ValidationError({"annex": _("A document is not its own annex.")})
+        self._clean_figures()
+
+    def _clean_figures(self):
+        """The images that the texts name are there, and none of them is beyond those who write the document."""
+        texts = {name: getattr(self, name) or "" for name in get_translation_fields("text")}
+        named = {name: addresses_in(text) for name, text in texts.items()}
+        known = self._known_images(set().union(*named.values()))
+        errors = {}
+        for name, text in texts.items():
+            if missing := [address for address in named[name] if address not in known]:
+                said = _("There is no image “%(address)s” that this document could show.")
+                errors[name] = ValidationError(said, params={"address": missing[0]})
+            elif is_misplaced_in(text):
+                said = _("An image stands on a line of its own, outside lists and quotations: ![](image:address).")
+                errors[name] = ValidationError(said)
+        if errors:
+            raise ValidationError(errors)
+
+    def _known_images(self, addresses: set[str]) -> set[str]:
+        if not addresses:
+            return set()
+        drafters = Viewer(sees_all=True)  # of a document that is being made with its first sections
+        if self.document_id:
+            drafters = Viewer.of_audience(Audience.DRAFTERS, self.document.concerned_conferences())
+        rows = Image.objects.visible_to(drafters).filter(address__in=addresses)
+        return set(rows.values_list("address", flat=True))

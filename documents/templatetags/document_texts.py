@@ -22,9 +22,12 @@ def said(context, text):
 
 
 @register.simple_tag(takes_context=True)
-def prose(context, text, first_heading, number=""):
-    """A Markdown text of the tree as blocks, its headings from rank `first_heading`; `number` leads it."""
-    return context["rendering"].block(text, first_heading, number)
+def prose(context, text, first_heading, number="", figures=None):
+    """A Markdown text of the tree as blocks, its headings from rank `first_heading`; `number` leads it.
+
+    `figures` are the images that it may show.
+    """
+    return context["rendering"].block(text, first_heading, number, figures)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,5 +1,6 @@
 """Pages and files of documents. Hidden and missing answer the same."""
 
+from documents.views.images import DocumentImage, VersionImage
 from documents.views.papers import DocumentDetail, DocumentFile, DocumentList, SheetFile
 from documents.views.verification import Verified, Verify
 from documents.views.versions import Comparison, VersionDetail, VersionFile
@@ -8,10 +9,12 @@ __all__ = [
     "Comparison",
     "DocumentDetail",
     "DocumentFile",
+    "DocumentImage",
     "DocumentList",
     "SheetFile",
     "Verified",
     "Verify",
     "VersionDetail",
     "VersionFile",
+    "VersionImage",
 ]

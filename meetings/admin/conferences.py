@@ -52,7 +52,7 @@ class MembershipDesk(TranslatedDesk):
 @admin.register(models.Presidency)
 class PresidencyDesk(SheetDesk, TranslatedDesk):
     place = 42
-    sheets = (PresidencySheet,)
+    resource_classes = (PresidencySheet,)
     list_display = ("state", "conference", "start", "end", "theme")
     list_select_related = ("conference", "state")
     list_filter = related_only("conference")

@@ -16,7 +16,7 @@ class DelegateLines(TranslatedLines):
 @admin.register(models.Participation)
 class ParticipationDesk(SheetDesk, TranslatedDesk):
     place = 20
-    sheets = (ParticipationSheet, DelegateSheet)
+    resource_classes = (ParticipationSheet, DelegateSheet)
     list_display = ("party", "meeting", "kind", "date", "capacity", "audience", "release")
     list_select_related = ("meeting", "state", "organisation")
     list_filter = (*related_only("meeting"), "kind", "capacity")

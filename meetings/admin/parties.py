@@ -10,7 +10,7 @@ from portal.spreadsheets.desk import SheetDesk
 @admin.register(models.State)
 class StateDesk(SheetDesk, TranslatedDesk):
     place = 60
-    sheets = (StateSheet,)
+    resource_classes = (StateSheet,)
     superusers_delete = True
     list_display = ("name", "code", "official_name")
     list_select_related = ()

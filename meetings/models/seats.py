@@ -1,24 +1,39 @@
 from datetime import date
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.audience import KeptQuerySet
-from meetings.models.conferences import Conference
+from meetings.models.conferences import Conference, Membership
 from meetings.models.parties import Organisation, State
 from meetings.provenance import Record, ends_after_start
 
 
 class SeatQuerySet(KeptQuerySet):
     def open_on(self, day: date):
-        """Seats held on a day; an empty start or end sets no bound."""
-        return self.filter(Q(start__isnull=True) | Q(start__lte=day), Q(end__isnull=True) | Q(end__gte=day))
+        """Seats held on a day; an empty start or end sets no bound. An invitation is no seat until it is accepted."""
+        return self.not_over_on(day).filter(Q(start__isnull=True) | Q(start__lte=day)).exclude(self.model.IS_PENDING)
+
+    def not_over_on(self, day: date):
+        """Seats held on a day or later, and invitations to them."""
+        return self.filter(Q(end__isnull=True) | Q(end__gte=day))
+
+    def editable_by(self, viewer):
+        """A secretariat looks after the seats in its own conference, but for those of secretariats."""
+        rows = super().editable_by(viewer)
+        return rows if viewer.sees_all else rows.exclude(role=self.model.Role.SECRETARIAT)
 
 
 class Seat(Record):
-    """For whom a person acts, from when to when. A person can hold several; anyone else is the public."""
+    """For whom a person acts, from when to when. A person can hold several; anyone else is the public.
+
+    A seat that names a conference beside its state or organisation counts in that conference alone, and is looked
+    after by its secretariat. One that a secretariat offers by invitation counts from when the person has accepted it.
+    """
 
     class Role(models.TextChoices):
         SECRETARIAT = "secretariat", _("Secretariat of a conference")
@@ -43,7 +58,11 @@ class Seat(Record):
         blank=True,
     )
     start = models.DateField(_("start"), null=True, blank=True)
-    end = models.DateField(_("end"), null=True, blank=True)
+    end = models.DateField(_("end"), null=True, blank=True, help_text=_("The last day on which the seat is held."))
+    invited_at = models.DateTimeField(_("invited"), null=True, blank=True, editable=False)
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True, editable=False)
+
+    IS_PENDING = Q(invited_at__isnull=False, accepted_at__isnull=True)
 
     natural_fields = ("user__username", "role", "conference__address", "state__code", "organisation__address")
     constraint_fields = {
@@ -82,5 +101,36 @@ class Seat(Record):
         ]
 
     def __str__(self):
-        party = self.state or self.organisation or self.conference
-        return f"{self.user} · {self.get_role_display()} · {party}"
+        return f"{self.user} · {self.get_role_display()} · {self.party}"
+
+    def clean(self):
+        super().clean()
+        is_of_party = self.role != self.Role.SECRETARIAT and (self.state_id or self.organisation_id)
+        if self._state.adding and self.conference_id and is_of_party and not self._has_place():
+            raise ValidationError({"state" if self.state_id else "organisation": self._lacks_place()})
+
+    def acts_in(self, membership: Membership) -> bool:
+        """Whether the seat counts in the conference of a membership of its own state or organisation."""
+        is_own = (self.state_id, self.organisation_id) == (membership.state_id, membership.organisation_id)
+        return is_own and self.conference_id in (None, membership.conference_id)
+
+    @property
+    def is_pending(self) -> bool:
+        """True for an invitation that nobody has accepted yet."""
+        return self.invited_at is not None and self.accepted_at is None
+
+    @property
+    def party(self):
+        return self.state or self.organisation or self.conference
+
+    def _has_place(self) -> bool:
+        """Delegates and focal points act for members; whoever observes, for what has any other place."""
+        own = {"conference": self.conference_id, "state": self.state_id, "organisation": self.organisation_id}
+        places = Membership.objects.open_on(max(self.start or date.min, timezone.now().date())).filter(**own)
+        is_member = Q(status=Membership.Status.MEMBER)
+        return places.filter(~is_member if self.role == self.Role.OBSERVER else is_member).exists()
+
+    def _lacks_place(self):
+        if self.role == self.Role.OBSERVER:
+            return _("Not an observer of this conference.")
+        return _("Not a member of this conference.")

@@ -16,7 +16,9 @@ from portal.press.order import Order
 BASE = "paper:"
 OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 # Where a few lines would stand alone on a page otherwise.
-_TIGHTER = "html { line-height: 1.44 } h2 { margin-top: 1.7em } .masthead, .contents { margin-bottom: 6mm }"
+_TIGHTER = """html { line-height: 1.44 } h2 { margin-top: 1.6em } h3 { margin-top: 1.4em }
+.masthead, .contents { margin-bottom: 6mm } .masthead { padding-bottom: 4.5mm } .conferences { margin-bottom: 6mm }
+.facts { margin-top: 4.5mm } .nature { margin-top: 3.5mm } td { padding-top: 3px; padding-bottom: 3px }"""
 # To win a line the engine may put off the last note of a page. It does not where paragraphs stay whole.
 _KEEP_WHOLE = "p, li { orphans: 99; widows: 99 }"
 
@@ -53,7 +55,7 @@ def printed(source: HTML, order: Order) -> bytes:
     errors = _Collector()
     logging.getLogger("weasyprint").addHandler(errors)
     try:
-        document = _laid_out(source, [parsed_style(path) for path in order.styles])
+        document = _laid_out(source, [parsed(order.styles)])
         pdf = document.write_pdf(finisher=Finisher(order.foreign), **OPTIONS)
     finally:
         logging.getLogger("weasyprint").removeHandler(errors)
@@ -63,9 +65,10 @@ def printed(source: HTML, order: Order) -> bytes:
 
 
 @cache
-def parsed_style(path: Path) -> CSS:
-    """A style sheet of ours, parsed once for all papers of a process."""
-    return CSS(string=path.read_text(encoding="utf-8"), font_config=_fonts, url_fetcher=Shelf({}))
+def parsed(styles: tuple[Path, ...]) -> CSS:
+    """Style sheets of ours, parsed once for all papers of a process: joined, as the engine asks each at every box."""
+    joined = "\n".join(path.read_text(encoding="utf-8") for path in styles)
+    return CSS(string=joined, font_config=_fonts, url_fetcher=Shelf({}))
 
 
 def _laid_out(source: HTML, styles: list[CSS]):

@@ -1,4 +1,7 @@
-"""What the engine leaves out of the structure tree of a PDF: the language of passages, and that a footnote is one."""
+"""What the engine leaves out of the structure tree of a PDF.
+
+The language of passages, that a footnote is one, and which figure a caption belongs to.
+"""
 
 import pydyf
 
@@ -9,7 +12,7 @@ _INLINE_PARENTS = {
 
 
 class Finisher:
-    """Writes the language of foreign passages, and the kind of footnotes, into the structure tree.
+    """Writes the language of foreign passages, the kind of footnotes and the place of captions into the structure tree.
 
     `foreign` are the BCP 47 tags of the two languages that the elements of `portal.pdf.foreign_elements` stand for.
     """
@@ -37,11 +40,23 @@ class Finisher:
             elif kind == "/NonStruct" and self._is_footnote_area(parent, elements):
                 notes += 1
                 entry["S"], entry["ID"] = "/Note", pydyf.String(f"note-{notes}")
+            elif kind == "/Caption" and parent_kind == "/NonStruct":
+                self._caption(entry, parent, elements)
 
     @staticmethod
     def _tag(entry, parent_kind, language):
         entry["Lang"] = pydyf.String(language)
         entry["S"] = "/Span" if parent_kind in _INLINE_PARENTS else "/Div"
+
+    @staticmethod
+    def _caption(entry, parent, elements):
+        """A caption stands beside its image; it belongs into the figure that the image is."""
+        beside = (elements[kid] for kid in parent["K"] if kid in elements)
+        figure = next((each for each in beside if each["S"] == "/Figure"), None)
+        if figure is not None:
+            parent["K"].remove(entry.reference)
+            figure["K"].append(entry.reference)
+            entry["P"] = figure.reference
 
     @staticmethod
     def _is_bare_text(entry) -> bool:

@@ -1,35 +1,33 @@
-"""Spreadsheets of records, out and in: what people keep in a file becomes records, all rows or none.
+"""Spreadsheets of records, on django-import-export: what people keep in a file becomes records, all rows or none.
 
-`files` reads what is uploaded, within limits; `columns`, `parts` and `relations` say what a cell means; `sheets`
-compares a file with what is on record and makes a plan of it; `checks` refuses what a form would refuse; `storing`
-writes a plan with its history; `writing` makes files; `desk` has the pages. The sheets themselves stand in
+`formats` are the library's, with `files` to read what is uploaded, within limits; `widgets` say what a cell means,
+`columns`, `names` and `lists` which field of a record it holds; `sheets` are the library's resources, with `loaders` to
+find the records that a file is about, `checks` to refuse what a form would refuse, `history` to write in bulk and
+`results` to tell of it; `desk` has the pages, with `forms` and `progress`. The sheets themselves stand in
 `resources.py` of each room.
 """
 
-from portal.spreadsheets.columns import CellError, Column
-from portal.spreadsheets.files import Table, UnreadableError, read
-from portal.spreadsheets.parts import Part, Value, values
-from portal.spreadsheets.plans import Plan
-from portal.spreadsheets.relations import Many, Reference
+from portal.spreadsheets.columns import KEEP, Column, Key, Reference
+from portal.spreadsheets.files import Table, UnreadableError
+from portal.spreadsheets.formats import CSV, XLSX, bare, inert, revived
+from portal.spreadsheets.history import Trace
 from portal.spreadsheets.sheets import Sheet
-from portal.spreadsheets.storing import Trace
-from portal.spreadsheets.writing import inert, to_csv, to_xlsx
+from portal.spreadsheets.widgets import CellError, key
 
 __all__ = [
+    "CSV",
+    "KEEP",
+    "XLSX",
     "CellError",
     "Column",
-    "Many",
-    "Part",
-    "Plan",
+    "Key",
     "Reference",
     "Sheet",
     "Table",
     "Trace",
     "UnreadableError",
-    "Value",
+    "bare",
     "inert",
-    "read",
-    "to_csv",
-    "to_xlsx",
-    "values",
+    "key",
+    "revived",
 ]

@@ -75,6 +75,7 @@ class Checks:
 
     def __init__(self, model: type[models.Model]):
         self.model = model
+        self.told: dict[tuple[str, ...], set[tuple]] = {}  # values of the rows so far, by what must be unique
         self.relations = {field.name: field.attname for field in model._meta.fields if field.is_relation}
         constraints = [constraint for _model, found in model().get_constraints() for constraint in found]
         self.unique = [constraint for constraint in constraints if _is_plain(constraint)]
@@ -131,16 +132,17 @@ class Checks:
     def of_rows(self, rows: list[models.Model], refused: Sequence[Collection[str]]) -> Iterator[tuple[int, str, str]]:
         """Place in `rows`, field and message of each that has what another has, in the file or on record.
 
+        `rows` are the next of the file: they are compared with those before.
         `refused` are the fields of each row that are not compared: their values are wrong already.
         """
         if not self.has_other_unique_rules:
             for field in self.unique_fields:
                 names = (field.name,)
-                for place in self._repeated(rows, refused, names, None):
+                for place in self._repeated(rows, refused, names, None, names):
                     yield place, field.name, self._said(rows[place], names)
         for constraint in self.unique:
             names = tuple(constraint.fields)
-            for place in self._repeated(rows, refused, names, constraint.condition):
+            for place in self._repeated(rows, refused, names, constraint.condition, (constraint.name,)):
                 is_worded = constraint.violation_error_message != constraint.default_violation_error_message
                 message = str(constraint.violation_error_message) if is_worded else self._said(rows[place], names)
                 yield place, self._place(constraint, refused[place]), message
@@ -149,8 +151,9 @@ class Checks:
         """In Django's words: this already exists."""
         return " ".join(row.unique_error_message(self.model, names).messages)
 
-    def _repeated(self, rows, refused, names, condition) -> Iterator[int]:
+    def _repeated(self, rows, refused, names, condition, rule) -> Iterator[int]:
         columns = [self.model._meta.get_field(name).attname for name in names]
+        told = self.told.setdefault(rule, set())
         wanted: dict[tuple, int] = {}
         for place, row in enumerate(rows):
             values = tuple(getattr(row, column) for column in columns)
@@ -158,8 +161,11 @@ class Checks:
                 continue
             if condition is not None and holds(condition, row) is False:
                 continue
-            if wanted.setdefault(values, place) != place:
+            if values in told:
                 yield place
+            else:
+                told.add(values)
+                wanted[values] = place
         owners = self._owners(columns, wanted, condition)
         for values, found in owners.items():
             if any(owner != rows[wanted[values]].pk for owner in found):

@@ -1,35 +1,27 @@
-"""Columns of a sheet: how a cell is titled, how it is read, and how it is written."""
+"""Fields of import-export: columns that hold a field of a record, lead to another record, or list several.
 
-import re
-from datetime import date, time
-from decimal import Decimal
-from functools import lru_cache
+They are titled in the person's language and known by their titles in all. What relations lead to is read once for a
+whole file.
+"""
+
+from copy import copy
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.utils import translation
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from import_export import fields, widgets
 
-from portal.matching import folded
-from portal.spreadsheets.writing import CLOSED, TOO_LONG, bare, revived
+from portal.spreadsheets.formats import CLOSED, bare, revived
+from portal.spreadsheets.history import Trace
+from portal.spreadsheets.names import Leaf, reach
+from portal.spreadsheets.widgets import CellError, Native, kept_words, key
 
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?|(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
-_AMOUNT = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?")
-_CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?::00)?(?: ?h(?:rs?)?\.?)?")
-
-
-class CellError(Exception):
-    """A cell that cannot be read; the message is for the person who filled it in.
-
-    `column` is the name of another column than the one being read, where that is at fault.
-    """
-
-    def __init__(self, message: str, column: str = ""):
-        super().__init__(message)
-        self.column = column
+AMBIGUOUS: Any = object()
+CHUNK = 500
 
 
 class Keep:
@@ -39,49 +31,35 @@ class Keep:
 KEEP = Keep()
 
 
-@lru_cache(maxsize=4096)
-def key(title: str) -> str:
-    """A title or a name as it is compared: small letters and digits, no accents, nothing else."""
-    return "".join(letter for letter in folded(title) if letter.isalnum())
+class Column(fields.Field):
+    """A column that holds one field. `words` title it, where that is not the field's own name."""
 
+    stored_later = False  # True where it can be written only when its record has a key
+    words: Any = None
 
-def in_all_languages(text) -> list[str]:
-    """A lazy text in the active language, and then in the others."""
-    texts = [str(text)]
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            texts.append(str(text))
-    return list(dict.fromkeys(texts))
+    def bind(self, sheet) -> None:
+        """Make the column one of `sheet`, an instance of `Sheet`, for one file and one person."""
+        self.sheet = sheet
+        if not self.readonly:
+            self.field = sheet.model._meta.get_field(self.attribute)
 
+    def __deepcopy__(self, memo):
+        """The library makes each sheet columns of its own; the fields of models that they name stay the same."""
+        return copy(self)
 
-@lru_cache(maxsize=1)
-def kept_words() -> frozenset[str]:
-    return frozenset(word for text in (CLOSED, TOO_LONG) for word in in_all_languages(text))
-
-
-class Column:
-    """A column that holds one field: a text, unless a class below says otherwise.
-
-    `suffix` is the language of a translated text.
-    """
-
-    words: Any = gettext_lazy("Text")
-
-    def __init__(self, field: models.Field, title=None):
-        self.field, self.name = field, field.name
-        self._title = title
-        self.language = getattr(field, "language", "")
+    # Titles.
 
     @property
     def title(self) -> str:
         """In the active language: "Título (es)"."""
         original = getattr(self.field, "translated_field", self.field)
-        title = capfirst(str(self._title or original.verbose_name))
-        return f"{title} ({self.language.partition('-')[0]})" if self.language else title
+        title = capfirst(str(self.words or original.verbose_name))
+        language = getattr(self.field, "language", "")
+        return f"{title} ({language.partition('-')[0]})" if language else title
 
     def spellings(self) -> set[str]:
         """All the ways in which a file may title this column: in each language, and by the field's name."""
-        found = {key(self.name)}
+        found = {key(self.column_name)}
         for language, _name in settings.LANGUAGES:
             with translation.override(language):
                 found.add(key(self.title))
@@ -90,131 +68,190 @@ class Column:
     @property
     def holds(self) -> str:
         """What is to be written into the column, in words."""
-        return str(self.words)
+        return str(self.widget.holds)
 
-    def read(self, text: str) -> Any:
-        """The value of a cell that is not empty. Raises `CellError`."""
-        return text
+    @property
+    def columns(self) -> set[str]:
+        """The names of the columns that it is read from."""
+        return {self.column_name}
 
-    def value(self, text: str) -> Any:
-        """The value of a cell: `KEEP`, or what the field holds where there is nothing, or what `read` makes of it."""
+    def is_told(self, names) -> bool:
+        """Whether a file with columns of these names says something of the field."""
+        return not self.readonly and self.column_name in names
+
+    # Reading.
+
+    def clean(self, row, **kwargs):
+        """The value of a cell: `KEEP`, what the field begins with where there is nothing, or what the widget reads.
+
+        Raises `CellError`.
+        """
+        text = row[self.column_name]
         if text == "":
             return None if self.field.null else self.nothing
-        if text in kept_words():
-            return KEEP
-        return self.read(revived(text))
+        return KEEP if text in kept_words() else self.widget.clean(revived(text), row=row)
 
     @property
     def nothing(self):
-        return self.field.get_default() if self.field.has_default() else ""
+        return self.field.get_default() if self.field.has_default() else self.widget.clean("")
 
-    def same(self, old, new) -> bool:
+    # Comparing and setting.
+
+    def current(self, record) -> Any:
+        return self.get_value(record)
+
+    def same(self, record, value) -> bool:
         """Whether a cell says what the record holds; in a text, spaces around it and kinds of line ends say nothing."""
-        if old == new:
+        old = self.current(record)
+        if old == value:
             return True
-        return not {type(old), type(new)} - {str, type(None)} and bare(old or "") == bare(new or "")
+        return not {type(old), type(value)} - {str, type(None)} and bare(old or "") == bare(value or "")
 
-    def write(self, value):
-        return value
+    def set(self, record, value) -> None:
+        setattr(record, self.attribute, value)
+
+    def store(self, pairs: list[tuple[models.Model, Any]], trace: Trace) -> None:
+        """Write what is kept beside the records, which have their keys now."""
+
+    # Writing.
+
+    def shown(self, value) -> str:
+        """A value in words, for the preview."""
+        return "" if value is None else str(self.widget.render(value))
+
+    def shown_now(self, record) -> str:
+        """The same of what a record holds."""
+        return self.shown(self.current(record))
+
+    def fetched(self, rows: models.QuerySet) -> models.QuerySet:
+        """`rows` with all that `export` and `current` ask of them."""
+        return rows
 
 
-class Choice(Column):
-    """One of a few words, in any of the languages."""
+class Named(Native, widgets.ForeignKeyWidget):
+    """A record by what names it in one cell or several; all that may be named are read at once.
 
-    def __init__(self, field, title=None):
-        super().__init__(field, title)
-        self._labels = dict(field.choices)
-        self._values = {
-            key(text): value for value, label in field.choices for text in (str(value), *in_all_languages(label))
-        }
+    `leaves` says by the name of a column what stands in its cell, `lookups` where the record holds it; the last is the
+    record's own. `pending` are records that rows before have named and that are not saved yet.
+    """
+
+    def __init__(self, rows, leaves: dict[str, Leaf], lookups: dict[str, str]):
+        super().__init__(None, list(lookups.values())[-1])
+        self.rows, self.leaves, self.lookups = rows, leaves, lookups
+        self.pending: dict[tuple[str, ...], models.Model] = {}
+        self.typed: dict[tuple[str, ...], models.Model] = {}
+
+    def get_queryset(self, value=None, row=None, *args, **kwargs):
+        return self.rows().select_related(*(path.rpartition("__")[0] for path in self.lookups.values() if "__" in path))
+
+    def clean(self, value, row=None, **kwargs):
+        typed = tuple(row[column] for column in self.lookups)
+        if typed not in self.typed:
+            record = self.find(self.words(row), " / ".join(filter(None, typed)))
+            if record.pk is None:
+                return record
+            self.typed[typed] = record
+        return self.typed[typed]
+
+    def words(self, row) -> tuple[str, ...]:
+        """What the cells of a row name, in the words by which records are known."""
+        return tuple(self.leaves[column].word(row[column]) for column in self.lookups)
+
+    def find(self, words: tuple[str, ...], text: str) -> models.Model:
+        record = self.known.get(words) or self.pending.get(words)
+        if record is AMBIGUOUS:
+            raise CellError(_("“%(text)s” names several records.") % {"text": text})
+        if record is None:
+            raise CellError(_("“%(text)s” is not on record, or not yours to name here.") % {"text": text})
+        return record
+
+    @cached_property
+    def known(self) -> dict[tuple[str, ...], Any]:
+        """The records that the person may name here, by what names them."""
+        known: dict[tuple[str, ...], Any] = {}
+        for record in self.get_queryset():
+            values = (reach(record, path) for path in self.lookups.values())
+            words = tuple("" if value is None else str(value) for value in values)
+            known[words] = AMBIGUOUS if words in known else record
+        return known
+
+
+class Key(Column):
+    """A part of what names a related record, beside the column of the relation: the meeting of a session."""
+
+    def __init__(self, attribute: str):
+        super().__init__(attribute, readonly=True)
+
+    def bind(self, sheet):
+        super().bind(sheet)
+        self.leaf = Leaf(sheet.model, self.attribute)
+        self.field, self.words, self.widget = self.leaf.field, self.leaf.title, self.leaf.widget
+        self.relation = self.attribute.partition("__")[0]
 
     @property
     def holds(self):
-        return _("One of: %(choices)s") % {"choices": ", ".join(str(label) for _value, label in self.field.choices)}
+        return self.leaf.holds
 
-    def read(self, text):
-        try:
-            return self._values[key(text)]
-        except KeyError:
-            choices = ", ".join(str(label) for _value, label in self.field.choices)
-            raise CellError(
-                _("“%(text)s” is none of the choices: %(choices)s.") % {"text": text, "choices": choices}
-            ) from None
-
-    def write(self, value):
-        return str(self._labels.get(value, value))
+    def export(self, instance, **kwargs):
+        value = self.get_value(instance) if self.sheet.is_open(self.relation, instance) else None
+        return None if value is None else self.widget.render(value)
 
 
-class Whole(Column):
+class Reference(Column):
+    """A relation, by the field of its target that its own column holds and by columns beside it.
+
+    `beside` are lookups on the target, by the name of the column. Where the field is a code or an address, a name does
+    as well. An empty cell means none.
+    """
+
+    def __init__(self, attribute: str, leaf: str, **beside: str):
+        super().__init__(attribute)
+        self.own_leaf, self.beside = leaf, beside
+
+    def bind(self, sheet):
+        super().bind(sheet)
+        self.leaf = Leaf(sheet.model, f"{self.attribute}__{self.own_leaf}")
+        lookups = self.beside | {self.column_name: self.own_leaf}
+        leaves = {name: Leaf(self.field.related_model, path) for name, path in lookups.items()}
+        self.widget: Named = Named(self.choices, leaves, lookups)
+
+    def choices(self) -> models.QuerySet:
+        """The records that may be named."""
+        return self.sheet.choices(self.field)
+
     @property
     def holds(self):
-        return _("Whole number")
+        return self.leaf.holds
 
     @property
-    def nothing(self):
-        return self.field.get_default()
+    def columns(self):
+        return set(self.widget.lookups)
 
-    def read(self, text):
-        if not re.fullmatch(r"[+-]?[0-9]{1,18}", text):
-            raise CellError(_("“%(text)s” is not a whole number.") % {"text": text})
-        return int(text)
+    def clean(self, row, **kwargs):
+        text = row[self.column_name]
+        if text == "":
+            return None
+        return KEEP if text in kept_words() else self.widget.clean(text, row=row)
 
+    def current(self, record):
+        return getattr(record, self.field.attname)
 
-class Amount(Column):
-    @property
-    def holds(self):
-        return _("Number, with a decimal comma or point")
+    def same(self, record, value):
+        return self.current(record) == (value.pk if value is not None else None)
 
-    def read(self, text):
-        typed = re.sub(r"[\s\u00a0\u202f]", "", text)
-        if "," in typed and "." in typed:  # the one that comes last divides
-            groups = "." if typed.rindex(",") > typed.rindex(".") else ","
-            typed = typed.replace(groups, "")
-        typed = typed.replace(",", ".")
-        if not _AMOUNT.fullmatch(typed):
-            raise CellError(_("“%(text)s” is not a number.") % {"text": text})
-        return Decimal(typed)
+    def export(self, instance, **kwargs):
+        if not self.sheet.is_open(self.attribute, instance):
+            return str(CLOSED)
+        value = reach(instance, f"{self.attribute}__{self.own_leaf}")
+        return None if value is None else self.leaf.widget.render(value)
 
+    def shown(self, value):
+        return "" if value is None else str(value)
 
-class Day(Column):
-    @property
-    def holds(self):
-        return _("Date: 2021-09-09, or 9/9/2021 with the day first")
+    def shown_now(self, record):
+        is_open = self.sheet.is_open(self.attribute, record)
+        return self.shown(getattr(record, self.attribute)) if is_open else str(CLOSED)
 
-    def read(self, text):
-        found = _DAY.fullmatch(text)
-        try:
-            year, month, day, *others = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
-            return date(year, month, day) if year else date(*reversed(others))
-        except (ValueError, TypeError):
-            raise CellError(
-                _("“%(text)s” is not a date. Write 2021-09-09, or 9/9/2021 with the day first.") % {"text": text}
-            ) from None
-
-
-class Clock(Column):
-    @property
-    def holds(self):
-        return _("Time: 9:30")
-
-    def read(self, text):
-        found = _CLOCK.fullmatch(text)
-        try:
-            return time(int(found[1]), int(found[2]))  # type: ignore[index]
-        except (ValueError, TypeError):
-            raise CellError(_("“%(text)s” is not a time. Write 9:30.") % {"text": text}) from None
-
-
-KINDS: tuple[tuple[type[models.Field], type[Column]], ...] = (
-    (models.DateField, Day),
-    (models.TimeField, Clock),
-    (models.DecimalField, Amount),
-    (models.IntegerField, Whole),
-)
-
-
-def column_of(field: models.Field) -> Column:
-    """The column that a field of a model asks for."""
-    if field.choices:
-        return Choice(field)
-    return next((column for kind, column in KINDS if isinstance(field, kind)), Column)(field)
+    def fetched(self, rows):
+        beside = (path.rpartition("__")[0] for path in self.beside.values())
+        return rows.select_related(self.attribute, *(f"{self.attribute}__{path}" for path in beside if path))

@@ -1,35 +1,44 @@
-"""The admin site's pages for spreadsheets: a list goes out as it is filtered; a file comes in by way of a preview."""
+"""The admin site's pages for spreadsheets: import-export's, with the portal's limits, previews and words."""
 
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.admin import ModelAdmin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
-from django.http import Http404, HttpResponse
+from django.db import IntegrityError
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from import_export.admin import ImportExportModelAdmin
+from import_export.forms import ExportForm
 
-from portal.spreadsheets import files, progress, waiting, writing
-from portal.spreadsheets.plans import Plan
-from portal.spreadsheets.sheets import Sheet
-from portal.spreadsheets.storing import Trace
+from portal.spreadsheets import progress
+from portal.spreadsheets.files import UnreadableError
+from portal.spreadsheets.formats import FORMATS
+from portal.spreadsheets.forms import ConfirmForm, UploadForm, Uploads
 
-FORMATS = {"xlsx": (writing.to_xlsx, writing.XLSX), "csv": (writing.to_csv, writing.CSV)}
+TEMPLATE = "template"  # what a form sends that asks for an empty sheet
 
 
-class SheetDesk(ModelAdmin):
+class SheetDesk(ImportExportModelAdmin):
     """A desk with spreadsheets. Who lists its records may export, who changes and adds them may import.
 
-    Which permission opens which door is said in the settings, by the names that Django gives permissions.
+    Which permission opens which door is said in the settings, by the names that Django gives permissions. Its
+    `resource_classes` are `Sheet`s.
     """
 
-    sheets: tuple[type[Sheet], ...] = ()
+    formats = FORMATS
+    import_form_class = UploadForm
+    confirm_form_class = ConfirmForm
+    export_form_class = ExportForm
+    tmp_storage_class = Uploads
+    import_export_change_list_template = None
+    import_template_name = export_template_name = "admin/spreadsheets/page.html"
 
     def has_export_permission(self, request) -> bool:
         return getattr(self, f"has_{settings.IMPORT_EXPORT_EXPORT_PERMISSION_CODE}_permission")(request)
@@ -38,157 +47,116 @@ class SheetDesk(ModelAdmin):
         changes = getattr(self, f"has_{settings.IMPORT_EXPORT_IMPORT_PERMISSION_CODE}_permission")(request)
         return changes and self.has_add_permission(request)
 
-    # Addresses.
+    def get_resource_kwargs(self, request, *args, **kwargs):
+        return {"viewer": request.viewer}
 
-    def get_urls(self):
-        pages: dict[str, tuple[str, Any]] = {
-            "spreadsheet": ("spreadsheet/", self.spreadsheet_view),
-            "export": ("spreadsheet/<slug:address>.<slug:kind>", self.export_view),
-            "template": ("spreadsheet/<slug:address>/template.<slug:kind>", self.template_view),
-            "import": ("spreadsheet/<slug:address>/import/", self.import_view),
-        }
-        ours = [
-            path(route, self.admin_site.admin_view(view), name=self._name(name))
-            for name, (route, view) in pages.items()
-        ]
-        return ours + super().get_urls()
+    def _address(self, page: str) -> str:
+        return reverse(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_{page}")
 
-    def _name(self, page: str) -> str:
-        return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
+    def _context(self, request, **context) -> dict[str, Any]:
+        title = _("Spreadsheets: %(records)s") % {"records": self.opts.verbose_name_plural}
+        return {**self.admin_site.each_context(request), "opts": self.opts, "title": title, **context}
 
-    def _address(self, page: str, *args) -> str:
-        return reverse(f"{self.admin_site.name}:{self._name(page)}", args=args)
-
-    def _sheet(self, request, address: str) -> Sheet:
-        for sheet in self.sheets:
-            if sheet.address == address:
-                return sheet(request.viewer)
-        raise Http404
-
-    def changelist_view(self, request, extra_context=None):
-        tools = {}
-        if self.has_export_permission(request):
-            tools["spreadsheet_address"] = self._address("spreadsheet") + _query(request)
-        return super().changelist_view(request, {**(extra_context or {}), **tools})
+    def _page(self, request) -> dict[str, Any]:
+        """What the page of all sheets shows: what goes out, and what comes in."""
+        return self._context(
+            request,
+            sheets=[sheet(viewer=request.viewer) for sheet in self.get_resource_classes(request)],
+            formats=[kind().get_title().upper() for kind in FORMATS],
+            may_import=self.has_import_permission(request),
+            query=f"?{request.GET.urlencode()}" if request.GET else "",
+        )
 
     # Out.
 
-    def spreadsheet_view(self, request):
-        """What can be exported and imported here."""
-        if not self.has_export_permission(request):
-            raise PermissionDenied
-        sheets = [self._described(sheet(request.viewer), request) for sheet in self.sheets]
-        return self._page(request, "page", sheets=sheets, is_filtered=bool(request.GET))
-
-    def _described(self, sheet: Sheet, request) -> dict[str, Any]:
-        return {
-            "sheet": sheet,
-            "exports": [
-                (kind.upper(), self._address("export", sheet.address, kind) + _query(request)) for kind in FORMATS
-            ],
-            "templates": [(kind.upper(), self._address("template", sheet.address, kind)) for kind in FORMATS],
-            "target": self._address("import", sheet.address),
-        }
-
-    def export_view(self, request, address, kind):
-        """The records of the list as it is filtered."""
-        if not self.has_export_permission(request):
-            raise PermissionDenied
-        sheet = self._sheet(request, address)
+    def export_action(self, request):
+        """The page, or the records of the list as it is filtered."""
         try:
-            records = self.get_changelist_instance(request).get_queryset(request)
+            return super().export_action(request)
         except IncorrectLookupParameters:
             return redirect(self._address("changelist") + "?e=1")
-        return self._file(sheet, kind, sheet.lines(records), timezone.now().date().isoformat())
 
-    def template_view(self, request, address, kind):
-        """An empty sheet."""
-        if not self.has_import_permission(request):
-            raise PermissionDenied
-        return self._file(self._sheet(request, address), kind, [], "template")
+    def init_request_context_data(self, request, form):
+        return super().init_request_context_data(request, form) | self._page(request)
 
-    def _file(self, sheet, kind, rows, what) -> HttpResponse:
-        if kind not in FORMATS:
-            raise Http404
-        write, content_type = FORMATS[kind]
-        answer = HttpResponse(write(sheet.titles, rows), content_type=content_type)
-        answer["Content-Disposition"] = f'attachment; filename="{sheet.address}-{what}.{kind}"'
-        return answer
+    def get_export_queryset(self, request):
+        records = super().get_export_queryset(request)
+        return records.none() if TEMPLATE in request.POST else records
+
+    def get_export_filename(self, request, queryset, file_format):
+        form = ExportForm(FORMATS, self.get_export_resource_classes(request), data=request.POST)
+        form.full_clean()
+        what = TEMPLATE if TEMPLATE in request.POST else timezone.now().date().isoformat()
+        sheet = self.choose_export_resource_class(form, request)
+        return f"{sheet.address}-{what}.{file_format.get_extension()}"
 
     # In.
 
-    def import_view(self, request, address):
-        """An upload is previewed; a preview that comes back is imported."""
+    def import_action(self, request, **kwargs):
+        """The page, or the preview of an upload."""
+        answer = super().import_action(request, **kwargs)
+        form, result = answer.context_data["form"], answer.context_data.get("result")
+        if result is None:
+            answer.context_data |= self._page(request)
+            self._forget(getattr(request.FILES.get("import_file"), "tmp_storage_name", ""))
+            return answer
+        return self._preview(request, form, result, self.get_confirm_form_initial(request, form))
+
+    def add_data_read_fail_error_to_form(self, form, e):
+        if not isinstance(e, UnreadableError):
+            raise e
+        form.add_error("import_file", str(e))
+
+    def get_confirm_form_kwargs(self, request, import_form=None):
+        bearer = f"{request.user.pk} {self.opts.label}"
+        return super().get_confirm_form_kwargs(request, import_form) | {"bearer": bearer}
+
+    def _preview(self, request, form, result, waiting: dict[str, str]):
+        """What an import would do, and the form that asks for it; `waiting` says where the upload is kept."""
+        confirm = None
+        if result.is_good and result.writes:
+            kwargs = self.get_confirm_form_kwargs(request) | {"data": None, "files": None, "initial": waiting}
+            confirm = ConfirmForm(**kwargs)
+            confirm.seal_with(result.fingerprint)
+        else:
+            self._forget(waiting["import_file_name"])
+        sheet = self.choose_import_resource_class(form, request)(viewer=request.viewer)
+        name = waiting["original_file_name"]
+        context = self._context(request, sheet=sheet, result=result, name=name, confirm_form=confirm)
+        return TemplateResponse(request, "admin/spreadsheets/preview.html", context)
+
+    def _forget(self, name: str) -> None:
+        if name:
+            Uploads(name=name).remove()
+
+    @method_decorator(require_POST)
+    def process_import(self, request, **kwargs):
+        """What was previewed is imported, all rows or none; a large file tells of it while it goes."""
         if not self.has_import_permission(request):
             raise PermissionDenied
-        sheet = self._sheet(request, address)
-        if request.method != "POST":
-            return redirect(self._address("spreadsheet"))
-        if "waiting" in request.POST:
-            return self._import(request, sheet)
-        upload = request.FILES.get("file")
-        if upload is None:
-            return self._refused(request, _("Choose a file first."))
-        if upload.size > files.BYTES:
-            return self._refused(request, _("The file is larger than 5 MB."))
+        form = self.create_confirm_form(request)
+        if not form.is_valid():
+            messages.error(request, _("This preview is no longer there. Send the file again."))
+            return redirect(self._address("import"))
+        upload, fingerprint = form.cleaned_data, form.cleaned_data.pop("fingerprint")
+        table = FORMATS[int(upload["format"])]().create_dataset(Uploads(name=upload["import_file_name"]).read())
+        sheet_class = self.choose_import_resource_class(form, request)
+        sheet = sheet_class(viewer=request.viewer)
+        importing = progress.Importing(sheet, table, request.user, upload["original_file_name"], fingerprint)
+        if len(table) >= progress.FROM:
+            context = self._context(request, sheet=sheet, name=importing.name)
+            page = TemplateResponse(request, "admin/spreadsheets/progress.html", context).render().content.decode()
+            return progress.told(page, importing, lambda: self._forget(upload["import_file_name"]))
         try:
-            table = files.read(upload.read())
-        except files.UnreadableError as error:
-            return self._refused(request, str(error))
-        plan = sheet.plan(table)
-        stored = waiting.keep(table) if plan.is_good and plan.writes else ""
-        return self._preview(request, sheet, plan, waiting.Waiting(stored, upload.name, plan.fingerprint))
-
-    def _refused(self, request, message):
-        messages.error(request, message)
-        return redirect(self._address("spreadsheet"))
-
-    def _preview(self, request, sheet, plan: Plan, upload: waiting.Waiting):
-        return self._page(
-            request,
-            "preview",
-            sheet=sheet,
-            plan=plan,
-            name=upload.name,
-            waiting=waiting.word(upload, user=request.user, sheet=sheet.address) if upload.stored else "",
-            target=self._address("import", sheet.address),
-        )
-
-    def _import(self, request, sheet):
-        found = waiting.find(request.POST["waiting"], user=request.user, sheet=sheet.address)
-        if found is None:
-            return self._refused(request, _("This preview is no longer there. Send the file again."))
-        upload, table = found
-        if len(table.rows) >= progress.FROM:
-            page = self._page(request, "progress", sheet=sheet, name=upload.name)
-            return progress.told(page.render().content.decode(), sheet, upload, table, request.user)
-        try:
-            with transaction.atomic():
-                plan = sheet.plan(table)
-                if not plan.is_good or plan.fingerprint != upload.fingerprint:
-                    messages.warning(request, progress.CHANGED)
-                    fresh = waiting.Waiting(upload.stored if plan.is_good else "", upload.name, plan.fingerprint)
-                    return self._preview(request, sheet, plan, fresh)
-                sheet.store(plan, Trace(request.user, upload.reason))
+            for _done in importing.run():
+                pass
+        except progress.ChangedError:
+            messages.warning(request, progress.CHANGED)
+            result = sheet_class(viewer=request.viewer).import_data(table, dry_run=True)
+            return self._preview(request, form, result, upload)
         except IntegrityError:
-            return self._refused(request, progress.CLASH)
-        waiting.forget(upload)
-        messages.success(request, progress.outcome(plan))
+            messages.error(request, progress.CLASH)
+            return redirect(self._address("import"))
+        self._forget(upload["import_file_name"])
+        messages.success(request, importing.outcome)
         return redirect(self._address("changelist"))
-
-    def _page(self, request, template, **context):
-        return TemplateResponse(
-            request,
-            f"admin/spreadsheets/{template}.html",
-            {
-                **self.admin_site.each_context(request),
-                "opts": self.opts,
-                "title": _("Spreadsheets: %(records)s") % {"records": self.opts.verbose_name_plural},
-                "may_import": self.has_import_permission(request),
-                **context,
-            },
-        )
-
-
-def _query(request) -> str:
-    return f"?{request.GET.urlencode()}" if request.GET else ""

@@ -8,12 +8,12 @@ before a cell is made of them.
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO, StringIO
 from zipfile import BadZipFile, ZipFile
 
+import tablib
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
@@ -27,30 +27,40 @@ SEPARATORS = (",", ";", "\t")
 # A cell to the right of column 100, which is CV.
 _BEYOND = re.compile(rb'r="(?:C[W-Z]|[D-Z][A-Z]|[A-Z]{3,})[0-9]')
 _FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
+_MERGED = re.compile(rb"""mergeCell\s+ref=["']([A-Z]+[0-9]+:[A-Z]+[0-9]+)""")
+SHOWN_MERGES = 5
 
 
 class UnreadableError(Exception):
     """A file that is refused as a whole; the message is for the person who sent it."""
 
 
-@dataclass
-class Table:
-    """Titles of columns, and rows with their number in the file; every cell is a text, empty where there is none."""
+class Table(tablib.Dataset):
+    """What a file holds, every cell a text, empty where there is none.
 
-    titles: list[str]
-    rows: list[tuple[int, list[str]]]
-    warnings: list[str] = field(default_factory=list)
+    `numbers` are those of its rows in the file, `warnings` what the person should know of how it was read.
+    """
+
+    def __init__(self, titles: list[str], rows: Iterable[tuple[int, list[str]]], warnings: Iterable[str] = ()):
+        rows = list(rows)
+        super().__init__(*(cells for _number, cells in rows), headers=titles)
+        self.numbers = [number for number, _cells in rows]
+        self.warnings = list(warnings)
+
+    def __bool__(self) -> bool:
+        """A file of titles alone is one, too: what is wrong with those is told."""
+        return True
+
+    def pieces(self, size: int) -> Iterator["Table"]:
+        """The same, so many rows at a time."""
+        for start in range(0, len(self), size):
+            numbers = self.numbers[start : start + size]
+            yield Table(self.headers, zip(numbers, self[start : start + size], strict=True), self.warnings)
 
 
-def read(data: bytes) -> Table:
-    """The table in an uploaded file. Raises `UnreadableError`."""
+def _weigh(data: bytes) -> None:
     if len(data) > BYTES:
         raise UnreadableError(_("The file is larger than 5 MB."))
-    if data.startswith(b"PK"):
-        return _read_xlsx(data)
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableError(_("This is an old Excel file. Save it as XLSX or CSV, and send that."))
-    return _read_csv(data)
 
 
 def _table(lines: Iterable[list[str]], warnings: list[str]) -> Table:
@@ -91,7 +101,11 @@ def _too_many_columns() -> UnreadableError:
 # CSV
 
 
-def _read_csv(data: bytes) -> Table:
+def read_csv(data: bytes) -> Table:
+    """The table in a CSV file. Raises `UnreadableError`."""
+    _weigh(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UnreadableError(_("This is an old Excel file. Save it as XLSX or CSV, and send that."))
     if b"\0" in data:
         raise UnreadableError(_("This is neither an XLSX nor a CSV file."))
     warnings = []
@@ -123,7 +137,9 @@ def _separator(text: str) -> str:
 # XLSX
 
 
-def _read_xlsx(data: bytes) -> Table:
+def read_xlsx(data: bytes) -> Table:
+    """The table in an XLSX file. Raises `UnreadableError`."""
+    _weigh(data)
     not_a_sheet = UnreadableError(_("This file cannot be read as an XLSX spreadsheet."))
     try:
         with ZipFile(BytesIO(data)) as archive:
@@ -136,15 +152,29 @@ def _read_xlsx(data: bytes) -> Table:
     if not book.worksheets:
         raise not_a_sheet
     warnings = [_("The file holds formulas: the values that they last had were read.")] if holds_formulas else []
-    sheet = book.worksheets[0]
-    sheet.reset_dimensions()  # what a file says of its own size is not believed
     try:
-        lines = sheet.iter_rows(max_row=ROWS + 2, max_col=COLUMNS + 1, values_only=True)
+        lines = _lines(_only_sheet(book))
         return _table(_within([plain(value) for value in cells] for cells in lines), warnings)
     except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as error:
         raise not_a_sheet from error
     finally:
         book.close()
+
+
+def _only_sheet(book):
+    """The sheet that holds something; an empty one beside it is passed over, a second one is not left out silently."""
+    filled = [sheet for sheet in book.worksheets if any(any(cells) for cells in _lines(sheet))]
+    if len(filled) > 1:
+        names = ", ".join(sheet.title for sheet in filled)
+        raise UnreadableError(
+            _("The file has several sheets with rows: %(names)s. Send each in a file of its own.") % {"names": names}
+        )
+    return filled[0] if filled else book.worksheets[0]
+
+
+def _lines(sheet) -> Iterator[tuple]:
+    sheet.reset_dimensions()  # what a file says of its own size is not believed
+    return sheet.iter_rows(max_row=ROWS + 2, max_col=COLUMNS + 1, values_only=True)
 
 
 def _judge(archive: ZipFile) -> bool:
@@ -167,8 +197,19 @@ def _judge(archive: ZipFile) -> bool:
                 raise _too_many_rows()
             if _BEYOND.search(text):
                 raise _too_many_columns()
+            _refuse_merged(text)
             holds_formulas = holds_formulas or b"<f>" in text or b"<f " in text
     return holds_formulas
+
+
+def _refuse_merged(text: bytes) -> None:
+    """Of merged cells only the first holds a value: the rows beside it would be read as if they held none."""
+    merged = [place.decode() for place in _MERGED.findall(text)]
+    if merged:
+        places = ", ".join(merged[:SHOWN_MERGES]) + (" …" if len(merged) > SHOWN_MERGES else "")
+        raise UnreadableError(
+            _("Cells are merged: %(places)s. Separate them, and write each value in its own row.") % {"places": places}
+        )
 
 
 def plain(value) -> str:

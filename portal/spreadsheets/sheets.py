@@ -1,49 +1,83 @@
-"""A sheet: one row a record. It is read into a plan, which is shown, and then written as a whole or not at all."""
+"""A sheet: a resource of import-export, one row a record, read as a whole or not at all."""
 
-from collections.abc import Collection, Iterator
-from typing import Any, ClassVar
+from contextlib import suppress
+from hashlib import blake2b
+from typing import Any, ClassVar, cast
 
-from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from modeltranslation.utils import build_localized_fieldname
+from import_export.resources import ModelResource
 
-from portal.spreadsheets.checks import CHUNK, Checks
-from portal.spreadsheets.columns import KEEP, CellError, Column, key
-from portal.spreadsheets.files import Table
-from portal.spreadsheets.parts import Part
-from portal.spreadsheets.plans import Change, Difference, Plan
-from portal.spreadsheets.storing import Trace, let_go, store
+from portal.spreadsheets.checks import Checks
+from portal.spreadsheets.columns import KEEP, Column, Reference
+from portal.spreadsheets.history import BATCH, Trace, write
+from portal.spreadsheets.lists import Many
+from portal.spreadsheets.loaders import ManyLoader
+from portal.spreadsheets.results import SHOWN_CHANGES, Change, Difference, SheetResult, SheetRow, file_error
+from portal.spreadsheets.widgets import CellError, key, widget_of
 
-AMBIGUOUS: Any = object()
-ROWS_AT_ONCE = 1_000
-NOTHING: frozenset[str] = frozenset()
+REASON_LENGTH = 100
 
 
-class Sheet:
-    """The records of `model` that `viewer` may edit, as rows.
+class Sheet(ModelResource):
+    """The records of a model that `viewer` may edit, as rows. An instance is for one person and one file.
 
-    `address` names it in the portal's addresses. `identity` are the parts that say which record a row is; where
-    there is none, the row is a new one. Nothing is ever deleted. `of` is the relation that leads from a record to what
-    the desk with this sheet lists, empty where it lists the records themselves. `describe` makes the parts, in the
-    order of the columns.
+    `address` names it in file names. Nothing is ever deleted. `of` is the relation that leads from a record to what the
+    desk with this sheet lists, empty where it lists the records themselves.
+
+    Rows are compared as they are read, because the library compares with a deep copy of every record; they are checked
+    in batches, as `full_clean` would, and written in batches unless the import is a dry run or something is wrong.
     """
 
-    model: ClassVar[type[models.Model]]
     address: ClassVar[str]
     of: ClassVar[str] = ""
-    identity: ClassVar[tuple[str, ...]]
 
-    def __init__(self, viewer):
+    class Meta:
+        instance_loader_class = ManyLoader
+        use_bulk = True
+        batch_size = BATCH
+        chunk_size = BATCH
+        skip_diff = True
+        report_skipped = False
+
+    get_result_class = classmethod(lambda cls: SheetResult)
+    get_row_result_class = classmethod(lambda cls: SheetRow)
+
+    def __init__(self, viewer, **kwargs):
+        super().__init__(**kwargs)
         self.viewer = viewer
-        self.parts = self.describe()
-        for part in self.parts:
-            part.bind(self)
+        self.model: type[models.Model] = self._meta.model
+        self.columns: list[Column] = self.get_import_fields()
+        for column in self.columns:
+            column.bind(self)
+        self.taken: dict[tuple, int] = {}  # the number of the row that names a record, by what identifies it
+        self.changes: dict[int, Change] = {}  # of the records that wait for their batch, by their place in memory
+        self.shown = 0
+        self.open: dict[str, frozenset[int]] = {}
+        self.seen_so_far = blake2b(digest_size=16)
 
-    def describe(self) -> list[Part]:
-        raise NotImplementedError
+    @classmethod
+    def field_from_django_field(cls, field_name, django_field, readonly):
+        """A column for a field of the model that is named in `Meta.fields` alone."""
+        if django_field.many_to_many:
+            return Many(field_name, field_name)
+        if django_field.is_relation:
+            relation = Reference(field_name, django_field.related_model.natural_fields[0])
+            relation.column_name = field_name
+            return relation
+        return Column(field_name, field_name, widget_of(django_field))
+
+    @cached_property
+    def checks(self) -> Checks:
+        return Checks(self.model)
+
+    # Who may.
+
+    def get_queryset(self):
+        return self.model._default_manager.editable_by(self.viewer)
 
     def choices(self, field: models.Field) -> models.QuerySet:
         """The records that the person may name in a relation of the sheet's model."""
@@ -53,228 +87,193 @@ class Sheet:
         """The records to which a relation may lead that the person may know of."""
         return field.related_model._default_manager.visible_to(self.viewer)
 
+    def is_open(self, relation: str, record: models.Model) -> bool:
+        """Whether the person may know what a relation of a record leads to."""
+        field = cast(models.ForeignKey, self.model._meta.get_field(relation))
+        if relation not in self.open:
+            self.open[relation] = frozenset(self.seen(field).values_list("pk", flat=True))
+        pk = getattr(record, field.attname)
+        return pk is None or pk in self.open[relation]
+
+    # Out.
+
     @property
     def title(self) -> str:
         return capfirst(str(self.model._meta.verbose_name_plural))
 
-    @cached_property
-    def columns(self) -> list[Column]:
-        """In the order of the parts; one that several parts share stands once."""
-        return list({column.name: column for part in self.parts for column in part.columns}.values())
-
-    def part(self, name: str) -> Part:
-        return next(part for part in self.parts if part.name == name)
-
-    def editable(self) -> models.QuerySet:
-        return self.model._default_manager.editable_by(self.viewer)
-
-    # From records to rows.
-
-    @property
-    def titles(self) -> list[str]:
+    def get_export_headers(self, selected_fields=None):
         return [column.title for column in self.columns]
 
-    def lines(self, records: models.QuerySet) -> Iterator[list]:
-        """The cells of each of `records` that the person may edit."""
-        names = [column.name for column in self.columns]
-        asked = {f"{self.of or 'pk'}__in": records.order_by().values("pk")}
-        for record in self._fetched(self.editable().filter(**asked)).iterator(CHUNK):
-            cells: dict[str, Any] = {}
-            for part in self.parts:
-                cells.update({name: cell for name, cell in part.write(record).items() if cells.get(name) is None})
-            yield [cells.get(name) for name in names]
-
-    def _fetched(self, records: models.QuerySet) -> models.QuerySet:
-        for part in self.parts:
-            records = part.fetched(records)
+    def filter_export(self, queryset, **kwargs):
+        """Of what the desk lists, the records that the person may edit."""
+        records = self.get_queryset().filter(**{f"{self.of or 'pk'}__in": queryset.order_by().values("pk")})
+        for column in self.columns:
+            records = column.fetched(records)
         return records
 
-    # From rows to a plan.
+    # In: the file as a whole.
 
-    def plan(self, table: Table) -> Plan:
-        """What `table` would change, and what is wrong with it. Changes nothing."""
-        plan = Plan(warnings=list(table.warnings))
-        places = self._places(table, plan)
-        if plan.mistakes:
-            return plan
-        parts = [part for part in self.parts if part.own.name in places]
-        checks = Checks(self.model)
-        planned: list[tuple[int, models.Model, Collection[str]]] = []
-        taken: dict[tuple, int] = {}
-        for start in range(0, len(table.rows), ROWS_AT_ONCE):
-            rows = table.rows[start : start + ROWS_AT_ONCE]
-            read = [(number, *self._read(number, cells, places, parts, plan)) for number, cells in rows]
-            known = self._known([found for _number, found, _unread in read])
-            for number, found, unread in read:
-                record = self._who(number, found, (known, taken, plan))
-                if record is not AMBIGUOUS:
-                    self._compare(record, number, found, unread, (checks, plan, planned))
-        self._compare_all(checks, plan, planned)
-        return plan
+    def import_data(self, dataset, dry_run=False, **kwargs):  # noqa: FBT002 - the library's signature
+        """All rows or none; a dry run writes nothing at all. What is wrong stands in the result."""
+        numbers = dataset.numbers
+        options = {"use_transactions": True, "rollback_on_validation_errors": True} | kwargs
+        result = super().import_data(dataset, dry_run=dry_run, **options)
+        for failed in result.error_rows:  # not the person's mistake but ours
+            raise failed.errors[0].error
+        result.tell(numbers, {column.column_name: column.title for column in self.columns})
+        result.fingerprint = self.seen_so_far.hexdigest()
+        result.warnings = dataset.warnings
+        return result
 
-    def _who(self, number, found, among) -> Any:
-        """The record that a row is about, None for a new one, `AMBIGUOUS` where that cannot be said."""
-        known, taken, plan = among
-        who = self._identity(found)
-        if who is None:
-            return None
-        candidates = known.get(who, [])
-        record = self._pick(candidates, found)
-        if who in taken and len(candidates) < 2:  # noqa: PLR2004
-            plan.wrong(number, "", _("Row %(row)s names the same record.") % {"row": taken[who]})
-            return AMBIGUOUS
-        taken.setdefault(who, number)
-        if record is AMBIGUOUS:
-            plan.wrong(number, "", _("Several records are named like this: change them in their forms."))
-        return record
+    def before_import(self, dataset, **kwargs):
+        """Columns take the names of their fields, whatever the language of their titles."""
+        self.numbers = dataset.numbers
+        reason = _("Spreadsheet: %(name)s") % {"name": kwargs.get("file_name", "")}
+        self.trace = Trace(kwargs.get("user"), reason[:REASON_LENGTH])
+        names, mistakes = self._names(dataset.headers)
+        if mistakes:
+            dataset.wipe()  # or the library would go on to the rows
+            raise file_error(mistakes)
+        dataset.headers = names
+        self.told = [column for column in self.columns if column.is_told(names)]
 
-    def _places(self, table: Table, plan: Plan) -> dict[str, int]:
-        """Where in a row each column stands, by its name."""
-        titles = {title: column for column in self.columns for title in column.spellings()}
-        places: dict[str, int] = {}
-        for place, title in enumerate(table.titles):
-            column = titles.get(key(title))
+    def _names(self, titles: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
+        """The names of the columns that are titled so, and title and message of what is wrong with them."""
+        known = {spelling: column for column in self.columns for spelling in column.spellings()}
+        names: list[str] = []
+        mistakes: list[tuple[str, str]] = []
+        for title in titles:
+            column = known.get(key(title))
             if column is None:
-                plan.wrong(None, title, _("No column of this sheet is called “%(title)s”.") % {"title": title})
-            elif column.name in places:
-                plan.wrong(None, title, _("This column stands in the file twice."))
+                mistakes.append((title, _("No column of this sheet is called “%(title)s”.") % {"title": title}))
+            elif column.column_name in names:
+                mistakes.append((title, _("This column stands in the file twice.")))
             else:
-                places[column.name] = place
-        needed = {column.name: column for name in self.identity for column in self.part(name).columns}
-        for part in self.parts:
-            if part.own.name in places:
-                needed |= {column.name: column for column in part.columns}
-        for name in needed.keys() - places.keys():
-            plan.wrong(None, needed[name].title, _("This column is missing."))
-        return places
+                names.append(column.column_name)
+        needed = [column for column in self.columns if column.column_name in {*names, *self._meta.import_id_fields}]
+        missing = dict.fromkeys(name for column in needed for name in sorted(column.columns) if name not in names)
+        mistakes.extend((self.fields[name].title, _("This column is missing.")) for name in missing)
+        return names, mistakes
 
-    def _read(self, number, cells, places, parts, plan) -> tuple[dict[str, Any], set[str]]:
-        """The values of a row by the names of parts, and the names of those that could not be read."""
-        named = {name: cells[place] for name, place in places.items()}
-        found: dict[str, Any] = {}
-        unread: set[str] = set()
-        failed: set[str] = set()
-        for part in parts:
-            if any(column.name in failed for column in part.columns):  # said already, by the part whose own it is
-                unread.add(part.name)
+    # In: a row.
+
+    def before_import_row(self, row, **kwargs):
+        self.number = self.numbers[kwargs["row_number"] - 1]
+        self.repeats: int | None = None
+
+    def identity(self, row) -> tuple | None:
+        """What says which record a row is; None where that could not be read."""
+        try:
+            found = [self.fields[name].clean(row) for name in self.get_import_id_fields()]
+        except CellError:
+            return None
+        if KEEP in found:
+            return None
+        return tuple((value.pk or id(value)) if isinstance(value, models.Model) else value for value in found)
+
+    def note(self, who: tuple) -> None:
+        """This row is about the record that is identified so; only one row of a file can be."""
+        first = self.taken.setdefault(who, self.number)
+        self.repeats = first if first != self.number else None
+
+    def is_same(self, record, row) -> bool:
+        """Whether a row tells nothing new of a record, as far as it can be read."""
+        for column in self.told:
+            with suppress(CellError):
+                value = column.clean(row)
+                if value is not KEEP and not column.same(record, value):
+                    return False
+        return True
+
+    def after_init_instance(self, instance, new, row, **kwargs):
+        self.change = Change(self.number, instance, new)
+
+    def import_instance(self, instance, row, **kwargs):
+        """Sets what a row tells. Of columns that share one that cannot be read, the first says so."""
+        change, errors = self.change, dict[str, ValidationError]()
+        if self.repeats:
+            errors[NON_FIELD_ERRORS] = ValidationError(_("Row %(row)s names the same record.") % {"row": self.repeats})
+        for column in self.told:
+            if not change.unread.isdisjoint(column.columns):
+                change.unread.add(column.column_name)
                 continue
             try:
-                found[part.name] = part.read(named)
+                value = column.clean(row)
             except CellError as error:
-                plan.wrong(number, part.own.title, error)
-                unread.add(part.name)
-                failed.add(part.own.name)
-        try:
-            self.read_row(named, found)
-        except CellError as error:
-            plan.wrong(number, self.part(error.column).own.title, error)
-            unread.add(error.column)
-        return found, unread
+                name = error.column or column.column_name
+                errors[name] = ValidationError(str(error))
+                change.unread.add(name)
+            else:
+                if value is not KEEP:
+                    change.found[column.column_name] = value
+        self._compare(change)
+        for name, value in change.found.items():  # the same too: a relation's target is then known without a query
+            self.fields[name].set(instance, value)
+        if errors:
+            raise ValidationError(errors)
 
-    def read_row(self, cells: dict[str, str], found: dict[str, Any]) -> None:
-        """After a row was read: what it says by not saying it, or what later rows may name."""
-
-    def _identity(self, found) -> tuple | None:
-        """What says which record a row is; None where that could not be read."""
-        if any(name not in found or found[name] is KEEP for name in self.identity):
-            return None
-        return tuple(
-            (found[name].pk or id(found[name])) if isinstance(found[name], models.Model) else found[name]
-            for name in self.identity
+    def _compare(self, change: Change) -> None:
+        record, columns = change.record, [self.fields[name] for name in change.found]
+        different = (
+            columns
+            if change.is_new
+            else [column for column in columns if not column.same(record, change.found[column.column_name])]
         )
+        change.names = [column.column_name for column in different]
+        if different or change.unread:
+            told = [] if change.is_new else [(column.column_name, column.current(record)) for column in different]
+            self.seen_so_far.update(repr((change.number, record.pk, told)).encode())
+        if not change.is_new and self.shown < SHOWN_CHANGES:
+            change.differences = [
+                Difference(column.title, column.shown_now(record), column.shown(change.found[column.column_name]))
+                for column in different
+            ]
 
-    def _known(self, rows: list[dict[str, Any]]) -> dict[tuple, list[models.Model]]:
-        """The records that the rows name and the person may edit, by what identifies them."""
-        wanted = {who for found in rows if (who := self._identity(found))}
-        attnames = [self.model._meta.get_field(name).attname for name in self.identity]
-        if not wanted:
-            return {}
-        by = max(range(len(attnames)), key=lambda place: len({who[place] for who in wanted if who[place] is not None}))
-        asked = list({who[by] for who in wanted})
-        known: dict[tuple, list[models.Model]] = {}
-        for start in range(0, len(asked), CHUNK):
-            chunk = asked[start : start + CHUNK]
-            condition = models.Q(**{f"{attnames[by]}__in": [value for value in chunk if value is not None]})
-            if None in chunk:
-                condition |= models.Q(**{f"{attnames[by]}__isnull": True})
-            for record in self._compared(self.editable().filter(condition)):
-                known.setdefault(tuple(getattr(record, name) for name in attnames), []).append(record)
-        return known
+    def skip_row(self, instance, original, row, import_validation_errors=None):
+        return not (self.change.names or import_validation_errors)
 
-    def _compared(self, records: models.QuerySet) -> models.QuerySet:
-        """`records` with what `same` asks of them: lists; what a relation leads to is known by its key."""
-        for part in self.parts:
-            if part.stored_later:
-                records = part.fetched(records)
-        return records
+    def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):  # noqa: FBT002
+        """What a form would refuse, but for what is unique: that is asked of the batch."""
+        change = self.change
+        found, refused = self.checks.of_row(instance, change.unread)
+        change.refused = frozenset(refused)
+        errors = {**(import_validation_errors or {}), **found}
+        if not change.unread:
+            errors |= self.refuse(change)
+        if errors:
+            raise ValidationError(errors)
 
-    def _pick(self, candidates, found):
-        """The record that a row is about; None for a new one.
-
-        Where several are identified alike, it is one of which the row tells nothing new, or else nobody knows.
-        """
-        if len(candidates) < 2:  # noqa: PLR2004
-            return candidates[0] if candidates else None
-        for record in candidates:
-            if all(part.same(record, found[part.name]) for part in self.parts if part.name in found):
-                return record
-        return AMBIGUOUS
-
-    def _compare(self, record, number, found, unread, into) -> None:
-        """Put a row into the plan: unchanged, or set and checked."""
-        checks, plan, planned = into
-        is_new = record is None
-        record = self.new(found) if is_new else record
-        told = [part for part in self.parts if part.name in found and found[part.name] is not KEEP]
-        different = told if is_new else [part for part in told if not part.same(record, found[part.name])]
-        if not (different or unread):
-            plan.unchanged += 1
-            return
-        plan.note(number, record.pk, [] if is_new else [(part.name, part.current(record)) for part in different])
-        differences = [] if is_new or plan.shows_enough else self._differences(record, found, different)
-        for part in told:  # those that are the same too: what a relation leads to is then known without a query
-            part.set(record, found[part.name])
-        errors, refused = checks.of_row(record, unread)
-        beyond = {} if unread else self.refuse(record, found, is_new=is_new)
-        for name, messages in (errors | beyond).items():
-            self._say(plan, number, name, messages)
-        kept = {part.name: found[part.name] for part in different if part.stored_later}
-        if is_new:
-            plan.created.append((record, kept))
-        else:
-            plan.changed.append((record, kept | {part.name: None for part in different if not part.stored_later}))
-        planned.append((number, record, refused or NOTHING))
-        if not (errors or beyond or unread or plan.shows_enough):
-            plan.changes.append(Change(number, str(record), is_new, differences))
-        let_go(record)
-
-    def refuse(self, record: models.Model, found: dict[str, Any], *, is_new: bool) -> dict[str, list[str]]:
-        """What is wrong with a row beyond the rules of its record, by the name of a field."""
+    def refuse(self, change: Change) -> dict[str, list[str]]:
+        """What is wrong with a row beyond the rules of its record, by the name of a column."""
         return {}
 
-    def new(self, found: dict[str, Any]) -> models.Model:
-        """An empty record for a row that is new."""
-        return self.model()
+    def save_instance(self, instance, is_create, row, **kwargs):
+        """Lets the record wait for its batch, as the library does."""
+        self.changes[id(instance)] = self.change
+        super().save_instance(instance, is_create, row, **kwargs)
 
-    def _differences(self, record, found, different) -> list[Difference]:
-        return [Difference(part.own.title, part.shown_now(record), part.shown(found[part.name])) for part in different]
+    def after_import_row(self, row, row_result, **kwargs):
+        if row_result.is_skip() or self.shown >= SHOWN_CHANGES:
+            return
+        self.shown += 1
+        row_result.number, row_result.diff = self.number, self.change.differences
+        row_result.object_repr = str(self.change.record)
 
-    def _compare_all(self, checks, plan, planned) -> None:
-        records = [record for _number, record, _refused in planned]
-        refused = [names for _number, _record, names in planned]
-        for place, name, message in checks.of_rows(records, refused):
-            self._say(plan, planned[place][0], name, [message])
-        plan.mistakes.sort(key=lambda mistake: mistake.row or 0)
+    # In: a batch of rows.
 
-    def _say(self, plan, number, name, messages) -> None:
-        names = {name, build_localized_fieldname(name, "es")} if name != NON_FIELD_ERRORS else set()
-        title = next((part.own.title for part in self.parts if part.name in names), "")
-        for message in messages:
-            plan.wrong(number, title, message)
+    def bulk_create(self, using_transactions, dry_run, raise_errors, batch_size=None, result=None):
+        self._finish(self.create_instances, dry_run=dry_run, result=result)
 
-    # From a plan to the database.
+    def bulk_update(self, using_transactions, dry_run, raise_errors, batch_size=None, result=None):
+        self._finish(self.update_instances, dry_run=dry_run, result=result)
 
-    def store(self, plan: Plan, trace: Trace) -> None:
-        """Write a good plan with its history, all or nothing. Raises `PermissionDenied` for what is not one's own."""
-        for _written in store(self, plan, trace):
-            pass
+    def _finish(self, records: list, *, dry_run: bool, result: Any) -> None:
+        """Checks what is unique among the records of a batch, those before and those on record; then writes them."""
+        changes = [self.changes.pop(id(record)) for record in records]
+        records.clear()
+        found = self.checks.of_rows([change.record for change in changes], [change.refused for change in changes])
+        for place, name, message in found:
+            number = self.numbers.index(changes[place].number) + 1
+            result.append_invalid_row(number, {}, ValidationError({name or NON_FIELD_ERRORS: [message]}))
+        if changes and not dry_run and result.is_good:
+            write(self, changes)

@@ -11,13 +11,27 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from portal.word.footnotes import Footnotes
+from portal.word.pictures import EMBLEM, fitting, for_word
 from portal.word.runs import Look, add_run, set_language
 
-BLOCKS = {"p", "ul", "ol", "table", "blockquote", "pre", "hr", "div", "section", "header", "img"} | {
-    f"h{rank}" for rank in range(1, 7)
-}
+BLOCKS = {
+    "p",
+    "ul",
+    "ol",
+    "table",
+    "blockquote",
+    "pre",
+    "hr",
+    "div",
+    "section",
+    "header",
+    "img",
+    "figure",
+    "figcaption",
+} | {f"h{rank}" for rank in range(1, 7)}
 SKIPPED = {"contents"}  # Word makes its own from the headings
 STARTS_A_PAGE = {"annex", "with-sheets"}
+STYLES = {f"h{rank}": f"Heading {rank}" for rank in range(1, 7)} | {"figcaption": "Caption"}
 TIGHT = {"kicker", "nature", "fact"}
 LABEL_WIDTH = Mm(26)
 QUIET = RGBColor(0x56, 0x62, 0x70)
@@ -108,10 +122,10 @@ class Writer:
             self.blocks(element, look, "Quote")
         elif tag == "hr":
             self._paragraph(style)
-        elif tag in ("div", "section", "header"):
+        elif tag in ("div", "section", "header", "figure"):
             self.blocks(element, look, style)
         else:
-            paragraph = self._paragraph(f"Heading {tag[1]}" if tag in _HEADINGS else style)
+            paragraph = self._paragraph(STYLES.get(tag, style))
             if classes & TIGHT:
                 paragraph.paragraph_format.space_after = Pt(2)
             if "fact" in classes:
@@ -167,6 +181,10 @@ class Writer:
         width = max((len(row.xpath("./td | ./th")) for row in rows), default=0)
         if not width:
             return
+        for caption in element.xpath("./caption"):
+            paragraph = self._paragraph("Caption")
+            paragraph.paragraph_format.keep_with_next = True
+            self._content(paragraph, caption, look)
         table = self.document.add_table(rows=0, cols=width, style="Table Grid")
         for row in rows:
             added = table.add_row()
@@ -191,11 +209,19 @@ class Writer:
             self.into = outer
 
     def _image(self, element) -> None:
+        """An emblem at its height on paper; a figure as wide as the text where it is large, and with its caption."""
         source = element.get("src") or ""
-        if self.open_image and source.startswith("paper:image/"):
-            content = BytesIO(self.open_image(source.removeprefix("paper:image/")))
-            shape = self._paragraph(None).add_run().add_picture(content, height=Mm(16))
-            shape._inline.docPr.set("descr", element.get("alt") or "")
+        if not self.open_image or not source.startswith("paper:image/"):
+            return
+        content = for_word(self.open_image(source.removeprefix("paper:image/")))
+        paragraph = self._paragraph(None)
+        if element.getparent().tag == "figure":
+            shape = paragraph.add_run().add_picture(content)
+            shape.width, shape.height = fitting(shape.width, shape.height)
+            paragraph.paragraph_format.keep_with_next = element.getnext() is not None
+        else:
+            shape = paragraph.add_run().add_picture(content, height=EMBLEM)
+        shape._inline.docPr.set("descr", element.get("alt") or "")
 
     def _paragraph(self, style: str | None):
         paragraph = (self.into or self.document).add_paragraph(style=style)
@@ -236,9 +262,6 @@ def _starts_a_page(element, classes: set[str]) -> bool:
     before = element.getprevious()
     follows_a_sheet = before is not None and "sheet" in (before.get("class") or "").split()
     return bool(classes & STARTS_A_PAGE) or ("sheet" in classes and follows_a_sheet)
-
-
-_HEADINGS = {f"h{rank}" for rank in range(1, 7)}
 
 
 def _without_clock(packed: BytesIO) -> bytes:

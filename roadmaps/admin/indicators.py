@@ -50,7 +50,7 @@ class MeasurementLines(TranslatedLines):
 @admin.register(models.Indicator)
 class IndicatorDesk(SheetDesk, TranslatedDesk):
     place = 21
-    sheets = (IndicatorSheet, MeasurementSheet)
+    resource_classes = (IndicatorSheet, MeasurementSheet)
     ordering = ("result__meeting__start", "result__roadmap__number", "result__position", "position")
     list_display = ("text", "printed_number", "of_result", "measure", "baseline_status")
     list_select_related = ("result",)

@@ -72,7 +72,7 @@ class AgendaBlockDesk(Timed, TranslatedDesk):
 @admin.register(models.AgendaItem)
 class AgendaItemDesk(Timed, SheetDesk, TranslatedDesk):
     place = 21
-    sheets = (AgendaSheet,)
+    resource_classes = (AgendaSheet,)
     form = ItemForm
     readonly_fields = ("clock",)
     list_display = ("__str__", "block", "position", "start", "duration", "audience", "release")

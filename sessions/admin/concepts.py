@@ -4,9 +4,10 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings.office import PROVENANCE, Lines, TranslatedDesk, TranslatedLines
 from sessions import models
+from sessions.admin.drafting import DraftedDesk, DraftedLines
 
 
-class CitationLines(TranslatedLines):
+class CitationLines(DraftedLines, TranslatedLines):
     model = models.Citation
     fieldsets = ((None, {"fields": [("position", "cited", "printed_note"), "locator", "remark"]}),)
 
@@ -19,7 +20,9 @@ class UseLines(Lines):
 
 
 @admin.register(models.Concept)
-class ConceptDesk(TranslatedDesk):
+class ConceptDesk(DraftedDesk, TranslatedDesk):
+    """The glossary; a focal point comes here from its sheet, to a concept that no other sheet names."""
+
     place = 12
     list_display = ("term", "wording", "certainty", "address")
     list_select_related = ()
@@ -31,3 +34,8 @@ class ConceptDesk(TranslatedDesk):
         UseLines,
         PROVENANCE,
     )
+    drafted_list = ("term", "wording")
+    drafted_paper = ((None, {"fields": ["term", "definition", "wording"]}), CitationLines)
+
+    def has_module_permission(self, request):
+        return not request.viewer.drafts_sheets and super().has_module_permission(request)

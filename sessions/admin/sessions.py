@@ -7,6 +7,9 @@ from meetings.office import ACCESS, PROVENANCE, Lines, TranslatedDesk, Translate
 from meetings.office_forms import OfficeForm, OfficeFormSet
 from portal.spreadsheets.desk import SheetDesk
 from sessions import models
+from sessions.admin.drafted_concepts import DraftedConceptLines
+from sessions.admin.drafting import SheetLines
+from sessions.admin.sheets import TechnicalSheetDesk
 from sessions.resources import SessionSheet
 
 
@@ -88,12 +91,12 @@ class PartDesk(TranslatedDesk):
         return part.actor
 
 
-class TopicLines(TranslatedLines):
+class TopicLines(SheetLines, TranslatedLines):
     model = models.Topic
     fieldsets = ((None, {"fields": [("position", "text")]}),)
 
 
-class QuestionLines(TranslatedLines):
+class QuestionLines(SheetLines, TranslatedLines):
     model = models.GuidingQuestion
     fieldsets = ((None, {"fields": [("position", "kind", "text")]}),)
 
@@ -113,12 +116,12 @@ class ConceptLines(Lines):
 
 
 @admin.register(models.Session)
-class SessionDesk(SheetDesk, TranslatedDesk):
+class SessionDesk(TechnicalSheetDesk, SheetDesk, TranslatedDesk):
     """A session in the order of its technical sheet; what is written after the meeting stands at the end."""
 
     place = 10
-    sheets = (SessionSheet,)
-    list_display = ("heading", "title", "meeting", "position", "audience", "release")
+    resource_classes = (SessionSheet,)
+    list_display = ("heading", "title", "meeting", "position", "sheet_state", "audience", "release")
     list_display_links = ("heading", "title")
     list_select_related = ("meeting",)
     list_filter = (*related_only("meeting"), "audience", "release", *related_only("themes"))
@@ -142,6 +145,7 @@ class SessionDesk(SheetDesk, TranslatedDesk):
         ACCESS,
         PROVENANCE,
     )
+    drafted_paper = ((None, {"fields": ["at_meeting", "led_by"]}), TopicLines, DraftedConceptLines, QuestionLines)
 
     @admin.display(description=_("session"), ordering="position")
     def heading(self, session):
@@ -149,4 +153,4 @@ class SessionDesk(SheetDesk, TranslatedDesk):
 
     def get_readonly_fields(self, request, obj=None):
         # What belongs to a session (practices, concepts, agenda) names its meeting too.
-        return ("meeting",) if obj else ()
+        return ("meeting",) if obj and not request.viewer.drafts_sheets else super().get_readonly_fields(request, obj)

@@ -4,11 +4,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import AudienceQuerySet, RecordQuerySet
+from meetings.audience import RecordQuerySet
 from meetings.models import Meeting, Source
 from meetings.provenance import Record, Sourced
 from portal.texts import MarkdownField
-from sessions.models.sessions import Session
+from sessions.models.sessions import Session, SheetQuerySet
 
 
 class ConceptQuerySet(RecordQuerySet):
@@ -20,7 +20,14 @@ class ConceptQuerySet(RecordQuerySet):
         return self.filter(Exists(uses))
 
     def editable_by(self, viewer):
-        """A secretariat edits concepts that serve its meetings, and those that serve none yet."""
+        """A secretariat edits concepts that serve its meetings, and those that serve none yet.
+
+        A focal point edits those that serve its own sheets alone: a definition is shared by all that name it.
+        """
+        if viewer.drafts_sheets:
+            uses = ConceptUse.objects.filter(concept=OuterRef("pk"))
+            own = ConceptUse.objects.editable_by(viewer).values("pk")
+            return self.filter(Exists(uses.filter(pk__in=own)), ~Exists(uses.exclude(pk__in=own)))
         if viewer.sees_all or not viewer.secretariats:
             return self.all() if viewer.sees_all else self.none()
         own = ConceptUse.objects.editable_by(viewer).filter(concept=OuterRef("pk"))
@@ -71,13 +78,14 @@ class ConceptUse(Record):
     position = models.PositiveSmallIntegerField(_("position"), default=1)
 
     natural_fields = ("meeting__address", "session__address", "concept__address")
+    is_of_sheet = True
     constraint_fields = {
         "concept_once_in_session": "concept",
         "concept_once_in_meeting": "concept",
     }
     concerns = ("meeting__series__conferences",)
     stands_in = ("meeting", "session")
-    objects = AudienceQuerySet.as_manager()
+    objects = SheetQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("key concept")
@@ -107,6 +115,14 @@ class ConceptUse(Record):
             raise ValidationError({"session": _("This session belongs to another meeting.")})
 
 
+class CitationQuerySet(RecordQuerySet):
+    def editable_by(self, viewer):
+        """Who edits a concept edits what it cites; to secretariats all citations are open."""
+        if viewer.drafts_sheets:
+            return self.filter(concept__in=Concept.objects.editable_by(viewer).values("pk"))
+        return super().editable_by(viewer)
+
+
 class Citation(Record):
     """What a concept cites: a work and the place in it, or a remark where the authors cite themselves.
 
@@ -123,7 +139,8 @@ class Citation(Record):
     printed_note = models.PositiveSmallIntegerField(_("number of the printed note"), null=True, blank=True)
 
     natural_fields = ("concept__address", "position")
-    objects = RecordQuerySet.as_manager()
+    is_of_sheet = True
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("citation")

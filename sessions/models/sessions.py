@@ -1,13 +1,38 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from meetings.audience import Audienced, AudienceQuerySet
+from meetings.audience import Audienced, AudienceQuerySet, visible_q
 from meetings.models import Meeting, Theme
 from meetings.provenance import Record, Sourced
 from portal.texts import MarkdownField
+
+
+class SessionQuerySet(AudienceQuerySet):
+    def sheets_of(self, viewer):
+        """Sessions of meetings that are not over, which a state leads whose focal point the viewer is."""
+        over = (Meeting.Situation.HELD, Meeting.Situation.CANCELLED)
+        return self.filter(Session.drafted_by_q(viewer, ""), visible_q(Session, viewer)).exclude(
+            meeting__situation__in=over
+        )
+
+    def editable_by(self, viewer):
+        """What the secretariat edits; for a focal point, the sheets that the secretariat has not closed."""
+        if viewer.drafts_sheets:
+            return self.sheets_of(viewer).filter(sheet_closed_at=None)
+        return super().editable_by(viewer)
+
+
+class SheetQuerySet(AudienceQuerySet):
+    """What stands on a session's sheet, and is edited by whoever edits the sheet."""
+
+    def editable_by(self, viewer):
+        if viewer.drafts_sheets:
+            return self.filter(session__in=Session.objects.editable_by(viewer).values("pk"))
+        return super().editable_by(viewer)
 
 
 class Session(Audienced, Sourced):
@@ -32,6 +57,16 @@ class Session(Audienced, Sourced):
     duration = models.PositiveSmallIntegerField(_("planned duration in minutes"), null=True, blank=True)
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), related_name="sessions", blank=True)
     summary = MarkdownField(_("summary"), blank=True, help_text=_("What was discussed, in Markdown."))
+    sheet_closed_at = models.DateTimeField(_("sheet closed"), null=True, blank=True, editable=False)
+    sheet_closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("sheet closed by"),
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+    )
 
     natural_fields = ("meeting__address", "address")
     constraint_fields = {
@@ -40,7 +75,7 @@ class Session(Audienced, Sourced):
     }
     concerns = ("meeting__series__conferences",)
     stands_in = ("meeting",)
-    objects = AudienceQuerySet.as_manager()
+    objects = SessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("session")
@@ -73,11 +108,17 @@ class Session(Audienced, Sourced):
 
     @staticmethod
     def drafted_by_q(viewer, prefix: str) -> Q:
-        """A session's sheet is drafted by its lead states' focal points too."""
+        """A session's sheet is drafted by its lead states' focal points too, each in the own conference's meetings."""
         from sessions.models.parts import Part
 
-        leading = Part.objects.leads().filter(state__in=viewer.focal_states)
-        return Q(**{f"{prefix}pk__in": leading.values("session")})
+        places: dict[int, set[int]] = {}
+        for state, conference in viewer.focal_places:
+            places.setdefault(conference, set()).add(state)
+        condition = Q(pk__in=[])
+        for conference, states in places.items():
+            leading = Part.objects.leads().filter(state__in=states, session__meeting__series__conferences=conference)
+            condition |= Q(**{f"{prefix}pk__in": leading.values("session")})
+        return condition
 
 
 class SessionPart(Record):
@@ -85,7 +126,7 @@ class SessionPart(Record):
 
     concerns = ("session__meeting__series__conferences",)
     stands_in = ("session",)
-    objects = AudienceQuerySet.as_manager()
+    objects = SheetQuerySet.as_manager()
 
     class Meta:
         abstract = True

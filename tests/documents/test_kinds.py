@@ -95,11 +95,14 @@ def test_its_headings_are_tagged_in_reading_order_and_skip_no_rank(papers, kind,
 def test_no_page_ends_with_a_heading_or_holds_next_to_nothing(papers, kind, meeting, language):
     paper = papers[kind, meeting][language]
     headings = {text for _rank, text in headings_of(paper)}
+    with translation.override(language):
+        left = gettext("Text in its original language: %(language)s.") % {"language": gettext("Spanish")}
 
     pages = pages_of(paper["pdf"])
 
     for text in pages:
         body = [plain(line) for line in text.splitlines() if line.strip()][:-1]  # the last line is the foot
+        assert body[-1] != plain(left)
         assert not {"".join(body[-lines:]) for lines in (1, 2, 3)} & headings
         assert len(body) > FEWEST_LINES
 

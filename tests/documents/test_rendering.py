@@ -100,6 +100,17 @@ def test_notes_of_long_texts_stand_on_the_page_of_their_call(world):
     assert sum(text.count("Pie ") for text in pages) == 60
 
 
+def test_an_address_that_is_broken_over_lines_gains_no_hyphen(world):
+    document = f.make_document(f.make_meeting(world.series))
+    address = "https://publications.example.org/organizaciones/internacionales/migraciones/publicaciones/glosario.pdf"
+    notes = "".join(f"[^{n}]: {'Obra ' * n}<{address}>\n" for n in range(1, 16))
+    f.make_section(document, text="".join(f"Uno[^{n}].\n\n" for n in range(1, 16)) + notes)
+
+    text = re.sub(r"\s", "", "".join(pages_of(pdf_of(document))))
+
+    assert text.count(address) == 15
+
+
 def test_a_repeated_source_is_named_as_the_language_does(note):
     for language, word in (("es", "Ídem"), ("en", "Ibid."), ("pt-br", "Ibid.")):
         pages = pages_of(pdf_of(note, language))
@@ -198,6 +209,19 @@ def test_a_document_of_one_page_and_one_of_forty(world):
     for text in pages:
         body = [line for line in text.splitlines() if line.strip()][:-1]
         assert not re.fullmatch(r" *Capítulo \d+", body[-1])
+
+
+def test_no_page_begins_or_ends_with_one_item_of_a_list(world):
+    document = f.make_document(f.make_meeting(world.series))
+    lists = "".join(f"{'Palabras. ' * 7 * (1 + n % 5)}\n\n- Punto 1\n- Punto 2\n- Punto 3\n\n" for n in range(60))
+    f.make_section(document, heading="Texto", text=lists)
+
+    pages = pages_of(pdf_of(document))
+
+    assert len(pages) > 6
+    for text in pages:
+        found = re.findall(r"Punto (\d)$", text, re.MULTILINE)
+        assert "".join(found) == "123" * (len(found) // 3)
 
 
 @pytest.mark.parametrize(

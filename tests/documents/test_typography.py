@@ -53,6 +53,14 @@ def test_straight_quotation_marks_of_a_text_become_those_of_its_language(languag
     assert "<code>&quot;así&quot;</code>" in html or '<code>"así"</code>' in html
 
 
+def test_apostrophes_in_a_line_are_no_straight_marks():
+    said = Rendering({"language": "en"}).inline(
+        {"text": "Children's Fund, states' lists, 5' and 'x'", "language": "en"}
+    )
+
+    assert said == "Children’s Fund, states’ lists, 5&#x27; and &#x27;x&#x27;"
+
+
 def test_marks_that_were_typed_stay():
     text = {"text": "El plan «Vuelta» y l'Homme", "language": "en"}
 

@@ -70,6 +70,7 @@ def test_a_version_moves_only_after_the_question(secretary, people, version):
 
     version.refresh_from_db()
     assert b"/versions/1.pdf" in asked.content
+    assert "Tarda unos segundos" in asked.content.decode()
     assert before == "draft"
     assert answered["Location"] == address(Version, "change", version.pk)
     assert (version.status, version.issued_by) == ("published", people["secretary_crm"])

@@ -4,6 +4,7 @@ from meetings.audience import Viewer
 from meetings.models import Delegate, Participation, Presidency, State
 from meetings.resources import DelegateSheet, ParticipationSheet, PresidencySheet, StateSheet
 from tests import factories as f
+from tests.sheets import plan as preview
 from tests.sheets import round_trip, table, take_in, told, written
 
 ALL = Viewer(sees_all=True)
@@ -64,7 +65,8 @@ def test_a_presidency_names_its_conference_and_state_by_any_name(world):
 
 def test_errors_stand_at_their_row_and_column(world):
     f.make_presidency(world.crm, world.sv, 2024)
-    plan = PresidencySheet(ALL).plan(
+    plan = preview(
+        PresidencySheet(ALL),
         table(
             ["conference", "state", "start", "end"],
             ["crm", "SV", "2025-01-01", "2024-01-01"],
@@ -72,7 +74,7 @@ def test_errors_stand_at_their_row_and_column(world):
             ["crm", "PE", "ayer", ""],
             ["crm", "PE", "2026-01-01", ""],
             ["crm", "Perú", "2026-01-01", ""],
-        )
+        ),
     )
 
     assert told(plan) == [(2, "Fin"), (3, "Estado"), (4, "Inicio"), (6, "")]
@@ -80,8 +82,19 @@ def test_errors_stand_at_their_row_and_column(world):
     assert "5" in plan.mistakes[3].message
 
 
+def test_a_record_that_stands_in_a_file_twice_is_told_with_all_else_that_is_wrong(world):
+    f.make_presidency(world.crm, world.sv, 2024)
+    row = ["crm", "SV", "2024-01-01"]
+
+    result = preview(
+        PresidencySheet(ALL), table(["conference", "state", "start", "certainty"], [*row, ""], [*row, ""], [*row, "x"])
+    )
+
+    assert told(result) == [(3, ""), (4, ""), (4, "Certeza")]
+
+
 def test_a_file_with_unknown_missing_or_double_columns_is_refused_as_a_whole(world):
-    plan = PresidencySheet(ALL).plan(table(["conference", "Conferencia", "start", "Color"], ["crm", "crm", "", ""]))
+    plan = preview(PresidencySheet(ALL), table(["conference", "Conferencia", "start", "Color"], ["crm", "crm", "", ""]))
 
     assert [row for row, _column in told(plan)] == [None] * 3
     assert {column for _row, column in told(plan)} == {"Conferencia", "Color", "Estado"}
@@ -113,11 +126,13 @@ def test_two_delegates_of_one_name_are_told_apart_only_by_what_they_are(world):
     row = [delegation.meeting.address, "SV", "", "registered", "Ana"]
     titles = ["meeting", "state", "organisation", "participation", "name", "post_es"]
 
-    same = DelegateSheet(ALL).plan(table(titles, [*row, "Asesora"], [*row, "Ministra"]))
-    other = DelegateSheet(ALL).plan(table(titles, [*row, "Vocal"]))
+    same = preview(DelegateSheet(ALL), table(titles, [*row, "Asesora"], [*row, "Ministra"]))
+    other = preview(DelegateSheet(ALL), table(titles, [*row, "Vocal"]))
+    unread = preview(DelegateSheet(ALL), table([*titles, "role"], [*row, "Asesora", "reina"]))
 
     assert (written(same), same.mistakes) == ((0, 0, 2), [])
     assert told(other) == [(2, "")]
+    assert told(unread) == [(2, "Función")]
 
 
 def test_a_secretariat_takes_in_what_is_its_own(world, viewers):
@@ -125,8 +140,8 @@ def test_a_secretariat_takes_in_what_is_its_own(world, viewers):
     titles = ["meeting", "state", "organisation", "kind"]
     given = table(titles, [own.address, "SV", "", "listed"], [foreign.address, "PE", "", "listed"])
 
-    crm = ParticipationSheet(viewers["secretary_crm"]).plan(given)
-    csm = ParticipationSheet(viewers["secretary_csm"]).plan(given)
+    crm = preview(ParticipationSheet(viewers["secretary_crm"]), given)
+    csm = preview(ParticipationSheet(viewers["secretary_csm"]), given)
 
     assert told(crm) == [(3, "Reunión")]
     assert foreign.address in crm.mistakes[0].message
@@ -137,6 +152,6 @@ def test_what_is_anothers_does_not_go_out(world, viewers):
     f.make_participation(f.make_meeting(world.series), world.sv)
     f.make_participation(f.make_meeting(world.own), world.pe)
 
-    lines = list(ParticipationSheet(viewers["secretary_crm"]).lines(Participation.objects.all()))
+    lines = ParticipationSheet(viewers["secretary_crm"]).export(Participation.objects.all())
 
     assert [line[1] for line in lines] == ["SV"]

@@ -51,9 +51,9 @@ def test_titles_that_the_report_does_not_print_are_marked(plenary):
     assert not plenary.sessions.filter(certainty="stated", title_es__startswith="[").exists()
 
 
-def test_every_session_has_a_summary_in_spanish_and_english(plenary):
+def test_every_session_has_a_summary_in_three_languages(plenary):
     for row in plenary.sessions.all():
-        for summary in (row.summary_es, row.summary_en):
+        for summary in (row.summary_es, row.summary_en, row.summary_pt_br):
             assert 2 <= len(summary.split("\n\n")) <= 3, row.address
 
 
@@ -73,7 +73,7 @@ def test_opening_speakers_in_order(plenary):
         ("opens", "Debra Baptist-Estrada", "BZ"),
         ("opens", "Marcela Ceballos Medina", "CO"),
     ]
-    assert all(part.speech_es and part.speech_en for part in opening.parts.all())
+    assert all(part.speech_es and part.speech_en and part.speech_pt_br for part in opening.parts.all())
 
 
 def test_post_that_repeats_another_speakers_unit_is_cleaned_and_kept_as_printed(plenary):

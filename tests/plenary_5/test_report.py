@@ -29,7 +29,7 @@ def test_both_are_finished_public_reconstructions(plenary, address):
     assert unfinished(row) == []
     texts = row.sections.filter(kind="text")
     assert texts
-    assert all(section.text_es and section.text_en for section in texts)
+    assert all(section.text_es and section.text_en and section.text_pt_br for section in texts)
     titled = row.sections.exclude(heading_es__isnull=True)
     assert all(section.heading_en and section.heading_pt_br for section in titled)
 

@@ -103,7 +103,7 @@ PICTURES = """\
 ![x](../../../../../../../../../../{file})
 ![x](data:image/svg+xml;base64,PHN2Zy8+)
 ![x](data:text/css,@import)
-![x](paper:static/print.css)
+![x](paper:static/print/page.css)
 ![x](paper:static/../../manage.py)
 ![x](paper:static/%2e%2e/manage.py)
 ![x](paper:image/somebody-elses)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from meetings.models import Organisation, Seat
 from portal.models import User
@@ -16,7 +17,7 @@ def test_command_says_on_one_line_what_is_wrong(db, monkeypatch, tmp_path, setti
         call_command("load_reference")
 
 
-DEMO = {"admin", "secretaria-crm", "secretaria-csm", "delegada-pe", "delegado-sv", "observador-acnur"}
+DEMO = {"admin", "secretaria-crm", "secretaria-csm", "delegada-pe", "delegado-sv", "focal-sv", "observador-acnur"}
 
 
 def test_command_makes_demo_people_with_seats_while_debug_is_on(db, settings, capsys):
@@ -39,9 +40,14 @@ def test_command_makes_demo_people_with_seats_while_debug_is_on(db, settings, ca
         ("secretaria-csm", "secretariat", "csm", None, None),
         ("delegada-pe", "delegate", None, "PE", None),
         ("delegado-sv", "delegate", None, "SV", None),
+        ("focal-sv", "focal-point", "crm", "SV", None),
         ("observador-acnur", "observer", None, None, "acnur"),
     }
     assert "records created" in capsys.readouterr().out
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT COUNT(*) FROM sqlite_stat1 WHERE idx = 'practice_in_order'")
+            assert cursor.fetchone() == (1,)
 
     people["admin"].set_password("otra")
     people["admin"].save()

@@ -111,3 +111,22 @@ def test_a_link_holds_text_alone():
     html = render("[a **b** `c`](https://example.org)")
 
     assert ">a b c</a>" in html
+
+
+def test_a_paragraph_before_a_table_is_its_caption():
+    table = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+
+    assert "<table>\n<caption>Cuadro 1. <em>Algo</em></caption><thead>" in render(f": Cuadro 1. *Algo*\n{table}")
+    assert "<p>Uno: dos</p>\n<table>\n<thead>" in render(f"Uno: dos\n\n{table}")
+    assert "<p>: solo</p>" in render(": solo")
+
+
+def test_a_stored_image_alone_on_its_line_is_drawn_by_the_caller():
+    text = "Uno\n![Un *pie* <b>](image:foto-1)\n- dos\n  ![](image:en-lista)\n\n```\n![](image:en-código)\n```\n"
+
+    drawn = render(text, figure=lambda address, caption: f"<figure>{address}: {caption}</figure>")
+
+    assert drawn.startswith("<p>Uno</p>\n<figure>foto-1: Un <em>pie</em> &lt;b&gt;</figure><ul>")
+    assert drawn.count("<figure>") == 1
+    assert "<p>![Un <em>pie</em> &lt;b&gt;](image:foto-1)</p>" in render(text)
+    assert "<img" not in render(text)

@@ -3,7 +3,6 @@ import re
 import pytest
 from django.test import Client
 
-from meetings.audience import Audience
 from tests import factories as f
 
 
@@ -97,55 +96,3 @@ def test_form_without_its_token_is_refused_in_words(people):
 
     assert response.status_code == 403
     assert "too old" in response.content.decode()
-
-
-def test_search_finds_whatever_the_accents_and_capitals(client, world):
-    f.make_meeting(world.series, title="Reunión sobre la migración")
-
-    page = client.get("/en/search/?q=MIGRACION+reunión").content.decode()
-
-    assert "Reunión sobre la migración" in page
-
-
-def test_search_finds_aliases_and_asks_for_every_word(client, world):
-    f.make_conference("xyz", name="Conferencia", aliases="MCR\nRCM")
-
-    def kinds(words):
-        return [group["source"].template for group in client.get(f"/es/search/?q={words}").context["groups"]]
-
-    assert kinds("rcm") == ["meetings/_conference_hit.html"]
-    assert kinds("rcm+nada") == []
-
-
-def test_search_finds_nothing_that_is_hidden(client, world, people):
-    f.make_meeting(world.series, title="Encuentro reservado", audience=Audience.MEMBERS)
-
-    assert "Encuentro reservado" not in client.get("/es/search/?q=encuentro").content.decode()
-    client.force_login(people["delegate_sv"])
-    assert "Encuentro reservado" in client.get("/es/search/?q=encuentro").content.decode()
-
-
-def test_search_asks_as_much_for_thirty_hits_as_for_one(client, world, queries):
-    def add(number):
-        for _number in range(number):
-            f.make_chair(f.make_meeting(world.series, title="Foro"), world.crm, world.sv)
-            f.make_membership(world.csm, f.make_organisation(name="Foro"), "observer")
-            f.make_state(name="Foro")
-
-    add(1)
-    few = queries("/es/search/?q=foro")
-    add(30)
-
-    assert queries("/es/search/?q=foro") == few
-
-
-def test_search_shows_no_markup_that_somebody_typed(client, db):
-    page = client.get("/es/search/?q=<b>x</b>").content.decode()
-
-    assert "<b>x</b>" not in page
-
-
-def test_search_refuses_a_text_that_is_too_long_in_words(client, db):
-    page = client.get("/en/search/", {"q": "a" * 201}).content.decode()
-
-    assert "at most 200 letters" in page

@@ -160,6 +160,16 @@ def test_what_is_unique_is_unique_within_the_file_too(world):
     assert [(place, name) for place, name, _message in found] == [(2, "state")]
 
 
+def test_what_is_unique_is_unique_among_batches_too(world):
+    meeting = f.make_meeting(world.series)
+    checks = Checks(Participation)
+    first, second = (Participation(meeting=meeting, state=world.sv, kind="listed") for _ in range(2))
+
+    found = [list(checks.of_rows([row], [set()])) for row in (first, second)]
+
+    assert [[(place, name) for place, name, _message in batch] for batch in found] == [[], [(0, "state")]]
+
+
 def test_every_constraint_of_a_sheet_is_understood(db):
     """Else each row would ask the database again; what is not understood is right, but slow."""
     for model in (State, Presidency, Participation, Delegate, Session, AgendaItem, Practice, Indicator, Measurement):

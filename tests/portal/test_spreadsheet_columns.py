@@ -8,14 +8,29 @@ import pytest
 from django.utils import translation
 
 from meetings.models import Meeting, Participation, State
-from portal.spreadsheets.columns import KEEP, CellError, column_of
-from portal.spreadsheets.writing import CLOSED, bare, inert, revived
+from portal.spreadsheets import KEEP, CellError, Sheet, bare, inert, revived
+from portal.spreadsheets.formats import CLOSED
 from roadmaps.models import Indicator, Measurement
 from sessions.models import AgendaItem
 
 
+class Cell:
+    """One column of a sheet, and what a cell of it says."""
+
+    def __init__(self, model, name):
+        self.model = model
+        self.column = Sheet.field_from_django_field(name, model._meta.get_field(name), readonly=False)
+        self.column.bind(self)
+
+    def value(self, text):
+        return self.column.clean({self.column.column_name: text})
+
+    def write(self, value):
+        return self.column.widget.render(value)
+
+
 def column(model, name):
-    return column_of(model._meta.get_field(name))
+    return Cell(model, name)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +55,7 @@ def test_times_are_read_as_people_write_them(text):
     assert column(AgendaItem, "start").value(text) == time(9, 30)
 
 
-@pytest.mark.parametrize("text", ["25:00", "nueve", "930"])
+@pytest.mark.parametrize("text", ["25:00", "nueve", "930", "9.5"])
 def test_what_is_no_time_is_refused(text):
     with pytest.raises(CellError):
         column(AgendaItem, "start").value(text)
@@ -106,7 +121,7 @@ def test_what_is_closed_to_a_person_stays_as_it_is():
 
 
 def test_titles_are_known_in_every_language_and_by_the_name_of_the_field():
-    found = column(State, "name_es").spellings()
+    found = column(State, "name_es").column.spellings()
 
     assert {"namees", "nombrees"} <= found
 

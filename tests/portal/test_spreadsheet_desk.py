@@ -1,5 +1,6 @@
 """The pages of the office for spreadsheets: out as filtered, in by way of a preview, all rows or none."""
 
+from html import unescape
 from unittest.mock import patch
 
 import pytest
@@ -9,22 +10,23 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from meetings.models import Seat, State
-from portal.spreadsheets import files, progress, storing, to_csv, to_xlsx, waiting
+from portal.spreadsheets import files, forms, history, progress
 from portal.spreadsheets.desk import SheetDesk
+from portal.spreadsheets.formats import XLSX
 from practices.models import Attribution, Practice
 from tests import factories as f
+from tests.sheets import to_csv, to_xlsx
 
 TITLES = ["address", "title_es", "kind", "attribution_printed", "meeting"]
-DESKS = [(desk, sheet) for desk in admin.site._registry.values() for sheet in getattr(desk, "sheets", ())]
-PAGES = [
-    (page, desk.model, args)
-    for desk, sheet in DESKS
-    for page, args in (
-        ("spreadsheet", []),
-        ("export", [sheet.address, "csv"]),
-        ("template", [sheet.address, "xlsx"]),
-        ("import", [sheet.address]),
-    )
+DESKS = [desk for desk in admin.site._registry.values() if isinstance(desk, SheetDesk)]
+# What is asked of each door: a page, or what its forms send.
+DOORS = [
+    ("export", {}),
+    ("export", {"resource": "0", "format": "1"}),
+    ("export", {"resource": "0", "format": "0", "template": "1"}),
+    ("import", {}),
+    ("import", {"resource": "0"}),
+    ("process_import", {"seal": "x"}),
 ]
 
 
@@ -44,8 +46,16 @@ def secretary(client, people):
     return client
 
 
-def where(page, model=Practice, args=()):
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+def where(page, model=Practice):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}")
+
+
+def waiting() -> list[str]:
+    """The uploads that wait on the server."""
+    try:
+        return forms.Uploads()._storage.listdir(forms.FOLDER)[1]
+    except FileNotFoundError:
+        return []
 
 
 def rows(count=2, **changed):
@@ -54,22 +64,23 @@ def rows(count=2, **changed):
 
 def send(client, lines, titles=TITLES, write=to_csv):
     upload = SimpleUploadedFile("prácticas.csv", write(titles, lines))
-    return client.post(where("import", args=["practices"]), {"file": upload})
+    return client.post(where("import"), {"resource": "0", "import_file": upload})
 
 
 def confirm(client, preview):
-    return client.post(where("import", args=["practices"]), {"waiting": preview.context["waiting"]})
+    return client.post(where("process_import"), sealed(preview))
 
 
-def said(response) -> list[str]:
-    return [str(message) for message in response.context["messages"]]
+def sealed(preview) -> dict[str, str]:
+    """What the form of a preview sends back."""
+    return {field.name: field.value() for field in preview.context["confirm_form"]}
 
 
 @pytest.mark.parametrize("write", [to_csv, to_xlsx])
 def test_a_file_is_previewed_and_then_imported(secretary, meeting, people, write):
     preview = send(secretary, rows(), write=write)
 
-    assert preview.context["plan"].writes == 2
+    assert preview.context["result"].writes == 2
     assert b"Pr\xc3\xa1ctica 1" in preview.content
     assert not Practice.objects.exists()
 
@@ -81,7 +92,7 @@ def test_a_file_is_previewed_and_then_imported(secretary, meeting, people, write
         [entry] = practice.history.all()
         assert entry.history_user == people["secretary_crm"]
         assert "prácticas.csv" in entry.history_change_reason
-    assert list(waiting.default_storage.listdir(waiting.FOLDER)[1]) == []
+    assert waiting() == []
 
 
 def test_the_preview_shows_each_difference(secretary, meeting, world):
@@ -99,16 +110,16 @@ def test_a_file_that_says_nothing_new_offers_nothing_to_import(secretary, meetin
 
     again = send(secretary, rows())
 
-    assert again.context["waiting"] == ""
-    assert again.context["plan"].unchanged == 2
+    assert again.context["confirm_form"] is None
+    assert again.context["result"].unchanged == 2
     assert Practice.history.count() == histories
 
 
 def test_one_bad_row_leaves_all_rows_out(secretary, meeting):
     page = send(secretary, [*rows(30), ["p-30", "", "toy", "Perú / Atlántida", "crm-csm-5"]])
 
-    assert page.context["waiting"] == ""
-    assert {mistake.row for mistake in page.context["plan"].mistakes} == {32}
+    assert page.context["confirm_form"] is None
+    assert {mistake.row for mistake in page.context["result"].mistakes} == {32}
     assert "Atlántida" in page.content.decode()
     assert not Practice.objects.exists()
 
@@ -128,18 +139,16 @@ def test_records_that_changed_since_the_preview_are_previewed_again(secretary, m
 
 def test_a_preview_is_good_for_its_person_and_its_sheet_alone(client, secretary, meeting, people):
     preview = send(secretary, rows())
-    word = {"waiting": preview.context["waiting"]}
+    word = sealed(preview)
 
-    other = secretary.post(where("import", State, ["states"]), word)
+    answers = [secretary.post(where("process_import"), word | {"seal": "forged"})]
+    answers += [secretary.post(where("process_import"), word | {name: "0"}) for name in forms.ConfirmForm.sealed[:2]]
+    other = secretary.post(where("process_import", State), word)
     client.force_login(people["admin"])
-    stranger = client.post(where("import", args=["practices"]), word)
-    forged = client.post(where("import", args=["practices"]), {"waiting": "forged"})
+    stranger = client.post(where("process_import"), word)
 
-    assert [answer.url for answer in (other, stranger, forged)] == [
-        where("spreadsheet", State),
-        where("spreadsheet"),
-        where("spreadsheet"),
-    ]
+    assert other.url == where("import", State)
+    assert [answer.url for answer in (*answers, stranger)] == [where("import")] * 4
     assert not Practice.objects.exists()
 
 
@@ -149,9 +158,9 @@ def test_a_row_of_another_conference_is_an_error_in_its_row(secretary, meeting, 
     taken, moved = (["ajena", "Mía", "tool", "Perú", meeting] for meeting in ("csm-9", "crm-csm-5"))
     page = send(secretary, [*rows(1), taken, moved])
 
-    first = page.context["plan"].mistakes[0]
+    first = page.context["result"].mistakes[0]
     assert (first.row, first.column) == (3, "Reunión")
-    assert {mistake.row for mistake in page.context["plan"].mistakes} == {3, 4}
+    assert {mistake.row for mistake in page.context["result"].mistakes} == {3, 4}
 
 
 def test_what_slips_through_the_choices_is_taken_back(meeting, people, viewers, world, secretary):
@@ -172,13 +181,13 @@ def test_what_slips_through_the_choices_is_taken_back(meeting, people, viewers, 
 def test_whatever_fails_while_writing_leaves_nothing(secretary, meeting, monkeypatch, step):
     f.make_practice(meeting, address="p-0", title="Antes")
     preview = send(secretary, rows(5))
-    real = getattr(storing, step)
+    real = getattr(history, step)
 
     def fail(*args):
         real(*args)
         raise RuntimeError("the lights went out")
 
-    monkeypatch.setattr(storing, step, fail)
+    monkeypatch.setattr(history, step, fail)
     with pytest.raises(RuntimeError):
         confirm(secretary, preview)
 
@@ -198,14 +207,47 @@ def test_whatever_fails_while_writing_leaves_nothing(secretary, meeting, monkeyp
 def test_a_file_that_cannot_be_is_refused_in_words(secretary, meeting, data, reason):
     upload = SimpleUploadedFile("x.csv", data)
 
-    answer = secretary.post(where("import", args=["practices"]), {"file": upload}, follow=True)
+    answer = secretary.post(where("import"), {"resource": "0", "import_file": upload})
 
-    assert answer.redirect_chain == [(where("spreadsheet"), 302)]
-    assert said(answer) == [gettext(reason)]
+    assert answer.context["form"].errors["import_file"] == [gettext(reason)]
+    assert gettext(reason) in answer.content.decode()
+    assert waiting() == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "place"),
+    [
+        ({"title_es": "x" * 500}, (3, "Título (es)")),
+        ({"attribution_printed": "Atlántida"}, (3, "Atribución impresa")),
+        ({"since": "ayer"}, (3, "Desde")),
+        ({"meeting": "crm-csm-99"}, (3, "Reunión")),
+        ({"address": "p-0"}, (3, "")),
+        ({"Color": "rojo"}, (None, "Color")),
+    ],
+    ids=["too long", "unknown state", "a date as text", "unknown meeting", "twice in the file", "wrong column"],
+)
+def test_a_bad_cell_is_told_by_its_place_and_nothing_is_saved(secretary, meeting, changed, place):
+    good, bad = (dict(zip(TITLES, cells, strict=True)) | {"since": ""} for cells in rows(2))
+    titles = list(good | changed)
+
+    page = send(secretary, [[good.get(title, "") for title in titles], list((bad | changed).values())], titles)
+
+    [mistake] = page.context["result"].mistakes
+    assert (mistake.row, mistake.column) == place
+    assert mistake.message in unescape(page.content.decode())
+    assert (page.context["confirm_form"], Practice.objects.count(), waiting()) == (None, 0, [])
+
+
+def test_a_renamed_program_is_refused(secretary, meeting):
+    program = SimpleUploadedFile("prácticas.xlsx", b"MZ\x90\x00\x03" + bytes(100))
+
+    page = secretary.post(where("import"), {"resource": "0", "import_file": program})
+
+    assert page.context["form"].errors["import_file"] == [gettext("This is neither an XLSX nor a CSV file.")]
 
 
 def test_no_file_is_said(secretary, meeting):
-    assert len(said(secretary.post(where("import", args=["practices"]), follow=True))) == 1
+    assert len(secretary.post(where("import"), {"resource": "0"}).context["form"].errors["import_file"]) == 1
 
 
 def test_the_list_goes_out_as_it_is_filtered(secretary, meeting, world):
@@ -214,43 +256,45 @@ def test_the_list_goes_out_as_it_is_filtered(secretary, meeting, world):
     f.make_practice(f.make_meeting(world.own), address="ajena", kind="tool")
 
     page = secretary.get(where("changelist"), {"kind": "tool"})
-    sheet = secretary.get(page.context["spreadsheet_address"])
-    [export] = [address for kind, address in sheet.context["sheets"][0]["exports"] if kind == "CSV"]
-    out = secretary.get(export)
+    assert f'href="{where("export")}?kind=tool"' in page.content.decode()
+    out = secretary.post(where("export") + "?kind=tool", {"resource": "0", "format": "1"})
 
     assert [line.partition(",")[0] for line in out.content.decode("utf-8-sig").splitlines()[1:]] == ["una"]
     assert out["Content-Disposition"].startswith('attachment; filename="practices-')
 
 
 def test_a_filter_that_there_is_not_leads_back_to_the_list(secretary, meeting):
-    answer = secretary.get(where("export", args=["practices", "csv"]), {"kind__nonsense": "x"})
+    answer = secretary.get(where("export"), {"kind__nonsense": "x"})
 
     assert answer.status_code in (302, 400)
 
 
 def test_the_template_is_an_empty_sheet_that_can_be_sent(secretary, meeting):
-    answer = secretary.get(where("template", args=["practices", "xlsx"]))
-    table = files.read(answer.content)
+    answer = secretary.post(where("export"), {"resource": "0", "format": "0", "template": "1"})
+    table = XLSX().create_dataset(answer.content)
 
-    assert table.rows == []
-    assert len(table.titles) > 20
-
-
-def test_what_is_no_sheet_or_format_is_missing(secretary, meeting):
-    assert secretary.get(where("export", args=["practices", "pdf"])).status_code == 404
-    assert secretary.get(where("export", args=["states", "csv"])).status_code == 404
-    assert secretary.get(where("import", args=["practices"])).status_code == 302
+    assert len(table) == 0
+    assert len(table.headers) > 20
+    assert answer["Content-Disposition"] == 'attachment; filename="practices-template.xlsx"'
 
 
-@pytest.mark.parametrize(("page", "model", "args"), PAGES)
+@pytest.mark.parametrize("sent", [{"resource": "0", "format": "2"}, {"resource": "7", "format": "1"}, {}])
+def test_what_is_no_sheet_or_format_gives_no_file(secretary, meeting, sent):
+    assert "Content-Disposition" not in secretary.post(where("export"), sent)
+    assert "Content-Disposition" not in secretary.get(where("export"), sent)
+
+
+@pytest.mark.parametrize(("page", "sent"), DOORS)
 @pytest.mark.parametrize("who", ["outsider", "observer", "clerk"])
-def test_spreadsheets_are_for_those_who_edit(client, people, page, model, args, who):
+def test_spreadsheets_are_for_those_who_edit(client, people, page, sent, who):
     client.force_login(f.make_user("clerk", is_staff=True) if who == "clerk" else people[who])
 
-    answer = client.post(where(page, model, args)) if page == "import" else client.get(where(page, model, args))
+    for desk in DESKS:
+        address = where(page, desk.model)
+        answer = client.post(address, sent) if sent else client.get(address)
 
-    assert answer.status_code == (403 if who == "clerk" else 302)
-    assert who == "clerk" or answer.url.startswith(reverse("admin:login"))
+        assert answer.status_code == (403 if who == "clerk" else 302)
+        assert who == "clerk" or answer.url.startswith(reverse("admin:login"))
 
 
 def test_a_seat_that_ended_between_preview_and_import_imports_nothing(secretary, meeting, people):
@@ -263,35 +307,34 @@ def test_a_seat_that_ended_between_preview_and_import_imports_nothing(secretary,
 
 @pytest.mark.parametrize(
     ("setting", "page"),
-    [("IMPORT_EXPORT_EXPORT_PERMISSION_CODE", "spreadsheet"), ("IMPORT_EXPORT_IMPORT_PERMISSION_CODE", "import")],
+    [("IMPORT_EXPORT_EXPORT_PERMISSION_CODE", "export"), ("IMPORT_EXPORT_IMPORT_PERMISSION_CODE", "import")],
 )
 def test_the_permissions_of_a_desk_open_its_spreadsheets(secretary, meeting, settings, monkeypatch, setting, page):
-    args = ["practices"] if page == "import" else []
-    assert secretary.get(where(page, args=args)).status_code in (200, 302)
+    assert secretary.get(where(page)).status_code == 200
 
     setattr(settings, setting, "delete")
     monkeypatch.setattr(SheetDesk, "has_delete_permission", lambda *args: False)
     monkeypatch.setattr(type(admin.site._registry[Practice]), "has_delete_permission", lambda *args: False)
 
-    assert secretary.get(where(page, args=args)).status_code == 403
+    assert secretary.get(where(page)).status_code == 403
 
 
 def test_uploads_that_nobody_came_back_for_are_thrown_away(secretary, meeting, monkeypatch):
     send(secretary, rows())
-    monkeypatch.setattr(waiting, "PATIENCE", waiting.timedelta(0))
+    monkeypatch.setattr(forms, "PATIENCE", forms.timedelta(0))
 
     send(secretary, rows(1))
 
-    assert len(waiting.default_storage.listdir(waiting.FOLDER)[1]) == 1
+    assert len(waiting()) == 1
 
 
 def so_far(number: int) -> str:
-    return gettext("%(written)s of %(count)s records written.") % {"written": number, "count": 5}
+    return gettext("%(done)s of %(count)s rows done.") % {"done": number, "count": 5}
 
 
 def test_a_large_import_says_how_far_it_is(secretary, meeting, monkeypatch, people):
     monkeypatch.setattr(progress, "FROM", 5)
-    monkeypatch.setattr(storing, "BATCH", 2)
+    monkeypatch.setattr(progress, "PIECE", 2)
     preview = send(secretary, rows(5))
 
     answer = confirm(secretary, preview)
@@ -305,7 +348,7 @@ def test_a_large_import_says_how_far_it_is(secretary, meeting, monkeypatch, peop
 
 def test_a_large_import_that_is_left_has_imported_nothing(secretary, meeting, monkeypatch):
     monkeypatch.setattr(progress, "FROM", 5)
-    monkeypatch.setattr(storing, "BATCH", 2)
+    monkeypatch.setattr(progress, "PIECE", 2)
     answer = confirm(secretary, send(secretary, rows(5)))
     pieces = iter(answer.streaming_content)
     assert so_far(2) in [next(pieces), next(pieces)][1].decode()

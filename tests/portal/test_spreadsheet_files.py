@@ -9,7 +9,9 @@ import pytest
 from django.utils.translation import gettext
 from openpyxl import Workbook, load_workbook
 
-from portal.spreadsheets import UnreadableError, files, read, to_csv, to_xlsx
+from portal.spreadsheets import UnreadableError, files
+from portal.spreadsheets.formats import FORMATS, format_of
+from tests.sheets import to_csv, to_xlsx
 
 
 def xlsx(*rows) -> bytes:
@@ -19,6 +21,15 @@ def xlsx(*rows) -> bytes:
     file = BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def read(data: bytes) -> files.Table:
+    """As an upload is read: by the format that its bytes tell."""
+    return FORMATS[format_of(data)]().create_dataset(data)
+
+
+def rows(table: files.Table) -> list[tuple[int, list[str]]]:
+    return [(number, list(cells)) for number, cells in zip(table.numbers, table, strict=True)]
 
 
 def repacked(data: bytes, **parts: bytes) -> bytes:
@@ -42,8 +53,8 @@ def unopened(monkeypatch):
 def test_cells_are_texts_as_a_person_would_type_them():
     table = read(xlsx(["Código", "n"], [date(2021, 9, 9), 3], [time(9, 30), 2.5], ["  a ", None], [], [True, -4]))
 
-    assert table.titles == ["Código", "n"]
-    assert table.rows == [
+    assert table.headers == ["Código", "n"]
+    assert rows(table) == [
         (2, ["2021-09-09", "3"]),
         (3, ["09:30", "2.5"]),
         (4, ["a", ""]),
@@ -56,19 +67,19 @@ def test_cells_are_texts_as_a_person_would_type_them():
 def test_csv_is_read_with_any_separator_and_mark(separator, encoding):
     table = read(f'Código{separator}Título\r\n"PE"{separator}"Perú;\nla república, hoy"\r\n'.encode(encoding))
 
-    assert (table.titles, table.rows) == (["Código", "Título"], [(2, ["PE", "Perú;\nla república, hoy"])])
+    assert (table.headers, rows(table)) == (["Código", "Título"], [(2, ["PE", "Perú;\nla república, hoy"])])
     assert table.warnings == []
 
 
 def test_an_old_encoding_is_read_with_a_warning():
     table = read("Código;Nombre\nPE;Perú\n".encode("cp1252"))
 
-    assert table.rows == [(2, ["PE", "Perú"])]
+    assert rows(table) == [(2, ["PE", "Perú"])]
     assert len(table.warnings) == 1
 
 
 def test_a_short_row_is_filled_and_an_unnamed_cell_refused():
-    assert read(b"a,b\n1\n").rows == [(2, ["1", ""])]
+    assert rows(read(b"a,b\n1\n")) == [(2, ["1", ""])]
     with pytest.raises(UnreadableError, match="3"):
         read(b"a,b\n1,2\n1,2,3\n")
 
@@ -76,7 +87,7 @@ def test_a_short_row_is_filled_and_an_unnamed_cell_refused():
 def test_formulas_are_read_by_their_last_value_with_a_warning():
     table = read(xlsx(["a", "b"], ["x", "=1+1"]))
 
-    assert table.rows == [(2, ["x", ""])]
+    assert rows(table) == [(2, ["x", ""])]
     assert len(table.warnings) == 1
 
 
@@ -109,8 +120,8 @@ def test_an_xlsx_of_too_many_columns_is_refused_unparsed(unopened):
 
 
 def test_as_many_rows_and_columns_as_may_be_are_read():
-    assert len(read(to_csv(["a"], [["x"]] * files.ROWS)).rows) == files.ROWS
-    assert len(read(xlsx([f"a{n}" for n in range(files.COLUMNS)], ["x"])).titles) == files.COLUMNS
+    assert len(read(to_csv(["a"], [["x"]] * files.ROWS))) == files.ROWS
+    assert len(read(xlsx([f"a{n}" for n in range(files.COLUMNS)], ["x"])).headers) == files.COLUMNS
 
 
 def test_what_unpacks_to_a_mountain_is_refused_from_the_directory(unopened, monkeypatch):
@@ -137,7 +148,40 @@ def test_a_sheet_that_lies_about_its_size_is_read_as_it_is():
     lying = sheet.replace(b'ref="A1:B2"', b'ref="A1:A1"')
 
     assert lying != sheet
-    assert read(repacked(data, sheet=lying)).rows == [(2, ["1", "2"])]
+    assert rows(read(repacked(data, sheet=lying))) == [(2, ["1", "2"])]
+
+
+def test_merged_cells_are_refused_with_their_places():
+    book = load_workbook(BytesIO(xlsx(["a", "b"], ["1", "2"], [None, "3"])))
+    book.active.merge_cells("A2:A3")
+    file = BytesIO()
+    book.save(file)
+
+    with pytest.raises(UnreadableError, match="A2:A3"):
+        read(file.getvalue())
+
+
+@pytest.mark.parametrize("filled", ["first", "second"])
+def test_one_sheet_is_read_whichever_it_is(filled):
+    book = Workbook()
+    sheets = [book.active, book.create_sheet("Notas")]
+    for row in (["a"], ["1"]):
+        sheets[filled == "second"].append(row)
+    file = BytesIO()
+    book.save(file)
+
+    assert rows(read(file.getvalue())) == [(2, ["1"])]
+
+
+def test_two_sheets_with_rows_are_refused_by_their_names():
+    book = Workbook()
+    book.active.append(["a"])
+    book.create_sheet("Notas").append(["b"])
+    file = BytesIO()
+    book.save(file)
+
+    with pytest.raises(UnreadableError, match="Sheet, Notas"):
+        read(file.getvalue())
 
 
 def test_an_archive_without_a_workbook_or_with_a_broken_one_is_refused():

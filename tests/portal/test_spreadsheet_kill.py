@@ -19,12 +19,12 @@ IMPORT = """
 import sys, time
 import django
 django.setup()
-from django.db import transaction
 from meetings.audience import Viewer
-from portal.spreadsheets import Table, Trace, storing
+from portal.spreadsheets import Table, history
+from portal.spreadsheets.progress import Importing
 from practices.resources import PracticeSheet
 
-real = storing.bulk_create_with_history
+real = history.bulk_create_with_history
 def watched(*args, **kwargs):
     found = real(*args, **kwargs)
     print("batch", flush=True)
@@ -33,13 +33,14 @@ def watched(*args, **kwargs):
     watched.batches += 1
     return found
 watched.batches = 1
-storing.bulk_create_with_history = watched
+history.bulk_create_with_history = watched
 
 titles = ["address", "title_es", "kind", "attribution_printed", "meeting"]
 rows = [(n, [f"p-{n}", f"Practica {n}", "tool", "SV", "crm-csm-5"]) for n in range(2, int(sys.argv[2]) + 2)]
-with transaction.atomic():
-    sheet = PracticeSheet(Viewer(sees_all=True))
-    sheet.store(sheet.plan(Table(titles, rows)), Trace(None, "x"))
+fingerprint = PracticeSheet(Viewer(sees_all=True)).import_data(Table(titles, rows), dry_run=True).fingerprint
+sheet = PracticeSheet(Viewer(sees_all=True))
+for _done in Importing(sheet, Table(titles, rows), None, "x", fingerprint).run():
+    pass
 print("done", flush=True)
 time.sleep(600)
 """

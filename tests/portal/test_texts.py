@@ -138,6 +138,13 @@ def test_a_picture_from_elsewhere_becomes_a_link_to_it():
     assert cleaned("![Una foto](https://example.org/x.png)") == "[Una foto](https://example.org/x.png)"
 
 
+def test_a_stored_image_alone_on_its_line_stays_beside_what_becomes_text():
+    text = "![Pie](image:foto)\n<b> ![x](http://x/y)\n\n![Pie](image:otra)\r\n- ![z](image:en-lista)"
+
+    kept = "![Pie](image:foto)\n&lt;b> [x](http://x/y)\n\n![Pie](image:otra)\r\n- ![z\\](image:en-lista)"
+    assert cleaned(text) == kept
+
+
 def test_control_characters_go_and_line_ends_stay():
     assert cleaned("a\x00b\x1b[31m\tc\r\nd\x85") == "ab[31m\tc\r\nd"
 

@@ -44,6 +44,49 @@ def test_a_practice_without_attribution_is_refused_in_plain_words(secretary, wor
     assert not Practice.objects.exists()
 
 
+def test_an_attribution_as_printed_fills_in_the_lines(secretary, world):
+    printed = "El Salvador / CRM / ACNUR"
+    data = new_practice(secretary, f.make_meeting(world.series), attribution_printed=printed)
+
+    response = secretary.post(address(Practice, "add"), data)
+
+    assert response.status_code == 302
+    practice = Practice.objects.get()
+    assert practice.attribution_printed == printed
+    assert [(row.position, row.party) for row in practice.attributions.all()] == [
+        (1, world.sv),
+        (2, world.crm),
+        (3, world.acnur),
+    ]
+    assert practice.attributions.first().history.get().history_user.username == "secretary-crm"
+
+
+def test_lines_that_are_filled_in_are_not_made_anew(secretary, world):
+    data = new_practice(secretary, f.make_meeting(world.series), attribution_printed="El Salvador")
+    add_line(data, "attributions", position=1, state=world.pe.pk)
+
+    secretary.post(address(Practice, "add"), data)
+
+    assert [row.party for row in Practice.objects.get().attributions.all()] == [world.pe]
+
+
+@pytest.mark.parametrize(
+    ("printed", "named"), [("Narnia / Perú", "«Narnia» no es"), ("Gemela", "«Gemela» puede referirse a varios")]
+)
+def test_an_attribution_that_cannot_be_read_names_the_part_and_loses_nothing(secretary, world, printed, named):
+    for code in ("XA", "XB"):
+        f.make_state(code, name="Gemela")
+    data = new_practice(secretary, f.make_meeting(world.series), attribution_printed=printed)
+
+    response = secretary.post(address(Practice, "add"), data)
+
+    found = errors_of(response)
+    assert list(found) == ["attributions"]
+    assert named in found["attributions"][0]
+    assert f'value="{printed}"' in response.content.decode()
+    assert not Practice.objects.exists()
+
+
 def test_the_last_attribution_is_not_removed(secretary, world):
     practice = f.make_practice(f.make_meeting(world.series), states=[world.sv])
     data = form_data(secretary.get(address(Practice, "change", practice.pk)))
@@ -90,7 +133,7 @@ def test_the_spreadsheet_holds_what_the_secretariat_edits(secretary, world):
     f.make_practice(f.make_meeting(world.series), address="conjunta", release="draft", states=[world.sv])
     f.make_practice(f.make_meeting(world.own), address="ajena")
 
-    response = secretary.get(reverse(EXPORT, args=["practices", "csv"]))
+    response = secretary.post(reverse(EXPORT), {"resource": "0", "format": "1"})
 
     rows = list(csv.reader(io.StringIO(response.content.decode())))
     assert [row[0] for row in rows[1:]] == ["conjunta"]

@@ -3,8 +3,9 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from meetings.audience import Audience
-from practices import panels, search
+from practices import panels
 from tests import factories as f
+from tests.searching import things
 
 
 @pytest.fixture
@@ -68,5 +69,5 @@ def test_search_finds_titles_aliases_and_printed_attributions(viewers, meeting, 
     f.make_practice(meeting, title="Otra cosa")
     f.make_practice(meeting, title=f"Reservada {words}", audience=Audience.MEMBERS)
 
-    assert list(search.find(viewers["observer"], words)) == [practice]
-    assert search.find(viewers["delegate_pe"], words).count() == 2
+    assert things(viewers["observer"], "practices", words) == [practice]
+    assert len(things(viewers["delegate_pe"], "practices", words)) == 2

@@ -6,6 +6,7 @@ from meetings.audience import Viewer
 from practices.models import Attribution, Practice
 from practices.resources import PracticeSheet
 from tests import factories as f
+from tests.sheets import plan as preview
 from tests.sheets import table, take_in, told, written
 
 ALL = Viewer(sees_all=True)
@@ -35,7 +36,7 @@ def test_a_practice_comes_in_with_its_parties_as_typed(world, meeting, people):
     for row in (practice, *practice.attributions.all()):
         [entry] = row.history.all()
         assert (entry.history_type, entry.history_user) == ("+", people["secretary_crm"])
-        assert entry.history_change_reason == "practices.xlsx"
+        assert entry.history_change_reason == "Hoja de cálculo: practices.xlsx"
 
 
 def test_an_attribution_that_changes_leaves_the_history_of_each_party(world, meeting, people):
@@ -47,13 +48,13 @@ def test_an_attribution_that_changes_leaves_the_history_of_each_party(world, mee
     assert parties("alerta") == [world.ke]
     gone = Attribution.history.filter(history_type="-").get()
     assert (gone.state, gone.history_user) == (world.pe, people["admin"])
-    assert plan.changes[0].differences[0].column == "Atribución impresa"
+    assert plan.rows[0].diff[0].column == "Atribución impresa"
 
 
 def test_parties_that_were_corrected_by_hand_stay_while_the_printed_form_does(world, meeting):
     f.make_practice(meeting, address="alerta", states=[world.sv], attribution_printed="Perú")
 
-    plan = PracticeSheet(ALL).plan(table(["address", "attribution_printed"], ["alerta", "Perú"]))
+    plan = preview(PracticeSheet(ALL), table(["address", "attribution_printed"], ["alerta", "Perú"]))
 
     assert written(plan) == (0, 0, 1)
 
@@ -68,16 +69,17 @@ def test_parties_that_are_spelled_out_count_before_the_printed_form(world, meeti
 
 
 def test_what_cannot_be_read_or_is_nobodys_is_an_error_at_its_cell(meeting):
-    plan = PracticeSheet(ALL).plan(
+    plan = preview(
+        PracticeSheet(ALL),
         table(
             TITLES,
             ["uno", "Uno", "tool", "Perú / Atlántida", "crm-csm-5", "3"],
             ["dos", "Dos", "tool", "", "crm-csm-5", "3"],
             ["tres", "", "toy", "Perú", "crm-csm-5", "4"],
-        )
+        ),
     )
 
-    attributed = PracticeSheet(ALL).part("attributed_to").own.title
+    attributed = PracticeSheet(ALL).fields["attributed_to"].title
     assert told(plan) == [
         (2, "Atribución impresa"),
         (3, attributed),
@@ -91,7 +93,7 @@ def test_what_cannot_be_read_or_is_nobodys_is_an_error_at_its_cell(meeting):
 def test_nobodys_practice_is_refused_where_its_parties_are_emptied(world, meeting):
     f.make_practice(meeting, address="alerta", states=[world.sv])
 
-    plan = PracticeSheet(ALL).plan(table(["address", "attributed_to"], ["alerta", ""]))
+    plan = preview(PracticeSheet(ALL), table(["address", "attributed_to"], ["alerta", ""]))
 
     assert [row for row, _column in told(plan)] == [2]
 
@@ -99,7 +101,7 @@ def test_nobodys_practice_is_refused_where_its_parties_are_emptied(world, meetin
 def test_a_file_with_one_bad_row_late_writes_nothing(meeting, world):
     good = [[f"p-{n}", "T", "tool", "Perú", "crm-csm-5", "3"] for n in range(50)]
 
-    plan = PracticeSheet(ALL).plan(table(TITLES, *good, ["p-50", "", "tool", "Perú", "crm-csm-5", "3"]))
+    plan = preview(PracticeSheet(ALL), table(TITLES, *good, ["p-50", "", "tool", "Perú", "crm-csm-5", "3"]))
 
     assert not plan.is_good
     assert told(plan) == [(52, "Título (es)")]
@@ -113,16 +115,17 @@ def test_a_secretary_sees_and_names_nothing_foreign(world, meeting, viewers):
     Practice.objects.filter(pk=mine.pk).update(session=None)
     sheet = PracticeSheet(viewers["secretary_crm"])
 
-    plan = sheet.plan(
+    plan = preview(
+        sheet,
         table(
             TITLES,
             ["ajena", "Mía", "tool", "Perú", "csm-9", ""],
             ["propia", "Mía", "tool", "Perú", "csm-9", ""],
             ["nueva", "Mía", "tool", "Perú", "crm-csm-5", closed.address],
-        )
+        ),
     )
 
-    assert [line[0] for line in sheet.lines(Practice.objects.all())] == ["propia"]
+    assert [line[0] for line in sheet.export(Practice.objects.all())] == ["propia"]
     assert told(plan)[:1] == [(2, "Reunión")]
     assert {row for row, _column in told(plan)} == {2, 3, 4}
 
@@ -132,12 +135,13 @@ def test_what_a_row_mentions_and_the_person_may_not_see_stays_and_is_not_named(w
     practice = f.make_practice(meeting, address="propia", states=[world.sv])
     practice.themes.add(secret)
     sheet = PracticeSheet(viewers["secretary_crm"])
-    sheet.part("source")._open = frozenset()
+    sheet.open["source"] = frozenset()
     Practice.objects.filter(pk=practice.pk).update(source=f.make_source(address="oculta"))
 
-    [line] = sheet.lines(Practice.objects.all())
-    plan = PracticeSheet(viewers["secretary_crm"]).plan(
-        table(sheet.titles, ["" if cell is None else cell for cell in line])
+    [line] = sheet.export(Practice.objects.all())
+    plan = preview(
+        PracticeSheet(viewers["secretary_crm"]),
+        table(sheet.get_export_headers(), ["" if cell is None else cell for cell in line]),
     )
 
     assert "oculta" not in line
@@ -148,7 +152,7 @@ def test_many_rows_ask_as_often_as_one(meeting, django_assert_max_num_queries):
     def asked(count):
         rows = [[f"p-{n}", "T", "tool", "Perú", "crm-csm-5", "3"] for n in range(count)]
         with django_assert_max_num_queries(40) as captured:
-            PracticeSheet(ALL).plan(table(TITLES, *rows))
+            preview(PracticeSheet(ALL), table(TITLES, *rows))
         return len(captured)
 
     assert asked(1) == asked(60)
@@ -157,7 +161,7 @@ def test_many_rows_ask_as_often_as_one(meeting, django_assert_max_num_queries):
 def test_thirty_rows_go_out_with_as_many_queries_as_one(meeting, django_assert_max_num_queries):
     def asked():
         with django_assert_max_num_queries(40) as captured:
-            list(PracticeSheet(ALL).lines(Practice.objects.all()))
+            PracticeSheet(ALL).export(Practice.objects.all())
         return len(captured)
 
     f.make_practice(meeting, session=meeting.sessions.get())

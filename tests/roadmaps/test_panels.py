@@ -3,9 +3,10 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from meetings.audience import Audience
-from roadmaps import panels, search
+from roadmaps import panels
 from roadmaps.models import SpecificObjective, Subtheme
 from tests import factories as f
+from tests.searching import things
 
 
 @pytest.fixture
@@ -67,8 +68,8 @@ def test_search_finds_roadmaps_by_theme_subtheme_and_objective(viewers, meeting,
     f.make(SpecificObjective, roadmap=roadmap, text="Formación en fronteras")
     closed = f.make_roadmap(meeting, number=2, theme=words, audience=Audience.MEMBERS)
 
-    assert list(search.roadmaps(viewers["observer"], words)) == [roadmap]
-    assert set(search.roadmaps(viewers["delegate_pe"], words)) == {roadmap, closed}
+    assert things(viewers["observer"], "roadmaps", words) == [roadmap]
+    assert set(things(viewers["delegate_pe"], "roadmaps", words)) == {roadmap, closed}
 
 
 def test_search_finds_indicators_by_their_text_and_their_result(viewers, meeting):
@@ -76,7 +77,7 @@ def test_search_finds_indicators_by_their_text_and_their_result(viewers, meeting
     by_text = f.make_indicator(f.make_result(meeting), text="Número de países")
     f.make_indicator(f.make_result(roadmap=f.make_roadmap(meeting, audience=Audience.MEMBERS)), text="Número de países")
 
-    found = search.indicators(viewers["observer"], "paises")
+    found = things(viewers["observer"], "indicators", "paises")
 
     assert set(found) == {by_result, by_text}
-    assert search.indicators(viewers["delegate_sv"], "paises").count() == 3
+    assert len(things(viewers["delegate_sv"], "indicators", "paises")) == 3

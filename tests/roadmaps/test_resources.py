@@ -9,6 +9,7 @@ from meetings.audience import Viewer
 from roadmaps.models import Indicator, Measurement
 from roadmaps.resources import IndicatorSheet, MeasurementSheet
 from tests import factories as f
+from tests.sheets import plan as preview
 from tests.sheets import round_trip, table, take_in, told, written
 
 ALL = Viewer(sees_all=True)
@@ -47,8 +48,9 @@ def test_unknown_is_not_zero(indicator, world):
     titles = ["meeting", "roadmap", "result", "indicator", "date", "value", "state", "organisation"]
     place = [indicator.result.meeting.address, 1, 1, 1]
 
-    plan = MeasurementSheet(ALL).plan(
-        table(titles, [*place, "9/9/2025", "", "SV", ""], [*place, "9/9/2025", "1", "SV", "acnur"])
+    plan = preview(
+        MeasurementSheet(ALL),
+        table(titles, [*place, "9/9/2025", "", "SV", ""], [*place, "9/9/2025", "1", "SV", "acnur"]),
     )
 
     assert told(plan) == [(2, "Valor"), (3, "Estado que informa")]

@@ -1,9 +1,10 @@
 import pytest
 
 from meetings.audience import Audience
-from sessions import panels, search
+from sessions import panels
 from sessions.models import Part
 from tests import factories as f
+from tests.searching import things
 
 
 @pytest.fixture
@@ -56,8 +57,8 @@ def test_search_finds_sessions_by_title_summary_topics_and_questions(viewers, me
     f.make_question(session, "¿Cómo prevenir?")
     closed = f.make_session(meeting, title=f"Reservada {words}", audience=Audience.MEMBERS)
 
-    assert list(search.sessions(viewers["observer"], words)) == [session]
-    assert set(search.sessions(viewers["delegate_sv"], words)) == {session, closed}
+    assert things(viewers["observer"], "sessions", words) == [session]
+    assert set(things(viewers["delegate_sv"], "sessions", words)) == {session, closed}
 
 
 @pytest.mark.parametrize("words", ["regresion", "vuelta", "pais de origen"])
@@ -65,5 +66,5 @@ def test_search_finds_concepts_by_term_alias_and_definition(viewers, meeting, wo
     concept = f.make_concept(meeting=meeting, term="Regresión", aliases="Vuelta", definition="Al país de origen.")
     f.make_concept(session=f.make_session(meeting, audience=Audience.MEMBERS), term=f"Otra {words}")
 
-    assert list(search.concepts(viewers["observer"], words)) == [concept]
-    assert search.concepts(viewers["delegate_sv"], words).count() == 2
+    assert things(viewers["observer"], "concepts", words) == [concept]
+    assert len(things(viewers["delegate_sv"], "concepts", words)) == 2

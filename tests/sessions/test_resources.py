@@ -1,10 +1,11 @@
 """Spreadsheets of sessions and of the agenda."""
 
 from meetings.audience import Viewer
-from portal.spreadsheets.plans import Difference
+from portal.spreadsheets.results import Difference
 from sessions.models import AgendaItem
 from sessions.resources import AgendaSheet, SessionSheet
 from tests import factories as f
+from tests.sheets import plan as preview
 from tests.sheets import table, take_in, told, written
 
 ALL = Viewer(sees_all=True)
@@ -25,7 +26,7 @@ def test_a_session_is_known_by_meeting_and_address(world):
     assert meeting.sessions.get(address="1").title_es == "Después"
     assert [theme.address for theme in meeting.sessions.get(address="1").themes.all()] == ["transit"]
     assert meeting.sessions.get(address="2").release == "draft"
-    assert plan.changes[0].differences[0] == Difference("Título (es)", "Antes", "Después")
+    assert plan.rows[0].diff[0] == Difference("Título (es)", "Antes", "Después")
 
 
 def test_a_whole_agenda_comes_in_with_its_sub_items(world):
@@ -49,7 +50,7 @@ def test_a_whole_agenda_comes_in_with_its_sub_items(world):
     assert written(plan) == (4, 0, 0)
     assert [item.title_es for item in first.items.all()] == ["Palabras", "Diálogo"]
     assert all(item.history.count() == 1 for item in AgendaItem.objects.all())
-    again = AgendaSheet(ALL).plan(table(titles, [meeting.address, 1, 1, 1, "", 20, "", "Palabras"]))
+    again = preview(AgendaSheet(ALL), table(titles, [meeting.address, 1, 1, 1, "", 20, "", "Palabras"]))
     assert (written(again), again.mistakes) == ((0, 0, 1), [])
 
 
@@ -58,7 +59,7 @@ def test_a_sub_item_of_what_is_not_there_is_an_error(world):
     f.make_block(meeting, position=1)
     titles = ["meeting", "block", "parent", "position", "title_es"]
 
-    plan = AgendaSheet(ALL).plan(table(titles, [meeting.address, 1, 7, 1, "x"], [meeting.address, 9, "", 1, "x"]))
+    plan = preview(AgendaSheet(ALL), table(titles, [meeting.address, 1, 7, 1, "x"], [meeting.address, 9, "", 1, "x"]))
 
     assert told(plan) == [(2, "Forma parte de"), (3, "Bloque de la agenda")]
 
@@ -69,6 +70,6 @@ def test_an_item_cannot_stand_for_anothers_session(world):
     f.make_session(other, address="9")
     titles = ["meeting", "block", "parent", "position", "session"]
 
-    plan = AgendaSheet(ALL).plan(table(titles, [meeting.address, 1, "", 1, 9]))
+    plan = preview(AgendaSheet(ALL), table(titles, [meeting.address, 1, "", 1, 9]))
 
     assert told(plan) == [(2, "Sesión")]

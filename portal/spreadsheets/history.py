@@ -1,11 +1,11 @@
-"""Writing many records at once, with the history that saving each would leave."""
+"""Writing many records at once, with the history that saving each would leave: the library's bulk way leaves none."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import models
 from django.utils import translation
 from simple_history.utils import bulk_create_with_history, get_history_manager_for_model
 
@@ -56,52 +56,22 @@ def _columns(model: type[models.Model], names: Iterable[str]) -> set[str]:
     return {*found, *(field.translated_field.name for field in found.values() if hasattr(field, "translated_field"))}
 
 
-def store(sheet, plan, trace: Trace) -> Iterator[int]:
-    """Write what a good plan would change; gives, as it goes, how many records are written.
-
-    All in one transaction, which ends with the last step. Raises `PermissionDenied`, and then nothing is written; nor
-    is it where the steps are not gone to their end.
-    """
-    with transaction.atomic():
-        yield from _steps(sheet, plan, trace)
-        _look_back(sheet, [record.pk for record, _values in (*plan.created, *plan.changed)])
-
-
-def _steps(sheet, plan, trace) -> Iterator[int]:
-    model, written = sheet.model, 0
+def write(sheet, changes: list) -> None:
+    """Write a batch of `Change`s, in a transaction of the caller's. Raises `PermissionDenied` for what is another's."""
     with translation.override("es"):  # the column that translation falls back to is written in the first language
-        waiting = [record for record, _values in plan.created]
-        while waiting:  # what others in the file stand in comes first
+        waiting = [change.record for change in changes if change.is_new]
+        while waiting:  # what others of the batch stand in comes first
             ready = [record for record in waiting if _is_ready(record)]
-            for start in range(0, len(ready), BATCH):
-                create(model, ready[start : start + BATCH], trace)
-                written += len(ready[start : start + BATCH])
-                yield written
+            create(sheet.model, ready, sheet.trace)
             done = set(map(id, ready))
             waiting = [record for record in waiting if id(record) not in done]
-        for start in range(0, len(plan.changed), BATCH):
-            update(model, plan.changed[start : start + BATCH], trace)
-            written += len(plan.changed[start : start + BATCH])
-            yield written
-        for part in sheet.parts:
-            if part.stored_later:
-                pairs = [
-                    (record, values[part.name])
-                    for record, values in (*plan.created, *plan.changed)
-                    if part.name in values
-                ]
-                part.store(pairs, trace)
-
-
-def let_go(record: models.Model) -> None:
-    """Forget what the relations of a record lead to, now that it is checked: of thousands, this takes room.
-
-    Not where they lead to what is not saved yet: its key is still to come.
-    """
-    if all(target is None or target.pk for target in record._state.fields_cache.values()):
-        del record._state.fields_cache  # Django makes it anew when it is asked for
-    # Filled anew, its table of attributes is half as large as the one that grew while Django set them.
-    record.__dict__ = dict(list(record.__dict__.items()))
+        update(sheet.model, [(change.record, change.names) for change in changes if not change.is_new], sheet.trace)
+        for column in sheet.columns:
+            if column.stored_later:
+                name = column.column_name
+                pairs = [(change.record, change.found[name]) for change in changes if name in change.names]
+                column.store(pairs, sheet.trace)
+    _look_back(sheet, [change.record.pk for change in changes])
 
 
 def _is_ready(record: models.Model) -> bool:
@@ -117,7 +87,5 @@ def _is_ready(record: models.Model) -> bool:
 
 def _look_back(sheet, keys: list[int]) -> None:
     """The choices have refused what is foreign; should a way round them be found, the transaction ends here."""
-    for start in range(0, len(keys), BATCH):
-        chunk = keys[start : start + BATCH]
-        if sheet.editable().filter(pk__in=chunk).count() < len(set(chunk)):
-            raise PermissionDenied
+    if sheet.get_queryset().filter(pk__in=keys).count() < len(set(keys)):
+        raise PermissionDenied

@@ -1,0 +1,141 @@
+"""The pages of the admin site on which a secretariat invites somebody, and passes the link on."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.admin.widgets import AdminEmailInputWidget, AdminTextInputWidget
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from meetings.invitations import invite, invite_again, is_over, link_to, send
+from meetings.models import Conference, Membership, Organisation, Seat, State
+from meetings.office_fields import DayInput
+from meetings.office_pages import Pages, put
+
+
+class SendForm(forms.Form):
+    """In which language an invitation is sent."""
+
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of the mail"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE
+    )
+
+
+class InviteForm(SendForm):
+    """Whom to invite, as what, from when to when; parties are those that have a place in the person's conferences."""
+
+    first_name = forms.CharField(label=gettext_lazy("First name"), max_length=150, widget=AdminTextInputWidget)
+    last_name = forms.CharField(label=gettext_lazy("Last name"), max_length=150, widget=AdminTextInputWidget)
+    email = forms.EmailField(
+        label=gettext_lazy("Mail address"),
+        max_length=140,
+        widget=AdminEmailInputWidget,
+        help_text=gettext_lazy("Of the person, not of an office: with it a forgotten password is found again."),
+    )
+    conference = forms.ModelChoiceField(label=gettext_lazy("Conference"), queryset=Conference.objects.none())
+    role = forms.ChoiceField(
+        label=gettext_lazy("Role"),
+        choices=[choice for choice in Seat.Role.choices if choice[0] != Seat.Role.SECRETARIAT],
+        help_text=gettext_lazy(
+            "Delegates and focal points act for a member state. A focal point also writes the technical sheets of the"
+            " sessions that its state leads."
+        ),
+    )
+    state = forms.ModelChoiceField(label=gettext_lazy("State"), queryset=State.objects.none(), required=False)
+    organisation = forms.ModelChoiceField(
+        label=gettext_lazy("Organisation"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        help_text=gettext_lazy("Only for an observer who acts for no state."),
+    )
+    start = forms.DateField(label=gettext_lazy("From"), required=False, widget=DayInput)
+    end = forms.DateField(
+        label=gettext_lazy("Until"),
+        required=False,
+        widget=DayInput,
+        help_text=gettext_lazy("The last day on which the seat is held."),
+    )
+    field_order = ("first_name", "last_name", "email", "conference", "role", "state", "organisation", "start", "end")
+
+    def __init__(self, *args, viewer, by, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.by = by
+        own = Conference.objects.editable_by(viewer)
+        places = Membership.objects.editable_by(viewer).open_on(timezone.now().date())
+        self.fields["conference"].queryset = own
+        self.fields["conference"].initial = own.first()
+        self.fields["state"].queryset = State.objects.filter(pk__in=places.values("state"))
+        self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=places.values("organisation"))
+
+    def clean_end(self):
+        end = self.cleaned_data["end"]
+        if end and end <= timezone.now().date():
+            raise ValidationError(_("The end is already here."))
+        return end
+
+    def invite(self) -> Seat | None:
+        """The seat that was offered; None where it could not be, with messages at the fields."""
+        asked = self.cleaned_data
+        fields = {name: asked[name] for name in ("conference", "role", "state", "organisation", "start", "end")}
+        try:
+            return invite(by=self.by, email=asked["email"], names=(asked["first_name"], asked["last_name"]), **fields)
+        except ValidationError as error:
+            put(error, self)
+        return None
+
+
+class Inviting(Pages):
+    """The part of the seats' desk that is about invitations."""
+
+    def get_urls(self):
+        invite_view = self.admin_site.admin_view(self.invite_view)
+        return [
+            path("invite/", invite_view, name="meetings_seat_invite"),
+            self.page("invitation", self.invitation_view),
+            *super().get_urls(),
+        ]
+
+    def add_view(self, request, form_url="", extra_context=None):
+        """Superusers give a seat as it is; secretariats offer one."""
+        if request.viewer.sees_all or not self.has_add_permission(request):
+            return super().add_view(request, form_url, extra_context)
+        return redirect("admin:meetings_seat_invite")
+
+    def invite_view(self, request):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = InviteForm(request.POST or None, viewer=request.viewer, by=request.user)
+        if request.method == "POST" and form.is_valid() and (seat := form.invite()):
+            self._send(request, seat, form.cleaned_data["language"])
+            return redirect(self.address_of(seat, "invitation"))
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "title": _("Invite somebody")}
+        return TemplateResponse(request, "admin/meetings/seat/invite.html", context | {"form": form})
+
+    def invitation_view(self, request, seat):
+        """The links of an invitation that waits for its answer; POST makes new ones and sends one of them."""
+        if not seat.is_pending or is_over(seat):
+            return redirect(self.address_of(seat, "change"))
+        form = SendForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            self._send(request, invite_again(seat, by=request.user), form.cleaned_data["language"])
+            return redirect(self.address_of(seat, "invitation"))
+        links = [(label, code, self._address_of_link(request, seat, code)) for code, label in settings.LANGUAGES]
+        title = _("Invitation of %(person)s") % {"person": seat.user.get_full_name() or seat.user.email}
+        context = {"form": form, "links": links, "days": settings.PASSWORD_RESET_TIMEOUT // 86400}
+        return self.show(request, seat, "meetings/seat/invitation.html", title, **context)
+
+    def _address_of_link(self, request, seat, language: str) -> str:
+        return request.build_absolute_uri(link_to(seat, language))
+
+    def _send(self, request, seat, language: str):
+        to = {"address": seat.user.email}
+        if send(seat, language=language, address=self._address_of_link(request, seat, language)):
+            self.message_user(request, _("The invitation has been sent to %(address)s.") % to, messages.SUCCESS)
+        else:
+            said = _("No mail went out to %(address)s: pass the link on yourself.") % to
+            self.message_user(request, said, messages.WARNING)

@@ -1,0 +1,212 @@
+"""Seats that a secretariat offers to people by invitation, and the end of such seats.
+
+An invitation is a seat that does not count yet. Its link leads the person to accept it: whoever has no account of
+their own chooses a password with it, whoever has one signs in with it. So a link gives nothing but its own seat, to
+nobody but whom it was meant for: neither the secretary who sees it nor another conference gains the account, and what
+was accepted here opens nothing that is offered elsewhere.
+"""
+
+import re
+from datetime import timedelta
+from smtplib import SMTPException
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from meetings.models import Conference, Seat
+from meetings.seats import viewer_for
+
+NO_MAIL = ("django.core.mail.backends.console", "django.core.mail.backends.dummy")
+INVITED, INVITED_AGAIN, ACCEPTED, ENDED = "invited", "invited-again", "accepted", "ended"
+
+
+class InvitationTokens(PasswordResetTokenGenerator):
+    """Signed and dated, as Django's for forgotten passwords; each is good for one seat, until it is accepted."""
+
+    key_salt = "meetings.invitations"
+
+    def _make_hash_value(self, seat, timestamp):
+        return f"{seat.pk} {seat.user_id} {seat.user.email} {seat.invited_at} {seat.accepted_at} {seat.end} {timestamp}"
+
+
+tokens: Any = InvitationTokens()  # Django's own speaks of users; whom it signs for is up to the value above
+
+
+def today():
+    return timezone.now().date()
+
+
+# What a secretariat does.
+
+
+@transaction.atomic
+def invite(*, by, email: str, names: tuple[str, str] = ("", ""), **seat) -> Seat:
+    """Offer a seat in a conference of `by` to whoever has the mail address; `seat` are fields of `Seat`.
+
+    An account is made where none has this address, without a password; one that is there stays as it is, `names` too.
+    Raises `PermissionDenied` for a conference of others and for a secretariat's own seats, `ValidationError` for what
+    a seat may not be and for a person who has it already.
+    """
+    own = Conference.objects.editable_by(viewer_for(by)).filter(pk=getattr(seat.get("conference"), "pk", None))
+    if seat["role"] == Seat.Role.SECRETARIAT or not own.exists():
+        raise PermissionDenied
+    user = _account(email, names)
+    same = {name: seat.get(name) for name in ("role", "conference", "state", "organisation")}
+    if Seat.objects.not_over_on(today()).filter(user=user, **same).exists():
+        raise ValidationError({"email": _("This person has this seat already, or an invitation to it.")})
+    offered = Seat(user=user, invited_at=timezone.now(), **seat)
+    offered.full_clean()
+    return _save(offered, by, INVITED)
+
+
+@transaction.atomic
+def invite_again(seat: Seat, *, by) -> Seat:
+    """Make the links that were given out before worthless, for new ones. Raises as `invite` does."""
+    row = _looked_after(seat, by)
+    if not row.is_pending or is_over(row):
+        raise ValidationError(_("This invitation has been accepted, or is over."))
+    row.invited_at = timezone.now()
+    return _save(row, by, INVITED_AGAIN)
+
+
+@transaction.atomic
+def end_seat(seat: Seat, *, by) -> Seat:
+    """End a seat at once: yesterday is its last day, or today where it began today. An invitation ends with its link.
+
+    The account is closed where no seat is left that it could serve: it is deactivated and loses its password. Raises
+    `PermissionDenied` for whoever does not look after the seat.
+    """
+    row = _looked_after(seat, by)
+    if not is_over(row):
+        yesterday = today() - timedelta(days=1)
+        row.end = max(yesterday, row.start) if row.start else yesterday
+        row = _save(row, by, ENDED)
+    close_if_idle(row.user)
+    return row
+
+
+def close_if_idle(user) -> None:
+    """Close an account that invitations alone have filled, once no seat of it is held, still ahead or offered."""
+    seats = Seat.objects.filter(user=user)
+    is_ours = seats.exists() and not seats.filter(invited_at=None).exists()
+    in_use = [seat for seat in seats.not_over_on(today()) if not is_over(seat)]
+    if is_ours and not in_use and not user.is_staff and not user.is_superuser:
+        user.is_active = False
+        user.set_unusable_password()
+        user.save(update_fields=["is_active", "password"])
+
+
+def is_over(seat: Seat) -> bool:
+    """Whether a seat is held no more; an invitation is over on its last day already."""
+    if seat.end is None:
+        return False
+    return seat.end <= today() if seat.is_pending else seat.end < today()
+
+
+def _account(email: str, names: tuple[str, str]):
+    """The account with a mail address, or a new one named by it. Raises `ValidationError` for one that was closed."""
+    people = get_user_model()._default_manager
+    found = people.filter(email__iexact=email).order_by("-is_active", "pk").first()
+    if found is None:
+        name = re.sub(r"[^\w.@+-]", "-", email.lower())
+        if people.filter(username__iexact=name).exists():
+            name = f"{name}.{get_random_string(6).lower()}"
+        first_name, last_name = names
+        found = get_user_model()(username=name, email=email.lower(), first_name=first_name, last_name=last_name)
+        found.set_unusable_password()
+        found.full_clean()
+        found.save()
+    elif not found.is_active and (found.has_usable_password() or found.is_staff or found.is_superuser):
+        raise ValidationError({"email": _("This account has been closed by the administration of the portal.")})
+    return found
+
+
+def _looked_after(seat: Seat, by) -> Seat:
+    """The row as it stands now, held until the transaction ends."""
+    rows = Seat.objects.editable_by(viewer_for(by)).filter(pk=seat.pk)
+    row = Seat.objects.select_for_update(of=("self",)).filter(pk__in=rows.values("pk")).select_related("user").first()
+    if row is None:
+        raise PermissionDenied
+    return row
+
+
+def _save(seat: Seat, by, reason: str) -> Seat:
+    seat._history_user, seat._change_reason = by, reason
+    seat.save()
+    return seat
+
+
+# The link, and the mail.
+
+
+def link_to(seat: Seat, language: str) -> str:
+    """The path of the page on which an invitation is accepted, in a language; good for some days from now."""
+    with override(language):
+        return reverse(
+            "meetings:invitation", args=[urlsafe_base64_encode(str(seat.pk).encode()), tokens.make_token(seat)]
+        )
+
+
+def send(seat: Seat, *, language: str, address: str) -> bool:
+    """Send the person the whole address of the link; False where no mail goes out from here."""
+    with override(language):
+        context = {"seat": seat, "address": address, "days": settings.PASSWORD_RESET_TIMEOUT // 86400}
+        subject = " ".join(render_to_string("meetings/mail/invitation_subject.txt", context).split())
+        text = render_to_string("meetings/mail/invitation.txt", context)
+    try:
+        send_mail(subject, text, None, [seat.user.email])
+    except (SMTPException, OSError):
+        return False
+    return not settings.EMAIL_BACKEND.startswith(NO_MAIL)
+
+
+# What the person does.
+
+
+def find(uid: str, token: str) -> Seat | None:
+    """The invitation that a link leads to; None where the link is worth nothing (any more)."""
+    try:
+        key = int(urlsafe_base64_decode(uid))
+    except (ValueError, OverflowError):
+        return None
+    related = ("user", "conference", "state", "organisation")
+    seat = Seat.objects.filter(Seat.IS_PENDING, pk=key).select_related(*related).first() if key < 2**63 else None
+    if seat is None or is_over(seat) or not tokens.check_token(seat, token):
+        return None
+    return seat
+
+
+def chooses_password(user) -> bool:
+    """Whether an invitation may give the account its password: it has none, and there is nothing yet that it opens."""
+    if user.has_usable_password() or user.is_staff or user.is_superuser:
+        return False
+    return not Seat.objects.not_over_on(today()).filter(user=user).exclude(Seat.IS_PENDING).exists()
+
+
+@transaction.atomic
+def accept(seat: Seat, *, password: str | None = None) -> Seat:
+    """The person takes the seat, and a password with it where the account has none (`chooses_password`).
+
+    Raises `PermissionDenied` where the seat is offered no more, or a password is given to an account that has one.
+    """
+    row = Seat.objects.select_for_update(of=("self",)).select_related("user").get(pk=seat.pk)
+    if not row.is_pending or is_over(row) or (password is not None) != chooses_password(row.user):
+        raise PermissionDenied
+    if password is not None:
+        row.user.set_password(password)
+        row.user.is_active = True
+        row.user.save(update_fields=["password", "is_active"])
+    row.accepted_at = timezone.now()
+    return _save(row, row.user, ACCEPTED)

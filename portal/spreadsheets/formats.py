@@ -1,0 +1,96 @@
+"""The formats of files, as import-export knows them: read within limits, written with nothing alive in them."""
+
+import re
+from datetime import date, time
+from decimal import Decimal
+
+import tablib
+from django.utils.translation import gettext_lazy as _
+from import_export.formats import base_formats
+
+from portal.spreadsheets import files
+
+LONGEST_TEXT = 32_767  # of a cell of XLSX
+COLUMN_WIDTH = 24  # letters
+
+# What stands in a cell for something that is not written into it; read again, it changes nothing.
+CLOSED = _("Not visible to you")
+TOO_LONG = _("Too long for a cell; it stays as it is")
+
+_LIVE = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
+_QUIET = re.compile(r"''*\s*[=+\-@\t\r\n＝＋－＠]")
+_NO_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def inert(text):
+    """`text` as a file may hold it: one apostrophe more before what would begin a formula.
+
+    The library's own way takes the sign away, and only "=": read back, the text would be another one.
+    """
+    return f"'{text}" if isinstance(text, str) and _LIVE.match(text) else text
+
+
+def revived(text: str) -> str:
+    """The text that `inert` made quiet."""
+    return text[1:] if _QUIET.match(text) else text
+
+
+def bare(text: str) -> str:
+    """A text as any file keeps it: no control characters, one kind of line end, no spaces around it."""
+    return _NO_CHARACTER.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def _quiet(dataset: tablib.Dataset, held) -> tablib.Dataset:
+    rows = ([held(value) for value in row] for row in dataset)
+    return tablib.Dataset(*rows, headers=[inert(title) for title in dataset.headers])
+
+
+class XLSX(base_formats.XLSX):
+    def create_dataset(self, in_stream: bytes) -> files.Table:
+        return files.read_xlsx(in_stream)
+
+    def export_data(self, dataset, **kwargs) -> bytes:
+        return super().export_data(_quiet(dataset, self._held), column_width=COLUMN_WIDTH, **kwargs)
+
+    @staticmethod
+    def _held(value):
+        if not isinstance(value, str):
+            return value
+        return str(TOO_LONG) if len(value) >= LONGEST_TEXT else inert(bare(value)) or None
+
+
+class CSV(base_formats.CSV):
+    """Bytes on both sides: which encoding they are in is found out while reading."""
+
+    CONTENT_TYPE = "text/csv; charset=utf-8"
+
+    def is_binary(self) -> bool:
+        return True
+
+    def get_read_mode(self) -> str:
+        return "rb"
+
+    def create_dataset(self, in_stream: bytes) -> files.Table:
+        return files.read_csv(in_stream)
+
+    def export_data(self, dataset, **kwargs) -> bytes:
+        """UTF-8 with the mark by which Excel knows it."""
+        return super().export_data(_quiet(dataset, self._typed), **kwargs).encode("utf-8-sig")
+
+    @staticmethod
+    def _typed(value) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, time):
+            return value.isoformat("minutes")
+        if isinstance(value, date):
+            return value.isoformat()
+        return inert(format(value, "f") if isinstance(value, Decimal) else bare(str(value)))
+
+
+FORMATS = (XLSX, CSV)
+
+
+def format_of(first: bytes) -> int:
+    """The place in `FORMATS` of what begins with these bytes: a file is judged by them, not by its name."""
+    return FORMATS.index(XLSX if first.startswith(b"PK") else CSV)

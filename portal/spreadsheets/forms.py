@@ -1,0 +1,84 @@
+"""Forms of import-export's pages, and where an upload waits between its preview and its import."""
+
+from contextlib import suppress
+from datetime import timedelta
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from import_export.forms import ConfirmImportForm, ImportForm
+from import_export.tmp_storages import MediaStorage
+
+from portal.spreadsheets import files
+from portal.spreadsheets.formats import format_of
+
+FOLDER = "imports"
+PATIENCE = timedelta(hours=12)
+SALT = "portal.spreadsheets"
+
+
+class Uploads(MediaStorage):
+    """Uploads beside the other files of the portal. What nobody has come back for is thrown away."""
+
+    def __init__(self, **kwargs):
+        super().__init__(MEDIA_FOLDER=FOLDER, **kwargs)
+
+    def save(self, data):
+        with suppress(OSError):
+            for name in self._storage.listdir(FOLDER)[1]:
+                if timezone.now() - self._storage.get_modified_time(f"{FOLDER}/{name}") > PATIENCE:
+                    self._storage.delete(f"{FOLDER}/{name}")
+        super().save(data)
+
+    def is_there(self) -> bool:
+        return self._storage.exists(self.get_full_path())
+
+
+class UploadForm(ImportForm):
+    """A file; its format is told by its bytes."""
+
+    media = forms.Media()  # the library's script would guess the format by the file's name
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["format"]
+
+    def clean_import_file(self):
+        upload = self.cleaned_data["import_file"]
+        if upload.size > files.BYTES:
+            raise ValidationError(_("The file is larger than 5 MB."))
+        self.cleaned_data["format"] = str(format_of(upload.read(8)))
+        upload.seek(0)
+        return upload
+
+
+class ConfirmForm(ConfirmImportForm):
+    """What the preview sends back, under a seal: it is good for its person, its desk and what was shown.
+
+    `bearer` names the person and the desk.
+    """
+
+    seal = forms.CharField(widget=forms.HiddenInput)
+    sealed = ("import_file_name", "original_file_name", "format", "resource")
+
+    def __init__(self, *args, bearer: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.bearer = bearer
+
+    def seal_with(self, fingerprint: str) -> None:
+        told = [self.bearer, fingerprint, *(self.initial[name] for name in self.sealed)]
+        self.initial["seal"] = signing.dumps(told, salt=SALT, compress=True)
+
+    def clean(self):
+        told = super().clean()
+        try:
+            bearer, fingerprint, *rest = signing.loads(told.get("seal", ""), salt=SALT, max_age=PATIENCE)
+        except signing.BadSignature:
+            raise ValidationError("") from None
+        if bearer != self.bearer or rest != [told.get(name) for name in self.sealed]:
+            raise ValidationError("")
+        if not Uploads(name=told["import_file_name"]).is_there():
+            raise ValidationError("")
+        return told | {"fingerprint": fingerprint}

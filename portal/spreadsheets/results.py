@@ -1,0 +1,121 @@
+"""What an import would do or has done, in import-export's `Result`: counts, what is wrong, the first differences."""
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from import_export.results import Result, RowResult
+from modeltranslation.utils import build_localized_fieldname
+
+SHOWN_CHANGES = 100
+SHOWN_MISTAKES = 200
+
+
+class Mistake(NamedTuple):
+    """What is wrong in one cell; `row` is None where it concerns the file, `column` empty where it concerns the row."""
+
+    row: int | None
+    column: str
+    message: str
+
+
+class Difference(NamedTuple):
+    """One cell of a record that is there already."""
+
+    column: str
+    old: str
+    new: str
+
+
+@dataclass
+class Change:
+    """What a row makes of a record: the values that were `found`, the `names` of the columns that differ.
+
+    `unread` are the columns that were refused when they were read; `refused` the fields that are compared with no
+    other row's.
+    """
+
+    number: int
+    record: models.Model
+    is_new: bool
+    found: dict[str, Any] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    refused: frozenset[str] = frozenset()
+    differences: list[Difference] = field(default_factory=list)
+
+
+class SheetRow(RowResult):
+    """A row as the preview shows it; `diff` are its `Difference`s, none for a record that is new."""
+
+    number = 0
+
+    def add_instance_info(self, instance):
+        """Nothing: of thousands, only the rows that are shown are put into words."""
+
+
+class SheetResult(Result):
+    """The library's result; it keeps the rows that are shown, and says what is wrong in the words of the sheet.
+
+    `fingerprint` is the same for two imports that change the same from the same.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.fingerprint = ""
+        self.warnings: list[str] = []
+        self.mistakes: list[Mistake] = []
+
+    def append_row_result(self, row_result):
+        if row_result.diff is not None:
+            super().append_row_result(row_result)
+
+    @property
+    def is_good(self) -> bool:
+        return not (self.has_errors() or self.has_validation_errors())
+
+    @property
+    def created(self) -> int:
+        return self.totals[RowResult.IMPORT_TYPE_NEW]
+
+    @property
+    def changed(self) -> int:
+        return self.totals[RowResult.IMPORT_TYPE_UPDATE]
+
+    @property
+    def unchanged(self) -> int:
+        return self.totals[RowResult.IMPORT_TYPE_SKIP]
+
+    @property
+    def writes(self) -> int:
+        return self.created + self.changed
+
+    @property
+    def shown_mistakes(self) -> list[Mistake]:
+        return self.mistakes[:SHOWN_MISTAKES]
+
+    @property
+    def more_mistakes(self) -> int:
+        return max(0, len(self.mistakes) - SHOWN_MISTAKES)
+
+    @property
+    def more_changes(self) -> int:
+        return self.writes - len(self.rows)
+
+    def tell(self, numbers: list[int], titles: dict[str, str]) -> None:
+        """Say every mistake by the row's number in the file and the column's title."""
+        for failure in self.base_errors:
+            for error in failure.error.error_list:
+                self.mistakes.append(Mistake(None, error.code, error.message))
+        for row in sorted(self.invalid_rows, key=lambda row: row.number):
+            for name, messages in row.error_dict.items():
+                localized = build_localized_fieldname(name, "es") if name != NON_FIELD_ERRORS else ""
+                title = titles.get(name) or titles.get(localized, "")
+                found = (Mistake(numbers[row.number - 1], title, message) for message in messages)
+                self.mistakes.extend(mistake for mistake in found if mistake not in self.mistakes[-20:])
+
+
+def file_error(mistakes: list[tuple[str, str]]) -> ValidationError:
+    """What is wrong with columns as a whole: title and message of each."""
+    return ValidationError([ValidationError(message, code=title) for title, message in mistakes])

@@ -1,0 +1,174 @@
+"""Widgets of import-export: how a cell is read, in the ways in which people write, and how a value is written.
+
+A value is written as what it is, a number or a date; the format of the file makes a text of it where it must.
+"""
+
+import re
+from datetime import date, time
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import translation
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from import_export import widgets
+
+from portal.matching import folded
+from portal.spreadsheets.formats import CLOSED, TOO_LONG
+
+_AMOUNT = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?")
+_CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?::00)?(?: ?h(?:rs?)?\.?)?")
+
+
+class CellError(ValueError):
+    """A cell that cannot be read; the message is for the person who filled it in.
+
+    `column` is the name of another column than the one being read, where that is at fault.
+    """
+
+    def __init__(self, message: str, column: str = ""):
+        super().__init__(message)
+        self.column = column
+
+
+@lru_cache(maxsize=4096)
+def key(title: str) -> str:
+    """A title or a name as it is compared: small letters and digits, no accents, nothing else."""
+    return "".join(letter for letter in folded(title) if letter.isalnum())
+
+
+def in_all_languages(text) -> list[str]:
+    """A lazy text in the active language, and then in the others."""
+    texts = [str(text)]
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            texts.append(str(text))
+    return list(dict.fromkeys(texts))
+
+
+@lru_cache(maxsize=1)
+def kept_words() -> frozenset[str]:
+    """What a cell says that leaves a value as it is."""
+    return frozenset(word for text in (CLOSED, TOO_LONG) for word in in_all_languages(text))
+
+
+class Native:
+    """A widget that writes a value as what it is. `holds` says in words what a cell is to hold."""
+
+    holds: Any = gettext_lazy("Text")
+
+    def render(self, value, obj=None, **kwargs):
+        return value
+
+
+class Text(Native, widgets.CharWidget):
+    """A text."""
+
+
+class Choice(Native, widgets.Widget):
+    """One of a few words, in any of the languages."""
+
+    def __init__(self, choices):
+        super().__init__()
+        self.labels = dict(choices)
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        words = ((value, (str(value), *in_all_languages(label))) for value, label in self.labels.items())
+        return {key(text): value for value, texts in words for text in texts}
+
+    @property
+    def words(self) -> str:
+        return ", ".join(str(label) for label in self.labels.values())
+
+    @property
+    def holds(self):
+        return _("One of: %(choices)s") % {"choices": self.words}
+
+    def clean(self, value, row=None, **kwargs):
+        if value and key(value) not in self.values:
+            raise CellError(
+                _("“%(text)s” is none of the choices: %(choices)s.") % {"text": value, "choices": self.words}
+            )
+        return self.values[key(value)] if value else ""
+
+    def render(self, value, obj=None, **kwargs):
+        return str(self.labels.get(value, value))
+
+
+class Whole(Native, widgets.IntegerWidget):
+    """A whole number; the library would cut off what stands after the point."""
+
+    holds = gettext_lazy("Whole number")
+
+    def clean(self, value, row=None, **kwargs):
+        if value and not re.fullmatch(r"[+-]?[0-9]{1,18}", value):
+            raise CellError(_("“%(text)s” is not a whole number.") % {"text": value})
+        return int(value) if value else None
+
+
+class Amount(Native, widgets.DecimalWidget):
+    """A number in whatever country it was written."""
+
+    holds = gettext_lazy("Number, with a decimal comma or point")
+
+    def clean(self, value, row=None, **kwargs):
+        typed = re.sub(r"[\s\u00a0\u202f]", "", value)
+        if "," in typed and "." in typed:  # the one that comes last divides
+            groups = "." if typed.rindex(",") > typed.rindex(".") else ","
+            typed = typed.replace(groups, "")
+        typed = typed.replace(",", ".")
+        if typed and not _AMOUNT.fullmatch(typed):
+            raise CellError(_("“%(text)s” is not a number.") % {"text": value})
+        return Decimal(typed) if typed else None
+
+
+class Day(Native, widgets.DateWidget):
+    """A date, in which the day stands before the month."""
+
+    holds = gettext_lazy("Date: 2021-09-09, or 9/9/2021 with the day first")
+
+    def __init__(self):
+        super().__init__()
+        days = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
+        self.formats = (*days, "%Y-%m-%d 00:00", "%Y-%m-%d 00:00:00", "%Y-%m-%dT00:00", "%Y-%m-%dT00:00:00")
+
+    def clean(self, value, row=None, **kwargs) -> date | None:
+        try:
+            return super().clean(value)
+        except ValueError:
+            raise CellError(
+                _("“%(text)s” is not a date. Write 2021-09-09, or 9/9/2021 with the day first.") % {"text": value}
+            ) from None
+
+
+class Clock(Native, widgets.TimeWidget):
+    """A time of day; "9.5" is none, which the library would read as five past nine."""
+
+    holds = gettext_lazy("Time: 9:30")
+
+    def clean(self, value, row=None, **kwargs):
+        found = _CLOCK.fullmatch(value)
+        try:
+            return time(int(found[1]), int(found[2])) if value else None  # type: ignore[index]
+        except (ValueError, TypeError):
+            raise CellError(_("“%(text)s” is not a time. Write 9:30.") % {"text": value}) from None
+
+
+KINDS: tuple[tuple[type[models.Field], type[widgets.Widget]], ...] = (
+    (models.DateField, Day),
+    (models.TimeField, Clock),
+    (models.DecimalField, Amount),
+    (models.IntegerField, Whole),
+)
+
+
+def widget_of(field: models.Field) -> Any:
+    """The widget that a field of a model asks for."""
+    if field.choices:
+        return Choice(field.choices)
+    return next((widget for kind, widget in KINDS if isinstance(field, kind)), Text)()

@@ -1,0 +1,27 @@
+"""Pictures of a DOCX: in a form that Word knows, and no larger than its page."""
+
+from io import BytesIO
+
+from docx.shared import Length, Mm
+from PIL import Image
+
+EMBLEM = Mm(16)
+WIDEST, HIGHEST = Mm(162), Mm(200)
+KNOWN = {"PNG", "JPEG", "GIF", "BMP", "TIFF"}
+
+
+def for_word(content: bytes) -> BytesIO:
+    """The picture as it is where Word knows its form, else as PNG."""
+    with Image.open(BytesIO(content)) as picture:
+        if picture.format in KNOWN:
+            return BytesIO(content)
+        converted = BytesIO()
+        picture.save(converted, "PNG")
+    converted.seek(0)
+    return converted
+
+
+def fitting(width: Length, height: Length) -> tuple[Length, Length]:
+    """Width and height of a picture, made smaller until it stands within the page."""
+    scale = min(1, WIDEST / width, HIGHEST / height)
+    return Length(int(width * scale)), Length(int(height * scale))

@@ -1,0 +1,42 @@
+"""A forgotten password is found again by mail, and nobody learns who has an account."""
+
+import re
+
+import pytest
+
+from tests import factories as f
+
+ASK, SENT = "/es/password/", "/es/password/sent/"
+
+
+@pytest.mark.parametrize("language", ["es", "en", "pt-br"])
+def test_a_new_password_is_chosen_by_a_link(client, db, mailoutbox, language):
+    user = f.make_user("ana", email="ana@sv.example")
+
+    client.post(f"/{language}/password/", {"email": "ANA@sv.example"})
+    link = re.search(r"http://testserver(/\S+)", mailoutbox[0].body).group(1)
+    form = client.get(link, follow=True)
+    chosen = {"new_password1": "una-clave-larga-2", "new_password2": "una-clave-larga-2"}
+    saved = client.post(form.redirect_chain[-1][0], chosen)
+    user.refresh_from_db()
+
+    assert mailoutbox[0].to == ["ana@sv.example"]
+    assert link.startswith(f"/{language}/password/")
+    assert saved.url == f"/{language}/login/"
+    assert user.check_password("una-clave-larga-2")
+    assert "new_password1" not in client.get(link).content.decode()
+
+
+@pytest.mark.parametrize("email", ["nobody@sv.example", "closed@sv.example", "invited@sv.example"])
+def test_the_answer_is_the_same_whether_there_is_an_account_or_not(client, db, mailoutbox, email):
+    f.make_user("ana", email="ana@sv.example")
+    f.make_user("closed", email="closed@sv.example", is_active=False)
+    invited = f.make_user("invited", email="invited@sv.example")
+    invited.set_unusable_password()
+    invited.save()
+
+    known = client.post(ASK, {"email": "ana@sv.example"})
+    unknown = client.post(ASK, {"email": email})
+
+    assert (known.status_code, known.url) == (unknown.status_code, unknown.url) == (302, SENT)
+    assert [mail.to for mail in mailoutbox] == [["ana@sv.example"]]
