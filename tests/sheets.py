@@ -25,7 +25,7 @@ def plan(sheet: Sheet, given: Table):
 
 def written(result) -> tuple[int, int, int]:
     """How many rows are new, changed, unchanged."""
-    return result.created, result.changed, result.unchanged
+    return tuple(result.totals[kind] for kind in ("new", "update", "skip"))
 
 
 def take_in(sheet: Sheet, given: Table, user=None):

@@ -76,20 +76,14 @@ class SheetResult(Result):
         return not (self.has_errors() or self.has_validation_errors())
 
     @property
-    def created(self) -> int:
-        return self.totals[RowResult.IMPORT_TYPE_NEW]
-
-    @property
-    def changed(self) -> int:
-        return self.totals[RowResult.IMPORT_TYPE_UPDATE]
-
-    @property
-    def unchanged(self) -> int:
-        return self.totals[RowResult.IMPORT_TYPE_SKIP]
+    def defects(self) -> list[Exception]:
+        """What the library has caught and is no mistake of the person's, but ours."""
+        caught = [*self.base_errors, *(error for row in self.error_rows for error in row.errors)]
+        return [failure.error for failure in caught if not isinstance(failure.error, ValidationError)]
 
     @property
     def writes(self) -> int:
-        return self.created + self.changed
+        return self.totals[RowResult.IMPORT_TYPE_NEW] + self.totals[RowResult.IMPORT_TYPE_UPDATE]
 
     @property
     def shown_mistakes(self) -> list[Mistake]:

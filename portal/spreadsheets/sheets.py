@@ -118,8 +118,8 @@ class Sheet(ModelResource):
         numbers = dataset.numbers
         options = {"use_transactions": True, "rollback_on_validation_errors": True} | kwargs
         result = super().import_data(dataset, dry_run=dry_run, **options)
-        for failed in result.error_rows:  # not the person's mistake but ours
-            raise failed.errors[0].error
+        for error in result.defects:
+            raise error
         result.tell(numbers, {column.column_name: column.title for column in self.columns})
         result.fingerprint = self.seen_so_far.hexdigest()
         result.warnings = dataset.warnings

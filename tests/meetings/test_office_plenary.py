@@ -77,11 +77,18 @@ def test_a_meeting_of_another_conference_has_no_page_and_takes_no_post(secretary
 
 
 @pytest.mark.parametrize("who", ["delegate_sv", "focal_sv", "outsider"])
-def test_who_is_not_of_the_staff_is_sent_to_the_login(client, people, meeting, who):
+def test_who_is_of_no_secretariat_has_no_page_and_takes_no_post(client, people, world, meeting, who):
+    """A focal point, who works in the office on its sheets, is sent to its front page; all others to the login."""
     client.force_login(people[who])
+    data = {"whole": "members", "kind": "invited", "date": "2024-07-01", "number": "6", "held-situation": "held"}
 
     for name in PAGES:
-        assert client.post(page(meeting, name)).url.startswith(reverse("admin:login")), name
+        for answer in (client.get(page(meeting, name)), client.post(page(meeting, name), data)):
+            place = "admin:index" if who == "focal_sv" else "admin:login"
+            assert (answer.status_code, answer.url.partition("?")[0]) == (302, reverse(place)), name
+    meeting.refresh_from_db()
+    assert (meeting.situation, Meeting.objects.count()) == ("confirmed", 1)
+    assert not Participation.objects.exists()
 
 
 def test_the_form_and_the_front_page_lead_to_the_pages(secretary, world):
@@ -400,8 +407,8 @@ def test_what_is_missing_is_of_this_meeting_alone_and_leads_to_where_it_is_settl
     assert {label: found[label]["address"] for label in expected} == expected
     assert b"Zarzamora" not in secretary.get(page(bare, "missing")).content
     assert found.keys() - expected.keys() == {
-        "Reuniones: faltan textos en inglés",
-        "Reuniones: faltan textos en portugués de Brasil",
+        "Faltan textos en inglés",
+        "Faltan textos en portugués de Brasil",
     }
 
 

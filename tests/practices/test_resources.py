@@ -1,6 +1,8 @@
 """The spreadsheet of good practices."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from meetings.audience import Viewer
 from practices.models import Attribution, Practice
@@ -101,10 +103,36 @@ def test_nobodys_practice_is_refused_where_its_parties_are_emptied(world, meetin
 def test_a_file_with_one_bad_row_late_writes_nothing(meeting, world):
     good = [[f"p-{n}", "T", "tool", "Perú", "crm-csm-5", "3"] for n in range(50)]
 
-    plan = preview(PracticeSheet(ALL), table(TITLES, *good, ["p-50", "", "tool", "Perú", "crm-csm-5", "3"]))
+    with CaptureQueriesContext(connection) as captured:
+        result = PracticeSheet(ALL).import_data(table(TITLES, *good, ["p-50", "", "tool", "Perú", "crm-csm-5", "3"]))
 
-    assert not plan.is_good
-    assert told(plan) == [(52, "Título (es)")]
+    assert not result.is_good
+    assert told(result) == [(52, "Título (es)")]
+    assert [query["sql"] for query in captured if query["sql"].startswith("INSERT")] == []
+
+
+def test_what_cannot_be_undone_by_not_writing_is_rolled_back(meeting, world, monkeypatch):
+    """A mistake that shows itself after rows before it were written: all of them are taken back."""
+    monkeypatch.setattr(PracticeSheet._meta, "batch_size", 2)
+    rows = [[f"p-{n}", "T" if n < 4 else "", "tool", "Perú", "crm-csm-5", "3"] for n in range(5)]
+
+    with CaptureQueriesContext(connection) as captured:
+        result = PracticeSheet(ALL).import_data(table(TITLES, *rows))
+
+    assert told(result) == [(6, "Título (es)")]
+    assert len([query for query in captured if query["sql"].startswith('INSERT INTO "practices_practice"')]) > 0
+    assert (Practice.objects.count(), Practice.history.count(), Attribution.objects.count()) == (0, 0, 0)
+
+
+def test_a_defect_is_raised_and_not_told_as_a_mistake(meeting, monkeypatch):
+    given = table(TITLES, ["p-1", "T", "tool", "Perú", "crm-csm-5", "3"])
+    for hook in ("before_import", "refuse", "after_import"):
+        monkeypatch.setattr(PracticeSheet, hook, lambda *args, **kwargs: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            PracticeSheet(ALL).import_data(given)
+        monkeypatch.undo()
+
+    assert Practice.objects.count() == 0
 
 
 def test_a_secretary_sees_and_names_nothing_foreign(world, meeting, viewers):
