@@ -34,7 +34,7 @@ def places(portal):  # noqa: F811
         "block": address(AgendaBlock, "change", block.pk),
         "practice": address(Practice, "change", Practice.objects.first().pk),
         "document": address(Document, "change", Document.objects.filter(meeting=session.meeting_id).first().pk),
-        "spreadsheets": reverse("admin:practices_practice_spreadsheet"),
+        "spreadsheets": reverse("admin:practices_practice_export"),
         "history": address(Session, "history", session.pk),
         "delete": address(AgendaBlock, "delete", block.pk),
     }
