@@ -1,4 +1,4 @@
-"""What documents add to the pages of a meeting and of a session, and to the home page."""
+"""What documents add to the pages of a meeting, a session, a state and a theme, and to the home page."""
 
 from django.db.models import F
 from django.urls import reverse
@@ -7,9 +7,13 @@ from django.utils.translation import gettext as _
 
 from documents.files import paper_in, sheet_address, status_of, with_files
 from documents.models import Document
+from meetings.attendance import meetings_with
+from meetings.by_theme import by_meeting, per_theme
 from portal.registry import registry
 
 SHOWN_AT_HOME = 5
+# Papers in which a meeting speaks with one voice.
+DECLARING = (Document.Kind.JOINT_COMMUNIQUE, Document.Kind.DECLARATION, Document.Kind.DECISIONS)
 
 
 def offered(documents, viewer) -> list[dict]:
@@ -30,6 +34,23 @@ def of_session(viewer, session):
     return {"plenary_session": session, "rows": rows, "sheet": sheet_address(session), "language": get_language()}
 
 
+def of_state(viewer, state):
+    """What the meetings declared in which a state took part; None where there is no such paper."""
+    declared = Document.objects.visible_to(viewer).filter(kind__in=DECLARING, meeting__in=meetings_with(viewer, state))
+    rows = offered(declared.order_by(F("meeting__start").desc(nulls_last=True), "kind", "pk"), viewer)
+    return {"rows": rows} if rows else None
+
+
+def of_theme(viewer, theme):
+    """The documents on a theme by meeting."""
+    documents = Document.objects.visible_to(viewer).filter(themes=theme).select_related("meeting")
+    return {"label": _("Documents"), "by_meeting": by_meeting(documents.order_by("kind", "pk"))}
+
+
+def counts_of_themes(viewer, _subject):
+    return {"label": _("Documents"), "counts": per_theme(Document.objects.visible_to(viewer))}
+
+
 def at_home(viewer, _subject):
     newest = Document.objects.visible_to(viewer).order_by(F("meeting__start").desc(nulls_last=True), "-pk")
     rows = offered(newest[:SHOWN_AT_HOME], viewer)
@@ -42,5 +63,9 @@ def place(viewer, subject):
 
 registry.panel("meeting.facts", "documents/_meeting_panel.html", of_meeting, order=60)
 registry.panel("session.facts", "documents/_session_panel.html", of_session, order=60)
+registry.panel("state", "documents/_state_panel.html", of_state, order=60)
+registry.panel("state.print", "documents/_state_print.html", of_state, order=60)
+registry.panel("theme", "documents/_theme_cell.html", of_theme, order=60)
+registry.panel("themes", "_tally.html", counts_of_themes, order=60)
 registry.panel("home", "documents/_home_panel.html", at_home, order=60)
 registry.panel("nav", "_place.html", place, order=40)

@@ -55,3 +55,8 @@ def presided(conferences, viewer):
         Prefetch("presidencies", Presidency.objects.visible_to(viewer).select_related("state", "source")),
         Prefetch("emblem", Image.objects.visible_to(viewer)),
     )
+
+
+def sources(rows) -> list:
+    """The works from which rows come, each once, by title."""
+    return sorted({row.source for row in rows if row.source_id}, key=str)

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.lists import listed, presided
-from meetings.models import Conference, Meeting, Series
+from meetings.models import Conference, Meeting, Series, State
 from portal.registry import registry
 
 
@@ -32,6 +32,18 @@ def presidencies(viewer, subject):
     return {"troikas": [(conference, conference.troika(today)) for conference in conferences], "today": today}
 
 
+def themes(viewer, subject):
+    return {"address": reverse("meetings:themes"), "label": _("Themes")}
+
+
+def own_states(viewer, subject):
+    """The states for which the reader acts; None for whoever acts for none."""
+    states = list(State.objects.visible_to(viewer).filter(pk__in=viewer.states)) if viewer.states else []
+    return {"states": states} if states else None
+
+
+registry.panel("nav", "_place.html", themes, order=35)
+registry.panel("home", "meetings/_home_states.html", own_states, order=15)
 registry.panel("nav", "_place.html", places, order=10)
 registry.panel("home", "meetings/_home_plenaries.html", plenaries, order=10)
 registry.panel("home", "meetings/_home_presidencies.html", presidencies, order=20)

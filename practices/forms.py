@@ -1,13 +1,29 @@
 """The filters of the list of practices: a plain form whose result has its own address."""
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django import forms
 from django.db.models import Q
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from meetings.models import Conference, Meeting, State, Theme
+from portal.languages import alphabetical
 from practices.models import Attribution, Practice
 from sessions.models import Session
+
+
+class AddressField(forms.ChoiceField):
+    """What is chosen by its address, in either case: `?state=CL` is Chile as `?state=cl` is."""
+
+    def to_python(self, value):
+        asked = super().to_python(value)
+        choices: Any = self.choices
+        return next((address for address, _name in choices if address.lower() == asked.lower()), asked)
+
+    def bound_data(self, data, initial):
+        return self.to_python(data)
 
 
 class PracticeFilterForm(forms.Form):
@@ -17,38 +33,35 @@ class PracticeFilterForm(forms.Form):
     is hidden and what is not there are refused alike.
     """
 
-    state = forms.ChoiceField(label=gettext_lazy("Country"), required=False)
-    conference = forms.ChoiceField(label=gettext_lazy("Conference"), required=False)
-    theme = forms.ChoiceField(label=gettext_lazy("Theme"), required=False)
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
-    meeting = forms.ChoiceField(label=gettext_lazy("Meeting"), required=False)
-    session = forms.ChoiceField(label=gettext_lazy("Session"), required=False)
+    state = AddressField(label=gettext_lazy("Country"), required=False)
+    conference = AddressField(label=gettext_lazy("Conference"), required=False)
+    theme = AddressField(label=gettext_lazy("Theme"), required=False)
+    kind = AddressField(label=gettext_lazy("Kind"), required=False)
+    meeting = AddressField(label=gettext_lazy("Meeting"), required=False)
+    session = AddressField(label=gettext_lazy("Session"), required=False)
 
     def __init__(self, data, *, viewer):
         super().__init__(data, label_suffix="")
         self.viewer = viewer
-        everything = [("", _("Any"))]
-        states = [(state.code.lower(), state.name) for state in State.objects.visible_to(viewer)]
         conferences = Conference.objects.visible_to(viewer)
-        themes = [(theme.address, theme.name) for theme in Theme.objects.visible_to(viewer)]
         meetings = Meeting.objects.visible_to(viewer).newest_first()
         choices = {
-            "state": sorted(states, key=lambda choice: choice[1]),
+            "state": by_name((row.code.lower(), row.name) for row in State.objects.visible_to(viewer)),
             "conference": [(row.address, row.acronym) for row in conferences],
-            "theme": sorted(themes, key=lambda choice: choice[1]),
-            "kind": sorted(Practice.Kind.choices, key=lambda choice: choice[1]),
+            "theme": by_name((row.address, row.name) for row in Theme.objects.visible_to(viewer)),
+            "kind": by_name(Practice.Kind.choices),
             "meeting": [(meeting.address, meeting.title) for meeting in meetings],
             "session": self._sessions(meetings),
         }
         for name, options in choices.items():
-            self.fields[name].choices = everything + options
+            self.fields[name].choices = [("", _("Any")), *options]
             self.fields[name].error_messages["invalid_choice"] = _("“%(value)s” is not one of the choices.")
         if not choices["session"] and not self.data.get("session"):
             del self.fields["session"]
 
     def _sessions(self, meetings) -> list[tuple[str, str]]:
-        asked = self.data.get("meeting")  # unchecked yet, and not for the database
-        meeting = next((row for row in meetings if row.address == asked), None)
+        asked = str(self.data.get("meeting", "")).lower()  # unchecked yet, and not for the database
+        meeting = next((row for row in meetings if row.address.lower() == asked), None)
         if meeting is None:
             return []
         rows = Session.objects.visible_to(self.viewer).filter(meeting=meeting)
@@ -60,24 +73,50 @@ class PracticeFilterForm(forms.Form):
             self.add_error("session", _("Choose the meeting of this session first."))
         return values
 
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The filters that are filled in, as they stand in the canonical address; none where the form is refused."""
+        return {name: value for name, value in self.cleaned_data.items() if value} if self.is_valid() else {}
+
+    def query(self, **changes: str) -> str:
+        """What follows the path in the address of this view, `?` included, with other values for some filters."""
+        values = self.chosen | changes
+        if "meeting" in changes and "session" not in changes:
+            values.pop("session", None)
+        filled = {name: value for name, value in values.items() if value}
+        return f"?{urlencode(filled)}" if filled else "?"
+
     def practices(self):
         """The practices that the viewer may see and the form asks for; none where the form is refused."""
         found = Practice.objects.visible_to(self.viewer)
         if not self.is_valid():
             return found.none()
-        return found.filter(*conditions(self.viewer, **self.cleaned_data))
+        return found.filter(*conditions(self.viewer, **self.chosen).values())
 
 
-def conditions(viewer, *, state="", conference="", theme="", kind="", meeting="", session="") -> list[Q]:
-    """What each filter asks of a practice. A conference's practices are its own and those of its bodies."""
-    attributed = Attribution.objects.visible_to(viewer)
-    own = Q(conference__address=conference) | Q(body__conferences__address=conference)
-    asked = [
-        (kind, Q(kind=kind)),
-        (meeting, Q(meeting__address=meeting)),
-        (session, Q(session__address=session)),
-        (theme, Q(themes__address=theme)),
-        (state, Q(pk__in=attributed.filter(state__code=state.upper()).values("practice"))),
-        (conference, Q(pk__in=attributed.filter(own).values("practice"))),
-    ]
-    return [condition for value, condition in asked if value]
+def by_name(choices) -> list[tuple[str, str]]:
+    """Choices in the alphabet of the current language."""
+    language = get_language() or ""
+    return sorted(((value, str(name)) for value, name in choices), key=lambda choice: alphabetical(choice[1], language))
+
+
+def conditions(viewer, **chosen: str) -> dict[str, Q]:
+    """What each filter asks of a practice, by its name."""
+    asked = {
+        "kind": lambda kind: Q(kind=kind),
+        "meeting": lambda meeting: Q(meeting__address=meeting),
+        "session": lambda session: Q(session__address=session),
+        "theme": lambda theme: Q(themes__address=theme),
+        "state": lambda state: _attributed(viewer, Q(state__code=state.upper())),
+        "conference": lambda conference: of_conference(viewer, conference),
+    }
+    return {name: asked[name](value) for name, value in chosen.items() if value}
+
+
+def of_conference(viewer, conference: str) -> Q:
+    """A conference's practices are its own and those of its bodies."""
+    return _attributed(viewer, Q(conference__address=conference) | Q(body__conferences__address=conference))
+
+
+def _attributed(viewer, to: Q) -> Q:
+    return Q(pk__in=Attribution.objects.visible_to(viewer).filter(to).order_by().values("practice"))

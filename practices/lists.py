@@ -8,21 +8,29 @@ from practices.models import Attribution, Practice
 PARTIES = ("state", "organisation", "conference", "body", "region")
 
 
+def in_order(practices):
+    """`practices` of the newest meeting first, in the order of its sessions."""
+    return practices.order_by(
+        F("meeting__start").desc(nulls_last=True), "meeting", "session__position", "position", "pk"
+    )
+
+
 def listed(practices, viewer):
     """`practices` with attributions, session and meeting, newest meeting first: two queries whatever their number."""
     attributions = Attribution.objects.visible_to(viewer).select_related(*PARTIES)
-    return (
-        practices.select_related("meeting", "session__meeting")
-        .prefetch_related(Prefetch("attributions", attributions))
-        .order_by(F("meeting__start").desc(nulls_last=True), "meeting", "session__position", "position", "pk")
-    )
+    rows = practices.select_related("meeting", "session__meeting")
+    return in_order(rows.prefetch_related(Prefetch("attributions", attributions)))
+
+
+def with_themes(practices, viewer):
+    return practices.prefetch_related(Prefetch("themes", Theme.objects.visible_to(viewer)))
 
 
 def in_full(practices, viewer):
     """`listed`, with themes and the same practice as it was shared elsewhere."""
     again = listed(Practice.objects.visible_to(viewer), viewer)
     return (
-        listed(practices, viewer)
+        with_themes(listed(practices, viewer), viewer)
         .select_related("source", "narrowed_to", "meeting__narrowed_to")
-        .prefetch_related(Prefetch("themes", Theme.objects.visible_to(viewer)), Prefetch("same_as", again))
+        .prefetch_related(Prefetch("same_as", again))
     )

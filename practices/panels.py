@@ -1,16 +1,18 @@
-"""What practices add to the pages of a meeting, a session, a state and a conference."""
+"""What practices add to the pages of a meeting, a session, a state, a conference and a theme."""
 
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from meetings.by_theme import by_meeting, per_theme
 from portal.registry import registry
 from practices.forms import conditions
 from practices.lists import listed
 from practices.models import Practice
 from sessions.models import Session
 
-SHOWN = 10  # on a state's or a conference's page; the rest stands in the filtered list
+SHOWN = 50  # on a state's or a conference's page, 10 on a state's sheet; the rest stands in the filtered list
+PRINTED = 10
 
 
 def of_meeting(viewer, meeting):
@@ -38,16 +40,30 @@ def of_state(viewer, state):
     return _of_party(viewer, state=state.code.lower())
 
 
+def of_state_to_print(viewer, state):
+    return _of_party(viewer, PRINTED, state=state.code.lower())
+
+
 def of_conference(viewer, conference):
     return _of_party(viewer, conference=conference.address)
 
 
-def _of_party(viewer, **value):
-    practices = Practice.objects.visible_to(viewer).filter(*conditions(viewer, **value))
+def _of_party(viewer, shown=SHOWN, **value):
+    practices = Practice.objects.visible_to(viewer).filter(*conditions(viewer, **value).values())
     total = practices.count()
     if not total:
         return {"practices": [], "total": 0}
-    return {"practices": list(listed(practices, viewer)[:SHOWN]), "total": total, "filter": value}
+    return {"practices": list(listed(practices, viewer)[:shown]), "total": total, "filter": value}
+
+
+def of_theme(viewer, theme):
+    """The practices on a theme by meeting."""
+    practices = listed(Practice.objects.visible_to(viewer).filter(themes=theme), viewer)
+    return {"label": _("Good practices"), "by_meeting": by_meeting(practices)}
+
+
+def counts_of_themes(viewer, _subject):
+    return {"label": _("Good practices"), "counts": per_theme(Practice.objects.visible_to(viewer))}
 
 
 def place(viewer, subject):
@@ -57,5 +73,8 @@ def place(viewer, subject):
 registry.panel("meeting", "practices/_meeting_panel.html", of_meeting, order=40)
 registry.panel("session", "practices/_session_panel.html", of_session, order=40)
 registry.panel("state", "practices/_party_panel.html", of_state, order=40)
+registry.panel("state.print", "practices/_state_print.html", of_state_to_print, order=40)
+registry.panel("theme", "practices/_theme_cell.html", of_theme, order=40)
+registry.panel("themes", "practices/_theme_count.html", counts_of_themes, order=40)
 registry.panel("conference", "practices/_party_panel.html", of_conference, order=40)
 registry.panel("nav", "_place.html", place, order=20)

@@ -4,6 +4,8 @@ from practices import views
 
 app_name = "practices"
 urlpatterns = [
+    path("map/", views.PracticeMap.as_view(), name="map"),
     path("practices/", views.PracticeList.as_view(), name="list"),
+    path("practices.<slug:extension>", views.PracticeFile.as_view(), name="file"),
     path("practices/<slug:address>/", views.PracticeDetail.as_view(), name="detail"),
 ]

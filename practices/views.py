@@ -1,10 +1,16 @@
-"""Pages of the good practices: the filtered list, and one practice."""
+"""Pages of the good practices: the filtered list, as files and as a map too, and one practice."""
 
-from django.views.generic import DetailView, ListView
+from django.http import Http404, HttpResponse
+from django.utils.translation import get_language
+from django.views.generic import DetailView, ListView, TemplateView, View
 
+from portal.languages import alphabetical
+from practices.facets import facets_of
+from practices.files import WRITERS
 from practices.forms import PracticeFilterForm
 from practices.lists import in_full, listed
 from practices.models import Practice
+from practices.tiles import map_of
 
 
 class PracticeList(ListView):
@@ -19,7 +25,44 @@ class PracticeList(ListView):
         return listed(self.form.practices(), self.request.viewer)
 
     def get_context_data(self, **context):
-        return super().get_context_data(form=self.form, **context)
+        form = self.form
+        return super().get_context_data(
+            form=form,
+            facets=facets_of(form),
+            formats=list(WRITERS),
+            query_without_state=form.query(state=""),
+            **context,
+        )
+
+
+class PracticeFile(View):
+    """Just what the list shows under the same filters, as a file; a filter that cannot be applied has none."""
+
+    def get(self, request, extension):
+        form = PracticeFilterForm(request.GET, viewer=request.viewer)
+        if extension not in WRITERS or not form.is_valid():
+            raise Http404
+        content_type, write = WRITERS[extension]
+        content = write(form.practices(), request.viewer, request.build_absolute_uri)
+        disposition = f'attachment; filename="practices.{extension}"'
+        return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})
+
+
+class PracticeMap(TemplateView):
+    """How many practices each state shared, under the same filters, on a map of tiles and in a table."""
+
+    template_name = "practices/map.html"
+
+    def get_context_data(self, **context):
+        viewer, language = self.request.viewer, get_language() or ""
+        form = PracticeFilterForm({**self.request.GET.dict(), "state": ""}, viewer=viewer)
+        facets = facets_of(form)
+        del form.fields["state"]
+        tiles = None
+        if facets:
+            tiles = map_of(viewer, facets[0], form.query)
+            tiles.places.sort(key=lambda place: (-place.count, alphabetical(place.state.name, language)))
+        return super().get_context_data(form=form, facets=facets[1:], tiles=tiles, **context)
 
 
 class PracticeDetail(DetailView):

@@ -1,10 +1,14 @@
-"""What roadmaps add to the page of a meeting: the roadmaps, and the results it expects of itself."""
+"""What roadmaps add to the pages of a meeting, a state and a theme."""
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from meetings.attendance import meetings_with
+from meetings.by_theme import by_meeting, per_theme
 from portal.registry import registry
-from roadmaps.lists import expected_results_of, roadmaps_of
+from roadmaps.lists import expected_results_of, listed, roadmaps_of
+from roadmaps.models import Measurement, Roadmap, Standing
 
 
 def of_meeting(viewer, meeting):
@@ -16,10 +20,40 @@ def expected_of_meeting(viewer, meeting):
     return {"results": results} if results else None
 
 
+def of_state(viewer, state):
+    """The roadmaps of the meetings in which a state took part, as each document words their standing.
+
+    A roadmap is the meeting's and names no state: that the state was there is all that is on record. Beside them the
+    measurements that the state itself has reported.
+    """
+    standings = Prefetch("standings", Standing.objects.visible_to(viewer).select_related("source"))
+    roadmaps = Roadmap.objects.visible_to(viewer).filter(meeting__in=meetings_with(viewer, state))
+    measurements = Measurement.objects.visible_to(viewer).filter(state=state)
+    related = "indicator__result__roadmap__meeting", "indicator__result__meeting"
+    return {
+        "roadmaps": list(listed(roadmaps, viewer).prefetch_related(standings)),
+        "measurements": list(measurements.select_related(*related).order_by("-date", "-pk")),
+    }
+
+
+def of_theme(viewer, theme):
+    """The roadmaps on a theme by meeting."""
+    roadmaps = listed(Roadmap.objects.visible_to(viewer).filter(themes=theme), viewer)
+    return {"label": _("Roadmaps"), "by_meeting": by_meeting(roadmaps)}
+
+
+def counts_of_themes(viewer, _subject):
+    return {"label": _("Roadmaps"), "counts": per_theme(Roadmap.objects.visible_to(viewer))}
+
+
 def place(viewer, subject):
     return {"address": reverse("roadmaps:list"), "label": _("Roadmaps")}
 
 
 registry.panel("meeting", "roadmaps/_meeting_panel.html", of_meeting, order=50)
 registry.panel("meeting", "roadmaps/_expected_results.html", expected_of_meeting, order=55)
+registry.panel("state", "roadmaps/_state_panel.html", of_state, order=50)
+registry.panel("state.print", "roadmaps/_state_print.html", of_state, order=50)
+registry.panel("theme", "roadmaps/_theme_cell.html", of_theme, order=50)
+registry.panel("themes", "_tally.html", counts_of_themes, order=50)
 registry.panel("nav", "_place.html", place, order=30)

@@ -1,11 +1,32 @@
-"""The glossary: concepts with the works that they cite, in the order of an alphabet without accents."""
+"""The glossary: concepts with the works that they cite, term by term in the alphabet of the language."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db.models import Prefetch
+from django.utils.translation import get_language
 
-from portal.matching import folded
-from sessions.models import Citation, Concept
+from meetings.models import Meeting
+from portal import languages
+from sessions.models import Citation, Concept, ConceptUse
+
+
+@dataclass
+class Term:
+    """A term, with all its definitions: of one wording or of several, as meetings differ."""
+
+    name: str
+    concepts: list[Concept]
+
+    @property
+    def letter(self) -> str:
+        """The letter of the index under which it stands."""
+        first = _place(self.name)[:2]
+        return "Ñ" if first == "n\uffff" else first[:1].upper()
+
+    @property
+    def differs(self) -> bool:
+        return len(self.concepts) > 1
 
 
 def with_sources(rows, viewer, prefix: str = "concept__"):
@@ -15,9 +36,45 @@ def with_sources(rows, viewer, prefix: str = "concept__"):
     return rows.select_related(*related).prefetch_related(Prefetch(f"{prefix}citations", citations))
 
 
+def glossary(viewer) -> list[Term]:
+    """The terms that `viewer` may see in the alphabet of the current language, each concept with its uses.
+
+    Concepts that share a term, accents and case apart, are one entry: what each meeting understood by it stands side
+    by side, in the order in which the meetings began. `uses` of a concept are the newest first.
+    """
+    uses = ConceptUse.objects.visible_to(viewer).select_related("meeting", "session__meeting")
+    uses = uses.order_by("-meeting__start", "meeting", "session__position", "pk")
+    concepts = with_sources(Concept.objects.visible_to(viewer), viewer, prefix="")
+    found: dict[str, Term] = {}
+    for concept in alphabetical(concepts.prefetch_related(Prefetch("uses", uses))):
+        found.setdefault(_place(concept.term), Term(concept.term, [])).concepts.append(concept)
+    for term in found.values():
+        term.concepts.sort(key=_first_used)
+        for concept in term.concepts:
+            concept.places = by_meeting(concept.uses.all())
+    return list(found.values())
+
+
 def alphabetical(concepts: Iterable[Concept]) -> list[Concept]:
-    """Sorted by the term in the current language, accents and case apart."""
-    return sorted(concepts, key=lambda concept: (folded(concept.term), concept.address))
+    """Sorted by the term as the current language sorts, accents and case apart."""
+    return sorted(concepts, key=lambda concept: (_place(concept.term), concept.address))
+
+
+def _place(term: str) -> str:
+    return languages.alphabetical(term, get_language() or "")[0]
+
+
+def by_meeting(uses: Iterable[ConceptUse]) -> list[tuple[Meeting, list[ConceptUse]]]:
+    """Uses of a concept meeting by meeting, in their order."""
+    found: dict[int, tuple[Meeting, list[ConceptUse]]] = {}
+    for use in uses:
+        found.setdefault(use.meeting_id, (use.meeting, []))[1].append(use)
+    return list(found.values())
+
+
+def _first_used(concept: Concept) -> tuple:
+    days = [use.meeting.start for use in concept.uses.all() if use.meeting.start]
+    return (not days, min(days, default=None) or 0, concept.address)
 
 
 def shared_citations(groups: Sequence[Sequence[Citation]]) -> list[Citation]:

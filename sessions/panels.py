@@ -1,9 +1,10 @@
-"""What the programme adds to the pages of a meeting and of a state."""
+"""What the programme adds to the pages of a meeting, a state and a theme."""
 
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from meetings.by_theme import by_meeting, per_theme
 from portal.registry import registry
 from sessions.glossary import with_sources
 from sessions.models import ConceptUse, Part, Session
@@ -11,14 +12,17 @@ from sessions.models import ConceptUse, Part, Session
 
 def of_meeting(viewer, meeting):
     """The sessions of a meeting in their order, with who leads them."""
+    return {
+        "meeting": meeting,
+        "sessions": list(with_leads(Session.objects.visible_to(viewer), viewer, meeting=meeting)),
+    }
+
+
+def with_leads(sessions, viewer, **asked):
+    """Those `sessions` that are asked for, each with its meeting and, as `leads`, who leads it."""
     leads = Part.objects.visible_to(viewer).leads().with_actors()
-    sessions = (
-        Session.objects.visible_to(viewer)
-        .filter(meeting=meeting)
-        .select_related("meeting")
-        .prefetch_related(Prefetch("parts", leads, to_attr="leads"))
-    )
-    return {"meeting": meeting, "sessions": list(sessions)}
+    rows = sessions.filter(**asked).select_related("meeting")
+    return rows.prefetch_related(Prefetch("parts", leads, to_attr="leads"))
 
 
 def concepts_of_meeting(viewer, meeting):
@@ -29,14 +33,27 @@ def concepts_of_meeting(viewer, meeting):
 
 
 def of_state(viewer, state):
-    """The sessions in which a state, or its presidency, had a part, newest meeting first, with its roles."""
-    parts = (
+    """The sessions that a state, or its presidency, led, newest meeting first, and its parts in other roles."""
+    parts = list(
         Part.objects.visible_to(viewer)
         .filter(Q(state=state) | Q(presidency__state=state), session__isnull=False)
         .select_related("session__meeting", "conference")
         .order_by(F("session__meeting__start").desc(nulls_last=True), "session__position", "position")
     )
-    return {"parts": list(parts)}
+    return {
+        "leads": [part for part in parts if part.role == Part.Role.LEADS],
+        "parts": [part for part in parts if part.role != Part.Role.LEADS],
+    }
+
+
+def of_theme(viewer, theme):
+    """The sessions on a theme by meeting, each with who led it."""
+    sessions = with_leads(Session.objects.visible_to(viewer), viewer, themes=theme)
+    return {"label": _("Sessions"), "by_meeting": by_meeting(sessions.order_by("position", "pk"))}
+
+
+def counts_of_themes(viewer, _subject):
+    return {"label": _("Sessions"), "counts": per_theme(Session.objects.visible_to(viewer))}
 
 
 def place(viewer, subject):
@@ -55,4 +72,7 @@ registry.panel("office.meeting", "admin/_papers.html", programme, order=15)
 registry.panel("meeting", "sessions/_meeting_panel.html", of_meeting, order=20)
 registry.panel("meeting", "sessions/_concepts_panel.html", concepts_of_meeting, order=30)
 registry.panel("state", "sessions/_state_panel.html", of_state, order=30)
+registry.panel("state.print", "sessions/_state_print.html", of_state, order=30)
+registry.panel("theme", "sessions/_theme_cell.html", of_theme, order=30)
+registry.panel("themes", "_tally.html", counts_of_themes, order=30)
 registry.panel("nav", "_place.html", place, order=40)

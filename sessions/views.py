@@ -1,16 +1,18 @@
 """Pages of the programme: a session, a meeting's agenda, the glossary."""
 
+from itertools import groupby
+
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.generic import DetailView, ListView
+from django.views.generic import DetailView, TemplateView
 
 from meetings.models import Meeting, Theme
 from meetings.questions import remembered
 from sessions import agenda
 from sessions.calendar import calendar
-from sessions.glossary import alphabetical, shared_citations, with_sources
+from sessions.glossary import glossary, shared_citations, with_sources
 from sessions.models import Citation, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
 
 
@@ -139,14 +141,12 @@ class AgendaCalendar(Agenda):
         )
 
 
-class Glossary(ListView):
-    """All key concepts that the viewer may see, in the alphabet of the current language."""
+class Glossary(TemplateView):
+    """All key concepts that the viewer may see, term by term, with an index of letters; each has its own anchor."""
 
     template_name = "sessions/glossary.html"
-    context_object_name = "concepts"
 
-    def get_queryset(self):
-        viewer = self.request.viewer
-        uses = ConceptUse.objects.visible_to(viewer).select_related("meeting", "session__meeting")
-        concepts = with_sources(Concept.objects.visible_to(viewer), viewer, prefix="")
-        return alphabetical(concepts.prefetch_related(Prefetch("uses", uses.order_by("-meeting__start"))))
+    def get_context_data(self, **context):
+        terms = glossary(self.request.viewer)
+        letters = [(letter, list(group)) for letter, group in groupby(terms, key=lambda term: term.letter)]
+        return super().get_context_data(letters=letters, total=len(terms), **context)

@@ -1,12 +1,14 @@
 """What every template can say: texts in the reader's language, dates as exact as they are known."""
 
+from html import unescape
+
 from django import template
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
@@ -61,6 +63,16 @@ def written_markdown(thing, field):
     name = get_language_info(language)["name_translated"]
     said = _("Text in its original language: %(language)s.") % {"language": name}
     return format_html('<p class="source-note">{}</p><div lang="{}">{}</div>', said, language, render(text))
+
+
+@register.simple_tag
+def excerpt(thing, field, words):
+    """The first `words` of a field in Markdown as one plain paragraph, in its own `lang` where that is another."""
+    text, language = told(thing, field)
+    plain = Truncator(unescape(strip_tags(render(text)))).words(words, truncate=" …")
+    if language == get_language():
+        return format_html('<p class="excerpt">{}</p>', plain)
+    return format_html('<p class="excerpt"><span lang="{}">{}</span>{}</p>', language, plain, mark(language))
 
 
 def formatted(day, name: str) -> str:

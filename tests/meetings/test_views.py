@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -235,20 +235,6 @@ def test_conference_page_parts_members_from_observers(client, world):
     assert [row.party for row in context["members"]] == [world.sv]
     assert [row.party for row in context["observer_states"]] == [world.pe]
     assert [row.party for row in context["observer_organisations"]] == [world.acnur]
-
-
-def test_state_page_tells_what_the_state_did_at_each_meeting(client, world):
-    hosted = f.make_meeting(world.series, host=world.sv, start=date(2023, 1, 1), end=None)
-    presided = f.make_meeting(world.series, start=date(2024, 1, 1), end=None)
-    f.make_chair(presided, world.crm, world.sv)
-    f.make_meeting(world.series)
-
-    attended = client.get("/es/states/sv/").context["attended"]
-
-    assert [(row["meeting"], bool(row["chair"]), row["hosted"]) for row in attended] == [
-        (presided, True, False),
-        (hosted, False, True),
-    ]
 
 
 def test_state_page_is_not_there_for_an_unknown_code(client, world):

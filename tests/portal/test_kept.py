@@ -41,7 +41,11 @@ def test_lists_of_the_api_are_told_unchanged_after_one_query(client, meeting, na
     assert (again.status_code, again.content, number) == (304, b"", 1)
 
 
-@pytest.mark.parametrize("page", ["", "meetings/", "practices/", "roadmaps/", "glossary/", "documents/", "search/?q=a"])
+PAGES = ["", "meetings/", "practices/", "roadmaps/", "glossary/", "documents/", "search/?q=a"]
+PAGES += ["practices.csv?kind=law", "practices.json", "map/", "timeline/", "themes/", "states/sv/", "states/sv/print/"]
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_pages_are_kept_and_told_unchanged_after_one_query(client, meeting, page):
     first = client.get(f"/es/{page}")
 

@@ -45,7 +45,7 @@ def test_a_session_lists_its_practices_in_their_order(viewers, meeting):
     assert panels.of_session(viewers["observer"], session)["practices"] == [first, second]
 
 
-def test_a_state_and_a_conference_show_what_is_theirs(viewers, world, meeting):
+def test_a_state_and_a_conference_show_what_is_theirs(viewers, world, meeting, monkeypatch):
     for _ in range(12):
         f.make_practice(meeting, states=[world.pe])
     f.make_practice(meeting, states=[world.pe], audience=Audience.MEMBERS)
@@ -53,8 +53,11 @@ def test_a_state_and_a_conference_show_what_is_theirs(viewers, world, meeting):
 
     of_peru = panels.of_state(viewers["anonymous"], world.pe)
     of_crm = panels.of_conference(viewers["anonymous"], world.crm)
+    monkeypatch.setattr(panels, "PRINTED", 5)
+    to_print = panels.of_state_to_print(viewers["delegate_pe"], world.pe)
 
-    assert (of_peru["total"], len(of_peru["practices"]), of_peru["filter"]) == (12, 10, {"state": "pe"})
+    assert (of_peru["total"], len(of_peru["practices"]), of_peru["filter"]) == (12, 12, {"state": "pe"})
+    assert (to_print["total"], len(to_print["practices"])) == (13, 5)
     assert of_crm == {"practices": [], "total": 0}
 
 

@@ -1,17 +1,27 @@
+from datetime import date
+
 from django.urls import reverse
 from django.utils import translation
 
 from meetings.audience import Audience
+from sessions.models import ConceptUse
 from tests import factories as f
 
 
 def test_glossary_is_alphabetical_without_regard_to_accents(client, meeting):
-    for term in ("Órgano", "retorno", "Área", "Zona", "norte"):
+    for term in ("Órgano", "retorno", "Área", "Zona", "norte", "ñame", "nube", "Ámbito"):
         f.make_concept(meeting=meeting, term=term)
 
-    response = client.get(reverse("sessions:glossary"))
+    letters = client.get(reverse("sessions:glossary")).context["letters"]
 
-    assert [concept.term for concept in response.context["concepts"]] == ["Área", "norte", "Órgano", "retorno", "Zona"]
+    assert [(letter, [term.name for term in terms]) for letter, terms in letters] == [
+        ("A", ["Ámbito", "Área"]),
+        ("N", ["norte", "nube"]),
+        ("Ñ", ["ñame"]),
+        ("O", ["Órgano"]),
+        ("R", ["retorno"]),
+        ("Z", ["Zona"]),
+    ]
 
 
 def test_glossary_sorts_in_the_language_of_the_page(client, meeting):
@@ -19,9 +29,12 @@ def test_glossary_sorts_in_the_language_of_the_page(client, meeting):
     f.make_concept(meeting=meeting, term_es="Niñez", term_en="Childhood", address="ninez")
 
     with translation.override("en"):
-        response = client.get(reverse("sessions:glossary"))
+        letters = client.get(reverse("sessions:glossary")).context["letters"]
 
-    assert [concept.address for concept in response.context["concepts"]] == ["ninez", "apatridia"]
+    assert [(letter, [term.name for term in terms]) for letter, terms in letters] == [
+        ("C", ["Childhood"]),
+        ("S", ["Statelessness"]),
+    ]
 
 
 def test_glossary_says_where_a_concept_is_used_and_anchors_it(client, meeting):
@@ -33,6 +46,36 @@ def test_glossary_says_where_a_concept_is_used_and_anchors_it(client, meeting):
     assert 'id="retorno"' in page
     assert f'href="{session.get_absolute_url()}"' in page
     assert "Regreso" in page
+
+
+def test_definitions_of_one_term_stand_side_by_side_the_oldest_first(client, world):
+    second = f.make_meeting(world.series, start=date(2021, 9, 9), end=None, title="II Reunión")
+    fifth = f.make_meeting(world.series, start=date(2024, 10, 10), end=None, title="V Reunión")
+    f.make_concept(f.make_session(fifth), term="genero", address="gender-5", definition="La de la quinta.")
+    older = f.make_concept(meeting=second, term="Género", address="gender-2", definition="La de la segunda.")
+    f.make(ConceptUse, concept=older, meeting=fifth)
+    f.make_concept(meeting=second, term="Generosidad")
+
+    page = client.get(reverse("sessions:glossary"))
+
+    ((_letter, (gender, generous)),) = page.context["letters"]
+    assert (generous.differs, gender.differs) == (False, True)
+    assert [concept.address for concept in gender.concepts] == ["gender-2", "gender-5"]
+    assert [[meeting for meeting, _uses in concept.places] for concept in gender.concepts] == [[fifth, second], [fifth]]
+    text = page.content.decode()
+    assert text.index('id="gender-2"') < text.index("La de la segunda.") < text.index('id="gender-5"')
+
+
+def test_a_definition_of_a_closed_meeting_is_no_variant_for_others(visit, world, meeting):
+    closed = f.make_meeting(world.series, audience=Audience.MEMBERS)
+    f.make_concept(meeting=meeting, term="Género")
+    f.make_concept(meeting=closed, term="género")
+
+    def definitions(who):
+        ((_letter, (term,)),) = visit(reverse("sessions:glossary"), who).context["letters"]
+        return len(term.concepts)
+
+    assert (definitions("observer"), definitions("delegate_pe")) == (1, 2)
 
 
 def test_glossary_hides_concepts_and_uses_of_closed_sessions(visit, meeting):

@@ -46,8 +46,8 @@ def test_a_state_shows_its_parts_and_those_of_its_presidency(viewers, world, mee
     f.make_lead(session, world.pe, position=3)
     f.make_lead(f.make_session(meeting, audience=Audience.MEMBERS), world.sv)
 
-    assert panels.of_state(viewers["observer"], world.sv) == {"parts": [lead, opens]}
-    assert len(panels.of_state(viewers["delegate_pe"], world.sv)["parts"]) == 3
+    assert panels.of_state(viewers["observer"], world.sv) == {"leads": [lead], "parts": [opens]}
+    assert len(panels.of_state(viewers["delegate_pe"], world.sv)["leads"]) == 2
 
 
 @pytest.mark.parametrize("words", ["transito", "alertas", "poblaciones moviles", "¿como prevenir?"])

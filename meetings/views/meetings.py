@@ -1,4 +1,4 @@
-"""Pages of meetings, conferences and states; every row through `visible_to`."""
+"""Pages of meetings and conferences; every row through `visible_to`."""
 
 import mimetypes
 
@@ -11,19 +11,9 @@ from django.views.generic import DetailView, ListView
 
 from meetings import presence
 from meetings.forms import MeetingFilterForm
-from meetings.lists import complete, listed, presided
-from meetings.models import (
-    Axis,
-    Body,
-    Conference,
-    Image,
-    Meeting,
-    MeetingChair,
-    Membership,
-    Participation,
-    Presidency,
-    State,
-)
+from meetings.lists import complete, listed, presided, sources
+from meetings.models import Axis, Body, Conference, Image, Meeting, Membership, Series
+from meetings.timeline import timeline_of
 from portal.matching import folded
 
 MEETINGS_SHOWN = 12
@@ -106,8 +96,10 @@ class ConferenceDetail(DetailView):
         bodies = sorted(conference.bodies.all(), key=lambda row: (Body.Kind.values.index(row.kind), row.pk))
         status = Membership.Status
         meetings = listed(self.request.viewer).filter(series__in=conference.series.values("pk"))
+        plenaries = meetings.filter(series__kind=Series.Kind.PLENARY)
         return super().get_context_data(
             troika=conference.troika(today),
+            timeline=timeline_of([conference], plenaries, today),
             today=today,
             members=[row for row in places if row.status == status.MEMBER],
             observer_states=[row for row in places if row.status == status.OBSERVER and row.state_id],
@@ -118,53 +110,6 @@ class ConferenceDetail(DetailView):
             sources=sources([*places, *conference.presidencies.all(), *bodies, *conference.axes.all()]),
             **kwargs,
         )
-
-
-def sources(rows) -> list:
-    """The works from which rows come, each once, by title."""
-    return sorted({row.source for row in rows if row.source_id}, key=str)
-
-
-class StateDetail(DetailView):
-    template_name = "meetings/state.html"
-    context_object_name = "state"
-
-    def get_object(self, queryset=None):
-        return get_object_or_404(State.objects.visible_to(self.request.viewer), code=self.kwargs["code"].upper())
-
-    def get_context_data(self, **kwargs):
-        state, viewer = self.object, self.request.viewer
-        memberships = Membership.objects.visible_to(viewer).filter(state=state).select_related("conference", "source")
-        presidencies = Presidency.objects.visible_to(viewer).filter(state=state).select_related("conference", "source")
-        presidencies = presidencies.order_by("-start")
-        return super().get_context_data(
-            memberships=memberships,
-            presidencies=presidencies,
-            sources=sources([*memberships, *presidencies]),
-            attended=self.attended(),
-            **kwargs,
-        )
-
-    def attended(self) -> list[dict]:
-        """Each meeting that the state presided, hosted or was at, newest first, with what it did there."""
-        state, viewer = self.object, self.request.viewer
-        chairs = MeetingChair.objects.visible_to(viewer).filter(state=state).select_related("conference")
-        participations = Participation.objects.visible_to(viewer).filter(state=state)
-        chaired = {chair.meeting_id: chair for chair in chairs}
-        present: dict[int, list[Participation]] = {}
-        for row in participations:
-            present.setdefault(row.meeting_id, []).append(row)
-        concerned = Q(host=state) | Q(pk__in=[*chaired, *present])
-        meetings = Meeting.objects.visible_to(viewer).filter(concerned).newest_first()
-        return [
-            {
-                "meeting": meeting,
-                "chair": chaired.get(meeting.pk),
-                "hosted": meeting.host_id == state.pk,
-                "participations": present.get(meeting.pk, []),
-            }
-            for meeting in meetings
-        ]
 
 
 @require_safe

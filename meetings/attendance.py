@@ -1,0 +1,62 @@
+"""What is on record of one state at meetings: that it presided, hosted, was listed, was invited.
+
+To have been there is less than to be named: whoever was only invited or registered may have stayed away.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from meetings.models import Meeting, MeetingChair, Participation, State
+
+PRESENT = (Participation.Kind.LISTED, Participation.Kind.SEEN)
+
+
+@dataclass
+class Attendance:
+    """A state at a meeting: for which conference it presided, whether it hosted, and how it is named there."""
+
+    meeting: Meeting
+    chair: MeetingChair | None
+    hosted: bool
+    participations: list[Participation] = field(default_factory=list)
+
+    @property
+    def roles(self) -> list[str]:
+        """In words: “presided (CRM)”, “host”, and each way in which it is named."""
+        presided = [_("presided") + f" ({self.chair.conference})"] if self.chair else []
+        hosted = [_("host")] if self.hosted else []
+        return [*presided, *hosted, *(row.get_kind_display().lower() for row in self.participations)]
+
+    @property
+    def led(self) -> bool:
+        return bool(self.chair or self.hosted)
+
+    @property
+    def took_part(self) -> bool:
+        """As `meetings_with` asks it of the database."""
+        was_there = self.led or any(row.kind in PRESENT for row in self.participations)
+        return was_there and self.meeting.situation == Meeting.Situation.HELD
+
+
+def attendances(viewer, state: State) -> list[Attendance]:
+    """Each meeting that names the state, newest first, with what it did there."""
+    chairs = MeetingChair.objects.visible_to(viewer).filter(state=state).select_related("conference")
+    chaired = {chair.meeting_id: chair for chair in chairs}
+    present: dict[int, list[Participation]] = {}
+    for row in Participation.objects.visible_to(viewer).filter(state=state):
+        present.setdefault(row.meeting_id, []).append(row)
+    concerned = Q(host=state) | Q(pk__in=[*chaired, *present])
+    return [
+        Attendance(meeting, chaired.get(meeting.pk), meeting.host_id == state.pk, present.get(meeting.pk, []))
+        for meeting in Meeting.objects.visible_to(viewer).filter(concerned).newest_first()
+    ]
+
+
+def meetings_with(viewer, state: State):
+    """The visible meetings in which the state took part, as far as `viewer` may know: a question, not asked yet."""
+    chairs = MeetingChair.objects.visible_to(viewer).filter(state=state).order_by()
+    present = Participation.objects.visible_to(viewer).filter(state=state, kind__in=PRESENT).order_by()
+    took_part = Q(host=state) | Q(pk__in=chairs.values("meeting")) | Q(pk__in=present.values("meeting"))
+    return Meeting.objects.visible_to(viewer).filter(took_part, situation=Meeting.Situation.HELD).order_by()

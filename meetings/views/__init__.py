@@ -1,0 +1,18 @@
+"""Pages of meetings, conferences, states and themes; every row through `visible_to`."""
+
+from meetings.views.meetings import ConferenceDetail, MeetingDetail, MeetingList, image
+from meetings.views.states import StateDetail, StatePrint
+from meetings.views.themes import ThemeDetail, ThemeList
+from meetings.views.timeline import TimelinePage
+
+__all__ = [
+    "ConferenceDetail",
+    "MeetingDetail",
+    "MeetingList",
+    "StateDetail",
+    "StatePrint",
+    "ThemeDetail",
+    "ThemeList",
+    "TimelinePage",
+    "image",
+]

@@ -1,0 +1,47 @@
+"""Pages of a state: all that is on record of it, and one page of it to print."""
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.generic import DetailView
+
+from meetings.attendance import attendances
+from meetings.lists import sources
+from meetings.models import Membership, Presidency, State
+
+
+class StateDetail(DetailView):
+    """A state: what it presided and where it was, and what the rooms announce at `state`."""
+
+    template_name = "meetings/state.html"
+    context_object_name = "state"
+
+    def get_object(self, queryset=None):
+        return get_object_or_404(State.objects.visible_to(self.request.viewer), code=self.kwargs["code"].upper())
+
+    def get_context_data(self, **kwargs):
+        state, viewer = self.object, self.request.viewer
+        memberships = Membership.objects.visible_to(viewer).filter(state=state).select_related("conference", "source")
+        presidencies = Presidency.objects.visible_to(viewer).filter(state=state).select_related("conference", "source")
+        presidencies = presidencies.order_by("-start")
+        return super().get_context_data(
+            memberships=memberships,
+            presidencies=presidencies,
+            sources=sources([*memberships, *presidencies]),
+            attended=attendances(viewer, state),
+            **kwargs,
+        )
+
+
+class StatePrint(StateDetail):
+    """One sheet of A4 for a delegate's folder: what the state led, shared and committed to (`state.print`)."""
+
+    template_name = "meetings/state_print.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "today": timezone.now().date(),
+            "address": self.request.build_absolute_uri(self.object.get_absolute_url()),
+            "led": [row for row in context["attended"] if row.led],
+            "present": [row for row in context["attended"] if row.took_part],
+        }

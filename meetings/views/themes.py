@@ -1,0 +1,69 @@
+"""Pages of the themes: the list of all, and what each plenary said on one."""
+
+from django.db.models import F, Q
+from django.utils.translation import get_language
+from django.views.generic import DetailView, ListView
+
+from meetings.models import Body, Meeting, Series, Theme
+from portal.languages import alphabetical
+from portal.registry import registry
+
+
+class ThemeList(ListView):
+    """All themes in the alphabet of the language; how often each occurs is what the rooms announce at `themes`."""
+
+    template_name = "meetings/themes.html"
+    context_object_name = "themes"
+
+    def get_queryset(self):
+        themes = Theme.objects.visible_to(self.request.viewer)
+        return sorted(themes, key=lambda theme: alphabetical(theme.name, get_language() or ""))
+
+    def get_context_data(self, **kwargs):
+        panels = list(registry.panels_for("themes", self.request.viewer))
+        rows = [
+            (theme, [(template, panel["counts"].get(theme.pk, 0)) for template, panel in panels])
+            for theme in self.object_list
+        ]
+        return super().get_context_data(labels=[panel["label"] for _template, panel in panels], rows=rows, **kwargs)
+
+
+class ThemeDetail(DetailView):
+    """One theme, a column a meeting: what rooms announce at `theme` as `{"label", "by_meeting": {key: rows}}`.
+
+    Each plenary has its column, and says so where nothing is on record; other meetings have one where they have
+    something to say. What belongs to no meeting has the key None and stands apart.
+    """
+
+    template_name = "meetings/theme.html"
+    context_object_name = "theme"
+    slug_field = slug_url_kwarg = "address"
+
+    def get_queryset(self):
+        return Theme.objects.visible_to(self.request.viewer)
+
+    def get_context_data(self, **kwargs):
+        theme, viewer = self.object, self.request.viewer
+        panels = list(registry.panels_for("theme", viewer, theme))
+        spoken = {key for _template, panel in panels for key in panel["by_meeting"]}
+        columns = Q(series__kind=Series.Kind.PLENARY) | Q(pk__in=spoken - {None})
+        meetings = (
+            Meeting.objects.visible_to(viewer).filter(columns).order_by(F("start").asc(nulls_last=True), "number")
+        )
+        bodies = Body.objects.visible_to(viewer).filter(themes=theme).prefetch_related("conferences")
+        return super().get_context_data(
+            columns=[(meeting, cells(panels, meeting.pk)) for meeting in meetings],
+            apart=cells(panels, None),
+            said=len(spoken - {None}),
+            bodies=bodies,
+            **kwargs,
+        )
+
+
+def cells(panels, key: int | None) -> list[dict]:
+    """What each room has to say of one meeting; empty where none has anything."""
+    found = [
+        {"template": template, "label": panel["label"], "rows": panel["by_meeting"].get(key, [])}
+        for template, panel in panels
+    ]
+    return found if any(cell["rows"] for cell in found) else []
