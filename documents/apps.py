@@ -7,4 +7,4 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Documents")
 
     def ready(self):
-        from documents import api, cloning, closing, panels, pending, search  # noqa: F401
+        from documents import api, changes, cloning, closing, panels, pending, search  # noqa: F401

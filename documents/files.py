@@ -5,6 +5,7 @@ generated from the records stays in reach with `?generated`. Without an original
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.db.models import Case, Prefetch, When
@@ -68,6 +69,15 @@ def status_of(document: Document) -> str:
     """
     version = standing_version(document)
     return version.get_status_display() if version else document.get_release_display()
+
+
+def day_of(document: Document) -> date | None:
+    """The day of what readers have: on which it was issued, else the one that the document itself bears.
+
+    Needs `with_files`.
+    """
+    version = document.issued[0] if document.issued else None
+    return version.issued_at.date() if version else document.date
 
 
 def papers_of(document: Document) -> list[Paper]:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from documents.files import paper_in, sheet_address, status_of, with_files
+from documents.files import day_of, paper_in, sheet_address, status_of, with_files
 from documents.models import Document
 from meetings.attendance import meetings_with
 from meetings.by_theme import by_meeting, per_theme
@@ -17,15 +17,27 @@ DECLARING = (Document.Kind.JOINT_COMMUNIQUE, Document.Kind.DECLARATION, Document
 
 
 def offered(documents, viewer) -> list[dict]:
-    """Each document with its status in words and the file for the reader's language."""
+    """Each document with its status in words, its day and the file for the reader's language."""
     return [
-        {"document": document, "status": status_of(document), "paper": paper_in(document, get_language())}
+        {
+            "document": document,
+            "status": status_of(document),
+            "day": day_of(document),
+            "paper": paper_in(document, get_language()),
+        }
         for document in with_files(documents, viewer)
     ]
 
 
 def of_meeting(viewer, meeting):
     return {"meeting": meeting, "rows": offered(Document.objects.visible_to(viewer).filter(meeting=meeting), viewer)}
+
+
+def kinds_of_meeting(viewer, meeting):
+    """What exists of a meeting on paper: the kinds of its documents in words, each once."""
+    kinds = Document.objects.visible_to(viewer).filter(meeting=meeting).order_by().values_list("kind", flat=True)
+    found = set(kinds)
+    return {"kinds": [str(label).lower() for kind, label in Document.Kind.choices if kind in found]}
 
 
 def of_session(viewer, session):
@@ -61,6 +73,7 @@ def place(viewer, subject):
     return {"address": reverse("documents:list"), "label": _("Documents")}
 
 
+registry.panel("meeting.head", "documents/_meeting_fact.html", kinds_of_meeting, order=60)
 registry.panel("meeting.facts", "documents/_meeting_panel.html", of_meeting, order=60)
 registry.panel("session.facts", "documents/_session_panel.html", of_session, order=60)
 registry.panel("state", "documents/_state_panel.html", of_state, order=60)

@@ -10,12 +10,9 @@ import secrets
 from hashlib import sha256
 from typing import NamedTuple
 
-import segno
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.html import escape
-from django.utils.safestring import SafeString
 
 from documents.models import File, Version
 
@@ -74,9 +71,3 @@ def digest_of(upload) -> str:
 def address_of(code: str) -> str:
     """The public address, under the active language, at which a code is verified."""
     return f"{settings.SITE_ADDRESS}{reverse('documents:verified', args=[code])}"
-
-
-def qr_code(text: str, title: str) -> SafeString:
-    """A QR code as inline SVG that says in its `<title>` what it is."""
-    svg = segno.make(text, error="m", micro=False).svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None)
-    return SafeString(svg.replace(">", f"><title>{escape(title)}</title>", 1))

@@ -14,7 +14,7 @@ def places(viewer, subject):
 
 
 def plenaries(viewer, subject):
-    """The next plenary that is not cancelled, if one is on record, and the last one held."""
+    """The plenary that is on or the next one that is not cancelled, if one is on record, and the last one held."""
     today = timezone.now().date()
     situation = Meeting.Situation
     rows = list(listed(viewer).filter(series__kind=Series.Kind.PLENARY))
@@ -22,7 +22,12 @@ def plenaries(viewer, subject):
     coming = [row for row in open_ones if row.start is None or (row.end or row.start) >= today]
     held = [row for row in rows if row.situation == situation.HELD]
     soonest = min(coming, key=lambda row: (row.start is None, row.start or today), default=None)
-    return {"coming": soonest, "last": held[0] if held else None, "earlier": held[1:]}
+    return {
+        "coming": soonest,
+        "is_on": bool(soonest and soonest.is_on(timezone.now())),
+        "last": held[0] if held else None,
+        "earlier": held[1:],
+    }
 
 
 def presidencies(viewer, subject):

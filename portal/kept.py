@@ -1,11 +1,17 @@
 """What the public reads, kept and handed out again for as long as nothing has changed.
 
-The validator of a page is the revision of the data together with all that its text depends on besides: address, host,
-language, this release of the portal, and the hour, because pages say what is next. Whoever has the page already is
-told so (304) after one query; whoever has not, gets the kept page after the same one. A correction shows at the next
+The validator of a page (`ETag`) is drawn from the revision of the data together with all that its text depends on
+besides: address, host, language, this release of the portal. It ends with the moment until which the page is true,
+because pages say what is on and what is next: the full hour, or sooner where what made the page said so by
+`true_until`. Whoever has the page already is told so (304) after one query, and nothing needs to be kept for it;
+whoever has not, gets the kept page after the same one, compressed once and for all. A correction shows at the next
 request. What a signed-in person gets, or anybody with a cookie, is neither kept nor looked up here.
 """
 
+import gzip
+import re
+from contextvars import ContextVar
+from datetime import datetime, timedelta
 from functools import cache as once
 from hashlib import blake2b
 from pathlib import Path
@@ -14,15 +20,27 @@ from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import MiddlewareNotUsed
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.utils.http import parse_etags
 from django.utils.translation import get_language_from_path
 
 from portal import revision
 
 KEPT_SECONDS = 3600
 LARGEST = 512 * 1024
+_IS_TEXT = re.compile(r"text/|application/json|application/vnd\.oai")
+_READS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
+_MOMENT = re.compile(r'-([0-9a-f]{1,12})"$')
+
+_until: ContextVar[datetime | None] = ContextVar("until", default=None)
+
+
+def true_until(moment: datetime) -> None:
+    """To be said by whatever makes a page that changes at an aware `moment` although no record does."""
+    said = _until.get()
+    _until.set(min(said, moment) if said else moment)
 
 
 def kept_middleware(get_response):
@@ -34,22 +52,63 @@ def kept_middleware(get_response):
         if not _is_public_reading(request):
             return get_response(request)
         key = _key(request)
-        etag = f'"{key}"'
+        if etag := _still_true(request, key):
+            unchanged = HttpResponseNotModified(headers={"ETag": etag})
+            patch_cache_control(unchanged, no_cache=True)
+            return unchanged
         response = cache.get(f"page-{key}")
-        if response is None:
-            if unchanged := get_conditional_response(request, etag=etag):
-                patch_cache_control(unchanged, no_cache=True)
-                return unchanged
-            response = get_response(request)
-            if not _can_be_kept(response):
-                return response
-            if not response.has_header("ETag"):
-                response["ETag"] = etag
-            patch_cache_control(response, no_cache=True)
-            cache.set(f"page-{key}", response, KEPT_SECONDS)
+        if response is None or _is_past(response["ETag"]):
+            response = _made(get_response, request, key)
+        if not response.has_header("ETag"):
+            return response
+        _compress(request, response)
         return get_conditional_response(request, etag=response["ETag"], response=response)
 
     return middleware
+
+
+def _made(get_response, request: HttpRequest, key: str) -> HttpResponse:
+    """The page made anew, with its validator; and kept where it is no file and not too large."""
+    now = timezone.now()
+    _until.set(now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1))
+    response = get_response(request)
+    if _is_for_all(response):
+        until = _until.get() or now
+        if not response.has_header("ETag"):
+            response["ETag"] = f'"{key}-{int(until.timestamp()):x}"'
+        patch_cache_control(response, no_cache=True)
+        if not response.streaming and len(response.content) <= LARGEST:
+            if _IS_TEXT.match(response["Content-Type"]):
+                response.compressed = gzip.compress(response.content, mtime=0)
+            cache.set(f"page-{key}", response, KEPT_SECONDS)
+    return response
+
+
+def _compress(request: HttpRequest, response: HttpResponse) -> None:
+    """Gives the page in fewer bytes to whoever reads gzip: it holds no secret that its length could betray."""
+    compressed = getattr(response, "compressed", None)
+    if compressed is None:
+        return
+    patch_vary_headers(response, ["Accept-Encoding"])
+    if _READS_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")):
+        response.content = compressed
+        response["Content-Encoding"] = "gzip"
+        response["Content-Length"] = str(len(compressed))
+        response["ETag"] = f"W/{response['ETag'].removeprefix('W/')}"  # the same page in other bytes
+
+
+def _still_true(request: HttpRequest, key: str) -> str | None:
+    """The validator that the reader has, if it is one of this page as it is now."""
+    for etag in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", "")):
+        if etag.removeprefix("W/").startswith(f'"{key}-') and not _is_past(etag):
+            return etag
+    return None
+
+
+def _is_past(etag: str) -> bool:
+    """True where the moment at the end of a validator has come; a validator without one, such as a file's, has none."""
+    moment = _MOMENT.search(etag)
+    return bool(moment and int(moment[1], 16) <= timezone.now().timestamp())
 
 
 @once
@@ -72,7 +131,6 @@ def _is_public_reading(request: HttpRequest) -> bool:
 def _key(request: HttpRequest) -> str:
     parts = [
         str(revision.current()),
-        timezone.now().strftime("%Y-%m-%dT%H"),
         str(release()),
         request.build_absolute_uri(),
     ]
@@ -84,11 +142,9 @@ def _key(request: HttpRequest) -> str:
     return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
 
-def _can_be_kept(response: HttpResponse) -> bool:
+def _is_for_all(response: HttpResponse) -> bool:
     return (
         response.status_code == 200  # noqa: PLR2004
-        and not response.streaming
         and not response.cookies
         and "private" not in response.get("Cache-Control", "")
-        and len(response.content) <= LARGEST
     )

@@ -65,9 +65,10 @@ class Notes:
         """The notes as a numbered list with links back to their calls; empty where there is none."""
         if not self.bodies:
             return SafeString("")
+        back = escape(_("Back to the text"))
         items = (
             f'<li id="note-{self.prefix}{number}">{body} <a class="back" href="#call-{self.prefix}{number}"'
-            f' role="doc-backlink" aria-label="{escape(_("Back to the text"))}">↩</a></li>'
+            f' role="doc-backlink" aria-label="{back}">↩</a></li>'
             for number, body in enumerate(self.bodies, 1)
         )
         return clean(f'<ol class="notes">{"".join(items)}</ol>')

@@ -1,4 +1,4 @@
-"""Readers get the portal's own page for what is missing, on a developer's machine too."""
+"""What every answer says of permissions, and the page for what is missing, on a developer's machine too."""
 
 from http import HTTPStatus
 
@@ -7,6 +7,17 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.template.response import TemplateResponse
 
 from portal.views import not_found
+
+
+def permissions_middleware(get_response):
+    """No page needs a reader's camera, microphone or whereabouts, nor may what it might show ask for them."""
+
+    def middleware(request):
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        return response
+
+    return middleware
 
 
 def missing_middleware(get_response):

@@ -123,6 +123,7 @@ class Registry:
     groups_of_names: list[Callable[[], Iterable[Iterable[str]]]] = field(default_factory=list)
     blocks: dict[str, BlockKind] = field(default_factory=dict)
     viewsets: dict[str, Any] = field(default_factory=dict)
+    answers: dict[str, list[Callable]] = field(default_factory=lambda: defaultdict(list))
 
     def panel(self, place: str, template: str, context: Callable, order: int = 50) -> None:
         self.panels[place].append(Panel(place, template, context, order))
@@ -158,6 +159,17 @@ class Registry:
 
     def viewset(self, prefix: str, viewset: Any) -> None:
         self.viewsets[prefix] = viewset
+
+    def answer(self, question: str, tell: Callable) -> None:
+        """A room to the right knows something about a page that only the page can show in its place.
+
+        The room that asks says at its question what it asks with and what it expects; None is no answer.
+        """
+        self.answers[question].append(tell)
+
+    def answers_to(self, question: str, *asked: Any) -> list:
+        """What the rooms say to a question, each that has something to say."""
+        return [said for tell in self.answers[question] if (said := tell(*asked)) is not None]
 
     def panels_for(self, place: str, viewer: Any, subject: Any = None) -> Iterable[tuple[str, dict]]:
         """Template and context of each panel at `place` that has something to say to `viewer`."""

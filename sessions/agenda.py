@@ -130,13 +130,9 @@ def timetable(block: AgendaBlock, viewer) -> tuple[dict[int, Slot], list[Clash]]
     return found, [clash for clash in clock.clashes if clash.item.pk in found]
 
 
-def slots_of_session(meeting: Meeting, session: Session, viewer) -> list[Slot]:
-    """Where a session stands in the programme: none, one slot or several."""
-    return [
-        slot
-        for slot in all_slots(programme(meeting, viewer, with_parts=False))
-        if slot.item and slot.item.session_id == session.pk
-    ]
+def slots_of(session: Session, days: list[Day]) -> list[Slot]:
+    """Where a session stands in a programme: none, one slot or several."""
+    return [slot for slot in all_slots(days) if slot.item and slot.item.session_id == session.pk]
 
 
 def all_slots(days: list[Day]) -> Iterator[Slot]:

@@ -1,43 +1,47 @@
-"""The programme of a meeting as an iCalendar file: the slots that its reader may see and that have times."""
+"""A meeting, or one of its sessions, as an iCalendar file: what its reader may see of it and has times.
 
-from datetime import UTC, datetime
+An event keeps its identifier for as long as its record exists; `SEQUENCE` grows with every edit of the programme
+(`sessions/edition.py`), so that a calendar which has the event already takes over what changed. Hours are written in
+the meeting's own zone, which is described in the file. Those of a meeting that is cancelled or postponed are cancelled:
+a calendar strikes them out, and takes them up again with the hours of a new date.
+"""
 
+from datetime import UTC, timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from meetings.models import Meeting
 from sessions.agenda import Day, Slot
+from sessions.edition import Edition
+from sessions.models import Session
+
+ASKED_AGAIN = timedelta(hours=1)
+A_YEAR = timedelta(days=366)
+STATUS = {
+    Meeting.Situation.ANNOUNCED: "TENTATIVE",
+    Meeting.Situation.CONFIRMED: "CONFIRMED",
+    Meeting.Situation.HELD: "CONFIRMED",
+    Meeting.Situation.POSTPONED: "CANCELLED",
+    Meeting.Situation.CANCELLED: "CANCELLED",
+}
 
 
-def calendar(meeting: Meeting, days: list[Day], *, host: str, now: datetime) -> bytes:
-    """The whole file. A closed slot is called "Closed" and gives start and end alone.
+def calendar_of_meeting(meeting: Meeting, days: list[Day], edition: Edition) -> bytes:
+    """The meeting as one event of whole days, and each slot of its programme that has a start.
 
-    `host` makes identifiers unique in the world; times are written in UTC, so that no zone has to be described.
+    A closed slot is called "Closed" and gives start and end alone.
     """
-    file = Calendar()
-    file.add("prodid", "-//Plenaria//Agenda//EN")
-    file.add("version", "2.0")
-    file.add("x-wr-calname", meeting.title)
-    for slot in (slot for day in days for entry in day.blocks for slot in entry.slots):
-        if slot.start is not None:
-            file.add_component(event(slot, meeting, host=host, now=now))
-    return file.to_ical()
+    slots = [slot for day in days for block in day.blocks for slot in block.slots]
+    return _file(meeting, meeting.title, [_whole(meeting, edition), *_events(meeting, slots, edition)], edition)
 
 
-def event(slot: Slot, meeting: Meeting, *, host: str, now: datetime) -> Event:
-    """The event of one slot whose start is known."""
-    start = slot.start.astimezone(UTC)
-    name = slot.item.pk if slot.item else f"closed-{start:%Y%m%dT%H%M%SZ}"
-    entry = Event()
-    entry.add("uid", f"{meeting.address}-{name}@{host}")
-    entry.add("dtstamp", now.astimezone(UTC))
-    entry.add("dtstart", start)
-    if slot.end:
-        entry.add("dtend", slot.end.astimezone(UTC))
-    entry.add("summary", title(slot))
-    if slot.item and meeting.place:
-        entry.add("location", meeting.place)
-    return entry
+def calendar_of_session(session: Session, slots: list[Slot], edition: Edition) -> bytes:
+    """The slots in which one session stands; they have the identifiers that they have in the meeting's calendar."""
+    meeting = session.meeting
+    return _file(meeting, f"{session.heading}: {session.title}", _events(meeting, slots, edition), edition)
 
 
 def title(slot: Slot) -> str:
@@ -48,3 +52,59 @@ def title(slot: Slot) -> str:
     if session is None:
         return slot.item.title
     return f"{session.heading}: {slot.item.title or session.title}"
+
+
+def _file(meeting: Meeting, name: str, events: list[Event | None], edition: Edition) -> bytes:
+    file = Calendar()
+    file.add("prodid", "-//Plenaria//Agenda//EN")
+    file.add("version", "2.0")
+    file.add("x-wr-calname", name)
+    file.add("x-wr-timezone", meeting.timezone)
+    file.add("refresh-interval", ASKED_AGAIN, parameters={"VALUE": "DURATION"})
+    for event in events:
+        if event is not None:
+            file.add_component(event)
+    first = meeting.start or edition.moment.date()
+    file.add_missing_timezones(first - A_YEAR, (meeting.end or first) + A_YEAR)
+    return file.to_ical()
+
+
+def _events(meeting: Meeting, slots: list[Slot], edition: Edition) -> list[Event | None]:
+    return [_event(slot, meeting, edition) for slot in slots if slot.start is not None]
+
+
+def _event(slot: Slot, meeting: Meeting, edition: Edition) -> Event:
+    name = slot.item.pk if slot.item else f"closed-{slot.start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    event = _begun(f"{meeting.address}-{name}", title(slot), meeting, edition)
+    event.add("dtstart", slot.start)
+    if slot.end:
+        event.add("dtend", slot.end)
+    if slot.item and meeting.place:
+        event.add("location", meeting.place)
+    if slot.session:
+        event.add("url", settings.SITE_ADDRESS + slot.session.get_absolute_url())
+    return event
+
+
+def _whole(meeting: Meeting, edition: Edition) -> Event | None:
+    if meeting.start is None:
+        return None
+    event = _begun(meeting.address, meeting.title, meeting, edition)
+    event.add("dtstart", meeting.start)
+    event.add("dtend", (meeting.end or meeting.start) + timedelta(days=1))  # the first day that is no longer of it
+    event.add("transp", "TRANSPARENT")
+    if meeting.place:
+        event.add("location", meeting.place)
+    event.add("url", settings.SITE_ADDRESS + meeting.get_absolute_url())
+    return event
+
+
+def _begun(name: str, summary: str, meeting: Meeting, edition: Edition) -> Event:
+    event = Event()
+    event.add("uid", f"{name}@{urlsplit(settings.SITE_ADDRESS).hostname}")
+    event.add("sequence", edition.number)
+    event.add("dtstamp", edition.moment.astimezone(UTC))
+    event.add("last-modified", edition.moment.astimezone(UTC))
+    event.add("status", STATUS[Meeting.Situation(meeting.situation)])
+    event.add("summary", summary)
+    return event

@@ -2,10 +2,13 @@
 
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.by_theme import by_meeting, per_theme
 from portal.registry import registry
+from sessions import agenda
+from sessions.day import present
 from sessions.glossary import with_sources
 from sessions.models import ConceptUse, Part, Session
 
@@ -23,6 +26,18 @@ def with_leads(sessions, viewer, **asked):
     leads = Part.objects.visible_to(viewer).leads().with_actors()
     rows = sessions.filter(**asked).select_related("meeting")
     return rows.prefetch_related(Prefetch("parts", leads, to_attr="leads"))
+
+
+def now_of_meeting(viewer, meeting):
+    """What is on and what is next, on the days of the meeting."""
+    now = timezone.now()
+    current = present(meeting, agenda.programme(meeting, viewer, with_parts=False), now) if meeting.is_on(now) else None
+    return {"meeting": meeting, "present": current} if current else None
+
+
+def of_plenary(viewer, meeting):
+    """The way from the home page to the programme of the plenary that is on or next."""
+    return {"meeting": meeting}
 
 
 def concepts_of_meeting(viewer, meeting):
@@ -69,6 +84,8 @@ def programme(viewer, meeting):
 
 
 registry.panel("office.meeting", "admin/_papers.html", programme, order=15)
+registry.panel("home.plenary", "sessions/_plenary_panel.html", of_plenary, order=10)
+registry.panel("meeting.now", "sessions/_present.html", now_of_meeting, order=10)
 registry.panel("meeting", "sessions/_meeting_panel.html", of_meeting, order=20)
 registry.panel("meeting", "sessions/_concepts_panel.html", concepts_of_meeting, order=30)
 registry.panel("state", "sessions/_state_panel.html", of_state, order=30)

@@ -1,11 +1,17 @@
 from django.urls import path
 
-from sessions import views
+from sessions import handouts, views
 
 app_name = "sessions"
 urlpatterns = [
     path("glossary/", views.Glossary.as_view(), name="glossary"),
     path("meetings/<slug:meeting>/agenda/", views.Agenda.as_view(), name="agenda"),
-    path("meetings/<slug:meeting>/agenda.ics", views.AgendaCalendar.as_view(), name="calendar"),
+    path("meetings/<slug:meeting>/agenda.ics", handouts.AgendaCalendar.as_view(), name="calendar"),
+    path("meetings/<slug:meeting>/room/", handouts.Room.as_view(), name="room"),
     path("meetings/<slug:meeting>/sessions/<slug:address>/", views.SessionDetail.as_view(), name="detail"),
+    path(
+        "meetings/<slug:meeting>/sessions/<slug:address>/session.ics",
+        handouts.SessionCalendar.as_view(),
+        name="session_calendar",
+    ),
 ]

@@ -3,15 +3,14 @@
 from itertools import groupby
 
 from django.db.models import Prefetch
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
 from meetings.models import Meeting, Theme
 from meetings.questions import remembered
-from sessions import agenda
-from sessions.calendar import calendar
+from sessions import agenda, day
+from sessions.changes import changes_since_issue
 from sessions.glossary import glossary, shared_citations, with_sources
 from sessions.models import Citation, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
 
@@ -42,13 +41,15 @@ class SessionDetail(DetailView):
         session, viewer = self.object, self.request.viewer
         parts = list(session.parts.all())
         concepts = [use.concept for use in session.concept_uses.all()]
+        slots, is_now = day.hours_of(session, viewer, timezone.now())
         return super().get_context_data(
             meeting=session.meeting,
             leads=[part for part in parts if part.role == Part.Role.LEADS],
             parts=[part for part in parts if part.role != Part.Role.LEADS],
             concepts=concepts,
             shared=shared_note(concepts),
-            slots=[slot for slot in agenda.slots_of_session(session.meeting, session, viewer) if slot.start],
+            slots=slots,
+            is_now=is_now,
             offset=session.meeting.utc_offset,
             missing=missing_from(session),
             related=related_sessions(session, viewer),
@@ -105,7 +106,7 @@ SHOWN_OF_MEETINGS = (
 
 
 @remembered
-def _meetings(viewer):
+def shown_meetings(viewer):
     return Meeting.objects.visible_to(viewer).only(*SHOWN_OF_MEETINGS)
 
 
@@ -117,7 +118,7 @@ class Agenda(DetailView):
     slug_field, slug_url_kwarg = "address", "meeting"
 
     def get_queryset(self):
-        return _meetings(self.request.viewer)
+        return shown_meetings(self.request.viewer)
 
     def get_context_data(self, **context):
         days = agenda.programme(self.object, self.request.viewer)
@@ -125,19 +126,9 @@ class Agenda(DetailView):
             days=days,
             is_timed=any(slot.start for slot in agenda.all_slots(days)),
             offset=self.object.utc_offset,
+            changes=changes_since_issue(self.object, self.request.viewer),
+            present=day.present(self.object, days, timezone.now()),
             **context,
-        )
-
-
-class AgendaCalendar(Agenda):
-    """The same programme as a calendar file; what its reader may not see is in neither."""
-
-    def render_to_response(self, context, **kwargs):
-        text = calendar(self.object, context["days"], host=self.request.get_host(), now=timezone.now())
-        return HttpResponse(
-            text,
-            content_type="text/calendar; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="{self.object.address}.ics"'},
         )
 
 

@@ -67,6 +67,10 @@ SERVES_NO_READER = {
 ALLOWED = {
     ("documents/masthead.py", "Viewer(sees_all)"): "sections of a document that came through the door; what they"
     " draw in is asked for with the document's own audience",
+    **{
+        ("sessions/edition.py", f"{model}.history"): "counts edits and reads the moment of the last one, nothing else"
+        for model in ("Meeting", "AgendaBlock", "AgendaItem", "Session")
+    },
     ("documents/figures.py", "Viewer(sees_all)"): "opens the emblems that a tree names, which were asked for then",
     ("templates/documents/print/_masthead.html", "conference.emblem"): "a key of the composed tree",
 }

@@ -5,17 +5,15 @@ import zipfile
 from dataclasses import dataclass, field
 
 import pytest
-from django.core.files.base import ContentFile
 from django.db.models import CharField, TextField
 
 from documents.models import Section
 from meetings.audience import Audience, Release
-from meetings.models import Image
 from portal import pdf
 from portal.registry import registry
 from tests import factories as f
 from tests.addresses import FOR_EVERYBODY, LISTED, PAGES, SHOW_NOTHING, WORDS, paths, public_names
-from tests.full_meeting import make_full_meeting
+from tests.full_portal import make_full_portal
 
 OPEN, HIDDEN = "Abierta", "Zarzamora"
 EVERYTHING = {
@@ -72,25 +70,7 @@ def papers_as_text(monkeypatch, settings, tmp_path):
 def build(case, world):
     """A full meeting of the case: texts of what is hidden say `HIDDEN`, all others `OPEN`."""
     state = world.sv if case.series == "series" else world.pe
-    full = make_full_meeting(getattr(world, case.series), state, OPEN, **case.fields)
-    full.image = f.make(
-        Image,
-        address="a-picture",
-        meeting=full.meeting,
-        file=ContentFile(b"GIF89a", name="picture.gif"),
-        alternative_text=f"{OPEN} imagen",
-        release=Release.PUBLISHED,
-    )
-    full.free = f.make_document(title=f"{OPEN} documento", address="a-free-one")
-    full.free.conferences.add(world.crm)
-    free = {"file": ContentFile(b"GIF89a", name="emblem.gif"), "release": Release.PUBLISHED}
-    f.make(Image, address="an-emblem", alternative_text="Emblema", **free)
-    f.make_section(full.free, text="![](image:an-emblem)")
-    f.make_section(full.document, position=9, text=f"{OPEN} texto.\n\n![{OPEN} pie](image:a-picture)")
-    full.version = f.make_version(full.document, code="K7QM2-X9TPH")
-    full.digest = f.make_file(full.version, "en").sha256
-    f.make_version(full.document, 2, note=f"{OPEN} nota de la versión")
-    f.make_version(full.free)
+    full = make_full_portal(world, getattr(world, case.series), state, OPEN, **case.fields)
     for position, block in enumerate(registry.blocks, 10):
         f.make_section(full.document, position=position, kind=Section.Kind.BLOCK, block=block)
     for thing in case.hidden:

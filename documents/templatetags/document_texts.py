@@ -90,9 +90,3 @@ def piece(state, text):
 def verify_address(code):
     """The public address at which a code is verified."""
     return verification.address_of(code)
-
-
-@register.simple_tag
-def qr_code(text, title):
-    """A QR code as a picture that says what it is."""
-    return verification.qr_code(text, title)

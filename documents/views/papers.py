@@ -7,7 +7,7 @@ from django.views.generic import DetailView, ListView
 
 from documents import downloads
 from documents.composition import compose_sheet, tree_of
-from documents.files import files_in_order, papers_of, status_of, with_files
+from documents.files import day_of, files_in_order, papers_of, status_of, with_files
 from documents.forms import DocumentFilterForm
 from documents.models import Document, Version
 from documents.rendering import Rendering
@@ -101,7 +101,13 @@ def versions_of(document: Document, viewer) -> list[Version]:
 
 
 def rows_of(documents) -> list[dict]:
-    """Each document with its status in words and its files. Needs `with_files`."""
+    """Each document with its status in words, its day and its files. Needs `with_files`."""
     return [
-        {"document": document, "status": status_of(document), "papers": papers_of(document)} for document in documents
+        {
+            "document": document,
+            "status": status_of(document),
+            "day": day_of(document),
+            "papers": papers_of(document),
+        }
+        for document in documents
     ]

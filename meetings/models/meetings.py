@@ -1,4 +1,5 @@
-from zoneinfo import available_timezones
+from datetime import datetime
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -126,6 +127,12 @@ class Meeting(Audienced, Sourced):
     @property
     def is_virtual(self) -> bool:
         return self.modality == self.Modality.VIRTUAL
+
+    def is_on(self, moment: datetime) -> bool:
+        """True on the meeting's days, as its own zone counts them, unless it was put off."""
+        if self.start is None or self.situation in (self.Situation.POSTPONED, self.Situation.CANCELLED):
+            return False
+        return self.start <= moment.astimezone(ZoneInfo(self.timezone)).date() <= (self.end or self.start)
 
     @property
     def utc_offset(self) -> str:

@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 
 from portal import languages
 from portal.markdown import render
+from portal.qr import qr_code
 from portal.registry import registry
 from portal.zones import utc_offset
 
 register = template.Library()
+register.simple_tag(qr_code)
 
 # Django's English formats are American; the portal's English is British. Other languages use Django's own.
 BRITISH = {"DATE_FORMAT": "j F Y", "YEAR_MONTH_FORMAT": "F Y", "MONTH_DAY_FORMAT": "j F"}

@@ -36,6 +36,13 @@ def named(slot):
 
 
 @register.simple_tag
+def changed(slot, changes):
+    """What has changed of a slot since the agenda was issued, in words; or nothing."""
+    said = changes.of_item.get(slot.item.pk)
+    return format_html('<p class="row-note"><span class="changed">{}</span></p>', said) if said else ""
+
+
+@register.simple_tag
 def actor(part):
     """Who acts in a part, a state with the way to its page; on whose side; and how sure that is unless it is stated."""
     side = f" ({part.conference})" if part.conference_id else ""

@@ -5,7 +5,6 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-import segno
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents import verification
@@ -209,11 +208,3 @@ def test_an_official_paper_prints_its_code_with_a_qr_code_of_the_address(version
         figures = [str(entry.Alt) for entry in pdf.objects if isinstance(entry, pikepdf.Dictionary) and "/Alt" in entry]
     assert address in links
     assert len(figures) == 1
-
-
-def test_the_qr_code_says_the_address_and_what_it_is():
-    svg = verification.qr_code("https://plenaria.example.org/es/verify/K7QM2-X9TPH/", "Un <código>")
-
-    path = segno.make("https://plenaria.example.org/es/verify/K7QM2-X9TPH/", error="m", micro=False)
-    assert path.svg_inline(border=0, omitsize=True).split(' d="')[1].split('"')[0] in svg
-    assert "<title>Un &lt;código&gt;</title>" in svg

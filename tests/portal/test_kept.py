@@ -1,5 +1,6 @@
 """Kept pages: as quick as one query, never older than the data, never of a person who signed in."""
 
+import gzip
 from datetime import timedelta
 
 import pytest
@@ -57,6 +58,28 @@ def test_pages_are_kept_and_told_unchanged_after_one_query(client, meeting, page
     assert {name: again[name] for name in ("Content-Security-Policy", "X-Frame-Options", "Cache-Control")} == {
         name: first[name] for name in ("Content-Security-Policy", "X-Frame-Options", "Cache-Control")
     }
+
+
+@pytest.mark.parametrize("page", ["/es/meetings/", "/api/v1/meetings/"])
+@pytest.mark.parametrize("encoding", ["gzip, deflate, br", "br", "gzip;q=0, br"])
+def test_a_page_is_compressed_for_whoever_reads_gzip(client, meeting, page, encoding):
+    plain = client.get(page)
+
+    answer = client.get(page, HTTP_ACCEPT_ENCODING=encoding)
+    unchanged, number = queries_of(client, page, HTTP_IF_NONE_MATCH=answer["ETag"], HTTP_ACCEPT_ENCODING=encoding)
+
+    is_small = encoding.startswith("gzip,")
+    assert answer.get("Content-Encoding") == ("gzip" if is_small else None)
+    assert (gzip.decompress(answer.content) if is_small else answer.content) == plain.content
+    assert int(answer["Content-Length"]) == len(answer.content)
+    assert "Accept-Encoding" in answer["Vary"]
+    assert (unchanged.status_code, number) == (304, 1)
+
+
+def test_what_a_signed_in_person_gets_is_not_compressed(client, people, meeting):
+    client.force_login(people["delegate_pe"])
+
+    assert "Content-Encoding" not in client.get("/es/meetings/", HTTP_ACCEPT_ENCODING="gzip")
 
 
 def test_a_reader_is_told_unchanged_where_nothing_is_kept_yet(client, meeting):

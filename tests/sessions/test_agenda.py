@@ -181,7 +181,7 @@ def test_a_session_finds_its_slots(meeting, block, viewers):
     session = f.make_session(meeting, duration=60)
     f.make_item(block, position=2, session=session)
 
-    [slot] = agenda.slots_of_session(meeting, session, viewers["anonymous"])
+    [slot] = agenda.slots_of(session, agenda.programme(meeting, viewers["anonymous"]))
 
     assert (slot.start.strftime("%H:%M"), slot.end.strftime("%H:%M")) == ("09:30", "10:30")
 

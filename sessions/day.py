@@ -1,0 +1,74 @@
+"""The day itself: what of a programme is on now, what comes next, and until when that stays true."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from meetings.models import Meeting
+from portal.kept import true_until
+from sessions.agenda import Day, Slot, programme, slots_of
+from sessions.models import Session
+
+
+@dataclass(frozen=True)
+class Present:
+    """`now`: the slots that are on, an outer before its inner one; `following`: the next to start, None after the last.
+
+    `until` is the aware moment at which this changes; `is_today` tells of what follows. A slot without an end lasts
+    until the next one starts.
+    """
+
+    now: tuple[Slot, ...]
+    following: Slot | None
+    until: datetime
+    is_today: bool
+
+
+def present(meeting: Meeting, days: list[Day], moment: datetime) -> Present | None:
+    """What is on at an aware `moment`, and what is next; None on other days than those of the programme.
+
+    It says to the page that is being made until when it is true: the next start or end, or the meeting's midnight.
+    """
+    zone = ZoneInfo(meeting.timezone)
+    true_until(_midnight_after(moment.astimezone(zone)))
+    if not meeting.is_on(moment):
+        return None
+    spans = sorted(_spans(days), key=lambda span: span[0])
+    coming = [span for span in spans if span[0] > moment]
+    now = [span for span in spans if span[0] <= moment < span[1]]
+    if not now and not coming:
+        return None
+    until = min([span[0] for span in coming] + [span[1] for span in now])
+    true_until(until)
+    following = coming[0][2] if coming else None
+    is_today = bool(following and following.start.date() == moment.astimezone(zone).date())
+    return Present(tuple(slot for *_, slot in now), following, until, is_today)
+
+
+def hours_of(session: Session, viewer, moment: datetime) -> tuple[list[Slot], bool]:
+    """The slots of a session that have times, and whether it is on at `moment`."""
+    days = programme(session.meeting, viewer, with_parts=False)
+    current = present(session.meeting, days, moment)
+    is_now = bool(current and any(slot.session == session for slot in current.now))
+    return [slot for slot in slots_of(session, days) if slot.start], is_now
+
+
+def _spans(days: list[Day]) -> Iterator[tuple[datetime, datetime, Slot]]:
+    """Start, end and slot of what has a start; without an end, until the next start beside it, or midnight."""
+    for day in days:
+        tops = [slot for block in day.blocks for slot in block.slots]
+        yield from _side_by_side(tops)
+
+
+def _side_by_side(slots, last: datetime | None = None) -> Iterator[tuple[datetime, datetime, Slot]]:
+    timed = [slot for slot in slots if slot.start]
+    for place, slot in enumerate(timed):
+        follower = timed[place + 1].start if place + 1 < len(timed) else None
+        end = slot.end or follower or last or _midnight_after(slot.start)
+        yield slot.start, end, slot
+        yield from _side_by_side(slot.slots, end)
+
+
+def _midnight_after(moment: datetime) -> datetime:
+    return datetime.combine(moment.date() + timedelta(days=1), time(), tzinfo=moment.tzinfo)

@@ -1,0 +1,74 @@
+"""Views of what a reader takes along from a programme: calendar files, and the QR codes in the room."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.generic import DetailView
+
+from sessions import agenda
+from sessions.calendar import calendar_of_meeting, calendar_of_session
+from sessions.edition import edition_of
+from sessions.models import Session
+from sessions.views import shown_meetings
+
+
+def _answer(text: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}.ics"'}
+    return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+class AgendaCalendar(DetailView):
+    """The same programme as a calendar file; what its reader may not see is in neither."""
+
+    slug_field, slug_url_kwarg = "address", "meeting"
+
+    def get_queryset(self):
+        return shown_meetings(self.request.viewer)
+
+    def render_to_response(self, context, **kwargs):
+        days = agenda.programme(self.object, self.request.viewer, with_parts=False)
+        return _answer(calendar_of_meeting(self.object, days, edition_of(self.object)), self.object.address)
+
+
+class SessionCalendar(DetailView):
+    """The slots of one session as a calendar file; 404 where none has a time on record."""
+
+    slug_field = slug_url_kwarg = "address"
+
+    def get_queryset(self):
+        sessions = Session.objects.visible_to(self.request.viewer).select_related("meeting")
+        return sessions.filter(meeting__address=self.kwargs["meeting"])
+
+    def render_to_response(self, context, **kwargs):
+        session, meeting = self.object, self.object.meeting
+        days = agenda.programme(meeting, self.request.viewer, with_parts=False)
+        slots = [slot for slot in agenda.slots_of(session, days) if slot.start]
+        if not slots:
+            raise Http404
+        text = calendar_of_session(session, slots, edition_of(meeting))
+        return _answer(text, f"{meeting.address}-{session.address}")
+
+
+class Room(DetailView):
+    """A sheet to be put up in the room: QR codes that lead to the programme and to each session.
+
+    The addresses name no language: each telephone is led to its own.
+    """
+
+    template_name = "sessions/room.html"
+    context_object_name = "meeting"
+    slug_field, slug_url_kwarg = "address", "meeting"
+
+    def get_queryset(self):
+        return shown_meetings(self.request.viewer)
+
+    def get_context_data(self, **context):
+        sessions = Session.objects.visible_to(self.request.viewer).filter(meeting=self.object)
+        agenda_page = bare_address(reverse("sessions:agenda", args=[self.object.address]))
+        codes = [(bare_address(session.get_absolute_url()), session) for session in sessions.select_related("meeting")]
+        return super().get_context_data(agenda=agenda_page, codes=codes, **context)
+
+
+def bare_address(path: str) -> str:
+    """The public address of a page without its language."""
+    return f"{settings.SITE_ADDRESS}/{path.removeprefix('/').partition('/')[2]}"

@@ -1,0 +1,161 @@
+"""What readers meet in a real browser: no finding of axe, no mouse needed, no script needed, and a narrow screen."""
+
+from collections.abc import Iterator
+from datetime import time
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
+from pytest_django.live_server_helper import LiveServer
+
+from practices.models import Practice
+from tests import factories as f
+from tests.reference_data import loaded
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+MEETING = "meetings/crm-csm-5/"
+# One of each type of page; the state, the kind or the words make it a full one.
+PAGES = [
+    *("", "meetings/", MEETING, f"{MEETING}agenda/", f"{MEETING}room/", f"{MEETING}sessions/8/"),
+    *(f"{MEETING}roadmaps/2/", "meetings/crm-csm-2/sessions/3/", "conferences/crm/", "states/co/", "roadmaps/"),
+    *("practices/?state=co", "glossary/", "documents/", f"{MEETING}documents/joint-communique/"),
+    *(f"{MEETING}documents/report/", f"{MEETING}documents/agenda/", "search/?q=trata", "search/?q=zzz", "verify/"),
+    *("login/", "password/", "nothing-here/"),
+]
+THINNER = ["", MEETING, f"{MEETING}agenda/", f"{MEETING}sessions/8/", "practices/?state=co", "documents/", "login/"]
+IN_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+REACHABLE = "a[href], button, input:not([type=hidden]), select"
+WHERE = """reachable => {
+    const here = document.activeElement, style = getComputedStyle(here);
+    const width = style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);
+    return [[...document.querySelectorAll(reachable)].indexOf(here), here.outerHTML.slice(0, 80), width];
+}"""
+ALL = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    "resultTypes": ["violations"],
+}
+
+
+@pytest.fixture(scope="module")
+def portal(django_db_setup, django_db_blocker) -> Iterator[str]:
+    """The address of a portal with the reference data, a version and a comparison; nothing of it is left behind."""
+    with loaded(django_db_blocker):
+        connection.inc_thread_sharing()  # for good: the last request of a browser may end after the server
+        server = LiveServer("127.0.0.1")
+        yield server.url
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def addresses(portal) -> list[str]:
+    practice = Practice.objects.order_by("pk").first()
+    return [*PAGES, f"practices/{practice.address}/"]
+
+
+@pytest.fixture(scope="module")
+def reader(chromium, portal):
+    """One page for a whole module, since each of its tests only reads."""
+    context = chromium.new_context(locale="es-419", viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def findings(page, options) -> list[str]:
+    violations = Axe().run(page, options=options).response["violations"]
+    return [f"{each['id']}: {node['html'][:120]}" for each in violations for node in each["nodes"]]
+
+
+def test_axe_finds_nothing_in_either_theme(reader, portal, addresses):
+    found = {}
+    for address in addresses:
+        reader.emulate_media(color_scheme="light")
+        reader.goto(f"{portal}/es/{address}")
+        found[address] = findings(reader, ALL)
+        reader.emulate_media(color_scheme="dark")
+        found[f"{address} dark"] = findings(reader, IN_COLOUR)
+    reader.emulate_media(color_scheme="light")
+
+    assert {address: said for address, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize("language", ["en", "pt-br"])
+def test_axe_finds_nothing_in_the_other_languages(reader, portal, language):
+    found = {}
+    for address in THINNER:
+        reader.goto(f"{portal}/{language}/{address}")
+        found[address] = findings(reader, ALL)
+
+    assert {address: said for address, said in found.items() if said} == {}
+
+
+def test_no_page_scrolls_sideways_at_four_hundred_per_cent(reader, portal, addresses):
+    reader.set_viewport_size({"width": 320, "height": 640})
+    wider = {}
+    for address in addresses:
+        reader.goto(f"{portal}/pt-br/{address}")
+        wider[address] = reader.evaluate("document.documentElement.scrollWidth - innerWidth")
+    reader.set_viewport_size({"width": 1280, "height": 900})
+
+    assert {address: pixels for address, pixels in wider.items() if pixels > 0} == {}
+
+
+def test_a_keyboard_alone_reaches_everything_in_order_and_sees_where_it_is(reader, portal):
+    reader.goto(f"{portal}/es/{MEETING}")
+    reader.keyboard.press("Tab")
+    skip = reader.evaluate("[document.activeElement.hash, document.activeElement.getBoundingClientRect().top >= 0]")
+    reader.keyboard.press("Enter")
+    inside = reader.evaluate("document.activeElement.id")
+
+    reader.goto(f"{portal}/es/{MEETING}")
+    stops = reader.locator(REACHABLE).count()
+    order, unseen = [], []
+    while len(order) < stops:
+        reader.keyboard.press("Tab")
+        place, text, width = reader.evaluate(WHERE, REACHABLE)
+        if place >= 0:  # the browser itself lets a table that scrolls be reached
+            order.append(place)
+        if width < 2:
+            unseen.append(text)
+
+    assert skip == ["#content", True]
+    assert inside == "content"
+    assert order == list(range(stops))
+    assert unseen == []
+
+
+def test_reading_filtering_and_searching_need_no_script(chromium, portal):
+    context = chromium.new_context(locale="es-419", java_script_enabled=False)
+    page = context.new_page()
+
+    page.goto(f"{portal}/es/practices/")
+    page.locator("select[name=state]").select_option("co")
+    page.locator("form.filters button").click()
+    narrowed = page.url
+    page.locator("header [name=q]").fill("trata")
+    page.locator("header form.search button").click()
+    found = page.locator("main h2").count()
+    page.goto(f"{portal}/es/{MEETING}agenda/")
+
+    assert "state=co" in narrowed
+    assert found > 1
+    assert page.locator("ol.agenda > li").count() > 5
+    context.close()
+
+
+def test_the_readers_own_hour_stands_below_the_meetings(chromium, portal):
+    meeting = f.make_meeting(timezone="America/Bogota")
+    f.make_item(f.make_block(meeting, date=meeting.start, start=time(21)), duration=90)
+    address = f"{portal}/en/meetings/{meeting.address}/agenda/"
+    shown = {}
+    for zone in ("Europe/Madrid", "America/Lima"):
+        context = chromium.new_context(locale="en-GB", timezone_id=zone)
+        page = context.new_page()
+        page.goto(address)
+        shown[zone] = page.locator(".agenda-time").inner_text().split("\n"), page.locator("[data-zone]").is_visible()
+        context.close()
+
+    assert shown == {
+        "Europe/Madrid": (["21:00–22:30", "Fri 04:00–05:30"], True),
+        "America/Lima": (["21:00–22:30"], False),
+    }

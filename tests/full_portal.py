@@ -1,0 +1,35 @@
+"""A full meeting with all that public addresses lead to, for tests that ask every one of them."""
+
+from django.core.files.base import ContentFile
+
+from meetings.audience import Release
+from meetings.models import Image
+from tests import factories as f
+from tests.full_meeting import make_full_meeting
+
+CODE = "K7QM2-X9TPH"
+
+
+def make_full_portal(world, series=None, state=None, word="Completa", **fields):
+    """As `make_full_meeting`, with pictures, a document that belongs to no meeting, and issued versions.
+
+    Of what is in the meeting each text has `word` in it.
+    """
+    full = make_full_meeting(series or world.series, state or world.sv, word, **fields)
+    full.image = make_image("a-picture", f"{word} imagen", meeting=full.meeting)
+    full.free = f.make_document(title=f"{word} documento", address="a-free-one")
+    full.free.conferences.add(world.crm)
+    make_image("an-emblem", "Emblema")
+    f.make_section(full.free, text="![](image:an-emblem)")
+    f.make_section(full.document, position=9, text=f"{word} texto.\n\n![{word} pie](image:a-picture)")
+    full.version = f.make_version(full.document, code=CODE)
+    full.digest = f.make_file(full.version, "en").sha256
+    f.make_version(full.document, 2, note=f"{word} nota de la versión")
+    f.make_version(full.free)
+    return full
+
+
+def make_image(address, alternative_text, **fields):
+    file = ContentFile(b"GIF89a", name=f"{address}.gif")
+    release = Release.PUBLISHED
+    return f.make(Image, address=address, alternative_text=alternative_text, file=file, release=release, **fields)
