@@ -9,7 +9,7 @@ from django.utils.dates import MONTHS
 # The outer two, then those of a quotation within a quotation.
 QUOTATION_MARKS = {"es": "«»“”", "en": "“”‘’", "pt-br": "“”‘’"}
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
-# A dash that opens or closes what is inserted stays with the inserted words; one between spaces, with what is before it.
+# A dash that opens or closes an insertion stays with the inserted words; one between spaces, with the word before it.
 _OPENING_DASH = re.compile(r"(?:(?<=[\s(«“>])|(?<=^))—(?=[\w«“¿¡])")
 _CLOSING_DASH = re.compile(r"(?<=[\w»”?!.)])—(?=[\s,;:.)<]|$)")
 _SPACED_DASH = re.compile(r" (?=[–—] )")
@@ -29,7 +29,7 @@ def with_apostrophes(text: str) -> str:
 
 
 def with_dashes_held(text: str) -> str:
-    """The text, or HTML, so that no line ends with a dash that opens an insertion, or begins with one that closes it."""
+    """Text, or HTML, of which no line ends with a dash that opens an insertion, or begins with one that closes it."""
     if "—" in text or "–" in text:
         text = _CLOSING_DASH.sub("\u2060—", _OPENING_DASH.sub("—\u2060", text))
         text = _SPACED_DASH.sub("\u00a0", text)
