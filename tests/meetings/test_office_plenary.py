@@ -16,7 +16,7 @@ from sessions.models import Session
 from tests import factories as f
 from tests.admin_forms import address
 
-PAGES = ["missing", "convocation", "close", "clone"]
+PAGES = ["missing", "convocation", "publish", "close", "clone"]
 NO_FIGURES = {"figures-TOTAL_FORMS": "2", "figures-INITIAL_FORMS": "0"}
 NO_FIGURES |= {"figures-0-unit": "states", "figures-1-unit": "states"}
 
@@ -397,12 +397,13 @@ def test_what_is_missing_is_of_this_meeting_alone_and_leads_to_where_it_is_settl
 
     found = missing(secretary, bare)
 
+    back = f"then={bare.pk}"
     expected = {
-        "Sin fechas": f"{address(Meeting, 'change', bare.pk)}#id_start",
-        "Sin presidencias": f"{address(Meeting, 'change', bare.pk)}#chairs-group",
-        "Aún no se convoca a todos los Estados miembros": page(bare, "convocation"),
-        "Sin sesiones": f"{reverse('admin:plenary_sessions_session_add')}?meeting={bare.pk}",
-        "Sin agenda": f"{reverse('admin:plenary_sessions_agendablock_add')}?meeting={bare.pk}",
+        "Sin fechas": f"{address(Meeting, 'change', bare.pk)}?{back}#id_start",
+        "Sin presidencias": f"{address(Meeting, 'change', bare.pk)}?{back}#chairs-group",
+        "Aún no se convoca a todos los Estados miembros": f"{page(bare, 'convocation')}?{back}",
+        "Sin sesiones": f"{reverse('admin:plenary_sessions_session_add')}?meeting={bare.pk}&{back}",
+        "Sin agenda": f"{reverse('admin:plenary_sessions_agendablock_add')}?meeting={bare.pk}&{back}",
     }
     assert {label: found[label]["address"] for label in expected} == expected
     assert b"Zarzamora" not in secretary.get(page(bare, "missing")).content

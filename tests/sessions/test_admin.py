@@ -32,7 +32,8 @@ def test_the_form_follows_the_technical_sheet(secretary, meeting):
     order = [
         part["formset"].opts.model if "formset" in part else next(iter(part["fieldset"])).fields[0] for part in parts
     ]
-    assert order == ["meeting", Part, Topic, ConceptUse, GuidingQuestion, "summary_es", "audience", "aliases"]
+    lines = [Part, Topic, ConceptUse, GuidingQuestion]
+    assert order == ["meeting", *lines, "summary_es", "audience", "address", "aliases"]
 
 
 def test_lead_states_stand_before_other_parts(secretary, world, meeting):
