@@ -13,12 +13,6 @@ from tests.admin_forms import address, errors_of, form_data
 
 
 @pytest.fixture
-def secretary(client, people):
-    client.force_login(people["secretary_crm"])
-    return client
-
-
-@pytest.fixture
 def meeting(world):
     return f.make_meeting(
         world.series,

@@ -216,3 +216,14 @@ def test_a_state_that_left_does_not_lead(secretary, world, meeting):
     response = secretary.post(address(Session, "add"), data)
 
     assert list(errors_of(response)) == ["parts-0-state"]
+
+
+def test_a_text_longer_than_its_field_is_refused_at_its_place_and_nothing_is_saved(secretary, meeting):
+    """SQLite would take it."""
+    data = form_data(secretary.get(address(Concept, "add"))) | {"term_es": "x" * 500, "definition_es": "y"}
+
+    answer = secretary.post(address(Concept, "add"), data)
+
+    said = "Asegúrese de que este valor tenga menos de 200 caracteres (tiene 500)."
+    assert errors_of(answer) == {"term_es": [said]}
+    assert not Concept.objects.exists()
