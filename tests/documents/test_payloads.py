@@ -20,6 +20,8 @@ from tests.documents.papers import opened, pages_of
 from tests.portal.payloads import DRAWINGS, STYLES, TAGS, payloads
 from tests.portal.test_texts import Elements, permissive
 
+pytestmark = pytest.mark.once
+
 SECRET = "what-only-the-file-says"
 EVIL_KEYS = {"/EmbeddedFiles", "/EmbeddedFile", "/JavaScript", "/JS", "/Launch", "/OpenAction", "/AA", "/GoToR", "/AF"}
 
