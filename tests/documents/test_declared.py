@@ -21,7 +21,11 @@ def theme(world):
 def communique(world):
     meeting = f.make_meeting(world.series, title="V Reunión")
     document = f.make_document(meeting, title="Comunicado", kind="joint-communique")
-    texts = ["Los **retornos voluntarios** serán dignos.", "Retornarán; el retorno es un derecho.", "Sobre el RV.\n\nAdiós."]
+    texts = [
+        "Los **retornos voluntarios** serán dignos.",
+        "Retornarán; el retorno es un derecho.",
+        "Sobre el RV.\n\nAdiós.",
+    ]
     for position, text in enumerate(texts, 1):
         f.make_section(document, text=text, position=position)
     f.make_section(f.make_document(meeting, kind="report"), text="Retorno voluntario, según el informe")
