@@ -43,16 +43,15 @@ def body_of(text: str) -> list[str]:
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("language", ["es", "en", "pt-br"])
-def test_papers_of_a_short_and_of_a_long_programme_are_valid_pdf_ua(world, language):
-    short, long = make_programme(world, 2), make_programme(world, 60)
+@pytest.mark.parametrize(("language", "items", "pages"), [("es", 2, 1), ("en", 2, 1), ("pt-br", 2, 1), ("es", 60, 30)])
+def test_papers_of_a_short_and_of_a_long_programme_are_valid_pdf_ua(world, language, items, pages):
+    meeting = make_programme(world, items)
 
-    for meeting in (short, long):
-        pdf = pdf_of(make_paper(meeting, *BLOCKS), language)
-        assert_valid(pdf)
-        assert_valid(pdf_of(run_sheet(meeting, audience=Audience.DRAFTERS), language))
+    pdf = pdf_of(make_paper(meeting, *BLOCKS), language)
 
-    assert len(pages_of(pdf)) >= 30
+    assert len(pages_of(pdf)) >= pages
+    assert_valid(pdf)
+    assert_valid(pdf_of(run_sheet(meeting, audience=Audience.DRAFTERS), language))
 
 
 @pytest.mark.parametrize("fields", [{"date": None, "start": None}, {"start": None}])
@@ -134,6 +133,20 @@ def test_no_page_ends_on_a_heading(world, blocks):
     for text in pages_of(pdf_of(document)):
         *_rest, last = body_of(text)
         assert not re.fullmatch(headings, last), last
+
+
+def test_no_page_ends_on_the_zone_of_the_times_below(world):
+    meeting = f.make_meeting(world.series)
+    f.make_item(f.make_block(meeting, date=meeting.start, start=time(8)), title="Punto", duration=30)
+    document = f.make_document(meeting, kind="agenda")
+    for number in range(24):  # of several heights, so that pages end at several places
+        f.make_section(document, position=2 * number, text="Unas palabras.\n\n" * (1 + number % 7))
+        f.make_section(document, position=2 * number + 1, heading="Programa", kind="block", block="agenda")
+
+    pages = pages_of(pdf_of(document))
+
+    assert len(pages) > 5
+    assert not [text for text in pages if meeting.timezone in body_of(text)[-1]]
 
 
 def test_an_item_stands_with_its_topics_and_its_sub_items_on_one_page(world):
