@@ -159,12 +159,26 @@ class Presence(Step):
         self.forms = [self.form, self.figures]
         ticked = {kind: set(self.form.ticked(kind)) for kind in KINDS}
         self.groups = [
-            {"label": group.label, "rows": [self._row(place, ticked) for place in group.places]}
+            self._group(group.label, [self._row(place, ticked) for place in group.places])
             for group in groups
             if group.places
         ]
         self.kinds = [kind.label for kind in KINDS]
         self.on_record = self.meeting.figures.select_related("source")
+
+    @staticmethod
+    def _group(label, rows: list[dict]) -> dict:
+        """A row is settled where something of it is on record, and nothing is ticked that is not saved yet."""
+
+        def is_settled(row):
+            boxes = row["boxes"]
+            return any(box["known"] for box in boxes) and not any(box["ticked"] for box in boxes)
+
+        return {
+            "label": label,
+            "waiting": [row for row in rows if not is_settled(row)],
+            "settled": [row for row in rows if is_settled(row)],
+        }
 
     def _row(self, place, ticked: dict) -> dict:
         boxes = [

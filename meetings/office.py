@@ -21,6 +21,7 @@ from meetings.office_eyes import OFFERED, Eyes
 from meetings.office_forms import READ_FROM, OfficeFormSet, choices
 from meetings.office_history import ReadableHistory, moment
 from meetings.office_lists import FirstPages, Named
+from meetings.office_next import Next
 from meetings.office_pending import LINES, Pending
 from meetings.office_relations import note_of
 from meetings.office_requests import Requests
@@ -29,6 +30,14 @@ from meetings.office_rules import Rules
 from portal.registry import registry
 
 ACCESS = (_("Who may see it"), {"fields": [("audience", "release", "listing"), "narrowed_to"]})
+ADDRESS = (
+    _("Address in the portal"),
+    {
+        "classes": ["collapse"],
+        "fields": ["address"],
+        "description": _("Made of what stands above; write another only where it is to be another."),
+    },
+)
 SOURCED = ["aliases", "printed_form", "source", ("certainty", "original_language"), "note"]
 PROVENANCE = (_("Provenance"), {"classes": ["collapse"], "fields": SOURCED})
 
@@ -44,7 +53,7 @@ def related_only(*names: str) -> list:
     return [(name, Named) for name in names]
 
 
-class Desk(Deletion, Requests, Eyes, Rules, ReadableHistory):
+class Desk(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
     """The admin class of a record that has a form of its own.
 
     `paper` is the form in the order in which the paper has it: fieldsets and inlines, mixed. `place` sorts the front
@@ -53,6 +62,7 @@ class Desk(Deletion, Requests, Eyes, Rules, ReadableHistory):
 
     paper: tuple = ()
     place = 50
+    choice_ordering: tuple = ()  # in which its rows are offered elsewhere, where that is not the order of the list
     superusers_only = False
     superusers_add = False
     superusers_delete = False
@@ -125,7 +135,8 @@ class Desk(Deletion, Requests, Eyes, Rules, ReadableHistory):
         """What the autocomplete of a relation elsewhere finds here."""
         joined = self.list_select_related if isinstance(self.list_select_related, (list, tuple)) else ()
         rows = choices(request.viewer, field).select_related(*joined)
-        return rows.order_by(*self.get_ordering(request)) if self.get_ordering(request) else rows
+        ordering = self.choice_ordering or self.get_ordering(request)
+        return rows.order_by(*ordering) if ordering else rows
 
     # Forms.
 

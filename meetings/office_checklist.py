@@ -1,14 +1,23 @@
-"""What is still missing of one meeting: the lines of the front page, narrowed to it."""
+"""What is still missing of one meeting: the lines of the front page, narrowed to it, and what can be added to it."""
 
+from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from meetings.office_pages import Pages
+from meetings.audience import Release
+from meetings.office_next import missing_of
+from meetings.office_pages import Pages, page_of
 from meetings.office_pending import checklist, worked_on
+from portal.registry import registry
 
 
 class Checklist(Pages):
+    """The page to which a new meeting leads, and every form that is opened from here leads back."""
+
     def get_urls(self):
         return [self.page("missing", self.missing_view), *super().get_urls()]
+
+    def response_post_save_add(self, request, obj):
+        return HttpResponseRedirect(missing_of(obj))
 
     def missing_view(self, request, meeting):
         sections = checklist(request.viewer, meeting)
@@ -20,4 +29,19 @@ class Checklist(Pages):
             sections=sections,
             total=sum(line["total"] for section in sections for line in section["lines"]),
             is_worked_on=worked_on(request.viewer).filter(pk=meeting.pk).exists(),
+            tools=list(registry.panels_for("office.preparing", request.viewer, meeting)),
         )
+
+
+def publishing(viewer, meeting) -> dict:
+    return {"address": page_of(meeting, "publish"), "label": _("Publish")}
+
+
+def reading(viewer, meeting) -> dict | None:
+    if meeting.release != Release.PUBLISHED:
+        return None
+    return {"address": meeting.get_absolute_url(), "label": _("View on site")}
+
+
+registry.panel("office.preparing", "admin/_tool.html", publishing, order=90)
+registry.panel("office.preparing", "admin/_tool.html", reading, order=95)

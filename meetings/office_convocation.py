@@ -125,6 +125,7 @@ def tools(viewer: Viewer, meeting: Meeting) -> dict:
     pages = {
         "missing": _("What is missing"),
         "convocation": _("Convocation"),
+        "publish": _("Publish"),
         "close": _("Close the meeting"),
         "clone": _("Prepare the next one"),
     }

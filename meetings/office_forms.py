@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
 from meetings.audience import RecordQuerySet, Viewer
+from meetings.office_addresses import Filled
 from meetings.office_order import POSITION, Ordered
 
 READ_FROM = "read_from"
@@ -101,7 +102,7 @@ class Choices(AutocompleteSelectMultiple):
         return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
 
-class OfficeForm(forms.ModelForm):
+class OfficeForm(Filled):
     """A form that offers what `viewer` (set on the class for each request) may choose, and keeps what is set."""
 
     viewer: Viewer
@@ -174,13 +175,6 @@ class OfficeForm(forms.ModelForm):
                 placed.setdefault(place, []).extend(messages)
             errors = ValidationError(placed)
         super()._update_errors(errors)
-
-    @property
-    def parent(self):
-        """The row whose form this one is a line of; None in a form of its own."""
-        return next(
-            (field.parent_instance for field in self.fields.values() if isinstance(field, InlineForeignKeyField)), None
-        )
 
     def clean(self):
         cleaned = super().clean()

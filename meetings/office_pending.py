@@ -20,12 +20,15 @@ from modeltranslation.utils import build_localized_fieldname
 
 from meetings.audience import Release, Viewer
 from meetings.models import Conference, Meeting
+from meetings.office_age import with_aged_texts
 from meetings.office_history import translated_fields
+from meetings.office_next import and_back
 from portal.registry import registry
 
 SHOWN = 3
 SHOWN_OF_MEETING = 30
 PARAMETER = "pending"
+DRAFT = "draft"
 
 
 def form_of(row: Model) -> str:
@@ -108,7 +111,7 @@ def _shown(line: Line, eyes: Viewer, conference: str, meeting: Meeting | None = 
     if not rows:
         return None
     if meeting and line.model is Meeting:  # it says itself what it is about, and has one row
-        return {"label": line.here or line.label, "total": 1, "address": line.settle(rows[0]), "rows": []}
+        return {"label": line.here or line.label, "total": 1, "address": _settled(line, rows[0], meeting), "rows": []}
     name = f"admin:{line.model._meta.app_label}_{line.model._meta.model_name}"
     asked = f"{conference}.{line.key}" if conference else line.key
     return {
@@ -116,8 +119,15 @@ def _shown(line: Line, eyes: Viewer, conference: str, meeting: Meeting | None = 
         "total": rows[0].waiting,
         "more": rows[0].waiting - len(rows),
         "address": f"{reverse(f'{name}_changelist')}?{PARAMETER}={asked}",
-        "rows": [{"row": row, "note": _note(line, row, meeting), "address": line.settle(row)} for row in rows],
+        "rows": [
+            {"row": row, "note": _note(line, row, meeting), "address": _settled(line, row, meeting)} for row in rows
+        ],
     }
+
+
+def _settled(line: Line, row: Model, meeting: Meeting | None) -> str:
+    """Where a line is settled; from the page of a meeting, with the way back to it."""
+    return and_back(line.settle(row), meeting) if meeting else line.settle(row)
 
 
 def _note(line: Line, row: Model, meeting: Meeting | None) -> str:
@@ -160,20 +170,22 @@ def worked_on(viewer: Viewer) -> QuerySet:
     )
 
 
-def in_draft(model, *joined: str, note: Callable = lambda row: "") -> Line:
+def in_draft(model, *joined: str, note: Callable = lambda row: "", settle: Callable = form_of) -> Line:
     """The records of `model` that only their drafters see."""
 
     def rows(viewer):
         return model.objects.editable_by(viewer).filter(release=Release.DRAFT).select_related(*joined).order_by("-pk")
 
     label = format_lazy(_("{things} in draft"), things=_plural(model))
-    return Line("draft", label, model, rows, note, here=_("It is a draft"))
+    return Line(DRAFT, label, model, rows, note, settle, here=_("It is a draft"))
 
 
 def untranslated(
     rows: Callable[[Viewer], QuerySet], model, *parts: str, note: Callable = lambda row: "", meeting: str = ""
 ) -> list[Line]:
-    """Two lines: what of `rows`, or of their `parts` (names of relations), is written in Spanish alone."""
+    """Lines on the texts of `rows` and of their `parts` (names of relations): what is missing in each language, and
+    which translations are older than their source.
+    """
 
     def line(code: str, name) -> Line:
         label = format_lazy(_("{things}: texts missing in {language}"), things=_plural(model), language=name)
@@ -185,7 +197,26 @@ def untranslated(
 
         return Line(f"missing-{code}", label, model, lacking, note, meeting=meeting, here=here)
 
-    return [line(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+    def has_aged(viewer):
+        asked = rows(viewer)
+        return asked.filter(pk__in=_aged(asked, parts))
+
+    label = format_lazy(_("{things}: translations older than their source"), things=_plural(model))
+    aged = Line("aged", label, model, has_aged, note, meeting=meeting, here=_("Translations older than their source"))
+    return [*(line(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE), aged]
+
+
+def _aged(rows: QuerySet, parts: tuple[str, ...]) -> set:
+    """The keys of those of `rows` that hold an aged translation, or of which a part does."""
+    found = set(with_aged_texts(rows))
+    for name in parts:
+        relation = rows.model._meta.get_field(name)
+        own = relation.related_model._base_manager.filter(
+            **{f"{relation.field.name}__in": rows.order_by().values("pk")}
+        )
+        if keys := with_aged_texts(own):
+            found.update(own.filter(pk__in=keys).values_list(relation.field.attname, flat=True))
+    return found
 
 
 def _plural(model):

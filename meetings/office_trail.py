@@ -22,9 +22,9 @@ from meetings.office_forms import label, plain
 from meetings.office_history import translated_fields
 from meetings.office_relations import told_by
 from meetings.office_words import in_words, pieces
-from meetings.operations import WITHDRAWN
+from meetings.operations import PUBLISHED, WITHDRAWN
 
-REASONS = {WITHDRAWN: _("Withdrawn from its readers.")}
+REASONS = {WITHDRAWN: _("Withdrawn from its readers."), PUBLISHED: _("Given to its readers.")}
 ONE_SAVE = timedelta(seconds=2)
 STEPS_A_PAGE = 25
 NAMING = ("title", "heading", "text", "term")  # what a line is called by, where it has it

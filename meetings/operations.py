@@ -5,7 +5,9 @@ from datetime import date
 
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from simple_history.utils import bulk_update_with_history
 
 from meetings.audience import Audienced, Release
 from meetings.cloning import Cloning, copied, emptied
@@ -14,7 +16,8 @@ from meetings.provenance import Precision
 from meetings.seats import viewer_for
 from portal.registry import registry
 
-WITHDRAWN = "withdrawn"
+WITHDRAWN, PUBLISHED = "withdrawn", "published"
+BATCH = 500
 
 
 @transaction.atomic
@@ -35,6 +38,25 @@ def withdraw(record: Audienced, *, by) -> Audienced:
     row._history_user, row._change_reason = by, WITHDRAWN
     row.save()
     return row
+
+
+@transaction.atomic
+def publish(rows: QuerySet, *, by) -> int:
+    """Give the drafts among `rows` to their readers, with a note in the history of each; tells how many they were.
+
+    What the person may not edit is left as it is. Raises `PermissionDenied` for whoever is of no secretariat.
+    """
+    model, viewer = rows.model, viewer_for(by)
+    if not viewer.edits_something:
+        raise PermissionDenied
+    drafts = model.objects.editable_by(viewer).filter(release=Release.DRAFT, pk__in=rows.order_by().values("pk"))
+    found = list(drafts)
+    for row in found:
+        row.release = Release.PUBLISHED
+    bulk_update_with_history(
+        found, model, ["release"], batch_size=BATCH, default_user=by, default_change_reason=PUBLISHED
+    )
+    return len(found)
 
 
 def was_published(record) -> bool:

@@ -178,7 +178,7 @@ announce(
         settle=page("convocation"),
         here=gettext_lazy("Not all member states are convened yet"),
     ),
-    in_draft(Meeting),
+    in_draft(Meeting, settle=page("publish")),
     in_draft(Participation, "meeting", "state", "organisation", note=of_meeting),
     in_draft(Image, "meeting", note=of_meeting),
     Line("unanswered", gettext_lazy("Invitations without an answer"), Seat, unanswered, lambda seat: seat.user.email),

@@ -38,6 +38,12 @@ class OfficeChoices(AutocompleteJsonView):
         )
         return found.distinct() if multiplied else found
 
+    def serialize_result(self, obj, to_field_name):
+        """A record as its own desk names it among others, where `str` does not tell it from them."""
+        told = super().serialize_result(obj, to_field_name)
+        named = getattr(self.model_admin, "choice_label", None)
+        return told | {"text": named(obj)} if named else told
+
 
 class Office(AdminSite):
     """Django's admin under the portal's own name and style sheet."""

@@ -1,10 +1,17 @@
-"""Who is let in."""
+"""Who is let in, and how often a forgotten password is mailed about."""
 
+from datetime import timedelta
+from hashlib import sha256
+
+from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
+from django.core.cache import caches
 from django.shortcuts import render
 
 from portal.reference import DEMO_PASSWORD
+
+WINDOW = timedelta(hours=1)
 
 
 class People(ModelBackend):
@@ -23,3 +30,23 @@ def locked_out(request, credentials, *args, **kwargs):
     """The answer (429) to a name that was tried too often from one place; `portal.settings` says how often."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
     return render(request, "portal/locked_out.html", {"minutes": minutes}, status=429)
+
+
+def may_be_mailed(request, address: str) -> bool:
+    """Counts that somebody asks for a link to `address`; False once the address, or the client, has had enough.
+
+    `settings.FORGOTTEN_PASSWORDS` says how many there are in an hour. Whoever asks is told the same.
+    """
+    asked = {"address": address.casefold(), "client": get_client_ip_address(request) or ""}
+    counts = {kind: _count(f"{kind} {who}") for kind, who in asked.items()}
+    return all(counts[kind] <= limit for kind, limit in settings.FORGOTTEN_PASSWORDS.items())
+
+
+def _count(what: str) -> int:
+    """How often `what` was counted since its window began, this time among them."""
+    key = sha256(what.encode()).hexdigest()
+    caches["limits"].add(key, 0, WINDOW.total_seconds())
+    try:
+        return caches["limits"].incr(key)
+    except ValueError:  # the window has ended just now
+        return 1

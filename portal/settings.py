@@ -108,6 +108,12 @@ else:
 DATABASES["default"]["CONN_MAX_AGE"] = 60  # to connect costs as much as a page's queries, on SQLite too
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 600}},
+    # Beside the pages that are kept, which would push its counts out.
+    "limits": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "limits",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -202,6 +208,7 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "portal.people.locked_out"
+FORGOTTEN_PASSWORDS = {"address": 3, "client": 20}  # mails an hour, for each process of the portal
 AXES_DISABLE_ACCESS_LOG = True  # who signs in is nobody's business; what a person changes stands in the history
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

@@ -3,10 +3,13 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from portal import api, views
 
 urlpatterns = [
+    # Django's page for signing in to the admin site links to whatever has this name.
+    path("admin/password/", RedirectView.as_view(pattern_name="portal:forgotten"), name="admin_password_reset"),
     path("admin/", admin.site.urls),
     path("api/v1/", include(api)),
     path("healthz/", views.health, name="health"),

@@ -2,11 +2,12 @@ from django.contrib.auth.views import LoginView, PasswordResetConfirmView, Passw
 from django.core.paginator import Paginator
 from django.db import connection
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.views.generic import TemplateView
 
 from portal.forms import ChoosePasswordForm, ForgottenPasswordForm, SearchForm, SignInForm
+from portal.people import may_be_mailed
 from portal.search.results import Found, search
 
 SHOWN_OF_A_KIND, SHOWN_OF_ONE_KIND = 5, 20
@@ -60,6 +61,11 @@ class ForgottenPassword(PasswordResetView):
     subject_template_name = "portal/mail/forgotten_subject.txt"
     form_class = ForgottenPasswordForm
     success_url = reverse_lazy("portal:forgotten_sent")
+
+    def form_valid(self, form):
+        if not may_be_mailed(self.request, form.cleaned_data["email"]):
+            return redirect(self.get_success_url())
+        return super().form_valid(form)
 
 
 class NewPassword(PasswordResetConfirmView):

@@ -1,7 +1,12 @@
-"""Time zones as a reader understands them: by what they differ from UTC."""
+"""Time zones as a reader understands them: by what they differ from UTC, and by country and city."""
 
+from collections import defaultdict
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from functools import cache
+from pathlib import Path
+from zoneinfo import TZPATH, ZoneInfo, available_timezones
+
+from portal.matching import folded
 
 
 def utc_offset(zone: str, day: date) -> str:
@@ -12,3 +17,35 @@ def utc_offset(zone: str, day: date) -> str:
         return "UTC"
     hours, rest = divmod(abs(minutes), 60)
     return f"UTC{'−' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}"
+
+
+def in_words(zone: str, day: date | None) -> str:
+    """A zone as a form names it beside a day or an hour: "America/Lima (UTC−5)"; without a day, its name alone."""
+    return f"{zone} ({utc_offset(zone, day)})" if day else zone
+
+
+@cache
+def by_country() -> dict[str, tuple[str, ...]]:
+    """The zones of each country by its alpha-2 code, as the time zone database lists them."""
+    table = next((path for folder in TZPATH if (path := Path(folder) / "zone.tab").is_file()), None)
+    found = defaultdict(list)
+    for line in table.read_text(encoding="utf-8").splitlines() if table else ():
+        if not line.startswith("#"):
+            country, _place, zone = line.split("\t")[:3]
+            found[country].append(zone)
+    return {country: tuple(zones) for country, zones in found.items()}
+
+
+@cache
+def by_city() -> dict[str, str | None]:
+    """The zones by the city in their name, as people write it: "buenos aires"; None for the name of several."""
+    found: dict[str, str | None] = {}
+    for zone in sorted({zone for zones in by_country().values() for zone in zones}):
+        city = folded(zone.rpartition("/")[2].replace("_", " "))
+        found[city] = None if city in found else zone
+    return found
+
+
+def zone_named(text: str) -> str:
+    """The zone that a text names by its own name or by its city; the text itself where it names none, or several."""
+    return text if text in available_timezones() else by_city().get(folded(text)) or text

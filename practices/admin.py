@@ -1,9 +1,15 @@
+from urllib.parse import urlencode
+
 from django.contrib import admin
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
-from meetings.office import ACCESS, PROVENANCE, Lines, TranslatedDesk, related_only
-from meetings.office_forms import OfficeFormSet
+from meetings.models import Meeting
+from meetings.office import ACCESS, ADDRESS, PROVENANCE, Lines, TranslatedDesk, related_only
+from meetings.office_forms import OfficeForm, OfficeFormSet
+from meetings.office_next import missing_of
+from portal.registry import registry
 from portal.spreadsheets.desk import SheetDesk
 from practices.attributions import Party, UnknownPartyError, kind_of, read_attribution
 from practices.models import Attribution, Practice
@@ -51,9 +57,14 @@ class AttributionLines(Lines):
     fieldsets = ((None, {"fields": [("position", "state", "organisation"), ("conference", "body", "region")]}),)
 
 
+class PracticeForm(OfficeForm):
+    counted_in = ("meeting", "session")
+
+
 @admin.register(Practice)
 class PracticeDesk(SheetDesk, TranslatedDesk):
     place = 10
+    form = PracticeForm
     resource_classes = (PracticeSheet,)
     ordering = ("-meeting_id", "session_id", "position", "pk")  # as the index has them: no list is sorted as a whole
     list_display = ("title", "kind", "attribution_printed", "meeting", "session", "audience", "release")
@@ -67,7 +78,7 @@ class PracticeDesk(SheetDesk, TranslatedDesk):
         "address",
     )
     paper = (
-        (None, {"fields": ["title", ("kind", "address"), ("meeting", "session", "position")]}),
+        (None, {"fields": ["title", "kind", ("meeting", "session", "position")]}),
         (
             _("Attribution as printed"),
             {
@@ -84,5 +95,19 @@ class PracticeDesk(SheetDesk, TranslatedDesk):
             {"fields": ["description", "evidence", ("since", "since_precision"), "themes", "same_as"]},
         ),
         ACCESS,
+        ADDRESS,
         PROVENANCE,
     )
+
+    def address_after(self, request, given):
+        """A file that was sent from the page of a meeting leads back to it."""
+        meeting = Meeting.objects.editable_by(request.viewer).filter(address=given).first()
+        return missing_of(meeting) if meeting else super().address_after(request, given)
+
+
+def bringing_in(viewer, meeting) -> dict:
+    address = f"{reverse('admin:practices_practice_import')}?{urlencode({'given': meeting.address})}"
+    return {"address": address, "label": _("Bring in good practices from a spreadsheet")}
+
+
+registry.panel("office.preparing", "admin/_tool.html", bringing_in, order=30)

@@ -64,6 +64,11 @@ class PracticesForm(forms.Form):
         self.fields["lines"].widget = forms.Textarea(attrs={"rows": 3})
         self.typed: list[Typed] = []
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether practices are on record, and none is being typed."""
+        return bool(self.there) and not self.errors and not (self.is_bound and self["lines"].value())
+
     def clean(self):
         cleaned = super().clean() or {}
         known = {practice.title_es for practice in self.there}

@@ -2,14 +2,19 @@
 
 from django.db.models import Prefetch
 from django.utils.functional import cached_property
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.resources import SOURCED, OfficeSheet, translated
 from portal.spreadsheets import KEEP, Column, Reference, bare
+from portal.spreadsheets.given import fill
 from portal.spreadsheets.history import create, update
+from portal.spreadsheets.widgets import CellError, key
 from practices.attributions import KINDS, Parties, Party, UnknownPartyError, kind_of
 from practices.models import Attribution, Practice
+
+LONGEST_SLUG = 80
 
 
 class AsPrinted(list):
@@ -109,7 +114,10 @@ class AttributedTo(Column):
 
 
 class PracticeSheet(OfficeSheet):
+    """A file need not know addresses: a practice without one is that of its meeting with its title, or a new one."""
+
     address = "practices"
+    given_column = "meeting"
 
     attributed_to = AttributedTo("attributions")
     session = Reference("session", "address", meeting="meeting__address")
@@ -123,6 +131,49 @@ class PracticeSheet(OfficeSheet):
             *("since", "since_precision", "audience", "release"),
             *SOURCED,
         )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.named: dict[int, dict[str, str]] = {}  # of each meeting, the addresses of its practices by their titles
+
+    def identifying(self, names):
+        return {"address"} if "address" in names else {"title_es", "meeting"}
+
+    def supply(self, dataset):
+        rows = [] if "address" in dataset.headers and all(dataset["address"]) else dataset.dict
+        if rows:
+            fill(
+                dataset, "address", [self._address(row, number) for number, row in zip(self.numbers, rows, strict=True)]
+            )
+
+    def _address(self, row, number: int) -> str:
+        title = bare(row.get("title_es") or "")
+        try:
+            meeting = self.fields["meeting"].clean(row) if row.get("meeting") else None
+        except CellError:
+            meeting = None
+        if meeting in (None, KEEP) or not title:  # the row is refused for that, and not for an address
+            return f"row-{number}"
+        if meeting.pk not in self.named:
+            own = Practice.objects.filter(meeting=meeting).values_list("title_es", "address")
+            self.named[meeting.pk] = {key(text): address for text, address in own}
+        named = self.named[meeting.pk]
+        if key(title) not in named:
+            named[key(title)] = self._free(slugify(title)[:LONGEST_SLUG].strip("-") or "practice")
+        return named[key(title)]
+
+    def _free(self, stem: str) -> str:
+        number, address = 1, stem
+        while address in self.addresses:
+            number += 1
+            address = f"{stem}-{number}"
+        self.addresses.add(address)
+        return address
+
+    @cached_property
+    def addresses(self) -> set[str]:
+        """All that are taken, in other conferences too."""
+        return set(Practice._base_manager.values_list("address", flat=True))
 
     def refuse(self, change):
         """A practice is recommended to others by somebody's experience: one that is nobody's is refused."""

@@ -14,6 +14,11 @@ class SummaryForm(ReadForm):
         model = Session
         fields = tuple(get_translation_fields("summary"))
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether there is a summary, and nothing about it that has still to be looked at."""
+        return bool(self.present["summary_es"]) and not self.errors and not (self.is_bound and self.has_changed())
+
 
 class Summaries(Step):
     """The summary of each session, in Spanish; the other languages may follow."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.models import Meeting
+from meetings.office_next import and_back
 from meetings.office_pending import Line, announce, in_draft, newest_first, untranslated, worked_on
 from meetings.pending import ahead
 from portal.registry import registry
@@ -102,7 +103,14 @@ def new(model):
     return settle
 
 
+def adding(model, label):
+    """The link by which a row of `model` is added to a meeting that is being prepared."""
+    return lambda viewer, meeting: {"address": and_back(new(model)(meeting), meeting), "label": label}
+
+
 registry.panel("office.index", "admin/_sheets.html", sheets, order=5)
+registry.panel("office.preparing", "admin/_tool.html", adding(Session, gettext_lazy("Add a session")), order=10)
+registry.panel("office.preparing", "admin/_tool.html", adding(AgendaBlock, gettext_lazy("Add to the agenda")), order=20)
 announce(
     gettext_lazy("Programme"),
     Line(

@@ -45,6 +45,8 @@ SERVES_NO_READER = {
     "office_closing": "the same",
     "office_convocation": "the same",
     "office_presidencies": "the same",
+    "office_addresses": "the same: which addresses are taken, by whatever is there",
+    "office_spreadsheets": "the same: the people of one's own secretariat",
     "convocation": "the same: who is to be convened",
     "cloning": "the same: what the next meeting takes from the last",
     "closing": "the same: steps of the page that closes a meeting",

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.urls import reverse
 
 from sessions.models import Session
 from tests import factories as f
@@ -77,3 +78,25 @@ def test_the_original_language_is_the_source(secretary, session):
     change(session, 3, original_language="en", title_en="After")
 
     assert marks(secretary, session) == {"title_es": "Anterior al texto en inglés del 3 de mayo de 2026."}
+
+
+def waiting(client) -> list:
+    """The sessions that the front page says to hold an aged translation."""
+    panels = client.get(reverse("admin:index")).context["pending"]
+    lines = [line for _template, context in panels for line in context.get("lines", [])]
+    found = [line for line in lines if line["address"] == f"{address(Session)}?pending=aged"]
+    return [row["row"] for line in found for row in line["rows"]]
+
+
+@pytest.mark.parametrize("part", ["session", "topic"])
+def test_the_front_page_and_the_list_name_what_holds_an_aged_text_until_it_is_translated(secretary, session, part):
+    row = session if part == "session" else session.topics.get()
+    name = "title" if part == "session" else "text"
+    assert waiting(secretary) == []
+
+    change(row, 3, **{f"{name}_es": "Después"})
+    listed = secretary.get(f"{address(Session)}?pending=aged").context["cl"].result_list
+
+    assert waiting(secretary) == [session] == list(listed)
+    change(row, 4, **{f"{name}_en": "After"})
+    assert waiting(secretary) == []

@@ -1,11 +1,18 @@
 """Forms of the admin site open, and neither its lists nor its forms ask more for more rows."""
 
 import pytest
+from django.contrib.admin import site
+from django.contrib.admin.widgets import AutocompleteMixin
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.forms import ModelChoiceField
+from django.forms.models import InlineForeignKeyField
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from documents.models import Document, File, Version
 from meetings.models import (
+    Conference,
     Meeting,
     MeetingSupporter,
     Objective,
@@ -19,13 +26,27 @@ from sessions.models import AgendaBlock, Citation, Concept, ConceptUse, Part, Se
 from tests import factories as f
 from tests.admin_forms import address
 from tests.office_rows import BUILDERS, DESKS, body_of
+from tests.sheets import to_csv
 
 
 @pytest.mark.parametrize("model", DESKS, ids=lambda model: model._meta.label)
-def test_a_new_form_opens(client, people, model):
+def test_a_new_form_opens_and_relations_are_searched_for(client, people, model):
     client.force_login(people["admin"])
 
-    assert client.get(address(model, "add")).status_code == 200
+    page = client.get(address(model, "add"))
+
+    assert page.status_code == 200
+    forms = [page.context["adminform"].form]
+    forms += [inline.formset.empty_form for inline in page.context.get("inline_admin_formsets", [])]
+    assert not [field.html_name for form in forms for field in form if is_a_long_list(field.field)]
+
+
+def is_a_long_list(field) -> bool:
+    """A relation to records that have a desk, and are not searched for there."""
+    if not isinstance(field, ModelChoiceField) or isinstance(field, InlineForeignKeyField):
+        return False
+    widget = getattr(field.widget, "widget", field.widget)
+    return site.is_registered(field.queryset.model) and not isinstance(widget, AutocompleteMixin)
 
 
 def count(client, where):
@@ -142,3 +163,39 @@ def test_a_form_with_thirty_lines_asks_no_more_than_one_with_a_line(client, worl
     many, asked = count(client, address(model, "change", row.pk))
 
     assert many == few, asked
+
+
+def test_handing_over_after_thirty_terms_asks_no_more_than_after_two(client, world, people):
+    client.force_login(people["secretary_crm"])
+    where = address(Conference, "hand-over", world.crm.pk)
+    this_year = timezone.now().year
+    for year in (this_year - 1, this_year):
+        f.make_presidency(world.crm, f.make_state(), year)
+    client.get(where)
+    few, _ = count(client, where)
+
+    for back in range(2, 32):
+        f.make_presidency(world.crm, f.make_state(), this_year - back)
+    many, asked = count(client, where)
+
+    assert many == few, asked
+
+
+def test_the_preview_of_thirty_rows_asks_no_more_than_that_of_one(client, world, people, settings, tmp_path):
+    """With the addresses that it makes and the parties that it reads."""
+    settings.MEDIA_ROOT = tmp_path
+    meeting = f.make_meeting(world.series)
+    client.force_login(people["secretary_crm"])
+
+    def preview(number: int) -> int:
+        rows = [[f"Práctica {each}", "Ley", ("Perú", "El Salvador")[each % 2]] for each in range(number)]
+        upload = SimpleUploadedFile("a.csv", to_csv(["Título", "Tipo", "Atribución impresa"], rows))
+        sent = {"resource": "0", "import_file": upload, "given": meeting.address}
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.post(address(Practice, "import"), sent)
+        assert answer.context["result"].writes == number
+        return len(queries)
+
+    preview(1)
+
+    assert preview(30) == preview(1)

@@ -73,6 +73,8 @@ def test_columns_are_told_apart_by_their_titles_in_every_language(desk, sheet):
     spellings = [column.spellings() for column in columns]
 
     assert sum(map(len, spellings)) == len(set().union(*spellings))
+    short = [column.short_spellings() for column in columns]
+    assert sum(map(len, short)) == len(set().union(*short) - set().union(*spellings))
 
 
 @pytest.mark.parametrize(("desk", "sheet"), SHEETS, ids=[sheet.address for _desk, sheet in SHEETS])

@@ -8,6 +8,7 @@ from documents import models
 from documents.admin.sections import SectionLines
 from documents.admin.starting import Starting
 from meetings.office import ACCESS, PROVENANCE, Lines, TranslatedDesk, TranslatedLines, related_only
+from meetings.office_addresses import free_address
 from meetings.office_forms import OfficeForm
 
 
@@ -39,6 +40,9 @@ class DocumentForm(OfficeForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Beside the original language; all other texts are courtesy translations."),
     )
+
+    def proposed_address(self, cleaned):
+        return free_address(models.Document, cleaned.get("kind") or "", meeting=cleaned.get("meeting"))
 
 
 @admin.register(models.Document)

@@ -3,8 +3,10 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
+from meetings.admin.meeting_form import MeetingForm, proposal
 from meetings.office import (
     ACCESS,
+    ADDRESS,
     PROVENANCE,
     Lines,
     TranslatedDesk,
@@ -16,6 +18,7 @@ from meetings.office_cloning import CloningPage
 from meetings.office_closing import Closing
 from meetings.office_convocation import Convocation
 from meetings.office_forms import OfficeForm, OfficeFormSet
+from meetings.office_publishing import Publishing
 
 
 class PlaceForm(OfficeForm):
@@ -69,9 +72,17 @@ class ChairForm(OfficeForm):
 
 
 class ChairLines(Lines):
+    """Who presides it: of a new meeting, a line for each conference that holds it, in their order."""
+
     model = models.MeetingChair
     form = ChairForm
     fieldsets = ((None, {"fields": [("position", "conference", "state")]}),)
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        if obj is None:
+            formset.extra = len(conferences_of(proposal_for(request)))
+        return formset
 
 
 class SupporterLines(Lines):
@@ -102,11 +113,25 @@ class FigureLines(TranslatedLines):
     fieldsets = ((None, {"fields": [("unit", "value", "source"), "note"]}),)
 
 
+def proposal_for(request) -> dict:
+    """What a new meeting begins with; asked of the database once a request."""
+    if not hasattr(request, "_proposal"):
+        request._proposal = proposal(request.viewer)
+    return request._proposal
+
+
+def conferences_of(proposed: dict) -> list[int]:
+    """The keys of the conferences whose meeting is proposed, in their order."""
+    places = models.SeriesConference.objects.filter(series=proposed.get("series")).order_by("position")
+    return list(places.values_list("conference", flat=True))
+
+
 @admin.register(models.Meeting)
-class MeetingDesk(Checklist, Convocation, Closing, CloningPage, TranslatedDesk):
+class MeetingDesk(Checklist, Publishing, Convocation, Closing, CloningPage, TranslatedDesk):
     """A meeting by its steps: what it is, what is settled before it, what is known of it afterwards."""
 
     place = 10
+    form = MeetingForm
     list_display = ("title", "series", "number", "start", "end", "situation", "audience", "release")
     list_select_related = ("series",)
     list_filter = (*related_only("series"), "situation", "modality", "release")
@@ -119,10 +144,10 @@ class MeetingDesk(Checklist, Convocation, Closing, CloningPage, TranslatedDesk):
         "address",
     )
     paper = (
-        (None, {"fields": [("series", "number"), "title", "motto", "address"]}),
+        (None, {"fields": [("series", "number"), "title", "motto"]}),
         (
             _("Before: when and where"),
-            {"fields": [("start", "end", "timezone"), ("modality", "platform"), "place", "host"]},
+            {"fields": [("start", "end"), "place", ("host", "timezone"), ("modality", "platform")]},
         ),
         ChairLines,
         (_("Before: background"), {"fields": ["background"]}),
@@ -149,5 +174,15 @@ class MeetingDesk(Checklist, Convocation, Closing, CloningPage, TranslatedDesk):
         (_("After: how it went"), {"fields": ["situation"]}),
         FigureLines,
         ACCESS,
+        ADDRESS,
         PROVENANCE,
     )
+
+    def get_changeform_initial_data(self, request):
+        return proposal_for(request) | super().get_changeform_initial_data(request)
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if isinstance(inline, ChairLines) and obj.pk is None:
+            kwargs["initial"] = [{"conference": key} for key in conferences_of(proposal_for(request))]
+        return kwargs

@@ -65,6 +65,16 @@ class Column(fields.Field):
                 found.add(key(self.title))
         return found
 
+    def short_spellings(self) -> set[str]:
+        """The same without the language, of a text in the first of them: "Título" is "Título (es)"."""
+        if getattr(self.field, "language", "") != settings.LANGUAGE_CODE:
+            return set()
+        found = set()
+        for language, _name in settings.LANGUAGES:
+            with translation.override(language):
+                found.add(key(self.title.rpartition(" (")[0]))
+        return found
+
     @property
     def holds(self) -> str:
         """What is to be written into the column, in words."""

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from import_export.admin import ImportExportModelAdmin
 from import_export.forms import ExportForm
 
-from portal.spreadsheets import progress
+from portal.spreadsheets import journal, progress
 from portal.spreadsheets.files import UnreadableError
 from portal.spreadsheets.formats import FORMATS
 from portal.spreadsheets.forms import ConfirmForm, UploadForm, Uploads
@@ -50,6 +50,18 @@ class SheetDesk(ImportExportModelAdmin):
     def get_resource_kwargs(self, request, *args, **kwargs):
         return {"viewer": request.viewer}
 
+    def get_import_resource_kwargs(self, request, **kwargs):
+        return {"viewer": request.viewer, "given": self._given(request)}
+
+    @staticmethod
+    def _given(request) -> str:
+        """What the address of the page says of all rows of a file, such as their meeting: `?given=`."""
+        return request.POST.get("given") or request.GET.get("given", "")
+
+    def address_after(self, request, given: str) -> str:
+        """Where an import leads that has gone well."""
+        return self._address("changelist")
+
     def _address(self, page: str) -> str:
         return reverse(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_{page}")
 
@@ -59,12 +71,16 @@ class SheetDesk(ImportExportModelAdmin):
 
     def _page(self, request) -> dict[str, Any]:
         """What the page of all sheets shows: what goes out, and what comes in."""
+        filtered = request.GET.copy()
+        filtered.pop("given", None)
         return self._context(
             request,
-            sheets=[sheet(viewer=request.viewer) for sheet in self.get_resource_classes(request)],
+            sheets=[
+                sheet(viewer=request.viewer, given=self._given(request)) for sheet in self.get_resource_classes(request)
+            ],
             formats=[kind().get_title().upper() for kind in FORMATS],
             may_import=self.has_import_permission(request),
-            query=f"?{request.GET.urlencode()}" if request.GET else "",
+            query=f"?{filtered.urlencode()}" if filtered else "",
         )
 
     # Out.
@@ -82,6 +98,13 @@ class SheetDesk(ImportExportModelAdmin):
     def get_export_queryset(self, request):
         records = super().get_export_queryset(request)
         return records.none() if TEMPLATE in request.POST else records
+
+    def get_data_for_export(self, request, queryset, **kwargs):
+        table = super().get_data_for_export(request, queryset, **kwargs)
+        if TEMPLATE not in request.POST:
+            sheet = self.choose_export_resource_class(kwargs["export_form"], request)
+            journal.note(request.user, self.model, way=journal.OUT, name=sheet.address, out=len(table))
+        return table
 
     def get_export_filename(self, request, queryset, file_format):
         form = ExportForm(FORMATS, self.get_export_resource_classes(request), data=request.POST)
@@ -111,6 +134,9 @@ class SheetDesk(ImportExportModelAdmin):
         bearer = f"{request.user.pk} {self.opts.label}"
         return super().get_confirm_form_kwargs(request, import_form) | {"bearer": bearer}
 
+    def get_confirm_form_initial(self, request, import_form):
+        return super().get_confirm_form_initial(request, import_form) | {"given": self._given(request)}
+
     def _preview(self, request, form, result, waiting: dict[str, str]):
         """What an import would do, and the form that asks for it; `waiting` says where the upload is kept."""
         confirm = None
@@ -120,7 +146,7 @@ class SheetDesk(ImportExportModelAdmin):
             confirm.seal_with(result.fingerprint)
         else:
             self._forget(waiting["import_file_name"])
-        sheet = self.choose_import_resource_class(form, request)(viewer=request.viewer)
+        sheet = self.choose_import_resource_class(form, request)(viewer=request.viewer, given=waiting["given"])
         name = waiting["original_file_name"]
         context = self._context(request, sheet=sheet, result=result, name=name, confirm_form=confirm)
         return TemplateResponse(request, "admin/spreadsheets/preview.html", context)
@@ -141,8 +167,9 @@ class SheetDesk(ImportExportModelAdmin):
         upload, fingerprint = form.cleaned_data, form.cleaned_data.pop("fingerprint")
         table = FORMATS[int(upload["format"])]().create_dataset(Uploads(name=upload["import_file_name"]).read())
         sheet_class = self.choose_import_resource_class(form, request)
-        sheet = sheet_class(viewer=request.viewer)
-        importing = progress.Importing(sheet, table, request.user, upload["original_file_name"], fingerprint)
+        sheet = sheet_class(viewer=request.viewer, given=upload["given"])
+        name = upload["original_file_name"]
+        importing = progress.Importing(sheet, table, request.user, name, fingerprint, self.model)
         if len(table) >= progress.FROM:
             context = self._context(request, sheet=sheet, name=importing.name)
             page = TemplateResponse(request, "admin/spreadsheets/progress.html", context).render().content.decode()
@@ -152,11 +179,11 @@ class SheetDesk(ImportExportModelAdmin):
                 pass
         except progress.ChangedError:
             messages.warning(request, progress.CHANGED)
-            result = sheet_class(viewer=request.viewer).import_data(table, dry_run=True)
+            result = sheet_class(viewer=request.viewer, given=upload["given"]).import_data(table, dry_run=True)
             return self._preview(request, form, result, upload)
         except IntegrityError:
             messages.error(request, progress.CLASH)
             return redirect(self._address("import"))
         self._forget(upload["import_file_name"])
         messages.success(request, importing.outcome)
-        return redirect(self._address("changelist"))
+        return redirect(self.address_after(request, upload["given"]))

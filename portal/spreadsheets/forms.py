@@ -60,8 +60,9 @@ class ConfirmForm(ConfirmImportForm):
     `bearer` names the person and the desk.
     """
 
+    given = forms.CharField(widget=forms.HiddenInput, required=False)
     seal = forms.CharField(widget=forms.HiddenInput)
-    sealed = ("import_file_name", "original_file_name", "format", "resource")
+    sealed = ("import_file_name", "original_file_name", "format", "resource", "given")
 
     def __init__(self, *args, bearer: str, **kwargs):
         super().__init__(*args, **kwargs)

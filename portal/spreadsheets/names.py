@@ -10,7 +10,9 @@ from portal.spreadsheets.formats import revived
 from portal.spreadsheets.widgets import Text, key, widget_of
 
 NAMES = ("name", "official_name", "acronym", "aliases")
+TITLES = ("title", "aliases")
 _BY_NAME = gettext_lazy("Code, address, acronym or name")
+_BY_TITLE = gettext_lazy("Address in the portal, or title")
 _BY_ADDRESS = gettext_lazy("Address in the portal")
 
 
@@ -19,7 +21,8 @@ class Names:
 
     def __init__(self, rows: models.QuerySet, leaf: str):
         known = {field.name for field in rows.model._meta.get_fields()}
-        fields = sorted(name for name in known if name.partition("_")[0] in NAMES or name.startswith("official_name"))
+        naming = NAMES if "name" in known else TITLES
+        fields = sorted(name for name in known if name.partition("_")[0] in naming or name.startswith("official_name"))
         self.found: dict[str, str | None] = {}
         for identity, *texts in rows.values_list(leaf, *fields):
             for line in (line for text in texts for line in (text or "").splitlines()):
@@ -43,12 +46,16 @@ class Leaf:
         self.model = model
         self.field = cast(models.Field, model._meta.get_field(leaf))
         self.widget = widget_of(self.field)
-        self.is_named = "name" in {field.name for field in model._meta.get_fields()}
+        known = {field.name for field in model._meta.get_fields()}
+        self.is_titled = "title" in known and self.field.unique  # else the title may be that of another meeting's
+        self.is_named = "name" in known or self.is_titled
 
     @property
     def holds(self) -> str:
         if not isinstance(self.widget, Text):
             return str(self.widget.holds)
+        if self.is_titled:
+            return str(_BY_TITLE)
         return str(_BY_NAME if self.is_named else _BY_ADDRESS)
 
     @cached_property

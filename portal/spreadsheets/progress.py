@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from import_export.results import RowResult
 
 from portal.spreadsheets.files import Table
+from portal.spreadsheets.journal import IN, note
 from portal.spreadsheets.sheets import Sheet
 
 FROM = 1_000  # rows; fewer are written in the time of a page
@@ -36,13 +37,14 @@ class ChangedError(Exception):
 
 @dataclass
 class Importing:
-    """The import of a file, as it was previewed."""
+    """The import of a file, as it was previewed; `model` is what the desk lists to which it was sent."""
 
     sheet: Sheet
     table: Table
     user: Any
     name: str
     fingerprint: str
+    model: Any
     totals: Counter = field(default_factory=Counter)
 
     def run(self) -> Iterator[int]:
@@ -62,6 +64,11 @@ class Importing:
                 yield done
             if result.fingerprint != self.fingerprint:
                 raise ChangedError
+            self._note()
+
+    def _note(self) -> None:
+        new, changed = (self.totals[kind] for kind in (RowResult.IMPORT_TYPE_NEW, RowResult.IMPORT_TYPE_UPDATE))
+        note(self.user, self.model, way=IN, name=self.name, new=new, changed=changed)
 
     @property
     def outcome(self) -> str:

@@ -13,6 +13,7 @@ from import_export.resources import ModelResource
 
 from portal.spreadsheets.checks import Checks
 from portal.spreadsheets.columns import KEEP, Column, Reference
+from portal.spreadsheets.given import Given
 from portal.spreadsheets.history import BATCH, Trace, write
 from portal.spreadsheets.lists import Many
 from portal.spreadsheets.loaders import ManyLoader
@@ -22,7 +23,7 @@ from portal.spreadsheets.widgets import CellError, key, widget_of
 REASON_LENGTH = 100
 
 
-class Sheet(ModelResource):
+class Sheet(Given, ModelResource):
     """The records of a model that `viewer` may edit, as rows. An instance is for one person and one file.
 
     `address` names it in file names. Nothing is ever deleted. `of` is the relation that leads from a record to what the
@@ -46,9 +47,10 @@ class Sheet(ModelResource):
     get_result_class = classmethod(lambda cls: SheetResult)
     get_row_result_class = classmethod(lambda cls: SheetRow)
 
-    def __init__(self, viewer, **kwargs):
+    def __init__(self, viewer, given="", **kwargs):
         super().__init__(**kwargs)
         self.viewer = viewer
+        self.given = given if self.given_column else ""
         self.model: type[models.Model] = self._meta.model
         self.columns: list[Column] = self.get_import_fields()
         for column in self.columns:
@@ -135,11 +137,17 @@ class Sheet(ModelResource):
             dataset.wipe()  # or the library would go on to the rows
             raise file_error(mistakes)
         dataset.headers = names
-        self.told = [column for column in self.columns if column.is_told(names)]
+        self.fill_in(dataset)
+        self.told = [column for column in self.columns if column.is_told(dataset.headers)]
+
+    def identifying(self, names: list[str]) -> set[str]:
+        """The columns that a file with columns of these `names` has to have: what identifies a record."""
+        return set(self._meta.import_id_fields)
 
     def _names(self, titles: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
         """The names of the columns that are titled so, and title and message of what is wrong with them."""
-        known = {spelling: column for column in self.columns for spelling in column.spellings()}
+        known = {spelling: column for column in self.columns for spelling in column.short_spellings()}
+        known |= {spelling: column for column in self.columns for spelling in column.spellings()}
         names: list[str] = []
         mistakes: list[tuple[str, str]] = []
         for title in titles:
@@ -150,8 +158,9 @@ class Sheet(ModelResource):
                 mistakes.append((title, _("This column stands in the file twice.")))
             else:
                 names.append(column.column_name)
-        needed = [column for column in self.columns if column.column_name in {*names, *self._meta.import_id_fields}]
-        missing = dict.fromkeys(name for column in needed for name in sorted(column.columns) if name not in names)
+        needed = [column for column in self.columns if column.column_name in {*names, *self.identifying(names)}]
+        there = {*names, self.given_column} if self.given else set(names)
+        missing = dict.fromkeys(name for column in needed for name in sorted(column.columns) if name not in there)
         mistakes.extend((self.fields[name].title, _("This column is missing.")) for name in missing)
         return names, mistakes
 

@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 from django.contrib import admin
 from django.db.models import F
 from django.db.models.functions import Coalesce
@@ -9,12 +11,18 @@ from meetings.office_forms import OfficeForm, OfficeFormSet
 from portal.spreadsheets.desk import SheetDesk
 from sessions import models
 from sessions.admin.sessions import PartLines
-from sessions.admin.timing import Timed
+from sessions.admin.timing import Timed, meeting_of
 from sessions.resources import AgendaSheet
+
+
+class BlockForm(OfficeForm):
+    counted_in = ("meeting",)
 
 
 class ItemForm(OfficeForm):
     """An item of a block that is not saved yet, where the model cannot tell that its session is another meeting's."""
+
+    counted_in = ("block", "parent")
 
     def clean(self):
         cleaned = super().clean()
@@ -58,6 +66,7 @@ class ItemLines(Timed, TranslatedLines):
 @admin.register(models.AgendaBlock)
 class AgendaBlockDesk(Timed, TranslatedDesk):
     place = 20
+    form = BlockForm
     list_display = ("__str__", "meeting", "position", "date", "start")
     list_select_related = ("meeting",)
     list_filter = related_only("meeting")
@@ -67,6 +76,21 @@ class AgendaBlockDesk(Timed, TranslatedDesk):
         ItemLines,
         (_("Remark"), {"fields": ["note"]}),
     )
+
+    def get_changeform_initial_data(self, request):
+        """The first of the meeting's days of which the agenda says nothing yet."""
+        meeting = meeting_of(request)
+        days = _days(meeting) if meeting else []
+        taken = {block.date for block in meeting.agenda_blocks.all()} if days else set()
+        free = next((day for day in days if day not in taken), None)
+        return {"date": free} | super().get_changeform_initial_data(request)
+
+
+def _days(meeting) -> list[date]:
+    if not meeting.start:
+        return []
+    length = ((meeting.end or meeting.start) - meeting.start).days
+    return [meeting.start + timedelta(days=number) for number in range(length + 1)]
 
 
 @admin.register(models.AgendaItem)

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
-from meetings.office import PROVENANCE, Lines, TranslatedDesk, TranslatedLines
+from meetings.office import ADDRESS, PROVENANCE, Lines, TranslatedDesk, TranslatedLines
 from sessions import models
 from sessions.admin.drafting import DraftedDesk, DraftedLines
 
@@ -29,9 +29,10 @@ class ConceptDesk(DraftedDesk, TranslatedDesk):
     list_filter = ("wording", "certainty")
     search_fields = (*get_translation_fields("term"), "aliases", "address")
     paper = (
-        (None, {"fields": ["term", "definition", ("wording", "address")]}),
+        (None, {"fields": ["term", "definition", "wording"]}),
         CitationLines,
         UseLines,
+        ADDRESS,
         PROVENANCE,
     )
     drafted_list = ("term", "wording")

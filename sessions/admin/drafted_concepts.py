@@ -1,4 +1,4 @@
-"""A key concept on the sheet of a focal point: one of the glossary, or a new one with the work that it cites."""
+"""A key concept on a technical sheet: one of the glossary, or a new one with the work that it cites."""
 
 from django import forms
 from django.contrib import admin
@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.text import capfirst, slugify
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from meetings.models import Source
+from meetings.office_addresses import free_address
 from meetings.office_forms import OfficeForm
 from sessions.admin.drafting import SheetLines
 from sessions.models import Citation, Concept, ConceptUse
@@ -88,7 +89,7 @@ class DraftedConceptForm(OfficeForm):
                 term=cleaned.get("term") or "",
                 definition=cleaned.get("definition") or "",
                 wording=cleaned.get("wording") or Concept.Wording.ADAPTED,
-                address=free_address(cleaned.get("term") or ""),
+                address=free_address(Concept, cleaned.get("term") or "concepto"),
             )
         cites = {name: cleaned.get(name) for name in ("cited", "locator", "remark")}
         self.citation = Citation(**cites) if any(cites.values()) else None
@@ -150,12 +151,3 @@ class DraftedConceptLines(SheetLines):
             return use.concept.definition
         where = reverse("admin:plenary_sessions_concept_change", args=[use.concept_id])
         return format_html('{} <a href="{}">{}</a>', use.concept.definition, where, _("Edit"))
-
-
-def free_address(term: str) -> str:
-    """An address of the glossary that nothing has: the words of the term, numbered where they are taken."""
-    stem = slugify(term)[:70].strip("-") or "concepto"
-    taken = set(Concept._base_manager.filter(address__startswith=stem).values_list("address", flat=True))
-    return next(
-        name for number in range(1, len(taken) + 2) if (name := f"{stem}-{number}" if number > 1 else stem) not in taken
-    )

@@ -3,8 +3,10 @@ from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
-from meetings.office import ACCESS, PROVENANCE, Lines, TranslatedDesk, TranslatedLines, related_only
+from meetings.office import ACCESS, ADDRESS, PROVENANCE, TranslatedDesk, TranslatedLines, related_only
+from meetings.office_addresses import free_address
 from meetings.office_forms import OfficeForm, OfficeFormSet
+from meetings.office_pending import newest_first
 from portal.spreadsheets.desk import SheetDesk
 from sessions import models
 from sessions.admin.drafted_concepts import DraftedConceptLines
@@ -45,6 +47,7 @@ class PartLines(TranslatedLines):
     model = models.Part
     form = PartForm
     formset = PartFormSet
+    verbose_name = _("Lead state or other part")
     verbose_name_plural = _("Lead states and other parts")
     show_change_link = True
     also_joined = ("presidency__state", "presidency__conference")
@@ -101,18 +104,16 @@ class QuestionLines(SheetLines, TranslatedLines):
     fieldsets = ((None, {"fields": [("position", "kind", "text")]}),)
 
 
-class ConceptForm(OfficeForm):
-    """A concept in a session's sheet stands in the session's meeting."""
+class SessionForm(OfficeForm):
+    """A session stands at its number; one without a number at a word of its label or title."""
 
-    def _post_clean(self):
-        self.instance.meeting_id = self.parent.meeting_id
-        super()._post_clean()
+    counted_in = ("meeting",)
 
-
-class ConceptLines(Lines):
-    model = models.ConceptUse
-    form = ConceptForm
-    fieldsets = ((None, {"fields": [("position", "concept")]}),)
+    def proposed_address(self, cleaned):
+        if (number := cleaned.get("number")) is not None:
+            return str(number)
+        meeting = {"meeting": cleaned.get("meeting") or self.instance.meeting}
+        return free_address(models.Session, cleaned.get("label_es") or cleaned.get("title_es") or "", **meeting)
 
 
 @admin.register(models.Session)
@@ -120,6 +121,8 @@ class SessionDesk(TechnicalSheetDesk, SheetDesk, TranslatedDesk):
     """A session in the order of its technical sheet; what is written after the meeting stands at the end."""
 
     place = 10
+    form = SessionForm
+    choice_ordering = newest_first("position")
     resource_classes = (SessionSheet,)
     list_display = ("heading", "title", "meeting", "position", "sheet_state", "audience", "release")
     list_display_links = ("heading", "title")
@@ -135,17 +138,21 @@ class SessionDesk(TechnicalSheetDesk, SheetDesk, TranslatedDesk):
     paper = (
         (
             None,
-            {"fields": ["meeting", "label", ("number", "position", "address"), "title", "duration", "themes"]},
+            {"fields": ["meeting", ("number", "position", "duration"), "title", "label", "themes"]},
         ),
         PartLines,
         TopicLines,
-        ConceptLines,
+        DraftedConceptLines,
         QuestionLines,
         (_("After the meeting"), {"fields": ["summary"]}),
         ACCESS,
+        ADDRESS,
         PROVENANCE,
     )
     drafted_paper = ((None, {"fields": ["at_meeting", "led_by"]}), TopicLines, DraftedConceptLines, QuestionLines)
+
+    def choice_label(self, session):
+        return f"{session} – {session.meeting}"
 
     @admin.display(description=_("session"), ordering="position")
     def heading(self, session):

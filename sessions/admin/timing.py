@@ -7,7 +7,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from portal.zones import utc_offset
+from meetings.models import Meeting
+from meetings.office_requests import is_possible
+from portal.zones import in_words
 from sessions.agenda import timetable
 from sessions.models import AgendaItem
 
@@ -18,9 +20,14 @@ def said(clash) -> str:
     return f"{length}: {clash.kind.label}"
 
 
-def zone_of(meeting, day) -> str:
-    """The zone of a meeting's hours on a day, as a form names it: "America/Lima (UTC−5)"."""
-    return f"{meeting.timezone} ({utc_offset(meeting.timezone, day)})" if day else meeting.timezone
+def meeting_of(request) -> Meeting | None:
+    """The meeting to whose agenda a new block is added, where the address of the form names it; asked once."""
+    if not hasattr(request, "_meeting"):
+        key = request.GET.get("meeting", "")
+        is_key = key.isascii() and key.isdigit() and is_possible("meeting", key)
+        rows = Meeting.objects.editable_by(request.viewer).filter(pk=key) if is_key else Meeting.objects.none()
+        request._meeting = rows.prefetch_related("agenda_blocks").first()
+    return request._meeting
 
 
 class Timed(BaseModelAdmin):
@@ -28,15 +35,17 @@ class Timed(BaseModelAdmin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        block = getattr(request, "agenda_block", None)
-        if field and db_field.name == "start" and block:
-            zone = zone_of(block.meeting, block.date or block.meeting.start)
+        zone = getattr(request, "agenda_zone", "")
+        if field and db_field.name == "start" and zone:
             field.help_text = f"{db_field.help_text} {zone}." if db_field.model is AgendaItem else f"{zone}."
         return field
 
     def get_fieldsets(self, request, obj=None):
         if obj:  # an item's, a block's, and the lines of a block's form
-            request.agenda_block = getattr(obj, "block", obj)
+            request.agenda_block = block = getattr(obj, "block", obj)
+            request.agenda_zone = in_words(block.meeting.timezone, block.date or block.meeting.start)
+        elif meeting := meeting_of(request):
+            request.agenda_zone = in_words(meeting.timezone, meeting.start)
         return super().get_fieldsets(request, obj)
 
     @admin.display(description=gettext_lazy("clock"))

@@ -57,7 +57,7 @@ def test_no_page_has_a_serious_finding_or_is_wider_than_its_screen(chromium, por
                     {"name": "practicas.csv", "mimeType": "text/csv", "buffer": FILE.encode()}
                 )
                 page.get_by_role("button", name="Vista previa").first.click()
-                expect(page.locator("main")).to_contain_text("2")
+                expect(page.locator("main")).to_contain_text("No se importó nada")
             else:
                 page.goto(f"{portal}{where}")
             if errors:
@@ -81,8 +81,8 @@ def office(page, live_server, client, people):
     return lambda where: page.goto(f"{live_server.url}{where}")
 
 
-def test_lines_move_by_buttons_and_a_text_shows_as_it_will_be_read(office, page, world):
-    """Moved up and down by keyboard; one that was added and taken away again does not upset the others."""
+def test_lines_move_by_buttons_and_by_dragging_and_a_text_shows_as_it_will_be_read(office, page, world):
+    """Moved by keyboard and by pointer; one that was added and taken away again does not upset the others."""
     session = f.make_session(f.make_meeting(world.series))
     for position, text in enumerate("ABC", 1):
         f.make_topic(session, text, position=position)
@@ -93,8 +93,16 @@ def test_lines_move_by_buttons_and_a_text_shows_as_it_will_be_read(office, page,
     page.keyboard.press("Enter")
     assert [topics.locator("[name$=-position]").nth(place).input_value() for place in range(3)] == ["1", "2", "3"]
     assert [topics.locator("[name$=-text_es]").nth(place).input_value() for place in range(3)] == ["C", "A", "B"]
+    top = topics.locator(".inline-related").first.bounding_box()
+    topics.locator(".grip").nth(2).hover()
+    page.mouse.down()
+    page.mouse.move(top["x"] + top["width"] - 5, top["y"] + 5, steps=6)
+    page.mouse.up()
+    assert [topics.locator("[name$=-position]").nth(place).input_value() for place in range(3)] == ["1", "2", "3"]
+    assert [topics.locator("[name$=-text_es]").nth(place).input_value() for place in range(3)] == ["B", "C", "A"]
+    expect(page.locator("#office-words [role=status]")).to_have_text("Lugar 1")
     for _ in range(2):
-        topics.get_by_role("button", name="Agregar").click()
+        topics.get_by_role("button", name="Añadir").click()
     topics.locator("[name=topics-3-text_es]").fill("D")
     topics.locator("[name=topics-4-text_es]").fill("E")
     topics.locator("#topics-4").get_by_role("button", name="Subir").click()
@@ -108,7 +116,7 @@ def test_lines_move_by_buttons_and_a_text_shows_as_it_will_be_read(office, page,
     page.locator("[name=title_es]").press("Enter")
 
     expect(page.locator(".messagelist .success")).to_be_visible()
-    assert list(session.topics.order_by("position").values_list("text", flat=True)) == ["C", "A", "B", "E"]
+    assert list(session.topics.order_by("position").values_list("text", flat=True)) == ["B", "C", "A", "E"]
 
 
 def test_without_a_script_the_preview_opens_beside_the_form(chromium, live_server, client, people, world):

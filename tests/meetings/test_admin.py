@@ -78,7 +78,7 @@ def test_a_chair_is_for_a_conference_that_holds_the_meeting(secretary, world):
 
     response = secretary.post(address(Meeting, "add"), data)
 
-    assert list(errors_of(response)) == ["chairs-0-conference"]
+    assert list(errors_of(response)) == ["chairs-2-conference"]
     assert not Meeting.objects.exists()
     assert not MeetingChair.objects.exists()
 

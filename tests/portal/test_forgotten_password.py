@@ -3,10 +3,16 @@
 import re
 
 import pytest
+from django.core.cache import caches
 
 from tests import factories as f
 
 ASK, SENT = "/es/password/", "/es/password/sent/"
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_asked():
+    caches["limits"].clear()
 
 
 @pytest.mark.parametrize("language", ["es", "en", "pt-br"])
@@ -40,3 +46,28 @@ def test_the_answer_is_the_same_whether_there_is_an_account_or_not(client, db, m
 
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url) == (302, SENT)
     assert [mail.to for mail in mailoutbox] == [["ana@sv.example"]]
+
+
+def test_an_address_gets_so_many_mails_an_hour_and_the_answer_stays_the_same(client, db, mailoutbox, settings):
+    settings.FORGOTTEN_PASSWORDS = {"address": 2, "client": 99}
+    for name in ("ana", "eva"):
+        f.make_user(name, email=f"{name}@sv.example")
+
+    answers = [client.post(ASK, {"email": each}) for each in ["ana@sv.example", "ANA@sv.example"] * 2]
+    client.post(ASK, {"email": "eva@sv.example"})
+
+    assert {(answer.status_code, answer.url) for answer in answers} == {(302, SENT)}
+    assert [mail.to for mail in mailoutbox] == [["ana@sv.example"], ["ana@sv.example"], ["eva@sv.example"]]
+
+
+def test_a_client_asks_for_so_many_addresses_an_hour(client, db, mailoutbox, settings):
+    settings.FORGOTTEN_PASSWORDS = {"address": 9, "client": 1}
+    for name in ("ana", "eva"):
+        f.make_user(name, email=f"{name}@sv.example")
+
+    first = client.post(ASK, {"email": "ana@sv.example"})
+    second = client.post(ASK, {"email": "eva@sv.example"})
+    client.post(ASK, {"email": "eva@sv.example"}, REMOTE_ADDR="192.0.2.7")
+
+    assert (first.status_code, first.url) == (second.status_code, second.url) == (302, SENT)
+    assert [mail.to for mail in mailoutbox] == [["ana@sv.example"], ["eva@sv.example"]]

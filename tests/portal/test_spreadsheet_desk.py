@@ -10,14 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from meetings.models import Seat, State
-from portal.spreadsheets import files, forms, history, progress
+from portal.spreadsheets import files, forms, history
 from portal.spreadsheets.desk import SheetDesk
 from portal.spreadsheets.formats import XLSX
 from practices.models import Attribution, Practice
 from tests import factories as f
+from tests.portal.spreadsheet_pages import TITLES, confirm, rows, sealed, send, waiting, where
 from tests.sheets import to_csv, to_xlsx
 
-TITLES = ["address", "title_es", "kind", "attribution_printed", "meeting"]
+pytestmark = pytest.mark.usefixtures("stored")
+
 DESKS = [desk for desk in admin.site._registry.values() if isinstance(desk, SheetDesk)]
 # What is asked of each door: a page, or what its forms send.
 DOORS = [
@@ -28,52 +30,6 @@ DOORS = [
     ("import", {"resource": "0"}),
     ("process_import", {"seal": "x"}),
 ]
-
-
-@pytest.fixture(autouse=True)
-def stored(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def meeting(world):
-    return f.make_meeting(world.series, address="crm-csm-5")
-
-
-@pytest.fixture
-def secretary(client, people):
-    client.force_login(people["secretary_crm"])
-    return client
-
-
-def where(page, model=Practice):
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}")
-
-
-def waiting() -> list[str]:
-    """The uploads that wait on the server."""
-    try:
-        return forms.Uploads()._storage.listdir(forms.FOLDER)[1]
-    except FileNotFoundError:
-        return []
-
-
-def rows(count=2, **changed):
-    return [[f"p-{n}", f"Práctica {n}", "tool", "Perú", "crm-csm-5"] for n in range(count)]
-
-
-def send(client, lines, titles=TITLES, write=to_csv):
-    upload = SimpleUploadedFile("prácticas.csv", write(titles, lines))
-    return client.post(where("import"), {"resource": "0", "import_file": upload})
-
-
-def confirm(client, preview):
-    return client.post(where("process_import"), sealed(preview))
-
-
-def sealed(preview) -> dict[str, str]:
-    """What the form of a preview sends back."""
-    return {field.name: field.value() for field in preview.context["confirm_form"]}
 
 
 @pytest.mark.parametrize("write", [to_csv, to_xlsx])
@@ -235,6 +191,7 @@ def test_a_bad_cell_is_told_by_its_place_and_nothing_is_saved(secretary, meeting
     [mistake] = page.context["result"].mistakes
     assert (mistake.row, mistake.column) == place
     assert mistake.message in unescape(page.content.decode())
+    assert "title_es" not in changed or mistake.message.endswith("menos de 300 caracteres (tiene 500).")
     assert (page.context["confirm_form"], Practice.objects.count(), waiting()) == (None, 0, [])
 
 
@@ -326,57 +283,3 @@ def test_uploads_that_nobody_came_back_for_are_thrown_away(secretary, meeting, m
     send(secretary, rows(1))
 
     assert len(waiting()) == 1
-
-
-def so_far(number: int) -> str:
-    return gettext("%(done)s of %(count)s rows done.") % {"done": number, "count": 5}
-
-
-def test_a_large_import_says_how_far_it_is(secretary, meeting, monkeypatch, people):
-    monkeypatch.setattr(progress, "FROM", 5)
-    monkeypatch.setattr(progress, "PIECE", 2)
-    preview = send(secretary, rows(5))
-
-    answer = confirm(secretary, preview)
-    pieces = [piece.decode() for piece in answer.streaming_content]
-
-    assert "</html>" in pieces[-1]
-    assert [so_far(number) in piece for number, piece in zip((2, 4, 5), pieces[1:], strict=False)] == [True] * 3
-    assert Practice.objects.count() == 5
-    assert Practice.history.first().history_user == people["secretary_crm"]
-
-
-def test_a_large_import_that_is_left_has_imported_nothing(secretary, meeting, monkeypatch):
-    monkeypatch.setattr(progress, "FROM", 5)
-    monkeypatch.setattr(progress, "PIECE", 2)
-    answer = confirm(secretary, send(secretary, rows(5)))
-    pieces = iter(answer.streaming_content)
-    assert so_far(2) in [next(pieces), next(pieces)][1].decode()
-
-    answer._iterator.close()  # the client's own way, which leaves the test its connection
-
-    assert (Practice.objects.count(), Practice.history.count()) == (0, 0)
-
-
-def test_a_large_import_of_records_that_changed_imports_nothing(secretary, meeting, monkeypatch, world):
-    monkeypatch.setattr(progress, "FROM", 1)
-    f.make_practice(meeting, address="p-0", title="Antes", kind="tool", states=[world.pe], attribution_printed="Perú")
-    preview = send(secretary, rows(1))
-    Practice.objects.update(title_es="De otra persona")
-
-    page = b"".join(confirm(secretary, preview).streaming_content).decode()
-
-    assert str(progress.CHANGED) in page
-    assert Practice.objects.get().title_es == "De otra persona"
-
-
-def test_a_large_import_of_what_is_anothers_imports_nothing(secretary, meeting, world, monkeypatch):
-    monkeypatch.setattr(progress, "FROM", 1)
-    f.make_meeting(world.own, address="csm-9")
-
-    with patch("meetings.resources.choices", lambda viewer, field: field.related_model.objects.all()):
-        answer = confirm(secretary, send(secretary, [["p-9", "Mía", "tool", "Perú", "csm-9"]]))
-        page = b"".join(answer.streaming_content).decode()
-
-    assert str(progress.FOREIGN) in page
-    assert not Practice.objects.exists()

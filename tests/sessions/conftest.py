@@ -1,5 +1,6 @@
 import pytest
 
+from meetings.models import Meeting
 from tests import factories as f
 
 
@@ -19,3 +20,21 @@ def visit(client, people):
         return client.get(address)
 
     return visit
+
+
+@pytest.fixture
+def sheet(world):
+    """A session of a meeting ahead that El Salvador leads, with a line of each kind."""
+    meeting = f.make_meeting(world.series, situation=Meeting.Situation.CONFIRMED)
+    session = f.make_session(meeting, title="Retorno digno")
+    f.make_lead(session, world.sv)
+    f.make_topic(session, "Un tema")
+    f.make_question(session, "¿Una pregunta?")
+    f.make_concept(session, term="Retorno")
+    return session
+
+
+@pytest.fixture
+def focal(client, people, sheet):
+    client.force_login(people["focal_sv"])
+    return client

@@ -32,7 +32,8 @@ def test_the_form_follows_the_technical_sheet(secretary, meeting):
     order = [
         part["formset"].opts.model if "formset" in part else next(iter(part["fieldset"])).fields[0] for part in parts
     ]
-    assert order == ["meeting", Part, Topic, ConceptUse, GuidingQuestion, "summary_es", "audience", "aliases"]
+    lines = [Part, Topic, ConceptUse, GuidingQuestion]
+    assert order == ["meeting", *lines, "summary_es", "audience", "address", "aliases"]
 
 
 def test_lead_states_stand_before_other_parts(secretary, world, meeting):
@@ -215,3 +216,14 @@ def test_a_state_that_left_does_not_lead(secretary, world, meeting):
     response = secretary.post(address(Session, "add"), data)
 
     assert list(errors_of(response)) == ["parts-0-state"]
+
+
+def test_a_text_longer_than_its_field_is_refused_at_its_place_and_nothing_is_saved(secretary, meeting):
+    """SQLite would take it."""
+    data = form_data(secretary.get(address(Concept, "add"))) | {"term_es": "x" * 500, "definition_es": "y"}
+
+    answer = secretary.post(address(Concept, "add"), data)
+
+    said = "Asegúrese de que este valor tenga menos de 200 caracteres (tiene 500)."
+    assert errors_of(answer) == {"term_es": [said]}
+    assert not Concept.objects.exists()

@@ -1,0 +1,184 @@
+"""A new meeting, from its form to its readers: what is proposed, where saving leads, and that all is published."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from meetings.models import Meeting
+from practices.models import Practice
+from sessions.models import AgendaBlock, Session
+from tests import factories as f
+from tests.admin_forms import address, errors_of, form_data
+
+
+@pytest.fixture
+def meeting(world):
+    return f.make_meeting(
+        world.series,
+        number=5,
+        title="V Reunión Plenaria",
+        situation="confirmed",
+        start=date(2027, 3, 10),
+        end=date(2027, 3, 11),
+        timezone="America/Lima",
+    )
+
+
+def filled(client, where, **typed) -> dict:
+    """What a browser sends of a new form in which a person has `typed` something."""
+    return form_data(client.get(where)) | typed
+
+
+def missing(meeting) -> str:
+    return reverse("admin:meetings_meeting_missing", args=[meeting.pk])
+
+
+def test_a_new_meeting_is_the_next_of_the_plenaries_and_leads_to_what_it_lacks(secretary, world, meeting):
+    data = filled(secretary, address(Meeting, "add"), host=world.pe.pk, place_es="Lima", start="2028-03-10")
+    assert (data["series"], data["number"], data["title_es"]) == (world.series.pk, "6", "VI Reunión Plenaria")
+    assert [data[f"chairs-{line}-conference"] for line in range(2)] == [world.crm.pk, world.csm.pk]
+
+    answer = secretary.post(address(Meeting, "add"), data | {"chairs-1-state": world.pe.pk})
+
+    made = Meeting.objects.get(number=6)
+    assert answer.url == missing(made)
+    assert (made.address, made.timezone, made.release) == ("crm-csm-6", "America/Lima", "draft")
+    assert [(chair.conference, chair.state) for chair in made.chairs.all()] == [(world.csm, world.pe)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "host", "zone", "said"),
+    [
+        ("Bogotá", "PE", "America/Bogota", None),
+        ("buenos aires", "PE", "America/Argentina/Buenos_Aires", None),
+        ("Pacific/Auckland", "PE", "Pacific/Auckland", None),
+        ("", "PE", "America/Lima", None),
+        ("", "BR", None, "tiene varias zonas horarias: indique una, por ejemplo America/Noronha."),
+        ("", "", None, "Indique una zona horaria o el país anfitrión."),
+        ("Zarzamora", "PE", None, "«Zarzamora» no es una zona horaria de la IANA."),
+    ],
+)
+def test_a_meeting_is_on_the_clocks_of_a_city_or_of_its_host(secretary, world, typed, host, zone, said):
+    brazil = f.make_state("BR", name="Brasil")
+    states = {"PE": world.pe.pk, "BR": brazil.pk, "": ""}
+    data = filled(secretary, address(Meeting, "add"), title_es="I", timezone=typed, host=states[host])
+    data["modality"] = "virtual"
+
+    answer = secretary.post(address(Meeting, "add"), data)
+
+    if zone:
+        assert Meeting.objects.get().timezone == zone
+    else:
+        assert [each.endswith(said) for each in errors_of(answer)["timezone"]] == [True]
+
+
+def test_the_days_of_a_meeting_name_its_zone(secretary, meeting):
+    page = secretary.get(address(Meeting, "change", meeting.pk)).content.decode()
+
+    assert page.count("America/Lima (UTC−5).") == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "stands_at"),
+    [({"number": "3"}, "3"), ({"label_es": "Sesión introductoria"}, "sesion-introductoria"), ({}, "dialogo")],
+)
+def test_a_session_is_given_its_address_and_the_last_place_and_leads_back(secretary, meeting, typed, stands_at):
+    f.make_session(meeting, position=4)
+    where = f"{address(Session, 'add')}?meeting={meeting.pk}&then={meeting.pk}"
+
+    answer = secretary.post(where, filled(secretary, where, title_es="Diálogo", **typed))
+
+    made = Session.objects.get(title_es="Diálogo")
+    assert (made.address, made.position, answer.url) == (stands_at, 5, missing(meeting))
+
+
+def test_an_address_that_is_taken_is_numbered_and_one_that_is_typed_is_kept(secretary, meeting):
+    where = f"{address(Session, 'add')}?meeting={meeting.pk}"
+    for typed in ("", "", "otra"):
+        secretary.post(where, filled(secretary, where, title_es="Diálogo", address=typed))
+
+    assert list(Session.objects.order_by("pk").values_list("address", flat=True)) == ["dialogo", "dialogo-2", "otra"]
+
+
+def test_another_one_is_added_to_the_same_meeting(secretary, meeting):
+    where = f"{address(Session, 'add')}?meeting={meeting.pk}"
+
+    answer = secretary.post(where, filled(secretary, where, title_es="Una", _addanother="1"))
+
+    assert answer.url == where
+
+
+def test_nobody_is_led_to_a_meeting_of_another_conference(secretary, world, meeting):
+    theirs = f.make_meeting(world.own)
+    session = f.make_session(meeting)
+    for then in (theirs.pk, "x", "9" * 30):
+        where = f"{address(Session, 'change', session.pk)}?then={then}"
+
+        assert secretary.post(where, filled(secretary, where)).url == address(Session)
+
+
+def test_a_block_of_the_agenda_is_proposed_on_the_first_day_that_has_none(secretary, meeting):
+    where = f"{address(AgendaBlock, 'add')}?meeting={meeting.pk}"
+    for day in ("2027-03-10", "2027-03-11"):
+        data = filled(secretary, where)
+        assert data["date"] == day
+        secretary.post(where, data)
+
+    assert list(AgendaBlock.objects.values_list("position", "date")) == [
+        (1, date(2027, 3, 10)),
+        (2, date(2027, 3, 11)),
+    ]
+    assert b"America/Lima (UTC\xe2\x88\x925)." in secretary.get(where).content
+
+
+def test_sessions_are_offered_with_their_meeting_those_of_the_next_first(secretary, world, meeting):
+    f.make_session(f.make_meeting(world.series, start=date(2020, 1, 1), end=None, title="Antigua"), title="Vieja")
+    f.make_session(meeting, number=1, title="Nueva", label="Sesión")
+    asked = {"app_label": "plenary_sessions", "model_name": "agendaitem", "field_name": "session", "term": ""}
+
+    found = secretary.get(reverse("admin:autocomplete"), asked).json()["results"]
+
+    assert found[0]["text"] == "Sesión 1: Nueva – V Reunión Plenaria"
+    assert found[1]["text"].endswith("Vieja – Antigua")
+
+
+# Publishing.
+
+
+@pytest.fixture
+def drafted(world, meeting):
+    """The meeting, a session and two practices in draft."""
+    Meeting.objects.filter(pk=meeting.pk).update(release="draft")
+    session = f.make_session(meeting, release="draft")
+    for _ in range(2):
+        f.make_practice(meeting, release="draft")
+    return session
+
+
+def test_all_that_is_ticked_is_published_at_once_with_a_note_in_the_history(secretary, people, meeting, drafted):
+    theirs = reverse("admin:meetings_meeting_publish", args=[meeting.pk])
+    shown = {kind["key"]: kind["total"] for kind in secretary.get(theirs).context["kinds"]}
+    assert shown == {"meetings.meeting": 1, "plenary_sessions.session": 1, "practices.practice": 2}
+
+    answer = secretary.post(theirs, {"kinds": ["meetings.meeting", "practices.practice"]}, follow=True)
+
+    meeting.refresh_from_db()
+    drafted.refresh_from_db()
+    assert (meeting.release, drafted.release) == ("published", "draft")
+    assert set(Practice.objects.values_list("release", flat=True)) == {"published"}
+    assert [str(message) for message in answer.context["messages"]] == ["Se publicaron 3 registros."]
+    last = meeting.history.first()
+    assert (last.history_user, last.history_change_reason) == (people["secretary_crm"], "published")
+
+
+def test_the_page_of_what_is_missing_says_what_can_be_added_and_leads_to_the_readers_page(secretary, meeting, drafted):
+    before = secretary.get(missing(meeting)).content.decode()
+    Meeting.objects.filter(pk=meeting.pk).update(release="published")
+
+    after = secretary.get(missing(meeting)).content.decode()
+
+    for where in (address(Session, "add"), address(AgendaBlock, "add"), address(Practice, "import")):
+        assert where in before
+    assert reverse("admin:meetings_meeting_publish", args=[meeting.pk]) in before
+    assert (meeting.get_absolute_url() in before, meeting.get_absolute_url() in after) == (False, True)

@@ -1,0 +1,20 @@
+import pytest
+
+from tests import factories as f
+
+
+@pytest.fixture
+def stored(settings, tmp_path):
+    """Uploads in a folder of the test's own."""
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def meeting(world):
+    return f.make_meeting(world.series, address="crm-csm-5")
+
+
+@pytest.fixture
+def secretary(client, people):
+    client.force_login(people["secretary_crm"])
+    return client
