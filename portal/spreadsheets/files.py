@@ -207,7 +207,7 @@ def _judge(archive: ZipFile) -> bool:
 
 
 def _swells(text: bytes) -> bool:
-    """Whether more elements would wait in memory at a time than a spreadsheet has: a small archive can hold millions."""
+    """Whether more elements would wait in memory at a time than in a spreadsheet: a small archive can hold millions."""
     start = 0
     for match in _LET_GO.finditer(text):
         if text.count(b"<", start, match.start()) > MARKS:
