@@ -96,13 +96,14 @@ class HandingOver(Pages):
             said = _("The next presidency is on record: %(term)s.") % {"term": term}
             self.message_user(request, said, messages.SUCCESS)
             return HttpResponseRedirect(page_of(conference, "hand-over"))
+        names = {"previous": _("Previous"), "current": _("Current"), "next": _("Next")}
         return self.show(
             request,
             conference,
             "meetings/conference/hand_over.html",
             _("Hand over the presidency"),
             form=form,
-            troika=conference.troika(timezone.now().date()),
+            terms=[(names[place], term) for place, term in conference.troika(timezone.now().date()).items()],
         )
 
 

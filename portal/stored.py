@@ -12,7 +12,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 def image_response(request: HttpRequest, name: str) -> HttpResponseBase:
     """The file of this name in the storage, or 304; raises `Http404` where there is none.
 
-    Its `ETag` stands for name, size and time of writing. What somebody gets who is signed in, no cache on the way keeps.
+    Its `ETag` stands for name, size and time of writing. What a signed-in person gets is kept by no cache on the way.
     """
     if not name or not default_storage.exists(name):
         raise Http404

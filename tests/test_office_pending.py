@@ -79,6 +79,27 @@ def test_a_sheet_that_lacks_something_is_named_with_what_it_lacks(secretary, wor
     assert _("lead states") not in page
 
 
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("parts", "lead states"),
+        ("topics", "topics"),
+        ("concept_uses", "key concepts"),
+        ("questions", "guiding questions"),
+    ],
+)
+def test_whatever_a_sheet_lacks_is_said(secretary, world, part, said):
+    lacking = complete_session(tidy_meeting(world.series, world))
+    getattr(lacking, part).all().delete()
+
+    panels = secretary.get(INDEX).context["pending"]
+
+    found = [row for _template, context in panels for line in context.get("lines", []) for row in line["rows"]]
+    assert [row["note"] for row in found if row["row"] == lacking] == [
+        _("%(meeting)s; missing: %(what)s") % {"meeting": lacking.meeting, "what": _(said)}
+    ]
+
+
 def test_a_secretariat_is_told_of_its_own_meetings_alone(secretary, people, world):
     f.make_session(f.make_meeting(world.own), title="Zarzamora", release="draft")
     f.make_session(f.make_meeting(world.series), release="draft", narrowed_to=world.csm, audience="members")

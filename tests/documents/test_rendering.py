@@ -12,6 +12,7 @@ from documents.models import Version
 from documents.rendering import Rendering, to_pdf
 from meetings.audience import Release
 from meetings.models import Delegate
+from portal.pdf import language_tag, write_pdf
 from tests import factories as f
 from tests.documents.papers import PARAGRAPH, elements_of, make_note, make_plenary, opened, pages_of, pdf_of
 
@@ -181,7 +182,9 @@ def test_pages_are_counted_and_contents_name_them(note):
     for number, text in enumerate(pages, 1):
         assert re.search(rf"\b{number} ?/ ?{len(pages)}$", text, re.MULTILINE)
     listed = int(re.search(r"Sesión 6\. Asunto número 6[ .]+(\d+)", pages[0]).group(1))
-    assert re.search(r"^Asunto número 6$", pages[listed - 1], re.MULTILINE)
+    assert [listed] == [
+        page for page, text in enumerate(pages, 1) if re.search(r"^Asunto número 6$", text, re.MULTILINE)
+    ]
 
 
 def test_the_motto_stands_in_the_quotation_marks_of_its_language(note):
@@ -288,3 +291,23 @@ def test_of_numbered_paragraphs_left_in_another_language_the_first_alone_says_so
     with translation.override("en"):
         said = gettext("Text in its original language: %(language)s.") % {"language": gettext("Spanish")}
     assert text.count(said) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "parted"),
+    [
+        ("es", "La desarticulación de los interlocutores. ", {"desar", "desarticula", "interlo", "interlocuto"}),
+        ("en", "The understanding of neighbourhoods together. ", {"under", "understand", "neigh", "neighbour"}),
+        (
+            "pt-br",
+            "A desarticulação dos interlocutores. ",
+            {"desarticu", "inter", "interlo", "interlocu", "interlocuto"},
+        ),
+    ],
+)
+def test_words_are_parted_as_the_language_parts_them(language, words, parted):
+    paper = f'<html lang="{language_tag(language)}"><title>T</title><body><h1>T</h1><p>{words * 60}</p></body></html>'
+
+    [text] = pages_of(write_pdf(paper, language=language))
+
+    assert set(re.findall(r"(\w+)\u2010$", text, re.MULTILINE)) == parted

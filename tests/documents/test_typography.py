@@ -102,3 +102,21 @@ def test_calls_of_two_citations_are_parted_by_a_comma():
 
     first, second = ('<small class="footnote">A</small>', '<small class="footnote">B</small>')
     assert said == f'{first}<sup class="call">,</sup>{second}'
+
+
+def test_a_repeated_source_is_named_with_its_own_place_and_works_of_ones_own_are_never_the_same():
+    def note(source, place):
+        work = {"source": source, "title": source and said(source), "author": "", "year": "", "link": ""}
+        works = [work | {"remark": said("" if source else "Elaboración propia"), "locator": said(place)}]
+        return {"works": works, "printed": None, "adapted": False}
+
+    def said(text):
+        return {"text": text, "language": "es"}
+
+    rendering = PaperRendering({"language": "es"})
+    places = [("Ley", "art. 1"), ("Ley", "art. 2"), ("Ley", ""), (None, ""), (None, ""), ("Ley", "")]
+    for source, place in places:
+        rendering.note(note(source, place))
+
+    own = "Elaboración propia"
+    assert rendering.notes.bodies == ["Ley, art. 1", "Ídem, art. 2", "Ídem", own, own, "Ley"]

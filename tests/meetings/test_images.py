@@ -1,5 +1,6 @@
 import os
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -56,7 +57,7 @@ def test_whoever_has_an_image_is_not_sent_it_again(client, picture, people, who,
 
     again = client.get(picture.get_absolute_url(), headers=validator)
     picture.file.storage.save("other.png", SimpleUploadedFile("other.png", b"x" * picture.file.size))
-    moment = os.stat(picture.file.path).st_mtime_ns
+    moment = Path(picture.file.path).stat().st_mtime_ns
     os.utime(picture.file.storage.path("other.png"), ns=(moment, moment))
     Image.objects.update(file="other.png")
     changed = client.get(picture.get_absolute_url(), headers=validator)

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from meetings.cloning import retitled, roman
 from meetings.models import Meeting, MeetingTopic, Objective, Participation, Presidency
-from meetings.operations import clone_meeting, hand_over, record_presence
+from meetings.operations import clone_meeting, hand_over, publish, record_presence
 from tests import factories as f
 
 NEXT = {"start": date(2026, 3, 1), "end": date(2026, 3, 2)}
@@ -180,3 +180,14 @@ def test_presence_at_anothers_meeting_is_not_recorded(world, by):
         record_presence(f.make_meeting(world.own), [world.pe], kind="invited", by=by)
 
     assert not Participation.objects.exists()
+
+
+def test_what_is_published_is_ones_own_and_by_a_secretariat(world, people):
+    ours, theirs = (f.make_meeting(series, release="draft") for series in (world.series, world.own))
+
+    count = publish(Meeting.objects.all(), by=people["secretary_crm"])
+
+    assert count == 1
+    assert dict(Meeting.objects.values_list("pk", "release")) == {ours.pk: "published", theirs.pk: "draft"}
+    with pytest.raises(PermissionDenied):
+        publish(Meeting.objects.all(), by=people["focal_sv"])
