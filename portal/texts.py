@@ -38,7 +38,7 @@ _CODE = {"code_inline", "code_block", "fence"}
 class MarkdownField(models.TextField):
     """A text in Markdown, cleaned by `cleaned` in forms and whenever it is written to the database."""
 
-    default_validators = (MaxLengthValidator(LONGEST),)
+    default_validators = [MaxLengthValidator(LONGEST)]
 
     def clean(self, value, model_instance):
         return cleaned(super().clean(value, model_instance))
