@@ -159,13 +159,15 @@ def record_presence(meeting: Meeting, parties: Collection, *, kind: str, by, cap
     """Write down for each of `parties` (states, organisations) that it was invited to `meeting`, registered, or there.
 
     `kind` is one of `Participation.Kind`; what is on record already stays as it is, apart from `date` where it had
-    none. `capacities` says in what capacity a party takes part, a member unless told; `said` are fields of the rows,
-    such as `date` and `release`. Gives how many rows were made or dated.
+    none and the person may edit it. `capacities` says in what capacity a party takes part, a member unless told; `said`
+    are fields of the rows, such as `date` and `release`. Gives how many rows were made or dated.
 
     Raises `PermissionDenied` for whoever may not edit the meeting, and `ValidationError` for what a row refuses.
     """
-    if not Meeting.objects.editable_by(viewer_for(by)).filter(pk=meeting.pk).exists():
+    viewer = viewer_for(by)
+    if not Meeting.objects.editable_by(viewer).filter(pk=meeting.pk).exists():
         raise PermissionDenied
+    own = set(Participation.objects.editable_by(viewer).filter(meeting=meeting, kind=kind).values_list("pk", flat=True))
     there = {(row.state_id, row.organisation_id): row for row in meeting.participations.filter(kind=kind)}
     position, changed = meeting.participations.count(), 0
     for party in parties:
@@ -176,7 +178,7 @@ def record_presence(meeting: Meeting, parties: Collection, *, kind: str, by, cap
             capacity = (capacities or {}).get(party, Participation.Capacity.MEMBER)
             row = Participation(meeting=meeting, kind=kind, capacity=capacity, position=position, **said)
             row.state_id, row.organisation_id = key
-        elif row.date is None and said.get("date"):
+        elif row.date is None and said.get("date") and row.pk in own:
             row.date = said["date"]
         else:
             continue

@@ -136,6 +136,7 @@ def _key(request: HttpRequest) -> str:
     ]
     if get_language_from_path(request.path_info) is None:
         parts += [
+            request.META.get("HTTP_ACCEPT", ""),  # the description of the API is had in several formats
             request.META.get("HTTP_ACCEPT_LANGUAGE", ""),
             request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""),
         ]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from portal import markdown
 from portal.forms import SignInForm
 from portal.registry import registry
-from portal.texts import cleaned
+from portal.texts import LONGEST, cleaned
 
 
 class OfficeChoices(AutocompleteJsonView):
@@ -66,7 +66,7 @@ class Office(AdminSite):
     def markdown_view(self, request):
         """A text of a form as its page will show it: the field that `preview` names; with `pane` without the page."""
         name = request.POST.get("preview", "")
-        text = cleaned(request.POST.get(name, ""))
+        text = cleaned(request.POST.get(name, "")[:LONGEST])  # a longer one is refused when it is saved
         context = {
             **self.each_context(request),
             "title": now("Preview"),

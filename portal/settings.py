@@ -207,6 +207,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "portal.people.client_of"
 AXES_LOCKOUT_CALLABLE = "portal.people.locked_out"
 FORGOTTEN_PASSWORDS = {"address": 3, "client": 20}  # mails an hour, for each process of the portal
 AXES_DISABLE_ACCESS_LOG = True  # who signs in is nobody's business; what a person changes stands in the history

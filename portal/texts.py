@@ -9,6 +9,7 @@ cleaning twice changes nothing.
 import re
 from functools import lru_cache
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
@@ -18,6 +19,9 @@ from portal.figures import FIGURE, figure_plugin
 from portal.markdown import DEEPEST_BLOCK, is_allowed_link
 
 DEEPEST_INLINE = 10
+# Letters of one text: some fifty pages. To read a text takes up to the square of its length, where it is made for that.
+LONGEST = 60_000
+MOST_BRACKETS = 3_000  # with more, none of them is a link
 # All but tab and line ends; and what is no character at all.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # A text with none of these cannot hold any danger: no tag, no link, no deep nesting.
@@ -33,6 +37,8 @@ _CODE = {"code_inline", "code_block", "fence"}
 
 class MarkdownField(models.TextField):
     """A text in Markdown, cleaned by `cleaned` in forms and whenever it is written to the database."""
+
+    default_validators = [MaxLengthValidator(LONGEST)]
 
     def clean(self, value, model_instance):
         return cleaned(super().clean(value, model_instance))
@@ -62,6 +68,8 @@ def _cleaned(text: str) -> str:
     text = _CONTROLS.sub("", text)
     if not _SUSPECT.search(text):
         return text
+    if text.count("[") > MOST_BRACKETS:
+        text = _plain(text, set())
     found = _dangers(text)
     for remedy in (_remedied, _remedied, _plain):  # what stood in a tag is seen once the tag is text
         if found:

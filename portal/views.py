@@ -1,9 +1,12 @@
+from functools import partial
+
 from django.contrib.auth.views import LoginView, PasswordResetConfirmView, PasswordResetView
 from django.core.paginator import Paginator
 from django.db import connection
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
+from django.utils.translation import get_language, override
 from django.views.generic import TemplateView
 
 from portal.forms import ChoosePasswordForm, ForgottenPasswordForm, SearchForm, SignInForm
@@ -63,9 +66,15 @@ class ForgottenPassword(PasswordResetView):
     success_url = reverse_lazy("portal:forgotten_sent")
 
     def form_valid(self, form):
-        if not may_be_mailed(self.request, form.cleaned_data["email"]):
-            return redirect(self.get_success_url())
-        return super().form_valid(form)
+        answer = redirect(self.get_success_url())
+        if may_be_mailed(self.request, form.cleaned_data["email"]):
+            # Once the answer has gone out: to make and send a mail takes time, which would tell who has an account.
+            answer._resource_closers.append(partial(self._mail, form, get_language()))
+        return answer
+
+    def _mail(self, form, language: str) -> None:
+        with override(language):
+            super().form_valid(form)
 
 
 class NewPassword(PasswordResetConfirmView):

@@ -1,9 +1,13 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.audience import Audienced, AudienceQuerySet
 from meetings.provenance import Record
+
+# A file of some kilobytes can hold many more; whoever opens it would need the memory for all of them.
+MOST_PIXELS = 50_000_000
 
 
 class Image(Audienced, Record):
@@ -36,6 +40,11 @@ class Image(Audienced, Record):
 
     def __str__(self):
         return self.alternative_text
+
+    def clean(self):
+        super().clean()
+        if self.file and not self.file._committed and self.file.width * self.file.height > MOST_PIXELS:
+            raise ValidationError({"file": _("The image has more than 50 million pixels: send a smaller one.")})
 
     def get_absolute_url(self):
         return reverse("meetings:image", args=[self.address])

@@ -12,7 +12,8 @@ from portal.search.words import Term, plain
 BEFORE, AFTER = 90, 170  # letters around the first word
 SHORTEST_STEM = 5
 _WORD = re.compile(r"[^\W_]+")
-_TARGET = re.compile(r"\]\([^()\s]*\)|\[\^[^\]\s]*\]:?|<https?:[^>\s]*>")
+# Bounded, and not beyond the next that begins: a text of beginnings alone would be read from each to its end.
+_TARGET = re.compile(r"\]\([^()\s]*\)|\[\^[^\[\]\s]{0,99}\]:?|<https?:[^<>\s]*>")
 _MARKS = re.compile(r"(?m)^[-:| ]{3,}$|^[ \t]*(?:#{1,6}|>|[-+*]|\d+[.)])[ \t]+|[*_`~|\\\[\]]+")
 
 Span = tuple[int, int]

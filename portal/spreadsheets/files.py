@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO, StringIO
+from itertools import islice
 from zipfile import BadZipFile, ZipFile
 
 import tablib
@@ -27,6 +28,11 @@ SEPARATORS = (",", ";", "\t")
 # A cell to the right of column 100, which is CV.
 _BEYOND = re.compile(rb'r="(?:C[W-Z]|[D-Z][A-Z]|[A-Z]{3,})[0-9]')
 _FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
+_OTHER_ENCODING = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+# What the reader lets go of once it has been read: a row, or a text that cells share. A prefix may stand before it.
+_ROW = re.compile(rb"<(?:[^<>\s:/]+:)?row[\s/>]")
+_LET_GO = re.compile(rb"<(?:[^<>\s:/]+:)?(?:row|si)[\s/>]")
+MARKS = 300_000  # "<" from one of these to the next: each may be an element that waits in memory
 _MERGED = re.compile(rb"""mergeCell\s+ref=["']([A-Z]+[0-9]+:[A-Z]+[0-9]+)""")
 SHOWN_MERGES = 5
 
@@ -186,20 +192,28 @@ def _judge(archive: ZipFile) -> bool:
         raise UnreadableError(_("This is neither an XLSX nor a CSV file."))
     holds_formulas = False
     for part in parts:
-        if not part.filename.endswith((".xml", ".rels")):
-            continue
-        text = archive.read(part)
+        text = archive.read(part)  # whatever its name: which part is a sheet is said elsewhere in the archive
+        if next(islice(_ROW.finditer(text), ROWS + 1, None), None):
+            raise _too_many_rows()
         # Entities can multiply, and another encoding could hide them; no program writes either.
-        if any(word in text for word in _FORBIDDEN) or b"\0" in text[:4]:
+        if any(word in text for word in _FORBIDDEN) or text.startswith(_OTHER_ENCODING) or _swells(text):
             raise UnreadableError(_("This file cannot be read as an XLSX spreadsheet."))
         if part.filename.startswith("xl/worksheets/"):
-            if sum(text.count(row) for row in (b"<row ", b"<row>", b"<row/>")) > ROWS + 1:
-                raise _too_many_rows()
             if _BEYOND.search(text):
                 raise _too_many_columns()
             _refuse_merged(text)
             holds_formulas = holds_formulas or b"<f>" in text or b"<f " in text
     return holds_formulas
+
+
+def _swells(text: bytes) -> bool:
+    """Whether more elements would wait in memory at a time than in a spreadsheet: a small archive can hold millions."""
+    start = 0
+    for match in _LET_GO.finditer(text):
+        if text.count(b"<", start, match.start()) > MARKS:
+            return True
+        start = match.start()
+    return text.count(b"<", start) > MARKS
 
 
 def _refuse_merged(text: bytes) -> None:

@@ -2,11 +2,17 @@
 
 from io import BytesIO
 
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.shared import Length, Mm
 from PIL import Image
 
 EMBLEM = Mm(16)
 WIDEST, HIGHEST = Mm(162), Mm(200)
+# What is raised of a file that is no whole picture, or larger than any memory.
+BROKEN = (
+    *(OSError, Image.DecompressionBombError),
+    *(InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError),
+)
 KNOWN = {"PNG", "JPEG", "GIF", "BMP", "TIFF"}
 
 

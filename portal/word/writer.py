@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from portal.word.footnotes import Footnotes
-from portal.word.pictures import EMBLEM, fitting, for_word
+from portal.word.pictures import BROKEN, EMBLEM, fitting, for_word
 from portal.word.runs import Look, add_run, set_language
 
 BLOCKS = {
@@ -213,14 +213,16 @@ class Writer:
         source = element.get("src") or ""
         if not self.open_image or not source.startswith("paper:image/"):
             return
-        content = for_word(self.open_image(source.removeprefix("paper:image/")))
-        paragraph = self._paragraph(None)
-        if element.getparent().tag == "figure":
-            shape = paragraph.add_run().add_picture(content)
+        paragraph, is_figure = self._paragraph(None), element.getparent().tag == "figure"
+        try:
+            content = for_word(self.open_image(source.removeprefix("paper:image/")))
+            shape = paragraph.add_run().add_picture(content, height=None if is_figure else EMBLEM)
+        except BROKEN:  # the text stays to be had, and says what the picture would show
+            paragraph.add_run(element.get("alt") or "")
+            return
+        if is_figure:
             shape.width, shape.height = fitting(shape.width, shape.height)
             paragraph.paragraph_format.keep_with_next = element.getnext() is not None
-        else:
-            shape = paragraph.add_run().add_picture(content, height=EMBLEM)
         shape._inline.docPr.set("descr", element.get("alt") or "")
 
     def _paragraph(self, style: str | None):

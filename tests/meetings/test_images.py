@@ -3,6 +3,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as Picture
 
@@ -28,6 +29,16 @@ def test_image_is_sent_as_what_it_is(client, picture):
 
     assert response.headers["Content-Type"] == "image/png"
     assert b"".join(response.streaming_content).startswith(b"\x89PNG")
+
+
+def test_an_image_of_too_many_pixels_is_refused(picture):
+    drawn = BytesIO()
+    Picture.new("1", (10_000, 5_001)).save(drawn, "PNG")
+    picture.file = SimpleUploadedFile("large.png", drawn.getvalue())
+
+    with pytest.raises(ValidationError) as refused:
+        picture.full_clean()
+    assert list(refused.value.message_dict) == ["file"]
 
 
 def test_image_hides_with_the_meeting_it_stands_in(client, picture):

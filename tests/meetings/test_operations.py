@@ -182,6 +182,15 @@ def test_presence_at_anothers_meeting_is_not_recorded(world, by):
     assert not Participation.objects.exists()
 
 
+def test_a_presence_that_is_narrowed_to_another_is_neither_dated_nor_counted(world, by, source):
+    theirs = f.make_participation(source, world.sv, kind="invited", audience="members", narrowed_to=world.csm)
+
+    count = record_presence(source, [world.sv], kind="invited", by=by, date=date(2024, 7, 1))
+    theirs.refresh_from_db()
+
+    assert (count, theirs.date, theirs.history.count()) == (0, None, 1)
+
+
 def test_what_is_published_is_ones_own_and_by_a_secretariat(world, people):
     ours, theirs = (f.make_meeting(series, release="draft") for series in (world.series, world.own))
 

@@ -4,7 +4,9 @@ import re
 
 import pytest
 from django.core.cache import caches
+from django.utils.translation import override
 
+from portal.views import ForgottenPassword
 from tests import factories as f
 
 ASK, SENT = "/es/password/", "/es/password/sent/"
@@ -46,6 +48,20 @@ def test_the_answer_is_the_same_whether_there_is_an_account_or_not(client, db, m
 
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url) == (302, SENT)
     assert [mail.to for mail in mailoutbox] == [["ana@sv.example"]]
+
+
+def test_the_mail_goes_out_after_the_answer_which_so_takes_as_long_without_one(rf, db, mailoutbox):
+    f.make_user("ana", email="ana@sv.example")
+
+    request = rf.post(ASK, {"email": "ana@sv.example"})
+    request._dont_enforce_csrf_checks = True
+    with override("pt-br"):
+        answer = ForgottenPassword.as_view()(request)
+    before = len(mailoutbox)
+    answer.close()
+
+    assert (before, len(mailoutbox)) == (0, 1)
+    assert "/pt-br/password/" in mailoutbox[0].body
 
 
 def test_an_address_gets_so_many_mails_an_hour_and_the_answer_stays_the_same(client, db, mailoutbox, settings):

@@ -42,6 +42,14 @@ def test_lists_of_the_api_are_told_unchanged_after_one_query(client, meeting, na
     assert (again.status_code, again.content, number) == (304, b"", 1)
 
 
+def test_the_description_of_the_api_is_kept_for_each_format_in_which_it_is_asked_for(client, meeting):
+    formats = ["application/vnd.oai.openapi", "application/json"]
+
+    given = [client.get("/api/v1/schema/", HTTP_ACCEPT=each)["Content-Type"].partition(";")[0] for each in formats]
+
+    assert given == formats
+
+
 PAGES = ["", "meetings/", "practices/", "roadmaps/", "glossary/", "documents/", "search/?q=a"]
 PAGES += ["practices.csv?kind=law", "practices.json", "map/", "timeline/", "themes/", "states/sv/", "states/sv/print/"]
 

@@ -5,6 +5,7 @@ from axes.models import AccessAttempt
 from django.test import Client
 from django.utils import timezone
 
+from portal.people import client_of
 from portal.reference import DEMO_PASSWORD, load_with_demo_people
 from tests import factories as f
 
@@ -85,6 +86,25 @@ def test_the_same_person_elsewhere_and_others_here_need_not_wait(client, db, set
 
     assert sign_in(client, "ana", "secret", REMOTE_ADDR="192.0.2.7").status_code == 302
     assert sign_in(client, "eva", "secret").status_code == 302
+
+
+@pytest.mark.parametrize("debug", [True, False])
+def test_behind_a_web_server_the_one_who_guesses_is_told_from_the_others(client, db, settings, debug):
+    f.make_user("ana")
+    settings.DEBUG = debug
+    for number in range(settings.AXES_FAILURE_LIMIT):
+        sign_in(client, "ana", f"guess {number}", headers={"X-Real-IP": "192.0.2.7"})
+
+    assert sign_in(client, "ana", "secret", headers={"X-Real-IP": "192.0.2.7"}).status_code == 429
+    # With DEBUG on nobody stands in front, and what a client says of itself is not believed.
+    assert sign_in(client, "ana", "secret", headers={"X-Real-IP": "192.0.2.8"}).status_code == (429 if debug else 302)
+
+
+@pytest.mark.parametrize("told", ["", "unknown", "192.0.2.7, 192.0.2.8", "'; DROP"])
+def test_what_is_no_address_counts_as_the_connection(rf, settings, told):
+    settings.DEBUG = False
+
+    assert client_of(rf.get("/", REMOTE_ADDR="127.0.0.1", headers={"X-Real-IP": told})) == "127.0.0.1"
 
 
 def test_the_wait_has_an_end(client, db, settings):

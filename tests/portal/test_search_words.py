@@ -1,11 +1,22 @@
 """What is asked for, and where it stands in a text; no database."""
 
+from time import process_time
+
 import pytest
 
 from portal.search.marking import bare, excerpt, marked, spans
 from portal.search.words import Term, forms, read
 
 NAMES = {"eeuu": (("ee", "uu"), ("eeuu",), ("estados", "unidos")), "estadosunidos": (("ee", "uu"), ("eeuu",))}
+
+
+@pytest.mark.parametrize("beginning", ["<http://", "[^", "[^a"])
+def test_a_text_of_beginnings_is_read_once(beginning):
+    before = process_time()
+
+    bare(beginning * 20_000)
+
+    assert process_time() - before < 1
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,31 @@ def test_entities_are_refused(unopened):
         read(repacked(xlsx(["a"]), sheet=evil))
 
 
+@pytest.mark.parametrize("name", ["sheet1.XML", "sheet1"])
+def test_entities_are_refused_whatever_the_part_is_called(unopened, name):
+    evil = b'<!DOCTYPE x [<!ENTITY a "aa">]><worksheet>&a;</worksheet>'
+    file = BytesIO(xlsx(["a"]))
+    with ZipFile(file, "a") as archive:
+        archive.writestr(f"xl/worksheets/{name}", evil)
+
+    with pytest.raises(UnreadableError):
+        read(file.getvalue())
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        b"<row>" + b"<c/>" * (files.MARKS + 1) + b"</row>",
+        b"<z>" * (files.MARKS + 1),
+        b"<x:row><x:c/></x:row>" * (files.ROWS + 2),
+    ],
+    ids=["a row of cells without places", "elements in elements", "rows under a prefix"],
+)
+def test_what_would_fill_the_memory_is_refused_unparsed(unopened, sheet):
+    with pytest.raises(UnreadableError):
+        read(repacked(xlsx(["a"]), sheet=sheet))
+
+
 def test_a_sheet_that_lies_about_its_size_is_read_as_it_is():
     data = xlsx(["a", "b"], ["1", "2"])
     with ZipFile(BytesIO(data)) as archive:

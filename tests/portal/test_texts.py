@@ -3,17 +3,20 @@
 import re
 from html import unescape
 from html.parser import HTMLParser
+from time import process_time
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import translation
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from meetings.models import Meeting
+from portal import texts
 from portal.markdown import render
 from portal.reference import FILES, FOLDER, Reading
-from portal.texts import MarkdownField, cleaned
+from portal.texts import LONGEST, MarkdownField, cleaned
 from tests import factories as f
 from tests.portal.payloads import DEPTHS, LINES, payloads
 
@@ -193,3 +196,19 @@ def test_for_migrations_the_field_is_a_text():
     assert field.deconstruct()[1] == "django.db.models.TextField"
     assert isinstance(Meeting._meta.get_field("background_en"), MarkdownField)
     assert isinstance(Meeting.history.model._meta.get_field("background_en"), models.TextField)
+
+
+def test_a_text_made_to_be_read_for_long_is_not():
+    """Each "![" looks for its end as far as the text goes: at the longest that may be saved, eight seconds."""
+    before = process_time()
+    kept = cleaned("![" * (LONGEST // 2))
+
+    assert process_time() - before < 2
+    assert render(kept) == f"<p>{'![' * (LONGEST // 2)}</p>\n"
+
+
+def test_a_text_that_is_too_long_is_refused_before_it_is_read(monkeypatch):
+    monkeypatch.setattr(texts, "_cleaned", lambda text: pytest.fail("it was read"))
+
+    with pytest.raises(ValidationError):
+        Meeting._meta.get_field("background_es").clean("x" * (LONGEST + 1), None)

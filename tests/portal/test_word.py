@@ -122,3 +122,12 @@ def test_title_language_and_foot_are_the_files_own():
 
     assert (document.core_properties.title, document.core_properties.author) == ("Nota conceptual", "")
     assert document.sections[0].footer.paragraphs[0].text.startswith("Borrador · ")
+
+
+@pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"BM"])
+def test_a_broken_picture_leaves_its_words(content):
+    document, _ = opened(
+        '<figure><img src="paper:image/a" alt="La sala"></figure><p>Fin</p>', open_image=lambda address: content
+    )
+
+    assert [text for _style, text in texts(document)] == ["La sala", "Fin"]
