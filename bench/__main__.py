@@ -10,10 +10,11 @@ def main() -> None:
     from bench.ground import prepared
 
     with prepared() as database_url:
-        from bench import imports, lists, office, pages, papers, search, serving
+        from bench import imports, lists, office, pages, paint, papers, search, serving
 
         rows = [
             *pages.measure(database_url),
+            *paint.measure(database_url),
             *papers.measure(database_url),
             *serving.measure(database_url),
             *lists.measure(),

@@ -1,6 +1,7 @@
 """Search among 50,000 practices, against a scan by `icontains` of the same columns through the same door.
 
-Both give how many there are and the best, or first, twenty of them. Elapsed time counts, not processor time, since on
+The scan gives how many there are and the first twenty of them; the search the best twenty, and how many there are up to
+the number that it counts. Elapsed time counts, not processor time, since on
 PostgreSQL the work is done elsewhere. The words hit few rows, a twentieth at most.
 """
 
@@ -14,7 +15,7 @@ from bench.measuring import Row, alternate, at_least
 from meetings.audience import Viewer
 from meetings.models import Meeting
 from portal.registry import registry
-from portal.search.finding import find, holding
+from portal.search.finding import MOST, find, holding
 from portal.search.words import read
 from practices.models import Practice
 from tests import factories as f
@@ -53,7 +54,7 @@ def compared(source, word: str, hits: int) -> list[float]:
         terms = read(word, {})
         return find(source, viewer, terms, holding(registry.indexed, terms), (), 0, SHOWN)
 
-    if not scanned()[0] == indexed()[0] == hits:
+    if (scanned()[0], indexed()[0]) != (hits, min(hits, MOST + 1)):
         raise RuntimeError(f"{word}: {scanned()[0]} and {indexed()[0]} rows, not {hits}")
     return alternate(scanned, indexed, rounds=5, clock=perf_counter)
 

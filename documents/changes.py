@@ -48,7 +48,8 @@ def _issued_agendas(viewer) -> QuerySet[Version]:
 
 def since_issue(viewer, meeting) -> Changes | None:
     """The changes since the last issue of an agenda of `meeting` that `viewer` may see; None where there is none."""
-    version = _issued_agendas(viewer, document__meeting=meeting).first()
+    agendas = _issued_agendas(viewer, document__meeting=meeting)
+    version = agendas.first() if agendas.exists() else None  # most have none, and a version has many columns
     issued = list(_on_paper(version.tree.get(get_language(), {}))) if version else []
     if not issued:
         return None

@@ -21,6 +21,7 @@ from documents.models import Document, File, Version
 from documents.writing import WRITERS
 from meetings.audience import Viewer
 from portal import kept, revision
+from portal.pdf import edition
 
 KEPT_SECONDS = 24 * 3600
 
@@ -83,8 +84,8 @@ def of_version(version: Version, language: str, viewer: Viewer, wanted: Wanted) 
 
 
 def printed(tree: dict, form: str = File.Format.PDF) -> Download:
-    """The file of a tree; kept under the tree's own digest."""
-    key = f"{form}-" + sha256(json.dumps(tree, sort_keys=True).encode()).hexdigest()
+    """The file of a tree; kept under the digest of the tree, and of what else its bytes depend on."""
+    key = f"{form}-" + sha256((json.dumps(tree, sort_keys=True) + edition()).encode()).hexdigest()
     content = cache.get(key)
     if content is None:
         content = WRITERS[form](tree)
@@ -109,5 +110,5 @@ def _key(viewer: Viewer, language: str, address: tuple[str, ...]) -> str:
         viewer.states,
     )
     reader = "" if viewer.is_public else repr((viewer.sees_all, *map(sorted, seats)))
-    parts = (str(revision.current()), timezone.now().date().isoformat(), language, reader, *address)
+    parts = (str(revision.current()), edition(), timezone.now().date().isoformat(), language, reader, *address)
     return "download-" + sha256("\0".join(parts).encode()).hexdigest()

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from documents.declared import DECLARING, declared_on
 from documents.files import day_of, paper_in, sheet_address, status_of, with_files
 from documents.models import Document
 from meetings.attendance import meetings_with
@@ -12,8 +13,6 @@ from meetings.by_theme import by_meeting, per_theme
 from portal.registry import registry
 
 SHOWN_AT_HOME = 5
-# Papers in which a meeting speaks with one voice.
-DECLARING = (Document.Kind.JOINT_COMMUNIQUE, Document.Kind.DECLARATION, Document.Kind.DECISIONS)
 
 
 def offered(documents, viewer) -> list[dict]:
@@ -59,6 +58,11 @@ def of_theme(viewer, theme):
     return {"label": _("Documents"), "by_meeting": by_meeting(documents.order_by("kind", "pk"))}
 
 
+def declared(viewer, theme):
+    """What each meeting declared on a theme, paragraph by paragraph."""
+    return {"label": _("Declared"), "by_meeting": declared_on(theme, viewer)}
+
+
 def counts_of_themes(viewer, _subject):
     return {"label": _("Documents"), "counts": per_theme(Document.objects.visible_to(viewer))}
 
@@ -79,6 +83,7 @@ registry.panel("session.facts", "documents/_session_panel.html", of_session, ord
 registry.panel("state", "documents/_state_panel.html", of_state, order=60)
 registry.panel("state.print", "documents/_state_print.html", of_state, order=60)
 registry.panel("theme", "documents/_theme_cell.html", of_theme, order=60)
+registry.panel("theme", "documents/_declared_cell.html", declared, order=20)
 registry.panel("themes", "_tally.html", counts_of_themes, order=60)
 registry.panel("home", "documents/_home_panel.html", at_home, order=60)
 registry.panel("nav", "_place.html", place, order=40)

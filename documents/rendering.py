@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from documents.figures import opener_of
 from documents.models import Document
-from documents.typography import QUOTATION_MARKS, quoted, same_source, with_apostrophes
+from documents.typography import QUOTATION_MARKS, quoted, same_source, with_apostrophes, with_dashes_held
 from documents.unprintable import UnprintableError, section_at
-from portal.markdown import Notes, PaperNotes, clean, render
+from portal.markdown import BETWEEN_CALLS, Notes, PaperNotes, clean, render
 from portal.pdf import IMAGE, PdfError, foreign_elements, language_tag, render_pdf
 
 FEWEST_CONTENTS = 5
@@ -39,11 +39,15 @@ class Rendering:
         """For each other language, the elements that mark a passage in it."""
         return dict.fromkeys(foreign_elements(self.language), ("span", "div"))
 
+    def held(self, html: str) -> str:
+        """What is read, with what must not be parted by the end of a line; a page is left as it was written."""
+        return html
+
     def inline(self, text: dict | None, around: str = "") -> SafeString:
         """A text inside a line, marked where its language is another than that `around` it, which is the paper's."""
         if not text:
             return SafeString("")
-        html = escape(with_apostrophes(text["text"]))
+        html = self.held(escape(with_apostrophes(text["text"])))
         return SafeString(html if text["language"] == around else self._marked(html, text["language"], 0))
 
     def block(self, text: dict, first_heading: int, number: str = "", figures: dict | None = None) -> SafeString:
@@ -63,6 +67,7 @@ class Rendering:
             return self._figure((figures or {}).get(address), address, caption, language)
 
         html = str(render(text["text"], notes=self.notes, first_heading=first_heading, quotes=marks, figure=figure))
+        html = self.held(html)
         self.notes.wrap = str
         if number:
             lead, rest = f'<p><b class="numbering">{escape(number)}</b>', html.removeprefix("<p>")
@@ -107,6 +112,10 @@ class Rendering:
         call = self.notes.call(self._note_body(note))
         self.numbers[key] = len(self.notes.bodies)
         return clean(call)
+
+    def calls(self, notes: list[dict]) -> SafeString:
+        """The calls of the citations of one passage."""
+        return clean(BETWEEN_CALLS.join(self.note(note) for note in notes))
 
     def _note_body(self, note: dict) -> str:
         """What a note says: its works, or "Ídem" and the place where the note before it in the block cites the same."""
@@ -156,7 +165,7 @@ class Rendering:
             "language_name": get_language_info(self.language)["name_translated"],
             "kind": kind,
             "names_its_meeting": bool(tree["meeting"]) and tree["meeting"]["title"]["text"] in tree["title"]["text"],
-            "says_its_kind": tree["title"]["text"].casefold().startswith(kind.casefold()),
+            "says_its_kind": kind.casefold() in tree["title"]["text"].casefold(),
             "motto": self._motto(),
             "is_partly_foreign": bool(_languages_in(tree) - {self.language}),
             "sections": sections,
@@ -177,6 +186,9 @@ class PaperRendering(Rendering):
 
     def foreign(self):
         return foreign_elements(self.language)
+
+    def held(self, html):
+        return with_dashes_held(html)
 
     def picture(self, address):
         return f"{IMAGE}{address}"

@@ -9,6 +9,11 @@ from django.utils.dates import MONTHS
 # The outer two, then those of a quotation within a quotation.
 QUOTATION_MARKS = {"es": "«»“”", "en": "“”‘’", "pt-br": "“”‘’"}
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
+# A dash that opens or closes an insertion stays with the inserted words; one between spaces, with the word before it.
+_OPENING_DASH = re.compile(r"(?:(?<=[\s(«“>])|(?<=^))—(?=[\w«“¿¡])")
+_CLOSING_DASH = re.compile(r"(?<=[\w»”?!.)])—(?=[\s,;:.)<]|$)")
+_SPACED_DASH = re.compile(r" (?=[–—] )")
+_NUMERAL = re.compile(r"\b([IVXLC]+) (?=[A-ZÁÉÍÓÚ])")
 SAME_SOURCE = {"es": "Ídem", "en": "Ibid.", "pt-br": "Ibid."}
 
 
@@ -21,6 +26,19 @@ def quoted(text: str, language: str) -> str:
 def with_apostrophes(text: str) -> str:
     """The text with an apostrophe where a straight mark was typed in a word or after it: “Children’s”, “states’”."""
     return _STRAIGHT.sub("’", text)
+
+
+def with_dashes_held(text: str) -> str:
+    """Text, or HTML, of which no line ends with a dash that opens an insertion, or begins with one that closes it."""
+    if "—" in text or "–" in text:
+        text = _CLOSING_DASH.sub("\u2060—", _OPENING_DASH.sub("—\u2060", text))
+        text = _SPACED_DASH.sub("\u00a0", text)
+    return text
+
+
+def with_numerals_held(title: str) -> str:
+    """A title that breaks before, never after, the Roman numeral of a meeting: "V Reunión Plenaria"."""
+    return _NUMERAL.sub("\\1\u00a0", title)
 
 
 def same_source(language: str) -> str:

@@ -15,6 +15,9 @@ class WordRendering(PaperRendering):
     def foreign(self):
         return dict.fromkeys(foreign_elements(self.language), ("span", "div"))
 
+    def held(self, html):
+        return html  # a word processor breaks lines anew, by rules of its own
+
 
 def to_docx(tree: dict) -> bytes:
     """The DOCX of a tree in the tree's language, with the same words as its PDF."""

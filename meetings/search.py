@@ -36,7 +36,7 @@ registry.index(Image, Words(texts=("caption", "alternative_text"), names=("peopl
 registry.index(Conference, Words(("acronym", "name"), ("description",), ("secretariat_name", *SOURCED)))
 registry.index(Presidency, Words(texts=("theme", "motto"), names=SOURCED))
 registry.index(Axis, Words(texts=("name",)))
-registry.index(State, Words(("name", "official_name"), names=SOURCED))
+registry.index(State, Words(("name",), names=("official_name", *SOURCED)))
 registry.index(Organisation, Words(("acronym", "name"), names=SOURCED))
 registry.index(Body, Words(("acronym", "name"), ("mandate",), SOURCED))
 registry.index(Region, Words(("name",), names=SOURCED))

@@ -38,6 +38,8 @@ CLASSES = {"small": {"footnote"}, "sup": {"call"}, "ol": {"notes"}, "a": {"back"
 # Quotations and lists nest to the first bound, emphasis to the second: far below what the PDF engine can follow.
 DEEPEST_BLOCK = 20
 DEEPEST_EMPHASIS = 4
+# Between the calls of two notes, or "1" and "2" would be read as "12".
+BETWEEN_CALLS = '<sup class="call">,</sup>'
 
 
 class Notes:
@@ -218,11 +220,12 @@ def _tidied(children):
 def _call(renderer, tokens, index, options, env) -> str:
     identifier = tokens[index].meta["id"]
     notes, numbers = env["notes"], env["numbers"]
+    follows = BETWEEN_CALLS if index and tokens[index - 1].type == "footnote_ref" else ""
     if identifier in numbers:
-        return notes.again(numbers[identifier])
+        return follows + notes.again(numbers[identifier])
     html = notes.call(env["bodies"].get(identifier, ""))
     numbers[identifier] = len(notes.bodies)
-    return html
+    return follows + html
 
 
 def _picture(renderer, tokens, index, options, env) -> str:

@@ -7,6 +7,7 @@ turns those elements into spans and divisions that carry their language.
 
 import re
 from collections.abc import Callable
+from functools import cache as once
 from hashlib import sha256
 from html import unescape
 from itertools import pairwise
@@ -18,6 +19,7 @@ from django.core.cache import cache
 from django.core.exceptions import SuspiciousFileOperation
 from django.template.loader import render_to_string
 
+from portal.kept import release
 from portal.press import keeper
 from portal.press.order import Order
 
@@ -54,6 +56,17 @@ def foreign_elements(language: str) -> dict[str, tuple[str, str]]:
     return dict(zip(others, _FOREIGN, strict=True))
 
 
+@once
+def styles() -> tuple[Path, ...]:
+    """The style sheets of paper."""
+    return tuple(Path(settings.BASE_DIR) / "static" / name for name in STYLES)
+
+
+def edition() -> str:
+    """What a paper's bytes depend on besides its tree: this release of the portal, and the style sheets as they are."""
+    return "-".join(map(str, (release(), *(path.stat().st_mtime_ns for path in styles()))))
+
+
 def render_pdf(
     template: str, context: dict, *, language: str, open_image: Callable[[str], bytes] | None = None
 ) -> bytes:
@@ -71,7 +84,7 @@ def write_pdf(html: str, *, language: str, open_image: Callable[[str], bytes] | 
     first, second = (language_tag(code) for code in foreign_elements(language))
     order = Order(
         html=html,
-        styles=tuple(Path(settings.BASE_DIR) / "static" / name for name in STYLES),
+        styles=styles(),
         foreign=(first, second),
         shelf=_shelf(html, open_image),
         seconds=keeper.SECONDS,

@@ -33,6 +33,10 @@ PAGES = [
     Address("health"),
     Address("portal:home"),
     *(Address("portal:search", query=f"?q={word}") for word in WORDS),
+    Address("portal:search", query="?q=reunión+sesión&conference=crm"),
+    *(Address("portal:search", query=f"?q=práctica&kind=practices&conference={each}") for each in ("crm", "csm")),
+    Address("portal:search", query="?q=concepto&kind=concepts"),
+    Address("portal:search", query="?q=nota&kind=documents"),
     Address("meetings:list"),
     Address("meetings:conference", lambda full: ["crm"]),
     Address("meetings:conference", lambda full: ["csm"]),
@@ -107,6 +111,9 @@ LISTED = {
 # Names of parties and works are for everybody (`RecordQuerySet`).
 FOR_EVERYBODY = {"conferences", "states", "organisations", "memberships", "presidencies", "bodies", "sources"}
 
+# Tell of the portal alone; no record reaches them.
+TELL_OF_THE_PORTAL = {"health", "api-root", "api-docs", "schema"}
+
 # Change a person's own session or language, and show no record; or, of an invitation, its own seat alone.
 SHOW_NOTHING = {"portal:login", "portal:logout", "set_language", "meetings:invitation"}
 
@@ -122,8 +129,14 @@ def api_paths(full: SimpleNamespace) -> Iterator[tuple[str, str | None]]:
 
 
 def paths(full: SimpleNamespace) -> list[tuple[str, str | None]]:
-    """Every path at which `full` could show, with the thing whose own it is."""
+    """Every path, with the thing whose own it is."""
     return [*((address.path(full), address.of) for address in PAGES), *api_paths(full)]
+
+
+def telling_paths(full: SimpleNamespace) -> list[tuple[str, str | None]]:
+    """Of `paths(full)` those at which a record could show."""
+    silent = {address.path(full) for address in PAGES if address.name in TELL_OF_THE_PORTAL}
+    return [(path, thing) for path, thing in paths(full) if path not in silent]
 
 
 def public_names() -> set[str]:

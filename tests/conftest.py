@@ -18,6 +18,12 @@ TOGETHER = (
     *("documents/test_kinds.py", "plenary_2/", "plenary_5/", "practices/test_attributions.py"),
     *("test_data.py", "test_spreadsheets.py"),
 )
+# Dear, and the same on any database: what the printing engine makes of a text, and how often a page asks.
+ONCE = (
+    *("documents/test_agenda_paper.py", "documents/test_kinds.py", "documents/test_payloads.py"),
+    *("documents/test_rendering.py", "documents/test_unprintable.py", "plenary_5/test_weight.py"),
+    *("portal/test_press.py", "test_office_queries.py"),
+)
 
 
 def pytest_addoption(parser):
@@ -28,11 +34,12 @@ def pytest_addoption(parser):
 def pytest_collection_modifyitems(config, items):
     """Tests that share what is dear to make stay together.
 
-    On a second database those that ask none are left out, and so are those marked `once`, whose neighbours ask it the
-    same.
+    On a second database those that ask none are left out, and so are those marked `once` here or beside them.
     """
     for item in items:
         place = item.path.relative_to(TESTS).as_posix()
+        if place in ONCE:
+            item.add_marker("once")
         for shared in (each for each in TOGETHER if place.startswith(each)):
             item.add_marker(pytest.mark.xdist_group(shared))
     if config.getoption("--of-database"):

@@ -73,6 +73,8 @@ ALLOWED = {
         ("sessions/edition.py", f"{model}.history"): "counts edits and reads the moment of the last one, nothing else"
         for model in ("Meeting", "AgendaBlock", "AgendaItem", "Session")
     },
+    ("portal/search/finding.py", "model._base_manager"): "keys of passages and of what they lead to; the same statement"
+    " asks the door about each",
     ("documents/figures.py", "Viewer(sees_all)"): "opens the emblems that a tree names, which were asked for then",
     ("templates/documents/print/_masthead.html", "conference.emblem"): "a key of the composed tree",
 }

@@ -295,6 +295,7 @@ def test_the_comparison_is_made_in_the_transaction_that_saves(two, session, monk
     assert inside[0]
 
 
+@pytest.mark.once
 def test_thirty_lines_ask_no_more_than_one_when_two_meet(two, world):
     """Django looks up each line that is sent; beyond that, what the warning costs does not grow."""
     costs = []

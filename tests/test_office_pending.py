@@ -208,6 +208,7 @@ def test_staff_without_a_seat_are_told_of_nothing(client, world):
     assert client.get(INDEX).context["pending"] == []
 
 
+@pytest.mark.once
 def test_thirty_of_each_ask_no_more_than_one(client, people, world, queries):
     client.force_login(people["secretary_crm"])
 

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, get_language_info, gettext_la
 from django.utils.translation import gettext as _
 
 from documents import comparison, verification
-from documents.typography import day_range
+from documents.typography import day_range, with_numerals_held
 from meetings.provenance import Certainty
 
 register = template.Library()
@@ -35,6 +35,18 @@ def begin_notes(context):
     """A block with citations begins."""
     context["rendering"].begin_notes()
     return ""
+
+
+@register.filter
+def headline(text):
+    """A title of the tree as it stands in large letters."""
+    return text | {"text": with_numerals_held(text["text"])}
+
+
+@register.simple_tag(takes_context=True)
+def citations(context, notes):
+    """The calls of the citations of one passage."""
+    return context["rendering"].calls(notes)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,9 +1,6 @@
 """The images that stand in a document's texts: whoever may read the document is shown them, as they were then."""
 
-from mimetypes import guess_type
-
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.views.generic import View
@@ -13,6 +10,7 @@ from documents.figures import in_tree
 from documents.models import Document
 from documents.views.papers import at_address
 from documents.views.versions import find_version
+from portal.stored import image_response
 
 
 class DocumentImage(View):
@@ -25,10 +23,9 @@ class DocumentImage(View):
 
     def get(self, request, image: str, **address):
         figure = in_tree(self.tree()).get(image)
-        if figure is None or not default_storage.exists(figure["file"]):
+        if figure is None:
             raise Http404
-        content_type = guess_type(figure["file"])[0] or "application/octet-stream"
-        return FileResponse(default_storage.open(figure["file"]), content_type=content_type)
+        return image_response(request, figure["file"])
 
 
 class VersionImage(DocumentImage):

@@ -1,9 +1,6 @@
 """Pages of meetings and conferences; every row through `visible_to`."""
 
-import mimetypes
-
 from django.db.models import Prefetch, Q
-from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -15,6 +12,7 @@ from meetings.lists import complete, listed, presided, sources
 from meetings.models import Axis, Body, Conference, Image, Meeting, Membership, Participation, Series
 from meetings.timeline import timeline_of
 from portal.matching import folded
+from portal.stored import image_response
 
 MEETINGS_SHOWN = 12
 
@@ -117,7 +115,4 @@ class ConferenceDetail(DetailView):
 def image(request, address):
     """The file of an image, for whoever may see the image and what it stands in."""
     picture = get_object_or_404(Image.objects.visible_to(request.viewer), address=address)
-    if not picture.file or not picture.file.storage.exists(picture.file.name):
-        raise Http404
-    content_type = mimetypes.guess_type(picture.file.name)[0] or "application/octet-stream"
-    return FileResponse(picture.file.open("rb"), content_type=content_type)
+    return image_response(request, picture.file.name)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from weasyprint import CSS, HTML
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox
+from weasyprint.text.ffi import ffi
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -23,6 +24,8 @@ _TIGHTER = """html { line-height: 1.44 } h2 { margin-top: 1.6em } h3 { margin-to
 _KEEP_WHOLE = "p, li { orphans: 99; widows: 99 }"
 
 LONGEST_TIDIED = 40  # pages; in a longer paper one page more or less is not worth a layout of all of them
+
+MOST_LETTERS = 100  # different ones that a paper uses of one font, as a rule
 
 _fonts = FontConfiguration()
 
@@ -62,6 +65,12 @@ def printed(source: HTML, order: Order) -> bytes:
     if errors.messages:
         raise EngineError("; ".join(errors.messages))
     return pdf
+
+
+def know_lists_of_letters() -> None:
+    """Have the C types of lists of letters parsed, one a length: for each font every paper would parse its own."""
+    for length in range(1, MOST_LETTERS + 1):
+        ffi.typeof(f"hb_codepoint_t[{length}]")
 
 
 @cache

@@ -20,17 +20,19 @@ from portal.press.order import AT, BEGUN, DONE, FAILED, Order
 from portal.press.watch import Watch
 
 _SAMPLE = """<!doctype html><html lang="{0}"><head><title>x</title></head><body data-head="x" data-mark="x">
-<h1>Muestra</h1><h2><b class="numbering">1</b> Responsabilidad</h2><p>Internacionalización <em>compartida</em>,
+<h1>Muestra</h1><h2><b class="numbering">1</b> Responsabilidad</h2><p>{1}Internacionalización <em>compartida</em>,
 <b>correspondiente</b><small class="footnote">Reconocimiento.</small> <code>x</code> <a href="https://example.org/">x</a>
 </p><ul><li>x</li></ul><table><tr><th scope="col">x</th></tr><tr><td>x</td></tr></table></body></html>"""
+_LINES = "internacionalización correspondiente reconocimiento " * 20  # of which some end within a word
 _NOBODY_WAITS = 3
 
 
 def warm(styles: tuple[Path, ...]) -> None:
     """Print a sample in each language, so that fonts, hyphenation and style sheets are there before the first paper."""
     for language in ("es", "en", "pt-BR"):
-        order = Order(_SAMPLE.format(language), styles, ("x", "x"), {}, 0, 0)
+        order = Order(_SAMPLE.format(language, _LINES), styles, ("x", "x"), {}, 0, 0)
         engine.printed(engine.read(order), order)
+    engine.know_lists_of_letters()
     gc.collect()
     gc.freeze()  # what the forks share stays untouched by their collectors
 

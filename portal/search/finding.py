@@ -1,23 +1,30 @@
-"""What is found of one kind, asked in one query: through the door before anything is ranked, counted or cut.
+"""What is found of one kind, asked in one query: through the door before anything is counted or cut.
 
 A thing is found where each term stands in some passage of it that the reader may see. Its rank is the sum of the best
 that each term scores. Which tables hold which term at all is asked first, for all kinds at once: most hold none.
+
+Of what ranks highest the first `MOST` that the reader may see are counted and can be shown; that there are more is
+said, and not how many. So the door is asked about few rows, however many hold a word.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import add
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Value
+from django.db.models.functions import Coalesce, Length
 from django.utils.translation import get_language
 
 from portal.registry import Passages, SearchSource, registry
 from portal.search.index import LANGUAGES, engine, table_of
+from portal.search.ranking import TITLES
 from portal.search.words import Term
 
+MOST = 100
 Holding = frozenset[tuple[Any, Term]]
 Narrowed = tuple[tuple[str, str], ...]
 Compiled = tuple[str, tuple]
@@ -46,7 +53,7 @@ def holding(models: Iterable, terms: Sequence[Term]) -> Holding:
     asked = [(model, term) for model in models for term in terms]
     parts, parameters = [], []
     for number, (model, term) in enumerate(asked):
-        sql, values = _held(model, term)
+        sql, values = engine().held(table_of(model), term, LANGUAGES)
         parts.append(f"SELECT {number} WHERE EXISTS ({sql})")
         parameters += values
     with connection.cursor() as cursor:
@@ -59,7 +66,8 @@ def find(
 ) -> tuple[int, list[Place]]:
     """How many things that the viewer may see hold all terms, and `count` of them from `start` on, the best first.
 
-    `held` comes from `holding`; `narrowed` are the choices that were made, each with its value.
+    The number is exact up to `MOST`; one more stands for any more. `held` comes from `holding`; `narrowed` are the
+    choices that were made, each with its value.
     """
     branches = list(_branches(source, terms, held))
     if {branch.term for branch in branches} != set(range(len(terms))):
@@ -67,27 +75,39 @@ def find(
     visible = _visible(source, viewer.plain(), narrowed, get_language())
     if not visible:
         return 0, []
-    statement = _Statement()
-    statement.add("visible(thing)", *visible)
-    selected = [sql for branch in branches if (sql := statement.branch(branch, terms, viewer))]
-    if not selected:
-        return 0, []
-    statement.add("held(term, passages, passage, thing, score)", " UNION ALL ".join(selected), kept=True)
-    best = "held best"
-    if len(selected) > 1 or branches[0].passages:  # else each thing stands there once
-        best = "(SELECT term, thing, MAX(score) AS score FROM held GROUP BY term, thing) best"
-        best = f"(SELECT thing, SUM(score) AS score FROM {best} GROUP BY thing HAVING COUNT(*) = {len(terms)}) best"
+    statement = _Statement(terms)
+    statement.add("visible(thing, size)", *visible)
+    by_itself = len(branches) == 1 and not branches[0].passages  # each thing stands there once
+    if by_itself:
+        best = f"SELECT id AS thing, score FROM {statement.words(branches[0], kept=False)}"
+    else:
+        selected = [sql for branch in branches if (sql := statement.branch(branch, viewer))]
+        if not selected:
+            return 0, []
+        statement.add("held(term, passages, passage, thing, score)", " UNION ALL ".join(selected), kept=True)
+        best = "SELECT term, thing, MAX(score) AS score FROM held GROUP BY term, thing"
+        best = f"SELECT thing, SUM(score) AS score FROM ({best}) best GROUP BY thing HAVING COUNT(*) = {len(terms)}"
+    counted = engine().first(best, "visible", MOST + 1, is_sorted=by_itself)
+    statement.add("counted(thing, score, size)", counted, kept=True)
     statement.add(
-        "shown(thing, score, total)",
-        f"SELECT best.thing, score, COUNT(*) OVER () FROM {best} JOIN visible ON visible.thing = best.thing"
-        f" ORDER BY score DESC, best.thing DESC LIMIT {int(count)} OFFSET {int(start)}",
+        "shown(thing, place, total)",
+        "SELECT thing, ROW_NUMBER() OVER (ORDER BY score DESC, size, thing DESC) AS place, COUNT(*) OVER ()"
+        f" FROM counted ORDER BY place LIMIT {int(count)} OFFSET {int(start)}",
         kept=True,
     )
-    rows = statement.ask(
-        "SELECT shown.thing, shown.total, passages, passage FROM shown JOIN held ON held.thing = shown.thing"
-        " GROUP BY shown.thing, shown.total, shown.score, passages, passage"
-        " ORDER BY shown.score DESC, shown.thing DESC, SUM(held.score) DESC, passages, passage"
-    )
+    return _places(statement, by_passages=not by_itself)
+
+
+def _places(statement: "_Statement", *, by_passages: bool) -> tuple[int, list[Place]]:
+    """The total, and what is `shown`, each with the passages of `held` that led to it."""
+    if not by_passages:
+        rows = statement.ask("SELECT thing, total, 0, thing FROM shown ORDER BY place")
+    else:
+        rows = statement.ask(
+            "SELECT shown.thing, shown.total, passages, passage FROM held CROSS JOIN shown"
+            " WHERE held.thing = shown.thing GROUP BY shown.place, shown.thing, shown.total, passages, passage"
+            " ORDER BY shown.place, SUM(held.score) DESC, passages, passage"
+        )
     places: dict[int, Place] = {}
     for thing, _total, number, passage in rows:
         places.setdefault(thing, Place(thing)).passages.append((number, passage))
@@ -107,43 +127,52 @@ def _branches(source: SearchSource, terms: Sequence[Term], held: Holding) -> Ite
 # to find a rare word.
 @lru_cache(maxsize=256)
 def _visible(source: SearchSource, viewer, narrowed: Narrowed, _language: str | None) -> Compiled | None:
-    """The things of a source that may be seen, narrowed to what was chosen."""
+    """The things of a source that may be seen, narrowed to what was chosen, with how long their titles are."""
     things = source.things(viewer)
-    if narrowed:  # a condition may lead through rows of which several fit
-        things = things.filter(*(source.narrowed_by[key](viewer, value) for key, value in narrowed)).distinct()
-    return _compiled(things, thing="pk")
+    if narrowed:  # asked of each, since a condition may lead through rows of which several fit
+        chosen = [source.narrowed_by[key](viewer, value) for key, value in narrowed]
+        things = things.filter(Exists(source.things(viewer).filter(*chosen, pk=OuterRef("pk"))))
+    titles = [column for column in registry.indexed[source.model].columns(source.model) if column.weight == TITLES]
+    lengths = [Coalesce(Length(column.name), 0) for column in titles]
+    return _compiled(things, thing=F("pk"), size=reduce(add, lengths, Value(0)))
 
 
 @lru_cache(maxsize=512)
 def _seen(passages: Passages, viewer, _language: str | None) -> Compiled | None:
-    """The passages that may be seen, with what is read of them and the thing to which they lead."""
-    return _compiled(passages.rows(viewer), passage="pk", word=passages.words, thing=passages.thing)
+    """The passages that may be seen, by their keys."""
+    return _compiled(passages.rows(viewer), passage=F("pk"))
 
 
-def _compiled(rows: QuerySet, **columns: str) -> Compiled | None:
-    """SQL and parameters of rows, with lookups as columns; None where there can be no row."""
-    lookups = {column: F(lookup) for column, lookup in columns.items()}
+@lru_cache(maxsize=256)
+def _ways(passages: Passages) -> Compiled | None:
+    """Where passages lead, as keys and nothing else: what is read of each, and the thing to which it leads.
+
+    Apart from whether they may be seen, so that they are looked up from the few words that were found, and the door is
+    asked about these.
+    """
+    rows = passages.model._base_manager.all()
+    return _compiled(rows, passage=F("pk"), word=F(passages.words), thing=F(passages.thing))
+
+
+def _compiled(rows: QuerySet, **columns) -> Compiled | None:
+    """SQL and parameters of rows, with these columns and no others; None where there can be no row."""
     try:
-        sql, parameters = rows.order_by().values(**lookups).query.sql_with_params()
+        sql, parameters = rows.order_by().annotate(**columns).values(*columns).query.sql_with_params()
     except EmptyResultSet:
         return None
     # By name: the order in which Django selects columns is its own affair.
     return f"SELECT {', '.join(columns)} FROM ({sql}) selected", parameters
 
 
-def _held(model, term: Term) -> tuple[str, list]:
-    columns = registry.indexed[model].columns(model)
-    return engine().found(table_of(model), columns, term, get_language(), LANGUAGES)
-
-
 class _Statement:
     """A query put together from named parts, with the parameters in the order in which the parts stand."""
 
-    def __init__(self):
+    def __init__(self, terms: Sequence[Term]):
+        self.terms = terms
         self.pieces: dict[str, str] = {}
         self.parameters: list = []
 
-    def add(self, head: str, sql: str, parameters=(), *, kept: bool = False) -> str:
+    def add(self, head: str, sql: str, parameters: Iterable = (), *, kept: bool = False) -> str:
         """Adds a part by its name and columns, unless it is there; `kept` is worked out once. Gives its name."""
         name = head.partition("(")[0]
         if name not in self.pieces:
@@ -151,20 +180,29 @@ class _Statement:
             self.parameters += parameters
         return name
 
-    def branch(self, branch: Branch, terms: Sequence[Term], viewer) -> str:
+    def words(self, branch: Branch, *, kept: bool) -> str:
+        """The part with the rows of a table that hold a term, `id` and `score`; gives its name."""
+        model, term = branch.model, self.terms[branch.term]
+        columns = registry.indexed[model].columns(model)
+        found = engine().found(table_of(model), columns, term, get_language(), LANGUAGES)
+        return self.add(f"words_{model._meta.model_name}_{branch.term}(id, score)", *found, kept=kept)
+
+    def branch(self, branch: Branch, viewer) -> str:
         """The rows of one way to things; empty where the viewer can see none of them."""
         seen = branch.passages and _seen(branch.passages, viewer.plain(), get_language())
         if branch.passages and not seen:
             return ""
-        head = f"words_{branch.model._meta.model_name}_{branch.term}(id, score)"
-        words = self.add(head, *_held(branch.model, terms[branch.term]), kept=True)
+        words = self.words(branch, kept=True)
         if not branch.passages:
             # Whether the thing is visible is asked of whatever is found, once.
             return f"SELECT {branch.term}, 0, id, id, score FROM {words}"
-        rows = self.add(f"seen_{branch.number}(passage, word, thing)", *(seen or ()))
+        ways = self.add(f"ways_{branch.number}(passage, word, thing)", *(_ways(branch.passages) or ()))
+        door = self.add(f"seen_{branch.number}(passage)", *(seen or ()))
+        leads = "" if branch.passages.thing == "pk" else " AND thing IS NOT NULL"
         return (
-            f"SELECT {branch.term}, {branch.number}, passage, thing, score * {branch.passages.weight} FROM {words}"
-            f" JOIN {rows} ON {rows}.word = {words}.id WHERE thing IS NOT NULL"
+            f"SELECT {branch.term}, {branch.number}, passage, thing, score * {branch.passages.weight}"
+            f" FROM {words} CROSS JOIN {ways} WHERE {ways}.word = {words}.id{leads}"
+            f" AND EXISTS (SELECT 1 FROM {door} WHERE {door}.passage = {ways}.passage)"
         )
 
     def ask(self, sql: str) -> list[tuple]:

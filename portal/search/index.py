@@ -14,17 +14,9 @@ from django.db import connection, transaction
 from modeltranslation.utils import build_localized_fieldname
 
 from portal.search import postgresql, sqlite
+from portal.search.ranking import NAMES, TEXTS, TITLES, Column
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column that is read: `weight` as PostgreSQL has it, A to D; `language` is None for a text of no language."""
-
-    name: str
-    weight: str
-    language: str | None
 
 
 @dataclass(frozen=True)
@@ -43,7 +35,7 @@ class Words:
         """The columns of these fields in all languages; `model` may be one of a migration's state."""
         known = {field.name for field in model._meta.local_concrete_fields}
         found = []
-        for weight, fields in (("A", self.titles), ("B", self.names), ("D", self.texts)):
+        for weight, fields in ((TITLES, self.titles), (NAMES, self.names), (TEXTS, self.texts)):
             for field in fields:
                 translated = [(build_localized_fieldname(field, language), language) for language in LANGUAGES]
                 if translated[0][0] in known:
@@ -53,6 +45,7 @@ class Words:
         return tuple(found)
 
 
+@lru_cache(maxsize=1)
 def engine():
     """What differs between the databases: the module of the one in use."""
     return {"sqlite": sqlite, "postgresql": postgresql}[connection.vendor]

@@ -25,13 +25,18 @@ def bare(text: str) -> str:
 
 def spans(text: str, terms: Sequence[Term]) -> list[Span]:
     """Where the terms stand in a text. Where none does, where a word of the same stem does, as PostgreSQL finds it."""
-    places = [(plain(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
-    found = [span for number in range(len(places)) if (span := _span(places, number, terms))]
+    places = _places(text)
+    found = _found(places, terms)
     if not found:
         stems = tuple(word[: max(SHORTEST_STEM, len(word) - 3)] for term in terms for (word, *_) in term.phrases)
         stems = tuple(stem for stem in stems if len(stem) >= SHORTEST_STEM)
         found = [(start, end) for word, start, end in places if word.startswith(stems)]
     return _apart(found)
+
+
+def named(text: str, terms: Sequence[Term]) -> bool:
+    """Whether one of the terms stands in a text itself, and not only a word of the same stem."""
+    return bool(_found(_places(text), terms))
 
 
 def marked(text: str, places: Sequence[Span]) -> SafeString:
@@ -53,6 +58,15 @@ def excerpt(text: str, terms: Sequence[Term]) -> SafeString | None:
     inside = [(left - start, right - start) for left, right in places if left >= start and right <= stop]
     piece = marked(text[start:stop].rstrip(), inside)
     return format_html("{}{}{}", "… " if start else "", piece, " …" if stop < len(text) else "")
+
+
+def _places(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text as they are compared, each with where it begins and ends."""
+    return [(plain(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+def _found(places, terms: Sequence[Term]) -> list[Span]:
+    return [span for number in range(len(places)) if (span := _span(places, number, terms))]
 
 
 def _span(places, number: int, terms: Sequence[Term]) -> Span | None:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from portal.languages import columns as in_order
 from portal.registry import SearchSource, registry
 from portal.search import variants
-from portal.search.finding import Place, find, holding
+from portal.search.finding import MOST, Place, find, holding
 from portal.search.marking import bare, excerpt
 from portal.search.words import Term, read
 
@@ -38,10 +38,11 @@ class Hit:
 
 @dataclass
 class Group:
-    """What was found of one kind: how much in all, and the hits of this page."""
+    """What was found of one kind: how much in all, up to `MOST`, and whether there is more; the hits of this page."""
 
     source: SearchSource
     total: int
+    is_more: bool = False
     hits: list[Hit] = field(default_factory=list)
 
 
@@ -59,6 +60,10 @@ class Found:
     @property
     def total(self) -> int:
         return sum(group.total for group in self.groups)
+
+    @property
+    def is_more(self) -> bool:
+        return any(group.is_more for group in self.groups)
 
 
 def search(viewer, words: str, *, kind: str = "", narrowed: dict[str, str], start: int, count: int) -> Found:
@@ -88,7 +93,8 @@ def _groups(viewer, terms: Sequence[Term], narrowed: dict[str, str], kind: str, 
             page = (start, count) if kind == source.key else (0, count if is_shown else 1)
             total, places = find(source, viewer, terms, held, tuple(narrowed.items()), *page)
             if total:
-                groups.append(Group(source, total, _hits(source, viewer, terms, places) if is_shown else []))
+                hits = _hits(source, viewer, terms, places) if is_shown else []
+                groups.append(Group(source, min(total, MOST), total > MOST, hits))
     return groups
 
 

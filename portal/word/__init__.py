@@ -5,6 +5,7 @@ tables with a repeated head, footnotes, the language of each passage, alternativ
 own template as far as possible.
 """
 
+import re
 from collections.abc import Callable
 
 from lxml import html as markup
@@ -14,6 +15,9 @@ from portal.word.writer import Writer
 
 __all__ = ["write_docx"]
 
+# Control characters, as they come along with what is pasted, and halves of pairs: XML has no place for them.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
 
 def write_docx(
     html: str, *, language: str, title: str, foot: str = "", open_image: Callable[[str], bytes] | None = None
@@ -22,6 +26,7 @@ def write_docx(
 
     `language` is a BCP 47 tag. `open_image` gives the bytes of `paper:image/<address>`; no other image is taken in.
     """
+    html, title, foot = (_NOT_IN_XML.sub(" ", text) for text in (html, title, foot))
     writer = Writer(language, open_image)
     writer.describe(title, foot)
     writer.blocks(markup.document_fromstring(html).body, Look(), style=None)

@@ -9,6 +9,7 @@ from documents.models import Document
 from meetings.models import Participation
 from roadmaps.models import Standing
 from tests import factories as f
+from tests.documents.papers import pages_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "Programa regional de fortalecimiento de las capacidades de atención a personas migrantes en tránsito " * 2
@@ -41,3 +42,14 @@ def test_a_state_fits_on_one_sheet_of_a4(page, live_server, world):
     page.emulate_media(media="print")
     assert page.get_by_role("main").is_visible()
     assert not page.get_by_role("navigation").first.is_visible()
+
+
+def test_an_agenda_begins_on_its_first_page(page, live_server, world):
+    """An item that is longer than a page does not wait for the next one."""
+    meeting = f.make_meeting(world.series)
+    item = f.make_item(f.make_block(meeting), title="Apertura")
+    for number in range(60):
+        f.make_item(item.block, parent=item, title=f"Palabras {number}")
+    page.goto(f"{live_server.url}/es/meetings/{meeting.address}/agenda/")
+
+    assert "Palabras 1" in pages_of(page.pdf(format="A4"))[0]

@@ -42,6 +42,7 @@ def body_of(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()][:-1]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", ["es", "en", "pt-br"])
 def test_papers_of_a_short_and_of_a_long_programme_are_valid_pdf_ua(world, language):
     short, long = make_programme(world, 2), make_programme(world, 60)

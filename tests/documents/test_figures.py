@@ -153,7 +153,12 @@ def test_the_readers_of_a_closed_document_alone_are_given_its_images(document, c
 
     assert client.get(f"{READING}images/photo/").status_code == 404
     client.force_login(people["delegate_pe"])
-    assert picture_at(client, f"{READING}images/photo/").startswith(PNG)
+    answer = client.get(f"{READING}images/photo/")
+    assert b"".join(answer.streaming_content).startswith(PNG)
+    again = client.get(f"{READING}images/photo/", headers={"If-None-Match": answer["ETag"]})
+    assert (again.status_code, again["Cache-Control"]) == (304, "private, no-cache")
+    client.logout()
+    assert client.get(f"{READING}images/photo/", headers={"If-None-Match": answer["ETag"]}).status_code == 404
 
 
 def test_an_issued_version_keeps_its_images(document, client, people):

@@ -16,7 +16,7 @@ from portal.pdf import language_tag
 from tests.documents.kinds import make_papers
 from tests.documents.papers import elements_of, opened, pages_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 FEWEST_LINES = 3  # beside the running heads and the foot
@@ -132,3 +132,13 @@ def test_states_stand_in_the_order_of_each_language(papers):
     germany, argentina = "República Federal de Alemania", "República Argentina"
     assert order("es", [argentina, germany]) == [germany, argentina]
     assert order("en", [germany, argentina]) == [argentina, germany]
+
+
+@pytest.mark.parametrize(("kind", "last"), [("joint-communique", 8), ("declaration", 3), ("decisions", 2)])
+def test_paragraphs_have_the_same_numbers_in_every_language(papers, kind, last):
+    numbers = {
+        language: re.findall(r"^ *(\d+)\. +\S", "\n".join(pages_of(paper["pdf"])), re.MULTILINE)
+        for language, paper in papers[kind, "full"].items()
+    }
+
+    assert numbers == {language: [str(number) for number in range(1, last + 1)] for language in LANGUAGES}

@@ -4,6 +4,8 @@ import re
 import socket
 import threading
 from contextlib import contextmanager
+from io import BytesIO
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -17,6 +19,8 @@ from tests import factories as f
 from tests.documents.papers import opened, pages_of
 from tests.portal.payloads import DRAWINGS, STYLES, TAGS, payloads
 from tests.portal.test_texts import Elements, permissive
+
+pytestmark = pytest.mark.once
 
 SECRET = "what-only-the-file-says"
 EVIL_KEYS = {"/EmbeddedFiles", "/EmbeddedFile", "/JavaScript", "/JS", "/Launch", "/OpenAction", "/AA", "/GoToR", "/AF"}
@@ -72,7 +76,22 @@ def assert_harmless(pdf: bytes) -> None:
             assert SECRET.encode() not in thing.read_bytes()
 
 
-def test_stored_payloads_open_nothing_on_page_and_paper(hostile, document, client):
+def assert_harmless_for_word(docx: bytes) -> None:
+    """It holds no secret and no picture, and leads outside to the web and mail alone."""
+    with ZipFile(BytesIO(docx)) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    assert not [name for name, part in parts.items() if SECRET.encode() in part or "media" in name]
+    outside = [
+        address.decode()
+        for name, part in parts.items()
+        if name.endswith(".rels")
+        for address in re.findall(rb'Target="([^"]+)" TargetMode="External"', part)
+    ]
+    assert outside
+    assert all(address.startswith(("http://", "https://", "mailto:")) for address in outside)
+
+
+def test_stored_payloads_open_nothing_on_page_paper_and_docx(hostile, document, client):
     """In texts, headings, the title and a caption, through both walls: as it would happen."""
     for position, text in enumerate(hostile, 1):
         heading = text.replace("\0", "")[:200]
@@ -81,15 +100,15 @@ def test_stored_payloads_open_nothing_on_page_and_paper(hostile, document, clien
     document.title_es = hostile[0]
     document.save()
 
-    page = client.get("/es/meetings/crm-csm-2/documents/report/")
-    pdf = to_pdf(compose(document, "es"))
+    page, paper, word = (client.get(f"/es/meetings/crm-csm-2/documents/report{end}") for end in ("/", ".pdf", ".docx"))
 
-    assert page.status_code == 200
+    assert [answer.status_code for answer in (page, paper, word)] == [200, 200, 200]
     reading = page.content.decode().split("<main", 1)[1].split("</main>")[0]
     elements = Elements(reading)
     assert not elements.names & {"img", "script", "style", "svg", "iframe", "object", "embed", "base", "meta", "link"}
     assert all(each.startswith(("http://", "https://", "mailto:", "/", "#")) for each in elements.addresses)
-    assert_harmless(pdf)
+    assert_harmless(paper.content)
+    assert_harmless_for_word(word.content)
 
 
 def test_the_inner_wall_holds_alone(hostile, document):

@@ -11,6 +11,8 @@ from documents.composition import compose, compose_sheet
 from documents.models import Version
 from documents.rendering import Rendering, to_pdf
 from meetings.audience import Release
+from meetings.models import Delegate
+from portal.pdf import language_tag, write_pdf
 from tests import factories as f
 from tests.documents.papers import PARAGRAPH, elements_of, make_note, make_plenary, opened, pages_of, pdf_of
 
@@ -59,7 +61,7 @@ def test_language_title_and_bookmarks_are_written(note):
     assert str(pdf.Root.Lang) == "pt-BR"
     assert str(pdf.docinfo["/Title"]) == "Nota conceptual de la II Reunión · II Reunión Plenaria"
     with pdf.open_outline() as outline:
-        assert [entry.title for entry in outline.root] == ["Nota conceptual de la II Reunión"]
+        assert [entry.title for entry in outline.root] == ["Nota conceptual de la II\xa0Reunión"]
         chapters = {entry.title for entry in outline.root[0].children}
     assert {"Antecedentes", "Fichas técnicas"} <= chapters
     with pdf.open_metadata() as metadata:
@@ -180,7 +182,9 @@ def test_pages_are_counted_and_contents_name_them(note):
     for number, text in enumerate(pages, 1):
         assert re.search(rf"\b{number} ?/ ?{len(pages)}$", text, re.MULTILINE)
     listed = int(re.search(r"Sesión 6\. Asunto número 6[ .]+(\d+)", pages[0]).group(1))
-    assert re.search(r"^Asunto número 6$", pages[listed - 1], re.MULTILINE)
+    assert [listed] == [
+        page for page, text in enumerate(pages, 1) if re.search(r"^Asunto número 6$", text, re.MULTILINE)
+    ]
 
 
 def test_the_motto_stands_in_the_quotation_marks_of_its_language(note):
@@ -211,17 +215,46 @@ def test_a_document_of_one_page_and_one_of_forty(world):
         assert not re.fullmatch(r" *Capítulo \d+", body[-1])
 
 
-def test_no_page_begins_or_ends_with_one_item_of_a_list(world):
+def test_no_page_begins_or_ends_with_one_item_of_a_list_or_one_row_of_a_table(world):
     document = f.make_document(f.make_meeting(world.series))
-    lists = "".join(f"{'Palabras. ' * 7 * (1 + n % 5)}\n\n- Punto 1\n- Punto 2\n- Punto 3\n\n" for n in range(60))
+    table = "| Nombre |\n|---|\n| Fila 1 |\n| Fila 2 |\n| Fila 3 |\n\n"
+    lists = "".join(
+        f"{'Palabras. ' * 7 * (1 + n % 5)}\n\n- Punto 1\n- Punto 2\n- Punto 3\n\n{table}" for n in range(60)
+    )
     f.make_section(document, heading="Texto", text=lists)
 
     pages = pages_of(pdf_of(document))
 
     assert len(pages) > 6
     for text in pages:
-        found = re.findall(r"Punto (\d)$", text, re.MULTILINE)
-        assert "".join(found) == "123" * (len(found) // 3)
+        for name in ("Punto", "Fila"):
+            found = re.findall(rf"{name} (\d)$", text, re.MULTILINE)
+            assert "".join(found) == "123" * (len(found) // 3)
+
+
+def test_sheets_with_nothing_to_say_yet_share_a_page(world):
+    meeting = f.make_meeting(world.series)
+    for number in (1, 2, 3, 4):
+        session = f.make_session(meeting, number=number, label="Sesión", title=f"Asunto número {number}")
+    f.make_topic(session, "Un tema")
+    f.make_section(document := f.make_document(meeting), kind="block", block="technical-sheets")
+
+    pages = pages_of(pdf_of(document))
+
+    assert [re.findall(r"^Asunto número (\d)$", text, re.MULTILINE) for text in pages[1:]] == [["1", "2", "3"], ["4"]]
+
+
+def test_a_long_label_does_not_reach_into_the_row_below(world):
+    meeting = f.make_meeting(world.series)
+    name = "Programa de las Naciones Unidas para el Desarrollo y de otras cosas que se dicen en el nombre"
+    for organisation in (f.make_organisation(name=name), f.make_organisation(name="Zona")):
+        row = f.make_participation(meeting, organisation, kind="listed", capacity="observer")
+        f.make(Delegate, participation=row, name="Una persona", position=1)
+    f.make_section(document := f.make_document(meeting), kind="block", block="participants")
+
+    [text] = pages_of(pdf_of(document))
+
+    assert text.index("el nombre", text.index("Delegaciones")) < text.rindex("Zona")
 
 
 @pytest.mark.parametrize(
@@ -258,3 +291,23 @@ def test_of_numbered_paragraphs_left_in_another_language_the_first_alone_says_so
     with translation.override("en"):
         said = gettext("Text in its original language: %(language)s.") % {"language": gettext("Spanish")}
     assert text.count(said) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "parted"),
+    [
+        ("es", "La desarticulación de los interlocutores. ", {"desar", "desarticula", "interlo", "interlocuto"}),
+        ("en", "The understanding of neighbourhoods together. ", {"under", "understand", "neigh", "neighbour"}),
+        (
+            "pt-br",
+            "A desarticulação dos interlocutores. ",
+            {"desarticu", "inter", "interlo", "interlocu", "interlocuto"},
+        ),
+    ],
+)
+def test_words_are_parted_as_the_language_parts_them(language, words, parted):
+    paper = f'<html lang="{language_tag(language)}"><title>T</title><body><h1>T</h1><p>{words * 60}</p></body></html>'
+
+    [text] = pages_of(write_pdf(paper, language=language))
+
+    assert set(re.findall(r"(\w+)\u2010$", text, re.MULTILINE)) == parted

@@ -1,17 +1,27 @@
 import pytest
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import translation
 
 from documents.composition import compose
+from documents.models import File, IssuedParagraph
+from documents.operations import issue_version, start_version
 from documents.rendering import to_pdf
 from documents.unprintable import UnprintableError, section_at
 from portal.press import keeper
 from tests import factories as f
 from tests.documents.papers import make_note, make_plenary
 
-ENDLESS = "palabras sin fin y sin medida\n\n" * 20_000
+ENDLESS = "palabras sin fin y sin medida\n\n" * 6_000
+SAID = {
+    "es": "El documento no se puede imprimir en español: El PDF no se puede generar a causa de la sección «2 Lo que no"
+    " acaba».",
+    "en": "The paper cannot be printed in Spanish: The PDF cannot be made because of the section “2 Lo que no acaba”.",
+    "pt-br": "O documento não pode ser impresso em espanhol: O PDF não pode ser gerado por causa da seção “2 Lo que no"
+    " acaba”.",
+}
 
 
 @pytest.fixture
@@ -21,7 +31,7 @@ def note(world, monkeypatch):
     f.make_section(note, position=2, numbering="2", heading="Lo que no acaba", text=ENDLESS)
     f.make_section(note, position=3, heading="Cierre", text="Unas palabras.")
     cache.clear()
-    monkeypatch.setattr(keeper, "SECONDS", 1.5)
+    monkeypatch.setattr(keeper, "SECONDS", 0.8)
     return note
 
 
@@ -53,10 +63,31 @@ def test_the_command_says_it_on_one_line(note, tmp_path):
         call_command("export_document", "crm-csm-2", "concept-note", output=str(tmp_path / "note.pdf"))
 
     assert (
-        str(error.value) == "Cannot print crm-csm-2 concept-note in “2 Lo que no acaba”: took longer than 1.5 seconds"
+        str(error.value) == "Cannot print crm-csm-2 concept-note in “2 Lo que no acaba”: took longer than 0.8 seconds"
     )
     assert error.value.returncode != 0
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_annex_that_is_too_long_is_named_to_whoever_issues_and_nothing_is_kept(
+    world, people, note, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    report = f.make_document(note.meeting, address="report", kind="report", title="Informe")
+    f.make_section(report, position=1, heading="Introducción", text="Unas palabras.")
+    f.make_section(report, position=2, kind="annex", annex=note)
+    version = start_version(report, by=people["secretary_crm"])
+
+    for language, said in SAID.items():
+        with translation.override(language), pytest.raises(ValidationError) as refused:
+            issue_version(version, status="published", by=people["secretary_crm"])
+        assert refused.value.messages == [said]
+
+    version.refresh_from_db()
+    assert (version.status, version.issued_at, version.code, version.tree) == ("draft", None, "", {})
+    assert not File.objects.exists()
+    assert not IssuedParagraph.objects.exists()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_what_is_said_stands_in_the_active_language(note):

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents import verification
 from documents.models import Document
-from documents.operations import issue_version, start_version
+from documents.operations import attach_original, issue_version, start_version
 from tests import factories as f
 from tests.documents.papers import pages_of
 from tests.documents.test_rendering import assert_valid
@@ -91,6 +91,22 @@ def test_every_file_of_a_version_is_told_by_its_bytes(client, version):
             assert answer.status_code == 200
             assert "/versions/1/" in answer.content.decode()
             assert digest in answer.content.decode()
+
+
+def test_an_uploaded_original_is_called_one_and_the_generated_file_is_not(client, document, people):
+    by, signed = people["secretary_crm"], BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(signed)
+    version = start_version(document, by=by)
+    attach_original(version, language="es", file=BytesIO(signed.getvalue()), by=by)
+    issue_version(version, status="published", by=by)
+
+    original = verify(client, sha256(signed.getvalue()).hexdigest(), "en").content.decode()
+    generated = verify(client, version.files.get(language="en", format="pdf").sha256, "en").content.decode()
+
+    assert ("original as issued" in original, "generated from the records" in original) == (True, False)
+    assert ("original as issued" in generated, "generated from the records" in generated) == (False, True)
 
 
 def test_one_altered_byte_is_told(client, version):

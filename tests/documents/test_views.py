@@ -1,3 +1,4 @@
+import os
 from hashlib import sha256
 
 import pytest
@@ -6,6 +7,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from documents.models import File, Version
+from documents.writing import WRITERS
+from portal import pdf
 from tests import factories as f
 from tests.documents.papers import make_note, make_plenary, pages_of
 
@@ -255,3 +258,20 @@ def test_search_does_not_tell_the_heading_of_an_annex_that_is_closed(client, wor
 
     assert b"Abierta" not in client.get("/es/search/?q=zarzamora").content
     assert b"Zarzamora" not in client.get(document.get_absolute_url()).content
+
+
+def test_a_changed_style_sheet_is_a_new_paper_at_once(client, people, note, monkeypatch, tmp_path):
+    client.force_login(people["delegate_pe"])  # for all others whole answers are kept, until the portal starts anew
+    style = tmp_path / "page.css"
+    style.touch()
+    monkeypatch.setattr(pdf, "styles", lambda: (style,))
+    printed = []
+    monkeypatch.setitem(WRITERS, "pdf", lambda _tree: printed.append(1) or b"%PDF-1.7 " + bytes(len(printed)))
+    address = "/es/meetings/crm-csm-2/documents/concept-note.pdf"
+
+    first, same = client.get(address), client.get(address)
+    os.utime(style, ns=(1, 1))
+    changed = client.get(address)
+
+    assert len(printed) == 2
+    assert first["ETag"] == same["ETag"] != changed["ETag"]

@@ -1,4 +1,6 @@
+import os
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -32,3 +34,23 @@ def test_image_hides_with_the_meeting_it_stands_in(client, picture):
     Meeting.objects.update(audience=Audience.MEMBERS)
 
     assert client.get(picture.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize(("who", "kept"), [(None, "public"), ("delegate_pe", "private")])
+def test_whoever_has_an_image_is_not_sent_it_again(client, picture, people, who, kept):
+    if who:
+        client.force_login(people[who])
+    first = client.get(picture.get_absolute_url())
+    first.close()
+    validator = {"If-None-Match": first["ETag"]}
+
+    again = client.get(picture.get_absolute_url(), headers=validator)
+    picture.file.storage.save("other.png", SimpleUploadedFile("other.png", b"x" * picture.file.size))
+    moment = Path(picture.file.path).stat().st_mtime_ns
+    os.utime(picture.file.storage.path("other.png"), ns=(moment, moment))
+    Image.objects.update(file="other.png")
+    changed = client.get(picture.get_absolute_url(), headers=validator)
+    changed.close()
+
+    assert (again.status_code, again["ETag"], again["Cache-Control"]) == (304, first["ETag"], f"{kept}, no-cache")
+    assert (changed.status_code, changed["ETag"] == first["ETag"]) == (200, False)

@@ -34,7 +34,7 @@ def test_each_plenary_has_its_column_and_says_where_nothing_is_on_record(client,
     answer = client.get(theme.get_absolute_url())
     page = " ".join(answer.content.decode().split())
 
-    assert columns_of(answer) == [("crm-csm-4", []), ("crm-csm-5", [1, 1, 1, 1])]
+    assert columns_of(answer) == [("crm-csm-4", []), ("crm-csm-5", [0, 1, 1, 1, 1])]
     assert page.count("No consta nada sobre este tema.") == 1
     assert "Sesión del tema" in page
     assert "a cargo de El Salvador" in page
@@ -52,7 +52,7 @@ def test_theme_tells_each_reader_what_they_may_see(client, people, theme, who, s
     answer = client.get(theme.get_absolute_url())
     (row,) = [cells for row, cells in client.get("/es/themes/").context["rows"] if row == theme]
 
-    assert columns_of(answer)[1] == ("crm-csm-5", [sessions, 1, 1, 1])
+    assert columns_of(answer)[1] == ("crm-csm-5", [0, sessions, 1, 1, 1])
     assert [count for _template, count in row] == [sessions, 1, 1, 2]
 
 

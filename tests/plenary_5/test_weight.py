@@ -20,7 +20,6 @@ PAGES = [
 ]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("language", ["es", "en", "pt-br"])
 def test_no_page_with_all_that_it_needs_is_heavier_than_60_kb(client, plenary, settings, language):
     shared = sum(

@@ -41,6 +41,7 @@ def stored_files(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("prefix", sorted(registry.viewsets))
 def test_list_asks_as_many_queries_for_thirty_rows_as_for_one(client, world, prefix):
     make_rows(world, prefix, 0, 1)

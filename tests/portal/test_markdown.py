@@ -1,6 +1,6 @@
 import pytest
 
-from portal.markdown import Notes, PaperNotes, render
+from portal.markdown import BETWEEN_CALLS, Notes, PaperNotes, render
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,13 @@ def test_a_note_stands_where_it_is_called_on_paper():
     html = render("Uno[^1] y otra vez[^1].\n\n[^1]: La nota.", notes=PaperNotes())
 
     assert html == '<p>Uno<small class="footnote">La nota.</small> y otra vez<sup class="call">1</sup>.</p>\n'
+
+
+def test_calls_that_follow_one_another_are_parted_by_a_comma():
+    html = render("Uno[^1][^2] dos[^1].\n\n[^1]: A.\n[^2]: B.\n", notes=PaperNotes())
+
+    first, second, comma = '<small class="footnote">A.</small>', '<small class="footnote">B.</small>', BETWEEN_CALLS
+    assert html == f'<p>Uno{first}{comma}{second} dos<sup class="call">1</sup>.</p>\n'
 
 
 def test_a_note_that_calls_itself_ends():

@@ -52,6 +52,21 @@ def test_parts_that_a_viewer_may_not_see_lead_nowhere(viewers, world, meeting):
     }
 
 
+def test_a_closed_passage_leads_nowhere_though_the_thing_is_open(viewers, meeting):
+    f.make(
+        Image,
+        address="closed",
+        file="x.png",
+        meeting=meeting,
+        alternative_text="Zarzamora",
+        release="published",
+        audience=Audience.MEMBERS,
+    )
+
+    assert titles(viewers["outsider"], "zarzamora") == {}
+    assert titles(viewers["delegate_sv"], "zarzamora") == {"meetings": [meeting.title]}
+
+
 def test_what_is_hidden_is_neither_counted_nor_takes_a_place(client, world):
     for number in range(30):
         f.make_meeting(world.series, title=f"Foro {number} Foro Foro", audience=Audience.MEMBERS)

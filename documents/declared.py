@@ -1,0 +1,49 @@
+"""Paragraphs in which a meeting declares something on a theme: those of its communiqué that name it.
+
+Nobody has to say of each paragraph what it is on: it is where a name of the theme stands, in any of its languages or
+other names, in the singular or the plural. What a paragraph means without naming it is not found.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import get_language
+
+from documents.models import Document, IssuedParagraph, Section
+from documents.search import in_own_language, unissued
+from portal.languages import columns, written
+from portal.search.marking import bare, excerpt, named
+from portal.search.words import Term, read
+
+# Papers in which a meeting speaks with one voice.
+DECLARING = (Document.Kind.JOINT_COMMUNIQUE, Document.Kind.DECLARATION, Document.Kind.DECISIONS)
+
+
+def declared_on(theme, viewer) -> dict[int, list[dict]]:
+    """By the key of a meeting: `document`, `text` with the names marked, and the `language` in which it is written."""
+    terms = names_of(theme)
+    found: dict[int, list[dict]] = {}
+    for document, text, language in _paragraphs(viewer):
+        if named(text, terms):
+            row = {"document": document, "text": excerpt(text, terms), "language": language}
+            found.setdefault(document.meeting_id, []).append(row)
+    return found
+
+
+def names_of(theme) -> tuple[Term, ...]:
+    """All names of a theme, each as words that follow each other."""
+    names = [getattr(theme, column) for _language, column in columns("name", get_language() or "")]
+    return tuple(term for name in (*names, *theme.alias_list) if name for term in read(f"«{name}»", {}))
+
+
+def _paragraphs(viewer) -> Iterator[tuple[Any, str, str]]:
+    """Document, text and language of the paragraphs that readers get of what meetings declared, in their order."""
+    declaring = {"document__kind__in": DECLARING, "document__meeting__isnull": False}
+    issued = in_own_language(IssuedParagraph.objects.visible_to(viewer)).filter(**declaring)
+    for row in issued.select_related("document__meeting").order_by("document", "position"):
+        yield row.document, row.text, row.language
+    drafts = unissued(Section.objects.visible_to(viewer)).filter(**declaring, kind=Section.Kind.TEXT)
+    for row in drafts.select_related("document__meeting").order_by("document", "position", "pk"):
+        told = written(row, "text")
+        for paragraph in told["text"].split("\n\n"):
+            yield row.document, bare(paragraph), told["language"]
