@@ -52,7 +52,9 @@ def test_a_row_without_an_address_is_the_practice_of_its_title(meeting):
 
 
 def test_a_practice_that_is_closed_to_the_person_is_not_taken_for_its_own(world, meeting, viewers):
-    theirs = f.make_practice(meeting, address="ventanilla", title="Ventanilla", kind="law", narrowed_to=world.csm)
+    theirs = f.make_practice(
+        meeting, address="ventanilla", title="Ventanilla", kind="law", audience="members", narrowed_to=world.csm
+    )
 
     take_in(PracticeSheet(viewers["secretary_crm"], given=meeting.address), table(TITLES, *ROWS))
 
