@@ -140,13 +140,6 @@ class Desk(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
 
     # Forms.
 
-    def get_autocomplete_fields(self, request):
-        return [
-            field.name
-            for field in (*self.opts.fields, *self.opts.many_to_many)
-            if field.related_model and self.admin_site.is_registered(field.related_model)
-        ]
-
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         form.viewer, form.seen, form.meanwhile = request.viewer, {}, messages_of(request)

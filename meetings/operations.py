@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from datetime import date
 
+from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from simple_history.utils import bulk_update_with_history
 
 from meetings.audience import Audienced, Release
@@ -53,9 +55,10 @@ def publish(rows: QuerySet, *, by) -> int:
     found = list(drafts)
     for row in found:
         row.release = Release.PUBLISHED
-    bulk_update_with_history(
-        found, model, ["release"], batch_size=BATCH, default_user=by, default_change_reason=PUBLISHED
-    )
+    with override(settings.LANGUAGE_CODE):  # the history keeps the column to which translations fall back
+        bulk_update_with_history(
+            found, model, ["release"], batch_size=BATCH, default_user=by, default_change_reason=PUBLISHED
+        )
     return len(found)
 
 

@@ -155,7 +155,7 @@ class PracticeSheet(OfficeSheet):
         if meeting in (None, KEEP) or not title:  # the row is refused for that, and not for an address
             return f"row-{number}"
         if meeting.pk not in self.named:
-            own = Practice.objects.filter(meeting=meeting).values_list("title_es", "address")
+            own = self.get_queryset().filter(meeting=meeting).values_list("title_es", "address")
             self.named[meeting.pk] = {key(text): address for text, address in own}
         named = self.named[meeting.pk]
         if key(title) not in named:

@@ -94,9 +94,10 @@ def test_whatever_a_sheet_lacks_is_said(secretary, world, part, said):
 
     panels = secretary.get(INDEX).context["pending"]
 
-    found = [row for _template, context in panels for line in context.get("lines", []) for row in line["rows"]]
-    assert [row["note"] for row in found if row["row"] == lacking] == [
-        _("%(meeting)s; missing: %(what)s") % {"meeting": lacking.meeting, "what": _(said)}
+    lines_found = [line for _template, context in panels for line in context.get("lines", [])]
+    rows = [row for line in lines_found if line["address"].endswith("=sheet") for row in line["rows"]]
+    assert [(row["row"], row["note"]) for row in rows] == [
+        (lacking, _("%(meeting)s; missing: %(what)s") % {"meeting": lacking.meeting, "what": _(said)})
     ]
 
 

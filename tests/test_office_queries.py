@@ -1,12 +1,8 @@
 """Forms of the admin site open, and neither its lists nor its forms ask more for more rows."""
 
 import pytest
-from django.contrib.admin import site
-from django.contrib.admin.widgets import AutocompleteMixin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.forms import ModelChoiceField
-from django.forms.models import InlineForeignKeyField
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -30,23 +26,10 @@ from tests.sheets import to_csv
 
 
 @pytest.mark.parametrize("model", DESKS, ids=lambda model: model._meta.label)
-def test_a_new_form_opens_and_relations_are_searched_for(client, people, model):
+def test_a_new_form_opens(client, people, model):
     client.force_login(people["admin"])
 
-    page = client.get(address(model, "add"))
-
-    assert page.status_code == 200
-    forms = [page.context["adminform"].form]
-    forms += [inline.formset.empty_form for inline in page.context.get("inline_admin_formsets", [])]
-    assert not [field.html_name for form in forms for field in form if is_a_long_list(field.field)]
-
-
-def is_a_long_list(field) -> bool:
-    """A relation to records that have a desk, and are not searched for there."""
-    if not isinstance(field, ModelChoiceField) or isinstance(field, InlineForeignKeyField):
-        return False
-    widget = getattr(field.widget, "widget", field.widget)
-    return site.is_registered(field.queryset.model) and not isinstance(widget, AutocompleteMixin)
+    assert client.get(address(model, "add")).status_code == 200
 
 
 def count(client, where):
@@ -150,10 +133,10 @@ def grow_version(version, number, world):
     ],
     ids=lambda value: getattr(getattr(value, "_meta", None), "label", ""),
 )
-@pytest.mark.parametrize("who", ["admin", "secretary_crm"])
-def test_a_form_with_thirty_lines_asks_no_more_than_one_with_a_line(client, world, people, model, grow, who):
+def test_a_form_with_thirty_lines_asks_no_more_than_one_with_a_line(client, world, people, model, grow):
+    """A secretary's, whose form asks of each relation what she may see; a superuser's asks less."""
     row = BUILDERS[model](world, f.make_meeting(world.series))
-    client.force_login(people[who])
+    client.force_login(people["secretary_crm"])
     grow(row, 2, world)
     client.get(address(model, "change", row.pk))
     few, _ = count(client, address(model, "change", row.pk))

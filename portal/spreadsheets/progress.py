@@ -37,14 +37,14 @@ class ChangedError(Exception):
 
 @dataclass
 class Importing:
-    """The import of a file, as it was previewed; `model` is what the desk lists to which it was sent."""
+    """The import of a file, as it was previewed; `model` is what its desk lists, the sheet's own unless told."""
 
     sheet: Sheet
     table: Table
     user: Any
     name: str
     fingerprint: str
-    model: Any
+    model: Any = None
     totals: Counter = field(default_factory=Counter)
 
     def run(self) -> Iterator[int]:
@@ -64,11 +64,12 @@ class Importing:
                 yield done
             if result.fingerprint != self.fingerprint:
                 raise ChangedError
-            self._note()
+            if self.user is not None:
+                self._note()
 
     def _note(self) -> None:
         new, changed = (self.totals[kind] for kind in (RowResult.IMPORT_TYPE_NEW, RowResult.IMPORT_TYPE_UPDATE))
-        note(self.user, self.model, way=IN, name=self.name, new=new, changed=changed)
+        note(self.user, self.model or self.sheet.model, way=IN, name=self.name, new=new, changed=changed)
 
     @property
     def outcome(self) -> str:

@@ -51,6 +51,18 @@ def test_a_row_without_an_address_is_the_practice_of_its_title(meeting):
     assert (written(result), practice.kind, practice.address) == ((0, 1, 0), "tool", "otra")
 
 
+def test_a_practice_that_is_closed_to_the_person_is_not_taken_for_its_own(world, meeting, viewers):
+    theirs = f.make_practice(
+        meeting, address="ventanilla", title="Ventanilla", kind="law", audience="members", narrowed_to=world.csm
+    )
+
+    take_in(PracticeSheet(viewers["secretary_crm"], given=meeting.address), table(TITLES, *ROWS))
+
+    theirs.refresh_from_db()
+    assert theirs.kind == "law"
+    assert Practice.objects.exclude(pk=theirs.pk).filter(address="ventanilla-2").exists()
+
+
 def test_what_is_wrong_is_said_where_it_stands_and_never_of_an_address(meeting):
     twice = plan(sheet(), table(TITLES, ROWS[0], ROWS[0]))
     untitled = plan(sheet(), table(TITLES, ["", "Programa", "Perú"], ["", "Programa", "Perú"]))
