@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from documents.composition import day_of as day_of_version
 from documents.composition import readers_of
 from documents.models import Document, Version
+from documents.typography import quoted
 from meetings.questions import remembered
 from portal.languages import written
 from portal.registry import registry
@@ -43,7 +45,7 @@ class Place:
 @remembered
 def _issued_agendas(viewer) -> QuerySet[Version]:
     agendas = Version.objects.visible_to(viewer).issued().filter(document__kind=Document.Kind.AGENDA)
-    return agendas.select_related("document__meeting")
+    return agendas.select_related("document__meeting").order_by("-issued_at", "-number")
 
 
 def since_issue(viewer, meeting) -> Changes | None:
@@ -80,7 +82,7 @@ def _said(before: Place | None, now: Place) -> str:
     elif before.clock != now.clock:
         said.append(before.clock or _("without a time"))
     if before.title["language"] == now.title["language"] and before.title["text"] != now.title["text"]:
-        said.append(f"“{before.title['text']}”" if get_language() == "en" else f"«{before.title['text']}»")
+        said.append(quoted(before.title["text"], get_language() or settings.LANGUAGE_CODE))
     return _("Before: %(what)s") % {"what": " · ".join(said)} if said else ""
 
 

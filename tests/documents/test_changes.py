@@ -21,14 +21,14 @@ def block(meeting):
     return f.make_block(meeting, position=1, date=date(2024, 10, 10), start=time(9))
 
 
-def issue(meeting, number=1, **fields):
+def issue(meeting, number=1, day=None, address="agenda", **fields):
     """An agenda of `meeting` as it stands, issued in each language without printing it."""
-    document = meeting.documents.filter(kind="agenda").first()
+    document = meeting.documents.filter(address=address).first()
     if document is None:
-        document = f.make_document(meeting, kind="agenda", address="agenda", **fields)
+        document = f.make_document(meeting, kind="agenda", address=address, **fields)
         f.make_section(document, kind="block", block="agenda")
     tree = {language: compose(document, language) for language in ("es", "en", "pt-br")}
-    return f.make_version(document, number, tree=tree, issued_at=datetime(2024, 9, number, tzinfo=UTC))
+    return f.make_version(document, number, tree=tree, issued_at=datetime(2024, 9, day or number, tzinfo=UTC))
 
 
 def changes(viewer, meeting, language="en"):
@@ -61,7 +61,7 @@ def test_times_titles_and_what_is_new_or_gone_are_told(meeting, block, viewers):
     new = f.make_item(other_day, title="Clausura")
 
     found = changes(viewers["anonymous"], meeting)
-    in_spanish = changes(viewers["anonymous"], meeting, "es")
+    elsewhere = [changes(viewers["anonymous"], meeting, language).of_item[item.pk] for language in ("es", "pt-br")]
 
     assert found.of_item == {
         opening.pk: "Before: 09:00–09:30",
@@ -69,7 +69,7 @@ def test_times_titles_and_what_is_new_or_gone_are_told(meeting, block, viewers):
         new.pk: "New",
     }
     assert found.gone == ("Fotografía",)
-    assert in_spanish.of_item[item.pk] == "Antes: 09:30–10:30 · «Tránsito»"
+    assert elsewhere == ["Antes: 09:30–10:30 · «Tránsito»", "Antes: 09:30–10:30 · “Tránsito”"]
 
 
 def test_an_item_that_moves_to_another_day_says_from_which(meeting, block, viewers):
@@ -81,12 +81,13 @@ def test_an_item_that_moves_to_another_day_says_from_which(meeting, block, viewe
     assert changes(viewers["anonymous"], meeting).of_item[item.pk] == "Before: Thursday, 10 October 2024, 09:00–09:30"
 
 
-def test_the_last_issue_counts(meeting, block, viewers):
+@pytest.mark.parametrize(("number", "day", "address"), [(3, 3, "agenda"), (1, 3, "annotated-agenda")])
+def test_the_last_issue_counts(meeting, block, viewers, number, day, address):
     item = f.make_item(block, title="Apertura", duration=30)
-    issue(meeting)
+    issue(meeting, 2)
     item.duration = 45
     item.save()
-    issue(meeting, 2)
+    issue(meeting, number, day, address)
 
     assert changes(viewers["anonymous"], meeting).are_none
 
