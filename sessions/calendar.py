@@ -74,8 +74,8 @@ def _events(meeting: Meeting, slots: list[Slot], edition: Edition) -> list[Event
 
 
 def _event(slot: Slot, meeting: Meeting, edition: Edition) -> Event:
-    name = slot.item.pk if slot.item else f"closed-{slot.start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    event = _begun(f"{meeting.address}-{name}", title(slot), meeting, edition)
+    closed = f"{_name(meeting)}-closed-{slot.start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    event = _begun(f"item-{slot.item.pk}" if slot.item else closed, title(slot), meeting, edition)
     event.add("dtstart", slot.start)
     if slot.end:
         event.add("dtend", slot.end)
@@ -89,7 +89,7 @@ def _event(slot: Slot, meeting: Meeting, edition: Edition) -> Event:
 def _whole(meeting: Meeting, edition: Edition) -> Event | None:
     if meeting.start is None:
         return None
-    event = _begun(meeting.address, meeting.title, meeting, edition)
+    event = _begun(_name(meeting), meeting.title, meeting, edition)
     event.add("dtstart", meeting.start)
     event.add("dtend", (meeting.end or meeting.start) + timedelta(days=1))  # the first day that is no longer of it
     event.add("transp", "TRANSPARENT")
@@ -97,6 +97,11 @@ def _whole(meeting: Meeting, edition: Edition) -> Event | None:
         event.add("location", meeting.place)
     event.add("url", settings.SITE_ADDRESS + meeting.get_absolute_url())
     return event
+
+
+def _name(meeting: Meeting) -> str:
+    """What identifies a meeting for good; its address may yet be corrected."""
+    return f"meeting-{meeting.pk}"
 
 
 def _begun(name: str, summary: str, meeting: Meeting, edition: Edition) -> Event:

@@ -39,7 +39,7 @@ def events(client, meeting, session=None):
 def test_slots_become_events_in_the_meetings_zone_which_the_file_describes(client, meeting, block):
     item = f.make_item(block, title="Apertura; y más", duration=30)
 
-    event = events(client, meeting)[f"crm-csm-5-{item.pk}@127.0.0.1"]
+    event = events(client, meeting)[f"item-{item.pk}@127.0.0.1"]
 
     assert (event["summary"], event["location"]) == ("Apertura; y más", "Bogotá, Colombia")
     assert event["dtstart"].params["TZID"] == "America/Bogota"
@@ -52,7 +52,7 @@ def test_slots_become_events_in_the_meetings_zone_which_the_file_describes(clien
 def test_the_meeting_itself_is_an_event_of_whole_days(client, meeting):
     [event] = events(client, meeting).values()
 
-    assert (event["uid"], event["summary"]) == ("crm-csm-5@127.0.0.1", "V Reunión")
+    assert (event["uid"], event["summary"]) == (f"meeting-{meeting.pk}@127.0.0.1", "V Reunión")
     assert (event.start, event.end) == (date(2024, 10, 10), date(2024, 10, 12))
     assert event["url"].endswith(meeting.get_absolute_url())
 
@@ -60,7 +60,7 @@ def test_the_meeting_itself_is_an_event_of_whole_days(client, meeting):
 def test_a_slot_without_a_time_is_no_event(client, meeting):
     f.make_item(f.make_block(meeting), duration=30)
 
-    assert list(events(client, meeting)) == ["crm-csm-5@127.0.0.1"]
+    assert list(events(client, meeting)) == [f"meeting-{meeting.pk}@127.0.0.1"]
 
 
 @pytest.mark.parametrize(
@@ -82,13 +82,15 @@ def test_events_of_a_meeting_that_is_put_off_are_cancelled(client, meeting, bloc
 
 def test_an_event_keeps_its_identifier_and_its_sequence_grows_with_every_edit(client, meeting, block):
     first, second = (f.make_item(block, position=position, duration=30) for position in (1, 2))
-    key = f"crm-csm-5-{second.pk}@127.0.0.1"
+    key = f"item-{second.pk}@127.0.0.1"
     before = events(client, meeting)[key]
 
     first.duration = 45  # moves the second one
     first.save()
     moved = events(client, meeting)[key]
     first.delete()
+    meeting.address = "crm-csm-v"
+    meeting.save()
     left = events(client, meeting)[key]
 
     assert [event.start.strftime("%H:%M") for event in (before, moved, left)] == ["09:30", "09:45", "09:00"]
@@ -110,7 +112,7 @@ def test_a_session_has_a_calendar_of_its_own_slots(client, meeting, block):
 
     of_session = events(client, meeting, session)
 
-    key = f"crm-csm-5-{item.pk}@127.0.0.1"
+    key = f"item-{item.pk}@127.0.0.1"
     assert list(of_session) == [key]
     assert of_session[key]["summary"] == "Sesión 3: Tránsito"
     assert of_session[key].to_ical() == events(client, meeting)[key].to_ical()
@@ -134,11 +136,12 @@ def test_what_is_closed_gives_start_and_end_alone(client, people, meeting, block
     client.force_login(people["delegate_pe"])
     for_delegate = events(client, meeting)
 
-    assert set(for_public) == {"crm-csm-5@127.0.0.1", "crm-csm-5-closed-20241010T140000Z@127.0.0.1"}
-    slot = for_public["crm-csm-5-closed-20241010T140000Z@127.0.0.1"]
+    key = f"meeting-{meeting.pk}-closed-20241010T140000Z@127.0.0.1"
+    assert set(for_public) == {f"meeting-{meeting.pk}@127.0.0.1", key}
+    slot = for_public[key]
     assert set(slot) == {"UID", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", "STATUS", "SUMMARY", "DTSTART", "DTEND"}
     assert (slot.start, slot["summary"]) == (NINE, "Sesión cerrada")
-    assert "Asunto reservado" in for_delegate[f"crm-csm-5-{closed.pk}@127.0.0.1"]["summary"]
+    assert "Asunto reservado" in for_delegate[f"item-{closed.pk}@127.0.0.1"]["summary"]
 
 
 def test_calendars_of_what_is_for_members_answer_404(client, world, meeting, block):
