@@ -1,10 +1,11 @@
+from collections.abc import Callable
 from functools import partial
 
 from django.contrib.auth.views import LoginView, PasswordResetConfirmView, PasswordResetView
 from django.core.paginator import Paginator
 from django.db import connection
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.utils.translation import get_language, override
 from django.views.generic import TemplateView
@@ -56,6 +57,23 @@ class SignIn(LoginView):
     authentication_form = SignInForm
 
 
+class RedirectFirst(HttpResponseRedirect):
+    """Does something once the answer has gone out, when the server closes it.
+
+    To make and send a mail takes time, which would tell who has an account.
+    """
+
+    def __init__(self, *args, afterwards: Callable[[], None], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.afterwards = afterwards
+
+    def close(self):
+        try:
+            self.afterwards()
+        finally:
+            super().close()
+
+
 class ForgottenPassword(PasswordResetView):
     """Sends a link to whoever has an account with a mail address, and says the same to everybody."""
 
@@ -66,11 +84,10 @@ class ForgottenPassword(PasswordResetView):
     success_url = reverse_lazy("portal:forgotten_sent")
 
     def form_valid(self, form):
-        answer = redirect(self.get_success_url())
-        if may_be_mailed(self.request, form.cleaned_data["email"]):
-            # Once the answer has gone out: to make and send a mail takes time, which would tell who has an account.
-            answer._resource_closers.append(partial(self._mail, form, get_language()))
-        return answer
+        sent = self.get_success_url()
+        if not may_be_mailed(self.request, form.cleaned_data["email"]):
+            return HttpResponseRedirect(sent)
+        return RedirectFirst(sent, afterwards=partial(self._mail, form, get_language()))
 
     def _mail(self, form, language: str) -> None:
         with override(language):
