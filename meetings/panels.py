@@ -15,16 +15,18 @@ def places(viewer, subject):
 
 def plenaries(viewer, subject):
     """The plenary that is on or the next one that is not cancelled, if one is on record, and the last one held."""
-    today = timezone.now().date()
+    now = timezone.now()
+    today = now.date()
     situation = Meeting.Situation
     rows = list(listed(viewer).filter(series__kind=Series.Kind.PLENARY))
     open_ones = [row for row in rows if row.situation not in (situation.HELD, situation.CANCELLED)]
-    coming = [row for row in open_ones if row.start is None or (row.end or row.start) >= today]
+    # In the west the last evening of a meeting is the next day already by UTC.
+    coming = [row for row in open_ones if row.start is None or (row.end or row.start) >= today or row.is_on(now)]
     held = [row for row in rows if row.situation == situation.HELD]
     soonest = min(coming, key=lambda row: (row.start is None, row.start or today), default=None)
     return {
         "coming": soonest,
-        "is_on": bool(soonest and soonest.is_on(timezone.now())),
+        "is_on": bool(soonest and soonest.is_on(now)),
         "last": held[0] if held else None,
         "earlier": held[1:],
     }

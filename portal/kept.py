@@ -3,9 +3,10 @@
 The validator of a page (`ETag`) is drawn from the revision of the data together with all that its text depends on
 besides: address, host, language, this release of the portal. It ends with the moment until which the page is true,
 because pages say what is on and what is next: the full hour, or sooner where what made the page said so by
-`true_until`. Whoever has the page already is told so (304) after one query, and nothing needs to be kept for it;
-whoever has not, gets the kept page after the same one, compressed once and for all. A correction shows at the next
-request. What a signed-in person gets, or anybody with a cookie, is neither kept nor looked up here.
+`true_until`; that of an image ends with none. Whoever has the page already is told so (304) after one query, and
+nothing needs to be kept for it; whoever has not, gets the kept page after the same one, compressed once and for all. A
+correction shows at the next request. What a signed-in person gets, or anybody with a cookie, is neither kept nor looked
+up here.
 """
 
 import gzip
@@ -75,7 +76,8 @@ def _made(get_response, request: HttpRequest, key: str) -> HttpResponse:
     if _is_for_all(response):
         until = _until.get() or now
         if not response.has_header("ETag"):
-            response["ETag"] = f'"{key}-{int(until.timestamp()):x}"'
+            moment = "file" if response.streaming else f"{int(until.timestamp()):x}"
+            response["ETag"] = f'"{key}-{moment}"'
         patch_cache_control(response, no_cache=True)
         if not response.streaming and len(response.content) <= LARGEST:
             if _IS_TEXT.match(response["Content-Type"]):

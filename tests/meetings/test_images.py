@@ -1,10 +1,12 @@
 import os
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image as Picture
 
 from meetings.audience import Audience, Release
@@ -48,12 +50,14 @@ def test_image_hides_with_the_meeting_it_stands_in(client, picture):
 
 
 @pytest.mark.parametrize(("who", "kept"), [(None, "no-cache"), ("delegate_pe", "private, no-cache")])
-def test_whoever_has_an_image_is_not_sent_it_again(client, picture, people, who, kept):
+def test_whoever_has_an_image_is_not_sent_it_again(client, picture, people, monkeypatch, who, kept):
     if who:
         client.force_login(people[who])
     first = client.get(picture.get_absolute_url())
     first.close()
     validator = {"If-None-Match": first["ETag"]}
+    later = timezone.now() + timedelta(hours=2)
+    monkeypatch.setattr(timezone, "now", lambda: later)
 
     again = client.get(picture.get_absolute_url(), headers=validator)
     picture.file.storage.save("other.png", SimpleUploadedFile("other.png", b"x" * picture.file.size))
