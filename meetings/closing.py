@@ -12,6 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from meetings.attendance import PRESENT
 from meetings.convocation import circles
 from meetings.models import Meeting, Participation, StatedFigure
 from meetings.office_fields import DayInput
@@ -168,11 +169,14 @@ class Presence(Step):
 
     @staticmethod
     def _group(label, rows: list[dict]) -> dict:
-        """A row is settled where something of it is on record, and nothing is ticked that is not saved yet."""
+        """A row is settled where it is on record who came, and nothing is ticked that is not saved yet.
+
+        Whoever has registered may have stayed away.
+        """
 
         def is_settled(row):
-            boxes = row["boxes"]
-            return any(box["known"] for box in boxes) and not any(box["ticked"] for box in boxes)
+            came = any(row["place"].known.get(kind) for kind in PRESENT)
+            return came and not any(box["ticked"] for box in row["boxes"])
 
         return {
             "label": label,

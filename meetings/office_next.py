@@ -8,7 +8,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from meetings.models import Meeting
-from meetings.office_requests import is_possible
+from meetings.office_requests import is_key
 
 THEN = "then"
 
@@ -40,7 +40,7 @@ class Next(admin.ModelAdmin):
     @staticmethod
     def _back(request):
         key = request.GET.get(THEN, "")
-        if not (key.isascii() and key.isdigit() and is_possible(THEN, key)):
+        if not is_key(key):
             return None
         meeting = Meeting.objects.editable_by(request.viewer).filter(pk=key).first()
         return HttpResponseRedirect(missing_of(meeting)) if meeting else None

@@ -18,6 +18,11 @@ def is_possible(name: str, value: str) -> bool:
     return MINYEAR < int(digits) < MAXYEAR if is_year else len(digits) <= LONGEST_NUMBER
 
 
+def is_key(text: str) -> bool:
+    """Whether a text can be the key of a row."""
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
+
+
 class Requests(admin.ModelAdmin):
     def get_changelist_instance(self, request):
         asked = ((name, value) for name, values in request.GET.lists() for value in values if name != "q")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.models import Meeting
-from meetings.office_requests import is_possible
+from meetings.office_requests import is_key
 from portal.zones import in_words
 from sessions.agenda import timetable
 from sessions.models import AgendaItem
@@ -24,8 +24,7 @@ def meeting_of(request) -> Meeting | None:
     """The meeting to whose agenda a new block is added, where the address of the form names it; asked once."""
     if not hasattr(request, "_meeting"):
         key = request.GET.get("meeting", "")
-        is_key = key.isascii() and key.isdigit() and is_possible("meeting", key)
-        rows = Meeting.objects.editable_by(request.viewer).filter(pk=key) if is_key else Meeting.objects.none()
+        rows = Meeting.objects.editable_by(request.viewer).filter(pk=key) if is_key(key) else Meeting.objects.none()
         request._meeting = rows.prefetch_related("agenda_blocks").first()
     return request._meeting
 

@@ -196,6 +196,7 @@ def folded(response) -> list[str]:
 def test_what_is_settled_is_folded_and_what_is_wrong_stays_open(secretary, world, meeting, session):
     other = f.make_session(meeting, number=2, title="Otra", summary="Se acordó.")
     f.make_participation(meeting, world.sv, kind="listed")
+    f.make_participation(meeting, world.pe, kind="registered")  # whether they came has yet to be said
     f.make_practice(session=session)
     first = secretary.get(page(meeting, "close"))
 

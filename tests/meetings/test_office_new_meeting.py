@@ -1,5 +1,6 @@
 """A new meeting, from its form to its readers: what is proposed, where saving leads, and that all is published."""
 
+import re
 from datetime import date
 
 import pytest
@@ -158,16 +159,24 @@ def drafted(world, meeting):
 
 def test_all_that_is_ticked_is_published_at_once_with_a_note_in_the_history(secretary, people, meeting, drafted):
     theirs = reverse("admin:meetings_meeting_publish", args=[meeting.pk])
-    shown = {kind["key"]: kind["total"] for kind in secretary.get(theirs).context["kinds"]}
-    assert shown == {"meetings.meeting": 1, "plenary_sessions.session": 1, "practices.practice": 2}
+    shown = secretary.get(theirs)
+    totals = {kind["key"]: kind["total"] for kind in shown.context["kinds"]}
+    assert totals == {"meetings.meeting": 1, "plenary_sessions.session": 1, "practices.practice": 2}
+    boxes = re.findall(r'name="kinds" value="(.*?)"', shown.content.decode())
+    begun = f.make_practice(meeting, release="draft")  # by somebody else, since
 
-    answer = secretary.post(theirs, {"kinds": ["meetings.meeting", "practices.practice"]}, follow=True)
+    ticked = [box for box in boxes if not box.startswith("plenary_sessions")]
+    secretary.post(theirs, {"kinds": ["practices.practice x,²"]})
+    answer = secretary.post(theirs, {"kinds": ticked}, follow=True)
 
     meeting.refresh_from_db()
     drafted.refresh_from_db()
     assert (meeting.release, drafted.release) == ("published", "draft")
-    assert set(Practice.objects.values_list("release", flat=True)) == {"published"}
-    assert [str(message) for message in answer.context["messages"]] == ["Se publicaron 3 registros."]
+    assert set(Practice.objects.filter(release="draft")) == {begun}
+    assert [str(message) for message in answer.context["messages"]] == [
+        "Se publicaron 0 registros.",
+        "Se publicaron 3 registros.",
+    ]
     last = meeting.history.first()
     assert (last.history_user, last.history_change_reason) == (people["secretary_crm"], "published")
 
