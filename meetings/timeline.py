@@ -152,7 +152,7 @@ def in_lanes(terms: Iterable[Presidency]) -> dict[Presidency, int]:
     lanes = {}
     for term in sorted(terms, key=lambda term: (term.start, last_day(term))):
         lane = next((lane for lane, end in enumerate(ends) if end < term.start), len(ends))
-        ends[lane:] = [last_day(term), *ends[lane + 1 :]]
+        ends[lane : lane + 1] = [last_day(term)]
         lanes[term] = lane
     return lanes
 

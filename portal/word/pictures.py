@@ -10,8 +10,11 @@ EMBLEM = Mm(16)
 WIDEST, HIGHEST = Mm(162), Mm(200)
 # What is raised of a file that is no whole picture, or larger than any memory.
 BROKEN = (
-    *(OSError, Image.DecompressionBombError),
-    *(InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError),
+    OSError,
+    Image.DecompressionBombError,
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
 )
 KNOWN = {"PNG", "JPEG", "GIF", "BMP", "TIFF"}
 
