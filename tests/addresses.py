@@ -115,7 +115,7 @@ FOR_EVERYBODY = {"conferences", "states", "organisations", "memberships", "presi
 TELL_OF_THE_PORTAL = {"health", "api-root", "api-docs", "schema"}
 
 # Change a person's own session or language, and show no record; or, of an invitation, its own seat alone.
-SHOW_NOTHING = {"portal:login", "portal:logout", "set_language", "meetings:invitation"}
+SHOW_NOTHING = {"portal:login", "portal:logout", "set_language", "meetings:invitation", "admin_password_reset"}
 
 
 def api_paths(full: SimpleNamespace) -> Iterator[tuple[str, str | None]]:

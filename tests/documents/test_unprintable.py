@@ -14,7 +14,7 @@ from portal.press import keeper
 from tests import factories as f
 from tests.documents.papers import make_note, make_plenary
 
-ENDLESS = "palabras sin fin y sin medida\n\n" * 6_000
+ENDLESS = "a\n\n" * 19_000  # a word a paragraph: as long to print as a text within the bound can be
 SAID = {
     "es": "El documento no se puede imprimir en español: El PDF no se puede generar a causa de la sección «2 Lo que no"
     " acaba».",
