@@ -113,6 +113,6 @@ def test_a_kept_agenda_is_made_anew_when_the_next_item_begins(client, programme,
 def test_the_home_page_says_that_a_plenary_is_in_session(client, programme, monkeypatch):
     for moment, said in ((at(12), True), (at(22, day=11), True), (at(0, day=12), False)):
         Meeting.objects.update(situation=Meeting.Situation.CONFIRMED)
-        monkeypatch.setattr(timezone, "now", lambda moment=moment: moment)
+        monkeypatch.setattr(timezone, "now", lambda moment=moment: moment.astimezone(UTC))
 
         assert client.get("/en/").content.decode().count("Plenary in session") == said
