@@ -120,6 +120,8 @@ def test_nobody_meets_what_is_hidden(client, world, people, case, persona):
     found, seen = [], set()
     may_see = persona in case.seen_by
     asked = [(path, thing) for path, thing in telling_paths(full) if not may_see or thing in case.hidden]
+    if may_see and persona != "admin":  # at one address of each thing; the superuser asks them all
+        asked = list({thing: (path, thing) for path, thing in reversed(asked)}.values())
     if persona == "anonymous" and case.seen_by == SECRETARIATS:
         # Comes after somebody who sees it all, in case an answer was kept.
         sign_in(client, people, "admin")
