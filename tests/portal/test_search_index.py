@@ -6,8 +6,9 @@ from django.db.migrations.loader import MigrationLoader
 
 from meetings.models import State
 from portal.registry import registry
-from portal.search.index import engine, rebuild, table_of
+from portal.search.index import LANGUAGES, engine, rebuild, table_of
 from portal.search.migrations import IndexWords
+from portal.search.words import read
 from sessions.models import AgendaItem
 from tests import factories as f
 from tests.portal.test_revision import TRIGGERS
@@ -81,6 +82,16 @@ def test_a_row_that_is_deleted_is_found_no_more(viewers):
 
     assert state not in things(viewers["anonymous"], "states", "zafiro")
     assert len(things(viewers["anonymous"], "states", "zafiro")) == 1
+    assert len(indexed("zafiro")) == 1
+
+
+def indexed(word) -> list[int]:
+    """The keys that the index itself holds, whether or not there is still such a row."""
+    columns, (term,) = registry.indexed[State].columns(State), read(word, {})
+    sql, parameters = engine().found(table_of(State), columns, term, "es", LANGUAGES)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return [key for key, _score in cursor.fetchall()]
 
 
 def test_an_index_that_was_lost_is_made_anew(viewers):
