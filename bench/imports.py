@@ -20,13 +20,13 @@ from import_export import fields, resources, widgets
 from simple_history.utils import bulk_create_with_history
 
 from bench.measuring import Row, at_least, at_most
-from meetings.audience import Viewer
+from meetings.access import Viewer
 from meetings.models import Meeting, Source
 from portal.models import User
 from portal.spreadsheets import XLSX, Table
 from practices.attributions import kind_of, read_attribution
 from practices.models import Attribution, Practice
-from practices.resources import PracticeSheet
+from practices.resources import PracticeResource
 from sessions.models import Session
 
 ROWS, FEWER, IN_MEMORY, ROUNDS = 10_000, 500, 10_000, 3
@@ -56,8 +56,8 @@ def table(count: int) -> Table:
     return Table(TITLES, list(enumerate(lines(count), 2)))
 
 
-def sheet() -> PracticeSheet:
-    return PracticeSheet(Viewer(sees_all=True))
+def sheet() -> PracticeResource:
+    return PracticeResource(Viewer(sees_all=True))
 
 
 def ours(rows: Table, user) -> None:

@@ -23,9 +23,9 @@ from django.conf import settings
 from weasyprint import CSS, HTML
 
 from bench.measuring import Row, alternate, at_most
-from documents.composition import compose
 from documents.models import Document
-from documents.rendering import to_pdf
+from documents.paper.composition import compose
+from documents.paper.rendering import to_pdf
 from portal.press import keeper
 from portal.press.engine import BASE, OPTIONS, Shelf
 from practices.models import Practice

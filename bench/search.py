@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import Q
 
 from bench.measuring import Row, alternate, at_least
-from meetings.audience import Viewer
+from meetings.access import Viewer
 from meetings.models import Meeting
 from portal.registry import registry
 from portal.search.finding import MOST, find, holding

@@ -3,7 +3,7 @@
 from documents import filtersets, serializers
 from documents.files import with_files
 from documents.models import Document
-from portal.reading import ReadOnly
+from portal.api.viewsets import ReadOnly
 from portal.registry import registry
 
 

@@ -7,4 +7,11 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Documents")
 
     def ready(self):
-        from documents import api, changes, cloning, closing, panels, pending, search  # noqa: F401
+        from documents import (
+            api,  # noqa: F401
+            cloning,  # noqa: F401
+            panels,  # noqa: F401
+            pending,  # noqa: F401
+            search,  # noqa: F401
+        )
+        from documents.versions import changes  # noqa: F401

@@ -18,9 +18,10 @@ from django.db.models import Subquery
 from django.utils import timezone
 
 from documents.models import Document, File, Version
-from documents.writing import WRITERS
-from meetings.audience import Viewer
-from portal import kept, revision
+from documents.paper.formats import WRITERS
+from meetings.access import Viewer
+from portal.caching import pages as kept
+from portal.caching import revision
 from portal.pdf import edition
 
 KEPT_SECONDS = 24 * 3600

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import get_language_info
 
-from documents.composition import languages_of
-from documents.masthead import READER
 from documents.models import Document, File, Section, Version
+from documents.paper.composition import languages_of
+from documents.paper.letterhead import READER
 
 
 @dataclass(frozen=True)

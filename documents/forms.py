@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modeltranslation.utils import build_localized_fieldname
 
-from documents import verification
 from documents.models import Document
 from documents.operations import LARGEST_ORIGINAL
+from documents.versions import verification
 from meetings.models import Meeting
 
 

@@ -15,14 +15,14 @@ from django.utils import timezone
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from documents import verification
-from documents.composition import compose
 from documents.models import Document, File, IssuedParagraph, Version
 from documents.outlines import unfinished
-from documents.passages import paragraphs_of
-from documents.unprintable import UnprintableError
-from documents.writing import WRITERS
-from meetings.audience import Audience, Release
+from documents.paper.composition import compose
+from documents.paper.extraction import paragraphs_of
+from documents.paper.formats import WRITERS
+from documents.paper.unprintable import UnprintableError
+from documents.versions import verification
+from meetings.access import Audience, Release
 from meetings.seats import viewer_for
 
 LARGEST_ORIGINAL = 25 * 1024 * 1024

@@ -16,9 +16,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname, get_translation_fields
 
-from documents.masthead import READER
 from documents.models import Document, Section
-from meetings.audience import Audience, Viewer
+from documents.paper.letterhead import READER
+from meetings.access import Audience, Viewer
 from meetings.models import Conference, Meeting
 from meetings.seats import viewer_for
 

@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from documents.declared import DECLARING, declared_on
 from documents.files import day_of, paper_in, sheet_address, status_of, with_files
 from documents.models import Document
+from documents.quotations import DECLARING, declared_on
 from meetings.attendance import meetings_with
 from meetings.by_theme import by_meeting, per_theme
 from portal.registry import registry

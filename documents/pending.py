@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, Version
-from meetings.office_pending import Line, announce, in_draft, untranslated, worked_on
+from meetings.office.pending import Line, announce, in_draft, untranslated, worked_on
 
 
 def recent(viewer):

@@ -7,7 +7,7 @@ from rest_framework import serializers
 from documents.files import papers_of, standing_version
 from documents.models import Document, File
 from meetings.serializers import SOURCED, SourcedSerializer
-from portal.reading import Address, Each
+from portal.api.viewsets import Address, Each
 
 
 class DocumentFileSerializer(serializers.Serializer):

@@ -12,8 +12,8 @@ from meetings.models import (
     Source,
     State,
 )
-from portal.columns import ByColumns
-from portal.reading import ReadOnly
+from portal.api.columns import ByColumns
+from portal.api.viewsets import ReadOnly
 from portal.registry import registry
 
 

@@ -11,7 +11,6 @@ class MeetingsConfig(AppConfig):
             api,  # noqa: F401
             blocks,  # noqa: F401
             cloning,  # noqa: F401
-            closing,  # noqa: F401
             panels,  # noqa: F401
             pending,  # noqa: F401
             search,  # noqa: F401

@@ -13,10 +13,10 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
-from meetings.audience import Audienced, Release, Viewer
+from meetings.access import Audienced, Release, Viewer
 from meetings.models import Meeting, MeetingSupporter, MeetingTopic, Objective
-from meetings.office_history import translated_fields
 from meetings.provenance import Certainty, Record, Sourced
+from portal.languages import translated_fields
 from portal.registry import Piece, registry
 
 ROMAN = {1: "I", 4: "IV", 5: "V", 9: "IX", 10: "X", 40: "XL", 50: "L", 90: "XC", 100: "C"}

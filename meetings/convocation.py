@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import Viewer
+from meetings.access import Viewer
 from meetings.models import Conference, Meeting, Membership, Participation, SeriesConference, State
 from portal.languages import alphabetical
 

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
-from meetings.eyes import worn
 from meetings.seats import viewer_for
+from meetings.view_as import worn
 
 
 def viewer_middleware(get_response):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from simple_history.utils import bulk_update_with_history
 
-from meetings.audience import Audienced, Release
+from meetings.access import Audienced, Release
 from meetings.cloning import Cloning, copied, emptied
 from meetings.models import Conference, Meeting, MeetingChair, Participation, Presidency, State
 from meetings.provenance import Precision

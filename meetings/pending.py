@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.convocation import not_convened
 from meetings.models import Conference, Image, Meeting, Participation, Seat, Series
-from meetings.office_pending import Line, announce, form_of, in_draft, newest_first, untranslated, worked_on
+from meetings.office.pending import Line, announce, form_of, in_draft, newest_first, untranslated, worked_on
 from portal.registry import registry
 
 AHEAD = (Meeting.Situation.ANNOUNCED, Meeting.Situation.CONFIRMED, Meeting.Situation.POSTPONED)

@@ -3,11 +3,11 @@
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
-from meetings.office_forms import choices
-from portal.spreadsheets import Key, Reference, Sheet
+from meetings.office.forms import choices
+from portal.spreadsheets import Key, Reference, SpreadsheetResource
 
 
-class OfficeSheet(Sheet):
+class OfficeResource(SpreadsheetResource):
     """A sheet of the admin site: in its relations a person names what the forms offer."""
 
     def choices(self, field):
@@ -23,7 +23,7 @@ def translated(*names: str) -> tuple[str, ...]:
 SOURCED = ("aliases", "printed_form", "source", "certainty", *translated("note"))
 
 
-class StateSheet(OfficeSheet):
+class StateResource(OfficeResource):
     address = "states"
 
     class Meta:
@@ -32,7 +32,7 @@ class StateSheet(OfficeSheet):
         fields = ("code", *translated("name", "official_name"), *SOURCED)
 
 
-class PresidencySheet(OfficeSheet):
+class PresidencyResource(OfficeResource):
     address = "presidencies"
 
     class Meta:
@@ -45,7 +45,7 @@ class PresidencySheet(OfficeSheet):
         )
 
 
-class ParticipationSheet(OfficeSheet):
+class ParticipationResource(OfficeResource):
     """Delegations: who was present at a meeting."""
 
     address = "participations"
@@ -59,7 +59,7 @@ class ParticipationSheet(OfficeSheet):
         )
 
 
-class DelegateSheet(OfficeSheet):
+class DelegateResource(OfficeResource):
     address = "delegates"
     of = "participation"
 
@@ -81,10 +81,10 @@ class DelegateSheet(OfficeSheet):
 
 __all__ = [
     "SOURCED",
-    "DelegateSheet",
-    "OfficeSheet",
-    "ParticipationSheet",
-    "PresidencySheet",
-    "StateSheet",
+    "DelegateResource",
+    "OfficeResource",
+    "ParticipationResource",
+    "PresidencyResource",
+    "StateResource",
     "translated",
 ]

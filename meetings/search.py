@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import Viewer
+from meetings.access import Viewer
 from meetings.lists import with_chairs
 from meetings.models import (
     Axis,

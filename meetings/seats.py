@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from meetings.audience import Viewer
+from meetings.access import Viewer
 from meetings.models import Membership, Seat
 
 

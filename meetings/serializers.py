@@ -19,7 +19,7 @@ from meetings.models import (
     State,
 )
 from meetings.provenance import Precision
-from portal.reading import Address, Each
+from portal.api.viewsets import Address, Each
 
 SOURCED = ("printed_form", "certainty", "source", "note")
 
@@ -39,7 +39,7 @@ class OrganisationCode(serializers.Field):
         return organisation_code(value)
 
     def columns(self, lookup: str) -> tuple[tuple[str, ...], Callable[..., Any]]:
-        """For `portal.columns`: what is read through `lookup`, and what makes the field's value of it."""
+        """For `portal.api.columns`: what is read through `lookup`, and what makes the field's value of it."""
         return (f"{lookup}__acronym_es", f"{lookup}__address"), lambda acronym, address: acronym or address
 
 

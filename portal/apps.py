@@ -9,4 +9,4 @@ class PortalConfig(AppConfig):
 
 
 class PortalAdminConfig(AdminConfig):
-    default_site = "portal.office.Office"
+    default_site = "portal.admin_site.OfficeSite"

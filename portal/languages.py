@@ -4,7 +4,9 @@ import unicodedata
 from functools import lru_cache
 
 from django.conf import settings
+from django.db.models import Model
 from django.utils.translation import get_language
+from modeltranslation.translator import NotRegistered, translator
 from modeltranslation.utils import build_localized_fieldname
 
 
@@ -27,6 +29,14 @@ def columns(field: str, language: str) -> tuple[tuple[str, str], ...]:
     """Languages in the order in which a text is looked for, each with the column that holds `field` in it."""
     order = dict.fromkeys((language, *settings.MODELTRANSLATION_FALLBACK_LANGUAGES))
     return tuple((candidate, build_localized_fieldname(field, candidate)) for candidate in order)
+
+
+def translated_fields(model: type[Model]) -> list[str]:
+    """The names under which a model's texts are read in the current language."""
+    try:
+        return list(translator.get_options_for_model(model).all_fields)
+    except NotRegistered:
+        return []
 
 
 def alphabetical(text: str, language: str) -> tuple[str, str]:

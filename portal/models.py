@@ -7,7 +7,7 @@ class User(AbstractUser):
 
 
 class Revision(models.Model):
-    """The one row of `portal.revision`."""
+    """The one row of `portal.caching.revision`."""
 
     token = models.BigIntegerField()
 

@@ -19,7 +19,7 @@ from django.core.cache import cache
 from django.core.exceptions import SuspiciousFileOperation
 from django.template.loader import render_to_string
 
-from portal.kept import release
+from portal.caching.pages import release
 from portal.press import keeper
 from portal.press.order import Order
 

@@ -5,7 +5,8 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from portal import api, views
+from portal import views
+from portal.api import urls as api
 
 urlpatterns = [
     # Django's page for signing in to the admin site links to whatever has this name.

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import TZPATH, ZoneInfo, available_timezones
 
-from portal.matching import folded
+from portal.text.normalise import folded
 
 
 def utc_offset(zone: str, day: date) -> str:

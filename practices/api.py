@@ -4,8 +4,8 @@ from itertools import chain
 from typing import Any
 
 from meetings.models import Theme
-from portal.columns import ByColumns, alphabetical, in_languages, read, texts_of, together, written
-from portal.reading import MOST_ROWS
+from portal.api.columns import ByColumns, alphabetical, in_languages, read, texts_of, together, written
+from portal.api.viewsets import MOST_ROWS
 from portal.registry import registry
 from practices import filtersets, serializers
 from practices.models import Attribution, Practice

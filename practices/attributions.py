@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from meetings.audience import Viewer
+from meetings.access import Viewer
 from meetings.models import Body, Conference, Organisation, Region, State
 from portal.spreadsheets import CellError, key
 

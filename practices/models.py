@@ -3,10 +3,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import Audienced, AudienceQuerySet
+from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Body, Conference, Meeting, Organisation, Region, State, Theme
 from meetings.provenance import Precision, Record, Sourced, exactly_one
-from portal.texts import MarkdownField
+from portal.text.fields import MarkdownField
 from sessions.models import Session
 
 

@@ -6,7 +6,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.resources import SOURCED, OfficeSheet, translated
+from meetings.resources import SOURCED, OfficeResource, translated
 from portal.spreadsheets import KEEP, Column, Reference, bare
 from portal.spreadsheets.given import fill
 from portal.spreadsheets.history import create, update
@@ -113,7 +113,7 @@ class AttributedTo(Column):
         return rows.prefetch_related(Prefetch("attributions", Attribution.objects.all()))
 
 
-class PracticeSheet(OfficeSheet):
+class PracticeResource(OfficeResource):
     """A file need not know addresses: a practice without one is that of its meeting with its title, or a new one."""
 
     address = "practices"

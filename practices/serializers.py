@@ -1,8 +1,8 @@
 """How good practices are written in the API. Field names are a contract with scripts: docs/api.md."""
 
 from meetings.serializers import SOURCED, SourcedSerializer
-from portal.columns import Gathered, GatheredText
-from portal.reading import Address
+from portal.api.columns import Gathered, GatheredText
+from portal.api.viewsets import Address
 from practices.models import Practice
 
 

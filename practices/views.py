@@ -5,12 +5,12 @@ from django.utils.translation import get_language
 from django.views.generic import DetailView, ListView, TemplateView, View
 
 from portal.languages import alphabetical
+from practices.exports import WRITERS
 from practices.facets import facets_of
-from practices.files import WRITERS
 from practices.forms import PracticeFilterForm
 from practices.lists import in_full, listed
 from practices.models import Practice
-from practices.tiles import map_of
+from practices.tile_map import map_of
 
 
 class PracticeList(ListView):

@@ -1,6 +1,6 @@
 """Lists of the API that this room answers for."""
 
-from portal.reading import ReadOnly
+from portal.api.viewsets import ReadOnly
 from portal.registry import registry
 from roadmaps import filtersets, serializers
 from roadmaps.models import Indicator, Result, Roadmap

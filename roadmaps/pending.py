@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from meetings.office_pending import Line, announce, in_draft, newest_first, untranslated, worked_on
+from meetings.office.pending import Line, announce, in_draft, newest_first, untranslated, worked_on
 from roadmaps.models import Indicator, Result, Roadmap
 
 

@@ -1,11 +1,11 @@
 """The spreadsheets of the room: indicators, and what was measured."""
 
-from meetings.resources import SOURCED, OfficeSheet, translated
+from meetings.resources import SOURCED, OfficeResource, translated
 from portal.spreadsheets import Key, Reference
 from roadmaps import models
 
 
-class IndicatorSheet(OfficeSheet):
+class IndicatorResource(OfficeResource):
     """An expected result of a meeting stands in no roadmap: its row leaves that cell empty."""
 
     address = "indicators"
@@ -24,7 +24,7 @@ class IndicatorSheet(OfficeSheet):
         )
 
 
-class MeasurementSheet(OfficeSheet):
+class MeasurementResource(OfficeResource):
     address = "measurements"
     of = "indicator"
 

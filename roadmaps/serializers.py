@@ -6,7 +6,7 @@ Values are decimals as text ("0.00"), null where unknown: a measured zero is not
 from rest_framework import serializers
 
 from meetings.serializers import SOURCED, OrganisationCode, SourcedSerializer
-from portal.reading import Address, Each
+from portal.api.viewsets import Address, Each
 from roadmaps.models import Indicator, Measurement, Result, Roadmap, Target
 
 

@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
-from meetings.audience import Listing, Release
+from meetings.access import Listing, Release
+from meetings.access.remembered import remembered
 from meetings.models import Meeting, Presidency
-from meetings.questions import remembered
 from sessions.clock import Clash, Clock
 from sessions.models import AgendaBlock, AgendaItem, Part, Session
 

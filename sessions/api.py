@@ -3,8 +3,8 @@
 from django.db.models import Prefetch
 
 from meetings.models import Theme
-from portal.columns import ByColumns, alphabetical, in_languages, texts_of, together
-from portal.reading import ReadOnly
+from portal.api.columns import ByColumns, alphabetical, in_languages, texts_of, together
+from portal.api.viewsets import ReadOnly
 from portal.registry import registry
 from sessions import filtersets, serializers
 from sessions.models import AgendaItem, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic

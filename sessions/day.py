@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from meetings.models import Meeting
-from portal.kept import true_until
+from portal.caching.pages import true_until
 from sessions.agenda import Day, Slot, programme, slots_of
 from sessions.models import Session
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.models import Meeting
-from meetings.office_next import and_back
-from meetings.office_pending import Line, announce, in_draft, newest_first, untranslated, worked_on
+from meetings.office.pending import Line, announce, in_draft, newest_first, untranslated, worked_on
+from meetings.office.redirect import and_back
 from meetings.pending import ahead
 from portal.registry import registry
 from sessions.models import AgendaBlock, AgendaItem, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic

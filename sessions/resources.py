@@ -1,11 +1,11 @@
 """The spreadsheets of the room: sessions, and the items of the agenda."""
 
-from meetings.resources import SOURCED, OfficeSheet, translated
+from meetings.resources import SOURCED, OfficeResource, translated
 from portal.spreadsheets import CellError, Key, Reference
 from sessions import models
 
 
-class SessionSheet(OfficeSheet):
+class SessionResource(OfficeResource):
     address = "sessions"
 
     class Meta:
@@ -25,7 +25,7 @@ class TopItem(Reference):
         return super().choices().filter(parent=None)
 
 
-class AgendaSheet(OfficeSheet):
+class AgendaResource(OfficeResource):
     """The items of blocks that are there; a sub-item may stand under an item of the same file."""
 
     address = "agenda"

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import Viewer
+from meetings.access import Viewer
 from meetings.search import SOURCED, in_conference, in_meeting
 from portal.registry import Passages, SearchSource, registry
 from portal.search.index import Words

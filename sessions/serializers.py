@@ -3,8 +3,8 @@
 from rest_framework import serializers
 
 from meetings.serializers import SOURCED, SourcedSerializer
-from portal.columns import Gathered
-from portal.reading import Address
+from portal.api.columns import Gathered
+from portal.api.viewsets import Address
 from sessions.models import AgendaItem, Citation, Concept, ConceptUse, Session
 
 

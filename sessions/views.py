@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
+from meetings.access.remembered import remembered
 from meetings.models import Meeting, Theme
-from meetings.questions import remembered
 from sessions import agenda, day
 from sessions.changes import changes_since_issue
 from sessions.glossary import glossary, shared_citations, with_sources

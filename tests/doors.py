@@ -9,7 +9,7 @@ from collections import defaultdict
 
 from django.apps import apps
 
-from meetings.audience import Audienced
+from meetings.access import Audienced
 
 MANAGERS = {"objects", "_default_manager", "_base_manager", "history"}
 DOORS = {"visible_to", "with_visibility", "editable_by", "none"}

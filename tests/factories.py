@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 
 from documents.models import Document, File, Section, Version
-from meetings.audience import Audience, Release
+from meetings.access import Audience, Release
 from meetings.models import (
     Body,
     Conference,

@@ -2,7 +2,7 @@
 
 from django.core.files.base import ContentFile
 
-from meetings.audience import Release
+from meetings.access import Release
 from meetings.models import Image
 from tests import factories as f
 from tests.full_meeting import make_full_meeting

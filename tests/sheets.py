@@ -2,7 +2,7 @@
 
 import tablib
 
-from portal.spreadsheets import CSV, XLSX, Sheet, Table
+from portal.spreadsheets import CSV, XLSX, SpreadsheetResource, Table
 
 
 def table(titles, *rows) -> Table:
@@ -18,7 +18,7 @@ def to_xlsx(titles, rows) -> bytes:
     return XLSX().export_data(tablib.Dataset(*rows, headers=list(titles)))
 
 
-def plan(sheet: Sheet, given: Table):
+def plan(sheet: SpreadsheetResource, given: Table):
     """What a preview finds."""
     return sheet.import_data(given, dry_run=True)
 
@@ -28,7 +28,7 @@ def written(result) -> tuple[int, int, int]:
     return tuple(result.totals[kind] for kind in ("new", "update", "skip"))
 
 
-def take_in(sheet: Sheet, given: Table, user=None):
+def take_in(sheet: SpreadsheetResource, given: Table, user=None):
     """Import as the desk does; gives the result, which must be good."""
     result = sheet.import_data(given, user=user, file_name="practices.xlsx")
     assert result.mistakes == []

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 
 from documents.models import Document
-from meetings.audience import Audienced, Release, Viewer
+from meetings.access import Audienced, Release, Viewer
 from meetings.models import (
     Axis,
     Body,

@@ -67,7 +67,10 @@ SERVES_NO_READER = {
 
 # One line each, with its reason. Nothing comes in here that reads titles or texts.
 ALLOWED = {
-    ("documents/masthead.py", "Viewer(sees_all)"): "sections of a document that came through the door; what they"
+    (
+        "documents/paper/letterhead.py",
+        "Viewer(sees_all)",
+    ): "sections of a document that came through the door; what they"
     " draw in is asked for with the document's own audience",
     **{
         ("sessions/edition.py", f"{model}.history"): "counts edits and reads the moment of the last one, nothing else"
@@ -75,7 +78,10 @@ ALLOWED = {
     },
     ("portal/search/finding.py", "model._base_manager"): "keys of passages and of what they lead to; the same statement"
     " asks the door about each",
-    ("documents/figures.py", "Viewer(sees_all)"): "opens the emblems that a tree names, which were asked for then",
+    (
+        "documents/paper/figures.py",
+        "Viewer(sees_all)",
+    ): "opens the emblems that a tree names, which were asked for then",
     ("templates/documents/print/_masthead.html", "conference.emblem"): "a key of the composed tree",
 }
 

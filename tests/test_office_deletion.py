@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetings.models import Meeting, Participation
-from meetings.office_deletion import shortened
+from meetings.office.deletion import shortened
 from meetings.operations import withdraw
 from practices.models import Practice
 from sessions.models import Session

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext as _
 
 from meetings.models import Image, Meeting, MeetingTopic
-from meetings.office_reunion import Reunion
+from meetings.office.conflicts.merge import Reunion
 from sessions.models import Session
 from tests import factories as f
 from tests.admin_forms import add_line, address, errors_of, form_data

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from documents.models import DocumentUse
 from meetings.models import FocalPoint
-from meetings.office_words import pieces
+from meetings.office.history.diff import pieces
 from sessions.models import AgendaBlock, Part, Session
 from tests import factories as f
 from tests.admin_forms import add_line, address, form_data

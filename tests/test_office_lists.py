@@ -6,7 +6,7 @@ from django.db import connection
 from django.forms import ModelChoiceField
 from django.test.utils import CaptureQueriesContext
 
-from meetings import office_lists
+from meetings.office import changelist as office_lists
 from practices.models import Practice
 from sessions.models import Session
 from tests import factories as f

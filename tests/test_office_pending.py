@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from documents.models import Version
 from meetings.models import MeetingChair
-from meetings.office_pending import LINES
+from meetings.office.pending import LINES
 from meetings.pending import days_left
 from roadmaps.models import Measurement
 from sessions.models import GuidingQuestion, Part, Topic

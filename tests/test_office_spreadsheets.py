@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings.models import Seat
-from portal.spreadsheets import journal
+from portal.spreadsheets import import_log as journal
 from practices.models import Practice
 from tests import factories as f
 from tests.sheets import to_csv

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from meetings.audience import Viewer
+from meetings.access import Viewer
 from roadmaps.models import Indicator, Measurement
 from tests import factories as f
 from tests.reference_data import loaded

@@ -8,7 +8,7 @@ import pytest
 from django.db.models import CharField, TextField
 
 from documents.models import Section
-from meetings.audience import Audience, Release
+from meetings.access import Audience, Release
 from portal import pdf
 from portal.registry import registry
 from tests import factories as f

@@ -5,19 +5,26 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from documents import models
-from documents.admin.sections import SectionLines
+from documents.admin.sections import SectionInline
 from documents.admin.starting import Starting
-from meetings.office import ACCESS, PROVENANCE, Lines, TranslatedDesk, TranslatedLines, related_only
-from meetings.office_addresses import free_address
-from meetings.office_forms import OfficeForm
+from meetings.office.forms import OfficeForm
+from meetings.office.modeladmin import (
+    ACCESS,
+    PROVENANCE,
+    OfficeInline,
+    TranslatedOfficeAdmin,
+    TranslatedOfficeInline,
+    related_only,
+)
+from meetings.office.slugs import free_address
 
 
-class UseLines(Lines):
+class UseInline(OfficeInline):
     model = models.DocumentUse
     fieldsets = ((None, {"fields": [("meeting", "role")]}),)
 
 
-class VersionLines(TranslatedLines):
+class VersionInline(TranslatedOfficeInline):
     """Which versions there are; each has a form of its own, with its files."""
 
     model = models.Version
@@ -46,7 +53,7 @@ class DocumentForm(OfficeForm):
 
 
 @admin.register(models.Document)
-class DocumentDesk(Starting, TranslatedDesk):
+class DocumentAdmin(Starting, TranslatedOfficeAdmin):
     place = 10
     form = DocumentForm
     list_display = ("title", "kind", "meeting", "nature", "date", "audience", "release")
@@ -57,9 +64,9 @@ class DocumentDesk(Starting, TranslatedDesk):
     paper = (
         (None, {"fields": [("kind", "address"), "title", ("nature", "symbol", "date")]}),
         (_("What it belongs to"), {"fields": [("meeting", "body"), "conferences", "themes"]}),
-        SectionLines,
-        UseLines,
-        VersionLines,
+        SectionInline,
+        UseInline,
+        VersionInline,
         (_("Languages"), {"fields": ["official_languages"]}),
         ACCESS,
         PROVENANCE,

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from documents import models
-from meetings.office import TranslatedDesk, TranslatedLines, related_only
-from meetings.office_forms import OfficeForm, OfficeFormSet
+from meetings.office.forms import OfficeForm, OfficeFormSet
+from meetings.office.modeladmin import TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
 from portal.registry import registry
 
 
@@ -42,7 +42,7 @@ class SectionFormSet(OfficeFormSet):
             form.fields["parent"].choices = [("", "—"), *present]
 
 
-class SectionLines(TranslatedLines):
+class SectionInline(TranslatedOfficeInline):
     model = models.Section
     fk_name = "document"
     form = SectionForm
@@ -66,7 +66,7 @@ class SectionLines(TranslatedLines):
 
 
 @admin.register(models.Section)
-class SectionDesk(TranslatedDesk):
+class SectionAdmin(TranslatedOfficeAdmin):
     """One section by itself, for long texts; in the list places and numbers are changed without opening each."""
 
     place = 12

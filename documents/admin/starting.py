@@ -14,7 +14,7 @@ from documents.models import Document
 from documents.numbering import number_sections
 from documents.outlines import last_of_kind, outlines, start_document
 from meetings.models import Conference, Meeting
-from meetings.office import Desk
+from meetings.office.modeladmin import OfficeAdmin
 
 
 class StartForm(forms.Form):
@@ -90,7 +90,7 @@ class StartForm(forms.Form):
             return None
 
 
-class Starting(Desk):
+class Starting(OfficeAdmin):
     """What the desk of documents can do beside its forms: start a document, and number the sections of some."""
 
     actions = ("number_sections",)

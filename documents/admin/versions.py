@@ -9,8 +9,8 @@ from modeltranslation.utils import get_translation_fields
 
 from documents import models, operations
 from documents.admin.papers import CHANGE, MOVE, MOVES, START, previews_of
-from meetings.office import Lines, TranslatedDesk, related_only
-from meetings.office_forms import OfficeForm, OfficeFormSet
+from meetings.office.forms import OfficeForm, OfficeFormSet
+from meetings.office.modeladmin import OfficeInline, TranslatedOfficeAdmin, related_only
 
 
 class FileForm(OfficeForm):
@@ -47,7 +47,7 @@ class FileFormSet(OfficeFormSet):
             seen.add(language)
 
 
-class FileLines(Lines):
+class FileInline(OfficeInline):
     model = models.File
     form = FileForm
     formset = FileFormSet
@@ -57,7 +57,7 @@ class FileLines(Lines):
 
 
 @admin.register(models.Version)
-class VersionDesk(TranslatedDesk):
+class VersionAdmin(TranslatedOfficeAdmin):
     """A version with its files. One that was issued is read and never changed."""
 
     place = 11
@@ -67,7 +67,7 @@ class VersionDesk(TranslatedDesk):
     search_fields = (*get_translation_fields("document__title"), "document__address")
     paper = (
         (None, {"fields": [("document", "number"), ("status", "issued_at", "issued_by", "code"), "corrects", "note"]}),
-        FileLines,
+        FileInline,
     )
     readonly_fields = ("status", "issued_at", "issued_by", "code")
     actions = ("issue_as_published", "issue_as_adopted")

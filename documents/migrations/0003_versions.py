@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import migrations, models
 
-from portal.revision import Watch
+from portal.caching.revision import Watch
 
 
 class Migration(migrations.Migration):

@@ -3,13 +3,13 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from portal.revision import Watch
+from portal.caching.revision import Watch
 from portal.search.migrations import IndexWords
 
 
 def read_issued(apps, schema_editor):
     """The paragraphs of what was issued before they were kept."""
-    from documents.passages import paragraphs_of
+    from documents.paper.extraction import paragraphs_of
 
     Version, IssuedParagraph = (apps.get_model("documents", name) for name in ("Version", "IssuedParagraph"))
     issued = Version.objects.filter(issued_at__isnull=False).order_by("document", "number")

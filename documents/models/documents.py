@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import Audienced, AudienceQuerySet
+from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Body, Conference, Meeting, Theme
 from meetings.provenance import Record, Sourced
 

@@ -3,7 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.documents import Document, DocumentPart
-from meetings.audience import AudienceQuerySet
+from meetings.access import AudienceQuerySet
 
 
 class IssuedParagraph(DocumentPart):

@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from documents.models.documents import Document, DocumentPart
-from meetings.audience import Audience, AudienceQuerySet, Viewer
+from meetings.access import Audience, AudienceQuerySet, Viewer
 from meetings.models import Image
-from portal.figures import addresses_in, is_misplaced_in
 from portal.registry import registry
-from portal.texts import MarkdownField
+from portal.text.fields import MarkdownField
+from portal.text.figures import addresses_in, is_misplaced_in
 
 
 class SectionQuerySet(AudienceQuerySet):

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.documents import Document, DocumentPart
-from meetings.audience import AudienceQuerySet
+from meetings.access import AudienceQuerySet
 from meetings.provenance import Record
 
 

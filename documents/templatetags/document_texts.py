@@ -6,8 +6,8 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
-from documents import comparison, verification
-from documents.typography import day_range, with_numerals_held
+from documents.paper.typography import day_range, with_numerals_held
+from documents.versions import comparison, verification
 from meetings.provenance import Certainty
 
 register = template.Library()

@@ -6,8 +6,8 @@ from django.utils.translation import get_language
 
 from documents import downloads
 from documents.models import File
-from documents.unprintable import SaysUnprintable
-from documents.writing import CONTENT_TYPES, WRITERS
+from documents.paper.formats import CONTENT_TYPES, WRITERS
+from documents.paper.unprintable import SaysUnprintable
 
 
 class PaperView(SaysUnprintable):

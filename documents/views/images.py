@@ -5,12 +5,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.views.generic import View
 
-from documents.composition import tree_of, tree_of_version
-from documents.figures import in_tree
 from documents.models import Document
+from documents.paper.composition import tree_of, tree_of_version
+from documents.paper.figures import in_tree
 from documents.views.papers import at_address
 from documents.views.versions import find_version
-from portal.stored import image_response
+from portal.caching.media import image_response
 
 
 class DocumentImage(View):

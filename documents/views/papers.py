@@ -6,11 +6,11 @@ from django.utils.translation import get_language
 from django.views.generic import DetailView, ListView
 
 from documents import downloads
-from documents.composition import compose_sheet, tree_of
 from documents.files import day_of, files_in_order, papers_of, status_of, with_files
 from documents.forms import DocumentFilterForm
 from documents.models import Document, Version
-from documents.rendering import Rendering
+from documents.paper.composition import compose_sheet, tree_of
+from documents.paper.rendering import Rendering
 from documents.views.handing_out import PaperView
 from sessions.models import Session
 

@@ -5,9 +5,9 @@ from http import HTTPStatus
 from django.shortcuts import redirect
 from django.views.generic import FormView, TemplateView
 
-from documents import verification
 from documents.forms import VerificationForm
 from documents.models import Version
+from documents.versions import verification
 
 
 class Verify(FormView):

@@ -6,12 +6,12 @@ from django.utils.translation import get_language
 from django.views.generic import DetailView
 
 from documents import downloads
-from documents.comparison import compare
-from documents.composition import tree_of_version
 from documents.files import files_in_order, stored_papers
 from documents.forms import ComparisonForm
 from documents.models import Document, Version
-from documents.rendering import Rendering
+from documents.paper.composition import tree_of_version
+from documents.paper.rendering import Rendering
+from documents.versions.comparison import compare
 from documents.views.handing_out import PaperView
 from documents.views.papers import at_address, find_document, versions_of
 

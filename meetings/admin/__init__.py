@@ -1,6 +1,5 @@
-"""The desks of the room, a module a subject."""
+"""The admin classes of the room, a module a subject."""
 
-from meetings import office_spreadsheets  # noqa: F401 - announces its part of the front page
-from meetings.admin import conferences, images, meetings, participations, parties, seats, shared
+from meetings.admin import conferences, images, meeting, participations, parties, seats, sources, spreadsheets
 
-__all__ = ["conferences", "images", "meetings", "participations", "parties", "seats", "shared"]
+__all__ = ["conferences", "images", "meeting", "participations", "parties", "seats", "sources", "spreadsheets"]

@@ -3,14 +3,14 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
-from meetings.office import PROVENANCE, Desk, TranslatedDesk, related_only
-from meetings.office_presidencies import HandingOver
-from meetings.resources import PresidencySheet
-from portal.spreadsheets.desk import SheetDesk
+from meetings.admin.hand_over import HandingOver
+from meetings.office.modeladmin import PROVENANCE, OfficeAdmin, TranslatedOfficeAdmin, related_only
+from meetings.resources import PresidencyResource
+from portal.spreadsheets.admin import SpreadsheetAdmin
 
 
 @admin.register(models.Conference)
-class ConferenceDesk(HandingOver, TranslatedDesk):
+class ConferenceAdmin(HandingOver, TranslatedOfficeAdmin):
     place = 40
     superusers_add = True
     superusers_delete = True
@@ -25,7 +25,7 @@ class ConferenceDesk(HandingOver, TranslatedDesk):
 
 
 @admin.register(models.Membership)
-class MembershipDesk(TranslatedDesk):
+class MembershipAdmin(TranslatedOfficeAdmin):
     place = 41
     list_display = ("party", "conference", "status", "since", "until")
     list_select_related = ("conference", "state", "organisation")
@@ -50,9 +50,9 @@ class MembershipDesk(TranslatedDesk):
 
 
 @admin.register(models.Presidency)
-class PresidencyDesk(SheetDesk, TranslatedDesk):
+class PresidencyAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     place = 42
-    resource_classes = (PresidencySheet,)
+    resource_classes = (PresidencyResource,)
     list_display = ("state", "conference", "start", "end", "theme")
     list_select_related = ("conference", "state")
     list_filter = related_only("conference")
@@ -71,7 +71,7 @@ class PresidencyDesk(SheetDesk, TranslatedDesk):
 
 
 @admin.register(models.Axis)
-class AxisDesk(TranslatedDesk):
+class AxisAdmin(TranslatedOfficeAdmin):
     place = 43
     list_display = ("name", "conference", "presidency", "start", "end")
     list_select_related = ("conference", "presidency__state", "presidency__conference")
@@ -84,7 +84,7 @@ class AxisDesk(TranslatedDesk):
 
 
 @admin.register(models.Body)
-class BodyDesk(TranslatedDesk):
+class BodyAdmin(TranslatedOfficeAdmin):
     place = 44
     list_display = ("name", "acronym", "kind", "start", "end")
     list_select_related = ()
@@ -99,7 +99,7 @@ class BodyDesk(TranslatedDesk):
 
 
 @admin.register(models.FocalPoint)
-class FocalPointDesk(Desk):
+class FocalPointAdmin(OfficeAdmin):
     """Contact details: for the secretariat of the conference, and never on a page."""
 
     place = 45

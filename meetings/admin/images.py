@@ -2,11 +2,11 @@ from django.contrib import admin
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
-from meetings.office import ACCESS, TranslatedDesk, related_only
+from meetings.office.modeladmin import ACCESS, TranslatedOfficeAdmin, related_only
 
 
 @admin.register(models.Image)
-class ImageDesk(TranslatedDesk):
+class ImageAdmin(TranslatedOfficeAdmin):
     """Images of a meeting; one that belongs to no meeting, such as an emblem, is kept by superusers."""
 
     place = 30

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from meetings.invitations import invite, invite_again, is_over, link_to, send
 from meetings.models import Conference, Membership, Organisation, Seat, State
-from meetings.office_fields import DayInput
-from meetings.office_pages import Pages, put
+from meetings.office.fields import DayInput
+from meetings.office.pages import Pages, put
 
 
 class SendForm(forms.Form):

@@ -3,20 +3,20 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
-from meetings.office import ACCESS, PROVENANCE, TranslatedDesk, TranslatedLines, related_only
-from meetings.resources import DelegateSheet, ParticipationSheet
-from portal.spreadsheets.desk import SheetDesk
+from meetings.office.modeladmin import ACCESS, PROVENANCE, TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
+from meetings.resources import DelegateResource, ParticipationResource
+from portal.spreadsheets.admin import SpreadsheetAdmin
 
 
-class DelegateLines(TranslatedLines):
+class DelegateInline(TranslatedOfficeInline):
     model = models.Delegate
     fieldsets = ((None, {"fields": [("position", "role", "name"), "post", "institution"]}),)
 
 
 @admin.register(models.Participation)
-class ParticipationDesk(SheetDesk, TranslatedDesk):
+class ParticipationAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     place = 20
-    resource_classes = (ParticipationSheet, DelegateSheet)
+    resource_classes = (ParticipationResource, DelegateResource)
     list_display = ("party", "meeting", "kind", "date", "capacity", "audience", "release")
     list_select_related = ("meeting", "state", "organisation")
     list_filter = (*related_only("meeting"), "kind", "capacity")
@@ -29,7 +29,7 @@ class ParticipationDesk(SheetDesk, TranslatedDesk):
     )
     paper = (
         (None, {"fields": ["meeting", ("state", "organisation"), ("kind", "date"), ("capacity", "position")]}),
-        DelegateLines,
+        DelegateInline,
         ACCESS,
         PROVENANCE,
     )

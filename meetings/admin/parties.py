@@ -2,15 +2,15 @@ from django.contrib import admin
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
-from meetings.office import PROVENANCE, TranslatedDesk
-from meetings.resources import StateSheet
-from portal.spreadsheets.desk import SheetDesk
+from meetings.office.modeladmin import PROVENANCE, TranslatedOfficeAdmin
+from meetings.resources import StateResource
+from portal.spreadsheets.admin import SpreadsheetAdmin
 
 
 @admin.register(models.State)
-class StateDesk(SheetDesk, TranslatedDesk):
+class StateAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     place = 60
-    resource_classes = (StateSheet,)
+    resource_classes = (StateResource,)
     superusers_delete = True
     list_display = ("name", "code", "official_name")
     list_select_related = ()
@@ -19,7 +19,7 @@ class StateDesk(SheetDesk, TranslatedDesk):
 
 
 @admin.register(models.Organisation)
-class OrganisationDesk(TranslatedDesk):
+class OrganisationAdmin(TranslatedOfficeAdmin):
     place = 61
     superusers_delete = True
     list_display = ("name", "acronym", "kind", "parent")
@@ -30,7 +30,7 @@ class OrganisationDesk(TranslatedDesk):
 
 
 @admin.register(models.Region)
-class RegionDesk(TranslatedDesk):
+class RegionAdmin(TranslatedOfficeAdmin):
     place = 62
     superusers_delete = True
     list_display = ("name", "address")

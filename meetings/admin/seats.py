@@ -7,8 +7,8 @@ from modeltranslation.utils import get_translation_fields
 from meetings import models
 from meetings.admin.inviting import Inviting
 from meetings.invitations import ACCEPTED, ENDED, INVITED, INVITED_AGAIN, end_seat, is_over
-from meetings.office import related_only
-from meetings.office_trail import REASONS
+from meetings.office.history.steps import REASONS
+from meetings.office.modeladmin import related_only
 from portal.registry import registry
 
 REASONS |= {
@@ -21,7 +21,7 @@ WHO = ("person", "email", "role", "conference", "state", "organisation")
 
 
 @admin.register(models.Seat)
-class SeatDesk(Inviting):
+class SeatAdmin(Inviting):
     """Who acts for whom: a secretariat invites to the seats in its own conference and ends them.
 
     Seats of secretariats, and those that name no conference, are given and ended by superusers.

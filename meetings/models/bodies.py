@@ -1,12 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import ConcernsQuerySet, KeptQuerySet
+from meetings.access import ConcernsQuerySet, EditorsOnlyQuerySet
 from meetings.models.conferences import Conference
 from meetings.models.parties import State
 from meetings.models.sources import Theme
 from meetings.provenance import Precision, Record, Sourced, ends_after_start
-from portal.texts import MarkdownField
+from portal.text.fields import MarkdownField
 
 
 class Body(Sourced):
@@ -80,7 +80,7 @@ class FocalPoint(Record):
     natural_fields = ("state__code", "conference__address", "name")
     constraint_fields = {"focal_point_ends_after_start": "end"}
     concerns = ("conference",)
-    objects = KeptQuerySet.as_manager()
+    objects = EditorsOnlyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("focal point")

@@ -5,10 +5,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import ConcernsQuerySet, RecordQuerySet
+from meetings.access import ConcernsQuerySet, RecordQuerySet
 from meetings.models.parties import Organisation, State
 from meetings.provenance import Precision, Record, Sourced, ends_after_start, exactly_one
-from portal.texts import MarkdownField
+from portal.text.fields import MarkdownField
 
 
 class ConferenceQuerySet(RecordQuerySet):

@@ -3,7 +3,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import Audienced, AudienceQuerySet
+from meetings.access import Audienced, AudienceQuerySet
 from meetings.provenance import Record
 
 # A file of some kilobytes can hold many more; whoever opens it would need the memory for all of them.

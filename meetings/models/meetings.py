@@ -7,12 +7,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import Audienced, AudienceQuerySet
+from meetings.access import Audienced, AudienceQuerySet
 from meetings.models.conferences import Conference
 from meetings.models.parties import Organisation, State
 from meetings.models.series import Series
 from meetings.provenance import Record, Sourced, ends_after_start, exactly_one
-from portal.texts import MarkdownField
+from portal.text.fields import MarkdownField
 from portal.zones import utc_offset
 
 

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import Audienced, AudienceQuerySet
+from meetings.access import Audienced, AudienceQuerySet
 from meetings.models.meetings import Meeting, MeetingPart
 from meetings.models.parties import Organisation, State
 from meetings.provenance import Record, Sourced, exactly_one

@@ -7,13 +7,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import KeptQuerySet
+from meetings.access import EditorsOnlyQuerySet
 from meetings.models.conferences import Conference, Membership
 from meetings.models.parties import Organisation, State
 from meetings.provenance import Record, ends_after_start
 
 
-class SeatQuerySet(KeptQuerySet):
+class SeatQuerySet(EditorsOnlyQuerySet):
     def open_on(self, day: date):
         """Seats held on a day; an empty start or end sets no bound. An invitation is no seat until it is accepted."""
         return self.not_over_on(day).filter(Q(start__isnull=True) | Q(start__lte=day)).exclude(self.model.IS_PENDING)

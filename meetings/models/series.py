@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from meetings.audience import ConcernsQuerySet
+from meetings.access import ConcernsQuerySet
 from meetings.models.bodies import Body
 from meetings.models.conferences import Conference
 from meetings.provenance import Record

@@ -2,7 +2,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import RecordQuerySet
+from meetings.access import RecordQuerySet
 from meetings.provenance import Record
 
 

@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from meetings.audience import Audience, Release
+from meetings.access import Audience, Release
 from meetings.provenance import Certainty
 from portal.templatetags.plenaria import written
 

@@ -11,8 +11,8 @@ from meetings.forms import MeetingFilterForm
 from meetings.lists import complete, listed, presided, sources
 from meetings.models import Axis, Body, Conference, Image, Meeting, Membership, Participation, Series
 from meetings.timeline import timeline_of
-from portal.matching import folded
-from portal.stored import image_response
+from portal.caching.media import image_response
+from portal.text.normalise import folded
 
 MEETINGS_SHOWN = 12
 

@@ -6,7 +6,7 @@ anew when the data has changed, and not before.
 
 from functools import lru_cache
 
-from portal import revision
+from portal.caching import revision
 from portal.registry import registry
 from portal.search.words import COMMON, LONGEST_NAME, Phrase, key_of, words_of
 

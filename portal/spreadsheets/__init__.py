@@ -11,7 +11,7 @@ from portal.spreadsheets.columns import KEEP, Column, Key, Reference
 from portal.spreadsheets.files import Table, UnreadableError
 from portal.spreadsheets.formats import CSV, XLSX, bare, inert, revived
 from portal.spreadsheets.history import Trace
-from portal.spreadsheets.sheets import Sheet
+from portal.spreadsheets.sheets import SpreadsheetResource
 from portal.spreadsheets.widgets import CellError, key
 
 __all__ = [
@@ -22,7 +22,7 @@ __all__ = [
     "Column",
     "Key",
     "Reference",
-    "Sheet",
+    "SpreadsheetResource",
     "Table",
     "Trace",
     "UnreadableError",

@@ -38,7 +38,7 @@ class Column(fields.Field):
     words: Any = None
 
     def bind(self, sheet) -> None:
-        """Make the column one of `sheet`, an instance of `Sheet`, for one file and one person."""
+        """Make the column one of `sheet`, an instance of `SpreadsheetResource`, for one file and one person."""
         self.sheet = sheet
         if not self.readonly:
             self.field = sheet.model._meta.get_field(self.attribute)

@@ -20,8 +20,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from import_export.results import RowResult
 
 from portal.spreadsheets.files import Table
-from portal.spreadsheets.journal import IN, note
-from portal.spreadsheets.sheets import Sheet
+from portal.spreadsheets.import_log import IN, note
+from portal.spreadsheets.sheets import SpreadsheetResource
 
 FROM = 1_000  # rows; fewer are written in the time of a page
 PIECE = 500  # rows
@@ -39,7 +39,7 @@ class ChangedError(Exception):
 class Importing:
     """The import of a file, as it was previewed; `model` is what its desk lists, the sheet's own unless told."""
 
-    sheet: Sheet
+    sheet: SpreadsheetResource
     table: Table
     user: Any
     name: str

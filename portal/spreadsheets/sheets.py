@@ -23,7 +23,7 @@ from portal.spreadsheets.widgets import CellError, key, widget_of
 REASON_LENGTH = 100
 
 
-class Sheet(Given, ModelResource):
+class SpreadsheetResource(Given, ModelResource):
     """The records of a model that `viewer` may edit, as rows. An instance is for one person and one file.
 
     `address` names it in file names. Nothing is ever deleted. `of` is the relation that leads from a record to what the

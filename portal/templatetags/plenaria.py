@@ -13,9 +13,9 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from portal import languages
-from portal.markdown import render
 from portal.qr import qr_code
 from portal.registry import registry
+from portal.text.markdown import render
 from portal.zones import utc_offset
 
 register = template.Library()

@@ -1,4 +1,4 @@
-"""The desks of the room, a module a subject."""
+"""The admin classes of the room, a module a subject."""
 
 from roadmaps.admin import indicators, roadmaps
 

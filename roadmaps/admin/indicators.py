@@ -2,15 +2,15 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
-from meetings.office import PROVENANCE, TranslatedDesk, TranslatedLines, related_only
-from portal.spreadsheets.desk import SheetDesk
+from meetings.office.modeladmin import PROVENANCE, TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
+from portal.spreadsheets.admin import SpreadsheetAdmin
 from roadmaps import models
-from roadmaps.resources import IndicatorSheet, MeasurementSheet
+from roadmaps.resources import IndicatorResource, MeasurementResource
 
 BASELINE = ("baseline_status", "baseline_value", "baseline_date")
 
 
-class IndicatorLines(TranslatedLines):
+class IndicatorInline(TranslatedOfficeInline):
     model = models.Indicator
     ordering = ("position",)
     show_change_link = True
@@ -23,7 +23,7 @@ class IndicatorLines(TranslatedLines):
 
 
 @admin.register(models.Result)
-class ResultDesk(TranslatedDesk):
+class ResultAdmin(TranslatedOfficeAdmin):
     place = 20
     ordering = ("meeting__start", "roadmap__number", "position", "pk")
     list_display = ("text", "meeting", "roadmap", "position")
@@ -32,25 +32,25 @@ class ResultDesk(TranslatedDesk):
     search_fields = (*get_translation_fields("text"), *get_translation_fields("roadmap__theme"), "aliases")
     paper = (
         (None, {"fields": [("meeting", "roadmap", "position"), "text"]}),
-        IndicatorLines,
+        IndicatorInline,
         PROVENANCE,
     )
 
 
-class TargetLines(TranslatedLines):
+class TargetInline(TranslatedOfficeInline):
     model = models.Target
     fieldsets = ((None, {"fields": [("period_start", "period_end", "value"), "note"]}),)
 
 
-class MeasurementLines(TranslatedLines):
+class MeasurementInline(TranslatedOfficeInline):
     model = models.Measurement
     fieldsets = ((None, {"fields": [("date", "value", "state", "organisation"), "evidence", "note"]}),)
 
 
 @admin.register(models.Indicator)
-class IndicatorDesk(SheetDesk, TranslatedDesk):
+class IndicatorAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     place = 21
-    resource_classes = (IndicatorSheet, MeasurementSheet)
+    resource_classes = (IndicatorResource, MeasurementResource)
     ordering = ("result__meeting__start", "result__roadmap__number", "result__position", "position")
     list_display = ("text", "printed_number", "of_result", "measure", "baseline_status")
     list_select_related = ("result",)
@@ -59,8 +59,8 @@ class IndicatorDesk(SheetDesk, TranslatedDesk):
     paper = (
         (None, {"fields": [("result", "position", "printed_number"), "text", ("measure", "direction"), "unit"]}),
         (_("Baseline"), {"fields": [BASELINE]}),
-        TargetLines,
-        MeasurementLines,
+        TargetInline,
+        MeasurementInline,
         PROVENANCE,
     )
 

@@ -2,22 +2,22 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
-from meetings.office import ACCESS, PROVENANCE, TranslatedDesk, TranslatedLines, related_only
-from meetings.office_forms import OfficeForm
+from meetings.office.forms import OfficeForm
+from meetings.office.modeladmin import ACCESS, PROVENANCE, TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
 from roadmaps import models
 
 
-class SubthemeLines(TranslatedLines):
+class SubthemeInline(TranslatedOfficeInline):
     model = models.Subtheme
     fieldsets = ((None, {"fields": [("position", "text")]}),)
 
 
-class ObjectiveLines(TranslatedLines):
+class ObjectiveInline(TranslatedOfficeInline):
     model = models.SpecificObjective
     fieldsets = ((None, {"fields": [("position", "text")]}),)
 
 
-class StandingLines(TranslatedLines):
+class StandingInline(TranslatedOfficeInline):
     model = models.Standing
     fieldsets = ((None, {"fields": [("position", "kind", "source"), "wording", "place"]}),)
 
@@ -30,7 +30,7 @@ class ResultForm(OfficeForm):
         super()._post_clean()
 
 
-class ResultLines(TranslatedLines):
+class ResultInline(TranslatedOfficeInline):
     model = models.Result
     form = ResultForm
     ordering = ("position", "pk")
@@ -39,7 +39,7 @@ class ResultLines(TranslatedLines):
 
 
 @admin.register(models.Roadmap)
-class RoadmapDesk(TranslatedDesk):
+class RoadmapAdmin(TranslatedOfficeAdmin):
     place = 10
     list_display = ("theme", "number", "meeting", "start", "end", "audience", "release")
     list_select_related = ("meeting",)
@@ -52,12 +52,12 @@ class RoadmapDesk(TranslatedDesk):
     )
     paper = (
         (None, {"fields": [("meeting", "number"), "theme", "themes"]}),
-        SubthemeLines,
+        SubthemeInline,
         (_("Approach and general objective"), {"fields": ["cross_cutting", "general_objective"]}),
-        ObjectiveLines,
+        ObjectiveInline,
         (_("Period"), {"fields": [("start", "end")]}),
-        ResultLines,
-        StandingLines,
+        ResultInline,
+        StandingInline,
         ACCESS,
         PROVENANCE,
     )

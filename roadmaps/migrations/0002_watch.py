@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from portal.revision import Watch
+from portal.caching.revision import Watch
 
 
 class Migration(migrations.Migration):

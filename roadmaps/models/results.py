@@ -1,17 +1,13 @@
-from typing import TYPE_CHECKING
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import AudienceQuerySet
+from meetings.access import AudienceQuerySet
 from meetings.models import Meeting
 from meetings.provenance import Sourced
 from roadmaps.models.roadmaps import Roadmap
-
-if TYPE_CHECKING:
-    from roadmaps.models.values import Measurement, Target
+from roadmaps.models.values import Measurement, Target
 
 
 class Result(Sourced):
@@ -112,13 +108,13 @@ class Indicator(Sourced):
         return self.text
 
     @property
-    def latest_measurement(self) -> "Measurement | None":
+    def latest_measurement(self) -> Measurement | None:
         """The last measurement by date that carries a value; a measured zero is a value."""
         measured = [row for row in self.measurements.all() if row.value is not None]
         return max(measured, key=lambda row: (row.date, row.pk), default=None)
 
     @property
-    def latest_target(self) -> "Target | None":
+    def latest_target(self) -> Target | None:
         return max(self.targets.all(), key=lambda row: row.period_end, default=None)
 
     @property

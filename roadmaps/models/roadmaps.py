@@ -3,10 +3,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from meetings.audience import Audienced, AudienceQuerySet
+from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Meeting, Source, Theme
 from meetings.provenance import Record, Sourced, ends_after_start
-from portal.texts import MarkdownField
+from portal.text.fields import MarkdownField
 
 
 class Roadmap(Audienced, Sourced):

@@ -3,10 +3,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import AudienceQuerySet
+from meetings.access import AudienceQuerySet
 from meetings.models import Organisation, State
 from meetings.provenance import Record, exactly_one
-from roadmaps.models.results import Indicator
 
 
 class IndicatorPart(Record):
@@ -23,7 +22,9 @@ class IndicatorPart(Record):
 class Target(IndicatorPart):
     """What is to be reached in a period."""
 
-    indicator = models.ForeignKey(Indicator, models.CASCADE, verbose_name=_("indicator"), related_name="targets")
+    indicator = models.ForeignKey(
+        "roadmaps.Indicator", models.CASCADE, verbose_name=_("indicator"), related_name="targets"
+    )
     period_start = models.DateField(_("start of the period"))
     period_end = models.DateField(_("end of the period"))
     value = models.DecimalField(_("value"), max_digits=14, decimal_places=2)
@@ -65,7 +66,9 @@ class Target(IndicatorPart):
 class Measurement(IndicatorPart):
     """An actual value of an indicator: who reports it, when, and on what evidence. Unknown is empty, never zero."""
 
-    indicator = models.ForeignKey(Indicator, models.CASCADE, verbose_name=_("indicator"), related_name="measurements")
+    indicator = models.ForeignKey(
+        "roadmaps.Indicator", models.CASCADE, verbose_name=_("indicator"), related_name="measurements"
+    )
     date = models.DateField(_("date"))
     value = models.DecimalField(_("value"), max_digits=14, decimal_places=2, null=True, blank=True)
     state = models.ForeignKey(

@@ -1,5 +1,5 @@
-"""The desks of the room, a module a subject."""
+"""The admin classes of the room, a module a subject."""
 
-from sessions.admin import agenda, concepts, sessions
+from sessions.admin import agenda, closing, concepts, reminders, sessions
 
-__all__ = ["agenda", "concepts", "sessions"]
+__all__ = ["agenda", "closing", "concepts", "reminders", "sessions"]

@@ -6,13 +6,13 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
-from meetings.office import ACCESS, PROVENANCE, TranslatedDesk, TranslatedLines, related_only
-from meetings.office_forms import OfficeForm, OfficeFormSet
-from portal.spreadsheets.desk import SheetDesk
+from meetings.office.forms import OfficeForm, OfficeFormSet
+from meetings.office.modeladmin import ACCESS, PROVENANCE, TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
+from portal.spreadsheets.admin import SpreadsheetAdmin
 from sessions import models
-from sessions.admin.sessions import PartLines
+from sessions.admin.sessions import PartInline
 from sessions.admin.timing import Timed, meeting_of
-from sessions.resources import AgendaSheet
+from sessions.resources import AgendaResource
 
 
 class BlockForm(OfficeForm):
@@ -40,7 +40,7 @@ class ItemFormSet(OfficeFormSet):
         return row.parent_id
 
 
-class ItemLines(Timed, TranslatedLines):
+class ItemInline(Timed, TranslatedOfficeInline):
     model = models.AgendaItem
     form = ItemForm
     formset = ItemFormSet
@@ -64,7 +64,7 @@ class ItemLines(Timed, TranslatedLines):
 
 
 @admin.register(models.AgendaBlock)
-class AgendaBlockDesk(Timed, TranslatedDesk):
+class AgendaBlockAdmin(Timed, TranslatedOfficeAdmin):
     place = 20
     form = BlockForm
     list_display = ("__str__", "meeting", "position", "date", "start")
@@ -73,7 +73,7 @@ class AgendaBlockDesk(Timed, TranslatedDesk):
     search_fields = (*get_translation_fields("title"), *get_translation_fields("meeting__title"))
     paper = (
         (None, {"fields": [("meeting", "position"), "title", ("date", "start")]}),
-        ItemLines,
+        ItemInline,
         (_("Remark"), {"fields": ["note"]}),
     )
 
@@ -94,9 +94,9 @@ def _days(meeting) -> list[date]:
 
 
 @admin.register(models.AgendaItem)
-class AgendaItemDesk(Timed, SheetDesk, TranslatedDesk):
+class AgendaItemAdmin(Timed, SpreadsheetAdmin, TranslatedOfficeAdmin):
     place = 21
-    resource_classes = (AgendaSheet,)
+    resource_classes = (AgendaResource,)
     form = ItemForm
     readonly_fields = ("clock",)
     list_display = ("__str__", "block", "position", "start", "duration", "audience", "release")
@@ -105,7 +105,7 @@ class AgendaItemDesk(Timed, SheetDesk, TranslatedDesk):
     search_fields = (*get_translation_fields("title"), *get_translation_fields("session__title"), "aliases")
     paper = (
         (None, {"fields": [("block", "position"), "session", "title", ("clock", "start", "duration"), "parent"]}),
-        PartLines,
+        PartInline,
         (_("Run sheet"), {"fields": ["internal_note"]}),
         ACCESS,
         PROVENANCE,

@@ -2,17 +2,17 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
-from meetings.office import ADDRESS, PROVENANCE, Lines, TranslatedDesk, TranslatedLines
+from meetings.office.modeladmin import ADDRESS, PROVENANCE, OfficeInline, TranslatedOfficeAdmin, TranslatedOfficeInline
 from sessions import models
-from sessions.admin.drafting import DraftedDesk, DraftedLines
+from sessions.admin.drafting import DraftedAdmin, DraftedInline
 
 
-class CitationLines(DraftedLines, TranslatedLines):
+class CitationInline(DraftedInline, TranslatedOfficeInline):
     model = models.Citation
     fieldsets = ((None, {"fields": [("position", "cited", "printed_note"), "locator", "remark"]}),)
 
 
-class UseLines(Lines):
+class UseInline(OfficeInline):
     model = models.ConceptUse
     is_counted = False  # its place is one among the concepts of a session
     verbose_name_plural = _("Where it is used")
@@ -20,7 +20,7 @@ class UseLines(Lines):
 
 
 @admin.register(models.Concept)
-class ConceptDesk(DraftedDesk, TranslatedDesk):
+class ConceptAdmin(DraftedAdmin, TranslatedOfficeAdmin):
     """The glossary; a focal point comes here from its sheet, to a concept that no other sheet names."""
 
     place = 12
@@ -30,13 +30,13 @@ class ConceptDesk(DraftedDesk, TranslatedDesk):
     search_fields = (*get_translation_fields("term"), "aliases", "address")
     paper = (
         (None, {"fields": ["term", "definition", "wording"]}),
-        CitationLines,
-        UseLines,
+        CitationInline,
+        UseInline,
         ADDRESS,
         PROVENANCE,
     )
     drafted_list = ("term", "wording")
-    drafted_paper = ((None, {"fields": ["term", "definition", "wording"]}), CitationLines)
+    drafted_paper = ((None, {"fields": ["term", "definition", "wording"]}), CitationInline)
 
     def has_module_permission(self, request):
         return not request.viewer.drafts_sheets and super().has_module_permission(request)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from meetings.models import Source
-from meetings.office_addresses import free_address
-from meetings.office_forms import OfficeForm
-from sessions.admin.drafting import SheetLines
+from meetings.office.forms import OfficeForm
+from meetings.office.slugs import free_address
+from sessions.admin.drafting import SheetInline
 from sessions.models import Citation, Concept, ConceptUse
 
 NEW = ("term", "definition", "wording", "cited", "locator", "remark")
@@ -116,7 +116,7 @@ class DraftedConceptForm(OfficeForm):
         return super().save(commit)
 
 
-class DraftedConceptLines(SheetLines):
+class DraftedConceptInline(SheetInline):
     model = ConceptUse
     form = DraftedConceptForm
     also_joined = ("concept",)

@@ -2,11 +2,11 @@
 
 from django.core.exceptions import PermissionDenied
 
-from meetings.office import Desk, Lines
+from meetings.office.modeladmin import OfficeAdmin, OfficeInline
 from sessions.models import Session
 
 
-class DraftedDesk(Desk):
+class DraftedAdmin(OfficeAdmin):
     """A desk of the secretariat that a focal point finds as well, with a form of its own: `drafted_paper`.
 
     Nothing is added or deleted there, published or withdrawn, exported or imported; no list is filtered or acted on.
@@ -73,7 +73,7 @@ class DraftedDesk(Desk):
         return super().changelist_view(request, extra_context)
 
 
-class DraftedLines(Lines):
+class DraftedInline(OfficeInline):
     """Lines that a focal point writes too, where it drafts the record above them."""
 
     def _drafts(self, request, obj) -> bool:
@@ -98,7 +98,7 @@ class DraftedLines(Lines):
         return self._drafts(request, obj) or super().has_delete_permission(request, obj)
 
 
-class SheetLines(DraftedLines):
+class SheetInline(DraftedInline):
     """Lines of a sheet, which are still read when it is closed."""
 
     def rows_for(self, request):

@@ -3,16 +3,23 @@ from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
-from meetings.office import ACCESS, ADDRESS, PROVENANCE, TranslatedDesk, TranslatedLines, related_only
-from meetings.office_addresses import free_address
-from meetings.office_forms import OfficeForm, OfficeFormSet
-from meetings.office_pending import newest_first
-from portal.spreadsheets.desk import SheetDesk
+from meetings.office.forms import OfficeForm, OfficeFormSet
+from meetings.office.modeladmin import (
+    ACCESS,
+    ADDRESS,
+    PROVENANCE,
+    TranslatedOfficeAdmin,
+    TranslatedOfficeInline,
+    related_only,
+)
+from meetings.office.pending import newest_first
+from meetings.office.slugs import free_address
+from portal.spreadsheets.admin import SpreadsheetAdmin
 from sessions import models
-from sessions.admin.drafted_concepts import DraftedConceptLines
-from sessions.admin.drafting import SheetLines
-from sessions.admin.sheets import TechnicalSheetDesk
-from sessions.resources import SessionSheet
+from sessions.admin.drafted_concepts import DraftedConceptInline
+from sessions.admin.drafting import SheetInline
+from sessions.admin.sheets import TechnicalSheetAdmin
+from sessions.resources import SessionResource
 
 
 class PartForm(OfficeForm):
@@ -41,7 +48,7 @@ class PartFormSet(OfficeFormSet):
 WHO_ELSE: list = [("organisation", "presidency", "body"), "person", "post", "capacity"]
 
 
-class PartLines(TranslatedLines):
+class PartInline(TranslatedOfficeInline):
     """Those who lead stand first, as on the sheet."""
 
     model = models.Part
@@ -62,7 +69,7 @@ class PartLines(TranslatedLines):
 
 
 @admin.register(models.Part)
-class PartDesk(TranslatedDesk):
+class PartAdmin(TranslatedOfficeAdmin):
     place = 32
     form = PartForm
     list_display = ("actor", "role", "session", "agenda_item", "position", "certainty")
@@ -94,12 +101,12 @@ class PartDesk(TranslatedDesk):
         return part.actor
 
 
-class TopicLines(SheetLines, TranslatedLines):
+class TopicInline(SheetInline, TranslatedOfficeInline):
     model = models.Topic
     fieldsets = ((None, {"fields": [("position", "text")]}),)
 
 
-class QuestionLines(SheetLines, TranslatedLines):
+class QuestionInline(SheetInline, TranslatedOfficeInline):
     model = models.GuidingQuestion
     fieldsets = ((None, {"fields": [("position", "kind", "text")]}),)
 
@@ -117,13 +124,13 @@ class SessionForm(OfficeForm):
 
 
 @admin.register(models.Session)
-class SessionDesk(TechnicalSheetDesk, SheetDesk, TranslatedDesk):
+class SessionAdmin(TechnicalSheetAdmin, SpreadsheetAdmin, TranslatedOfficeAdmin):
     """A session in the order of its technical sheet; what is written after the meeting stands at the end."""
 
     place = 10
     form = SessionForm
     choice_ordering = newest_first("position")
-    resource_classes = (SessionSheet,)
+    resource_classes = (SessionResource,)
     list_display = ("heading", "title", "meeting", "position", "sheet_state", "audience", "release")
     list_display_links = ("heading", "title")
     list_select_related = ("meeting",)
@@ -140,16 +147,16 @@ class SessionDesk(TechnicalSheetDesk, SheetDesk, TranslatedDesk):
             None,
             {"fields": ["meeting", ("number", "position", "duration"), "title", "label", "themes"]},
         ),
-        PartLines,
-        TopicLines,
-        DraftedConceptLines,
-        QuestionLines,
+        PartInline,
+        TopicInline,
+        DraftedConceptInline,
+        QuestionInline,
         (_("After the meeting"), {"fields": ["summary"]}),
         ACCESS,
         ADDRESS,
         PROVENANCE,
     )
-    drafted_paper = ((None, {"fields": ["at_meeting", "led_by"]}), TopicLines, DraftedConceptLines, QuestionLines)
+    drafted_paper = ((None, {"fields": ["at_meeting", "led_by"]}), TopicInline, DraftedConceptInline, QuestionInline)
 
     def choice_label(self, session):
         return f"{session} – {session.meeting}"

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.office_pages import Pages
-from meetings.office_trail import REASONS
+from meetings.office.history.steps import REASONS
+from meetings.office.pages import Pages
 from portal.registry import registry
 from portal.templatetags.plenaria import formatted
-from sessions.admin.drafting import DraftedDesk
+from sessions.admin.drafting import DraftedAdmin
 from sessions.models import Session
 from sessions.operations import CLOSED, REOPENED, close_sheet, reopen_sheet
 
@@ -21,11 +21,11 @@ VERBS = {"close": close_sheet, "reopen": reopen_sheet}
 TEXTS = ("text", "term", "definition")  # what a person has written in a line, as far as it is lost with the line
 
 
-class TechnicalSheetDesk(DraftedDesk, Pages):
+class TechnicalSheetAdmin(DraftedAdmin, Pages):
     """The part of the sessions' desk that is about sheets: who drafts them, and their closing."""
 
     drafted_list = ("heading", "title", "meeting", "sheet_state")
-    actions: tuple[str, ...] = (*DraftedDesk.actions, "close_sheets", "reopen_sheets")
+    actions: tuple[str, ...] = (*DraftedAdmin.actions, "close_sheets", "reopen_sheets")
 
     def rows_for(self, request):
         if request.viewer.drafts_sheets:

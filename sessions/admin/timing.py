@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.models import Meeting
-from meetings.office_requests import is_key
+from meetings.office.requests import is_key
 from portal.zones import in_words
 from sessions.agenda import timetable
 from sessions.models import AgendaItem

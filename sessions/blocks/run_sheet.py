@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import Audience
+from meetings.access import Audience
 from meetings.blocks import meeting_of
 from portal.languages import written
 from portal.registry import registry

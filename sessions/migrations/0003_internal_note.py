@@ -1,6 +1,6 @@
 from django.db import migrations, models
 
-from portal.revision import Watch
+from portal.caching.revision import Watch
 
 NOTE = {
     "blank": True,

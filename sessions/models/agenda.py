@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import Audienced, AudienceQuerySet
+from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Meeting
 from meetings.provenance import Record, Sourced
 from sessions.models.sessions import Session

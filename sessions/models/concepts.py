@@ -4,10 +4,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import RecordQuerySet
+from meetings.access import RecordQuerySet
 from meetings.models import Meeting, Source
 from meetings.provenance import Record, Sourced
-from portal.texts import MarkdownField
+from portal.text.fields import MarkdownField
 from sessions.models.sessions import Session, SheetQuerySet
 
 

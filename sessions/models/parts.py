@@ -3,10 +3,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from meetings.audience import AudienceQuerySet
+from meetings.access import AudienceQuerySet
 from meetings.models import Body, Conference, Meeting, Membership, Organisation, Presidency, State
 from meetings.provenance import Sourced, exactly_one
-from portal.texts import MarkdownField
+from portal.text.fields import MarkdownField
 from sessions.models.sessions import Session
 
 

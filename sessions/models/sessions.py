@@ -5,10 +5,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from meetings.audience import Audienced, AudienceQuerySet, visible_q
+from meetings.access import Audienced, AudienceQuerySet, visible_q
 from meetings.models import Meeting, Theme
 from meetings.provenance import Record, Sourced
-from portal.texts import MarkdownField
+from portal.text.fields import MarkdownField
 
 
 class SessionQuerySet(AudienceQuerySet):
@@ -106,17 +106,16 @@ class Session(Audienced, Sourced):
         label = self.label or pgettext("label of a session", "Session")
         return f"{label} {self.number}" if self.number is not None else label
 
-    @staticmethod
-    def drafted_by_q(viewer, prefix: str) -> Q:
+    @classmethod
+    def drafted_by_q(cls, viewer, prefix: str) -> Q:
         """A session's sheet is drafted by its lead states' focal points too, each in the own conference's meetings."""
-        from sessions.models.parts import Part
-
+        parts = cls._meta.get_field("parts").related_model
         places: dict[int, set[int]] = {}
         for state, conference in viewer.focal_places:
             places.setdefault(conference, set()).add(state)
         condition = Q(pk__in=[])
         for conference, states in places.items():
-            leading = Part.objects.leads().filter(state__in=states, session__meeting__series__conferences=conference)
+            leading = parts.objects.leads().filter(state__in=states, session__meeting__series__conferences=conference)
             condition |= Q(**{f"{prefix}pk__in": leading.values("session")})
         return condition
 

@@ -9,9 +9,9 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from PIL import Image as Picture
 
-from documents.composition import compose
 from documents.outlines import outlines, start_document
-from documents.rendering import PaperRendering, to_pdf
+from documents.paper.composition import compose
+from documents.paper.rendering import PaperRendering, to_pdf
 from meetings.models import Delegate, Image, Objective, StatedFigure
 from roadmaps.models import SpecificObjective, Subtheme, Target
 from sessions.models import ConceptUse, Part

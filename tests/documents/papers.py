@@ -8,9 +8,9 @@ from io import BytesIO
 
 import pikepdf
 
-from documents.composition import compose
 from documents.models import Document
-from documents.rendering import to_pdf
+from documents.paper.composition import compose
+from documents.paper.rendering import to_pdf
 from meetings.models import Objective
 from sessions.models import Citation, Concept, ConceptUse
 from tests import factories as f

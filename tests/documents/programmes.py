@@ -2,7 +2,7 @@
 
 from datetime import date, time, timedelta
 
-from meetings.audience import Audience, Listing
+from meetings.access import Audience, Listing
 from sessions.models import Part
 from tests import factories as f
 

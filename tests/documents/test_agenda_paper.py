@@ -9,9 +9,9 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext
 
-from documents.composition import compose
-from documents.rendering import Rendering
-from meetings.audience import Audience
+from documents.paper.composition import compose
+from documents.paper.rendering import Rendering
+from meetings.access import Audience
 from sessions.models import Part
 from tests import factories as f
 from tests.documents.papers import elements_of, opened, pages_of, pdf_of

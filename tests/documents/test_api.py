@@ -3,7 +3,7 @@
 import pytest
 
 from documents.models import Document, Version
-from meetings.audience import Release
+from meetings.access import Release
 from tests import factories as f
 
 

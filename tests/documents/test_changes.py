@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, time
 import pytest
 from django.utils import timezone, translation
 
-from documents.changes import since_issue
-from documents.composition import compose
-from meetings.audience import Audience, Listing
+from documents.paper.composition import compose
+from documents.versions.changes import since_issue
+from meetings.access import Audience, Listing
 from tests import factories as f
 
 

@@ -4,10 +4,10 @@ from time import process_time
 
 import pytest
 
-from documents.comparison import compare, words
-from documents.composition import compose
 from documents.operations import issue_version, start_version
-from documents.passages import texts_of
+from documents.paper.composition import compose
+from documents.paper.extraction import texts_of
+from documents.versions.comparison import compare, words
 from tests import factories as f
 from tests.documents.papers import PARAGRAPH, make_note, make_plenary
 

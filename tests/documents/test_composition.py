@@ -2,9 +2,9 @@ import json
 
 import pytest
 
-from documents import composition
-from documents.composition import compose, compose_sheet
 from documents.models import Document
+from documents.paper import composition
+from documents.paper.composition import compose, compose_sheet
 from meetings.provenance import Certainty
 from tests import factories as f
 from tests.documents.papers import make_note, make_plenary

@@ -6,7 +6,7 @@ import pytest
 
 from documents import operations
 from documents.operations import issue_version, start_version
-from meetings.audience import Audience
+from meetings.access import Audience
 from tests import factories as f
 
 SAID = re.compile(r'<blockquote class="excerpt" lang="(.*?)">(.*?)</blockquote>')

@@ -5,7 +5,7 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image as Picture
 
-from documents.composition import compose
+from documents.paper.composition import compose
 from meetings.models import Image
 from tests import factories as f
 from tests.documents.papers import elements_of, opened, pdf_of

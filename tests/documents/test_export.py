@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from documents.management.commands import export_document
-from documents.unprintable import UnprintableError
+from documents.paper.unprintable import UnprintableError
 from tests import factories as f
 from tests.documents.papers import pages_of
 

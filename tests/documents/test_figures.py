@@ -11,10 +11,10 @@ from django.utils import translation
 from django.utils.translation import gettext
 from PIL import Image as Picture
 
-from documents.composition import compose
 from documents.operations import issue_version, start_version
-from documents.word import to_docx
-from meetings.audience import Audience
+from documents.paper.composition import compose
+from documents.paper.word import to_docx
+from meetings.access import Audience
 from meetings.models import Image
 from tests import factories as f
 from tests.documents.papers import elements_of, opened, pages_of, pdf_of

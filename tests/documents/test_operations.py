@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from documents import operations
-from documents.composition import compose, tree_of
 from documents.models import File, Version
 from documents.operations import attach_original, issue_version
-from meetings.audience import Audience, Release
+from documents.paper.composition import compose, tree_of
+from meetings.access import Audience, Release
 from tests import factories as f
 
 

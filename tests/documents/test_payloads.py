@@ -10,11 +10,11 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 
-from documents.composition import compose
-from documents.rendering import to_pdf
+from documents.paper.composition import compose
+from documents.paper.rendering import to_pdf
 from portal.pdf import PdfError, write_pdf
 from portal.press import keeper
-from portal.texts import cleaned
+from portal.text.fields import cleaned
 from tests import factories as f
 from tests.documents.papers import opened, pages_of
 from tests.portal.payloads import DRAWINGS, STYLES, TAGS, payloads

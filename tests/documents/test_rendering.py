@@ -7,10 +7,10 @@ import pytest
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
-from documents.composition import compose, compose_sheet
 from documents.models import Version
-from documents.rendering import Rendering, to_pdf
-from meetings.audience import Release
+from documents.paper.composition import compose, compose_sheet
+from documents.paper.rendering import Rendering, to_pdf
+from meetings.access import Release
 from tests import factories as f
 from tests.documents.papers import PARAGRAPH, elements_of, make_note, make_plenary, opened, pages_of, pdf_of
 

@@ -4,7 +4,7 @@ import pytest
 
 from documents import operations
 from documents.operations import issue_version, start_version
-from meetings.audience import Audience
+from meetings.access import Audience
 from tests import factories as f
 from tests.searching import found, things
 

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from documents.rendering import PaperRendering, Rendering
-from documents.typography import day_range, quoted, with_dashes_held, with_numerals_held
+from documents.paper.rendering import PaperRendering, Rendering
+from documents.paper.typography import day_range, quoted, with_dashes_held, with_numerals_held
 
 
 @pytest.mark.parametrize(

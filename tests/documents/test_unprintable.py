@@ -5,11 +5,11 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import translation
 
-from documents.composition import compose
 from documents.models import File, IssuedParagraph
 from documents.operations import issue_version, start_version
-from documents.rendering import to_pdf
-from documents.unprintable import UnprintableError, section_at
+from documents.paper.composition import compose
+from documents.paper.rendering import to_pdf
+from documents.paper.unprintable import UnprintableError, section_at
 from portal.press import keeper
 from tests import factories as f
 from tests.documents.papers import make_note, make_plenary

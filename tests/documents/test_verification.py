@@ -7,9 +7,9 @@ import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from documents import verification
 from documents.models import Document
 from documents.operations import attach_original, issue_version, start_version
+from documents.versions import verification
 from tests import factories as f
 from tests.documents.papers import pages_of
 from tests.documents.test_rendering import assert_valid

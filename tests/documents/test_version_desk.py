@@ -9,8 +9,8 @@ from django.urls import reverse
 from documents import operations
 from documents.models import Document, File, Version
 from documents.operations import issue_version, start_version
-from documents.unprintable import UnprintableError
-from documents.writing import WRITERS
+from documents.paper.formats import WRITERS
+from documents.paper.unprintable import UnprintableError
 from tests import factories as f
 from tests.admin_forms import add_line, address, errors_of, form_data
 

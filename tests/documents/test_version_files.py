@@ -9,10 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from documents.composition import compose
 from documents.models import Version
 from documents.operations import attach_original, issue_version, move_version, start_version
-from documents.word import to_docx
+from documents.paper.composition import compose
+from documents.paper.word import to_docx
 from tests.documents.issuing import address, issued
 from tests.documents.papers import pages_of
 from tests.documents.test_operations import signed
@@ -113,7 +113,7 @@ def test_a_large_original_is_handed_out_piece_by_piece(client, document, secreta
     content = signed(30)
     attach_original(version, language="es", file=BytesIO(content), by=secretary)
     issue_version(version, status="published", by=secretary)
-    monkeypatch.setattr("portal.kept.LARGEST", 100)
+    monkeypatch.setattr("portal.caching.pages.LARGEST", 100)
 
     answer = client.get(address(document, ".pdf"))
 

@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 
 from documents.models import File, Version
 from documents.operations import attach_original, issue_version, move_version, start_version
-from documents.unprintable import UnprintableError
-from documents.writing import WRITERS
+from documents.paper.formats import WRITERS
+from documents.paper.unprintable import UnprintableError
 from tests import factories as f
 from tests.documents.issuing import address, issued
 from tests.documents.papers import pages_of

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from documents.models import File, Version
-from documents.writing import WRITERS
+from documents.paper.formats import WRITERS
 from portal import pdf
 from tests import factories as f
 from tests.documents.papers import make_note, make_plenary, pages_of

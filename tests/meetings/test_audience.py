@@ -3,9 +3,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.functional import SimpleLazyObject
 
-from meetings.audience import Audience, Release, Viewer
+from meetings.access import Audience, Release, Viewer
+from meetings.access.remembered import remembered
 from meetings.models import FocalPoint, Meeting
-from meetings.questions import remembered
 from meetings.seats import viewer_for
 from practices.models import Practice
 from sessions.models import Part, Session, Topic

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 from django.utils import timezone
 
-from meetings import eyes
-from meetings.audience import Audience, Viewer
+from meetings import view_as as eyes
+from meetings.access import Audience, Viewer
 from tests import factories as f
 
 PUT_ON = "/admin/plenary_sessions/session/{}/eyes/"

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image as Picture
 
-from meetings.audience import Audience, Release
+from meetings.access import Audience, Release
 from meetings.models import Image, Meeting
 from tests import factories as f
 

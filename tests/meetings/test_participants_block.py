@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from documents.composition import readers_of
+from documents.paper.composition import readers_of
 from meetings.blocks import build_participants
 from meetings.models import Delegate, Participation, StatedFigure
 from portal.languages import alphabetical

@@ -1,7 +1,7 @@
 import pytest
 from django.utils import translation
 
-from meetings.audience import Audience, Release
+from meetings.access import Audience, Release
 from meetings.templatetags import records
 from tests import factories as f
 

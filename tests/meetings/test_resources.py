@@ -1,8 +1,8 @@
 """Spreadsheets of states, presidencies, delegations and delegates."""
 
-from meetings.audience import Viewer
+from meetings.access import Viewer
 from meetings.models import Delegate, Participation, Presidency, State
-from meetings.resources import DelegateSheet, ParticipationSheet, PresidencySheet, StateSheet
+from meetings.resources import DelegateResource, ParticipationResource, PresidencyResource, StateResource
 from tests import factories as f
 from tests.sheets import plan as preview
 from tests.sheets import round_trip, table, take_in, told, written
@@ -13,13 +13,13 @@ ALL = Viewer(sees_all=True)
 def test_texts_that_look_like_formulas_come_back_as_they_were(world):
     State.objects.filter(code="SV").update(name_es="=1+1", name_en="'-x", aliases="-a\r\n+b", note_es=" a ")
 
-    for plan in round_trip(StateSheet, ALL, State.objects.all()):
+    for plan in round_trip(StateResource, ALL, State.objects.all()):
         assert (written(plan), plan.mistakes) == ((0, 0, 3), [])
 
 
 def test_a_state_is_added_and_another_changed(world):
     plan = take_in(
-        StateSheet(ALL),
+        StateResource(ALL),
         table(
             ["Código", "Nombre (es)", "name_en", "Nombre oficial (es)"],
             ["GT", "Guatemala", "", "República de Guatemala"],
@@ -36,7 +36,7 @@ def test_a_state_is_added_and_another_changed(world):
 def test_columns_that_are_left_out_stay_as_they_are(world):
     State.objects.filter(code="SV").update(aliases="Pulgarcito")
 
-    take_in(StateSheet(ALL), table(["code", "name_en"], ["SV", "El Salvador"]))
+    take_in(StateResource(ALL), table(["code", "name_en"], ["SV", "El Salvador"]))
 
     assert State.objects.get(code="SV").aliases == "Pulgarcito"
     assert State.objects.get(code="SV").name_es == "El Salvador"
@@ -45,13 +45,13 @@ def test_columns_that_are_left_out_stay_as_they_are(world):
 def test_an_empty_cell_empties(world):
     State.objects.filter(code="SV").update(aliases="Pulgarcito")
 
-    take_in(StateSheet(ALL), table(["code", "aliases"], ["SV", ""]))
+    take_in(StateResource(ALL), table(["code", "aliases"], ["SV", ""]))
 
     assert State.objects.get(code="SV").aliases == ""
 
 
 def test_a_presidency_names_its_conference_and_state_by_any_name(world):
-    sheet = PresidencySheet(ALL)
+    sheet = PresidencyResource(ALL)
     titles = ["Conferencia", "Estado", "Inicio", "Fin", "Precisión del inicio"]
 
     take_in(
@@ -66,7 +66,7 @@ def test_a_presidency_names_its_conference_and_state_by_any_name(world):
 def test_errors_stand_at_their_row_and_column(world):
     f.make_presidency(world.crm, world.sv, 2024)
     plan = preview(
-        PresidencySheet(ALL),
+        PresidencyResource(ALL),
         table(
             ["conference", "state", "start", "end"],
             ["crm", "SV", "2025-01-01", "2024-01-01"],
@@ -87,14 +87,17 @@ def test_a_record_that_stands_in_a_file_twice_is_told_with_all_else_that_is_wron
     row = ["crm", "SV", "2024-01-01"]
 
     result = preview(
-        PresidencySheet(ALL), table(["conference", "state", "start", "certainty"], [*row, ""], [*row, ""], [*row, "x"])
+        PresidencyResource(ALL),
+        table(["conference", "state", "start", "certainty"], [*row, ""], [*row, ""], [*row, "x"]),
     )
 
     assert told(result) == [(3, ""), (4, ""), (4, "Certeza")]
 
 
 def test_a_file_with_unknown_missing_or_double_columns_is_refused_as_a_whole(world):
-    plan = preview(PresidencySheet(ALL), table(["conference", "Conferencia", "start", "Color"], ["crm", "crm", "", ""]))
+    plan = preview(
+        PresidencyResource(ALL), table(["conference", "Conferencia", "start", "Color"], ["crm", "crm", "", ""])
+    )
 
     assert [row for row, _column in told(plan)] == [None] * 3
     assert {column for _row, column in told(plan)} == {"Conferencia", "Color", "Estado"}
@@ -107,7 +110,7 @@ def test_delegates_stand_in_the_delegation_that_their_row_names(world):
     titles = ["meeting", "state", "organisation", "participation", "name", "role"]
 
     take_in(
-        DelegateSheet(ALL),
+        DelegateResource(ALL),
         table(
             titles,
             [meeting.address, "SV", "", "registered", "Ana", "head"],
@@ -126,9 +129,9 @@ def test_two_delegates_of_one_name_are_told_apart_only_by_what_they_are(world):
     row = [delegation.meeting.address, "SV", "", "registered", "Ana"]
     titles = ["meeting", "state", "organisation", "participation", "name", "post_es"]
 
-    same = preview(DelegateSheet(ALL), table(titles, [*row, "Asesora"], [*row, "Ministra"]))
-    other = preview(DelegateSheet(ALL), table(titles, [*row, "Vocal"]))
-    unread = preview(DelegateSheet(ALL), table([*titles, "role"], [*row, "Asesora", "reina"]))
+    same = preview(DelegateResource(ALL), table(titles, [*row, "Asesora"], [*row, "Ministra"]))
+    other = preview(DelegateResource(ALL), table(titles, [*row, "Vocal"]))
+    unread = preview(DelegateResource(ALL), table([*titles, "role"], [*row, "Asesora", "reina"]))
 
     assert (written(same), same.mistakes) == ((0, 0, 2), [])
     assert told(other) == [(2, "")]
@@ -140,8 +143,8 @@ def test_a_secretariat_takes_in_what_is_its_own(world, viewers):
     titles = ["meeting", "state", "organisation", "kind"]
     given = table(titles, [own.address, "SV", "", "listed"], [foreign.address, "PE", "", "listed"])
 
-    crm = preview(ParticipationSheet(viewers["secretary_crm"]), given)
-    csm = preview(ParticipationSheet(viewers["secretary_csm"]), given)
+    crm = preview(ParticipationResource(viewers["secretary_crm"]), given)
+    csm = preview(ParticipationResource(viewers["secretary_csm"]), given)
 
     assert told(crm) == [(3, "Reunión")]
     assert foreign.address in crm.mistakes[0].message
@@ -152,6 +155,6 @@ def test_what_is_anothers_does_not_go_out(world, viewers):
     f.make_participation(f.make_meeting(world.series), world.sv)
     f.make_participation(f.make_meeting(world.own), world.pe)
 
-    lines = ParticipationSheet(viewers["secretary_crm"]).export(Participation.objects.all())
+    lines = ParticipationResource(viewers["secretary_crm"]).export(Participation.objects.all())
 
     assert [line[1] for line in lines] == ["SV"]

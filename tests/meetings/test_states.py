@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from documents.models import Document
+from meetings.access import Audience
 from meetings.attendance import attendances, meetings_with
-from meetings.audience import Audience
 from meetings.models import Meeting, Participation
 from roadmaps.models import Measurement, Standing
 from tests import factories as f

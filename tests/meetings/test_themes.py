@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from meetings.audience import Audience
+from meetings.access import Audience
 from tests import factories as f
 
 

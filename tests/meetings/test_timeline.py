@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from meetings.audience import Audience
+from meetings.access import Audience
 from meetings.lists import presided
 from meetings.models import Conference, Meeting
 from meetings.provenance import Precision

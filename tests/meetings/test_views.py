@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from meetings.audience import Audience, Release
+from meetings.access import Audience, Release
 from meetings.models import (
     Axis,
     Body,

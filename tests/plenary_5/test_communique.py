@@ -3,7 +3,7 @@
 import pytest
 
 from documents.models import Document
-from meetings.audience import Viewer
+from meetings.access import Viewer
 from meetings.models import Participation
 from practices.models import Practice
 from roadmaps.models import Roadmap

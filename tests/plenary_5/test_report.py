@@ -3,9 +3,9 @@
 import pytest
 from django.conf import settings
 
-from documents.composition import compose
 from documents.models import Document
 from documents.outlines import unfinished
+from documents.paper.composition import compose
 
 pytestmark = pytest.mark.django_db
 

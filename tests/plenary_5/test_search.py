@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.audience import Viewer
+from meetings.access import Viewer
 from tests.searching import found
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plenary")]

@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from meetings.audience import Audience, Release
-from portal import kept
+from meetings.access import Audience, Release
+from portal.caching import pages as kept
 from tests import factories as f
 
 API = ["conferences", "states", "meetings", "participations", "sessions", "practices", "indicators", "documents"]

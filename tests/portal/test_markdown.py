@@ -1,6 +1,6 @@
 import pytest
 
-from portal.markdown import BETWEEN_CALLS, Notes, PaperNotes, render
+from portal.text.markdown import BETWEEN_CALLS, Notes, PaperNotes, render
 
 
 @pytest.mark.parametrize(

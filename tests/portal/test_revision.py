@@ -7,8 +7,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from meetings.models import Conference, State
+from portal.caching.revision import EVENTS, current, trigger_name, watched_tables
 from portal.models import Revision
-from portal.revision import EVENTS, current, trigger_name, watched_tables
 from sessions.models import Session
 from tests import factories as f
 

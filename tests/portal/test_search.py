@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from meetings.audience import Audience
+from meetings.access import Audience
 from meetings.models import Image, Objective
 from portal.registry import registry
 from tests import factories as f

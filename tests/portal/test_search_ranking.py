@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from meetings.audience import Audience
+from meetings.access import Audience
 from portal.search import finding, results
 from tests import factories as f
 from tests.searching import found, things

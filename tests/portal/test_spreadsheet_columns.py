@@ -8,7 +8,7 @@ import pytest
 from django.utils import translation
 
 from meetings.models import Meeting, Participation, State
-from portal.spreadsheets import KEEP, CellError, Sheet, bare, inert, revived
+from portal.spreadsheets import KEEP, CellError, SpreadsheetResource, bare, inert, revived
 from portal.spreadsheets.formats import CLOSED
 from roadmaps.models import Indicator, Measurement
 from sessions.models import AgendaItem
@@ -19,7 +19,7 @@ class Cell:
 
     def __init__(self, model, name):
         self.model = model
-        self.column = Sheet.field_from_django_field(name, model._meta.get_field(name), readonly=False)
+        self.column = SpreadsheetResource.field_from_django_field(name, model._meta.get_field(name), readonly=False)
         self.column.bind(self)
 
     def value(self, text):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from meetings.models import Seat, State
 from portal.spreadsheets import files, forms, history
-from portal.spreadsheets.desk import SheetDesk
+from portal.spreadsheets.admin import SpreadsheetAdmin
 from portal.spreadsheets.formats import XLSX
 from practices.models import Attribution, Practice
 from tests import factories as f
@@ -20,7 +20,7 @@ from tests.sheets import to_csv, to_xlsx
 
 pytestmark = pytest.mark.usefixtures("stored")
 
-DESKS = [desk for desk in admin.site._registry.values() if isinstance(desk, SheetDesk)]
+DESKS = [desk for desk in admin.site._registry.values() if isinstance(desk, SpreadsheetAdmin)]
 # What is asked of each door: a page, or what its forms send.
 DOORS = [
     ("export", {}),
@@ -270,7 +270,7 @@ def test_the_permissions_of_a_desk_open_its_spreadsheets(secretary, meeting, set
     assert secretary.get(where(page)).status_code == 200
 
     setattr(settings, setting, "delete")
-    monkeypatch.setattr(SheetDesk, "has_delete_permission", lambda *args: False)
+    monkeypatch.setattr(SpreadsheetAdmin, "has_delete_permission", lambda *args: False)
     monkeypatch.setattr(type(admin.site._registry[Practice]), "has_delete_permission", lambda *args: False)
 
     assert secretary.get(where(page)).status_code == 403

@@ -19,7 +19,7 @@ IMPORT = """
 import sys, time
 import django
 django.setup()
-from meetings.audience import Viewer
+from meetings.access import Viewer
 from portal.spreadsheets import Table, history
 from portal.spreadsheets.progress import Importing
 from practices.resources import PracticeSheet

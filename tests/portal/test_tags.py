@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from portal.matching import folded
 from portal.templatetags import plenaria
+from portal.text.normalise import folded
 from tests import factories as f
 
 TENTH, LAST = date(2024, 10, 10), date(2024, 12, 31)

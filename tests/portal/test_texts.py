@@ -13,10 +13,10 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from meetings.models import Meeting
-from portal import texts
-from portal.markdown import render
 from portal.reference import FILES, FOLDER, Reading
-from portal.texts import LONGEST, MarkdownField, cleaned
+from portal.text import fields as texts
+from portal.text.fields import LONGEST, MarkdownField, cleaned
+from portal.text.markdown import render
 from tests import factories as f
 from tests.portal.payloads import DEPTHS, LINES, payloads
 

@@ -92,6 +92,6 @@ def test_parties_are_written_so_that_they_are_read_again(viewers_of_all, languag
 
 @pytest.fixture
 def viewers_of_all():
-    from meetings.audience import Viewer
+    from meetings.access import Viewer
 
     return Viewer(sees_all=True)

@@ -5,8 +5,8 @@ import json
 import pytest
 from django.utils import translation
 
-from documents.composition import readers_of
-from meetings.audience import Audience, Release
+from documents.paper.composition import readers_of
+from meetings.access import Audience, Release
 from meetings.provenance import Certainty
 from portal.registry import registry
 from practices.blocks import practice_of, repeats

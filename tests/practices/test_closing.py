@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.http import QueryDict
 
-from practices.closing import Practices, title_and_attribution
+from practices.admin.closing import Practices, title_and_attribution
 from practices.models import Practice
 from tests import factories as f
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from meetings.audience import Audience
+from meetings.access import Audience
 from meetings.models import Body
 from practices.facets import counts, facets_of
 from practices.forms import PracticeFilterForm

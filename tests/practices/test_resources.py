@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from meetings.audience import Viewer
+from meetings.access import Viewer
 from practices.models import Attribution, Practice
-from practices.resources import PracticeSheet
+from practices.resources import PracticeResource
 from tests import factories as f
 from tests.sheets import plan as preview
 from tests.sheets import table, take_in, told, written
@@ -29,7 +29,7 @@ def parties(address):
 def test_a_practice_comes_in_with_its_parties_as_typed(world, meeting, people):
     given = table(TITLES, ["alerta", "Alerta", "herramienta", "El Salvador /Perú y CRM", "crm-csm-5", "3"])
 
-    take_in(PracticeSheet(ALL), given, people["secretary_crm"])
+    take_in(PracticeResource(ALL), given, people["secretary_crm"])
 
     practice = Practice.objects.get()
     assert practice.attribution_printed == "El Salvador /Perú y CRM"
@@ -44,7 +44,9 @@ def test_a_practice_comes_in_with_its_parties_as_typed(world, meeting, people):
 def test_an_attribution_that_changes_leaves_the_history_of_each_party(world, meeting, people):
     f.make_practice(meeting, address="alerta", states=[world.sv, world.pe], attribution_printed="El Salvador; Perú")
 
-    plan = take_in(PracticeSheet(ALL), table(["address", "attribution_printed"], ["alerta", "Kenia"]), people["admin"])
+    plan = take_in(
+        PracticeResource(ALL), table(["address", "attribution_printed"], ["alerta", "Kenia"]), people["admin"]
+    )
 
     assert written(plan) == (0, 1, 0)
     assert parties("alerta") == [world.ke]
@@ -56,7 +58,7 @@ def test_an_attribution_that_changes_leaves_the_history_of_each_party(world, mee
 def test_parties_that_were_corrected_by_hand_stay_while_the_printed_form_does(world, meeting):
     f.make_practice(meeting, address="alerta", states=[world.sv], attribution_printed="Perú")
 
-    plan = preview(PracticeSheet(ALL), table(["address", "attribution_printed"], ["alerta", "Perú"]))
+    plan = preview(PracticeResource(ALL), table(["address", "attribution_printed"], ["alerta", "Perú"]))
 
     assert written(plan) == (0, 0, 1)
 
@@ -64,7 +66,7 @@ def test_parties_that_were_corrected_by_hand_stay_while_the_printed_form_does(wo
 def test_parties_that_are_spelled_out_count_before_the_printed_form(world, meeting):
     titles = [*TITLES, "attributed_to"]
 
-    take_in(PracticeSheet(ALL), table(titles, ["alerta", "Alerta", "tool", "Los nuestros", "crm-csm-5", "3", "SV"]))
+    take_in(PracticeResource(ALL), table(titles, ["alerta", "Alerta", "tool", "Los nuestros", "crm-csm-5", "3", "SV"]))
 
     assert parties("alerta") == [world.sv]
     assert Practice.objects.get().attribution_printed == "Los nuestros"
@@ -72,7 +74,7 @@ def test_parties_that_are_spelled_out_count_before_the_printed_form(world, meeti
 
 def test_what_cannot_be_read_or_is_nobodys_is_an_error_at_its_cell(meeting):
     plan = preview(
-        PracticeSheet(ALL),
+        PracticeResource(ALL),
         table(
             TITLES,
             ["uno", "Uno", "tool", "Perú / Atlántida", "crm-csm-5", "3"],
@@ -81,7 +83,7 @@ def test_what_cannot_be_read_or_is_nobodys_is_an_error_at_its_cell(meeting):
         ),
     )
 
-    attributed = PracticeSheet(ALL).fields["attributed_to"].title
+    attributed = PracticeResource(ALL).fields["attributed_to"].title
     assert told(plan) == [
         (2, "Atribución impresa"),
         (3, attributed),
@@ -95,7 +97,7 @@ def test_what_cannot_be_read_or_is_nobodys_is_an_error_at_its_cell(meeting):
 def test_nobodys_practice_is_refused_where_its_parties_are_emptied(world, meeting):
     f.make_practice(meeting, address="alerta", states=[world.sv])
 
-    plan = preview(PracticeSheet(ALL), table(["address", "attributed_to"], ["alerta", ""]))
+    plan = preview(PracticeResource(ALL), table(["address", "attributed_to"], ["alerta", ""]))
 
     assert [row for row, _column in told(plan)] == [2]
 
@@ -104,7 +106,7 @@ def test_a_file_with_one_bad_row_late_writes_nothing(meeting, world):
     good = [[f"p-{n}", "T", "tool", "Perú", "crm-csm-5", "3"] for n in range(50)]
 
     with CaptureQueriesContext(connection) as captured:
-        result = PracticeSheet(ALL).import_data(table(TITLES, *good, ["p-50", "", "tool", "Perú", "crm-csm-5", "3"]))
+        result = PracticeResource(ALL).import_data(table(TITLES, *good, ["p-50", "", "tool", "Perú", "crm-csm-5", "3"]))
 
     assert not result.is_good
     assert told(result) == [(52, "Título (es)")]
@@ -113,11 +115,11 @@ def test_a_file_with_one_bad_row_late_writes_nothing(meeting, world):
 
 def test_what_cannot_be_undone_by_not_writing_is_rolled_back(meeting, world, monkeypatch):
     """A mistake that shows itself after rows before it were written: all of them are taken back."""
-    monkeypatch.setattr(PracticeSheet._meta, "batch_size", 2)
+    monkeypatch.setattr(PracticeResource._meta, "batch_size", 2)
     rows = [[f"p-{n}", "T" if n < 4 else "", "tool", "Perú", "crm-csm-5", "3"] for n in range(5)]
 
     with CaptureQueriesContext(connection) as captured:
-        result = PracticeSheet(ALL).import_data(table(TITLES, *rows))
+        result = PracticeResource(ALL).import_data(table(TITLES, *rows))
 
     assert told(result) == [(6, "Título (es)")]
     assert len([query for query in captured if query["sql"].startswith('INSERT INTO "practices_practice"')]) > 0
@@ -127,9 +129,9 @@ def test_what_cannot_be_undone_by_not_writing_is_rolled_back(meeting, world, mon
 def test_a_defect_is_raised_and_not_told_as_a_mistake(meeting, monkeypatch):
     given = table(TITLES, ["p-1", "T", "tool", "Perú", "crm-csm-5", "3"])
     for hook in ("before_import", "refuse", "after_import"):
-        monkeypatch.setattr(PracticeSheet, hook, lambda *args, **kwargs: 1 / 0)
+        monkeypatch.setattr(PracticeResource, hook, lambda *args, **kwargs: 1 / 0)
         with pytest.raises(ZeroDivisionError):
-            PracticeSheet(ALL).import_data(given)
+            PracticeResource(ALL).import_data(given)
         monkeypatch.undo()
 
     assert Practice.objects.count() == 0
@@ -141,7 +143,7 @@ def test_a_secretary_sees_and_names_nothing_foreign(world, meeting, viewers):
     f.make_practice(foreign, address="ajena")
     mine = f.make_practice(meeting, address="propia", states=[world.sv])
     Practice.objects.filter(pk=mine.pk).update(session=None)
-    sheet = PracticeSheet(viewers["secretary_crm"])
+    sheet = PracticeResource(viewers["secretary_crm"])
 
     plan = preview(
         sheet,
@@ -162,13 +164,13 @@ def test_what_a_row_mentions_and_the_person_may_not_see_stays_and_is_not_named(w
     secret = f.make_theme("secreto")
     practice = f.make_practice(meeting, address="propia", states=[world.sv])
     practice.themes.add(secret)
-    sheet = PracticeSheet(viewers["secretary_crm"])
+    sheet = PracticeResource(viewers["secretary_crm"])
     sheet.open["source"] = frozenset()
     Practice.objects.filter(pk=practice.pk).update(source=f.make_source(address="oculta"))
 
     [line] = sheet.export(Practice.objects.all())
     plan = preview(
-        PracticeSheet(viewers["secretary_crm"]),
+        PracticeResource(viewers["secretary_crm"]),
         table(sheet.get_export_headers(), ["" if cell is None else cell for cell in line]),
     )
 
@@ -180,7 +182,7 @@ def test_many_rows_ask_as_often_as_one(meeting, django_assert_max_num_queries):
     def asked(count):
         rows = [[f"p-{n}", "T", "tool", "Perú", "crm-csm-5", "3"] for n in range(count)]
         with django_assert_max_num_queries(40) as captured:
-            preview(PracticeSheet(ALL), table(TITLES, *rows))
+            preview(PracticeResource(ALL), table(TITLES, *rows))
         return len(captured)
 
     assert asked(1) == asked(60)
@@ -189,7 +191,7 @@ def test_many_rows_ask_as_often_as_one(meeting, django_assert_max_num_queries):
 def test_thirty_rows_go_out_with_as_many_queries_as_one(meeting, django_assert_max_num_queries):
     def asked():
         with django_assert_max_num_queries(40) as captured:
-            PracticeSheet(ALL).export(Practice.objects.all())
+            PracticeResource(ALL).export(Practice.objects.all())
         return len(captured)
 
     f.make_practice(meeting, session=meeting.sessions.get())

@@ -4,10 +4,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from meetings.audience import Viewer
+from meetings.access import Viewer
 from meetings.models import Meeting
 from practices.models import Practice
-from practices.resources import PracticeSheet
+from practices.resources import PracticeResource
 from tests import factories as f
 from tests.sheets import plan, table, take_in, to_csv, told, written
 
@@ -28,7 +28,7 @@ def meeting(world):
 
 
 def sheet(given="crm-csm-5"):
-    return PracticeSheet(ALL, given=given)
+    return PracticeResource(ALL, given=given)
 
 
 def test_addresses_are_made_of_titles_and_the_same_file_changes_nothing_twice(world, meeting):
@@ -56,7 +56,7 @@ def test_a_practice_that_is_closed_to_the_person_is_not_taken_for_its_own(world,
         meeting, address="ventanilla", title="Ventanilla", kind="law", audience="members", narrowed_to=world.csm
     )
 
-    take_in(PracticeSheet(viewers["secretary_crm"], given=meeting.address), table(TITLES, *ROWS))
+    take_in(PracticeResource(viewers["secretary_crm"], given=meeting.address), table(TITLES, *ROWS))
 
     theirs.refresh_from_db()
     assert theirs.kind == "law"

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from meetings.audience import Audience
+from meetings.access import Audience
 from practices.models import Attribution, Practice
 from tests import factories as f
 

@@ -2,7 +2,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from meetings.audience import Audience
+from meetings.access import Audience
 from roadmaps import panels
 from roadmaps.models import SpecificObjective, Subtheme
 from tests import factories as f

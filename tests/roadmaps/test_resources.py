@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from meetings.audience import Viewer
+from meetings.access import Viewer
 from roadmaps.models import Indicator, Measurement
-from roadmaps.resources import IndicatorSheet, MeasurementSheet
+from roadmaps.resources import IndicatorResource, MeasurementResource
 from tests import factories as f
 from tests.sheets import plan as preview
 from tests.sheets import round_trip, table, take_in, told, written
@@ -26,7 +26,7 @@ def test_measurements_come_back_without_a_difference(indicator, world):
         f.make(Measurement, indicator=indicator, date=date(2025, 1, 1), value=Decimal(value), state=world.sv)
     f.make(Measurement, indicator=indicator, date=date(2025, 2, 1), organisation=world.acnur, note="=Sin dato")
 
-    plans = round_trip(MeasurementSheet, ALL, Indicator.objects.all())
+    plans = round_trip(MeasurementResource, ALL, Indicator.objects.all())
 
     assert [(written(plan), plan.mistakes) for plan in plans] == [((0, 0, 4), [])] * 2
 
@@ -36,7 +36,7 @@ def test_measurements_come_in_with_a_decimal_comma(indicator, world):
     place = [indicator.result.meeting.address, 1, 1, 1]
 
     take_in(
-        MeasurementSheet(ALL),
+        MeasurementResource(ALL),
         table(titles, [*place, "9/9/2025", "12,5", "SV", ""], [*place, "9/9/2025", "0", "", "acnur"]),
     )
 
@@ -49,7 +49,7 @@ def test_unknown_is_not_zero(indicator, world):
     place = [indicator.result.meeting.address, 1, 1, 1]
 
     plan = preview(
-        MeasurementSheet(ALL),
+        MeasurementResource(ALL),
         table(titles, [*place, "9/9/2025", "", "SV", ""], [*place, "9/9/2025", "1", "SV", "acnur"]),
     )
 
@@ -61,6 +61,6 @@ def test_an_indicator_of_an_expected_result_names_no_roadmap(world):
     f.make_result(meeting=meeting, position=4)
     titles = ["meeting", "roadmap", "result", "position", "text_es", "baseline_status", "baseline_value"]
 
-    take_in(IndicatorSheet(ALL), table(titles, [meeting.address, "", 4, 1, "Número", "Conocida", "3"]))
+    take_in(IndicatorResource(ALL), table(titles, [meeting.address, "", 4, 1, "Número", "Conocida", "3"]))
 
     assert Indicator.objects.get().baseline_value == 3

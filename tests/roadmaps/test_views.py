@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from meetings.audience import Audience
+from meetings.access import Audience
 from roadmaps.models import Indicator, Measurement, SpecificObjective, Standing, Subtheme, Target
 from tests import factories as f
 

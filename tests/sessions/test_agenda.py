@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from meetings.audience import Audience, Listing, Release
+from meetings.access import Audience, Listing, Release
 from sessions import agenda
 from sessions.models import Part
 from tests import factories as f

@@ -3,7 +3,7 @@ from datetime import date, time
 from django.urls import reverse
 from django.utils import translation
 
-from meetings.audience import Audience, Listing
+from meetings.access import Audience, Listing
 from sessions.models import Part
 from tests import factories as f
 from tests.sessions.full_session import make_full_session

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from meetings.audience import Audience
+from meetings.access import Audience
 from sessions.models import Part
 from tests import factories as f
 

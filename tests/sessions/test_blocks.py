@@ -6,8 +6,8 @@ from datetime import date, time
 import pytest
 from django.utils import translation
 
-from documents.composition import readers_of
-from meetings.audience import Audience, Listing, Release
+from documents.paper.composition import readers_of
+from meetings.access import Audience, Listing, Release
 from meetings.provenance import Certainty
 from portal.registry import registry
 from sessions.models import Part

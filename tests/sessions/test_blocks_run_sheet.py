@@ -5,8 +5,8 @@ from datetime import time
 import pytest
 from django.utils import translation
 
-from documents.composition import compose
-from meetings.audience import Audience, Release
+from documents.paper.composition import compose
+from meetings.access import Audience, Release
 from sessions.models import AgendaItem
 from tests import factories as f
 from tests.addresses import paths

@@ -2,8 +2,8 @@
 
 import pytest
 
-from documents.composition import compose
-from meetings.audience import Audience
+from documents.paper.composition import compose
+from meetings.access import Audience
 from sessions.models import Part, Session
 from tests import factories as f
 from tests.sessions.test_blocks import built

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
-from meetings.audience import Audience, Listing
+from meetings.access import Audience, Listing
 from meetings.models import Meeting
 from tests import factories as f
 

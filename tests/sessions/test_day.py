@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.audience import Audience, Listing
+from meetings.access import Audience, Listing
 from meetings.models import Meeting
 from sessions import agenda, day
 from tests import factories as f

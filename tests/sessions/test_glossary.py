@@ -3,7 +3,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import translation
 
-from meetings.audience import Audience
+from meetings.access import Audience
 from sessions.models import ConceptUse
 from tests import factories as f
 

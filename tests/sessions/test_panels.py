@@ -1,6 +1,6 @@
 import pytest
 
-from meetings.audience import Audience
+from meetings.access import Audience
 from sessions import panels
 from sessions.models import Part
 from tests import factories as f

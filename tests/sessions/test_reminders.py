@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from meetings.admin.meeting.convocation import Reminding
 from meetings.models import FocalPoint
-from meetings.office_convocation import Reminding
-from sessions.reminders import reminder
+from sessions.admin.reminders import reminder
 from tests import factories as f
 
 

@@ -1,9 +1,9 @@
 """Spreadsheets of sessions and of the agenda."""
 
-from meetings.audience import Viewer
+from meetings.access import Viewer
 from portal.spreadsheets.results import Difference
 from sessions.models import AgendaItem
-from sessions.resources import AgendaSheet, SessionSheet
+from sessions.resources import AgendaResource, SessionResource
 from tests import factories as f
 from tests.sheets import plan as preview
 from tests.sheets import table, take_in, told, written
@@ -18,7 +18,7 @@ def test_a_session_is_known_by_meeting_and_address(world):
     titles = ["Reunión", "address", "Título (es)", "Temas", "Duración prevista en minutos"]
 
     plan = take_in(
-        SessionSheet(ALL),
+        SessionResource(ALL),
         table(titles, [meeting.address, "1", "Después", "tránsito", 90], [meeting.address, "2", "Otra", "", ""]),
     )
 
@@ -36,7 +36,7 @@ def test_a_whole_agenda_comes_in_with_its_sub_items(world):
     titles = ["meeting", "block", "parent", "position", "start", "duration", "session", "title_es"]
 
     plan = take_in(
-        AgendaSheet(ALL),
+        AgendaResource(ALL),
         table(
             titles,
             [meeting.address, 1, "", 1, "9:00", 60, "1", ""],
@@ -50,7 +50,7 @@ def test_a_whole_agenda_comes_in_with_its_sub_items(world):
     assert written(plan) == (4, 0, 0)
     assert [item.title_es for item in first.items.all()] == ["Palabras", "Diálogo"]
     assert all(item.history.count() == 1 for item in AgendaItem.objects.all())
-    again = preview(AgendaSheet(ALL), table(titles, [meeting.address, 1, 1, 1, "", 20, "", "Palabras"]))
+    again = preview(AgendaResource(ALL), table(titles, [meeting.address, 1, 1, 1, "", 20, "", "Palabras"]))
     assert (written(again), again.mistakes) == ((0, 0, 1), [])
 
 
@@ -59,7 +59,9 @@ def test_a_sub_item_of_what_is_not_there_is_an_error(world):
     f.make_block(meeting, position=1)
     titles = ["meeting", "block", "parent", "position", "title_es"]
 
-    plan = preview(AgendaSheet(ALL), table(titles, [meeting.address, 1, 7, 1, "x"], [meeting.address, 9, "", 1, "x"]))
+    plan = preview(
+        AgendaResource(ALL), table(titles, [meeting.address, 1, 7, 1, "x"], [meeting.address, 9, "", 1, "x"])
+    )
 
     assert told(plan) == [(2, "Forma parte de"), (3, "Bloque de la agenda")]
 
@@ -70,6 +72,6 @@ def test_an_item_cannot_stand_for_anothers_session(world):
     f.make_session(other, address="9")
     titles = ["meeting", "block", "parent", "position", "session"]
 
-    plan = preview(AgendaSheet(ALL), table(titles, [meeting.address, 1, "", 1, 9]))
+    plan = preview(AgendaResource(ALL), table(titles, [meeting.address, 1, "", 1, 9]))
 
     assert told(plan) == [(2, "Sesión")]

@@ -2,7 +2,7 @@ import pytest
 import segno
 from django.urls import reverse
 
-from meetings.audience import Audience
+from meetings.access import Audience
 from tests import factories as f
 
 

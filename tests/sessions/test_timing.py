@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from meetings.audience import Audience
+from meetings.access import Audience
 from sessions.agenda import timetable
 from sessions.models import AgendaBlock, AgendaItem
 from tests import factories as f

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from meetings.audience import Audience
+from meetings.access import Audience
 from meetings.provenance import Certainty
 from sessions.models import Citation, GuidingQuestion, Part
 from tests import factories as f

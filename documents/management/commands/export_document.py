@@ -7,11 +7,11 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from documents.composition import compose_sheet, tree_of
 from documents.models import Document
-from documents.unprintable import UnprintableError
-from documents.writing import WRITERS
-from meetings.audience import Viewer
+from documents.paper.composition import compose_sheet, tree_of
+from documents.paper.formats import WRITERS
+from documents.paper.unprintable import UnprintableError
+from meetings.access import Viewer
 from meetings.models import Meeting
 from sessions.models import Session
 

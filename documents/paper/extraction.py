@@ -1,0 +1,100 @@
+"""What a reader reads of a tree: its texts in reading order, by heading and paragraph.
+
+They are taken from the page that the tree becomes, so that what is drawn from data (times, names, tables) is among them
+in the words that a reader sees.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from documents.paper.rendering import Rendering
+
+_BLOCKS = {
+    "address", "article", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5",
+    "h6", "hr", "li", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
+}  # fmt: skip
+_UNREAD = {"sup", "script", "style", "svg"}  # numbers of notes change with every note before them
+
+
+@dataclass
+class Passage:
+    """What stands under one heading, without what stands under the headings below it."""
+
+    heading: str
+    paragraphs: list[str] = field(default_factory=list)
+
+
+def texts_of(tree: dict) -> list[Passage]:
+    """The texts of a tree in reading order: its head, each section with its paragraphs, its notes."""
+    with translation.override(tree["language"]):
+        rendering = Rendering(tree)
+        context = rendering.context()
+        passages = [Passage("", _head(tree))]
+        for section in context["sections"]:
+            html = render_to_string("documents/_sections.html", context | {"sections": [section]})
+            paragraphs = _paragraphs(html)
+            if heading := section["heading"]["text"]:
+                passages.append(Passage(" ".join(f"{section['numbering']} {heading}".split())))
+                paragraphs = paragraphs[1:]
+            passages[-1].paragraphs += paragraphs
+        if notes := _paragraphs(str(rendering.notes.as_list())):
+            passages.append(Passage(_("Notes"), [note.removesuffix("↩").strip() for note in notes]))
+    return passages
+
+
+def paragraphs_of(version) -> Iterator[dict]:
+    """`language`, `position`, `heading` and `text` of each paragraph of an issued version, in each language."""
+    for language, tree in version.tree.items():
+        texts = ((passage.heading, text) for passage in texts_of(tree) for text in passage.paragraphs)
+        for position, (heading, text) in enumerate(texts, 1):
+            yield {"language": language, "position": position, "heading": heading, "text": text}
+
+
+def _head(tree: dict) -> list[str]:
+    meeting = tree["meeting"] or {}
+    texts = [tree["title"], tree["symbol"], meeting.get("title"), meeting.get("motto"), meeting.get("days")]
+    texts += [meeting.get("place"), meeting.get("host"), *meeting.get("chairs", ()), tree["date"]]
+    said = (text["text"] if isinstance(text, dict) else text for text in texts)
+    return [text for text in said if text]
+
+
+class _Reader(HTMLParser):
+    """Gathers the text of a page by paragraphs."""
+
+    def __init__(self):
+        super().__init__()
+        self.paragraphs: list[str] = []
+        self.line: list[str] = []
+        self.unread = 0
+
+    def handle_starttag(self, tag, attrs):
+        self.unread += tag in _UNREAD
+        if tag in _BLOCKS:
+            self.end()
+
+    def handle_endtag(self, tag):
+        self.unread -= tag in _UNREAD
+        if tag in _BLOCKS:
+            self.end()
+
+    def handle_data(self, data):
+        if not self.unread:
+            self.line.append(data)
+
+    def end(self):
+        if text := " ".join("".join(self.line).split()):
+            self.paragraphs.append(text)
+        self.line = []
+
+
+def _paragraphs(html: str) -> list[str]:
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.end()
+    return reader.paragraphs

@@ -1,0 +1,56 @@
+"""The head of a paper: the conferences in the meeting's own order, and what is on record of the meeting."""
+
+from documents.paper.typography import day_range
+from meetings.access import Viewer
+from meetings.models import Conference, Image, Meeting, MeetingChair
+from portal.languages import written
+
+# Whoever may read a document reads all of its own sections, and its meeting's masthead.
+READER = Viewer(sees_all=True)
+
+
+def masthead_of(meeting: Meeting, language: str) -> dict:
+    """What the head of a paper says of its meeting."""
+    chairs = MeetingChair.objects.visible_to(READER).filter(meeting=meeting)
+    return {
+        "address": meeting.address,
+        "title": written(meeting, "title"),
+        "motto": written(meeting, "motto"),
+        "days": day_range(meeting.start, meeting.end, language) if meeting.start else "",
+        "modality": meeting.modality,
+        "platform": meeting.platform,
+        "place": written(meeting, "place"),
+        "host": written(meeting.host, "name") if meeting.host else None,
+        "chairs": [
+            written(chair.state, "name") | {"side": written(chair.conference, "acronym")["text"]}
+            for chair in chairs.select_related("state", "conference")
+        ],
+    }
+
+
+def conferences_of(paper, viewer: Viewer) -> list[dict]:
+    """The conferences of a document or a session: in the order of its meeting's series, else by age.
+
+    An emblem is there only where `viewer`, who stands for all readers, may see it.
+    """
+    if paper.meeting_id:
+        places = paper.meeting.series.places.select_related("conference")
+        conferences = [place.conference for place in places]
+    else:
+        rows = Conference.objects.visible_to(READER)
+        conferences = list(rows.filter(pk__in=paper.concerned_conferences()))
+    keys = [conference.emblem_id for conference in conferences if conference.emblem_id]
+    images = Image.objects.visible_to(viewer).filter(pk__in=keys) if keys else []
+    emblems = {image.pk: image for image in images}
+    return [
+        {
+            "name": written(conference, "name"),
+            "acronym": written(conference, "acronym"),
+            "emblem": _emblem(emblems.get(conference.emblem_id)),
+        }
+        for conference in conferences
+    ]
+
+
+def _emblem(image: Image | None) -> dict | None:
+    return {"address": image.address, "alternative": written(image, "alternative_text")} if image else None

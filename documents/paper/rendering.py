@@ -1,0 +1,250 @@
+"""From a composed tree to what is read: a page's HTML, or a PDF. Both number the same notes in the same order."""
+
+from html import escape
+
+from django.utils import translation
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from documents.models import Document
+from documents.paper.figures import opener_of
+from documents.paper.typography import QUOTATION_MARKS, quoted, same_source, with_apostrophes, with_dashes_held
+from documents.paper.unprintable import UnprintableError, section_at
+from portal.pdf import IMAGE, PdfError, foreign_elements, language_tag, render_pdf
+from portal.text.markdown import BETWEEN_CALLS, Notes, PaperNotes, clean, render
+
+FEWEST_CONTENTS = 5
+DEEPEST_CONTENTS = 2
+# Blocks whose parts each begin a page.
+PAGES_OF_THEIR_OWN = ("sheets", "roadmaps")
+
+
+class Rendering:
+    """How one tree becomes HTML. The templates ask it for texts, so that each says the language it is written in."""
+
+    note_type: type[Notes] = Notes
+
+    def __init__(self, tree: dict):
+        self.tree = tree
+        self.language = tree["language"]
+        self.notes = self.note_type()
+        self.elements = self.foreign()
+        self.before: list | None = None
+        self.numbers: dict[tuple, int] = {}
+        self.scope = 0
+        self.last_language = self.language
+
+    def foreign(self) -> dict[str, tuple[str, str]]:
+        """For each other language, the elements that mark a passage in it."""
+        return dict.fromkeys(foreign_elements(self.language), ("span", "div"))
+
+    def held(self, html: str) -> str:
+        """What is read, with what must not be parted by the end of a line; a page is left as it was written."""
+        return html
+
+    def inline(self, text: dict | None, around: str = "") -> SafeString:
+        """A text inside a line, marked where its language is another than that `around` it, which is the paper's."""
+        if not text:
+            return SafeString("")
+        html = self.held(escape(with_apostrophes(text["text"])))
+        return SafeString(html if text["language"] == around else self._marked(html, text["language"], 0))
+
+    def block(self, text: dict, first_heading: int, number: str = "", figures: dict | None = None) -> SafeString:
+        """A Markdown text as blocks; its footnotes join those of the whole. `number` leads its first paragraph.
+
+        `figures` are the images that it may show, by address; in the place of any other it says that there is one.
+
+        The number stands inside the paragraph, so that no page ends on a number whose text is on the next. Of a run of
+        numbered paragraphs the first alone says that it is left in another language.
+        """
+        language = text["language"]
+        is_said, self.last_language = bool(number) and language == self.last_language, language
+        self.notes.wrap = lambda body: body if "<a " in body else self._marked(body, language, 0)
+        marks = QUOTATION_MARKS[language]
+
+        def figure(address: str, caption: str) -> str:
+            return self._figure((figures or {}).get(address), address, caption, language)
+
+        html = str(render(text["text"], notes=self.notes, first_heading=first_heading, quotes=marks, figure=figure))
+        html = self.held(html)
+        self.notes.wrap = str
+        if number:
+            lead, rest = f'<p><b class="numbering">{escape(number)}</b>', html.removeprefix("<p>")
+            html = f"{lead} {rest}" if rest != html else f"{lead}</p>{html}"
+        if language == self.language or not html:
+            return SafeString(html)
+        if is_said:
+            return SafeString(self._marked(html, language, 1))
+        name = get_language_info(language)["name_translated"]
+        said = escape(_("Text in its original language: %(language)s.") % {"language": name})
+        return SafeString(f'<p class="source-note original-language">{said}</p>{self._marked(html, language, 1)}')
+
+    def picture(self, address: str) -> str:
+        """Where the file of an image is; on a page, below the address of the page itself."""
+        return f"images/{address}/"
+
+    def _figure(self, figure: dict | None, address: str, caption: str, language: str) -> str:
+        """An image with what is said of it: the `caption` of the text, or where it has none, that of the record."""
+        if figure is None:
+            gap = _("An image stands here that not all readers of this document may see.")
+            return f'<p class="empty">{escape(gap)}</p>'
+        said = [caption or self.inline(figure["caption"], language)]
+        if figure["people"]:
+            shown = _("Shown")
+            said.append(escape(f"{shown}: {figure['people']}."))
+        said.append(f'<span class="credit">{escape(figure["credit"])}</span>' if figure["credit"] else "")
+        words = " ".join(filter(None, said))
+        html = f'<img src="{self.picture(address)}" alt="{escape(figure["alternative"]["text"])}">'
+        html += f"<figcaption>{words}</figcaption>" if words else ""
+        return f"<figure>{html}</figure>"
+
+    def begin_notes(self) -> None:
+        """A block begins: its first note names its source in full, whatever the block before cited."""
+        self.before = None
+        self.scope += 1
+
+    def note(self, note: dict) -> SafeString:
+        """The call of a citation. A printed note that several concepts of a block share is called again."""
+        key = (self.scope, note["printed"])
+        if note["printed"] is not None and key in self.numbers:
+            return SafeString(self.notes.again(self.numbers[key]))
+        call = self.notes.call(self._note_body(note))
+        self.numbers[key] = len(self.notes.bodies)
+        return clean(call)
+
+    def calls(self, notes: list[dict]) -> SafeString:
+        """The calls of the citations of one passage."""
+        return clean(BETWEEN_CALLS.join(self.note(note) for note in notes))
+
+    def _note_body(self, note: dict) -> str:
+        """What a note says: its works, or "Ídem" and the place where the note before it in the block cites the same."""
+        sources = [work["source"] for work in note["works"]]
+        is_same = all(sources) and sources == self.before
+        self.before = sources
+        if is_same:
+            locators = [self.inline(work["locator"]) for work in note["works"] if work["locator"]["text"]]
+            return ", ".join([escape(same_source(self.language)), *locators])
+        works = f" {_('and')} ".join(self._work(work) for work in note["works"])
+        return f"{escape(_('Adapted from'))}: {works}" if note["adapted"] else works
+
+    def _work(self, work: dict) -> str:
+        if work["title"] is None:
+            return self.inline(work["remark"])
+        title = str(self.inline(work["title"]))
+        if work["author"]:  # a book; treaties and glossaries stand upright
+            title = f"<em>{title}</em>"
+        year = f" ({work['year']})" if work["year"] else ""
+        address = escape(work["link"])
+        link = f'<a href="{address}">{address}</a>' if address else ""
+        parts = [
+            escape(work["author"]),
+            f"{title}{year}",
+            self.inline(work["locator"]),
+            self.inline(work["remark"]),
+            link,
+        ]
+        return ", ".join(part for part in parts if part)
+
+    def _marked(self, html: str, language: str, which: int) -> str:
+        if language == self.language or not html:
+            return html
+        element = self.elements[language][which]
+        style = ' class="prose"' if which else ""
+        return f'<{element}{style} lang="{language_tag(language)}">{html}</{element}>'
+
+    def context(self) -> dict:
+        """What the templates need, under the language of the tree."""
+        tree = self.tree
+        sections = list(_ranked(tree["sections"]))
+        kind = str(Document.Kind(tree["kind"]).label)
+        return {
+            "rendering": self,
+            "tree": tree,
+            "language_tag": language_tag(self.language),
+            "language_name": get_language_info(self.language)["name_translated"],
+            "kind": kind,
+            "names_its_meeting": bool(tree["meeting"]) and tree["meeting"]["title"]["text"] in tree["title"]["text"],
+            "says_its_kind": kind.casefold() in tree["title"]["text"].casefold(),
+            "motto": self._motto(),
+            "is_partly_foreign": bool(_languages_in(tree) - {self.language}),
+            "sections": sections,
+            "contents": _contents(sections),
+        }
+
+    def _motto(self) -> SafeString:
+        motto = self.tree["meeting"]["motto"] if self.tree["meeting"] else None
+        if not motto or not motto["text"]:
+            return SafeString("")
+        return self.inline(motto | {"text": quoted(motto["text"], motto["language"])})
+
+
+class PaperRendering(Rendering):
+    """The same for paper, where notes stand at their call and a passage's language is tagged afterwards."""
+
+    note_type = PaperNotes
+
+    def foreign(self):
+        return foreign_elements(self.language)
+
+    def held(self, html):
+        return with_dashes_held(html)
+
+    def picture(self, address):
+        return f"{IMAGE}{address}"
+
+
+def to_pdf(tree: dict) -> bytes:
+    """The PDF of a tree in the tree's language. The same tree gives the same bytes. Raises `UnprintableError`."""
+    with translation.override(tree["language"]):
+        context, opened = PaperRendering(tree).context(), opener_of(tree)
+        try:
+            return render_pdf("documents/print/document.html", context, language=tree["language"], open_image=opened)
+        except PdfError as error:
+            raise UnprintableError(str(error), section_at(tree, error.section)) from error
+
+
+def _languages_in(branch) -> set[str]:
+    """The languages of all texts in a tree that are not empty."""
+    if isinstance(branch, list):
+        return set().union(*map(_languages_in, branch))
+    if not isinstance(branch, dict):
+        return set()
+    if "text" in branch and "language" in branch and isinstance(branch["text"], str):
+        return {branch["language"]} if branch["text"] else set()
+    return set().union(*map(_languages_in, branch.values()))
+
+
+def _ranked(sections):
+    """Sections with the rank of their heading and of what stands in their blocks; no rank is skipped."""
+    last = 1
+    for section in sections:
+        if section["heading"]["text"]:
+            last = min(section["level"] + 1, last + 1, 6)
+        is_sheets = bool(section["blocks"]) and section["blocks"][0]["type"] in PAGES_OF_THEIR_OWN
+        yield section | {
+            "rank": last,
+            "inner": min(last + 1, 6),
+            "label_rank": min(last + 2, 6),
+            "is_sheets": is_sheets,
+            "lead": "" if section["heading"]["text"] else section["numbering"],
+        }
+
+
+def _contents(sections) -> list[dict]:
+    """The entries of the table of contents; none where a reader finds the way without it."""
+    entries = []
+    for section in sections:
+        if section["heading"]["text"] and section["level"] <= DEEPEST_CONTENTS:
+            entries.append(
+                {"anchor": section["anchor"], "level": section["level"], "numbering": section["numbering"]}
+                | {"heading": None, "title": section["heading"]}
+            )
+        drawn = (
+            one for block in section["blocks"] for key in ("sheets", "reports", "entries") for one in block.get(key, ())
+        )
+        for one in drawn:
+            anchor = f"{section['anchor']}-{one['address']}"
+            level = min(section["level"] + bool(section["heading"]["text"]), DEEPEST_CONTENTS)
+            entries.append({"anchor": anchor, "level": level, "heading": one["heading"], "title": one["title"]})
+    return entries if len(entries) >= FEWEST_CONTENTS else []

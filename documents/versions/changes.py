@@ -1,0 +1,113 @@
+"""What of a meeting's programme has changed since its agenda was last issued.
+
+The tree that was issued is laid beside the programme as all readers of that paper would see it now, so that nobody
+learns of an item that the paper would not name. A session is known by its label and number, any other item by its
+title.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from documents.models import Document, Version
+from documents.paper.composition import day_of as day_of_version
+from documents.paper.composition import readers_of
+from documents.paper.typography import quoted
+from meetings.access.remembered import remembered
+from portal.languages import written
+from portal.registry import registry
+from sessions.agenda import Day, all_slots
+from sessions.blocks.programme import clock_of, programme_for_all
+from sessions.blocks.wording import day_of, heading_of
+from sessions.changes import QUESTION, Changes
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an item stands and what it is called; `key` is that of its record, None for one on paper."""
+
+    heading: str
+    title: dict[str, str]
+    day: str
+    clock: str
+    key: int | None = None
+
+    @property
+    def name(self) -> str:
+        return self.heading or self.title["text"]
+
+
+@remembered
+def _issued_agendas(viewer) -> QuerySet[Version]:
+    agendas = Version.objects.visible_to(viewer).issued().filter(document__kind=Document.Kind.AGENDA)
+    return agendas.select_related("document__meeting").order_by("-issued_at", "-number")
+
+
+def since_issue(viewer, meeting) -> Changes | None:
+    """The changes since the last issue of an agenda of `meeting` that `viewer` may see; None where there is none."""
+    agendas = _issued_agendas(viewer, document__meeting=meeting)
+    version = agendas.first() if agendas.exists() else None  # most have none, and a version has many columns
+    issued = list(_on_paper(version.tree.get(get_language(), {}))) if version else []
+    if not issued:
+        return None
+    present = list(_in_programme(programme_for_all(meeting, readers_of(version.document))))
+    of_item, gone = _compared(issued, present)
+    return Changes(day_of_version(version, get_language(), is_draft=False), version.get_absolute_url(), of_item, gone)
+
+
+def _compared(issued: list[Place], present: list[Place]) -> tuple[dict[int, str], tuple[str, ...]]:
+    waiting: dict[str, list[Place]] = defaultdict(list)
+    for place in issued:
+        waiting[place.name].append(place)
+    of_item: dict[int, str] = {}
+    for place in present:
+        before = waiting[place.name].pop(0) if waiting[place.name] else None
+        if place.key is not None and (said := _said(before, place)):
+            of_item[place.key] = said
+    left = tuple(_full_name(place) for places in waiting.values() for place in places)
+    return of_item, left
+
+
+def _said(before: Place | None, now: Place) -> str:
+    if before is None:
+        return pgettext("item of an agenda", "New")
+    said = []
+    if before.day != now.day:
+        said.append(", ".join(filter(None, (before.day, before.clock))) or _("without a time"))
+    elif before.clock != now.clock:
+        said.append(before.clock or _("without a time"))
+    if before.title["language"] == now.title["language"] and before.title["text"] != now.title["text"]:
+        said.append(quoted(before.title["text"], get_language() or settings.LANGUAGE_CODE))
+    return _("Before: %(what)s") % {"what": " · ".join(said)} if said else ""
+
+
+def _full_name(place: Place) -> str:
+    return f"{place.heading}: {place.title['text']}" if place.heading else place.title["text"]
+
+
+def _on_paper(tree: dict) -> Iterator[Place]:
+    blocks = [block for section in tree.get("sections", ()) for block in section["blocks"] if block["type"] == "agenda"]
+    for day in (day for block in blocks for day in block["days"]):
+        for slot in (slot for block in day["blocks"] for slot in block["slots"]):
+            for each in (slot, *slot.get("slots", ())):
+                if not each["is_closed"]:
+                    heading = each["heading"]["text"] if each["heading"] else ""
+                    yield Place(heading, each["title"], day["label"], each["when"])
+
+
+def _in_programme(days: list[Day]) -> Iterator[Place]:
+    for day in days:
+        for slot in all_slots([day]):
+            if slot.item:
+                own, session = written(slot.item, "title"), slot.session
+                title = own if own["text"] or session is None else written(session, "title")
+                heading = heading_of(session)["text"] if session else ""
+                yield Place(heading, title, day_of(day.date), clock_of(slot), slot.item.pk)
+
+
+registry.answer(QUESTION, since_issue)

@@ -1,0 +1,204 @@
+"""What changed between two versions of a document: section by section, paragraph by paragraph, word by word.
+
+What is compared is what is read (`documents/paper/extraction.py`), in the language of both trees. The work is
+bounded: what is too long to be compared word by word is compared sentence by sentence, or in its order.
+"""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from documents.paper.extraction import Passage, texts_of
+
+SAME, CHANGED, ADDED, REMOVED, MOVED = "same", "changed", "added", "removed", "moved"
+# Cells of a table of comparisons, beyond which something coarser is done.
+MOST_PAIRS = 60_000
+MOST_WORD_PAIRS = 250_000
+LIKE = 0.5
+_WORDS = re.compile(r"\w+|[^\w\s]|\s+")
+_SENTENCES = re.compile(r"[^.;:?!]*[.;:?!]*\s*")
+
+
+@dataclass
+class Change:
+    """A paragraph: its `state` and its `pieces`, each with the state and the text; or of a passage, its heading."""
+
+    state: str
+    pieces: list[tuple[str, str]]
+
+
+@dataclass
+class Compared:
+    """A passage of either version or both: `states` may say that it moved and changed; `paragraphs` as `Change`."""
+
+    heading: Change
+    states: set[str]
+    paragraphs: list[Change]
+
+    @property
+    def is_same(self) -> bool:
+        return self.states == {SAME}
+
+    @property
+    def is_folded(self) -> bool:
+        """True where the heading says it all: the text is the same."""
+        return self.states <= {SAME, MOVED}
+
+
+def compare(old: dict, new: dict) -> list[Compared]:
+    """What changed between two trees: the passages of the newer in its order; what was removed, where it stood."""
+    before, after = texts_of(old), texts_of(new)
+    partners = _partners(before, after)
+    kept = _in_order([partners[place] for place in sorted(partners)])
+    compared: list[Compared] = []
+    gone = [place for place in range(len(before)) if place not in partners.values()]
+    for place, passage in enumerate(after):
+        if (former := partners.get(place)) is None:
+            compared.append(_whole(passage, ADDED))
+            continue
+        while gone and gone[0] < former and former in kept:
+            compared.append(_whole(before[gone.pop(0)], REMOVED))
+        compared.append(_passage(before[former], passage, moved=former not in kept))
+    return compared + [_whole(before[place], REMOVED) for place in gone]
+
+
+def words(old: str, new: str) -> list[tuple[str, str]]:
+    """The pieces of a text as it became: what stayed, what was removed, what was added, in reading order."""
+    first, second = _WORDS.findall(old), _WORDS.findall(new)
+    if len(first) * len(second) > MOST_WORD_PAIRS:
+        first, second = _SENTENCES.findall(old), _SENTENCES.findall(new)
+    if len(first) * len(second) > MOST_WORD_PAIRS:
+        return [(REMOVED, old), (ADDED, new)]
+    pieces: list[tuple[str, str]] = []
+    for what, i1, i2, j1, j2 in _matched(first, second):
+        if what == "equal":
+            pieces.append((SAME, "".join(first[i1:i2])))
+            continue
+        pieces += [(REMOVED, "".join(first[i1:i2]))] if i2 > i1 else []
+        pieces += [(ADDED, "".join(second[j1:j2]))] if j2 > j1 else []
+    return _joined(pieces)
+
+
+def _partners(before: list[Passage], after: list[Passage]) -> dict[int, int]:
+    """For each passage of the newer version, the one of the older that it was: of the same heading, else much alike."""
+    free: dict[str, list[int]] = {}
+    for place, passage in enumerate(before):
+        free.setdefault(passage.heading.casefold(), []).append(place)
+    partners = {}
+    for place, passage in enumerate(after):
+        if waiting := free.get(passage.heading.casefold()):
+            partners[place] = waiting.pop(0)
+    left = [place for places in free.values() for place in places]
+    new = [place for place in range(len(after)) if place not in partners]
+    if len(left) * len(new) > MOST_PAIRS:
+        return partners
+    bags = {place: _bag(" ".join(before[place].paragraphs)) for place in left}
+    for place in new:
+        own = _bag(" ".join(after[place].paragraphs))
+        best = max(left, key=lambda other: _likeness(bags[other], own), default=None)
+        if best is not None and _likeness(bags[best], own) > LIKE:
+            partners[place] = best
+            left.remove(best)
+    return partners
+
+
+def _in_order(places: list[int]) -> set[int]:
+    """The longest run of `places` that rises: what stands in it kept its place, all others have moved."""
+    if len(places) ** 2 > MOST_PAIRS:
+        return set(places)
+    runs: list[list[int]] = []
+    for place in places:
+        before = [run for run in runs if run[-1] < place]
+        runs.append([*(_longest(before)), place])
+    return set(_longest(runs))
+
+
+def _longest(runs: list[list[int]]) -> list[int]:
+    return max(runs, key=len, default=[])
+
+
+def _passage(old: Passage, new: Passage, *, moved: bool) -> Compared:
+    heading = Change(CHANGED if old.heading != new.heading else SAME, words(old.heading, new.heading))
+    paragraphs = _changes(old.paragraphs, new.paragraphs)
+    is_same = heading.state == SAME and all(change.state == SAME for change in paragraphs)
+    states = ({MOVED} if moved else set()) | (set() if is_same else {CHANGED})
+    return Compared(heading, states or {SAME}, paragraphs)
+
+
+def _whole(passage: Passage, state: str) -> Compared:
+    heading = Change(state, [(state, passage.heading)])
+    return Compared(heading, {state}, [Change(state, [(state, text)]) for text in passage.paragraphs])
+
+
+def _changes(old: list[str], new: list[str]) -> list[Change]:
+    changes = []
+    for what, i1, i2, j1, j2 in _matched(old, new):
+        if what == "equal":
+            changes += [Change(SAME, [(SAME, text)]) for text in old[i1:i2]]
+            continue
+        for first, second in _aligned(old[i1:i2], new[j1:j2]):
+            if first and second:
+                changes.append(Change(CHANGED, words(first, second)))
+            else:
+                state, text = (REMOVED, first) if first else (ADDED, second or "")
+                changes.append(Change(state, [(state, text)]))
+    return changes
+
+
+def _aligned(old: list[str], new: list[str]) -> list[tuple[str | None, str | None]]:
+    """Paragraphs in reading order, each beside what became of it; None where it has no counterpart."""
+    if len(old) * len(new) > MOST_PAIRS:
+        return list(zip_longest(old, new))
+    bags, others = [_bag(text) for text in old], [_bag(text) for text in new]
+    # best[i][j]: how much is alike from paragraph i of the old and j of the new on, when they are paired best
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    like = [[_likeness(bag, other) for other in others] for bag in bags]
+    for i in reversed(range(len(old))):
+        for j in reversed(range(len(new))):
+            paired = like[i][j] + best[i + 1][j + 1] if like[i][j] > LIKE else 0.0
+            best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
+    i = j = 0
+    pairs: list[tuple[str | None, str | None]] = []
+    while i < len(old) and j < len(new):
+        if like[i][j] > LIKE and best[i][j] == like[i][j] + best[i + 1][j + 1]:
+            pairs.append((old[i], new[j]))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            pairs.append((old[i], None))
+            i += 1
+        else:
+            pairs.append((None, new[j]))
+            j += 1
+    return [*pairs, *((text, None) for text in old[i:]), *((None, text) for text in new[j:])]
+
+
+def _matched(first: list[str], second: list[str]):
+    return SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+
+
+def _joined(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Changes with nothing but a space between them become one, so that a new phrase reads as one."""
+    removed, added, joined = "", "", []
+    for place, (state, text) in enumerate(pieces):
+        is_between = bool(removed or added) and place + 1 < len(pieces) and not text.strip()
+        if state == SAME and not is_between:
+            joined += [(what, said) for what, said in ((REMOVED, removed), (ADDED, added)) if said]
+            joined.append((SAME, text))
+            removed = added = ""
+        else:
+            removed += text if state != ADDED else ""
+            added += text if state != REMOVED else ""
+    return joined + [(what, said) for what, said in ((REMOVED, removed), (ADDED, added)) if said]
+
+
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold()))
+
+
+def _likeness(first: frozenset[str], second: frozenset[str]) -> float:
+    """How much two texts have in common, 0 to 1: the share of their words, and what of the shorter is in the longer."""
+    if not first or not second:
+        return 0.0
+    common = len(first & second)
+    return common / (len(first) + len(second)) + common / min(len(first), len(second)) / 2

@@ -1,0 +1,31 @@
+"""Questions to the database that are put together once and asked again by whoever may see the same."""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
+
+from meetings.access import Viewer
+
+REMEMBERED = 64
+
+
+def remembered(question: Callable[[Viewer], QuerySet]) -> Callable[..., QuerySet]:
+    """Keeps the QuerySet that `question(viewer)` puts together, for the next reader who may see the same.
+
+    It is then called as `question(viewer, *conditions, **lookups)`, which narrow it as `filter` does. To put the
+    conditions together costs a page as much as its rows do. What is kept is the question and never an answer: each
+    caller gets a copy that nobody has asked yet. By language too, since translated fields are named when it is put
+    together.
+    """
+
+    @lru_cache(maxsize=REMEMBERED)
+    def put_together(viewer: Viewer, language: str | None) -> QuerySet:
+        return question(viewer)
+
+    @wraps(question)
+    def narrowed(viewer: Viewer, *conditions: Q, **lookups) -> QuerySet:
+        return put_together(viewer.plain(), get_language()).filter(*conditions, **lookups)
+
+    return narrowed

@@ -1,0 +1,188 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import get_translation_fields
+
+from meetings import models
+from meetings.admin.meeting.checklist import Checklist
+from meetings.admin.meeting.clone import CloningPage
+from meetings.admin.meeting.close import Closing
+from meetings.admin.meeting.convocation import Convocation
+from meetings.admin.meeting.form import MeetingForm, proposal
+from meetings.admin.meeting.publish import Publishing
+from meetings.office.forms import OfficeForm, OfficeFormSet
+from meetings.office.modeladmin import (
+    ACCESS,
+    ADDRESS,
+    PROVENANCE,
+    OfficeInline,
+    TranslatedOfficeAdmin,
+    TranslatedOfficeInline,
+    related_only,
+)
+
+
+class PlaceForm(OfficeForm):
+    """A conference of a new series is the secretary's own."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "conference" in self.fields and not self.instance.pk:
+            conference = self.fields["conference"]
+            conference.queryset = conference.queryset.model.objects.editable_by(self.viewer)
+
+
+class PlaceInline(OfficeInline):
+    """The conferences of a series decide whose meetings they are: superusers alone change them later."""
+
+    model = models.SeriesConference
+    form = PlaceForm
+    min_num = 1
+    validate_min = True
+    fieldsets = ((None, {"fields": [("position", "conference")]}),)
+
+    def has_change_permission(self, request, obj=None):
+        return request.viewer.sees_all
+
+    has_delete_permission = has_change_permission
+
+    def get_formset(self, request, obj=None, **kwargs):
+        kwargs.setdefault("validate_min", True)
+        return super().get_formset(request, obj, **kwargs)
+
+
+@admin.register(models.Series)
+class SeriesAdmin(TranslatedOfficeAdmin):
+    place = 11
+    superusers_delete = True
+    list_display = ("name", "kind", "body", "address")
+    list_select_related = ("body",)
+    list_filter = ("kind", *related_only("conferences"))
+    search_fields = (*get_translation_fields("name"), "address")
+    paper = ((None, {"fields": ["name", "kind", "body", "address"]}), PlaceInline)
+
+
+class ChairForm(OfficeForm):
+    """A chair for a conference that holds the meeting."""
+
+    def clean_conference(self):
+        conference, meeting = self.cleaned_data["conference"], self.parent
+        if conference and meeting.series_id and conference.pk not in meeting.concerned_conferences():
+            self.add_error("conference", _("This conference does not hold this meeting."))
+        return conference
+
+
+class ChairInline(OfficeInline):
+    """Who presides it: of a new meeting, a line for each conference that holds it, in their order."""
+
+    model = models.MeetingChair
+    form = ChairForm
+    fieldsets = ((None, {"fields": [("position", "conference", "state")]}),)
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        if obj is None:
+            formset.extra = len(conferences_of(proposal_for(request)))
+        return formset
+
+
+class SupporterInline(OfficeInline):
+    model = models.MeetingSupporter
+    fieldsets = ((None, {"fields": [("position", "state", "organisation")]}),)
+
+
+class ObjectiveFormSet(OfficeFormSet):
+    """The general objectives count among themselves, the specific ones too."""
+
+    def run_of(self, row):
+        return row.kind
+
+
+class ObjectiveInline(TranslatedOfficeInline):
+    model = models.Objective
+    formset = ObjectiveFormSet
+    fieldsets = ((None, {"fields": [("position", "kind", "text")]}),)
+
+
+class TopicInline(TranslatedOfficeInline):
+    model = models.MeetingTopic
+    fieldsets = ((None, {"fields": [("position", "text")]}),)
+
+
+class FigureInline(TranslatedOfficeInline):
+    model = models.StatedFigure
+    fieldsets = ((None, {"fields": [("unit", "value", "source"), "note"]}),)
+
+
+def proposal_for(request) -> dict:
+    """What a new meeting begins with; asked of the database once a request."""
+    if not hasattr(request, "_proposal"):
+        request._proposal = proposal(request.viewer)
+    return request._proposal
+
+
+def conferences_of(proposed: dict) -> list[int]:
+    """The keys of the conferences whose meeting is proposed, in their order."""
+    places = models.SeriesConference.objects.filter(series=proposed.get("series")).order_by("position")
+    return list(places.values_list("conference", flat=True))
+
+
+@admin.register(models.Meeting)
+class MeetingAdmin(Checklist, Publishing, Convocation, Closing, CloningPage, TranslatedOfficeAdmin):
+    """A meeting by its steps: what it is, what is settled before it, what is known of it afterwards."""
+
+    place = 10
+    form = MeetingForm
+    list_display = ("title", "series", "number", "start", "end", "situation", "audience", "release")
+    list_select_related = ("series",)
+    list_filter = (*related_only("series"), "situation", "modality", "release")
+    date_hierarchy = "start"
+    search_fields = (
+        *get_translation_fields("title"),
+        *get_translation_fields("motto"),
+        *get_translation_fields("place"),
+        "aliases",
+        "address",
+    )
+    paper = (
+        (None, {"fields": [("series", "number"), "title", "motto"]}),
+        (
+            _("Before: when and where"),
+            {"fields": [("start", "end"), "place", ("host", "timezone"), ("modality", "platform")]},
+        ),
+        ChairInline,
+        (_("Before: background"), {"fields": ["background"]}),
+        ObjectiveInline,
+        TopicInline,
+        (
+            _("Before: who is convened"),
+            {
+                "fields": [
+                    (
+                        "convenes_members",
+                        "convenes_observer_states",
+                        "convenes_organisations",
+                        "convenes_civil_society",
+                        "convenes_guests",
+                    ),
+                    "participants_level",
+                    "delegation_limit",
+                ]
+            },
+        ),
+        (_("Before: other meetings"), {"fields": [("prepares", "part_of")]}),
+        SupporterInline,
+        (_("After: how it went"), {"fields": ["situation"]}),
+        FigureInline,
+        ACCESS,
+        ADDRESS,
+        PROVENANCE,
+    )
+
+    def get_changeform_initial_data(self, request):
+        return proposal_for(request) | super().get_changeform_initial_data(request)
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if isinstance(inline, ChairInline) and obj.pk is None:
+            kwargs["initial"] = [{"conference": key} for key in conferences_of(proposal_for(request))]
+        return kwargs

@@ -1,0 +1,216 @@
+"""What is said of a meeting once it is over: that it was held, and who came.
+
+Each room announces its steps at the place `closing` of the registry: `make(meeting, viewer=…, by=…, data=…, files=…)`
+gives a `Step`. The page saves all steps in one transaction, or none (`meetings/admin/meeting/close.py`).
+"""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from meetings.attendance import PRESENT
+from meetings.convocation import circles
+from meetings.models import Meeting, Participation, StatedFigure
+from meetings.office.fields import DayInput
+from meetings.office.forms import choices, plain
+from meetings.office.history.values import digest
+from meetings.office.pages import of_model, put
+from meetings.operations import record_presence
+from meetings.pending import AHEAD, is_over
+from portal.registry import Piece, registry
+
+KINDS = (Participation.Kind.REGISTERED, Participation.Kind.LISTED, Participation.Kind.SEEN)
+NEW_FIGURES = 2  # empty lines that are offered at a time
+
+
+class Step:
+    """A step of the closing page: its forms, and what they save."""
+
+    heading: Any
+    template: str
+    forms: list[Any]  # forms, and sets of forms
+
+    def __init__(self, meeting: Meeting, *, viewer, by, data=None, files=None):
+        self.meeting, self.viewer, self.by = meeting, viewer, by
+        self.data, self.files = data, files
+        self.forms = []
+
+    def is_valid(self) -> bool:
+        answers = [form.is_valid() for form in self.forms]  # each is asked, so that each says what it lacks
+        return all(answers)
+
+    def save(self, release: str) -> list[str]:
+        """Write what was typed, new rows under `release`; give what was done, in words. Raises `ValidationError`."""
+        raise NotImplementedError
+
+    def refuse(self, error: ValidationError) -> None:
+        """Say what the database's rules refused."""
+        put(error, self.forms[0])
+
+    def keep(self, row) -> None:
+        row._history_user = self.by
+        row.full_clean()
+        row.save()
+
+
+class ReadForm(forms.ModelForm):
+    """Some fields of a row, as they were read: what somebody else has written since is quoted, not written over."""
+
+    as_read = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.names = [name for name in self._meta.fields or () if name in self.fields]
+        of_model(self, self._meta.model)
+        self.present = {name: getattr(self.instance, name) for name in self.names}
+        self.fields["as_read"].initial = digest(self.present)
+
+    def clean(self):
+        cleaned = super().clean() or {}
+        cleaned.update({name: plain(value) for name, value in cleaned.items()})
+        if cleaned.get("as_read") == digest(self.present):
+            return cleaned
+        for name in self.written(cleaned):
+            said = _("Meanwhile somebody else wrote here: “%(text)s”. Save again to keep what you wrote.")
+            self.add_error(name, said % {"text": self.present[name] or _("nothing")})
+        self.data[self.add_prefix("as_read")] = digest(self.present)  # type: ignore[index]  # the page's own copy
+        return cleaned
+
+    def written(self, cleaned) -> list[str]:
+        """The fields in which the person wrote something else than stands there."""
+        return [name for name in self.names if name in cleaned and (cleaned[name] or "") != (self.present[name] or "")]
+
+
+class HeldForm(ReadForm):
+    class Meta:
+        model = Meeting
+        fields = ("situation", "start", "end")
+        widgets = {"start": DayInput(), "end": DayInput()}
+        labels = {"start": gettext_lazy("first day"), "end": gettext_lazy("last day")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        now = self.instance.situation
+        offered = {now, *(Meeting.Situation(each) for each in ("held", "postponed", "cancelled"))}
+        self.fields["situation"].choices = [each for each in Meeting.Situation.choices if each[0] in offered]
+        if now in AHEAD and self.instance.start and is_over(self.instance):
+            self.initial["situation"] = Meeting.Situation.HELD
+
+
+class Held(Step):
+    """Whether the meeting was held, and on which days."""
+
+    heading = gettext_lazy("What was held")
+    template = "admin/meetings/meeting/_held.html"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.form = HeldForm(self.data, instance=self.meeting, prefix="held")
+        self.forms = [self.form]
+
+    def save(self, release):
+        if not self.form.written(self.form.cleaned_data):
+            return []
+        self.keep(self.meeting)
+        return [str(self.meeting.get_situation_display())]
+
+
+class PresenceForm(forms.Form):
+    """Who came: for each kind of what is known, the keys of states and organisations."""
+
+    def __init__(self, *args, places, **kwargs):
+        super().__init__(*args, **kwargs)
+        for kind in KINDS:
+            offered = [(place.key, str(place.party)) for place in places]
+            self.fields[kind] = forms.MultipleChoiceField(label=kind.label, choices=offered, required=False)
+
+    def ticked(self, kind: str) -> list[str]:
+        return self.data.getlist(self.add_prefix(kind)) if self.is_bound else []
+
+
+class FigureForm(forms.ModelForm):
+    class Meta:
+        model = StatedFigure
+        fields = ("unit", "value", "source", "note_es")
+
+    def __init__(self, *args, viewer, **kwargs):
+        super().__init__(*args, **kwargs)
+        of_model(self, StatedFigure)
+        self.fields["source"].queryset = choices(viewer, StatedFigure._meta.get_field("source"))
+
+
+class Presence(Step):
+    """Who came, as far as it is known, and the figures that a source states."""
+
+    heading = gettext_lazy("Who came")
+    template = "admin/meetings/meeting/_presence.html"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        groups = circles(self.meeting, self.viewer)
+        self.places = {place.key: place for group in groups for place in group.places}
+        self.form = PresenceForm(self.data, places=self.places.values(), prefix="presence")
+        self.figures = forms.formset_factory(FigureForm, extra=NEW_FIGURES, max_num=NEW_FIGURES)(
+            self.data, prefix="figures", form_kwargs={"viewer": self.viewer}
+        )
+        self.forms = [self.form, self.figures]
+        ticked = {kind: set(self.form.ticked(kind)) for kind in KINDS}
+        self.groups = [
+            self._group(group.label, [self._row(place, ticked) for place in group.places])
+            for group in groups
+            if group.places
+        ]
+        self.kinds = [kind.label for kind in KINDS]
+        self.on_record = self.meeting.figures.select_related("source")
+
+    @staticmethod
+    def _group(label, rows: list[dict]) -> dict:
+        """A row is settled where it is on record who came, and nothing is ticked that is not saved yet.
+
+        Whoever has registered may have stayed away.
+        """
+
+        def is_settled(row):
+            came = any(row["place"].known.get(kind) for kind in PRESENT)
+            return came and not any(box["ticked"] for box in row["boxes"])
+
+        return {
+            "label": label,
+            "waiting": [row for row in rows if not is_settled(row)],
+            "settled": [row for row in rows if is_settled(row)],
+        }
+
+    def _row(self, place, ticked: dict) -> dict:
+        boxes = [
+            {
+                "name": self.form.add_prefix(kind),
+                "label": format_lazy("{kind}: {party}", kind=kind.label, party=str(place.party)),
+                "known": place.known.get(kind),
+                "ticked": place.key in ticked[kind],
+            }
+            for kind in KINDS
+        ]
+        return {"place": place, "boxes": boxes}
+
+    def save(self, release):
+        count = 0
+        for kind in KINDS:
+            places = [self.places[key] for key in self.form.cleaned_data[kind]]
+            capacities = {place.party: place.capacity for place in places}
+            parties = [place.party for place in places]
+            count += record_presence(
+                self.meeting, parties, kind=kind, by=self.by, capacities=capacities, release=release
+            )
+        for form in self.figures:
+            if form.has_changed():
+                form.instance.meeting = self.meeting
+                self.keep(form.instance)
+        return [ngettext("%(n)d participation", "%(n)d participations", count) % {"n": count}] if count else []
+
+
+registry.piece("closing", Piece("held", Held.heading, Held, 10))
+registry.piece("closing", Piece("presence", Presence.heading, Presence, 20))

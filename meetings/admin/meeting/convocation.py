@@ -1,0 +1,135 @@
+"""The convocation of a meeting: who is to be convened, when that was sent, who has registered; and whom to remind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from meetings.access import Viewer
+from meetings.convocation import Circle, circles
+from meetings.models import Meeting, Participation
+from meetings.office.fields import DayInput
+from meetings.office.pages import Pages, page_of, put
+from meetings.operations import record_presence
+from meetings.pending import today_at
+from portal.registry import registry
+
+
+@dataclass(frozen=True)
+class Reminding:
+    """What rooms need to say of what is still awaited: `absolute` makes an address that stands in a mail."""
+
+    meeting: Meeting
+    deadline: date | None
+    absolute: Callable[[str], str]
+
+
+class DeadlineForm(forms.Form):
+    deadline = forms.DateField(label=gettext_lazy("Deadline"), required=False, widget=DayInput())
+
+
+class ConvocationForm(forms.Form):
+    """Of whom something is recorded: that they were convened on a day, or that they registered."""
+
+    parties = forms.MultipleChoiceField(required=False)
+    whole = forms.MultipleChoiceField(required=False)
+    date = forms.DateField(label=gettext_lazy("Date"), widget=DayInput())
+    kind = forms.ChoiceField(
+        choices=[(kind, kind.label) for kind in (Participation.Kind.INVITED, Participation.Kind.REGISTERED)]
+    )
+
+    def __init__(self, *args, groups: list[Circle], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.places = {place.key: place for group in groups for place in group.places}
+        self.groups = {group.key: group for group in groups}
+        self.fields["parties"].choices = [(key, str(place.party)) for key, place in self.places.items()]
+        self.fields["whole"].choices = [(key, group.label) for key, group in self.groups.items()]
+
+    def clean(self):
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned["parties"] and not cleaned["whole"]:
+            self.add_error(None, _("Tick the states and organisations of which this is recorded."))
+        return cleaned
+
+    @property
+    def shown(self) -> list[Circle]:
+        """The groups that the meeting convenes, and of the others those of whom something is on record."""
+        return [
+            group for group in self.groups.values() if group.is_convened or any(place.known for place in group.places)
+        ]
+
+    @property
+    def ticked(self) -> set[str]:
+        """What a browser sent, so that a refused form still shows it."""
+        sent = [self.data.getlist(name) for name in ("parties", "whole")] if self.is_bound else []
+        return set().union(*sent)
+
+    def record(self, meeting: Meeting, by) -> int | None:
+        """How many were written down; None where a row refuses it, with its message at the head."""
+        keys = [place.key for whole in self.cleaned_data["whole"] for place in self.groups[whole].places]
+        places = [self.places[key] for key in dict.fromkeys([*keys, *self.cleaned_data["parties"]])]
+        try:
+            return record_presence(
+                meeting,
+                [place.party for place in places],
+                kind=self.cleaned_data["kind"],
+                by=by,
+                capacities={place.party: place.capacity for place in places},
+                date=self.cleaned_data["date"],
+            )
+        except ValidationError as error:
+            put(error, self)
+            return None
+
+
+class Convocation(Pages):
+    def get_urls(self):
+        return [self.page("convocation", self.convocation_view), *super().get_urls()]
+
+    def convocation_view(self, request, meeting):
+        groups = [group for group in circles(meeting, request.viewer) if group.places]
+        data = request.POST if request.method == "POST" else None
+        form = ConvocationForm(data, groups=groups, initial={"date": today_at(meeting)})
+        if form.is_bound and form.is_valid() and (number := form.record(meeting, request.user)) is not None:
+            said = ngettext("%(number)d has been recorded.", "%(number)d have been recorded.", number)
+            self.message_user(request, said % {"number": number}, messages.SUCCESS)
+            return HttpResponseRedirect(page_of(meeting, "convocation"))
+        asked = DeadlineForm(request.GET)
+        deadline = asked.cleaned_data["deadline"] if asked.is_valid() else None
+        return self.show(
+            request,
+            meeting,
+            "meetings/meeting/convocation.html",
+            _("Convocation"),
+            form=form,
+            deadline_form=asked,
+            others=[group.label for group in groups if not group.is_convened],
+            reminders=list(
+                registry.panels_for(
+                    "office.convocation",
+                    request.viewer,
+                    Reminding(meeting, deadline, request.build_absolute_uri),
+                )
+            ),
+        )
+
+
+def tools(viewer: Viewer, meeting: Meeting) -> dict:
+    """The links of a meeting's form, in the order of the work."""
+    pages = {
+        "missing": _("What is missing"),
+        "convocation": _("Convocation"),
+        "publish": _("Publish"),
+        "close": _("Close the meeting"),
+        "clone": _("Prepare the next one"),
+    }
+    return {"links": [{"address": page_of(meeting, name), "label": label} for name, label in pages.items()]}
+
+
+registry.panel("office.meeting", "admin/_papers.html", tools, order=10)

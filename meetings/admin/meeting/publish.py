@@ -1,0 +1,62 @@
+"""The page on which all that is ready of a meeting is given to its readers at once."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from meetings.access import Audience, Release
+from meetings.office.pages import Pages
+from meetings.office.pending import DRAFT, SECTIONS, form_of
+from meetings.office.redirect import missing_of
+from meetings.office.requests import is_key
+from meetings.operations import publish
+
+SHOWN = 10
+
+
+def drafts(viewer, meeting) -> list[dict]:
+    """What of a meeting is in draft, by kinds of records in the order of the rooms; each kind asks two questions."""
+    lines = [line for _order, _heading, lines in sorted(SECTIONS, key=lambda each: each[0]) for line in lines]
+    found = []
+    for line in (each for each in lines if each.key == DRAFT):
+        rows = line.of_meeting(viewer, meeting)
+        audiences = dict(rows.order_by().values_list("pk", "audience"))
+        if audiences:
+            found.append(
+                {
+                    "key": line.model._meta.label_lower,
+                    "label": capfirst(line.model._meta.verbose_name_plural),
+                    "rows": rows,
+                    "keys": ",".join(map(str, audiences)),
+                    "total": len(audiences),
+                    "shown": [{"row": row, "address": form_of(row)} for row in rows[:SHOWN]],
+                    "more": max(0, len(audiences) - SHOWN),
+                    "audiences": [label for audience, label in Audience.choices if audience in audiences.values()],
+                }
+            )
+    return found
+
+
+class Publishing(Pages):
+    """Each kind of record is ticked; what is left out stays a draft, and its readers do not find it.
+
+    So does what somebody else has begun since the page was shown: a kind is sent with the keys of its records.
+    """
+
+    def get_urls(self):
+        return [self.page("publish", self.publish_view), *super().get_urls()]
+
+    def publish_view(self, request, meeting):
+        kinds = drafts(request.viewer, meeting)
+        if request.method == "POST":
+            sent = (each.partition(" ") for each in request.POST.getlist("kinds"))
+            seen = {name: [key for key in keys.split(",") if is_key(key)] for name, _space, keys in sent}
+            chosen = [kind["rows"].filter(pk__in=seen[kind["key"]]) for kind in kinds if kind["key"] in seen]
+            count = sum(publish(rows, by=request.user) for rows in chosen)
+            said = ngettext("%(n)d record has been published.", "%(n)d records have been published.", count)
+            self.message_user(request, said % {"n": count}, messages.SUCCESS if count else messages.WARNING)
+            return HttpResponseRedirect(missing_of(meeting))
+        is_open = meeting.release == Release.PUBLISHED
+        return self.show(request, meeting, "meetings/meeting/publish.html", _("Publish"), kinds=kinds, is_open=is_open)

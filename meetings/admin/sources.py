@@ -1,0 +1,33 @@
+"""The lists that all conferences share: any secretariat amends them, superusers alone delete from them."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import get_translation_fields
+
+from meetings import models
+from meetings.office.modeladmin import TranslatedOfficeAdmin
+
+
+@admin.register(models.Source)
+class SourceAdmin(TranslatedOfficeAdmin):
+    place = 72
+    superusers_delete = True
+    list_display = ("title", "author", "year", "publisher", "address")
+    list_display_links = ("title",)
+    list_select_related = ()
+    list_filter = ("year",)
+    search_fields = (*get_translation_fields("title"), *get_translation_fields("author"), "publisher", "address")
+    paper = (
+        (None, {"fields": ["author", "title", ("publisher", "year"), "link", "note"]}),
+        (_("Address"), {"fields": ["address"]}),
+    )
+
+
+@admin.register(models.Theme)
+class ThemeAdmin(TranslatedOfficeAdmin):
+    place = 73
+    superusers_delete = True
+    list_display = ("name", "address")
+    list_select_related = ()
+    search_fields = (*get_translation_fields("name"), "aliases", "address")
+    paper = ((None, {"fields": ["name", "aliases", "address"]}),)

@@ -1,0 +1,112 @@
+"""Two people at one form: the second to save is told, sees both texts, and loses nothing.
+
+A form carries what it was read from: a digest of the record, of its many-valued relations and of each line. When it
+comes back, the same is asked of the database, under a lock. Where something has moved on, nothing is written: the form
+returns with what the person typed; what somebody else changed and the person did not touch is taken over; where both
+wrote, the other's text stands beside hers. The returned form was read from the new state, so saving again is a choice.
+"""
+
+from django.contrib.admin.utils import flatten_fieldsets
+from django.core import signing
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from meetings.office.conflicts.merge import Meanwhile, Reunion, lines_before, mark_of
+from meetings.office.forms import READ_FROM
+from meetings.office.history.values import last_change
+
+SALT = "meetings.office.conflicts.detect"
+
+
+def unbound(desk, request, obj):
+    """The form and the editable lines of `obj` as the database has them now."""
+    fields = flatten_fieldsets(desk.get_fieldsets(request, obj))
+    form = desk.get_form(request, obj, change=True, fields=fields)(instance=obj)
+    formsets, prefixes = [], {}
+    for made, inline in desk.get_formsets_with_inlines(request, obj):
+        prefix = made.get_default_prefix()
+        prefixes[prefix] = prefixes.get(prefix, 0) + 1
+        prefix = prefix if prefixes[prefix] == 1 else f"{prefix}-{prefixes[prefix]}"
+        if inline.has_change_permission(request, obj):
+            _hold(inline.model._base_manager.filter(**{made.fk.name: obj}))
+            formsets.append(made(instance=obj, prefix=prefix, queryset=inline.get_queryset(request)))
+    return form, formsets
+
+
+def _hold(rows):
+    """Keep others from writing `rows` until the transaction ends; SQLite has one writer at a time anyway."""
+    if connection.features.has_select_for_update:
+        list(rows.select_related(None).only("pk").select_for_update(no_key=True, of=("self",)))
+
+
+def state(form, formsets) -> dict:
+    """What a form that is not bound was read from, small enough to travel with it."""
+    many = {
+        name: sorted(row.pk for row in form.initial.get(name, []))
+        for name in form.fields
+        if name in {relation.name for relation in form._meta.model._meta.many_to_many}
+    }
+    lines = {
+        formset.prefix: {str(row.instance.pk): mark_of(row) for row in formset.initial_forms} for formset in formsets
+    }
+    return {"row": mark_of(form), "many": many, "lines": lines}
+
+
+def signed(read: dict, obj) -> str:
+    return signing.dumps([obj._meta.label, obj.pk, read], salt=SALT, compress=True)
+
+
+def read_from(request, model) -> tuple:
+    """Key and state of the record of `model` that the posted form was read from; None for what it does not say."""
+    try:
+        kind, key, read = signing.loads(request.POST.get(READ_FROM, ""), salt=SALT)
+    except signing.BadSignature:
+        return None, None
+    return (key, read) if kind == model._meta.label else (None, None)
+
+
+def compare(desk, request, obj) -> Meanwhile | None:
+    """What has changed since the posted form was read; None where it was read from what stands now."""
+    _hold(desk.model._base_manager.filter(pk=obj.pk))
+    obj.refresh_from_db()
+    form, formsets = unbound(desk, request, obj)
+    key, before = read_from(request, desk.model)
+    now, before = state(form, formsets), before if key == obj.pk else None
+    if now == before:
+        return None
+    moved = [
+        formset for formset in formsets if not before or now["lines"][formset.prefix] != lines_before(before, formset)
+    ]
+    meanwhile = Meanwhile(
+        data=request.POST.copy(),
+        change=last_change(obj, moved, request.user) | {"is_known": before is not None},
+        had_files=bool(request.FILES),
+    )
+    Reunion(meanwhile, request.viewer).bring_together(form, formsets, before)
+    meanwhile.messages[""] = _("Nothing has been written yet.")
+    meanwhile.data[READ_FROM] = signed(now, obj)
+    return meanwhile
+
+
+def anew(desk, request) -> Meanwhile | None:
+    """What was sent for a record that somebody else has deleted, as the form of a new one; None in any other case."""
+    key, _read = read_from(request, desk.model)
+    last = desk.model.history.filter(**{desk.opts.pk.name: key}).select_related("history_user").first() if key else None
+    if last is None or last.history_type != "-" or not desk.has_add_permission(request):
+        return None
+    data = request.POST.copy()
+    del data[READ_FROM]
+    for name in desk.get_readonly_fields(request, last.instance):
+        if (value := getattr(last, desk.opts.get_field(name).attname)) is not None:
+            data.setdefault(name, str(value))
+    for made, inline in desk.get_formsets_with_inlines(request):
+        prefix = made.get_default_prefix()
+        data[f"{prefix}-INITIAL_FORMS"] = "0"
+        for sent in [each for each in data if each.startswith(f"{prefix}-")]:
+            if sent.rpartition("-")[2] in {inline.model._meta.pk.name, made.fk.name}:
+                del data[sent]
+    told = _("%(person)s deleted this record while you were writing. Save to make it anew, as you wrote it.")
+    messages = {"": told % {"person": last.history_user or _("Somebody else")}}
+    return Meanwhile(
+        data, {"user": last.history_user, "date": last.history_date}, messages, had_files=bool(request.FILES)
+    )

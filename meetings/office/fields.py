@@ -1,0 +1,37 @@
+"""The fields of the office's forms: in which language a text is written, and how a day and an hour are typed."""
+
+from django import forms
+from django.conf import settings
+from modeltranslation.fields import TranslationField
+
+from portal.text.fields import MarkdownField
+
+
+class DayInput(forms.DateInput):
+    """A day, with the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")  # what browsers take, whatever the reader's language
+
+
+class HourInput(forms.TimeInput):
+    """A clock time to the minute, with the browser's own clock."""
+
+    input_type = "time"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%H:%M")
+
+
+def of_language(field: forms.Field, db_field) -> forms.Field:
+    """Tell a form field what its template says of it: caption and language of a translated text, Markdown or not."""
+    field.is_markdown = isinstance(db_field, MarkdownField)
+    if isinstance(db_field, TranslationField):
+        field.language = db_field.language
+        field.is_source = db_field.language == settings.LANGUAGE_CODE
+        field.tongue = dict(settings.LANGUAGES)[db_field.language]
+        field.caption = db_field.translated_field.verbose_name
+        field.widget.attrs["lang"] = db_field.language  # for the browser's spelling
+    return field

@@ -1,0 +1,237 @@
+"""The forms of the admin site: what may be chosen, and at which field an error stands."""
+
+from django import forms
+from django.contrib.admin.utils import NestedObjects
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Q, UniqueConstraint
+from django.forms.models import InlineForeignKeyField
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname
+
+from meetings.access import RecordQuerySet, Viewer
+from meetings.office.ordering import POSITION, Ordered
+from meetings.office.slugs import Filled
+
+READ_FROM = "read_from"
+
+
+def plain(value):
+    """A value without what only browsers put into it: they send each end of a line as two characters."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+def as_sent(bound):
+    """What a browser would send of a field as it stands; a list for many values, None for nothing."""
+    value = bound.value()
+    widget = getattr(bound.field.widget, "widget", bound.field.widget)
+    if value is None or value is False or isinstance(bound.field, forms.FileField):
+        return None
+    if isinstance(value, (list, tuple)):
+        return [getattr(each, "pk", each) for each in value]
+    if value is True:
+        return "on"
+    return value if hasattr(widget, "choices") else widget.format_value(value)
+
+
+def belonging(model) -> tuple[str, ...]:
+    """The relations of `model` that say what a row belongs to, in the order in which its class names them."""
+    paths = (*getattr(model, "concerns", ()), *getattr(model, "stands_in", ()), "narrowed_to")
+    return tuple(dict.fromkeys(path.split("__")[0] for path in paths))
+
+
+def choices(viewer: Viewer, field):
+    """The rows that `viewer` may name in a relation.
+
+    Those that it edits where the relation says what a row belongs to; those that it sees where a row only mentions
+    them.
+    """
+    rows = field.related_model.objects
+    if not hasattr(rows, "editable_by"):  # people, whom superusers alone choose
+        return rows.all() if viewer.sees_all else rows.none()
+    return rows.editable_by(viewer) if field.name in belonging(field.model) else rows.visible_to(viewer)
+
+
+def foreign(rows, viewer: Viewer) -> set[str]:
+    """The kinds of what would go with `rows`, were they deleted, and is not `viewer`'s to edit."""
+    collector = NestedObjects(using=DEFAULT_DB_ALIAS, origin=rows)
+    collector.collect(rows)
+    gone: dict = {model: set(found) for model, found in collector.model_objs.items()}
+    for row in collector.protected:
+        gone.setdefault(type(row), set()).add(row)
+    return {
+        str(model._meta.verbose_name)
+        for model, found in gone.items()
+        if hasattr(model._default_manager, "editable_by")
+        if model.objects.editable_by(viewer).filter(pk__in=[row.pk for row in found]).count() < len(found)
+    }
+
+
+def label(row, viewer: Viewer, seen: dict[type, frozenset[int]]) -> str:
+    """How a row is named that another row mentions, and which may be closed to `viewer`.
+
+    `seen` keeps, for one request, what was asked of the database: once for each kind of row.
+    """
+    model, rows = type(row), type(row)._default_manager.all()
+    if viewer.sees_all or getattr(type(rows), "visible_to", RecordQuerySet.visible_to) is RecordQuerySet.visible_to:
+        return str(row)
+    if model not in seen:
+        seen[model] = frozenset(rows.visible_to(viewer).values_list("pk", flat=True))
+    return str(row if row.pk in seen[model] else _("Not visible to you"))
+
+
+class Choice(AutocompleteSelect):
+    """Autocomplete that takes the label of a row's present value from the row: no query for each row of a form."""
+
+    present = None
+    label = ""
+
+    def optgroups(self, name, value, attr=None):
+        if self.present is None or value != [str(self.present.pk)]:
+            return super().optgroups(name, value, attr)
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]  # noqa: FBT003
+        options.append(self.create_option(name, self.present.pk, self.label, {value[0]}, len(options)))
+        return [(None, options, 0)]
+
+
+class Choices(AutocompleteSelectMultiple):
+    """Autocomplete for several rows, each with its own cross; one for all of them would stand among the rows."""
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
+
+
+class OfficeForm(Filled):
+    """A form that offers what `viewer` (set on the class for each request) may choose, and keeps what is set."""
+
+    viewer: Viewer
+    seen: dict[type, frozenset[int]]
+    meanwhile: dict[str, str] = {}  # what others did since the form was read, by names of fields and of lines
+
+    earlier: dict[str, dict] = {}  # an earlier state that is shown instead of the present one, by key
+
+    def full_clean(self):
+        super().full_clean()
+        for name in self.fields if self.is_bound else ():
+            if message := self.meanwhile.get(self.add_prefix(name)):
+                self.add_error(name, message)
+        if self.is_bound and (message := self.meanwhile.get(self.prefix or "")):
+            self.add_error(None, message)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.is_bound and self.instance.pk:
+            self.initial.update(self.earlier.get(str(self.instance.pk), {}))
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField):
+                field.label_from_instance = self._label  # type: ignore[method-assign, assignment]
+            if isinstance(field, forms.ModelMultipleChoiceField):
+                self._keep(field, getattr(self.instance, name).values("pk") if self.instance.pk else [])
+            elif isinstance(field, forms.ModelChoiceField) and not isinstance(field, InlineForeignKeyField):
+                self._show_present(name, field)
+
+    def _show_present(self, name, field):
+        key = getattr(self.instance, self._meta.model._meta.get_field(name).attname)
+        if key is None:
+            return
+        self._keep(field, [key])
+        widget = getattr(field.widget, "widget", field.widget)
+        if isinstance(widget, Choice):
+            widget.present = getattr(self.instance, name)
+            widget.label = self._label(widget.present)
+
+    def _label(self, row) -> str:
+        """A row as it is offered: one that is set already, by somebody else, may be closed to the person."""
+        return label(row, self.viewer, self.seen)
+
+    def _keep(self, field, keys):
+        """Offer what is set already beside what may be chosen: saving a form must not drop it."""
+        rows = field.queryset.model._base_manager
+        field.queryset = rows.filter(Q(pk__in=field.queryset.order_by().values("pk")) | Q(pk__in=keys))
+
+    def _get_validation_exclusions(self):
+        excluded = super()._get_validation_exclusions()
+        for name, field in self.fields.items():
+            # A row of a form whose head is not saved yet: it has a parent, though no key of it.
+            if isinstance(field, InlineForeignKeyField) and field.parent_instance.pk is None:
+                excluded.add(name)
+        if self.parent is not None and POSITION in self.fields and not self.fields[POSITION].required:
+            excluded.add(POSITION)  # lines that change places are counted through once all of them are known
+        if self.parent is None and self.instance.pk:
+            # A field that is fixed on the form still counts where it is unique together with one that is not.
+            for constraint in self._meta.model._meta.constraints:
+                if isinstance(constraint, UniqueConstraint) and set(constraint.fields) & set(self.fields):
+                    excluded -= set(constraint.fields) - set(self.fields)
+        return excluded
+
+    def _update_errors(self, errors):
+        """Put what the model says of `title` at `title_es`, and what it says of an absent field at the head."""
+        if hasattr(errors, "error_dict"):
+            placed: dict[str, list] = {}
+            for name, messages in errors.error_dict.items():
+                spanish = build_localized_fieldname(name, "es")
+                place = next((field for field in (name, spanish) if field in self.fields), NON_FIELD_ERRORS)
+                placed.setdefault(place, []).extend(messages)
+            errors = ValidationError(placed)
+        super()._update_errors(errors)
+
+    def clean(self):
+        cleaned = super().clean()
+        cleaned.update({name: plain(value) for name, value in cleaned.items()})
+        names = tuple(dict.fromkeys(path.split("__")[0] for path in getattr(self._meta.model, "concerns", ())))
+        # Where a form shows only some of them (a line, a field that is fixed), what it belongs to is not in question.
+        is_asked = bool(names) and self.parent is None and all(name in self.fields for name in names)
+        if self.viewer.sees_all or not is_asked or any(name in self.errors for name in names):
+            return cleaned
+        if not any(self._is_own(cleaned.get(name)) for name in names):
+            self.add_error(names[0], _("Name here what concerns your own conference."))
+        return cleaned
+
+    def _is_own(self, value) -> bool:
+        if value is None:
+            return False
+        rows, keys = (value.model, value.values("pk")) if hasattr(value, "model") else (type(value), [value.pk])
+        return rows.objects.editable_by(self.viewer).filter(pk__in=keys).exists()
+
+
+class OfficeFormSet(Ordered):
+    """Lines of a form, among which a rule with a condition holds before the database has to say so."""
+
+    leaving: frozenset[str] = frozenset()  # lines that an earlier state did not have yet
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields and str(form.instance.pk) in self.leaving:
+            form.fields["DELETE"].initial = True
+
+    def clean(self):
+        super().clean()
+        # A line whose key was put there by hand, and is another record's, is no row here: nothing of it is deleted.
+        going = [form.instance for form in self.initial_forms if self._should_delete_form(form) and form.instance.pk]
+        viewer = self.form.viewer
+        if going and not viewer.sees_all and (kinds := foreign(going, viewer)):
+            raise ValidationError(
+                _("What is not yours would be deleted too: %(kinds)s.") % {"kinds": ", ".join(sorted(kinds))}
+            )
+        conditional = [c for c in self.model._meta.constraints if isinstance(c, UniqueConstraint) and c.condition]
+        for constraint in conditional:
+            own = [name for name in constraint.fields if name != self.fk.name]
+            seen = set()
+            for form in self.filled():
+                values = tuple(form.cleaned_data.get(name) for name in own)
+                if None not in values and values in seen:
+                    form.add_error(own[0], constraint.violation_error_message)
+                seen.add(values)
+        if not any(self.errors):
+            self.count_through(self.filled())
+
+    def filled(self):
+        """The lines that will stand after saving."""
+        return [
+            form
+            for form in self.forms
+            if getattr(form, "cleaned_data", None)
+            and (form.has_changed() or form.instance.pk)
+            and not form.cleaned_data.get("DELETE")
+        ]

@@ -1,0 +1,247 @@
+"""What waits in the office: lines of its front page, and in each list the filter to which a line leads.
+
+A room announces its lines in `pending.py`. A line is one question asked of one kind of record; the front page shows
+how many rows it finds and the first of them, the list shows all: both ask `Line.rows`, so that they agree.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Window
+from django.urls import reverse
+from django.utils.text import capfirst, format_lazy
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname
+
+from meetings.access import Release, Viewer
+from meetings.models import Conference, Meeting
+from meetings.office.redirect import and_back
+from meetings.office.stale import with_aged_texts
+from portal.languages import translated_fields
+from portal.registry import registry
+
+SHOWN = 3
+SHOWN_OF_MEETING = 30
+PARAMETER = "pending"
+DRAFT = "draft"
+
+
+def form_of(row: Model) -> str:
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+@dataclass(frozen=True)
+class Line:
+    """`rows(viewer)` finds what waits for the secretariats of `viewer`; `note(row)` is said beside a row.
+
+    `settle(row)` gives the address where it is settled, the row's own form unless told; `meeting` is the lookup that
+    leads from a row to its meeting, and follows from what the model concerns unless told. `here` is what a line about
+    meetings says on the page of one.
+    """
+
+    key: str
+    label: Any
+    model: type[Model]
+    rows: Callable[[Viewer], QuerySet]
+    note: Callable[[Any], Any] = lambda row: ""
+    settle: Callable[[Any], str] = form_of
+    meeting: str = ""
+    here: Any = ""
+
+    def of_meeting(self, viewer: Viewer, meeting: Meeting) -> QuerySet:
+        """What of it waits in one meeting."""
+        rows = self.rows(viewer)
+        return rows.filter(pk__in=rows.order_by().filter(**{self._path(): meeting.pk}).values("pk"))
+
+    def _path(self) -> str:
+        if self.model is Meeting:
+            return "pk"
+        concerns = next(iter(getattr(self.model, "concerns", ())), "")
+        return self.meeting or concerns.partition("__series__")[0]
+
+
+LINES: dict[type[Model], dict[str, Line]] = defaultdict(dict)
+SECTIONS: list[tuple[int, Any, tuple[Line, ...]]] = []
+
+
+def announce(heading, *lines: Line, order: int) -> None:
+    """Put a section with `lines` on the front page; each asks the database once, and is left out where it is empty."""
+    for line in lines:
+        LINES[line.model][line.key] = line
+    SECTIONS.append((order, heading, lines))
+
+    def context(viewer: Viewer, conference: str) -> dict | None:
+        if not viewer.edits_something:
+            return None
+        eyes = acting_for(viewer, conference)
+        found = [shown for line in lines if (shown := _shown(line, eyes, conference))]
+        return {"heading": heading, "lines": found} if found else None
+
+    registry.panel("office.index", "admin/_pending.html", context, order)
+
+
+def acting_for(viewer: Viewer, conference: str) -> Viewer:
+    """The eyes of one of the person's conferences, by its address; the person's own where none is named."""
+    key = conference and Conference.objects.editable_by(viewer).filter(address=conference).values_list("pk").first()
+    if not key:
+        return viewer
+    only = frozenset(key)
+    return Viewer(secretariats=only, members=only, observers=only)
+
+
+def checklist(viewer: Viewer, meeting: Meeting) -> list[dict]:
+    """What is still missing of one meeting, by sections of the front page; each line asks the database once."""
+    found = []
+    for _order, heading, lines in sorted(SECTIONS, key=lambda section: section[0]):
+        asked = [shown for line in lines if (shown := _shown(line, viewer, "", meeting))]
+        if asked:
+            found.append({"heading": heading, "lines": asked})
+    return found
+
+
+def _shown(line: Line, eyes: Viewer, conference: str, meeting: Meeting | None = None) -> dict | None:
+    """A line as it is shown: the first of its rows; of one meeting, more of them."""
+    waiting = line.of_meeting(eyes, meeting) if meeting else line.rows(eyes)
+    rows = list(waiting.annotate(waiting=Window(Count("pk")))[: SHOWN_OF_MEETING if meeting else SHOWN])
+    if not rows:
+        return None
+    if meeting and line.model is Meeting:  # it says itself what it is about, and has one row
+        return {"label": line.here or line.label, "total": 1, "address": _settled(line, rows[0], meeting), "rows": []}
+    name = f"admin:{line.model._meta.app_label}_{line.model._meta.model_name}"
+    asked = f"{conference}.{line.key}" if conference else line.key
+    return {
+        "label": line.label,
+        "total": rows[0].waiting,
+        "more": rows[0].waiting - len(rows),
+        "address": f"{reverse(f'{name}_changelist')}?{PARAMETER}={asked}",
+        "rows": [
+            {"row": row, "note": _note(line, row, meeting), "address": _settled(line, row, meeting)} for row in rows
+        ],
+    }
+
+
+def _settled(line: Line, row: Model, meeting: Meeting | None) -> str:
+    """Where a line is settled; from the page of a meeting, with the way back to it."""
+    return and_back(line.settle(row), meeting) if meeting else line.settle(row)
+
+
+def _note(line: Line, row: Model, meeting: Meeting | None) -> str:
+    """What is said beside a row, without its meeting where that is the page's own."""
+    note = str(line.note(row))
+    return note.removeprefix(str(meeting)).removeprefix("; ") if meeting else note
+
+
+class Pending(admin.SimpleListFilter):
+    """The lines of the front page as a filter of a list: `?pending=sheet`; of one conference, `?pending=crm.sheet`."""
+
+    title = _("what waits")
+    parameter_name = PARAMETER
+
+    def lookups(self, request, model_admin):
+        conference, dot, _key = (self.value() or "").rpartition(".")
+        return [(f"{conference}{dot}{key}", line.label) for key, line in LINES[model_admin.model].items()]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        conference, _dot, key = self.value().rpartition(".")
+        if key not in LINES[queryset.model]:
+            raise IncorrectLookupParameters
+        rows = LINES[queryset.model][key].rows(acting_for(request.viewer, conference))
+        return queryset.filter(pk__in=rows.order_by().values("pk"))
+
+
+# Questions that every room asks.
+
+
+def worked_on(viewer: Viewer) -> QuerySet:
+    """Meetings whose records are still worked on: those ahead, and the last two of each series that were held."""
+    situation = Meeting.Situation
+    meetings = Meeting.objects.editable_by(viewer).exclude(situation=situation.CANCELLED)
+    later = Meeting.objects.filter(series=OuterRef("series"), situation=situation.HELD, start__gt=OuterRef("start"))
+    later_ones = later.order_by().values("series").annotate(number=Count("pk")).values("number")
+    return meetings.annotate(later=later_ones).filter(
+        ~Q(situation=situation.HELD) | Q(later__isnull=True) | Q(later__lt=2)
+    )
+
+
+def in_draft(model, *joined: str, note: Callable = lambda row: "", settle: Callable = form_of) -> Line:
+    """The records of `model` that only their drafters see."""
+
+    def rows(viewer):
+        return model.objects.editable_by(viewer).filter(release=Release.DRAFT).select_related(*joined).order_by("-pk")
+
+    label = format_lazy(_("{things} in draft"), things=_plural(model))
+    return Line(DRAFT, label, model, rows, note, settle, here=_("It is a draft"))
+
+
+def untranslated(
+    rows: Callable[[Viewer], QuerySet], model, *parts: str, note: Callable = lambda row: "", meeting: str = ""
+) -> list[Line]:
+    """Lines on the texts of `rows` and of their `parts` (names of relations): what is missing in each language, and
+    which translations are older than their source.
+    """
+
+    def line(code: str, name) -> Line:
+        label = format_lazy(_("{things}: texts missing in {language}"), things=_plural(model), language=name)
+        lacks = _lacks(model, code, parts)
+        here = format_lazy(_("Texts missing in {language}"), language=name)
+
+        def lacking(viewer):
+            return rows(viewer).filter(lacks)
+
+        return Line(f"missing-{code}", label, model, lacking, note, meeting=meeting, here=here)
+
+    def has_aged(viewer):
+        asked = rows(viewer)
+        return asked.filter(pk__in=_aged(asked, parts))
+
+    label = format_lazy(_("{things}: translations older than their source"), things=_plural(model))
+    aged = Line("aged", label, model, has_aged, note, meeting=meeting, here=_("Translations older than their source"))
+    return [*(line(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE), aged]
+
+
+def _aged(rows: QuerySet, parts: tuple[str, ...]) -> set:
+    """The keys of those of `rows` that hold an aged translation, or of which a part does."""
+    found = set(with_aged_texts(rows))
+    for name in parts:
+        relation = rows.model._meta.get_field(name)
+        own = relation.related_model._base_manager.filter(
+            **{f"{relation.field.name}__in": rows.order_by().values("pk")}
+        )
+        if keys := with_aged_texts(own):
+            found.update(own.filter(pk__in=keys).values_list(relation.field.attname, flat=True))
+    return found
+
+
+def _plural(model):
+    return capfirst(model._meta.verbose_name_plural)
+
+
+def _lacks(model, language: str, parts: tuple[str, ...]) -> Q:
+    condition = _is_untranslated(model, language)
+    for name in parts:
+        relation = model._meta.get_field(name)
+        own = {relation.field.name: OuterRef("pk")}
+        rows = relation.related_model._base_manager.filter(_is_untranslated(relation.related_model, language), **own)
+        condition |= Q(Exists(rows))
+    return condition
+
+
+def _is_untranslated(model, language: str) -> Q:
+    condition = Q(pk__in=[])
+    for field in translated_fields(model):
+        spanish, other = (build_localized_fieldname(field, code) for code in (settings.LANGUAGE_CODE, language))
+        is_missing = Q(**{other: ""}) | Q(**{f"{other}__isnull": True})
+        condition |= ~Q(**{spanish: ""}) & Q(**{f"{spanish}__isnull": False}) & is_missing
+    return condition
+
+
+def newest_first(*following: str, meeting: str = "meeting") -> tuple:
+    """An order by the day of the meeting, the last first, then by `following`."""
+    return (F(f"{meeting}__start").desc(nulls_first=True), *following, "pk")

@@ -1,0 +1,46 @@
+"""What comes after a form: of a meeting that is being prepared, the page of what it still lacks.
+
+Links from that page say so by `?then=` and the meeting's key; a form that was opened by one leads back there.
+"""
+
+from django.contrib import admin
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+from meetings.models import Meeting
+from meetings.office.requests import is_key
+
+THEN = "then"
+
+
+def and_back(address: str, meeting: Meeting) -> str:
+    """`address`, from which a saved form leads back to what `meeting` lacks."""
+    where, hash_, anchor = address.partition("#")
+    return f"{where}{'&' if '?' in where else '?'}{THEN}={meeting.pk}{hash_}{anchor}"
+
+
+def missing_of(meeting: Meeting) -> str:
+    return reverse("admin:meetings_meeting_missing", args=[meeting.pk])
+
+
+class Next(admin.ModelAdmin):
+    def response_post_save_add(self, request, obj):
+        return self._back(request) or super().response_post_save_add(request, obj)
+
+    def response_post_save_change(self, request, obj):
+        return self._back(request) or super().response_post_save_change(request, obj)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """Another one is added where this one was: to the same meeting."""
+        answer = super().response_add(request, obj, post_url_continue)
+        if "_addanother" in request.POST and request.GET:
+            return HttpResponseRedirect(f"{request.path}?{request.GET.urlencode()}")
+        return answer
+
+    @staticmethod
+    def _back(request):
+        key = request.GET.get(THEN, "")
+        if not is_key(key):
+            return None
+        meeting = Meeting.objects.editable_by(request.viewer).filter(pk=key).first()
+        return HttpResponseRedirect(missing_of(meeting)) if meeting else None

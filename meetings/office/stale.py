@@ -1,0 +1,74 @@
+"""A mark on each translation that is older than its source: the source was changed since, the translation was not."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Count, QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from modeltranslation.utils import build_localized_fieldname
+
+from portal.languages import translated_fields
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+def mark_translations(forms: Iterable) -> None:
+    """Put a mark on each field of `forms` that has aged; one query for each kind of record among them."""
+    kinds = defaultdict(dict)
+    for form in forms:
+        if form.instance.pk:
+            kinds[form._meta.model][form.instance.pk] = form
+    for model, rows in kinds.items():
+        if names := translated_fields(model):
+            changed = last_changes(model, list(rows), names)
+            for key, form in rows.items():
+                _mark(form, names, changed[key])
+
+
+def last_changes(model, keys: list, names: list[str]) -> dict[int, dict]:
+    """When each text of each row took its present value, by key and by the name of the field in its language."""
+    columns = [build_localized_fieldname(name, code) for name in names for code in LANGUAGES]
+    key = model._meta.pk.attname
+    values: dict[int, dict] = defaultdict(dict)
+    since: dict[int, dict] = defaultdict(dict)
+    steps = model.history.filter(**{f"{key}__in": keys}).order_by("history_date", "history_id")
+    for row, date, *texts in steps.values_list(key, "history_date", *columns):
+        for column, text in zip(columns, texts, strict=True):
+            if column not in since[row] or values[row][column] != (text or ""):
+                values[row][column], since[row][column] = text or "", date
+    return since
+
+
+def aged(row, names: list[str], since: dict) -> Iterator[tuple[str, str, datetime]]:
+    """The texts of `row` that are older than their source: field, language of the source, and when that was changed."""
+    source = getattr(row, "original_language", "") or settings.LANGUAGE_CODE
+    for name in names:
+        original = build_localized_fieldname(name, source)
+        for code in LANGUAGES:
+            column = build_localized_fieldname(name, code)
+            written = code != source and getattr(row, column) and getattr(row, original)
+            if written and original in since and column in since and since[column] < since[original]:
+                yield column, source, since[original]
+
+
+def with_aged_texts(rows: QuerySet) -> list:
+    """The keys of those of `rows` that hold a translation older than its source; three questions to the database."""
+    model, names = rows.model, translated_fields(rows.model)
+    key = model._meta.pk.attname
+    steps = model.history.filter(**{f"{key}__in": rows.order_by().values("pk")}).order_by().values(key)
+    edited = list(steps.annotate(steps=Count("history_id")).filter(steps__gt=1).values_list(key, flat=True))
+    if not edited:
+        return []
+    since = last_changes(model, edited, names)
+    found = model._base_manager.filter(pk__in=edited)
+    return [row.pk for row in found if next(aged(row, names, since[row.pk]), None)]
+
+
+def _mark(form, names: list[str], since: dict) -> None:
+    for column, source, changed in aged(form.instance, names, since):
+        if column in form.fields:
+            told = {"language": dict(settings.LANGUAGES)[source], "day": date_format(changed, "DATE_FORMAT")}
+            form.fields[column].mark = _("Older than the text in %(language)s of %(day)s.") % told

@@ -1,0 +1,98 @@
+"""The admin site, in which the secretariats work."""
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import PermissionDenied
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from portal.forms import SignInForm
+from portal.registry import registry
+from portal.text import markdown
+from portal.text.fields import LONGEST, cleaned
+
+
+class OfficeChoices(AutocompleteJsonView):
+    """What can be chosen in a relation: the target's admin decides, knowing which relation asks."""
+
+    def process_request(self, request):
+        term, model_admin, source_field, to_field = super().process_request(request)
+        if not source_field.concrete:  # Django would follow a relation backwards, which no form offers
+            raise PermissionDenied
+        return term, model_admin, source_field, to_field
+
+    def has_perm(self, request, obj=None):
+        offers = getattr(self.model_admin, "offers_choices", None)
+        return offers(request, self.source_field) if offers else super().has_perm(request, obj)
+
+    def get_queryset(self):
+        choices = getattr(self.model_admin, "choices_for", None)
+        if choices is None:
+            return super().get_queryset()
+        found, multiplied = self.model_admin.get_search_results(
+            self.request, choices(self.request, self.source_field), self.term
+        )
+        return found.distinct() if multiplied else found
+
+    def serialize_result(self, obj, to_field_name):
+        """A record as its own desk names it among others, where `str` does not tell it from them."""
+        told = super().serialize_result(obj, to_field_name)
+        named = getattr(self.model_admin, "choice_label", None)
+        return told | {"text": named(obj)} if named else told
+
+
+class OfficeSite(AdminSite):
+    """Django's admin under the portal's own name and style sheet."""
+
+    site_title = "Plenaria"
+    site_header = "Plenaria"
+    index_title = _("Secretariat")
+    enable_nav_sidebar = False
+    login_form = SignInForm
+
+    def has_permission(self, request):
+        """Staff, and whoever finds something to do here by a seat."""
+        return request.user.is_active and (request.user.is_staff or request.viewer.enters_office)
+
+    def get_urls(self):
+        # Django's short cut to an object's page tells anybody on the staff the address of any row.
+        django = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        return [path("markdown/", self.admin_view(require_POST(self.markdown_view)), name="markdown"), *django]
+
+    def markdown_view(self, request):
+        """A text of a form as its page will show it: the field that `preview` names; with `pane` without the page."""
+        name = request.POST.get("preview", "")
+        text = cleaned(request.POST.get(name, "")[:LONGEST])  # a longer one is refused when it is saved
+        context = {
+            **self.each_context(request),
+            "title": now("Preview"),
+            "text": markdown.render(text),
+            "language": next((code for code, _name in settings.LANGUAGES if name.endswith(code.replace("-", "_"))), ""),
+        }
+        template = "admin/_markdown.html" if "pane" in request.POST else "admin/markdown.html"
+        return TemplateResponse(request, template, context)
+
+    def autocomplete_view(self, request):
+        return OfficeChoices.as_view(admin_site=self)(request)
+
+    def index(self, request, extra_context=None):
+        """What is pending, as the rooms announce it at `office.index`, for one conference by `?conference=`."""
+        panels = list(registry.panels_for("office.index", request.viewer, request.GET.get("conference", "")))
+        nothing_waits = not any(context.get("lines") for _template, context in panels)
+        pending = {"pending": panels, "nothing_waits": nothing_waits}
+        if request.viewer.drafts_sheets:
+            pending["title"] = now("Technical sheets")
+        return super().index(request, {**pending, **(extra_context or {})})
+
+    def get_app_list(self, request, app_label=None):
+        """Rooms in their order, people last; in each room what is worked on most comes first."""
+        rooms = sorted(
+            self._build_app_dict(request, app_label).values(), key=lambda room: room["app_label"] == "portal"
+        )
+        for room in rooms:
+            room["models"].sort(key=lambda entry: getattr(self._registry[entry["model"]], "place", 50))
+        return rooms

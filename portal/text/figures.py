@@ -1,0 +1,57 @@
+"""Stored images in a Markdown text: `![caption](image:address)`, on a line that holds nothing else.
+
+The parsers of both walls (`portal/text/fields.py`, `portal/text/markdown.py`) know the line as a block of its own, so
+that an image never stands in a line of text, a list or a quotation. What stands in its place is for whoever renders
+the text.
+"""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock
+
+# Neither caption nor address has room for a link; emphasis in a caption is Markdown as anywhere.
+FIGURE = re.compile(r"^!\[([^\[\]\n]*)\]\(image:([-\w]+)\)[ \t\r]*$", re.ASCII | re.MULTILINE)
+_NAMED = re.compile(r"\]\(\s*<?image:", re.IGNORECASE)
+
+
+def figure_plugin(parser: MarkdownIt) -> None:
+    """Teach a parser the line: `figure_open` with the address as its `meta`, the caption inline, `figure_close`."""
+    ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    parser.block.ruler.before("reference", "figure", _figure, ends)
+
+
+def addresses_in(text: str) -> list[str]:
+    """The addresses of the images that stand in a text, in order; what is code names none."""
+    if not FIGURE.search(text):
+        return []
+    tokens = _parser.parse(text)
+    return list(dict.fromkeys(token.meta["address"] for token in tokens if token.type == "figure_open"))
+
+
+def is_misplaced_in(text: str) -> bool:
+    """Whether an image is named elsewhere than alone on a line, where it would show as it was typed."""
+    return len(_NAMED.findall(text)) > len(FIGURE.findall(text))
+
+
+def _figure(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's own form
+    start = state.bMarks[line] + state.tShift[line]
+    if start and state.src[start - 1] != "\n":
+        return False  # in a list or a quotation, or indented
+    match = FIGURE.match(state.src, start)
+    if match is None:
+        return False
+    if silent:
+        return True
+    state.line = line + 1
+    place = [line, state.line]
+    opening = state.push("figure_open", "figure", 1)
+    opening.map, opening.meta = place, {"address": match[2]}
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = match[1].strip(), place, []
+    state.push("figure_close", "figure", -1)
+    return True
+
+
+_parser = MarkdownIt("commonmark").use(figure_plugin)

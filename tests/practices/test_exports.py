@@ -1,0 +1,125 @@
+"""A filtered view as a file holds just what the view holds, for the same eyes, in the language of its address."""
+
+import csv
+from io import BytesIO, StringIO
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+from openpyxl import load_workbook
+
+from meetings.access import Audience
+from practices.models import Practice
+from tests import factories as f
+
+
+@pytest.fixture
+def shared(world):
+    meeting = f.make_meeting(world.series, address="crm-csm-5", title_es="V Reunión Plenaria", title_en="V Plenary")
+    session = f.make_session(meeting, number=3, title="Tránsito")
+    tool = f.make_practice(
+        session=session,
+        states=[world.pe, world.sv],
+        title_es="=Alerta",
+        title_en="Warning",
+        kind=Practice.Kind.TOOL,
+        attribution_printed="Perú y El Salvador",
+    )
+    tool.themes.add(f.make_theme("transit", name_es="Tránsito", name_en="Transit"))
+    f.make_practice(meeting, states=[world.sv], title="Reservada", audience=Audience.MEMBERS, kind=Practice.Kind.TOOL)
+    f.make_practice(meeting, states=[world.ke], title="Ley", kind=Practice.Kind.LAW)
+    return tool
+
+
+def file_of(client, extension, language="es", **filters):
+    with translation.override(language):
+        response = client.get(reverse("practices:file", args=[extension]), filters)
+    assert response.status_code == 200
+    return response
+
+
+def rows_of(response) -> list[list[str]]:
+    return list(csv.reader(StringIO(response.content.decode("utf-8-sig"))))
+
+
+def test_csv_says_in_the_language_of_its_address_what_the_view_shows(client, shared):
+    titles, *rows = rows_of(file_of(client, "csv", "en", kind="tool"))
+
+    assert titles[:3] == ["Title", "Kind", "Attributed to"]
+    assert rows == [
+        [
+            "Warning",
+            "Tool",
+            "Perú; El Salvador",
+            "Perú y El Salvador",
+            "V Plenary",
+            "Session 3: Tránsito",
+            "Transit",
+            "",
+            "",
+            "",
+            f"http://testserver/en/practices/{shared.address}/",
+        ]
+    ]
+
+
+def test_no_cell_is_a_formula(client, shared):
+    (_titles, row) = rows_of(file_of(client, "csv", kind="tool"))
+    sheet = load_workbook(BytesIO(file_of(client, "xlsx", kind="tool").content)).active
+
+    assert row[0] == "'=Alerta"
+    assert (sheet["A2"].value, sheet["A2"].data_type) == ("'=Alerta", "s")
+
+
+def test_xlsx_holds_what_csv_holds(client, shared):
+    sheet = load_workbook(BytesIO(file_of(client, "xlsx").content)).active
+
+    written = [["" if value is None else value for value in row] for row in sheet.iter_rows(values_only=True)]
+    assert written == rows_of(file_of(client, "csv"))
+    assert len(written) == 3
+
+
+def test_json_is_what_the_api_gives(client, shared):
+    found = file_of(client, "json", "en").json()
+
+    assert found == client.get("/api/v1/practices/?lang=en").json()
+    assert {row["title"] for row in found["results"]} == {"Warning", "Ley"}
+
+
+@pytest.mark.parametrize("extension", ["csv", "json"])
+@pytest.mark.parametrize(("who", "sees"), [(None, 1), ("observer", 1), ("delegate_pe", 2), ("secretary_csm", 2)])
+def test_file_holds_what_its_reader_may_see(client, people, shared, extension, who, sees):
+    if who:
+        client.force_login(people[who])
+
+    text = file_of(client, extension, kind="tool").content.decode()
+
+    assert text.count("Reservada") == sees - 1
+    assert "Alerta" in text
+
+
+@pytest.mark.parametrize("extension", ["csv", "xlsx", "json"])
+def test_file_is_offered_under_its_name(client, shared, extension):
+    disposition = file_of(client, extension)["Content-Disposition"]
+    page = client.get(reverse("practices:list"), {"state": "PE"}).content.decode()
+
+    assert disposition == f'attachment; filename="practices.{extension}"'
+    assert f'href="/es/practices.{extension}?state=pe"' in page
+
+
+@pytest.mark.parametrize("address", ["practices.csv?state=zz", "practices.json?session=3", "practices.pdf"])
+def test_a_file_of_an_impossible_filter_is_missing(client, shared, address):
+    response = client.get(f"/es/{address}")
+
+    assert response.status_code == 404
+    assert 'class="masthead"' in response.content.decode()
+
+
+@pytest.mark.parametrize("extension", ["csv", "json"])
+def test_file_asks_as_often_for_one_row_as_for_thirty(client, shared, queries, extension):
+    address = reverse("practices:file", args=[extension])
+    few = queries(address)
+    for _ in range(29):
+        f.make_practice(session=f.make_session()).themes.add(f.make_theme())
+
+    assert queries(address) == few
