@@ -173,7 +173,7 @@ def test_every_floor_is_lived_on():
         ("meetings.access.rules", "from meetings.models import Meeting", "models"),
         ("meetings.models.seats", "from meetings import operations", "domain"),
         ("sessions.operations", "def f():\n    from sessions.views import detail", "pages"),
-        ("meetings.views.states", "from meetings.office.modeladmin import OfficeAdmin", "office"),
+        ("meetings.views.states", "from meetings.office import OfficeAdmin", "office"),
         ("meetings.office.forms", "import meetings.admin.seats", "admin"),
         ("practices.admin.closing", "from practices.views import List", "pages"),
     ],

@@ -6,9 +6,8 @@ from modeltranslation.utils import get_translation_fields
 
 from documents import models
 from documents.admin.sections import SectionInline
-from documents.admin.starting import Starting
-from meetings.office.forms import OfficeForm
-from meetings.office.modeladmin import (
+from documents.admin.starting import StartPage, number_sections
+from meetings.office import (
     ACCESS,
     PROVENANCE,
     OfficeInline,
@@ -16,6 +15,7 @@ from meetings.office.modeladmin import (
     TranslatedOfficeInline,
     related_only,
 )
+from meetings.office.forms import OfficeForm
 from meetings.office.slugs import free_address
 
 
@@ -53,7 +53,9 @@ class DocumentForm(OfficeForm):
 
 
 @admin.register(models.Document)
-class DocumentAdmin(Starting, TranslatedOfficeAdmin):
+class DocumentAdmin(TranslatedOfficeAdmin):
+    pages = (StartPage,)
+    actions = (number_sections,)
     place = 10
     form = DocumentForm
     list_display = ("title", "kind", "meeting", "nature", "date", "audience", "release")

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from documents import models
+from meetings.office import TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
 from meetings.office.forms import OfficeForm, OfficeFormSet
-from meetings.office.modeladmin import TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
 from portal.registry import registry
 
 

@@ -5,16 +5,14 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from documents import numbering
 from documents.models import Document
-from documents.numbering import number_sections
 from documents.outlines import last_of_kind, outlines, start_document
 from meetings.models import Conference, Meeting
-from meetings.office.modeladmin import OfficeAdmin
+from meetings.office.pages import Page, page_of
 
 
 class StartForm(forms.Form):
@@ -90,44 +88,40 @@ class StartForm(forms.Form):
             return None
 
 
-class Starting(OfficeAdmin):
-    """What the desk of documents can do beside its forms: start a document, and number the sections of some."""
+class StartPage(Page):
+    """The form; once it is right, the new document's own form."""
 
-    actions = ("number_sections",)
+    name = "start"
+    route = "start/"
 
-    def get_urls(self):
-        start = path("start/", self.admin_site.admin_view(self.start_view), name="documents_document_start")
-        return [start, *super().get_urls()]
-
-    def start_view(self, request):
-        """The form; once it is right, the new document's own form."""
-        if not self.has_add_permission(request):
+    def view(self, request):
+        if not self.admin.has_add_permission(request):
             raise PermissionDenied
         asked = {"viewer": request.viewer, "by": request.user}
         chosen = {name: request.GET[name] for name in ("kind", "meeting", "source") if name in request.GET}
         form = StartForm(request.POST, **asked) if request.method == "POST" else StartForm(initial=chosen, **asked)
         if form.is_bound and form.is_valid() and (document := form.start()):
-            self.message_user(
+            self.admin.message_user(
                 request, _("The draft has been made; its sections are below, to be written."), messages.SUCCESS
             )
-            return HttpResponseRedirect(reverse("admin:documents_document_change", args=[document.pk]))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Start a document"),
-            "opts": self.opts,
-            "form": form,
-            "without_outline": [label for kind, label in Document.Kind.choices if kind not in outlines()],
-        }
-        return TemplateResponse(request, "admin/documents/document/start.html", context)
+            return HttpResponseRedirect(page_of(document, "change"))
+        return self.render(
+            request,
+            "documents/document/start.html",
+            title=_("Start a document"),
+            form=form,
+            without_outline=[label for kind, label in Document.Kind.choices if kind not in outlines()],
+        )
 
-    @admin.action(description=gettext_lazy("Number the sections"), permissions=["change"])
-    def number_sections(self, request, queryset):
-        """Number each chosen document's sections, and say for each what came of it."""
-        for document in queryset:
-            try:
-                changed = number_sections(document, by=request.user)
-            except ValidationError as error:
-                self.message_user(request, f"{document}: {' '.join(error.messages)}", messages.ERROR)
-            else:
-                said = _("%(document)s: %(count)d numbers changed.") % {"document": document, "count": changed}
-                self.message_user(request, said, messages.SUCCESS)
+
+@admin.action(description=gettext_lazy("Number the sections"), permissions=["change"])
+def number_sections(model_admin, request, queryset):
+    """Number each chosen document's sections, and say for each what came of it."""
+    for document in queryset:
+        try:
+            changed = numbering.number_sections(document, by=request.user)
+        except ValidationError as error:
+            model_admin.message_user(request, f"{document}: {' '.join(error.messages)}", messages.ERROR)
+        else:
+            said = _("%(document)s: %(count)d numbers changed.") % {"document": document, "count": changed}
+            model_admin.message_user(request, said, messages.SUCCESS)

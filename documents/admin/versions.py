@@ -2,15 +2,16 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from documents import models, operations
-from documents.admin.papers import CHANGE, MOVE, MOVES, START, previews_of
+from documents.admin.papers import CHANGE, MOVES, previews_of
+from meetings.office import OfficeInline, TranslatedOfficeAdmin, related_only
 from meetings.office.forms import OfficeForm, OfficeFormSet
-from meetings.office.modeladmin import OfficeInline, TranslatedOfficeAdmin, related_only
+from meetings.office.pages import Page, page_of
+
+ASK = "documents/version/ask.html"
 
 
 class FileForm(OfficeForm):
@@ -56,10 +57,74 @@ class FileInline(OfficeInline):
     readonly_fields = ("origin", "format", "size", "sha256")
 
 
+def move_each(model_admin, request, versions, status) -> None:
+    """Give each version the status, and say for each what came of it."""
+    for version in versions.select_related("document"):
+        try:
+            operations.move_version(version, status=status, by=request.user)
+        except ValidationError as error:
+            model_admin.message_user(request, f"{version}: {' '.join(error.messages)}", messages.ERROR)
+        else:
+            said = {"version": version, "status": version.get_status_display().lower()}
+            model_admin.message_user(request, _("%(version)s is now %(status)s.") % said, messages.SUCCESS)
+
+
+@admin.action(description=_("Issue as published"), permissions=["change"])
+def issue_as_published(model_admin, request, queryset):
+    move_each(model_admin, request, queryset, models.Version.Status.PUBLISHED)
+
+
+@admin.action(description=_("Issue as adopted"), permissions=["change"])
+def issue_as_adopted(model_admin, request, queryset):
+    move_each(model_admin, request, queryset, models.Version.Status.ADOPTED)
+
+
+class MovePage(Page):
+    """Asks before a version moves; to issue it is for good, so its previews stand beside the question."""
+
+    name = "move"
+    route = "<int:key>/move/<slug:status>/"
+
+    def view(self, request, key, status):
+        versions = self.admin.get_queryset(request).filter(pk=key)
+        version = get_object_or_404(versions.select_related("document__meeting"))
+        if status not in version.moves:
+            raise Http404
+        if request.method == "POST":
+            move_each(self.admin, request, versions, status)
+            return redirect(CHANGE, version.pk)
+        asked = {"previews": previews_of(version), "is_issue": status in version.ISSUED and not version.is_issued}
+        return self.render(request, ASK, title=MOVES[status], about=version, **asked)
+
+
+class StartVersionPage(Page):
+    """Asks before a version is begun; `?corrects=` names the issued version that it corrects."""
+
+    name = "start"
+    route = "start/<int:document>/"
+
+    def view(self, request, document):
+        documents = models.Document.objects.editable_by(request.viewer).select_related("meeting")
+        row = get_object_or_404(documents, pk=document)
+        issued = models.Version.objects.editable_by(request.viewer).issued().filter(document=row)
+        key = request.GET.get("corrects", "")
+        corrects = get_object_or_404(issued, pk=key) if key.isdecimal() else None
+        if request.method == "POST":
+            try:
+                version = operations.start_version(row, by=request.user, corrects=corrects)
+            except ValidationError as error:
+                self.admin.message_user(request, f"{row}: {' '.join(error.messages)}", messages.ERROR)
+                return redirect(page_of(row, "change"))
+            return redirect(CHANGE, version.pk)
+        title = _("Correct this version") if corrects else _("New version")
+        return self.render(request, ASK, title=title, about=corrects or row)
+
+
 @admin.register(models.Version)
 class VersionAdmin(TranslatedOfficeAdmin):
     """A version with its files. One that was issued is read and never changed."""
 
+    pages = (MovePage, StartVersionPage)
     place = 11
     list_display = ("document", "number", "status", "issued_at", "issued_by")
     list_select_related = ("document", "issued_by")
@@ -70,69 +135,11 @@ class VersionAdmin(TranslatedOfficeAdmin):
         FileInline,
     )
     readonly_fields = ("status", "issued_at", "issued_by", "code")
-    actions = ("issue_as_published", "issue_as_adopted")
-
-    @admin.action(description=_("Issue as published"), permissions=["change"])
-    def issue_as_published(self, request, queryset):
-        self.move(request, queryset, models.Version.Status.PUBLISHED)
-
-    @admin.action(description=_("Issue as adopted"), permissions=["change"])
-    def issue_as_adopted(self, request, queryset):
-        self.move(request, queryset, models.Version.Status.ADOPTED)
-
-    def move(self, request, versions, status):
-        """Give each version the status, and say for each what came of it."""
-        for version in versions.select_related("document"):
-            try:
-                operations.move_version(version, status=status, by=request.user)
-            except ValidationError as error:
-                self.message_user(request, f"{version}: {' '.join(error.messages)}", messages.ERROR)
-            else:
-                said = {"version": version, "status": version.get_status_display().lower()}
-                self.message_user(request, _("%(version)s is now %(status)s.") % said, messages.SUCCESS)
+    actions = (issue_as_published, issue_as_adopted)
 
     def get_view_on_site_url(self, obj=None):
         """None: the previews say which language they are in, and that they are previews."""
         return
-
-    def get_urls(self):
-        return [
-            path("<int:key>/move/<slug:status>/", self.admin_site.admin_view(self.move_view), name=MOVE),
-            path("start/<int:document>/", self.admin_site.admin_view(self.start_view), name=START),
-            *super().get_urls(),
-        ]
-
-    def move_view(self, request, key, status):
-        """Asks before a version moves; to issue it is for good, so its previews stand beside the question."""
-        versions = self.get_queryset(request).filter(pk=key)
-        version = get_object_or_404(versions.select_related("document__meeting"))
-        if status not in version.moves:
-            raise Http404
-        if request.method == "POST":
-            self.move(request, versions, status)
-            return redirect(CHANGE, version.pk)
-        is_issue = status in version.ISSUED and not version.is_issued
-        return self.ask(request, MOVES[status], version, previews=previews_of(version), is_issue=is_issue)
-
-    def start_view(self, request, document):
-        """Asks before a version is begun; `?corrects=` names the issued version that it corrects."""
-        documents = models.Document.objects.editable_by(request.viewer).select_related("meeting")
-        row = get_object_or_404(documents, pk=document)
-        issued = models.Version.objects.editable_by(request.viewer).issued().filter(document=row)
-        key = request.GET.get("corrects", "")
-        corrects = get_object_or_404(issued, pk=key) if key.isdecimal() else None
-        if request.method == "POST":
-            try:
-                version = operations.start_version(row, by=request.user, corrects=corrects)
-            except ValidationError as error:
-                self.message_user(request, f"{row}: {' '.join(error.messages)}", messages.ERROR)
-                return redirect(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", row.pk)
-            return redirect(CHANGE, version.pk)
-        return self.ask(request, _("Correct this version") if corrects else _("New version"), corrects or row)
-
-    def ask(self, request, title, about, **context):
-        context |= {**self.admin_site.each_context(request), "title": title, "about": about, "opts": self.opts}
-        return TemplateResponse(request, "admin/documents/version/ask.html", context)
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or obj.issued_at is None)

@@ -3,14 +3,15 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
-from meetings.admin.hand_over import HandingOver
-from meetings.office.modeladmin import PROVENANCE, OfficeAdmin, TranslatedOfficeAdmin, related_only
+from meetings.admin.hand_over import HandOverPage
+from meetings.office import PROVENANCE, OfficeAdmin, TranslatedOfficeAdmin, related_only
 from meetings.resources import PresidencyResource
 from portal.spreadsheets.admin import SpreadsheetAdmin
 
 
 @admin.register(models.Conference)
-class ConferenceAdmin(HandingOver, TranslatedOfficeAdmin):
+class ConferenceAdmin(TranslatedOfficeAdmin):
+    pages = (HandOverPage,)
     place = 40
     superusers_add = True
     superusers_delete = True

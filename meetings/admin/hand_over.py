@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from meetings.access import Viewer
 from meetings.models import Conference, Presidency, State
 from meetings.office.fields import DayInput
-from meetings.office.pages import Pages, of_model, page_of, put
+from meetings.office.pages import RecordPage, of_model, page_of, put
 from meetings.operations import hand_over
 from meetings.provenance import Precision
 from portal.registry import registry
@@ -85,16 +85,15 @@ class HandOverForm(forms.Form):
             return None
 
 
-class HandingOver(Pages):
-    def get_urls(self):
-        return [self.page("hand-over", self.hand_over_view), *super().get_urls()]
+class HandOverPage(RecordPage):
+    name = "hand-over"
 
-    def hand_over_view(self, request, conference):
+    def respond(self, request, conference):
         data = request.POST if request.method == "POST" else None
         form = HandOverForm(data, conference=conference, viewer=request.viewer, by=request.user)
         if form.is_bound and form.is_valid() and (term := form.hand_over()):
             said = _("The next presidency is on record: %(term)s.") % {"term": term}
-            self.message_user(request, said, messages.SUCCESS)
+            self.admin.message_user(request, said, messages.SUCCESS)
             return HttpResponseRedirect(page_of(conference, "hand-over"))
         names = {"previous": _("Previous"), "current": _("Current"), "next": _("Next")}
         return self.show(

@@ -2,7 +2,7 @@ from django.contrib import admin
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
-from meetings.office.modeladmin import ACCESS, TranslatedOfficeAdmin, related_only
+from meetings.office import ACCESS, TranslatedOfficeAdmin, related_only
 
 
 @admin.register(models.Image)

@@ -6,8 +6,6 @@ from django.contrib import messages
 from django.contrib.admin.widgets import AdminEmailInputWidget, AdminTextInputWidget
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from meetings.invitations import invite, invite_again, is_over, link_to, send
 from meetings.models import Conference, Membership, Organisation, Seat, State
 from meetings.office.fields import DayInput
-from meetings.office.pages import Pages, put
+from meetings.office.pages import Page, RecordPage, page_of, put
 
 
 class SendForm(forms.Form):
@@ -89,53 +87,49 @@ class InviteForm(SendForm):
         return None
 
 
-class Inviting(Pages):
-    """The part of the seats' desk that is about invitations."""
+class InvitePage(Page):
+    """Whom to invite; once somebody is, the page of that invitation."""
 
-    def get_urls(self):
-        invite_view = self.admin_site.admin_view(self.invite_view)
-        return [
-            path("invite/", invite_view, name="meetings_seat_invite"),
-            self.page("invitation", self.invitation_view),
-            *super().get_urls(),
-        ]
+    name = "invite"
+    route = "invite/"
 
-    def add_view(self, request, form_url="", extra_context=None):
-        """Superusers give a seat as it is; secretariats offer one."""
-        if request.viewer.sees_all or not self.has_add_permission(request):
-            return super().add_view(request, form_url, extra_context)
-        return redirect("admin:meetings_seat_invite")
-
-    def invite_view(self, request):
-        if not self.has_add_permission(request):
+    def view(self, request):
+        if not self.admin.has_add_permission(request):
             raise PermissionDenied
         form = InviteForm(request.POST or None, viewer=request.viewer, by=request.user)
         if request.method == "POST" and form.is_valid() and (seat := form.invite()):
-            self._send(request, seat, form.cleaned_data["language"])
-            return redirect(self.address_of(seat, "invitation"))
-        context = {**self.admin_site.each_context(request), "opts": self.opts, "title": _("Invite somebody")}
-        return TemplateResponse(request, "admin/meetings/seat/invite.html", context | {"form": form})
+            pass_on(self.admin, request, seat, form.cleaned_data["language"])
+            return redirect(page_of(seat, "invitation"))
+        return self.render(request, "meetings/seat/invite.html", title=_("Invite somebody"), form=form)
 
-    def invitation_view(self, request, seat):
-        """The links of an invitation that waits for its answer; POST makes new ones and sends one of them."""
+
+class InvitationPage(RecordPage):
+    """The links of an invitation that waits for its answer; POST makes new ones and sends one of them."""
+
+    name = "invitation"
+
+    def respond(self, request, seat):
         if not seat.is_pending or is_over(seat):
-            return redirect(self.address_of(seat, "change"))
+            return redirect(page_of(seat, "change"))
         form = SendForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
-            self._send(request, invite_again(seat, by=request.user), form.cleaned_data["language"])
-            return redirect(self.address_of(seat, "invitation"))
-        links = [(label, code, self._address_of_link(request, seat, code)) for code, label in settings.LANGUAGES]
+            pass_on(self.admin, request, invite_again(seat, by=request.user), form.cleaned_data["language"])
+            return redirect(page_of(seat, "invitation"))
+        links = [(label, code, address_of_link(request, seat, code)) for code, label in settings.LANGUAGES]
         title = _("Invitation of %(person)s") % {"person": seat.user.get_full_name() or seat.user.email}
         context = {"form": form, "links": links, "days": settings.PASSWORD_RESET_TIMEOUT // 86400}
         return self.show(request, seat, "meetings/seat/invitation.html", title, **context)
 
-    def _address_of_link(self, request, seat, language: str) -> str:
-        return request.build_absolute_uri(link_to(seat, language))
 
-    def _send(self, request, seat, language: str):
-        to = {"address": seat.user.email}
-        if send(seat, language=language, address=self._address_of_link(request, seat, language)):
-            self.message_user(request, _("The invitation has been sent to %(address)s.") % to, messages.SUCCESS)
-        else:
-            said = _("No mail went out to %(address)s: pass the link on yourself.") % to
-            self.message_user(request, said, messages.WARNING)
+def address_of_link(request, seat, language: str) -> str:
+    return request.build_absolute_uri(link_to(seat, language))
+
+
+def pass_on(model_admin, request, seat, language: str) -> None:
+    """Send an invitation, or say that it has to be passed on by hand."""
+    to = {"address": seat.user.email}
+    if send(seat, language=language, address=address_of_link(request, seat, language)):
+        model_admin.message_user(request, _("The invitation has been sent to %(address)s.") % to, messages.SUCCESS)
+    else:
+        said = _("No mail went out to %(address)s: pass the link on yourself.") % to
+        model_admin.message_user(request, said, messages.WARNING)

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
-from meetings.office.modeladmin import ACCESS, PROVENANCE, TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
+from meetings.office import ACCESS, PROVENANCE, TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
 from meetings.resources import DelegateResource, ParticipationResource
 from portal.spreadsheets.admin import SpreadsheetAdmin
 

@@ -2,7 +2,7 @@ from django.contrib import admin
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
-from meetings.office.modeladmin import PROVENANCE, TranslatedOfficeAdmin
+from meetings.office import PROVENANCE, TranslatedOfficeAdmin
 from meetings.resources import StateResource
 from portal.spreadsheets.admin import SpreadsheetAdmin
 

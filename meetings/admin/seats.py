@@ -1,14 +1,15 @@
 from django.contrib import admin, messages
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
-from meetings.admin.inviting import Inviting
+from meetings.admin.inviting import InvitationPage, InvitePage
 from meetings.invitations import ACCEPTED, ENDED, INVITED, INVITED_AGAIN, end_seat, is_over
+from meetings.office import OfficeAdmin, related_only
 from meetings.office.history.steps import REASONS
-from meetings.office.modeladmin import related_only
 from portal.registry import registry
 
 REASONS |= {
@@ -21,12 +22,13 @@ WHO = ("person", "email", "role", "conference", "state", "organisation")
 
 
 @admin.register(models.Seat)
-class SeatAdmin(Inviting):
+class SeatAdmin(OfficeAdmin):
     """Who acts for whom: a secretariat invites to the seats in its own conference and ends them.
 
     Seats of secretariats, and those that name no conference, are given and ended by superusers.
     """
 
+    pages = (InvitePage, InvitationPage)
     place = 90
     superusers_delete = True
     list_display = ("person", "email", "role", "party", "conference", "end", "standing")
@@ -55,6 +57,12 @@ class SeatAdmin(Inviting):
     def get_readonly_fields(self, request, obj=None):
         """Whom a seat is for is settled by the invitation."""
         return () if request.viewer.sees_all else (*WHO, "invited_at", "accepted_at")
+
+    def add_view(self, request, form_url="", extra_context=None):
+        """Superusers give a seat as it is; secretariats offer one."""
+        if request.viewer.sees_all or not self.has_add_permission(request):
+            return super().add_view(request, form_url, extra_context)
+        return redirect("admin:meetings_seat_invite")
 
     def has_change_permission(self, request, obj=None):
         """What has ended is not brought back: the person is invited again."""

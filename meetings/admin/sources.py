@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
-from meetings.office.modeladmin import TranslatedOfficeAdmin
+from meetings.office import TranslatedOfficeAdmin
 
 
 @admin.register(models.Source)

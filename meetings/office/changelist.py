@@ -68,3 +68,8 @@ class Named(admin.RelatedFieldListFilter):
             own = {*self.expected_parameters(), "p"}
             self.kept = [(name, value) for name, value in changelist.params.items() if name not in own]
         return super().choices(changelist)
+
+
+def related_only(*names: str) -> list:
+    """Filters by relation that offer the values of rows which the person may edit, and no others."""
+    return [(name, Named) for name in names]

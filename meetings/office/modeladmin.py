@@ -1,81 +1,61 @@
-"""What every desk of the admin site shares: who may open what, and the order of the paper.
+"""The admin class of a record that has a form of its own: who may open what, its list, its form, its pages.
 
-No permission rows, no groups: a secretariat works on what concerns its conference (`editable_by`), superusers on
-everything, other staff on nothing. Rooms further to the right take their admin classes from here.
+Read downwards, it is the order in which Django calls: permissions, addresses, the list, the form, a save, what follows.
 """
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from django.utils.datastructures import MultiValueDict
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
+from modeltranslation.admin import TranslationAdmin
 
-from meetings.access import Release
-from meetings.office.changelist import FirstPages, Named
-from meetings.office.conflicts.detect import anew, compare, signed, state
-from meetings.office.deletion import Deletion
-from meetings.office.forms import READ_FROM, OfficeFormSet, choices
+from meetings.access import Audienced, Release
+from meetings.office import conflicts, redirect
+from meetings.office.changelist import FirstPages
+from meetings.office.deletion import WithdrawPage, is_kept, told, withdraw_selected
+from meetings.office.fieldsets import fieldsets_of, inlines_of, laid_out
+from meetings.office.forms import READ_FROM, choices
 from meetings.office.history.pages import ReadableHistory, moment
 from meetings.office.history.relations import note_of
 from meetings.office.history.restore import earlier_state
+from meetings.office.pages import Page, page_of
 from meetings.office.pending import LINES, Pending
-from meetings.office.redirect import Next
-from meetings.office.requests import Requests
-from meetings.office.rows import Rules
+from meetings.office.requests import possible, refuse_impossible
+from meetings.office.rows import RowsByViewer
 from meetings.office.stale import mark_translations
-from meetings.office.view_as import OFFERED, Eyes
+from meetings.office.view_as import ViewAsPage
 from portal.registry import registry
 
-ACCESS = (_("Who may see it"), {"fields": [("audience", "release", "listing"), "narrowed_to"]})
-ADDRESS = (
-    _("Address in the portal"),
-    {
-        "classes": ["collapse"],
-        "fields": ["address"],
-        "description": _("Made of what stands above; write another only where it is to be another."),
-    },
-)
-SOURCED = ["aliases", "printed_form", "source", ("certainty", "original_language"), "note"]
-PROVENANCE = (_("Provenance"), {"classes": ["collapse"], "fields": SOURCED})
 
-
-def messages_of(request) -> dict[str, str]:
-    """What others did meanwhile, for the forms of this request."""
-    found = getattr(request, "meanwhile", None)
-    return found.messages if found else {}
-
-
-def related_only(*names: str) -> list:
-    """Filters by relation that offer the values of rows which the person may edit, and no others."""
-    return [(name, Named) for name in names]
-
-
-class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
+class OfficeAdmin(RowsByViewer, ReadableHistory):
     """The admin class of a record that has a form of its own.
 
-    `paper` is the form in the order in which the paper has it: fieldsets and inlines, mixed. `place` sorts the front
-    page. `superusers_add`, `superusers_delete` and `superusers_only` keep what is not for secretaries.
+    `paper` is the form in the order in which the paper has it: fieldsets and inlines, mixed. `pages` are the pages
+    beside it. `place` sorts the front page. `superusers_add`, `superusers_delete` and `superusers_only` keep what is
+    not for secretaries.
     """
 
     paper: tuple = ()
+    pages: tuple[type[Page], ...] = ()
+    pages_of_all: tuple[type[Page], ...] = (WithdrawPage, ViewAsPage)
     place = 50
     choice_ordering: tuple = ()  # in which its rows are offered elsewhere, where that is not the order of the list
     superusers_only = False
     superusers_add = False
     superusers_delete = False
+    actions: tuple = (withdraw_selected,)
     list_per_page = 50
     paginator = FirstPages
     show_facets = admin.ShowFacets.NEVER  # to count each value of each filter reads the whole list
     show_full_result_count = False
+    delete_confirmation_template = "admin/delete_record.html"
+    delete_selected_confirmation_template = "admin/delete_records.html"
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
         if cls.paper:
-            cls.fieldsets = [part for part in cls.paper if isinstance(part, tuple)]
-            cls.inlines = [part for part in cls.paper if not isinstance(part, tuple)]
+            cls.fieldsets, cls.inlines = fieldsets_of(cls.paper), inlines_of(cls.paper)
 
     # Who may do what.
 
@@ -105,17 +85,44 @@ class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
     def has_change_permission(self, request, obj=None):
         return self._works(request) and self._edits(request, obj)
 
+    def has_withdraw_permission(self, request, obj=None) -> bool:
+        return self._works(request) and self.has_change_permission(request, obj)
+
     def has_delete_permission(self, request, obj=None):
         may = self._works(request, superusers=self.superusers_delete) and self._edits(request, obj)
-        return may and (obj is None or not self.is_kept(request, obj))
+        return may and (obj is None or not is_kept(request, obj))
+
+    # Addresses.
+
+    def get_urls(self):
+        offered = [page for page in self.pages_of_all if page.belongs_to(self.model)]
+        return [*(page(self).url() for page in (*self.pages, *offered)), *super().get_urls()]
+
+    # The list.
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)
         return rows if self._works(request) else rows.none()
 
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        if not issubclass(self.model, Audienced):
+            actions.pop(withdraw_selected.__name__, None)
+        return actions
+
     def get_list_filter(self, request):
         own = super().get_list_filter(request)
         return [Pending, *own] if self.model in LINES else own
+
+    def lookup_allowed(self, lookup, value, request=None):
+        """Not by what points here from elsewhere: that would tell of rows which the person does not see."""
+        name = lookup.partition("__")[0]
+        backwards = {field.name for field in self.opts.get_fields() if field.auto_created and not field.concrete}
+        return name not in backwards and super().lookup_allowed(lookup, value, request)
+
+    def get_changelist_instance(self, request):
+        refuse_impossible(request)
+        return super().get_changelist_instance(request)
 
     def changelist_view(self, request, extra_context=None):
         own = {"title": capfirst(self.opts.verbose_name_plural)}
@@ -125,11 +132,12 @@ class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
                 answer.context_data["media"] += search.widget.media
         return answer
 
-    def lookup_allowed(self, lookup, value, request=None):
-        """Not by what points here from elsewhere: that would tell of rows which the person does not see."""
-        name = lookup.partition("__")[0]
-        backwards = {field.name for field in self.opts.get_fields() if field.auto_created and not field.concrete}
-        return name not in backwards and super().lookup_allowed(lookup, value, request)
+    # What relations elsewhere find here.
+
+    def offers_choices(self, request, field) -> bool:
+        """Whether the autocomplete of a relation elsewhere may look here; a focal point's, from its sheet alone."""
+        is_of_sheet = request.viewer.drafts_sheets and getattr(field.model, "is_of_sheet", False)
+        return is_of_sheet or self.has_view_permission(request)
 
     def choices_for(self, request, field):
         """What the autocomplete of a relation elsewhere finds here."""
@@ -138,11 +146,14 @@ class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
         ordering = self.choice_ordering or self.get_ordering(request)
         return rows.order_by(*ordering) if ordering else rows
 
-    # Forms.
+    # The form.
+
+    def get_changeform_initial_data(self, request):
+        return possible(super().get_changeform_initial_data(request), self.opts)
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
-        form.viewer, form.seen, form.meanwhile = request.viewer, {}, messages_of(request)
+        form.viewer, form.seen, form.meanwhile = request.viewer, {}, conflicts.messages_of(request)
         if found := getattr(request, "earlier", None):
             form.earlier = found.values[self.model]
         return form
@@ -152,17 +163,36 @@ class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
         lost = {"initial": found.lost[inline.model]} if found and inline.model in found.lost else {}
         return {**super().get_formset_kwargs(request, obj, inline, prefix), **lost}
 
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002
+        context["paper"] = list(laid_out(self.paper, context)) if self.paper else None
+        context["tools"] = (
+            list(registry.panels_for(f"office.{self.opts.model_name}", request.viewer, obj)) if obj else []
+        )
+        if obj and ViewAsPage.belongs_to(self.model):
+            context["eyes"] = ViewAsPage(self).offer(obj)
+        if obj and self.has_change_permission(request, obj):
+            formsets = [each.formset for each in context["inline_admin_formsets"]]
+            mark_translations([context["adminform"].form, *(form for each in formsets for form in each.initial_forms)])
+            context["read_from"] = request.POST.get(READ_FROM) or conflicts.read_from_context(context, obj)
+            if getattr(obj, "release", None) == Release.PUBLISHED and self.has_withdraw_permission(request, obj):
+                context["withdraw"] = page_of(obj, "withdraw")
+            context["earlier"] = getattr(request, "earlier", None)
+            if found := getattr(request, "meanwhile", None):
+                context |= {"meanwhile": found, "errors": None}  # the warning says it, and each field its own
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    # A save.
+
     def _changeform_view(self, request, object_id, form_url, extra_context):
         """Django's, inside a transaction, once it is sure that nobody else has saved since the form was read."""
         obj = self.get_object(request, unquote(object_id)) if object_id is not None else None
-        if obj is not None and self.has_change_permission(request, obj):
-            if request.method == "POST" and (found := compare(self, request, obj)):
-                request.meanwhile, request.POST, request._files = found, found.data, MultiValueDict()
-            elif request.method != "POST" and "as_of" in request.GET:
-                request.earlier = earlier_state(self, request, obj, moment(request.GET["as_of"]))
-        elif request.method == "POST" and obj is None and object_id is not None and (found := anew(self, request)):
-            request.meanwhile, request.POST, request._files = found, found.data, MultiValueDict()
+        if request.method == "POST" and conflicts.has_lost_its_record(self, request, object_id, obj):
             object_id, form_url = None, reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
+        elif obj is not None and self.has_change_permission(request, obj):
+            if request.method == "POST":
+                conflicts.look_for(self, request, obj)
+            elif "as_of" in request.GET:
+                request.earlier = earlier_state(self, request, obj, moment(request.GET["as_of"]))
         return super()._changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request, obj, form, change):
@@ -177,44 +207,17 @@ class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
         if not request.viewer.sees_all and not rows.filter(pk=form.instance.pk).exists():
             raise PermissionDenied
 
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002
-        paper = self.paper_for(request)
-        context["paper"] = list(self._laid_out(context, paper)) if paper else None
-        context["tools"] = (
-            list(registry.panels_for(f"office.{self.opts.model_name}", request.viewer, obj)) if obj else []
-        )
-        if obj and self.has_readers():
-            context["eyes"] = {"address": self.address_of(obj, "eyes"), "offered": OFFERED}
-        if obj and self.has_change_permission(request, obj):
-            context["read_from"] = request.POST.get(READ_FROM) or self._read_from(context, obj)
-            formsets = [each.formset for each in context["inline_admin_formsets"]]
-            mark_translations([context["adminform"].form, *(form for each in formsets for form in each.initial_forms)])
-            if getattr(obj, "release", None) == Release.PUBLISHED and self.has_withdraw_permission(request, obj):
-                context["withdraw"] = self.address_of(obj, "withdraw")
-            context["earlier"] = getattr(request, "earlier", None)
-            if found := getattr(request, "meanwhile", None):
-                context |= {"meanwhile": found, "errors": None}  # the warning says it, and each field its own
-        return super().render_change_form(request, context, add, change, form_url, obj)
+    # What follows a save, and the record's own page.
 
-    @staticmethod
-    def _read_from(context, obj):
-        lines = [each.formset for each in context["inline_admin_formsets"] if each.has_change_permission]
-        return signed(state(context["adminform"].form, lines), obj)
+    def response_post_save_add(self, request, obj):
+        return redirect.back(request) or super().response_post_save_add(request, obj)
 
-    def paper_for(self, request) -> tuple:
-        """The form as this person finds it."""
-        return self.paper
+    def response_post_save_change(self, request, obj):
+        return redirect.back(request) or super().response_post_save_change(request, obj)
 
-    @staticmethod
-    def _laid_out(context, paper):
-        """Fieldsets and inlines as `paper` orders them; an inline that the person may not see is left out."""
-        fieldsets = iter(context["adminform"])
-        formsets = {type(formset.opts): formset for formset in context["inline_admin_formsets"]}
-        for part in paper:
-            if isinstance(part, tuple):
-                yield {"fieldset": next(fieldsets)}
-            elif part in formsets:
-                yield {"formset": formsets[part]}
+    def response_add(self, request, obj, post_url_continue=None):
+        answer = super().response_add(request, obj, post_url_continue)
+        return redirect.another(request) or answer
 
     def view_on_site(self, obj):
         return obj.get_absolute_url()
@@ -222,52 +225,20 @@ class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
     def get_view_on_site_url(self, obj=None):
         return super().get_view_on_site_url(obj) if hasattr(self.model, "get_absolute_url") else None
 
+    # A deletion.
+
+    def get_deleted_objects(self, objs, request):
+        """Django asks admin classes alone who may delete what goes with a row; here rows are asked."""
+        return told(super().get_deleted_objects(objs, request), objs, request.viewer)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        obj = self.get_object(request, unquote(object_id))
+        if obj is not None and self.has_withdraw_permission(request, obj) and is_kept(request, obj):
+            if request.method == "POST":
+                raise PermissionDenied
+            return WithdrawPage(self).ask(request, obj)
+        return super().delete_view(request, object_id, extra_context)
+
 
 class TranslatedOfficeAdmin(OfficeAdmin, TranslationAdmin):
-    """The desk of a record that is written in three languages."""
-
-
-class OfficeInline(Rules, admin.StackedInline):
-    """Lines of a form: what belongs to the record above it, and is edited by whoever edits that."""
-
-    formset = OfficeFormSet
-    extra = 0
-    view_on_site = False
-    template = "admin/edit_inline/stacked.html"
-    is_counted = True  # False where a line's position is one among lines of other forms
-    also_joined: tuple[str, ...] = ()
-
-    @property
-    def has_one_row(self) -> bool:
-        """True where a line is one row of fields, so that lines look like a table."""
-        return [len(options["fields"]) for _name, options in self.fieldsets or ()] == [1]
-
-    def get_queryset(self, request):
-        relations = [field.name for field in self.opts.fields if field.is_relation]
-        return super().get_queryset(request).select_related(*relations, *self.also_joined)
-
-    def has_view_permission(self, request, obj=None):
-        return request.viewer.edits_something
-
-    def has_add_permission(self, request, obj):
-        return request.viewer.edits_something
-
-    def has_change_permission(self, request, obj=None):
-        return request.viewer.edits_something
-
-    def has_delete_permission(self, request, obj=None):
-        return request.viewer.edits_something
-
-    def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
-        formset.is_counted = self.is_counted
-        formset.form.viewer, formset.form.seen = request.viewer, {}
-        formset.form.meanwhile = messages_of(request)
-        if (found := getattr(request, "earlier", None)) and self.model in found.lost:
-            formset.form.earlier, formset.leaving = found.values[self.model], found.leaving[self.model]
-            formset.extra = len(found.lost[self.model])
-        return formset
-
-
-class TranslatedOfficeInline(OfficeInline, TranslationStackedInline):
-    """Lines that are written in three languages."""
+    """The admin class of a record that is written in three languages."""

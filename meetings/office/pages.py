@@ -1,16 +1,20 @@
-"""Pages about one record that stand beside its form: what it takes to prepare a meeting, to close it, to clone it."""
+"""Pages of the admin site beside the form of a record: to withdraw it, to close a meeting, to clone it, to convene it.
 
-from collections.abc import Callable
+An admin class names its pages in `pages`, and its `get_urls` gives each its address. A page is an object that holds the
+admin class it belongs to.
+"""
 
 from django import forms
+from django.contrib.admin import ModelAdmin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db.models import Model
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 
 from meetings.office.fields import of_language
-from meetings.office.modeladmin import OfficeAdmin
 
 
 def page_of(record: Model, name: str) -> str:
@@ -18,34 +22,61 @@ def page_of(record: Model, name: str) -> str:
     return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_{name}", args=[record.pk])
 
 
-class Pages(OfficeAdmin):
-    """A desk with pages beside its form. Whoever may not change the record finds none of them, nor posts to one."""
+class Page:
+    """A page of an admin class at `<route>`, by the name `admin:<app>_<model>_<name>`.
 
-    def page(self, name: str, view: Callable):
-        """The address `<key>/<name>/`, behind which `view(request, record)` answers."""
+    `view` answers with the arguments of the route; it asks itself whether the person may be here.
+    """
 
-        def guarded(request, object_id):
-            record = self.get_object(request, unquote(object_id))
-            if record is None:
-                return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-            if not self.has_change_permission(request, record):
-                raise PermissionDenied
-            return view(request, record)
+    name: str
+    route: str
 
-        label = f"{self.opts.app_label}_{self.opts.model_name}_{name}"
-        return path(f"<path:object_id>/{name}/", self.admin_site.admin_view(guarded), name=label)
+    def __init__(self, model_admin: ModelAdmin):
+        self.admin = model_admin
+        self.opts = model_admin.opts
 
-    def show(self, request, record, template: str, title, **context):
-        context = {
-            **self.admin_site.each_context(request),
-            "title": title,
-            "subtitle": str(record),
-            "record": record,
-            "opts": self.opts,
-            "form_address": page_of(record, "change"),
-            **context,
-        }
+    @classmethod
+    def belongs_to(cls, model: type[Model]) -> bool:
+        """Whether records of `model` have this page; asked of pages that all admin classes offer."""
+        return True
+
+    def url(self) -> URLPattern:
+        label = f"{self.opts.app_label}_{self.opts.model_name}_{self.name}"
+        return path(self.route, self.admin.admin_site.admin_view(self.view), name=label)
+
+    def view(self, request: HttpRequest, **kwargs) -> HttpResponseBase:
+        raise NotImplementedError
+
+    def render(self, request: HttpRequest, template: str, **context) -> TemplateResponse:
+        """`admin/<template>` with what every page of the admin site needs."""
+        context = {**self.admin.admin_site.each_context(request), "opts": self.opts, **context}
         return TemplateResponse(request, f"admin/{template}", context)
+
+
+class RecordPage(Page):
+    """A page about one record at `<key>/<name>/`. Whoever lacks the permission neither finds it nor posts to it."""
+
+    permission = "change"
+
+    @property
+    def route(self) -> str:  # type: ignore[override]
+        return f"<path:object_id>/{self.name}/"
+
+    def view(self, request, object_id):
+        record = self.admin.get_object(request, unquote(object_id))
+        if record is None:
+            return self.admin._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not getattr(self.admin, f"has_{self.permission}_permission")(request, record):
+            raise PermissionDenied
+        return self.respond(request, record)
+
+    def respond(self, request: HttpRequest, record) -> HttpResponseBase:
+        """The answer about a record which the person may be told of."""
+        raise NotImplementedError
+
+    def show(self, request, record, template: str, title, **context) -> TemplateResponse:
+        about = {"subtitle": str(record), "record": record, "form_address": page_of(record, "change")}
+        return self.render(request, template, title=title, **about, **context)
 
 
 def of_model(form: forms.BaseForm, model: type[Model]) -> None:

@@ -3,7 +3,6 @@
 Links from that page say so by `?then=` and the meeting's key; a form that was opened by one leads back there.
 """
 
-from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
@@ -23,24 +22,17 @@ def missing_of(meeting: Meeting) -> str:
     return reverse("admin:meetings_meeting_missing", args=[meeting.pk])
 
 
-class Next(admin.ModelAdmin):
-    def response_post_save_add(self, request, obj):
-        return self._back(request) or super().response_post_save_add(request, obj)
+def back(request) -> HttpResponseRedirect | None:
+    """The way back to what a meeting lacks, if the form was opened from there; None otherwise."""
+    key = request.GET.get(THEN, "")
+    if not is_key(key):
+        return None
+    meeting = Meeting.objects.editable_by(request.viewer).filter(pk=key).first()
+    return HttpResponseRedirect(missing_of(meeting)) if meeting else None
 
-    def response_post_save_change(self, request, obj):
-        return self._back(request) or super().response_post_save_change(request, obj)
 
-    def response_add(self, request, obj, post_url_continue=None):
-        """Another one is added where this one was: to the same meeting."""
-        answer = super().response_add(request, obj, post_url_continue)
-        if "_addanother" in request.POST and request.GET:
-            return HttpResponseRedirect(f"{request.path}?{request.GET.urlencode()}")
-        return answer
-
-    @staticmethod
-    def _back(request):
-        key = request.GET.get(THEN, "")
-        if not is_key(key):
-            return None
-        meeting = Meeting.objects.editable_by(request.viewer).filter(pk=key).first()
-        return HttpResponseRedirect(missing_of(meeting)) if meeting else None
+def another(request) -> HttpResponseRedirect | None:
+    """Another one is added where this one was: to the same meeting. None where nobody asks for another."""
+    if "_addanother" in request.POST and request.GET:
+        return HttpResponseRedirect(f"{request.path}?{request.GET.urlencode()}")
+    return None

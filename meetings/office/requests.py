@@ -2,7 +2,6 @@
 
 from datetime import MAXYEAR, MINYEAR
 
-from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import Http404
 
@@ -23,29 +22,24 @@ def is_key(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
 
 
-class Requests(admin.ModelAdmin):
-    def get_changelist_instance(self, request):
-        asked = ((name, value) for name, values in request.GET.lists() for value in values if name != "q")
-        if not all(is_possible(name, each) for name, value in asked for each in value.split(",")):
-            raise Http404
-        return super().get_changelist_instance(request)
+def refuse_impossible(request) -> None:
+    """Raises `Http404` where a list is filtered by what no column can hold."""
+    asked = ((name, value) for name, values in request.GET.lists() for value in values if name != "q")
+    if not all(is_possible(name, each) for name, value in asked for each in value.split(",")):
+        raise Http404
 
-    def get_changeform_initial_data(self, request):
-        """What an address proposes for a new record, without what no relation can hold."""
-        initial = super().get_changeform_initial_data(request)
-        return {name: value for name, value in initial.items() if self._can_hold(name, value)}
 
-    def offers_choices(self, request, field) -> bool:
-        """Whether the autocomplete of a relation elsewhere may look here; a focal point's, from its sheet alone."""
-        is_of_sheet = request.viewer.drafts_sheets and getattr(field.model, "is_of_sheet", False)
-        return is_of_sheet or self.has_view_permission(request)
+def possible(initial: dict, opts) -> dict:
+    """What an address proposes for a new record of a model, without what no relation can hold."""
+    return {name: value for name, value in initial.items() if _can_hold(opts, name, value)}
 
-    def _can_hold(self, name: str, value) -> bool:
-        field = next((each for each in (*self.opts.fields, *self.opts.many_to_many) if each.name == name), None)
-        if field is None or not field.is_relation:
-            return True
-        try:
-            keys = [field.related_model._meta.pk.to_python(each) for each in (value if field.many_to_many else [value])]
-        except (ValidationError, TypeError):
-            return False
-        return all(is_possible(name, str(key)) for key in keys)
+
+def _can_hold(opts, name: str, value) -> bool:
+    field = next((each for each in (*opts.fields, *opts.many_to_many) if each.name == name), None)
+    if field is None or not field.is_relation:
+        return True
+    try:
+        keys = [field.related_model._meta.pk.to_python(each) for each in (value if field.many_to_many else [value])]
+    except (ValidationError, TypeError):
+        return False
+    return all(is_possible(name, str(key)) for key in keys)

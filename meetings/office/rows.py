@@ -10,8 +10,8 @@ from meetings.office.fields import DayInput, HourInput, of_language
 from meetings.office.forms import Choice, Choices, OfficeForm, choices
 
 
-class Rules(BaseModelAdmin):
-    """Rows, choices and lines as the person's seats allow."""
+class RowsByViewer(BaseModelAdmin):
+    """What admin classes and their inlines share."""
 
     form = OfficeForm
     formfield_overrides = {

@@ -1,47 +1,49 @@
 """From a record's form to its page, as a member, an observer or the public would read it."""
 
-from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audience, Audienced
+from meetings.office.pages import Page, page_of
 from meetings.view_as import put_on, take_off
 
 OFFERED = [(Audience.MEMBERS, _("as a member")), (Audience.OBSERVERS, _("as an observer"))]
 OFFERED += [(Audience.PUBLIC, _("as the public"))]
 
 
-class Eyes(admin.ModelAdmin):
-    """A record that has a page and an audience can be seen with the eyes of those who will read it."""
+class ViewAsPage(Page):
+    """A record that has a page and an audience can be read as those will read it for whom it is written."""
 
-    def has_readers(self) -> bool:
-        return issubclass(self.model, Audienced) and hasattr(self.model, "get_absolute_url")
+    name = "eyes"
+    route = "<path:object_id>/eyes/"
 
-    def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}_eyes"
-        view = self.admin_site.admin_view(self.eyes_view)
-        own = [path("<path:object_id>/eyes/", view, name=name)] if self.has_readers() else []
-        return [*own, *super().get_urls()]
+    @classmethod
+    def belongs_to(cls, model):
+        return issubclass(model, Audienced) and hasattr(model, "get_absolute_url")
 
-    def eyes_view(self, request, object_id):
-        """Puts on the eyes of `audience` and goes to the page; without one takes them off and returns to the form."""
+    def view(self, request, object_id):
+        """Begins to read as `audience` and goes to the page; without one it ends, and returns to the form."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        form = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[object_id])
         audience = request.POST.get("audience", "")
         if not audience:
             take_off(request)
+            form = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[object_id])
             return HttpResponseRedirect(form)
-        obj = self.get_object(request, unquote(object_id))
-        if obj is None or audience not in dict(OFFERED):
+        record = self.admin.get_object(request, unquote(object_id))
+        if record is None or audience not in dict(OFFERED):
             raise Http404
-        if not self.has_view_permission(request, obj):
+        if not self.admin.has_view_permission(request, record):
             raise PermissionDenied
-        conferences = obj.concerned_conferences()
+        conferences = record.concerned_conferences()
         if not request.viewer.sees_all:
             conferences &= request.viewer.observers
         put_on(request, audience, conferences, request.path)
-        return HttpResponseRedirect(obj.get_absolute_url())
+        return HttpResponseRedirect(record.get_absolute_url())
+
+    def offer(self, record) -> dict:
+        """What the form shows: where to go, and as whom."""
+        return {"address": page_of(record, self.name), "offered": OFFERED}

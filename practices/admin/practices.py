@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from meetings.models import Meeting
+from meetings.office import ACCESS, ADDRESS, PROVENANCE, OfficeInline, TranslatedOfficeAdmin, related_only
 from meetings.office.forms import OfficeForm, OfficeFormSet
-from meetings.office.modeladmin import ACCESS, ADDRESS, PROVENANCE, OfficeInline, TranslatedOfficeAdmin, related_only
 from meetings.office.redirect import missing_of
 from portal.registry import registry
 from portal.spreadsheets.admin import SpreadsheetAdmin

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
-from meetings.office.modeladmin import PROVENANCE, TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
+from meetings.office import PROVENANCE, TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
 from portal.spreadsheets.admin import SpreadsheetAdmin
 from roadmaps import models
 from roadmaps.resources import IndicatorResource, MeasurementResource

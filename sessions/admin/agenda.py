@@ -6,8 +6,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
+from meetings.office import ACCESS, PROVENANCE, TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
 from meetings.office.forms import OfficeForm, OfficeFormSet
-from meetings.office.modeladmin import ACCESS, PROVENANCE, TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
 from portal.spreadsheets.admin import SpreadsheetAdmin
 from sessions import models
 from sessions.admin.sessions import PartInline

@@ -2,9 +2,9 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
-from meetings.office.modeladmin import ADDRESS, PROVENANCE, OfficeInline, TranslatedOfficeAdmin, TranslatedOfficeInline
+from meetings.office import ADDRESS, PROVENANCE, OfficeInline, TranslatedOfficeAdmin, TranslatedOfficeInline
 from sessions import models
-from sessions.admin.drafting import DraftedAdmin, DraftedInline
+from sessions.admin.drafting import DraftedInline, DrafterAdmin, ForDraftersToo
 
 
 class CitationInline(DraftedInline, TranslatedOfficeInline):
@@ -19,10 +19,21 @@ class UseInline(OfficeInline):
     fieldsets = ((None, {"fields": [("meeting", "session", "position")]}),)
 
 
-@admin.register(models.Concept)
-class ConceptAdmin(DraftedAdmin, TranslatedOfficeAdmin):
-    """The glossary; a focal point comes here from its sheet, to a concept that no other sheet names."""
+class SheetConceptAdmin(DrafterAdmin, TranslatedOfficeAdmin):
+    """A concept that no other sheet names, to which a focal point comes from its sheet and in no other way."""
 
+    list_display = ("term", "wording")
+    paper = ((None, {"fields": ["term", "definition", "wording"]}), CitationInline)
+
+    def has_module_permission(self, request):
+        return False
+
+
+@admin.register(models.Concept)
+class ConceptAdmin(ForDraftersToo, TranslatedOfficeAdmin):
+    """The glossary."""
+
+    drafter_admin = SheetConceptAdmin
     place = 12
     list_display = ("term", "wording", "certainty", "address")
     list_select_related = ()
@@ -35,8 +46,3 @@ class ConceptAdmin(DraftedAdmin, TranslatedOfficeAdmin):
         ADDRESS,
         PROVENANCE,
     )
-    drafted_list = ("term", "wording")
-    drafted_paper = ((None, {"fields": ["term", "definition", "wording"]}), CitationInline)
-
-    def has_module_permission(self, request):
-        return not request.viewer.drafts_sheets and super().has_module_permission(request)

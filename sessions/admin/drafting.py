@@ -1,76 +1,94 @@
-"""Desks at which focal points work too: on what they draft, in a form of its own, and with nothing else of the desk."""
+"""What focal points find in the admin site: forms of their own at the addresses of the secretariat's.
 
+`ForDraftersToo` is the secretariat's admin class, which is registered. It holds an admin class for focal points and
+hands their requests over to it.
+"""
+
+from django.contrib.admin.utils import flatten
 from django.core.exceptions import PermissionDenied
 
-from meetings.office.modeladmin import OfficeAdmin, OfficeInline
+from meetings.office import OfficeAdmin, OfficeInline
+from meetings.office.fieldsets import fieldsets_of
 from sessions.models import Session
 
 
-class DraftedAdmin(OfficeAdmin):
-    """A desk of the secretariat that a focal point finds as well, with a form of its own: `drafted_paper`.
+class DrafterAdmin(OfficeAdmin):
+    """A list and a form for focal points, of what they draft.
 
-    Nothing is added or deleted there, published or withdrawn, exported or imported; no list is filtered or acted on.
+    Nothing is added or deleted there, published or withdrawn; no list is filtered or acted on.
     """
 
-    drafted_paper: tuple = ()
-    drafted_list: tuple[str, ...] = ()
-
     def _works(self, request, *, superusers: bool = False) -> bool:
-        return (request.viewer.drafts_sheets and not superusers) or super()._works(request, superusers=superusers)
+        return request.viewer.drafts_sheets and not superusers
 
     def has_add_permission(self, request):
-        return not request.viewer.drafts_sheets and super().has_add_permission(request)
+        return False
 
     def has_delete_permission(self, request, obj=None):
-        return not request.viewer.drafts_sheets and super().has_delete_permission(request, obj)
+        return False
 
     def has_withdraw_permission(self, request, obj=None):
-        return not request.viewer.drafts_sheets and super().has_withdraw_permission(request, obj)
-
-    def has_export_permission(self, request):
-        return not request.viewer.drafts_sheets and super().has_export_permission(request)
+        return False
 
     def get_actions(self, request):
-        return {} if request.viewer.drafts_sheets else super().get_actions(request)
-
-    # The list.
-
-    def get_list_display(self, request):
-        return self.drafted_list if request.viewer.drafts_sheets else super().get_list_display(request)
+        return {}
 
     def get_list_filter(self, request):
-        return [] if request.viewer.drafts_sheets else super().get_list_filter(request)
+        return []
 
     def lookup_allowed(self, lookup, value, request=None):
-        is_open = request is None or not request.viewer.drafts_sheets
-        return is_open and super().lookup_allowed(lookup, value, request)
+        return False
 
-    # The form.
-
-    def paper_for(self, request):
-        return self.drafted_paper if request.viewer.drafts_sheets else super().paper_for(request)
-
-    def get_fieldsets(self, request, obj=None):
-        if request.viewer.drafts_sheets:
-            return self._patch_fieldsets([part for part in self.drafted_paper if isinstance(part, tuple)])
-        return super().get_fieldsets(request, obj)
-
-    def get_inlines(self, request, obj):
-        if request.viewer.drafts_sheets:
-            return [part for part in self.drafted_paper if not isinstance(part, tuple)]
-        return super().get_inlines(request, obj)
+    def changelist_view(self, request, extra_context=None):
+        if request.method == "POST":
+            raise PermissionDenied  # there is nothing to be done with many rows at once
+        return super().changelist_view(request, extra_context)
 
     def fields_told(self, request):
         """Of the record itself, a focal point is told what its form shows."""
-        if not request.viewer.drafts_sheets:
-            return super().fields_told(request)
-        named = [part[1]["fields"] for part in self.drafted_paper if isinstance(part, tuple)]
-        return {name for names in named for each in names for name in ([each] if isinstance(each, str) else each)}
+        return {name for _heading, options in fieldsets_of(self.paper) for name in flatten(options["fields"])}
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002
+        context["is_drafting"] = True
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+class ForDraftersToo(OfficeAdmin):
+    """An admin class of the secretariat at whose addresses focal points find `drafter_admin`."""
+
+    drafter_admin: type[DrafterAdmin]
+
+    def __init__(self, model, admin_site):
+        super().__init__(model, admin_site)
+        self.for_drafters = self.drafter_admin(model, admin_site)
+
+    def has_module_permission(self, request):
+        return self._for(request).has_module_permission(request)
+
+    def has_view_permission(self, request, obj=None):
+        return self._for(request).has_view_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return self._for(request).has_change_permission(request, obj)
+
+    def get_queryset(self, request):
+        return self._for(request).get_queryset(request)
 
     def changelist_view(self, request, extra_context=None):
-        if request.viewer.drafts_sheets and request.method == "POST":
-            raise PermissionDenied  # there is nothing to be done with many rows at once
-        return super().changelist_view(request, extra_context)
+        return self._for(request).changelist_view(request, extra_context)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        return self._for(request).changeform_view(request, object_id, form_url, extra_context)
+
+    def history_view(self, request, object_id, extra_context=None):
+        return self._for(request).history_view(request, object_id, extra_context)
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        return self._for(request).history_form_view(request, object_id, version_id, extra_context)
+
+    def _for(self, request):
+        """The admin class for whoever asks: the focal points' or, as Django calls it, what this one inherits."""
+        return self.for_drafters if request.viewer.drafts_sheets else super()
 
 
 class DraftedInline(OfficeInline):

@@ -3,8 +3,7 @@ from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
-from meetings.office.forms import OfficeForm, OfficeFormSet
-from meetings.office.modeladmin import (
+from meetings.office import (
     ACCESS,
     ADDRESS,
     PROVENANCE,
@@ -12,13 +11,22 @@ from meetings.office.modeladmin import (
     TranslatedOfficeInline,
     related_only,
 )
+from meetings.office.deletion import withdraw_selected
+from meetings.office.forms import OfficeForm, OfficeFormSet
 from meetings.office.pending import newest_first
 from meetings.office.slugs import free_address
 from portal.spreadsheets.admin import SpreadsheetAdmin
 from sessions import models
 from sessions.admin.drafted_concepts import DraftedConceptInline
-from sessions.admin.drafting import SheetInline
-from sessions.admin.sheets import TechnicalSheetAdmin
+from sessions.admin.drafting import ForDraftersToo, SheetInline
+from sessions.admin.sheets import (
+    SheetAdmin,
+    SheetPage,
+    close_sheets,
+    heading,
+    reopen_sheets,
+    sheet_state,
+)
 from sessions.resources import SessionResource
 
 
@@ -123,16 +131,23 @@ class SessionForm(OfficeForm):
         return free_address(models.Session, cleaned.get("label_es") or cleaned.get("title_es") or "", **meeting)
 
 
+class SessionSheetAdmin(SheetAdmin):
+    paper = ((None, {"fields": ["at_meeting", "led_by"]}), TopicInline, DraftedConceptInline, QuestionInline)
+
+
 @admin.register(models.Session)
-class SessionAdmin(TechnicalSheetAdmin, SpreadsheetAdmin, TranslatedOfficeAdmin):
+class SessionAdmin(ForDraftersToo, SpreadsheetAdmin, TranslatedOfficeAdmin):
     """A session in the order of its technical sheet; what is written after the meeting stands at the end."""
 
+    drafter_admin = SessionSheetAdmin
+    pages = (SheetPage,)
+    actions = (withdraw_selected, close_sheets, reopen_sheets)
     place = 10
     form = SessionForm
     choice_ordering = newest_first("position")
     resource_classes = (SessionResource,)
-    list_display = ("heading", "title", "meeting", "position", "sheet_state", "audience", "release")
-    list_display_links = ("heading", "title")
+    list_display = (heading, "title", "meeting", "position", sheet_state, "audience", "release")
+    list_display_links = (heading, "title")
     list_select_related = ("meeting",)
     list_filter = (*related_only("meeting"), "audience", "release", *related_only("themes"))
     search_fields = (
@@ -156,15 +171,17 @@ class SessionAdmin(TechnicalSheetAdmin, SpreadsheetAdmin, TranslatedOfficeAdmin)
         ADDRESS,
         PROVENANCE,
     )
-    drafted_paper = ((None, {"fields": ["at_meeting", "led_by"]}), TopicInline, DraftedConceptInline, QuestionInline)
 
     def choice_label(self, session):
         return f"{session} – {session.meeting}"
 
-    @admin.display(description=_("session"), ordering="position")
-    def heading(self, session):
-        return session.heading
+    def has_sheet_permission(self, request, obj=None):
+        """Who closes sheets and opens them again: the secretariat."""
+        return self._works(request) and self.has_change_permission(request, obj)
+
+    def has_export_permission(self, request):
+        return self._works(request) and super().has_export_permission(request)
 
     def get_readonly_fields(self, request, obj=None):
         # What belongs to a session (practices, concepts, agenda) names its meeting too.
-        return ("meeting",) if obj and not request.viewer.drafts_sheets else super().get_readonly_fields(request, obj)
+        return ("meeting",) if obj else ()

@@ -1,16 +1,16 @@
 from django.contrib import admin
+from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
-from meetings.admin.meeting.checklist import Checklist
-from meetings.admin.meeting.clone import CloningPage
-from meetings.admin.meeting.close import Closing
-from meetings.admin.meeting.convocation import Convocation
+from meetings.admin.meeting.checklist import MissingPage
+from meetings.admin.meeting.clone import ClonePage
+from meetings.admin.meeting.close import ClosePage
+from meetings.admin.meeting.convocation import ConvocationPage
 from meetings.admin.meeting.form import MeetingForm, proposal
-from meetings.admin.meeting.publish import Publishing
-from meetings.office.forms import OfficeForm, OfficeFormSet
-from meetings.office.modeladmin import (
+from meetings.admin.meeting.publish import PublishPage
+from meetings.office import (
     ACCESS,
     ADDRESS,
     PROVENANCE,
@@ -19,6 +19,8 @@ from meetings.office.modeladmin import (
     TranslatedOfficeInline,
     related_only,
 )
+from meetings.office.forms import OfficeForm, OfficeFormSet
+from meetings.office.redirect import missing_of
 
 
 class PlaceForm(OfficeForm):
@@ -127,9 +129,10 @@ def conferences_of(proposed: dict) -> list[int]:
 
 
 @admin.register(models.Meeting)
-class MeetingAdmin(Checklist, Publishing, Convocation, Closing, CloningPage, TranslatedOfficeAdmin):
+class MeetingAdmin(TranslatedOfficeAdmin):
     """A meeting by its steps: what it is, what is settled before it, what is known of it afterwards."""
 
+    pages = (MissingPage, PublishPage, ConvocationPage, ClosePage, ClonePage)
     place = 10
     form = MeetingForm
     list_display = ("title", "series", "number", "start", "end", "situation", "audience", "release")
@@ -180,6 +183,9 @@ class MeetingAdmin(Checklist, Publishing, Convocation, Closing, CloningPage, Tra
 
     def get_changeform_initial_data(self, request):
         return proposal_for(request) | super().get_changeform_initial_data(request)
+
+    def response_post_save_add(self, request, obj):
+        return HttpResponseRedirect(missing_of(obj))
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)

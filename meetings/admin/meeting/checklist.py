@@ -1,25 +1,19 @@
 """What is still missing of one meeting: the lines of the front page, narrowed to it, and what can be added to it."""
 
-from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from meetings.access import Release
-from meetings.office.pages import Pages, page_of
+from meetings.office.pages import RecordPage, page_of
 from meetings.office.pending import checklist, worked_on
-from meetings.office.redirect import missing_of
 from portal.registry import registry
 
 
-class Checklist(Pages):
+class MissingPage(RecordPage):
     """The page to which a new meeting leads, and every form that is opened from here leads back."""
 
-    def get_urls(self):
-        return [self.page("missing", self.missing_view), *super().get_urls()]
+    name = "missing"
 
-    def response_post_save_add(self, request, obj):
-        return HttpResponseRedirect(missing_of(obj))
-
-    def missing_view(self, request, meeting):
+    def respond(self, request, meeting):
         sections = checklist(request.viewer, meeting)
         return self.show(
             request,

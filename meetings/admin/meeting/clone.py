@@ -12,7 +12,7 @@ from modeltranslation.utils import get_translation_fields
 from meetings.cloning import next_number, retitled
 from meetings.models import Meeting, State
 from meetings.office.fields import DayInput
-from meetings.office.pages import Pages, of_model, page_of, put
+from meetings.office.pages import RecordPage, of_model, page_of, put
 from meetings.operations import clone_meeting
 from portal.registry import registry
 
@@ -107,15 +107,14 @@ class CloneForm(forms.ModelForm):
         return found
 
 
-class CloningPage(Pages):
-    def get_urls(self):
-        return [self.page("clone", self.clone_view), *super().get_urls()]
+class ClonePage(RecordPage):
+    name = "clone"
 
-    def clone_view(self, request, meeting):
+    def respond(self, request, meeting):
         data = request.POST if request.method == "POST" else None
         form = CloneForm(data, source=meeting, by=request.user)
         if form.is_bound and form.is_valid() and (made := form.clone()):
-            self.message_user(
+            self.admin.message_user(
                 request, _("The meeting has been made, as a draft. This is what it lacks."), messages.SUCCESS
             )
             return HttpResponseRedirect(page_of(made, "missing"))

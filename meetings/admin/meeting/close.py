@@ -8,19 +8,18 @@ from django.utils.translation import gettext as _
 
 from meetings.access import Release
 from meetings.models import Meeting
-from meetings.office.pages import Pages, page_of
+from meetings.office.pages import RecordPage, page_of
 from portal.registry import registry
 
 PUBLISH = "_publish"
 
 
-class Closing(Pages):
+class ClosePage(RecordPage):
     """What is typed is saved as a whole, or not at all; a later visit shows what is there and adds to it."""
 
-    def get_urls(self):
-        return [self.page("close", self.close_view), *super().get_urls()]
+    name = "close"
 
-    def close_view(self, request, meeting):
+    def respond(self, request, meeting):
         if request.method != "POST":
             return self._show(request, meeting, self._steps(request, meeting))
         with transaction.atomic():
@@ -35,7 +34,7 @@ class Closing(Pages):
         if done is None:
             return self._show(request, meeting, steps, is_refused=True)
         said = _("Recorded: %(what)s.") % {"what": ", ".join(done)} if done else _("There was nothing new to record.")
-        self.message_user(request, said, messages.SUCCESS)
+        self.admin.message_user(request, said, messages.SUCCESS)
         return HttpResponseRedirect(page_of(meeting, "close"))
 
     @staticmethod

@@ -15,7 +15,7 @@ from meetings.access import Viewer
 from meetings.convocation import Circle, circles
 from meetings.models import Meeting, Participation
 from meetings.office.fields import DayInput
-from meetings.office.pages import Pages, page_of, put
+from meetings.office.pages import RecordPage, page_of, put
 from meetings.operations import record_presence
 from meetings.pending import today_at
 from portal.registry import registry
@@ -88,17 +88,16 @@ class ConvocationForm(forms.Form):
             return None
 
 
-class Convocation(Pages):
-    def get_urls(self):
-        return [self.page("convocation", self.convocation_view), *super().get_urls()]
+class ConvocationPage(RecordPage):
+    name = "convocation"
 
-    def convocation_view(self, request, meeting):
+    def respond(self, request, meeting):
         groups = [group for group in circles(meeting, request.viewer) if group.places]
         data = request.POST if request.method == "POST" else None
         form = ConvocationForm(data, groups=groups, initial={"date": today_at(meeting)})
         if form.is_bound and form.is_valid() and (number := form.record(meeting, request.user)) is not None:
             said = ngettext("%(number)d has been recorded.", "%(number)d have been recorded.", number)
-            self.message_user(request, said % {"number": number}, messages.SUCCESS)
+            self.admin.message_user(request, said % {"number": number}, messages.SUCCESS)
             return HttpResponseRedirect(page_of(meeting, "convocation"))
         asked = DeadlineForm(request.GET)
         deadline = asked.cleaned_data["deadline"] if asked.is_valid() else None

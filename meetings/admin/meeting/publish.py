@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetings.access import Audience, Release
-from meetings.office.pages import Pages
+from meetings.office.pages import RecordPage
 from meetings.office.pending import DRAFT, SECTIONS, form_of
 from meetings.office.redirect import missing_of
 from meetings.office.requests import is_key
@@ -39,16 +39,15 @@ def drafts(viewer, meeting) -> list[dict]:
     return found
 
 
-class Publishing(Pages):
+class PublishPage(RecordPage):
     """Each kind of record is ticked; what is left out stays a draft, and its readers do not find it.
 
     So does what somebody else has begun since the page was shown: a kind is sent with the keys of its records.
     """
 
-    def get_urls(self):
-        return [self.page("publish", self.publish_view), *super().get_urls()]
+    name = "publish"
 
-    def publish_view(self, request, meeting):
+    def respond(self, request, meeting):
         kinds = drafts(request.viewer, meeting)
         if request.method == "POST":
             sent = (each.partition(" ") for each in request.POST.getlist("kinds"))
@@ -56,7 +55,7 @@ class Publishing(Pages):
             chosen = [kind["rows"].filter(pk__in=seen[kind["key"]]) for kind in kinds if kind["key"] in seen]
             count = sum(publish(rows, by=request.user) for rows in chosen)
             said = ngettext("%(n)d record has been published.", "%(n)d records have been published.", count)
-            self.message_user(request, said % {"n": count}, messages.SUCCESS if count else messages.WARNING)
+            self.admin.message_user(request, said % {"n": count}, messages.SUCCESS if count else messages.WARNING)
             return HttpResponseRedirect(missing_of(meeting))
         is_open = meeting.release == Release.PUBLISHED
         return self.show(request, meeting, "meetings/meeting/publish.html", _("Publish"), kinds=kinds, is_open=is_open)

@@ -9,6 +9,7 @@ wrote, the other's text stands beside hers. The returned form was read from the 
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core import signing
 from django.db import connection
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from meetings.office.conflicts.merge import Meanwhile, Reunion, lines_before, mark_of
@@ -63,6 +64,35 @@ def read_from(request, model) -> tuple:
     except signing.BadSignature:
         return None, None
     return (key, read) if kind == model._meta.label else (None, None)
+
+
+def messages_of(request) -> dict[str, str]:
+    """What others did meanwhile, for the forms of this request."""
+    found = getattr(request, "meanwhile", None)
+    return found.messages if found else {}
+
+
+def read_from_context(context: dict, obj) -> str:
+    """The signed state of the form and its lines that a page shows, to travel with it."""
+    lines = [each.formset for each in context["inline_admin_formsets"] if each.has_change_permission]
+    return signed(state(context["adminform"].form, lines), obj)
+
+
+def look_for(model_admin, request, obj) -> bool:
+    """Whether somebody has saved since the posted form was read; the request then holds what the two wrote, joined."""
+    return _put_back(request, compare(model_admin, request, obj))
+
+
+def has_lost_its_record(model_admin, request, object_id, obj) -> bool:
+    """Whether somebody has deleted the record of the posted form; the request then asks for a new one like it."""
+    return object_id is not None and obj is None and _put_back(request, anew(model_admin, request))
+
+
+def _put_back(request, found: Meanwhile | None) -> bool:
+    """Let Django find in the request what is to be shown again in place of what was sent."""
+    if found is not None:
+        request.meanwhile, request.POST, request._files = found, found.data, MultiValueDict()
+    return found is not None
 
 
 def compare(desk, request, obj) -> Meanwhile | None:
