@@ -5,7 +5,6 @@ PORT ?= 8000
 export PORT
 
 python = .venv/bin/python
-languages = -l es -l en -l pt_BR
 uv = .venv/lock/bin/python -m uv
 compile = $(uv) pip compile --quiet --no-config --upgrade --generate-hashes --no-emit-index-url --no-header \
 	--python-version 3.11
@@ -44,7 +43,7 @@ bench: setup-test ## measurements as ratios, one table a run
 	$(python) -m bench
 
 messages: setup ## collects the texts into locale/ and compiles the catalogues
-	$(python) manage.py makemessages $(languages) --no-obsolete --add-location file --no-wrap \
+	$(python) manage.py makemessages --exclude en --no-obsolete --add-location file --no-wrap \
 		--ignore .venv --ignore var --ignore tests --ignore bench
 	@.ci/setup
 
