@@ -5,12 +5,11 @@ PORT ?= 8000
 export PORT
 
 python = .venv/bin/python
-languages = -l es -l en -l pt_BR
 uv = .venv/lock/bin/python -m uv
 compile = $(uv) pip compile --quiet --no-config --upgrade --generate-hashes --no-emit-index-url --no-header \
-	--python-version 3.11
+	--universal --python-version 3.11
 
-.PHONY: help run setup setup-test test lint format bench messages lock
+.PHONY: help run setup setup-test test lint format bench messages lock licences audit
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
@@ -44,7 +43,7 @@ bench: setup-test ## measurements as ratios, one table a run
 	$(python) -m bench
 
 messages: setup ## collects the texts into locale/ and compiles the catalogues
-	$(python) manage.py makemessages $(languages) --no-obsolete --add-location file --no-wrap \
+	$(python) manage.py makemessages --exclude en --no-obsolete --add-location file --no-wrap \
 		--ignore .venv --ignore var --ignore tests --ignore bench
 	@.ci/setup
 
@@ -55,3 +54,9 @@ lock: ## new versions within pyproject.toml into both locks
 	env -u PIP_FIND_LINKS $(compile) pyproject.toml --group dev --constraint requirements.txt \
 		--output-file requirements-dev.txt >/dev/null
 	rm -rf .venv/lock
+
+licences: setup-test ## licences of the locked packages; fails where pyproject.toml does not allow one
+	.venv/bin/pip-licenses --packages $$(sed -n 's/==.*//p' requirements.txt)
+
+audit: ## known vulnerabilities of the locked packages, where a source of advisories answers
+	@.ci/audit

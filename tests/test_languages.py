@@ -1,4 +1,4 @@
-"""The interface is whole in three languages: no text of it is left out of a catalogue, empty or doubtful there."""
+"""The interface is whole in three languages: no text of it is left out of a catalogue."""
 
 import ast
 import re
@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 import yaml
 from babel import Locale
-from babel.messages.pofile import read_po
 from django.conf import settings
 from django.template import engines
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.utils.translation import trim_whitespace
+
+from tests.catalogues import catalogue
 
 ROOT = Path(settings.BASE_DIR)
 ROOMS = ["portal", "meetings", "sessions", "practices", "roadmaps", "documents"]
@@ -66,12 +67,6 @@ def texts() -> dict[Text, str]:
     return found
 
 
-@cache
-def catalogue(language: str):
-    with (ROOT / "locale" / language / "LC_MESSAGES" / "django.po").open("rb") as file:
-        return read_po(file)
-
-
 @pytest.mark.parametrize("language", ["es", "pt_BR"])
 def test_every_text_of_the_interface_is_translated(language):
     missing = []
@@ -82,32 +77,6 @@ def test_every_text_of_the_interface_is_translated(language):
 
     assert len(texts()) > 900
     assert missing == []
-
-
-@pytest.mark.parametrize("language", ["es", "pt_BR", "en"])
-def test_no_translation_is_doubtful(language):
-    assert [message.id for message in catalogue(language) if message.id and message.fuzzy] == []
-
-
-@pytest.mark.parametrize("language", ["es", "pt_BR"])
-def test_a_catalogue_says_how_its_language_counts(language):
-    """Without that line a number would be told in the forms of another language."""
-    text = (ROOT / "locale" / language / "LC_MESSAGES" / "django.po").read_text()
-    counted = [message for message in catalogue(language) if isinstance(message.id, tuple)]
-
-    assert re.search(r'^"Plural-Forms: nplurals=\d; plural=.*\\n"$', text, re.MULTILINE)
-    assert {len(message.string) for message in counted} == {catalogue(language).num_plurals}
-
-
-@pytest.mark.parametrize("language", ["es", "pt_BR"])
-def test_no_catalogue_holds_an_empty_translation(language):
-    empty = [
-        message.id
-        for message in catalogue(language)
-        if message.id and not all(message.string if isinstance(message.string, tuple) else [message.string])
-    ]
-
-    assert empty == []
 
 
 def test_texts_are_seen_wherever_they_hide():

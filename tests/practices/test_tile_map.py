@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from meetings.access import Audience
 from meetings.models import Membership
@@ -68,6 +69,22 @@ def test_map_stands_under_the_filters_of_the_list(client, meeting):
 
     assert numbers(page) == {"PE": 1, "SV": 0, "CA": 0, "JM": 0}
     assert 'href="/es/practices/?kind=law&amp;state=pe"' in tile(page.content.decode(), "Perú")
+
+
+def test_english_map_says_what_it_is_and_what_its_palest_tiles_mean(client, meeting):
+    with translation.override("en"):
+        page = client.get(reverse(MAP)).content.decode()
+
+    assert "<title>Map of good practices · Plenaria</title>" in page
+    assert '<title id="tiles-title">Map of good practices</title>' in page
+    assert "</svg> none on record</li>" in page
+
+
+def test_english_map_without_a_state_says_so(client, db):
+    with translation.override("en"):
+        page = client.get(reverse(MAP)).content.decode()
+
+    assert '<p class="empty">No State is on record.</p>' in page
 
 
 def test_an_impossible_filter_is_said_and_draws_nothing(client, meeting):
