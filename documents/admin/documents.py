@@ -54,7 +54,7 @@ class DocumentForm(OfficeForm):
 
 @admin.register(models.Document)
 class DocumentAdmin(Starting, TranslatedOfficeAdmin):
-    place = 10
+    menu_order = 10
     form = DocumentForm
     list_display = ("title", "kind", "meeting", "nature", "date", "audience", "release")
     list_select_related = ("meeting",)

@@ -27,7 +27,7 @@ class SeatAdmin(Inviting):
     Seats of secretariats, and those that name no conference, are given and ended by superusers.
     """
 
-    place = 90
+    menu_order = 90
     superusers_delete = True
     list_display = ("person", "email", "role", "party", "conference", "end", "standing")
     list_select_related = ("user", "conference", "state", "organisation")

@@ -56,12 +56,12 @@ def related_only(*names: str) -> list:
 class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
     """The admin class of a record that has a form of its own.
 
-    `paper` is the form in the order in which the paper has it: fieldsets and inlines, mixed. `place` sorts the front
-    page. `superusers_add`, `superusers_delete` and `superusers_only` keep what is not for secretaries.
+    `paper` is the form in the order in which the paper has it: fieldsets and inlines, mixed. `menu_order` sorts the
+    front page. `superusers_add`, `superusers_delete` and `superusers_only` keep what is not for secretaries.
     """
 
     paper: tuple = ()
-    place = 50
+    menu_order = 50
     choice_ordering: tuple = ()  # in which its rows are offered elsewhere, where that is not the order of the list
     superusers_only = False
     superusers_add = False

@@ -63,7 +63,7 @@ class PracticeForm(OfficeForm):
 
 @admin.register(Practice)
 class PracticeAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
-    place = 10
+    menu_order = 10
     form = PracticeForm
     resource_classes = (PracticeResource,)
     ordering = ("-meeting_id", "session_id", "position", "pk")  # as the index has them: no list is sorted as a whole

@@ -23,7 +23,7 @@ class UseInline(OfficeInline):
 class ConceptAdmin(DraftedAdmin, TranslatedOfficeAdmin):
     """The glossary; a focal point comes here from its sheet, to a concept that no other sheet names."""
 
-    place = 12
+    menu_order = 12
     list_display = ("term", "wording", "certainty", "address")
     list_select_related = ()
     list_filter = ("wording", "certainty")

@@ -70,7 +70,7 @@ class PartInline(TranslatedOfficeInline):
 
 @admin.register(models.Part)
 class PartAdmin(TranslatedOfficeAdmin):
-    place = 32
+    menu_order = 32
     form = PartForm
     list_display = ("actor", "role", "session", "agenda_item", "position", "certainty")
     list_select_related = (
@@ -127,7 +127,7 @@ class SessionForm(OfficeForm):
 class SessionAdmin(TechnicalSheetAdmin, SpreadsheetAdmin, TranslatedOfficeAdmin):
     """A session in the order of its technical sheet; what is written after the meeting stands at the end."""
 
-    place = 10
+    menu_order = 10
     form = SessionForm
     choice_ordering = newest_first("position")
     resource_classes = (SessionResource,)

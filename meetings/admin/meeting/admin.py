@@ -52,7 +52,7 @@ class PlaceInline(OfficeInline):
 
 @admin.register(models.Series)
 class SeriesAdmin(TranslatedOfficeAdmin):
-    place = 11
+    menu_order = 11
     superusers_delete = True
     list_display = ("name", "kind", "body", "address")
     list_select_related = ("body",)
@@ -130,7 +130,7 @@ def conferences_of(proposed: dict) -> list[int]:
 class MeetingAdmin(Checklist, Publishing, Convocation, Closing, CloningPage, TranslatedOfficeAdmin):
     """A meeting by its steps: what it is, what is settled before it, what is known of it afterwards."""
 
-    place = 10
+    menu_order = 10
     form = MeetingForm
     list_display = ("title", "series", "number", "start", "end", "situation", "audience", "release")
     list_select_related = ("series",)
