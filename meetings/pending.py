@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.convocation import not_convened
 from meetings.models import Conference, Image, Meeting, Participation, Seat, Series
-from meetings.office.pending import Line, announce, form_of, in_draft, newest_first, untranslated, worked_on
+from meetings.office.pending import PendingLine, announce, form_of, in_draft, newest_first, untranslated, worked_on
 from portal.registry import registry
 
 AHEAD = (Meeting.Situation.ANNOUNCED, Meeting.Situation.CONFIRMED, Meeting.Situation.POSTPONED)
@@ -138,7 +138,7 @@ def of_meeting(row):
 registry.panel("office.index", "admin/_next_meetings.html", next_meetings, order=0)
 announce(
     gettext_lazy("Meetings"),
-    Line(
+    PendingLine(
         "past",
         gettext_lazy("Meetings whose date is past: held or not?"),
         Meeting,
@@ -146,7 +146,7 @@ announce(
         settle=page("close"),
         here=gettext_lazy("Its date is past: was it held?"),
     ),
-    Line(
+    PendingLine(
         "dates",
         gettext_lazy("Meetings ahead without dates"),
         Meeting,
@@ -154,7 +154,7 @@ announce(
         settle=at("id_start"),
         here=gettext_lazy("No dates"),
     ),
-    Line(
+    PendingLine(
         "place",
         gettext_lazy("Meetings ahead without a place"),
         Meeting,
@@ -162,7 +162,7 @@ announce(
         settle=at("id_place_es"),
         here=gettext_lazy("No place"),
     ),
-    Line(
+    PendingLine(
         "chairs",
         gettext_lazy("Meetings without chairs"),
         Meeting,
@@ -170,7 +170,7 @@ announce(
         settle=at("chairs-group"),
         here=gettext_lazy("No chairs"),
     ),
-    Line(
+    PendingLine(
         "convocation",
         gettext_lazy("Meetings whose member states are not all convened yet"),
         Meeting,
@@ -181,7 +181,9 @@ announce(
     in_draft(Meeting, settle=page("publish")),
     in_draft(Participation, "meeting", "state", "organisation", note=of_meeting),
     in_draft(Image, "meeting", note=of_meeting),
-    Line("unanswered", gettext_lazy("Invitations without an answer"), Seat, unanswered, lambda seat: seat.user.email),
+    PendingLine(
+        "unanswered", gettext_lazy("Invitations without an answer"), Seat, unanswered, lambda seat: seat.user.email
+    ),
     *untranslated(recent, Meeting, "objectives", "topics"),
     *untranslated(participations, Participation, "delegates", note=of_meeting),
     order=10,

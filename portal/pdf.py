@@ -19,7 +19,7 @@ from django.core.cache import cache
 from django.core.exceptions import SuspiciousFileOperation
 from django.template.loader import render_to_string
 
-from portal.caching.pages import release
+from portal.caching.pages import software_version
 from portal.press import keeper
 from portal.press.order import Order
 
@@ -62,9 +62,9 @@ def styles() -> tuple[Path, ...]:
     return tuple(Path(settings.BASE_DIR) / "static" / name for name in STYLES)
 
 
-def edition() -> str:
-    """What a paper's bytes depend on besides its tree: this release of the portal, and the style sheets as they are."""
-    return "-".join(map(str, (release(), *(path.stat().st_mtime_ns for path in styles()))))
+def render_version() -> str:
+    """What a paper's bytes depend on besides its tree: the version of the software and of the style sheets."""
+    return "-".join(map(str, (software_version(), *(path.stat().st_mtime_ns for path in styles()))))
 
 
 def render_pdf(

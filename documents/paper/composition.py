@@ -16,7 +16,7 @@ from documents.paper.typography import day_range
 from meetings.access import Audience, Release, Viewer
 from meetings.blocks import for_all_readers
 from portal.caching import revision
-from portal.caching.pages import KEPT_SECONDS, release
+from portal.caching.pages import CACHE_SECONDS, software_version
 from portal.languages import written
 from portal.registry import registry
 from sessions.blocks import sheets_of
@@ -45,12 +45,19 @@ def composed(document: Document, language: str, version: Version | None = None) 
 
     Not for the midst of a transaction, which may yet be undone.
     """
-    parts = (document.pk, version.pk if version else "", language, timezone.localdate(), revision.current(), release())
+    parts = (
+        document.pk,
+        version.pk if version else "",
+        language,
+        timezone.localdate(),
+        revision.current(),
+        software_version(),
+    )
     key = "-".join(("tree", *map(str, parts)))
     tree = cache.get(key)
     if tree is None:
         tree = compose(document, language, version)
-        cache.set(key, tree, KEPT_SECONDS)
+        cache.set(key, tree, CACHE_SECONDS)
     return tree
 
 

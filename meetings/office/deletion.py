@@ -59,9 +59,9 @@ class Deletion(admin.ModelAdmin):
     def has_withdraw_permission(self, request, obj=None) -> bool:
         return self.has_change_permission(request, obj)
 
-    def is_kept(self, request, obj) -> bool:
+    def is_protected(self, request, obj) -> bool:
         """Whether `obj` was published; asked once a request and object."""
-        known = request.__dict__.setdefault("_kept", {})
+        known = request.__dict__.setdefault("_protected", {})
         key = (self.model, obj.pk)
         if key not in known:
             known[key] = was_published(obj)
@@ -79,7 +79,7 @@ class Deletion(admin.ModelAdmin):
 
     def delete_view(self, request, object_id, extra_context=None):
         obj = self.get_object(request, unquote(object_id))
-        if obj is not None and self.has_withdraw_permission(request, obj) and self.is_kept(request, obj):
+        if obj is not None and self.has_withdraw_permission(request, obj) and self.is_protected(request, obj):
             if request.method == "POST":
                 raise PermissionDenied
             return self._ask(request, obj)

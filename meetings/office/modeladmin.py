@@ -21,11 +21,11 @@ from meetings.office.forms import READ_FROM, OfficeFormSet, choices
 from meetings.office.history.pages import ReadableHistory, moment
 from meetings.office.history.relations import note_of
 from meetings.office.history.restore import earlier_state
-from meetings.office.pending import LINES, Pending
+from meetings.office.pending import PENDING_LINES, Pending
 from meetings.office.redirect import Next
 from meetings.office.requests import Requests
 from meetings.office.rows import Rules
-from meetings.office.stale import mark_translations
+from meetings.office.stale import mark_stale_translations
 from meetings.office.view_as import OFFERED, Eyes
 from portal.registry import registry
 
@@ -107,7 +107,7 @@ class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
 
     def has_delete_permission(self, request, obj=None):
         may = self._works(request, superusers=self.superusers_delete) and self._edits(request, obj)
-        return may and (obj is None or not self.is_kept(request, obj))
+        return may and (obj is None or not self.is_protected(request, obj))
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)
@@ -115,7 +115,7 @@ class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
 
     def get_list_filter(self, request):
         own = super().get_list_filter(request)
-        return [Pending, *own] if self.model in LINES else own
+        return [Pending, *own] if self.model in PENDING_LINES else own
 
     def changelist_view(self, request, extra_context=None):
         own = {"title": capfirst(self.opts.verbose_name_plural)}
@@ -188,7 +188,8 @@ class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
         if obj and self.has_change_permission(request, obj):
             context["read_from"] = request.POST.get(READ_FROM) or self._read_from(context, obj)
             formsets = [each.formset for each in context["inline_admin_formsets"]]
-            mark_translations([context["adminform"].form, *(form for each in formsets for form in each.initial_forms)])
+            lines = (form for formset in formsets for form in formset.initial_forms)
+            mark_stale_translations([context["adminform"].form, *lines])
             if getattr(obj, "release", None) == Release.PUBLISHED and self.has_withdraw_permission(request, obj):
                 context["withdraw"] = self.address_of(obj, "withdraw")
             context["earlier"] = getattr(request, "earlier", None)

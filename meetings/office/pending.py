@@ -1,7 +1,7 @@
 """What waits in the office: lines of its front page, and in each list the filter to which a line leads.
 
 A room announces its lines in `pending.py`. A line is one question asked of one kind of record; the front page shows
-how many rows it finds and the first of them, the list shows all: both ask `Line.rows`, so that they agree.
+how many rows it finds and the first of them, the list shows all: both ask `PendingLine.rows`, so that they agree.
 """
 
 from collections import defaultdict
@@ -20,8 +20,8 @@ from modeltranslation.utils import build_localized_fieldname
 
 from meetings.access import Release, Viewer
 from meetings.models import Conference, Meeting
-from meetings.office.redirect import and_back
-from meetings.office.stale import with_aged_texts
+from meetings.office.redirect import returning_to
+from meetings.office.stale import with_stale_texts
 from portal.languages import translated_fields
 from portal.registry import registry
 
@@ -36,7 +36,7 @@ def form_of(row: Model) -> str:
 
 
 @dataclass(frozen=True)
-class Line:
+class PendingLine:
     """`rows(viewer)` finds what waits for the secretariats of `viewer`; `note(row)` is said beside a row.
 
     `settle(row)` gives the address where it is settled, the row's own form unless told; `meeting` is the lookup that
@@ -65,28 +65,28 @@ class Line:
         return self.meeting or concerns.partition("__series__")[0]
 
 
-LINES: dict[type[Model], dict[str, Line]] = defaultdict(dict)
-SECTIONS: list[tuple[int, Any, tuple[Line, ...]]] = []
+PENDING_LINES: dict[type[Model], dict[str, PendingLine]] = defaultdict(dict)
+SECTIONS: list[tuple[int, Any, tuple[PendingLine, ...]]] = []
 
 
-def announce(heading, *lines: Line, order: int) -> None:
+def announce(heading, *lines: PendingLine, order: int) -> None:
     """Put a section with `lines` on the front page; each asks the database once, and is left out where it is empty."""
     for line in lines:
-        LINES[line.model][line.key] = line
+        PENDING_LINES[line.model][line.key] = line
     SECTIONS.append((order, heading, lines))
 
     def context(viewer: Viewer, conference: str) -> dict | None:
         if not viewer.edits_something:
             return None
-        eyes = acting_for(viewer, conference)
-        found = [shown for line in lines if (shown := _shown(line, eyes, conference))]
+        acting = acting_for(viewer, conference)
+        found = [shown for line in lines if (shown := _shown(line, acting, conference))]
         return {"heading": heading, "lines": found} if found else None
 
     registry.panel("office.index", "admin/_pending.html", context, order)
 
 
 def acting_for(viewer: Viewer, conference: str) -> Viewer:
-    """The eyes of one of the person's conferences, by its address; the person's own where none is named."""
+    """The viewer narrowed to the secretariat of one conference, by its address; unchanged where none is named."""
     key = conference and Conference.objects.editable_by(viewer).filter(address=conference).values_list("pk").first()
     if not key:
         return viewer
@@ -104,9 +104,9 @@ def checklist(viewer: Viewer, meeting: Meeting) -> list[dict]:
     return found
 
 
-def _shown(line: Line, eyes: Viewer, conference: str, meeting: Meeting | None = None) -> dict | None:
+def _shown(line: PendingLine, acting: Viewer, conference: str, meeting: Meeting | None = None) -> dict | None:
     """A line as it is shown: the first of its rows; of one meeting, more of them."""
-    waiting = line.of_meeting(eyes, meeting) if meeting else line.rows(eyes)
+    waiting = line.of_meeting(acting, meeting) if meeting else line.rows(acting)
     rows = list(waiting.annotate(waiting=Window(Count("pk")))[: SHOWN_OF_MEETING if meeting else SHOWN])
     if not rows:
         return None
@@ -125,12 +125,12 @@ def _shown(line: Line, eyes: Viewer, conference: str, meeting: Meeting | None = 
     }
 
 
-def _settled(line: Line, row: Model, meeting: Meeting | None) -> str:
+def _settled(line: PendingLine, row: Model, meeting: Meeting | None) -> str:
     """Where a line is settled; from the page of a meeting, with the way back to it."""
-    return and_back(line.settle(row), meeting) if meeting else line.settle(row)
+    return returning_to(line.settle(row), meeting) if meeting else line.settle(row)
 
 
-def _note(line: Line, row: Model, meeting: Meeting | None) -> str:
+def _note(line: PendingLine, row: Model, meeting: Meeting | None) -> str:
     """What is said beside a row, without its meeting where that is the page's own."""
     note = str(line.note(row))
     return note.removeprefix(str(meeting)).removeprefix("; ") if meeting else note
@@ -144,15 +144,15 @@ class Pending(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         conference, dot, _key = (self.value() or "").rpartition(".")
-        return [(f"{conference}{dot}{key}", line.label) for key, line in LINES[model_admin.model].items()]
+        return [(f"{conference}{dot}{key}", line.label) for key, line in PENDING_LINES[model_admin.model].items()]
 
     def queryset(self, request, queryset):
         if self.value() is None:
             return queryset
         conference, _dot, key = self.value().rpartition(".")
-        if key not in LINES[queryset.model]:
+        if key not in PENDING_LINES[queryset.model]:
             raise IncorrectLookupParameters
-        rows = LINES[queryset.model][key].rows(acting_for(request.viewer, conference))
+        rows = PENDING_LINES[queryset.model][key].rows(acting_for(request.viewer, conference))
         return queryset.filter(pk__in=rows.order_by().values("pk"))
 
 
@@ -170,24 +170,24 @@ def worked_on(viewer: Viewer) -> QuerySet:
     )
 
 
-def in_draft(model, *joined: str, note: Callable = lambda row: "", settle: Callable = form_of) -> Line:
+def in_draft(model, *joined: str, note: Callable = lambda row: "", settle: Callable = form_of) -> PendingLine:
     """The records of `model` that only their drafters see."""
 
     def rows(viewer):
         return model.objects.editable_by(viewer).filter(release=Release.DRAFT).select_related(*joined).order_by("-pk")
 
     label = format_lazy(_("{things} in draft"), things=_plural(model))
-    return Line(DRAFT, label, model, rows, note, settle, here=_("It is a draft"))
+    return PendingLine(DRAFT, label, model, rows, note, settle, here=_("It is a draft"))
 
 
 def untranslated(
     rows: Callable[[Viewer], QuerySet], model, *parts: str, note: Callable = lambda row: "", meeting: str = ""
-) -> list[Line]:
+) -> list[PendingLine]:
     """Lines on the texts of `rows` and of their `parts` (names of relations): what is missing in each language, and
     which translations are older than their source.
     """
 
-    def line(code: str, name) -> Line:
+    def line(code: str, name) -> PendingLine:
         label = format_lazy(_("{things}: texts missing in {language}"), things=_plural(model), language=name)
         lacks = _lacks(model, code, parts)
         here = format_lazy(_("Texts missing in {language}"), language=name)
@@ -195,26 +195,29 @@ def untranslated(
         def lacking(viewer):
             return rows(viewer).filter(lacks)
 
-        return Line(f"missing-{code}", label, model, lacking, note, meeting=meeting, here=here)
+        return PendingLine(f"missing-{code}", label, model, lacking, note, meeting=meeting, here=here)
 
-    def has_aged(viewer):
+    def has_stale(viewer):
         asked = rows(viewer)
-        return asked.filter(pk__in=_aged(asked, parts))
+        return asked.filter(pk__in=_with_stale(asked, parts))
 
     label = format_lazy(_("{things}: translations older than their source"), things=_plural(model))
-    aged = Line("aged", label, model, has_aged, note, meeting=meeting, here=_("Translations older than their source"))
-    return [*(line(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE), aged]
+    here = _("Translations older than their source")
+    stale = PendingLine(
+        "aged", label, model, has_stale, note, meeting=meeting, here=here
+    )  # the key stands in addresses
+    return [*(line(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE), stale]
 
 
-def _aged(rows: QuerySet, parts: tuple[str, ...]) -> set:
-    """The keys of those of `rows` that hold an aged translation, or of which a part does."""
-    found = set(with_aged_texts(rows))
+def _with_stale(rows: QuerySet, parts: tuple[str, ...]) -> set:
+    """The keys of those of `rows` with a stale translation, in themselves or in a part."""
+    found = set(with_stale_texts(rows))
     for name in parts:
         relation = rows.model._meta.get_field(name)
         own = relation.related_model._base_manager.filter(
             **{f"{relation.field.name}__in": rows.order_by().values("pk")}
         )
-        if keys := with_aged_texts(own):
+        if keys := with_stale_texts(own):
             found.update(own.filter(pk__in=keys).values_list(relation.field.attname, flat=True))
     return found
 

@@ -13,13 +13,13 @@ from meetings.office.requests import is_key
 THEN = "then"
 
 
-def and_back(address: str, meeting: Meeting) -> str:
+def returning_to(address: str, meeting: Meeting) -> str:
     """`address`, from which a saved form leads back to what `meeting` lacks."""
     where, hash_, anchor = address.partition("#")
     return f"{where}{'&' if '?' in where else '?'}{THEN}={meeting.pk}{hash_}{anchor}"
 
 
-def missing_of(meeting: Meeting) -> str:
+def checklist_address(meeting: Meeting) -> str:
     return reverse("admin:meetings_meeting_missing", args=[meeting.pk])
 
 
@@ -43,4 +43,4 @@ class Next(admin.ModelAdmin):
         if not is_key(key):
             return None
         meeting = Meeting.objects.editable_by(request.viewer).filter(pk=key).first()
-        return HttpResponseRedirect(missing_of(meeting)) if meeting else None
+        return HttpResponseRedirect(checklist_address(meeting)) if meeting else None

@@ -8,7 +8,7 @@ find the records that a file is about, `checks` to refuse what a form would refu
 """
 
 from portal.spreadsheets.columns import KEEP, Column, Key, Reference
-from portal.spreadsheets.files import Table, UnreadableError
+from portal.spreadsheets.files import TextDataset, UnreadableError
 from portal.spreadsheets.formats import CSV, XLSX, bare, inert, revived
 from portal.spreadsheets.history import Trace
 from portal.spreadsheets.sheets import SpreadsheetResource
@@ -23,7 +23,7 @@ __all__ = [
     "Key",
     "Reference",
     "SpreadsheetResource",
-    "Table",
+    "TextDataset",
     "Trace",
     "UnreadableError",
     "bare",

@@ -57,7 +57,7 @@ def _columns(model: type[models.Model], names: Iterable[str]) -> set[str]:
 
 
 def write(sheet, changes: list) -> None:
-    """Write a batch of `Change`s, in a transaction of the caller's. Raises `PermissionDenied` for what is another's."""
+    """Write a batch of `RowChange`s in the caller's transaction. Raises `PermissionDenied` for a foreign row."""
     with translation.override("es"):  # the column that translation falls back to is written in the first language
         waiting = [change.record for change in changes if change.is_new]
         while waiting:  # what others of the batch stand in comes first

@@ -29,7 +29,7 @@ class Difference(NamedTuple):
 
 
 @dataclass
-class Change:
+class RowChange:
     """What a row makes of a record: the values that were `found`, the `names` of the columns that differ.
 
     `unread` are the columns that were refused when they were read; `refused` the fields that are compared with no

@@ -17,7 +17,7 @@ from portal.spreadsheets.given import Given
 from portal.spreadsheets.history import BATCH, Trace, write
 from portal.spreadsheets.lists import Many
 from portal.spreadsheets.loaders import ManyLoader
-from portal.spreadsheets.results import SHOWN_CHANGES, Change, Difference, SheetResult, SheetRow, file_error
+from portal.spreadsheets.results import SHOWN_CHANGES, Difference, RowChange, SheetResult, SheetRow, file_error
 from portal.spreadsheets.widgets import CellError, key, widget_of
 
 REASON_LENGTH = 100
@@ -56,7 +56,7 @@ class SpreadsheetResource(Given, ModelResource):
         for column in self.columns:
             column.bind(self)
         self.taken: dict[tuple, int] = {}  # the number of the row that names a record, by what identifies it
-        self.changes: dict[int, Change] = {}  # of the records that wait for their batch, by their place in memory
+        self.changes: dict[int, RowChange] = {}  # of the records that wait for their batch, by their place in memory
         self.shown = 0
         self.open: dict[str, frozenset[int]] = {}
         self.seen_so_far = blake2b(digest_size=16)
@@ -195,7 +195,7 @@ class SpreadsheetResource(Given, ModelResource):
         return True
 
     def after_init_instance(self, instance, new, row, **kwargs):
-        self.change = Change(self.number, instance, new)
+        self.change = RowChange(self.number, instance, new)
 
     def import_instance(self, instance, row, **kwargs):
         """Sets what a row tells. Of columns that share one that cannot be read, the first says so."""
@@ -221,7 +221,7 @@ class SpreadsheetResource(Given, ModelResource):
         if errors:
             raise ValidationError(errors)
 
-    def _compare(self, change: Change) -> None:
+    def _compare(self, change: RowChange) -> None:
         record, columns = change.record, [self.fields[name] for name in change.found]
         different = (
             columns
@@ -252,7 +252,7 @@ class SpreadsheetResource(Given, ModelResource):
         if errors:
             raise ValidationError(errors)
 
-    def refuse(self, change: Change) -> dict[str, list[str]]:
+    def refuse(self, change: RowChange) -> dict[str, list[str]]:
         """What is wrong with a row beyond the rules of its record, by the name of a column."""
         return {}
 

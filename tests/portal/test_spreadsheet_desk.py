@@ -228,10 +228,10 @@ def test_a_filter_that_there_is_not_leads_back_to_the_list(secretary, meeting):
 
 def test_the_template_is_an_empty_sheet_that_can_be_sent(secretary, meeting):
     answer = secretary.post(where("export"), {"resource": "0", "format": "0", "template": "1"})
-    table = XLSX().create_dataset(answer.content)
+    dataset = XLSX().create_dataset(answer.content)
 
-    assert len(table) == 0
-    assert len(table.headers) > 20
+    assert len(dataset) == 0
+    assert len(dataset.headers) > 20
     assert answer["Content-Disposition"] == 'attachment; filename="practices-template.xlsx"'
 
 

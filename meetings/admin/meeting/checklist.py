@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from meetings.access import Release
 from meetings.office.pages import Pages, page_of
 from meetings.office.pending import checklist, worked_on
-from meetings.office.redirect import missing_of
+from meetings.office.redirect import checklist_address
 from portal.registry import registry
 
 
@@ -17,7 +17,7 @@ class Checklist(Pages):
         return [self.page("missing", self.missing_view), *super().get_urls()]
 
     def response_post_save_add(self, request, obj):
-        return HttpResponseRedirect(missing_of(obj))
+        return HttpResponseRedirect(checklist_address(obj))
 
     def missing_view(self, request, meeting):
         sections = checklist(request.viewer, meeting)

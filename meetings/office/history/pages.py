@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
-from meetings.office.history.steps import steps_of, tables_of
+from meetings.office.history.steps import histories_of, steps_of
 
 LARGEST_KEY = 2**63
 
@@ -50,7 +50,7 @@ class ReadableHistory(SimpleHistoryAdmin):
             obj = last.instance
         if not self.has_view_permission(request, obj):
             raise PermissionDenied
-        page = steps_of(tables_of(self, request, obj), request.viewer, request.GET.get(PAGE_VAR))
+        page = steps_of(histories_of(self, request, obj), request.viewer, request.GET.get(PAGE_VAR))
         if page.number == 1 and page.object_list:
             page.object_list[0].is_present = True
         context = {

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import FileField
 from django.http import Http404
 
-from meetings.office.history.steps import Table, tables_of
+from meetings.office.history.steps import RecordHistory, histories_of
 
 
 @dataclass
@@ -29,31 +29,31 @@ def earlier_state(desk, request, obj, date: datetime) -> Earlier:
 
     Of lines, those alone are brought back that this person edits and that hold no file: what is uploaded stays.
     """
-    record, *lines = tables_of(desk, request, obj)
+    record, *lines = histories_of(desk, request, obj)
     found = Earlier(date, has_relations=bool(desk.opts.many_to_many))
     found.values[desk.model] = _as_of(record, request.viewer, date)
     if str(obj.pk) not in found.values[desk.model]:
         raise Http404
     inlines = {inline.model: inline for inline in desk.get_inline_instances(request, obj)}
-    for table in lines:
-        inline = inlines.get(table.model)
-        has_files = any(isinstance(each, FileField) for each in table.fields)
+    for history in lines:
+        inline = inlines.get(history.model)
+        has_files = any(isinstance(each, FileField) for each in history.fields)
         if inline is None or has_files or not inline.has_change_permission(request, obj):
             continue
-        then = _as_of(table, request.viewer, date)
-        own = {table.relation: obj.pk}
+        then = _as_of(history, request.viewer, date)
+        own = {history.relation: obj.pk}
         now = {str(key) for key in inline.get_queryset(request).filter(**own).values_list("pk", flat=True)}
-        found.values[table.model] = {key: values for key, values in then.items() if key in now}
-        found.lost[table.model] = [values for key, values in then.items() if key not in now]
-        found.leaving[table.model] = frozenset(now - set(then))
+        found.values[history.model] = {key: values for key, values in then.items() if key in now}
+        found.lost[history.model] = [values for key, values in then.items() if key not in now]
+        found.leaving[history.model] = frozenset(now - set(then))
     return found
 
 
-def _as_of(table: Table, viewer, date: datetime) -> dict[str, dict]:
-    """The values of a table's rows at `date`, by key, in the order in which they were made; two queries."""
-    last = {mark.key: mark.history_id for mark in table.marks(viewer) if mark.date <= date}
-    records = table.model.history.filter(history_id__in=last.values()).exclude(history_type="-").in_bulk()
-    columns = [each for each in table.fields if not isinstance(each, FileField)]
+def _as_of(history: RecordHistory, viewer, date: datetime) -> dict[str, dict]:
+    """The values of the rows of a history at `date`, by key, in the order in which they were made; two queries."""
+    last = {saved.key: saved.history_id for saved in history.saved_rows(viewer) if saved.date <= date}
+    records = history.model.history.filter(history_id__in=last.values()).exclude(history_type="-").in_bulk()
+    columns = [each for each in history.fields if not isinstance(each, FileField)]
     return {
         str(key): {each.name: getattr(records[history_id], each.attname) for each in columns}
         for key, history_id in last.items()
