@@ -1,6 +1,6 @@
 """Blocks of a document that are drawn from a meeting's record: objectives, who is asked to come, and who came.
 
-A block is built under the active language, for the viewer whose eyes stand for all readers of the document.
+A block is built under the active language, for the viewer that stands for all readers of the document.
 """
 
 from functools import partial

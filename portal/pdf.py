@@ -26,7 +26,7 @@ from portal.press.order import Order
 SHELF = "paper:"
 STATIC, IMAGE = f"{SHELF}static/", f"{SHELF}image/"
 KEPT_SECONDS = 300  # whoever asks again and again for what cannot be printed shall not keep the press from others
-STYLES = tuple(f"print/{name}.css" for name in ("page", "masthead", "text", "sheets", "programme", "record"))
+STYLES = tuple(f"print/{name}.css" for name in ("page", "letterhead", "text", "sheets", "programme", "record"))
 LANGUAGE_TAGS = {"pt-br": "pt-BR"}
 # Of what the engine can tell apart in the structure tree, these four are used for nothing else on paper.
 _FOREIGN = (("span", "article"), ("a", "main"))

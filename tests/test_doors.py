@@ -85,7 +85,7 @@ ALLOWED = {
         "documents/paper/figures.py",
         "Viewer(sees_all)",
     ): "opens the emblems that a tree names, which were asked for then",
-    ("templates/documents/print/_masthead.html", "conference.emblem"): "a key of the composed tree",
+    ("templates/documents/print/_letterhead.html", "conference.emblem"): "a key of the composed tree",
 }
 
 

@@ -209,7 +209,7 @@ def test_an_earlier_state_that_somebody_overtakes_is_not_saved_silently(secretar
     restored = form_data(secretary.get(where, {"as_of": then.isoformat()}))
     save(secretary, session, title_en="Other")
 
-    assert secretary.post(where, restored).context["meanwhile"]
+    assert secretary.post(where, restored).context["conflict"]
 
 
 @pytest.mark.parametrize("moment", ["abc", "", "2024-01-01", "1999-01-01T00:00:00+00:00"])

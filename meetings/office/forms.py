@@ -107,16 +107,15 @@ class OfficeForm(Filled):
 
     viewer: Viewer
     seen: dict[type, frozenset[int]]
-    meanwhile: dict[str, str] = {}  # what others did since the form was read, by names of fields and of lines
-
+    conflict_messages: dict[str, str] = {}  # what others saved since the form was read, by name of field or line
     earlier: dict[str, dict] = {}  # an earlier state that is shown instead of the present one, by key
 
     def full_clean(self):
         super().full_clean()
         for name in self.fields if self.is_bound else ():
-            if message := self.meanwhile.get(self.add_prefix(name)):
+            if message := self.conflict_messages.get(self.add_prefix(name)):
                 self.add_error(name, message)
-        if self.is_bound and (message := self.meanwhile.get(self.prefix or "")):
+        if self.is_bound and (message := self.conflict_messages.get(self.prefix or "")):
             self.add_error(None, message)
 
     def __init__(self, *args, **kwargs):

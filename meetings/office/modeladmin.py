@@ -15,7 +15,7 @@ from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from meetings.access import Release
 from meetings.office.changelist import FirstPages, Named
-from meetings.office.conflicts.detect import anew, compare, signed, state
+from meetings.office.conflicts.detect import compare, conflict_with_deletion, signed, state
 from meetings.office.deletion import Deletion
 from meetings.office.forms import READ_FROM, OfficeFormSet, choices
 from meetings.office.history.pages import ReadableHistory, moment
@@ -26,7 +26,7 @@ from meetings.office.redirect import Next
 from meetings.office.requests import Requests
 from meetings.office.rows import Rules
 from meetings.office.stale import mark_stale_translations
-from meetings.office.view_as import OFFERED, Eyes
+from meetings.office.view_as import OFFERED, ViewAs
 from portal.registry import registry
 
 ACCESS = (_("Who may see it"), {"fields": [("audience", "release", "listing"), "narrowed_to"]})
@@ -43,8 +43,8 @@ PROVENANCE = (_("Provenance"), {"classes": ["collapse"], "fields": SOURCED})
 
 
 def messages_of(request) -> dict[str, str]:
-    """What others did meanwhile, for the forms of this request."""
-    found = getattr(request, "meanwhile", None)
+    """The messages of an edit conflict, for the forms of this request."""
+    found = getattr(request, "conflict", None)
     return found.messages if found else {}
 
 
@@ -53,7 +53,7 @@ def related_only(*names: str) -> list:
     return [(name, Named) for name in names]
 
 
-class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
+class OfficeAdmin(Next, Deletion, Requests, ViewAs, Rules, ReadableHistory):
     """The admin class of a record that has a form of its own.
 
     `paper` is the form in the order in which the paper has it: fieldsets and inlines, mixed. `menu_order` sorts the
@@ -142,7 +142,7 @@ class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
-        form.viewer, form.seen, form.meanwhile = request.viewer, {}, messages_of(request)
+        form.viewer, form.seen, form.conflict_messages = request.viewer, {}, messages_of(request)
         if found := getattr(request, "earlier", None):
             form.earlier = found.values[self.model]
         return form
@@ -157,11 +157,16 @@ class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
         obj = self.get_object(request, unquote(object_id)) if object_id is not None else None
         if obj is not None and self.has_change_permission(request, obj):
             if request.method == "POST" and (found := compare(self, request, obj)):
-                request.meanwhile, request.POST, request._files = found, found.data, MultiValueDict()
+                request.conflict, request.POST, request._files = found, found.data, MultiValueDict()
             elif request.method != "POST" and "as_of" in request.GET:
                 request.earlier = earlier_state(self, request, obj, moment(request.GET["as_of"]))
-        elif request.method == "POST" and obj is None and object_id is not None and (found := anew(self, request)):
-            request.meanwhile, request.POST, request._files = found, found.data, MultiValueDict()
+        elif (
+            request.method == "POST"
+            and obj is None
+            and object_id is not None
+            and (found := conflict_with_deletion(self, request))
+        ):
+            request.conflict, request.POST, request._files = found, found.data, MultiValueDict()
             object_id, form_url = None, reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
         return super()._changeform_view(request, object_id, form_url, extra_context)
 
@@ -184,7 +189,7 @@ class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
             list(registry.panels_for(f"office.{self.opts.model_name}", request.viewer, obj)) if obj else []
         )
         if obj and self.has_readers():
-            context["eyes"] = {"address": self.address_of(obj, "eyes"), "offered": OFFERED}
+            context["view_as"] = {"address": self.address_of(obj, "eyes"), "offered": OFFERED}
         if obj and self.has_change_permission(request, obj):
             context["read_from"] = request.POST.get(READ_FROM) or self._read_from(context, obj)
             formsets = [each.formset for each in context["inline_admin_formsets"]]
@@ -193,8 +198,8 @@ class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
             if getattr(obj, "release", None) == Release.PUBLISHED and self.has_withdraw_permission(request, obj):
                 context["withdraw"] = self.address_of(obj, "withdraw")
             context["earlier"] = getattr(request, "earlier", None)
-            if found := getattr(request, "meanwhile", None):
-                context |= {"meanwhile": found, "errors": None}  # the warning says it, and each field its own
+            if found := getattr(request, "conflict", None):
+                context |= {"conflict": found, "errors": None}  # the warning says it, and each field its own
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @staticmethod
@@ -263,7 +268,7 @@ class OfficeInline(Rules, admin.StackedInline):
         formset = super().get_formset(request, obj, **kwargs)
         formset.is_counted = self.is_counted
         formset.form.viewer, formset.form.seen = request.viewer, {}
-        formset.form.meanwhile = messages_of(request)
+        formset.form.conflict_messages = messages_of(request)
         if (found := getattr(request, "earlier", None)) and self.model in found.lost:
             formset.form.earlier, formset.leaving = found.values[self.model], found.leaving[self.model]
             formset.extra = len(found.lost[self.model])

@@ -8,32 +8,33 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audience, Audienced
-from meetings.view_as import put_on, take_off
+from meetings.view_as import start_viewing_as, stop_viewing_as
 
 OFFERED = [(Audience.MEMBERS, _("as a member")), (Audience.OBSERVERS, _("as an observer"))]
 OFFERED += [(Audience.PUBLIC, _("as the public"))]
 
 
-class Eyes(admin.ModelAdmin):
-    """A record that has a page and an audience can be seen with the eyes of those who will read it."""
+class ViewAs(admin.ModelAdmin):
+    """The page of a record can be read as a member of its audience would read it."""
 
     def has_readers(self) -> bool:
         return issubclass(self.model, Audienced) and hasattr(self.model, "get_absolute_url")
 
     def get_urls(self):
+        # The address was called so first, and addresses stay.
         name = f"{self.opts.app_label}_{self.opts.model_name}_eyes"
-        view = self.admin_site.admin_view(self.eyes_view)
+        view = self.admin_site.admin_view(self.view_as_view)
         own = [path("<path:object_id>/eyes/", view, name=name)] if self.has_readers() else []
         return [*own, *super().get_urls()]
 
-    def eyes_view(self, request, object_id):
-        """Puts on the eyes of `audience` and goes to the page; without one takes them off and returns to the form."""
+    def view_as_view(self, request, object_id):
+        """Start viewing as `audience` and go to the page; without one, stop and return to the form."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         form = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[object_id])
         audience = request.POST.get("audience", "")
         if not audience:
-            take_off(request)
+            stop_viewing_as(request)
             return HttpResponseRedirect(form)
         obj = self.get_object(request, unquote(object_id))
         if obj is None or audience not in dict(OFFERED):
@@ -43,5 +44,5 @@ class Eyes(admin.ModelAdmin):
         conferences = obj.concerned_conferences()
         if not request.viewer.sees_all:
             conferences &= request.viewer.observers
-        put_on(request, audience, conferences, request.path)
+        start_viewing_as(request, audience, conferences, request.path)
         return HttpResponseRedirect(obj.get_absolute_url())
