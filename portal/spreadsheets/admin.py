@@ -17,8 +17,7 @@ from django.views.decorators.http import require_POST
 from import_export.admin import ImportExportModelAdmin
 from import_export.forms import ExportForm
 
-from portal.spreadsheets import import_log as journal
-from portal.spreadsheets import progress
+from portal.spreadsheets import import_log, progress
 from portal.spreadsheets.files import UnreadableError
 from portal.spreadsheets.formats import FORMATS
 from portal.spreadsheets.forms import ConfirmForm, UploadForm, Uploads
@@ -104,7 +103,7 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
         dataset = super().get_data_for_export(request, queryset, **kwargs)
         if TEMPLATE not in request.POST:
             sheet = self.choose_export_resource_class(kwargs["export_form"], request)
-            journal.note(request.user, self.model, way=journal.OUT, name=sheet.address, out=len(dataset))
+            import_log.note(request.user, self.model, way=import_log.OUT, name=sheet.address, out=len(dataset))
         return dataset
 
     def get_export_filename(self, request, queryset, file_format):

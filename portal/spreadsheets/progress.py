@@ -21,7 +21,7 @@ from import_export.results import RowResult
 
 from portal.spreadsheets.files import TextDataset
 from portal.spreadsheets.import_log import IN, note
-from portal.spreadsheets.sheets import SpreadsheetResource
+from portal.spreadsheets.resource import SpreadsheetResource
 
 FROM = 1_000  # rows; fewer are written in the time of a page
 PIECE = 500  # rows

@@ -4,8 +4,8 @@ from meetings.access import Viewer
 from meetings.models import Delegate, Participation, Presidency, State
 from meetings.resources import DelegateResource, ParticipationResource, PresidencyResource, StateResource
 from tests import factories as f
-from tests.sheets import dataset, round_trip, take_in, told, written
-from tests.sheets import plan as preview
+from tests.spreadsheets import dataset, round_trip, take_in, told, written
+from tests.spreadsheets import plan as preview
 
 ALL = Viewer(sees_all=True)
 

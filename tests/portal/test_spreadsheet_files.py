@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from portal.spreadsheets import UnreadableError, files
 from portal.spreadsheets.formats import FORMATS, format_of
-from tests.sheets import to_csv, to_xlsx
+from tests.spreadsheets import to_csv, to_xlsx
 
 
 def xlsx(*rows) -> bytes:

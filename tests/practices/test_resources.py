@@ -8,8 +8,8 @@ from meetings.access import Viewer
 from practices.models import Attribution, Practice
 from practices.resources import PracticeResource
 from tests import factories as f
-from tests.sheets import dataset, take_in, told, written
-from tests.sheets import plan as preview
+from tests.spreadsheets import dataset, take_in, told, written
+from tests.spreadsheets import plan as preview
 
 ALL = Viewer(sees_all=True)
 TITLES = ["address", "title_es", "kind", "attribution_printed", "meeting", "session"]

@@ -9,7 +9,7 @@ from meetings.models import Meeting
 from practices.models import Practice
 from practices.resources import PracticeResource
 from tests import factories as f
-from tests.sheets import dataset, plan, take_in, to_csv, told, written
+from tests.spreadsheets import dataset, plan, take_in, to_csv, told, written
 
 ALL = Viewer(sees_all=True)
 TITLES = ["Título", "Tipo", "Atribución impresa"]

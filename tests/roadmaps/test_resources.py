@@ -9,8 +9,8 @@ from meetings.access import Viewer
 from roadmaps.models import Indicator, Measurement
 from roadmaps.resources import IndicatorResource, MeasurementResource
 from tests import factories as f
-from tests.sheets import dataset, round_trip, take_in, told, written
-from tests.sheets import plan as preview
+from tests.spreadsheets import dataset, round_trip, take_in, told, written
+from tests.spreadsheets import plan as preview
 
 ALL = Viewer(sees_all=True)
 

@@ -5,8 +5,8 @@ from portal.spreadsheets.results import Difference
 from sessions.models import AgendaItem
 from sessions.resources import AgendaResource, SessionResource
 from tests import factories as f
-from tests.sheets import dataset, take_in, told, written
-from tests.sheets import plan as preview
+from tests.spreadsheets import dataset, take_in, told, written
+from tests.spreadsheets import plan as preview
 
 ALL = Viewer(sees_all=True)
 

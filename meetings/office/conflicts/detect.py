@@ -19,12 +19,12 @@ from meetings.office.history.values import last_change
 SALT = "meetings.office.conflicts.detect"
 
 
-def unbound(desk, request, obj):
+def unbound(model_admin, request, obj):
     """The form and the editable lines of `obj` as the database has them now."""
-    fields = flatten_fieldsets(desk.get_fieldsets(request, obj))
-    form = desk.get_form(request, obj, change=True, fields=fields)(instance=obj)
+    fields = flatten_fieldsets(model_admin.get_fieldsets(request, obj))
+    form = model_admin.get_form(request, obj, change=True, fields=fields)(instance=obj)
     formsets, prefixes = [], {}
-    for made, inline in desk.get_formsets_with_inlines(request, obj):
+    for made, inline in model_admin.get_formsets_with_inlines(request, obj):
         prefix = made.get_default_prefix()
         prefixes[prefix] = prefixes.get(prefix, 0) + 1
         prefix = prefix if prefixes[prefix] == 1 else f"{prefix}-{prefixes[prefix]}"
@@ -67,12 +67,12 @@ def read_from(request, model) -> tuple:
     return (key, read) if kind == model._meta.label else (None, None)
 
 
-def compare(desk, request, obj) -> EditConflict | None:
+def compare(model_admin, request, obj) -> EditConflict | None:
     """What has changed since the posted form was read; None where nothing has."""
-    _hold(desk.model._base_manager.filter(pk=obj.pk))
+    _hold(model_admin.model._base_manager.filter(pk=obj.pk))
     obj.refresh_from_db()
-    form, formsets = unbound(desk, request, obj)
-    key, before = read_from(request, desk.model)
+    form, formsets = unbound(model_admin, request, obj)
+    key, before = read_from(request, model_admin.model)
     now, before = state(form, formsets), before if key == obj.pk else None
     if now == before:
         return None
@@ -90,18 +90,22 @@ def compare(desk, request, obj) -> EditConflict | None:
     return conflict
 
 
-def conflict_with_deletion(desk, request) -> EditConflict | None:
+def conflict_with_deletion(model_admin, request) -> EditConflict | None:
     """The conflict where somebody else deleted the record: what was sent becomes the form of a new one. Else None."""
-    key, _read = read_from(request, desk.model)
-    last = desk.model.history.filter(**{desk.opts.pk.name: key}).select_related("history_user").first() if key else None
-    if last is None or last.history_type != "-" or not desk.has_add_permission(request):
+    key, _read = read_from(request, model_admin.model)
+    last = (
+        model_admin.model.history.filter(**{model_admin.opts.pk.name: key}).select_related("history_user").first()
+        if key
+        else None
+    )
+    if last is None or last.history_type != "-" or not model_admin.has_add_permission(request):
         return None
     data = request.POST.copy()
     del data[READ_FROM]
-    for name in desk.get_readonly_fields(request, last.instance):
-        if (value := getattr(last, desk.opts.get_field(name).attname)) is not None:
+    for name in model_admin.get_readonly_fields(request, last.instance):
+        if (value := getattr(last, model_admin.opts.get_field(name).attname)) is not None:
             data.setdefault(name, str(value))
-    for made, inline in desk.get_formsets_with_inlines(request):
+    for made, inline in model_admin.get_formsets_with_inlines(request):
         prefix = made.get_default_prefix()
         data[f"{prefix}-INITIAL_FORMS"] = "0"
         for sent in [each for each in data if each.startswith(f"{prefix}-")]:

@@ -24,17 +24,17 @@ class Earlier:
     has_relations: bool = False
 
 
-def earlier_state(desk, request, obj, date: datetime) -> Earlier:
+def earlier_state(model_admin, request, obj, date: datetime) -> Earlier:
     """The record and its lines as they stood at `date`; raises `Http404` where the record was not there yet.
 
     Of lines, those alone are brought back that this person edits and that hold no file: what is uploaded stays.
     """
-    record, *lines = histories_of(desk, request, obj)
-    found = Earlier(date, has_relations=bool(desk.opts.many_to_many))
-    found.values[desk.model] = _as_of(record, request.viewer, date)
-    if str(obj.pk) not in found.values[desk.model]:
+    record, *lines = histories_of(model_admin, request, obj)
+    found = Earlier(date, has_relations=bool(model_admin.opts.many_to_many))
+    found.values[model_admin.model] = _as_of(record, request.viewer, date)
+    if str(obj.pk) not in found.values[model_admin.model]:
         raise Http404
-    inlines = {inline.model: inline for inline in desk.get_inline_instances(request, obj)}
+    inlines = {inline.model: inline for inline in model_admin.get_inline_instances(request, obj)}
     for history in lines:
         inline = inlines.get(history.model)
         has_files = any(isinstance(each, FileField) for each in history.fields)

@@ -108,13 +108,13 @@ class RecordHistory:
         return is_open
 
 
-def histories_of(desk, request, obj) -> list[RecordHistory]:
+def histories_of(model_admin, request, obj) -> list[RecordHistory]:
     """What the history of a record is told from: of the record itself, the fields of which the person may read."""
     lines = (
-        RecordHistory(line.model, obj, _get_foreign_key(desk.model, line.model, fk_name=line.fk_name).name)
-        for line in desk.get_inlines(request, obj)
+        RecordHistory(line.model, obj, _get_foreign_key(model_admin.model, line.model, fk_name=line.fk_name).name)
+        for line in model_admin.get_inlines(request, obj)
     )
-    record, told = RecordHistory(desk.model, obj), desk.fields_told(request)
+    record, told = RecordHistory(model_admin.model, obj), model_admin.fields_told(request)
     if told is not None:
         record.fields = [each for each in record.fields if getattr(each, "translated_field", each).name in told]
     return [record, *lines]

@@ -14,10 +14,17 @@ from import_export.resources import ModelResource
 from portal.spreadsheets.checks import Checks
 from portal.spreadsheets.columns import KEEP, Column, Reference
 from portal.spreadsheets.given import Given
-from portal.spreadsheets.history import BATCH, Trace, write
+from portal.spreadsheets.history import BATCH, HistoryStamp, write
 from portal.spreadsheets.lists import Many
 from portal.spreadsheets.loaders import ManyLoader
-from portal.spreadsheets.results import SHOWN_CHANGES, Difference, RowChange, SheetResult, SheetRow, file_error
+from portal.spreadsheets.results import (
+    SHOWN_CHANGES,
+    Difference,
+    RowChange,
+    SpreadsheetResult,
+    SpreadsheetRow,
+    file_error,
+)
 from portal.spreadsheets.widgets import CellError, key, widget_of
 
 REASON_LENGTH = 100
@@ -44,8 +51,8 @@ class SpreadsheetResource(Given, ModelResource):
         skip_diff = True
         report_skipped = False
 
-    get_result_class = classmethod(lambda cls: SheetResult)
-    get_row_result_class = classmethod(lambda cls: SheetRow)
+    get_result_class = classmethod(lambda cls: SpreadsheetResult)
+    get_row_result_class = classmethod(lambda cls: SpreadsheetRow)
 
     def __init__(self, viewer, given="", **kwargs):
         super().__init__(**kwargs)
@@ -131,7 +138,7 @@ class SpreadsheetResource(Given, ModelResource):
         """Columns take the names of their fields, whatever the language of their titles."""
         self.numbers = dataset.numbers
         reason = _("Spreadsheet: %(name)s") % {"name": kwargs.get("file_name", "")}
-        self.trace = Trace(kwargs.get("user"), reason[:REASON_LENGTH])
+        self.stamp = HistoryStamp(kwargs.get("user"), reason[:REASON_LENGTH])
         names, mistakes = self._names(dataset.headers)
         if mistakes:
             dataset.wipe()  # or the library would go on to the rows
