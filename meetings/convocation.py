@@ -1,4 +1,4 @@
-"""Who is to be convened to a meeting: those who have a place in its conferences on its day."""
+"""Who is to be convened to a meeting: the members and observers of its conferences on its first day."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ Capacity = Participation.Capacity
 
 @dataclass
 class Invitee:
-    """A state or an organisation at a meeting: in what capacity, in which conferences, and what is on record of it."""
+    """A state or an organisation that a meeting may convene: its capacity, its conferences, and its participations."""
 
     party: Any
     capacity: str
@@ -29,7 +29,7 @@ class Invitee:
 
     @property
     def key(self) -> str:
-        """What names the party in a form: `state-3`, `organisation-7`."""
+        """The value that identifies the party in a form: `state-3`, `organisation-7`."""
         return f"{'state' if isinstance(self.party, State) else 'organisation'}-{self.party.pk}"
 
     @property
@@ -43,7 +43,7 @@ class Invitee:
 
 @dataclass
 class InviteeGroup:
-    """A group that a meeting convenes, or does not, with those who are in it; `key` names it in a form."""
+    """A group of invitees that a meeting convenes or not; `key` is its value in a form."""
 
     key: str
     label: Any
@@ -60,10 +60,10 @@ class InviteeGroup:
 
 
 def invitee_groups(meeting: Meeting, viewer: Viewer) -> list[InviteeGroup]:
-    """The groups of a meeting, each in the alphabet of the language; three queries.
+    """The groups of a meeting, each in the alphabetical order of the language; three queries.
 
-    A state that is a member of one conference and an observer of another is convened as a member. Of whom a
-    participation is on record without a place in a conference, such as a guest, stands in the group of its capacity.
+    A state that is a member of one conference and an observer of another is convened as a member. A party with a
+    participation but without membership, such as a guest, stands in the group of its capacity.
     """
     found: dict[tuple, Invitee] = {}
     order = list(SeriesConference.objects.filter(series=meeting.series_id).values_list("conference", flat=True))
@@ -95,12 +95,12 @@ def invitee_groups(meeting: Meeting, viewer: Viewer) -> list[InviteeGroup]:
 
 
 def day_of(meeting: Meeting) -> date:
-    """The day whose memberships count: the meeting's first, or today where it has none yet."""
+    """The day on which memberships count: the first of the meeting, or today if it has none yet."""
     return meeting.start or timezone.now().date()
 
 
 def not_convened(meetings):
-    """Those `meetings` that convene member states and have not invited all of them yet, by their day's memberships."""
+    """Those of `meetings` that convene member states but have not invited all members of their first day."""
     invited = Participation.objects.filter(meeting=OuterRef(OuterRef("pk")), kind=Kind.INVITED, state=OuterRef("state"))
     members = Membership.objects.filter(
         Q(since__isnull=True) | Q(since__lte=OuterRef("start")),

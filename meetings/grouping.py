@@ -1,4 +1,4 @@
-"""What rooms say on themes: rows of one theme by meeting, and how many rows each theme has."""
+"""Groups rows by meeting, and counts rows by theme, for the pages of themes."""
 
 from django.db.models import Count
 

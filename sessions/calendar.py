@@ -1,9 +1,9 @@
 """A meeting, or one of its sessions, as an iCalendar file: what its reader may see of it and has times.
 
 An event keeps its identifier for as long as its record exists; `SEQUENCE` grows with every edit of the programme
-(`sessions/sequence.py`), so that a calendar which has the event already takes over what changed. Hours are written in
-the meeting's own zone, which is described in the file. Those of a meeting that is cancelled or postponed are cancelled:
-a calendar strikes them out, and takes them up again with the hours of a new date.
+(`sessions/calendar_sequence.py`), so that a calendar which has the event already takes over what changed. Hours are
+written in the meeting's own zone, which is described in the file. Those of a meeting that is cancelled or postponed are
+cancelled: a calendar strikes them out, and takes them up again with the hours of a new date.
 """
 
 from datetime import UTC, timedelta
