@@ -1,7 +1,7 @@
-"""What waits in the office: lines of its front page, and in each list the filter to which a line leads.
+"""What waits in the office: lines of the front page, and the filter of a list to which each line leads.
 
-A room announces its lines in `pending.py`. A line is one question asked of one kind of record; the front page shows
-how many rows it finds and the first of them, the list shows all: both ask `PendingLine.rows`, so that they agree.
+A room announces its lines in `pending.py`. A line is one question about one kind of record; the front page shows the
+number of rows and the first of them, the list shows all. Both use `PendingLine.rows`, so that they agree.
 """
 
 from collections import defaultdict
@@ -37,11 +37,12 @@ def form_of(row: Model) -> str:
 
 @dataclass(frozen=True)
 class PendingLine:
-    """`rows(viewer)` finds what waits for the secretariats of `viewer`; `note(row)` is said beside a row.
+    """One question about one kind of record.
 
-    `settle(row)` gives the address where it is settled, the row's own form unless told; `meeting` is the lookup that
-    leads from a row to its meeting, and follows from what the model concerns unless told. `here` is what a line about
-    meetings says on the page of one.
+    `rows(viewer)` finds what waits for the secretariats of `viewer`; `note(row)` is shown beside a row; `settle(row)`
+    gives the address where it is settled, by default the row's own form. `meeting` is the lookup from a row to its
+    meeting, by default derived from what the model concerns. `here` is the label of a line about meetings on the page
+    of one meeting.
     """
 
     key: str
@@ -54,7 +55,7 @@ class PendingLine:
     here: Any = ""
 
     def of_meeting(self, viewer: Viewer, meeting: Meeting) -> QuerySet:
-        """What of it waits in one meeting."""
+        """The rows that belong to one meeting."""
         rows = self.rows(viewer)
         return rows.filter(pk__in=rows.order_by().filter(**{self._path(): meeting.pk}).values("pk"))
 
@@ -70,7 +71,7 @@ SECTIONS: list[tuple[int, Any, tuple[PendingLine, ...]]] = []
 
 
 def announce(heading, *lines: PendingLine, order: int) -> None:
-    """Put a section with `lines` on the front page; each asks the database once, and is left out where it is empty."""
+    """Put a section with `lines` on the front page; one query a line, and lines without rows are left out."""
     for line in lines:
         PENDING_LINES[line.model][line.key] = line
     SECTIONS.append((order, heading, lines))
@@ -95,7 +96,7 @@ def acting_for(viewer: Viewer, conference: str) -> Viewer:
 
 
 def checklist(viewer: Viewer, meeting: Meeting) -> list[dict]:
-    """What is still missing of one meeting, by sections of the front page; each line asks the database once."""
+    """What one meeting still lacks, by sections of the front page; one query a line."""
     found = []
     for _order, heading, lines in sorted(SECTIONS, key=lambda section: section[0]):
         asked = [shown for line in lines if (shown := _shown(line, viewer, "", meeting))]
@@ -105,7 +106,7 @@ def checklist(viewer: Viewer, meeting: Meeting) -> list[dict]:
 
 
 def _shown(line: PendingLine, acting: Viewer, conference: str, meeting: Meeting | None = None) -> dict | None:
-    """A line as it is shown: the first of its rows; of one meeting, more of them."""
+    """A line as it is shown: the number of its rows and the first of them; more of them on the page of a meeting."""
     waiting = line.of_meeting(acting, meeting) if meeting else line.rows(acting)
     rows = list(waiting.annotate(waiting=Window(Count("pk")))[: SHOWN_OF_MEETING if meeting else SHOWN])
     if not rows:
@@ -126,18 +127,18 @@ def _shown(line: PendingLine, acting: Viewer, conference: str, meeting: Meeting 
 
 
 def _settled(line: PendingLine, row: Model, meeting: Meeting | None) -> str:
-    """Where a line is settled; from the page of a meeting, with the way back to it."""
+    """The address where a row is settled; on the page of a meeting, with the way back to it."""
     return returning_to(line.settle(row), meeting) if meeting else line.settle(row)
 
 
 def _note(line: PendingLine, row: Model, meeting: Meeting | None) -> str:
-    """What is said beside a row, without its meeting where that is the page's own."""
+    """The note beside a row, without the meeting's name on the page of that meeting."""
     note = str(line.note(row))
     return note.removeprefix(str(meeting)).removeprefix("; ") if meeting else note
 
 
 class Pending(admin.SimpleListFilter):
-    """The lines of the front page as a filter of a list: `?pending=sheet`; of one conference, `?pending=crm.sheet`."""
+    """The lines as a filter of a list: `?pending=sheet`; of one conference, `?pending=crm.sheet`."""
 
     title = _("what waits")
     parameter_name = PARAMETER
@@ -160,7 +161,7 @@ class Pending(admin.SimpleListFilter):
 
 
 def worked_on(viewer: Viewer) -> QuerySet:
-    """Meetings whose records are still worked on: those ahead, and the last two of each series that were held."""
+    """Meetings whose records are still edited: those ahead, and the last two of each series that were held."""
     situation = Meeting.Situation
     meetings = Meeting.objects.editable_by(viewer).exclude(situation=situation.CANCELLED)
     later = Meeting.objects.filter(series=OuterRef("series"), situation=situation.HELD, start__gt=OuterRef("start"))
@@ -171,7 +172,7 @@ def worked_on(viewer: Viewer) -> QuerySet:
 
 
 def in_draft(model, *joined: str, note: Callable = lambda row: "", settle: Callable = form_of) -> PendingLine:
-    """The records of `model` that only their drafters see."""
+    """The line of those records of `model` that are drafts."""
 
     def rows(viewer):
         return model.objects.editable_by(viewer).filter(release=Release.DRAFT).select_related(*joined).order_by("-pk")
@@ -183,9 +184,7 @@ def in_draft(model, *joined: str, note: Callable = lambda row: "", settle: Calla
 def untranslated(
     rows: Callable[[Viewer], QuerySet], model, *parts: str, note: Callable = lambda row: "", meeting: str = ""
 ) -> list[PendingLine]:
-    """Lines on the texts of `rows` and of their `parts` (names of relations): what is missing in each language, and
-    which translations are older than their source.
-    """
+    """Lines on the texts of `rows` and of their `parts` (names of relations): missing and stale translations."""
 
     def line(code: str, name) -> PendingLine:
         label = format_lazy(_("{things}: texts missing in {language}"), things=_plural(model), language=name)
@@ -246,5 +245,5 @@ def _is_untranslated(model, language: str) -> Q:
 
 
 def newest_first(*following: str, meeting: str = "meeting") -> tuple:
-    """An order by the day of the meeting, the last first, then by `following`."""
+    """An ordering by the meeting's date, newest first, then by `following`."""
     return (F(f"{meeting}__start").desc(nulls_first=True), *following, "pk")

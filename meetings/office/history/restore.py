@@ -1,4 +1,4 @@
-"""An earlier state of a record and its lines, shown in the ordinary form: saving it goes the way of every change."""
+"""An earlier state of a record and its lines, shown in the ordinary form, so that saving it is an ordinary change."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,8 +13,8 @@ from meetings.office.history.steps import RecordHistory, histories_of
 class Earlier:
     """What a form shows instead of the present state.
 
-    By model: `values` of rows that are there still, by key; `lost`, the values of lines that have been deleted since;
-    `leaving`, the keys of lines that were added since.
+    By model: `values` of rows that still exist, by key; `lost`, the values of lines that were deleted since; `leaving`,
+    the keys of lines that were added since.
     """
 
     date: datetime
@@ -25,9 +25,9 @@ class Earlier:
 
 
 def earlier_state(model_admin, request, obj, date: datetime) -> Earlier:
-    """The record and its lines as they stood at `date`; raises `Http404` where the record was not there yet.
+    """The record and its lines as they stood at `date`; raises `Http404` if the record did not exist yet.
 
-    Of lines, those alone are brought back that this person edits and that hold no file: what is uploaded stays.
+    Lines are restored if the person may edit them and they hold no file: uploads stay as they are.
     """
     record, *lines = histories_of(model_admin, request, obj)
     found = Earlier(date, has_relations=bool(model_admin.opts.many_to_many))

@@ -1,8 +1,8 @@
-"""The history of a record with that of its lines: a step a save, in a number of queries that does not grow.
+"""The history of a record with that of its lines, one step a save, in a fixed number of queries.
 
-First the keys of all that was ever written about the record are read, then the full rows of one page alone, each with
-the one before it. A secretariat reads of a line what it may read of the line itself; what was deleted is read with the
-record above it, unless it stood in something else too.
+First the keys of all history rows about the record are read, then the full rows of one page only, each with the one
+before it. A secretariat reads of a line's history what it may read of the line; the history of a deleted line is read
+with that of the record, unless the line stood in something else too.
 """
 
 from dataclasses import dataclass, field
@@ -47,7 +47,7 @@ class SavedRow:
 
 @dataclass
 class HistoryStep:
-    """What one person saved at one time; `entries` are what became of each row."""
+    """What one person saved at one time; `entries` tell what changed in each row."""
 
     saved_rows: list[SavedRow]
     user: Any = None
@@ -86,12 +86,12 @@ class RecordHistory:
         return found
 
     def _elsewhere(self) -> list[str]:
-        """The columns that say in what else a line stands, beside the record above it."""
+        """The columns of the other records in which a line stands, beside the record of the form."""
         others = [name for name in getattr(self.model, "stands_in", ()) if name != self.relation]
         return [self.model._meta.get_field(name).attname for name in others] if self.relation else []
 
     def _opener(self, viewer, elsewhere: list[str]):
-        """A test of a line's key and what else it stands in: may its history be read?"""
+        """A function of a line's key and of those other records: may its history be read?"""
         if viewer.sees_all or not self.relation:
             return lambda key, stands_in: True
         own = {self.relation: self.obj.pk}
@@ -109,7 +109,7 @@ class RecordHistory:
 
 
 def histories_of(model_admin, request, obj) -> list[RecordHistory]:
-    """What the history of a record is told from: of the record itself, the fields of which the person may read."""
+    """The histories of a record (of the fields that the person may read) and of its lines."""
     lines = (
         RecordHistory(line.model, obj, _get_foreign_key(model_admin.model, line.model, fk_name=line.fk_name).name)
         for line in model_admin.get_inlines(request, obj)
@@ -121,7 +121,7 @@ def histories_of(model_admin, request, obj) -> list[RecordHistory]:
 
 
 def steps_of(histories: list[RecordHistory], viewer, page: str | None):
-    """A page of the steps in which a record and its lines came to be what they are, the last first."""
+    """A page of the steps of a record and its lines, newest first."""
     rows = (saved for history in histories for saved in history.saved_rows(viewer))
     steps: list[HistoryStep] = []
     for saved in sorted(rows, key=lambda saved: saved.date, reverse=True):
@@ -159,7 +159,7 @@ def _tell(steps, viewer) -> None:
 
 
 def _names(records: dict, viewer) -> dict:
-    """The names of all records that `records` mention, by model and key: one query for each kind."""
+    """The labels of all records that `records` mention, by model and key; one query a model."""
     wanted: dict = {}
     for (history, _key), record in records.items():
         for each in history.fields:
@@ -216,7 +216,7 @@ def _changes(history: RecordHistory, before, record, named: dict) -> list[dict]:
 
 
 def _name(history: RecordHistory, record, named: dict) -> str:
-    """What a line is called: its text in the reader's language, a person's name, or whom and what it mentions."""
+    """The name of a line: its text in the reader's language, a person's name, or the records that it mentions."""
     texts = [name for name in translated_fields(history.model) if name in NAMING]
     columns = [build_localized_fieldname(name, each) for name in texts for each in (get_language() or "es", "es")]
     columns += [each.name for each in history.fields if each.name in ("name", "person")]
