@@ -23,7 +23,7 @@ from bench.measuring import Row, at_least, at_most
 from meetings.access import Viewer
 from meetings.models import Meeting, Source
 from portal.models import User
-from portal.spreadsheets import XLSX, Table
+from portal.spreadsheets import XLSX, TextDataset
 from practices.attributions import kind_of, read_attribution
 from practices.models import Attribution, Practice
 from practices.resources import PracticeResource
@@ -52,15 +52,15 @@ def lines(count: int) -> list[list[str]]:
     ]
 
 
-def table(count: int) -> Table:
-    return Table(TITLES, list(enumerate(lines(count), 2)))
+def dataset(count: int) -> TextDataset:
+    return TextDataset(TITLES, list(enumerate(lines(count), 2)))
 
 
 def sheet() -> PracticeResource:
     return PracticeResource(Viewer(sees_all=True))
 
 
-def ours(rows: Table, user) -> None:
+def ours(rows: TextDataset, user) -> None:
     """One checked pass."""
     result = sheet().import_data(rows, user=user, file_name="bench")
     if not result.is_good:
@@ -135,15 +135,15 @@ def measure(database_url: str) -> list[Row]:
     file = XLSX().export_data(tablib.Dataset(*rows, headers=TITLES))
     for _ in range(ROUNDS):
         times["bare"].append(taken(lambda: bare(rows, parties, user)))
-        times["ours"].append(taken(lambda: ours(table(ROWS), user)))
+        times["ours"].append(taken(lambda: ours(dataset(ROWS), user)))
         times["default"].append(taken(lambda: default(few)) * ROWS / FEWER)
-        times["preview"].append(taken(lambda: sheet().import_data(table(ROWS), dry_run=True)))
+        times["preview"].append(taken(lambda: sheet().import_data(dataset(ROWS), dry_run=True)))
         times["parse"].append(taken(lambda: XLSX().create_dataset(file)))
     best = {name: sorted(found)[len(found) // 2] for name, found in times.items()}
-    ours(table(ROWS), user)
-    again = sorted(taken(lambda: ours(table(ROWS), user)) for _ in range(ROUNDS))[ROUNDS // 2]
+    ours(dataset(ROWS), user)
+    again = sorted(taken(lambda: ours(dataset(ROWS), user)) for _ in range(ROUNDS))[ROUNDS // 2]
     with CaptureQueriesContext(connection) as captured:
-        ours(table(ROWS), user)
+        ours(dataset(ROWS), user)
     written = sum(query["sql"].startswith(("INSERT", "UPDATE", "DELETE")) for query in captured)
     Practice.objects.filter(address__startswith="practica-").delete()
     mine, theirs = (peak_memory(which, database_url) for which in ("ours", "default"))
@@ -178,7 +178,7 @@ def alone(which: str) -> None:
     """In a process of its own: import, and print the peak memory in megabytes."""
     settings.DEBUG = False
     user = User.objects.first()
-    taken((lambda: ours(table(IN_MEMORY), user)) if which == "ours" else (lambda: default(lines(IN_MEMORY))))
+    taken((lambda: ours(dataset(IN_MEMORY), user)) if which == "ours" else (lambda: default(lines(IN_MEMORY))))
     # Not ru_maxrss, in which a process keeps what the one that started it had.
     [peak] = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
     print(int(peak.split()[1]) / 1024)

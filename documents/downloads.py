@@ -20,11 +20,10 @@ from django.utils import timezone
 from documents.models import Document, File, Version
 from documents.paper.formats import WRITERS
 from meetings.access import Viewer
-from portal.caching import pages as kept
-from portal.caching import revision
-from portal.pdf import edition
+from portal.caching import pages, revision
+from portal.pdf import render_version
 
-KEPT_SECONDS = 24 * 3600
+CACHE_SECONDS = 24 * 3600
 
 
 class Wanted(NamedTuple):
@@ -52,7 +51,7 @@ class Download:
         if not self.stored:
             return self.content or cache.get(self.printed)
         file = default_storage.open(self.stored)
-        if file.size > kept.LARGEST:
+        if file.size > pages.LARGEST:
             return file
         with file:
             return file.read()
@@ -64,7 +63,7 @@ def find(viewer: Viewer, language: str, address: tuple[str, ...], look: Callable
     found = cache.get(key)
     if found is None:
         found = look()
-        cache.set(key, replace(found, content=None), KEPT_SECONDS)
+        cache.set(key, replace(found, content=None), CACHE_SECONDS)
     return found
 
 
@@ -86,11 +85,11 @@ def of_version(version: Version, language: str, viewer: Viewer, wanted: Wanted) 
 
 def printed(tree: dict, form: str = File.Format.PDF) -> Download:
     """The file of a tree; kept under the digest of the tree, and of what else its bytes depend on."""
-    key = f"{form}-" + sha256((json.dumps(tree, sort_keys=True) + edition()).encode()).hexdigest()
+    key = f"{form}-" + sha256((json.dumps(tree, sort_keys=True) + render_version()).encode()).hexdigest()
     content = cache.get(key)
     if content is None:
         content = WRITERS[form](tree)
-        cache.set(key, content, KEPT_SECONDS)
+        cache.set(key, content, CACHE_SECONDS)
     return Download(sha256(content).hexdigest(), form, printed=key, content=content)
 
 
@@ -111,5 +110,5 @@ def _key(viewer: Viewer, language: str, address: tuple[str, ...]) -> str:
         viewer.states,
     )
     reader = "" if viewer.is_public else repr((viewer.sees_all, *map(sorted, seats)))
-    parts = (str(revision.current()), edition(), timezone.now().date().isoformat(), language, reader, *address)
+    parts = (str(revision.current()), render_version(), timezone.now().date().isoformat(), language, reader, *address)
     return "download-" + sha256("\0".join(parts).encode()).hexdigest()

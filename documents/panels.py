@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from documents.files import day_of, paper_in, sheet_address, status_of, with_files
 from documents.models import Document
-from documents.quotations import DECLARING, declared_on
+from documents.quotations import DECLARING, quotations_on
 from meetings.attendance import meetings_with
-from meetings.by_theme import by_meeting, per_theme
+from meetings.grouping import count_per_theme, grouped_by_meeting
 from portal.registry import registry
 
 SHOWN_AT_HOME = 5
@@ -47,24 +47,24 @@ def of_session(viewer, session):
 
 def of_state(viewer, state):
     """What the meetings declared in which a state took part; None where there is no such paper."""
-    declared = Document.objects.visible_to(viewer).filter(kind__in=DECLARING, meeting__in=meetings_with(viewer, state))
-    rows = offered(declared.order_by(F("meeting__start").desc(nulls_last=True), "kind", "pk"), viewer)
+    papers = Document.objects.visible_to(viewer).filter(kind__in=DECLARING, meeting__in=meetings_with(viewer, state))
+    rows = offered(papers.order_by(F("meeting__start").desc(nulls_last=True), "kind", "pk"), viewer)
     return {"rows": rows} if rows else None
 
 
 def of_theme(viewer, theme):
     """The documents on a theme by meeting."""
     documents = Document.objects.visible_to(viewer).filter(themes=theme).select_related("meeting")
-    return {"label": _("Documents"), "by_meeting": by_meeting(documents.order_by("kind", "pk"))}
+    return {"label": _("Documents"), "by_meeting": grouped_by_meeting(documents.order_by("kind", "pk"))}
 
 
-def declared(viewer, theme):
+def quotations(viewer, theme):
     """What each meeting declared on a theme, paragraph by paragraph."""
-    return {"label": _("Declared"), "by_meeting": declared_on(theme, viewer)}
+    return {"label": _("Declared"), "by_meeting": quotations_on(theme, viewer)}
 
 
 def counts_of_themes(viewer, _subject):
-    return {"label": _("Documents"), "counts": per_theme(Document.objects.visible_to(viewer))}
+    return {"label": _("Documents"), "counts": count_per_theme(Document.objects.visible_to(viewer))}
 
 
 def at_home(viewer, _subject):
@@ -83,7 +83,7 @@ registry.panel("session.facts", "documents/_session_panel.html", of_session, ord
 registry.panel("state", "documents/_state_panel.html", of_state, order=60)
 registry.panel("state.print", "documents/_state_print.html", of_state, order=60)
 registry.panel("theme", "documents/_theme_cell.html", of_theme, order=60)
-registry.panel("theme", "documents/_declared_cell.html", declared, order=20)
+registry.panel("theme", "documents/_quotation_cell.html", quotations, order=20)
 registry.panel("themes", "_tally.html", counts_of_themes, order=60)
 registry.panel("home", "documents/_home_panel.html", at_home, order=60)
 registry.panel("nav", "_place.html", place, order=40)

@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, Version
-from meetings.office.pending import Line, announce, in_draft, untranslated, worked_on
+from meetings.office.pending import PendingLine, announce, in_draft, untranslated, worked_on
 
 
 def recent(viewer):
@@ -26,7 +26,7 @@ def of_meeting(document):
 announce(
     _("Documents"),
     in_draft(Document, "meeting", note=of_meeting),
-    Line("issue", _("Versions that are not issued"), Version, not_issued, lambda row: row.get_status_display()),
+    PendingLine("issue", _("Versions that are not issued"), Version, not_issued, lambda row: row.get_status_display()),
     *untranslated(recent, Document, "sections", note=of_meeting),
     order=50,
 )

@@ -19,7 +19,7 @@ from portal.search.words import Term, read
 DECLARING = (Document.Kind.JOINT_COMMUNIQUE, Document.Kind.DECLARATION, Document.Kind.DECISIONS)
 
 
-def declared_on(theme, viewer) -> dict[int, list[dict]]:
+def quotations_on(theme, viewer) -> dict[int, list[dict]]:
     """By the key of a meeting: `document`, `text` with the names marked, and the `language` in which it is written."""
     terms = names_of(theme)
     found: dict[int, list[dict]] = {}

@@ -18,7 +18,7 @@ BACKEND = "portal.people.People"
 
 @method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
 class AcceptInvitation(View):
-    """Whoever has no account of their own chooses a password; whoever has one accepts with it, signed in."""
+    """A person without an account chooses a password; a person who has one signs in and accepts."""
 
     def dispatch(self, request, *args, uid, token):
         seat = find(uid, token)

@@ -1,6 +1,6 @@
 """What is on record of one state at meetings: that it presided, hosted, was listed, was invited.
 
-To have been there is less than to be named: whoever was only invited or registered may have stayed away.
+Being named is less than having been there: a state that was only invited or registered may have stayed away.
 """
 
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ PRESENT = (Participation.Kind.LISTED, Participation.Kind.SEEN)
 
 @dataclass
 class Attendance:
-    """A state at a meeting: for which conference it presided, whether it hosted, and how it is named there."""
+    """A state at a meeting: for which conferences it presided, whether it hosted, and how it is named there."""
 
     meeting: Meeting
     chair: MeetingChair | None
@@ -24,7 +24,7 @@ class Attendance:
 
     @property
     def roles(self) -> list[str]:
-        """In words: “presided (CRM)”, “host”, and each way in which it is named."""
+        """As text: “presided (CRM)”, “host”, and each way in which the state is named."""
         presided = [_("presided") + f" ({self.chair.conference})"] if self.chair else []
         hosted = [_("host")] if self.hosted else []
         return [*presided, *hosted, *(row.get_kind_display().lower() for row in self.participations)]
@@ -35,7 +35,7 @@ class Attendance:
 
     @property
     def took_part(self) -> bool:
-        """As `meetings_with` asks it of the database."""
+        """The same condition as that of `meetings_with`, for a row that is loaded."""
         was_there = self.led or any(row.kind in PRESENT for row in self.participations)
         return was_there and self.meeting.situation == Meeting.Situation.HELD
 
@@ -55,7 +55,7 @@ def attendances(viewer, state: State) -> list[Attendance]:
 
 
 def meetings_with(viewer, state: State):
-    """The visible meetings in which the state took part, as far as `viewer` may know: a question, not asked yet."""
+    """The visible meetings in which the state took part, as far as `viewer` may know; a QuerySet."""
     chairs = MeetingChair.objects.visible_to(viewer).filter(state=state).order_by()
     present = Participation.objects.visible_to(viewer).filter(state=state, kind__in=PRESENT).order_by()
     took_part = Q(host=state) | Q(pk__in=chairs.values("meeting")) | Q(pk__in=present.values("meeting"))

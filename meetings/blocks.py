@@ -1,6 +1,6 @@
-"""Blocks of a document that are drawn from a meeting's record: objectives, who is asked to come, and who came.
+"""Blocks of a document drawn from a meeting's record: objectives, who is asked to come, and who came.
 
-A block is built under the active language, for the viewer whose eyes stand for all readers of the document.
+A block is built in the active language, for the viewer that stands for all readers of the document.
 """
 
 from functools import partial
@@ -16,7 +16,7 @@ from portal.registry import registry
 
 
 def for_all_readers(rows, viewer):
-    """The rows that all readers of a document see: where they come from several conferences, those of each alone."""
+    """The rows that all readers of a document see: if they come from several conferences, what each of them sees."""
     rows = rows.visible_to(viewer)
     for conference in sorted(viewer.observers):
         rows = rows.visible_to(viewer.within(conference))
@@ -24,7 +24,7 @@ def for_all_readers(rows, viewer):
 
 
 def meeting_of(document, viewer) -> Meeting | None:
-    """The meeting that the document stands in, where all its readers may see it."""
+    """The meeting to which the document belongs, if all its readers may see it; else None."""
     return Meeting.objects.visible_to(viewer).filter(pk=document.meeting_id).first()
 
 
@@ -97,7 +97,7 @@ GROUPS = ("members", "observer-states", "organisations", "civil-society", "guest
 
 
 def _present(meeting, viewer) -> list[Participation]:
-    """One row for each party: the firmest that all readers may know of it."""
+    """One row for each party: the firmest kind of presence that all readers may know of."""
     rows = for_all_readers(Participation.objects.filter(meeting=meeting), viewer)
     rows = rows.select_related("state", "organisation").prefetch_related(
         Prefetch("delegates", Delegate.objects.visible_to(viewer))

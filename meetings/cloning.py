@@ -1,7 +1,8 @@
-"""The next meeting out of an earlier one: what is copied of a row, and what the room of meetings copies.
+"""The next meeting made from an earlier one: what is copied of a row, and what this room copies.
 
 Each room announces its parts at the place `cloning` of the registry: `make(cloning)` copies them into
-`cloning.meeting`. A copy is a draft and comes from no source: where the facts of a row were found says nothing of it.
+`cloning.meeting`. A copy is a draft without provenance, because the source of the earlier row says nothing about the
+new one.
 """
 
 from collections.abc import Collection
@@ -24,7 +25,7 @@ ROMAN = {1: "I", 4: "IV", 5: "V", 9: "IX", 10: "X", 40: "XL", 50: "L", 90: "XC",
 
 @dataclass
 class Cloning:
-    """A meeting that is being made from `source`: what was chosen, and what has become of each row so far."""
+    """A meeting that is being made from `source`: what was chosen, and the copy of each row so far."""
 
     source: Meeting
     meeting: Meeting
@@ -35,23 +36,23 @@ class Cloning:
 
     @property
     def days(self) -> timedelta:
-        """How far dates move: the difference of the two first days; nothing where one of them is not known."""
+        """By how many days dates move: the difference of the two first days; zero if one of them is unknown."""
         if not (self.source.start and self.meeting.start):
             return timedelta(0)
         return self.meeting.start - self.source.start
 
     def moved(self, day: date | None) -> date | None:
-        """A day of the earlier meeting on the days of the new one; None where that cannot be told."""
+        """A day of the earlier meeting moved to the new one; None where that is unknown."""
         if day is None or not (self.source.start and self.meeting.start):
             return None
         return day + self.days
 
     def own(self, model, **of):
-        """Rows of `model` that belong to the earlier meeting and are the person's to copy."""
+        """The rows of `model` that belong to the earlier meeting and that the person may copy."""
         return model.objects.editable_by(self.viewer).filter(**(of or {"meeting": self.source}))
 
     def copy(self, row: Record, **changes):
-        """A new row as `row`, with `changes`; it is validated, saved, and remembered as what became of `row`."""
+        """A validated and saved copy of `row` with `changes`, which `copy_of` finds afterwards."""
         made = copied(row, **changes)
         self.save(made)
         for relation in row._meta.many_to_many:
@@ -60,7 +61,7 @@ class Cloning:
         return made
 
     def copy_of(self, row):
-        """What became of `row`; None where it was not copied."""
+        """The copy of `row`; None if it was not copied."""
         return self.copies.get((type(row), row.pk)) if row is not None else None
 
     def save(self, row) -> None:
@@ -70,7 +71,7 @@ class Cloning:
 
 
 def copied(row, **changes):
-    """A row as `row`, not saved: without key and provenance, a draft where it has a release, with `changes`."""
+    """An unsaved copy of `row` with `changes`: without key and provenance, and a draft if it has a release."""
     made = type(row)()
     texts = set(translated_fields(type(row)))
     for column in row._meta.concrete_fields:
@@ -88,13 +89,13 @@ def copied(row, **changes):
 
 
 def emptied(model, *names: str) -> dict[str, str]:
-    """No text in the fields `names`, in any language."""
+    """Empty values for the texts `names` in all languages."""
     texts = translated_fields(model)
     return {each: "" for name in names for each in (get_translation_fields(name) if name in texts else [name])}
 
 
 def roman(number: int) -> str:
-    """A number from 1 as meetings are numbered in their titles."""
+    """A number from 1 up as a Roman numeral, as titles of meetings write it."""
     letters = ""
     for value, sign in sorted(ROMAN.items(), reverse=True):
         letters += sign * (number // value)
@@ -103,7 +104,7 @@ def roman(number: int) -> str:
 
 
 def retitled(title: str | None, before: int | None, after: int) -> str:
-    """A title with the number of the next meeting; empty where the title does not say the number as a numeral."""
+    """A title with the number of the next meeting; empty if the title does not hold the number as a numeral."""
     words = (title or "").split(" ")
     numerals = {roman(before): roman(after), str(before): str(after)} if before else {}
     if not numerals.keys() & set(words):
@@ -137,7 +138,7 @@ def supporters(cloning: Cloning) -> None:
 
 
 def preparations(cloning: Cloning) -> None:
-    """Meetings of bodies that prepare the meeting or belong to it, each the next of its own series."""
+    """Meetings of bodies that prepare the meeting or belong to it; each copy is the next of its own series."""
     rows = Meeting.objects.editable_by(cloning.viewer).filter(Q(prepares=cloning.source) | Q(part_of=cloning.source))
     for row in rows.select_related("series"):
         number = next_number(row.series)

@@ -1,4 +1,4 @@
-"""Who is to be convened to a meeting: those who have a place in its conferences on its day."""
+"""Who is to be convened to a meeting: the members and observers of its conferences on its first day."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,8 +19,8 @@ Capacity = Participation.Capacity
 
 
 @dataclass
-class Place:
-    """A state or an organisation at a meeting: in what capacity, in which conferences, and what is on record of it."""
+class Invitee:
+    """A state or an organisation that a meeting may convene: its capacity, its conferences, and its participations."""
 
     party: Any
     capacity: str
@@ -29,7 +29,7 @@ class Place:
 
     @property
     def key(self) -> str:
-        """What names the party in a form: `state-3`, `organisation-7`."""
+        """The value that identifies the party in a form: `state-3`, `organisation-7`."""
         return f"{'state' if isinstance(self.party, State) else 'organisation'}-{self.party.pk}"
 
     @property
@@ -42,48 +42,48 @@ class Place:
 
 
 @dataclass
-class Circle:
-    """A group that a meeting convenes, or does not, with those who are in it; `key` names it in a form."""
+class InviteeGroup:
+    """A group of invitees that a meeting convenes or not; `key` is its value in a form."""
 
     key: str
     label: Any
     is_convened: bool
-    places: list[Place]
+    invitees: list[Invitee]
 
     @property
     def convened(self) -> int:
-        return sum(1 for place in self.places if place.convened)
+        return sum(1 for invitee in self.invitees if invitee.convened)
 
     @property
     def registered(self) -> int:
-        return sum(1 for place in self.places if place.registered)
+        return sum(1 for invitee in self.invitees if invitee.registered)
 
 
-def circles(meeting: Meeting, viewer: Viewer) -> list[Circle]:
-    """The groups of a meeting, each in the alphabet of the language; three queries.
+def invitee_groups(meeting: Meeting, viewer: Viewer) -> list[InviteeGroup]:
+    """The groups of a meeting, each in the alphabetical order of the language; three queries.
 
-    A state that is a member of one conference and an observer of another is convened as a member. Of whom a
-    participation is on record without a place in a conference, such as a guest, stands in the group of its capacity.
+    A state that is a member of one conference and an observer of another is convened as a member. A party with a
+    participation but without membership, such as a guest, stands in the group of its capacity.
     """
-    found: dict[tuple, Place] = {}
+    found: dict[tuple, Invitee] = {}
     order = list(SeriesConference.objects.filter(series=meeting.series_id).values_list("conference", flat=True))
     rows = Membership.objects.open_on(day_of(meeting)).filter(conference__in=order)
     joined = rows.select_related("conference", "state", "organisation")
     for row in sorted(joined, key=lambda row: order.index(row.conference_id)):
-        place = found.setdefault(_key(row), Place(row.party, row.status))
-        if row.conference not in place.conferences:
-            place.conferences.append(row.conference)
+        invitee = found.setdefault(_key(row), Invitee(row.party, row.status))
+        if row.conference not in invitee.conferences:
+            invitee.conferences.append(row.conference)
         if row.status == Membership.Status.MEMBER:
-            place.capacity = Capacity.MEMBER
+            invitee.capacity = Capacity.MEMBER
     presences = Participation.objects.editable_by(viewer).filter(meeting=meeting)
     for presence in presences.select_related("state", "organisation"):
-        place = found.setdefault(_key(presence), Place(presence.party, presence.capacity))
-        place.known[presence.kind] = presence
+        invitee = found.setdefault(_key(presence), Invitee(presence.party, presence.capacity))
+        invitee.known[presence.kind] = presence
     language = get_language() or "es"
-    ordered = sorted(found.values(), key=lambda place: alphabetical(str(place.party), language))
+    ordered = sorted(found.values(), key=lambda invitee: alphabetical(str(invitee.party), language))
 
-    def group(key: str, label, is_convened: bool, belongs: Callable[[Place], bool]) -> Circle:  # noqa: FBT001
-        return Circle(key, label, is_convened, [place for place in ordered if belongs(place)])
+    def group(key: str, label, is_convened: bool, belongs: Callable[[Invitee], bool]) -> InviteeGroup:  # noqa: FBT001
+        return InviteeGroup(key, label, is_convened, [invitee for invitee in ordered if belongs(invitee)])
 
     return [
         group("members", _("Member states"), meeting.convenes_members, _is_member),
@@ -95,12 +95,12 @@ def circles(meeting: Meeting, viewer: Viewer) -> list[Circle]:
 
 
 def day_of(meeting: Meeting) -> date:
-    """The day whose memberships count: the meeting's first, or today where it has none yet."""
+    """The day on which memberships count: the first of the meeting, or today if it has none yet."""
     return meeting.start or timezone.now().date()
 
 
 def not_convened(meetings):
-    """Those `meetings` that convene member states and have not invited all of them yet, by their day's memberships."""
+    """Those of `meetings` that convene member states but have not invited all members of their first day."""
     invited = Participation.objects.filter(meeting=OuterRef(OuterRef("pk")), kind=Kind.INVITED, state=OuterRef("state"))
     members = Membership.objects.filter(
         Q(since__isnull=True) | Q(since__lte=OuterRef("start")),
@@ -115,21 +115,21 @@ def _key(row) -> tuple:
     return row.state_id, row.organisation_id
 
 
-def _is_member(place: Place) -> bool:
-    return place.capacity == Capacity.MEMBER
+def _is_member(invitee: Invitee) -> bool:
+    return invitee.capacity == Capacity.MEMBER
 
 
-def _is_observer_state(place: Place) -> bool:
-    return place.capacity == Capacity.OBSERVER and isinstance(place.party, State)
+def _is_observer_state(invitee: Invitee) -> bool:
+    return invitee.capacity == Capacity.OBSERVER and isinstance(invitee.party, State)
 
 
-def _is_observer_organisation(place: Place) -> bool:
-    return place.capacity == Capacity.OBSERVER and not isinstance(place.party, State)
+def _is_observer_organisation(invitee: Invitee) -> bool:
+    return invitee.capacity == Capacity.OBSERVER and not isinstance(invitee.party, State)
 
 
-def _is_of_civil_society(place: Place) -> bool:
-    return place.capacity == Capacity.CIVIL_SOCIETY
+def _is_of_civil_society(invitee: Invitee) -> bool:
+    return invitee.capacity == Capacity.CIVIL_SOCIETY
 
 
-def _is_guest(place: Place) -> bool:
-    return place.capacity == Capacity.GUEST
+def _is_guest(invitee: Invitee) -> bool:
+    return invitee.capacity == Capacity.GUEST

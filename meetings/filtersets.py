@@ -1,4 +1,4 @@
-"""By what the lists of the API can be narrowed. An unknown value finds nothing; what is not a value at all is a 400."""
+"""Filters of the lists of the API. An unknown value finds nothing; a value of the wrong type is a 400."""
 
 from django import forms
 from django.db.models import Q
@@ -9,14 +9,14 @@ from meetings.models import Body, Meeting, Membership, Organisation, Participati
 
 
 class ByAddress(filters.CharFilter):
-    """By the address of what a row belongs to, in either case; the row itself is never repeated."""
+    """Filters by the address of a related row, in either case; no row appears twice."""
 
     def __init__(self, field_name, **kwargs):
         super().__init__(field_name=field_name, lookup_expr="iexact", distinct=True, **kwargs)
 
 
 class ByNumber(filters.NumberFilter):
-    """By a whole number that fits into a column; anything else is a 400."""
+    """Filters by an integer that fits into the column; anything else is a 400."""
 
     field_class = forms.IntegerField
 

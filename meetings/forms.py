@@ -5,7 +5,7 @@ from meetings.models import Conference, Meeting, Series
 
 
 class MeetingFilterForm(forms.Form):
-    """Which meetings to show; what is empty or unknown does not narrow."""
+    """Which meetings to show; an empty or unknown value narrows nothing."""
 
     conference = forms.ModelChoiceField(
         Conference.objects.none(), to_field_name="address", required=False, label=_("Conference"), empty_label=_("All")
@@ -20,7 +20,7 @@ class MeetingFilterForm(forms.Form):
         self.fields["conference"].queryset = Conference.objects.visible_to(viewer)
 
     def narrow(self, meetings):
-        """The meetings that every filled field asks for."""
+        """The meetings that match every filled field."""
         self.is_valid()
         if conference := self.cleaned_data.get("conference"):
             meetings = meetings.filter(series__in=conference.series.values("pk"))

@@ -1,9 +1,9 @@
 """Seats that a secretariat offers to people by invitation, and the end of such seats.
 
-An invitation is a seat that does not count yet. Its link leads the person to accept it: whoever has no account of
-their own chooses a password with it, whoever has one signs in with it. So a link gives nothing but its own seat, to
-nobody but whom it was meant for: neither the secretary who sees it nor another conference gains the account, and what
-was accepted here opens nothing that is offered elsewhere.
+An invitation is a seat that does not count yet. Its link leads the person to accept it: a person without an account
+chooses a password, a person with one signs in. So a link gives access to its own seat only, and only to the person it
+was meant for: neither the secretary who sees the link nor another conference gains the account, and a seat that was
+accepted here opens nothing that is offered elsewhere.
 """
 
 import re
@@ -33,7 +33,7 @@ INVITED, INVITED_AGAIN, ACCEPTED, ENDED = "invited", "invited-again", "accepted"
 
 
 class InvitationTokens(PasswordResetTokenGenerator):
-    """Signed and dated, as Django's for forgotten passwords; each is good for one seat, until it is accepted."""
+    """Signed and dated, like Django's for forgotten passwords; each is valid for one seat until it is accepted."""
 
     key_salt = "meetings.invitations"
 
@@ -53,11 +53,11 @@ def today():
 
 @transaction.atomic
 def invite(*, by, email: str, names: tuple[str, str] = ("", ""), **seat) -> Seat:
-    """Offer a seat in a conference of `by` to whoever has the mail address; `seat` are fields of `Seat`.
+    """Offer a seat in a conference of `by` to the person with this mail address; `seat` are fields of `Seat`.
 
-    An account is made where none has this address, without a password; one that is there stays as it is, `names` too.
-    Raises `PermissionDenied` for a conference of others and for a secretariat's own seats, `ValidationError` for what
-    a seat may not be and for a person who has it already.
+    If no account has the address, one is made without a password; an existing one is not changed, and `names` are
+    ignored. Raises `PermissionDenied` for a foreign conference and for seats of the secretariat itself,
+    `ValidationError` for an invalid seat and for a person who has it already.
     """
     own = Conference.objects.editable_by(viewer_for(by)).filter(pk=getattr(seat.get("conference"), "pk", None))
     if seat["role"] == Seat.Role.SECRETARIAT or not own.exists():
@@ -73,7 +73,7 @@ def invite(*, by, email: str, names: tuple[str, str] = ("", ""), **seat) -> Seat
 
 @transaction.atomic
 def invite_again(seat: Seat, *, by) -> Seat:
-    """Make the links that were given out before worthless, for new ones. Raises as `invite` does."""
+    """Make new links and invalidate those that were given out before. Raises as `invite` does."""
     row = _looked_after(seat, by)
     if not row.is_pending or is_over(row):
         raise ValidationError(_("This invitation has been accepted, or is over."))
@@ -83,10 +83,10 @@ def invite_again(seat: Seat, *, by) -> Seat:
 
 @transaction.atomic
 def end_seat(seat: Seat, *, by) -> Seat:
-    """End a seat at once: yesterday is its last day, or today where it began today. An invitation ends with its link.
+    """End a seat at once: yesterday is its last day, or today if it began today. The link of an invitation ends too.
 
-    The account is closed where no seat is left that it could serve: it is deactivated and loses its password. Raises
-    `PermissionDenied` for whoever does not look after the seat.
+    An account without any seat left is closed: deactivated, and its password removed. Raises `PermissionDenied` for
+    anybody who does not administer the seat.
     """
     row = _looked_after(seat, by)
     if not is_over(row):
@@ -98,7 +98,7 @@ def end_seat(seat: Seat, *, by) -> Seat:
 
 
 def close_if_idle(user) -> None:
-    """Close an account that invitations alone have filled, once no seat of it is held, still ahead or offered."""
+    """Close an account that has only had seats by invitation, once none is held, upcoming or offered."""
     seats = Seat.objects.filter(user=user)
     is_ours = seats.exists() and not seats.filter(invited_at=None).exists()
     in_use = [seat for seat in seats.not_over_on(today()) if not is_over(seat)]
@@ -109,14 +109,14 @@ def close_if_idle(user) -> None:
 
 
 def is_over(seat: Seat) -> bool:
-    """Whether a seat is held no more; an invitation is over on its last day already."""
+    """Whether a seat is no longer held; an invitation is over on its last day already."""
     if seat.end is None:
         return False
     return seat.end <= today() if seat.is_pending else seat.end < today()
 
 
 def _account(email: str, names: tuple[str, str]):
-    """The account with a mail address, or a new one named by it. Raises `ValidationError` for one that was closed."""
+    """The account with a mail address, or a new one. Raises `ValidationError` for an account that was closed."""
     people = get_user_model()._default_manager
     found = people.filter(email__iexact=email).order_by("-is_active", "pk").first()
     if found is None:
@@ -134,7 +134,7 @@ def _account(email: str, names: tuple[str, str]):
 
 
 def _looked_after(seat: Seat, by) -> Seat:
-    """The row as it stands now, held until the transaction ends."""
+    """The row as it stands now, locked until the transaction ends."""
     rows = Seat.objects.editable_by(viewer_for(by)).filter(pk=seat.pk)
     row = Seat.objects.select_for_update(of=("self",)).filter(pk__in=rows.values("pk")).select_related("user").first()
     if row is None:
@@ -152,7 +152,7 @@ def _save(seat: Seat, by, reason: str) -> Seat:
 
 
 def link_to(seat: Seat, language: str) -> str:
-    """The path of the page on which an invitation is accepted, in a language; good for some days from now."""
+    """The path of the page that accepts an invitation, in a language; valid for some days."""
     with override(language):
         return reverse(
             "meetings:invitation", args=[urlsafe_base64_encode(str(seat.pk).encode()), tokens.make_token(seat)]
@@ -160,7 +160,7 @@ def link_to(seat: Seat, language: str) -> str:
 
 
 def send(seat: Seat, *, language: str, address: str) -> bool:
-    """Send the person the whole address of the link; False where no mail goes out from here."""
+    """Mail the person the absolute address of the link; False if the portal sends no mail."""
     with override(language):
         context = {"seat": seat, "address": address, "days": settings.PASSWORD_RESET_TIMEOUT // 86400}
         subject = " ".join(render_to_string("meetings/mail/invitation_subject.txt", context).split())
@@ -176,7 +176,7 @@ def send(seat: Seat, *, language: str, address: str) -> bool:
 
 
 def find(uid: str, token: str) -> Seat | None:
-    """The invitation that a link leads to; None where the link is worth nothing (any more)."""
+    """The invitation of a link; None if the link is invalid or no longer valid."""
     try:
         key = int(urlsafe_base64_decode(uid))
     except (ValueError, OverflowError):
@@ -189,7 +189,7 @@ def find(uid: str, token: str) -> Seat | None:
 
 
 def chooses_password(user) -> bool:
-    """Whether an invitation may give the account its password: it has none, and there is nothing yet that it opens."""
+    """Whether accepting may set the password of the account: it has none yet, and gives access to nothing."""
     if user.has_usable_password() or user.is_staff or user.is_superuser:
         return False
     return not Seat.objects.not_over_on(today()).filter(user=user).exclude(Seat.IS_PENDING).exists()
@@ -197,9 +197,9 @@ def chooses_password(user) -> bool:
 
 @transaction.atomic
 def accept(seat: Seat, *, password: str | None = None) -> Seat:
-    """The person takes the seat, and a password with it where the account has none (`chooses_password`).
+    """The person takes the seat, and sets a password if the account has none (`chooses_password`).
 
-    Raises `PermissionDenied` where the seat is offered no more, or a password is given to an account that has one.
+    Raises `PermissionDenied` if the seat is no longer offered, or if a password is given for an account that has one.
     """
     row = Seat.objects.select_for_update(of=("self",)).select_related("user").get(pk=seat.pk)
     if not row.is_pending or is_over(row) or (password is not None) != chooses_password(row.user):

@@ -1,4 +1,4 @@
-"""Meetings and their parties with what a page shows of them, in a number of queries that does not grow."""
+"""Meetings and their parties with what a page shows of them, in a fixed number of queries."""
 
 from django.db.models import Prefetch
 
@@ -23,13 +23,13 @@ def listed(viewer):
 
 
 def with_chairs(meetings, viewer):
-    """`meetings` with series, host and chairs, as a list shows them."""
+    """`meetings` with series, host and chairs, as lists show them."""
     chairs = MeetingChair.objects.visible_to(viewer).select_related("state", "conference")
     return meetings.select_related("series", "host", "narrowed_to").prefetch_related(Prefetch("chairs", chairs))
 
 
 def complete(viewer):
-    """The visible meetings with all that the page of one of them shows."""
+    """The visible meetings with everything that the page of one of them shows."""
     places = SeriesConference.objects.visible_to(viewer).select_related("conference")
     supporters = MeetingSupporter.objects.visible_to(viewer).select_related("state", "organisation")
     participations = Participation.objects.visible_to(viewer).select_related("state", "organisation", "source")
@@ -50,7 +50,7 @@ def complete(viewer):
 
 
 def presided(conferences, viewer):
-    """Conferences with their presidencies and, where the viewer may see it, their emblem."""
+    """Conferences with their presidencies and, if the viewer may see it, their emblem."""
     return conferences.prefetch_related(
         Prefetch("presidencies", Presidency.objects.visible_to(viewer).select_related("state", "source")),
         Prefetch("emblem", Image.objects.visible_to(viewer)),
@@ -58,5 +58,5 @@ def presided(conferences, viewer):
 
 
 def sources(rows) -> list:
-    """The works from which rows come, each once, by title."""
+    """The works that rows cite, each once, by title."""
     return sorted({row.source for row in rows if row.source_id}, key=str)

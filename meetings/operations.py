@@ -1,4 +1,4 @@
-"""What is done with records beyond editing one row."""
+"""Operations that change several rows or leave a note in the history."""
 
 from collections.abc import Collection
 from datetime import date
@@ -24,10 +24,10 @@ BATCH = 500
 
 @transaction.atomic
 def withdraw(record: Audienced, *, by) -> Audienced:
-    """Take a published record back from its readers: a draft again, for its drafters, with a note in the history.
+    """Make a published record a draft again, which its drafters alone see, with a note in the history.
 
-    What was published is withdrawn and never deleted. Raises `PermissionDenied` for whoever may not edit the record,
-    and `ValidationError` where it is not published.
+    What was published is withdrawn and never deleted. Raises `PermissionDenied` if the person may not edit the record,
+    and `ValidationError` if it is not published.
     """
     model = type(record)
     viewer = viewer_for(by)
@@ -44,9 +44,9 @@ def withdraw(record: Audienced, *, by) -> Audienced:
 
 @transaction.atomic
 def publish(rows: QuerySet, *, by) -> int:
-    """Give the drafts among `rows` to their readers, with a note in the history of each; tells how many they were.
+    """Publish the drafts among `rows`, with a note in the history of each; returns how many they were.
 
-    What the person may not edit is left as it is. Raises `PermissionDenied` for whoever is of no secretariat.
+    Rows that the person may not edit are left as they are. Raises `PermissionDenied` for a person of no secretariat.
     """
     model, viewer = rows.model, viewer_for(by)
     if not viewer.edits_something:
@@ -63,7 +63,7 @@ def publish(rows: QuerySet, *, by) -> int:
 
 
 def was_published(record) -> bool:
-    """Whether readers have ever found `record` at an address of its own; one query where it is not published now."""
+    """Whether readers have ever found `record` at an address of its own; one query if it is not published now."""
     if not isinstance(record, Audienced) or not hasattr(record, "get_absolute_url") or record.pk is None:
         return False
     if record.release == Release.PUBLISHED:
@@ -84,13 +84,12 @@ def clone_meeting(
 ) -> Meeting:
     """Make the meeting `number` of the series of `source`, with those of its `parts` that are named.
 
-    `parts` are keys of the pieces that rooms announce at the place `cloning`; dates, the last day among them, move by
-    the difference of the two first days. `said` are fields of the new meeting; what is not said is as in `source`, but
-    neither motto, background nor provenance. `chairs` preside it for each conference, in the order in which they are
-    told. All is a draft, and announced.
+    `parts` are keys of the pieces that rooms announce at the place `cloning`. All dates move by the difference of the
+    two first days. `said` are fields of the new meeting; other fields are copied from `source`, except motto,
+    background and provenance. `chairs` preside the meeting, in the given order. Everything is a draft, and announced.
 
-    Raises `PermissionDenied` for whoever may not edit `source`, and `ValidationError` for a number that is taken, for
-    what is said wrongly, and for a row that cannot stand in the new meeting, naming the part. Nothing is made then.
+    Raises `PermissionDenied` if the person may not edit `source`, and `ValidationError` for a number that is taken, for
+    invalid fields, and for a row that is invalid in the new meeting, naming the part. Nothing is saved then.
     """
     viewer = viewer_for(by)
     if not Meeting.objects.editable_by(viewer).filter(pk=source.pk).exists():
@@ -132,12 +131,12 @@ def hand_over(
 ) -> Presidency:
     """End `term`, a presidency of `conference`, on `ends`, and begin that of `state` on `start`.
 
-    Who is in the troika follows from the terms. Terms may overlap, as those of the CSM do, and neither `term` nor
-    `ends` need be told where no term is to be ended. `said` are fields of the new term: `start_precision`, `end`,
-    `end_precision`, `theme_es` and the like.
+    The troika follows from the terms. Terms may overlap, as those of the CSM do; without a term to end, `term` and
+    `ends` stay empty. `said` are fields of the new term: `start_precision`, `end`, `end_precision`, `theme_es` and so
+    on.
 
-    Raises `PermissionDenied` for whoever may not edit the conference, and `ValidationError` for an end before the
-    start of its term, and for a term that is on record already. Nothing is written then.
+    Raises `PermissionDenied` if the person may not edit the conference, and `ValidationError` for an end before the
+    start of its term, and for a term that is on record already. Nothing is saved then.
     """
     if not Conference.objects.editable_by(viewer_for(by)).filter(pk=conference.pk).exists():
         raise PermissionDenied
@@ -159,13 +158,13 @@ def hand_over(
 
 @transaction.atomic
 def record_presence(meeting: Meeting, parties: Collection, *, kind: str, by, capacities=None, **said) -> int:
-    """Write down for each of `parties` (states, organisations) that it was invited to `meeting`, registered, or there.
+    """Record for each of `parties` (states, organisations) that it was invited to `meeting`, registered, or there.
 
-    `kind` is one of `Participation.Kind`; what is on record already stays as it is, apart from `date` where it had
-    none and the person may edit it. `capacities` says in what capacity a party takes part, a member unless told; `said`
-    are fields of the rows, such as `date` and `release`. Gives how many rows were made or dated.
+    `kind` is one of `Participation.Kind`. An existing row keeps what it has; it gets `date` if it had none and the
+    person may edit it. `capacities` gives the capacity of a party, by default that of a member; `said` are fields of
+    the rows, such as `date` and `release`. Returns how many rows were made or dated.
 
-    Raises `PermissionDenied` for whoever may not edit the meeting, and `ValidationError` for what a row refuses.
+    Raises `PermissionDenied` if the person may not edit the meeting, and `ValidationError` for an invalid row.
     """
     viewer = viewer_for(by)
     if not Meeting.objects.editable_by(viewer).filter(pk=meeting.pk).exists():

@@ -14,7 +14,7 @@ def places(viewer, subject):
 
 
 def plenaries(viewer, subject):
-    """The plenary that is on or the next one that is not cancelled, if one is on record, and the last one held."""
+    """The plenary that is on, or else the next one that is not cancelled, and the last one held."""
     now = timezone.now()
     today = now.date()
     situation = Meeting.Situation
@@ -33,7 +33,7 @@ def plenaries(viewer, subject):
 
 
 def presidencies(viewer, subject):
-    """The troika of today of each conference, all in equal rank."""
+    """Today's troika of each conference, all in equal rank."""
     today = timezone.now().date()
     conferences = presided(Conference.objects.visible_to(viewer), viewer)
     return {"troikas": [(conference, conference.troika(today)) for conference in conferences], "today": today}
@@ -44,7 +44,7 @@ def themes(viewer, subject):
 
 
 def own_states(viewer, subject):
-    """The states for which the reader acts; None for whoever acts for none."""
+    """The states that the reader acts for; None if there are none."""
     states = list(State.objects.visible_to(viewer).filter(pk__in=viewer.states)) if viewer.states else []
     return {"states": states} if states else None
 

@@ -1,4 +1,4 @@
-"""What waits in the room of meetings: the next meeting of each conference, what lacks a date or a word, drafts."""
+"""What waits in the room of meetings: the next meeting of each conference, missing dates and texts, drafts."""
 
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.convocation import not_convened
 from meetings.models import Conference, Image, Meeting, Participation, Seat, Series
-from meetings.office.pending import Line, announce, form_of, in_draft, newest_first, untranslated, worked_on
+from meetings.office.pending import PendingLine, announce, form_of, in_draft, newest_first, untranslated, worked_on
 from portal.registry import registry
 
 AHEAD = (Meeting.Situation.ANNOUNCED, Meeting.Situation.CONFIRMED, Meeting.Situation.POSTPONED)
 
 
 def next_meetings(viewer, conference):
-    """The next meeting of each conference of the person, and the conferences among which the page can be narrowed."""
+    """The next meeting of each of the person's conferences, and the conferences to which the page can be narrowed."""
     own = list(Conference.objects.editable_by(viewer))
     if not own:
         return None
@@ -47,7 +47,7 @@ def next_meetings(viewer, conference):
 
 
 def last_held(viewer, conferences):
-    """The last plenary of one of `conferences`, from which the next can be prepared."""
+    """The last plenary held of one of `conferences`, from which the next can be cloned."""
     rows = Meeting.objects.editable_by(viewer).filter(
         series__kind=Series.Kind.PLENARY, situation=Meeting.Situation.HELD
     )
@@ -60,12 +60,12 @@ def is_over(meeting) -> bool:
 
 
 def today_at(meeting):
-    """The day that it is where the meeting is held."""
+    """Today's date where the meeting is held."""
     return timezone.localdate(timezone=ZoneInfo(meeting.timezone))
 
 
 def days_left(meeting) -> str:
-    """How long it is to the meeting's first day, in days of its own time zone."""
+    """How many days there are until the meeting begins, in its own time zone."""
     days = (meeting.start - today_at(meeting)).days
     if days < 0:
         return _("under way")
@@ -75,7 +75,7 @@ def days_left(meeting) -> str:
 
 
 def past_due(viewer):
-    """Meetings whose last day is past, by any clock, and of which it is not on record whether they were held."""
+    """Meetings whose last day is past in every time zone, and which are not on record as held."""
     yesterday = timezone.now().date() - timedelta(days=1)
     is_past = Q(end__lt=yesterday) | Q(end__isnull=True, start__lt=yesterday)
     return Meeting.objects.editable_by(viewer).filter(is_past, situation__in=AHEAD).order_by("-start", "pk")
@@ -86,7 +86,7 @@ def without_chairs(viewer):
 
 
 def ahead(viewer):
-    """Meetings that are still to come, as far as is known; those without a day stand first."""
+    """Meetings that are still to come, as far as is known; those without a date first."""
     rows = Meeting.objects.editable_by(viewer).filter(situation__in=AHEAD)
     return rows.order_by(F("start").desc(nulls_first=True), "pk")
 
@@ -96,7 +96,7 @@ def without_dates(viewer):
 
 
 def without_place(viewer):
-    """Meetings ahead that people travel to, and whose place is not said."""
+    """Meetings ahead that are held in person but have no place yet."""
     is_silent = Q(place_es="") | Q(place_es__isnull=True)
     return ahead(viewer).exclude(modality=Meeting.Modality.VIRTUAL).filter(is_silent)
 
@@ -106,12 +106,12 @@ def to_convene(viewer):
 
 
 def at(anchor: str):
-    """Where on a meeting's form something is settled."""
+    """The address of a field on a meeting's form."""
     return lambda meeting: f"{form_of(meeting)}#{anchor}"
 
 
 def page(name: str):
-    """The page beside a meeting's form on which something is settled."""
+    """The address of a page beside a meeting's form."""
     return lambda meeting: reverse(f"admin:meetings_meeting_{name}", args=[meeting.pk])
 
 
@@ -125,7 +125,7 @@ def participations(viewer):
 
 
 def unanswered(viewer):
-    """Invitations to seats that wait for an answer, the oldest first."""
+    """Invitations to seats without an answer, the oldest first."""
     today = timezone.now().date()
     rows = Seat.objects.editable_by(viewer).filter(Seat.IS_PENDING).exclude(end__lte=today)
     return rows.select_related("user", "state", "organisation", "conference").order_by("invited_at", "pk")
@@ -138,7 +138,7 @@ def of_meeting(row):
 registry.panel("office.index", "admin/_next_meetings.html", next_meetings, order=0)
 announce(
     gettext_lazy("Meetings"),
-    Line(
+    PendingLine(
         "past",
         gettext_lazy("Meetings whose date is past: held or not?"),
         Meeting,
@@ -146,7 +146,7 @@ announce(
         settle=page("close"),
         here=gettext_lazy("Its date is past: was it held?"),
     ),
-    Line(
+    PendingLine(
         "dates",
         gettext_lazy("Meetings ahead without dates"),
         Meeting,
@@ -154,7 +154,7 @@ announce(
         settle=at("id_start"),
         here=gettext_lazy("No dates"),
     ),
-    Line(
+    PendingLine(
         "place",
         gettext_lazy("Meetings ahead without a place"),
         Meeting,
@@ -162,7 +162,7 @@ announce(
         settle=at("id_place_es"),
         here=gettext_lazy("No place"),
     ),
-    Line(
+    PendingLine(
         "chairs",
         gettext_lazy("Meetings without chairs"),
         Meeting,
@@ -170,7 +170,7 @@ announce(
         settle=at("chairs-group"),
         here=gettext_lazy("No chairs"),
     ),
-    Line(
+    PendingLine(
         "convocation",
         gettext_lazy("Meetings whose member states are not all convened yet"),
         Meeting,
@@ -181,7 +181,9 @@ announce(
     in_draft(Meeting, settle=page("publish")),
     in_draft(Participation, "meeting", "state", "organisation", note=of_meeting),
     in_draft(Image, "meeting", note=of_meeting),
-    Line("unanswered", gettext_lazy("Invitations without an answer"), Seat, unanswered, lambda seat: seat.user.email),
+    PendingLine(
+        "unanswered", gettext_lazy("Invitations without an answer"), Seat, unanswered, lambda seat: seat.user.email
+    ),
     *untranslated(recent, Meeting, "objectives", "topics"),
     *untranslated(participations, Participation, "delegates", note=of_meeting),
     order=10,

@@ -1,4 +1,4 @@
-"""Who was at a meeting, as far as it is known: what is listed, beside what a source states."""
+"""Who was at a meeting, as far as is known: who is listed, beside the figures that a source states."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -27,7 +27,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Count:
-    """How many a list has of a unit, and each figure that a source states; `listed` is None for what no list counts."""
+    """How many of a unit are listed (None for units without a list), and each figure that a source states."""
 
     unit: str
     listed: int | None
@@ -49,7 +49,7 @@ def groups(participations) -> list[Group]:
 
 
 def counts(participations, figures) -> list[Count]:
-    """“21 listed, 22 stated”: the listed member states and organisations beside the figures of the same unit."""
+    """“21 listed, 22 stated”: the listed member states and organisations beside the stated figures of the same unit."""
     listed = [row for row in participations if row.kind == Participation.Kind.LISTED]
     members = sum(1 for row in listed if row.state_id and row.capacity == Participation.Capacity.MEMBER)
     known = {

@@ -9,7 +9,7 @@ from portal.languages import written
 
 
 class Precision(models.TextChoices):
-    """How exactly a source gives a date; the date itself then stands on the first or last day of what is given."""
+    """How exactly a source gives a date; the date itself is the first or last day of the year or month."""
 
     DAY = "day", _("Day")
     MONTH = "month", _("Month")
@@ -23,7 +23,7 @@ class Certainty(models.TextChoices):
 
 
 def exactly_one(*fields: str) -> models.Q:
-    """The condition that just one of several optional relations is filled."""
+    """The condition that exactly one of several optional relations is set."""
     condition = models.Q()
     for filled in fields:
         condition |= models.Q(**{f"{field}__isnull": field != filled for field in fields})
@@ -41,10 +41,10 @@ def ends_after_start(name: str, start: str = "start", end: str = "end") -> model
 
 
 class Record(models.Model):
-    """Anything the portal keeps.
+    """Anything the portal stores.
 
-    `natural_fields` are the lookups by which people and files name a row; `constraint_fields` says at which field of a
-    form the message of a named constraint stands.
+    `natural_fields` are the lookups by which people and files name a row; `constraint_fields` maps named constraints to
+    the field of a form that shows their message.
     """
 
     natural_fields: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ class Record(models.Model):
         return tuple(values)
 
     def validate_constraints(self, exclude=None):
-        """As Django does, but each message at the field that a person would correct."""
+        """As in Django, but each message stands at the field that a person would correct."""
         errors: dict[str, list] = {}
         for model, constraints in self.get_constraints():
             for constraint in constraints:
@@ -103,5 +103,5 @@ class Sourced(Record):
 
     @property
     def is_remarkable(self) -> bool:
-        """True where there is more to say of where a record comes from than its source."""
+        """True if there is more to say about the provenance of a record than its source."""
         return bool(self.certainty != Certainty.STATED or self.printed_form or written(self, "note")["text"])

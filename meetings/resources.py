@@ -1,4 +1,4 @@
-"""The spreadsheets of the room, and what those of all rooms share."""
+"""The spreadsheets of this room, and what those of all rooms share."""
 
 from modeltranslation.utils import get_translation_fields
 
@@ -8,14 +8,14 @@ from portal.spreadsheets import Key, Reference, SpreadsheetResource
 
 
 class OfficeResource(SpreadsheetResource):
-    """A sheet of the admin site: in its relations a person names what the forms offer."""
+    """A spreadsheet of the admin site: relations accept the same choices as forms do."""
 
     def choices(self, field):
         return choices(self.viewer, field)
 
 
 def translated(*names: str) -> tuple[str, ...]:
-    """A column a language for each text."""
+    """One column for each language of each text."""
     return tuple(localized for name in names for localized in get_translation_fields(name))
 
 

@@ -1,4 +1,4 @@
-"""What of meetings can be found: meetings, conferences, states, organisations, bodies; and by which names."""
+"""What can be found of meetings, conferences, states, organisations and bodies, and by which names."""
 
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
@@ -49,7 +49,7 @@ def in_meeting(_viewer, address: str) -> Q:
 
 
 def in_conference(_viewer, address: str) -> Q:
-    """What belongs to a meeting of a conference."""
+    """Rows that belong to a meeting of a conference."""
     return Q(meeting__series__conferences__address=address)
 
 

@@ -10,7 +10,7 @@ from meetings.models import Membership, Seat
 
 
 def viewer_for(user, on: date | None = None) -> Viewer:
-    """The `Viewer` of `user` on a day (today, in UTC, unless told); somebody without a seat is the public."""
+    """The `Viewer` of `user` on a day (by default today, in UTC); a person without a seat is the public."""
     if not user.is_authenticated or not user.is_active:
         return Viewer()
     on = on or timezone.now().date()
@@ -39,7 +39,7 @@ def viewer_for(user, on: date | None = None) -> Viewer:
 
 
 def _memberships(parties: list[Seat], on: date) -> list[Membership]:
-    """What is on record, on a day, of the states and organisations that seats act for."""
+    """The memberships on a day of the states and organisations that seats act for."""
     states = {seat.state_id for seat in parties if seat.state_id}
     organisations = {seat.organisation_id for seat in parties if seat.organisation_id}
     if not states and not organisations:

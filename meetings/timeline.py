@@ -1,7 +1,7 @@
 """Presidencies and plenaries on an axis of years: who presided when, which term is not on record, when they met.
 
-The axis is cut into decades, each a drawing of its own that a page sets beside the one before or below it, so that
-a year is as wide on a phone as on a desk. All measures are whole units of the drawing.
+The axis is cut into decades, each a drawing of its own, which a page sets beside or below each other, so that a year
+has the same width on a phone as on a desktop. All measures are whole units of the drawing.
 """
 
 from collections.abc import Iterable, Sequence
@@ -32,7 +32,7 @@ class Span:
 
     @property
     def precision(self) -> str:
-        """What begins and ends with a year is told in years."""
+        """A span that begins and ends with a year is given in years."""
         begins = (self.start.month, self.start.day) == (1, 1)
         ends = self.is_open or (self.end.month, self.end.day) == (12, 31)
         return Precision.YEAR if begins and ends else Precision.DAY
@@ -40,7 +40,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Bar:
-    """A term, or a `Span` without one, as far as it lies in one decade; `comes_in` and `goes_on` where it is cut."""
+    """The part of a term, or of a `Span` without one, within a decade; `comes_in` and `goes_on` where it is cut."""
 
     of: Presidency | Span
     x: int
@@ -51,7 +51,7 @@ class Bar:
 
     @property
     def label(self) -> str:
-        """The name of the state where there is room for it, else its code; empty in a sliver."""
+        """The name of the state if it fits, else its code; empty on a narrow bar."""
         if isinstance(self.of, Span):
             return ""
         name, code = self.of.state.name, self.of.state.code
@@ -92,12 +92,12 @@ class Decade:
 
     @property
     def years(self) -> list[tuple[int, int]]:
-        """Each year with the place where it begins."""
+        """Each year with its place on the axis."""
         return [(year, (year - self.first) * YEAR) for year in range(self.first, self.first + YEARS)]
 
     @property
     def foot(self) -> int:
-        """Where the marks stand."""
+        """The line on which the marks stand."""
         return self.height - 26
 
 
@@ -109,7 +109,7 @@ class Timeline:
 
 
 def timeline_of(conferences: Sequence[Conference], plenaries: Iterable[Meeting], today: date) -> Timeline:
-    """The timeline of conferences, which come with their presidencies, up to `today` or the last day on record."""
+    """The timeline of conferences (with their presidencies loaded), until `today` or the last day on record."""
     plenaries = list(plenaries)
     dated = [(meeting.start, meeting) for meeting in plenaries if meeting.start]
     lanes = {conference.pk: in_lanes(conference.presidencies.all()) for conference in conferences}
@@ -131,7 +131,7 @@ def timeline_of(conferences: Sequence[Conference], plenaries: Iterable[Meeting],
 
 
 def row_of(conference: Conference, first: int, y: int, lanes: dict[Presidency, int], spans: list[Span]) -> Row:
-    """What of a conference lies in the decade of `first`, its name at `y`."""
+    """The bars of a conference in the decade of `first`, with its name at `y`."""
     row, top = Row(conference, y), y + LABEL
     for term, lane in lanes.items():
         row.bars += bar_in(first, term, term.start, last_day(term), top + lane * LANE)
@@ -142,12 +142,12 @@ def row_of(conference: Conference, first: int, y: int, lanes: dict[Presidency, i
 
 
 def last_day(term: Presidency) -> date:
-    """A term whose end is not on record is drawn to the end of the year in which it began, and no further."""
+    """The day to which a term is drawn: without an end on record, the end of the year in which it began."""
     return term.end or date(term.start.year, 12, 31)
 
 
 def in_lanes(terms: Iterable[Presidency]) -> dict[Presidency, int]:
-    """Each term with its lane: terms that share a day, as those do of which only years are known, stand in two."""
+    """Each term with its lane: terms that share a day, as those of which only years are known do, stand in two."""
     ends: list[date] = []
     lanes = {}
     for term in sorted(terms, key=lambda term: (term.start, last_day(term))):
@@ -158,7 +158,7 @@ def in_lanes(terms: Iterable[Presidency]) -> dict[Presidency, int]:
 
 
 def without_term(conference: Conference, today: date) -> list[Span]:
-    """The times from the conference's first year to `today` in which no term is on record."""
+    """The spans from the first year of the conference to `today` without a term on record."""
     spans, day = [], date(conference.founded, 1, 1)
     for term in sorted(conference.presidencies.all(), key=lambda term: term.start):
         if term.start > today:
@@ -172,13 +172,13 @@ def without_term(conference: Conference, today: date) -> list[Span]:
 
 
 def place(day: date, first: int) -> int:
-    """Where a day begins on the axis of the decade of `first`; beyond its ends for a day outside of it."""
+    """The coordinate of a day on the axis of the decade of `first`; outside the axis for a day of another decade."""
     length = (date(day.year + 1, 1, 1) - date(day.year, 1, 1)).days
     return (day.year - first) * YEAR + (day - date(day.year, 1, 1)).days * YEAR // length
 
 
 def bar_in(first: int, of: Presidency | Span, start: date, end: date, y: int) -> list[Bar]:
-    """The bar of a period in a decade; none where it lies outside."""
+    """The bar of a period in a decade; None if it lies outside."""
     left, right = place(start, first), place(end + timedelta(days=1), first)
     if right <= 0 or left >= WIDTH:
         return []
@@ -188,7 +188,7 @@ def bar_in(first: int, of: Presidency | Span, start: date, end: date, y: int) ->
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the table: a term, a time without one, or a plenary."""
+    """A row of the table: a term, a span without one, or a plenary."""
 
     start: date
     term: Presidency | None = None
@@ -197,7 +197,7 @@ class Entry:
 
 
 def entries(conferences: Sequence[Conference], plenaries: Iterable[Meeting], timeline: Timeline) -> list[Entry]:
-    """All that a timeline draws, the newest first."""
+    """Everything that a timeline draws, the newest first."""
     found = [Entry(term.start, term=term) for conference in conferences for term in conference.presidencies.all()]
     found += [Entry(span.start, span=span) for span in timeline.spans]
     found += [Entry(meeting.start, meeting=meeting) for meeting in plenaries if meeting.start]

@@ -1,8 +1,8 @@
-"""Other people's eyes: how a member, an observer or the public reads a page, for the staff that prepares it.
+"""View as: staff read the pages that they prepare as a member, an observer or the public would.
 
-What is put on is kept in the session, never in an address, and holds for the pages under a language for half an hour or
-until it is taken off: so links keep it, and no page can be handed on by it. It narrows what the person sees and never
-widens it; the admin site and the API keep the person's own eyes.
+The choice is stored in the session, never in an address, so that links keep it and it cannot be passed on. It applies
+to the pages under a language, for half an hour or until it is ended. It narrows what the person sees and never widens
+it; the admin site and the API are not affected.
 """
 
 from dataclasses import dataclass
@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from meetings.access import Audience, Viewer
 from meetings.models import Conference
 
-KEY = "eyes"
+KEY = "view_as"
 SECONDS = 30 * 60
 
 
 @dataclass(frozen=True)
-class Eyes:
-    """Of whom they are, of which conferences (keys), and the address in the office at which they are taken off."""
+class ViewAs:
+    """The audience and the conferences (keys) as whose reader the person reads, and the address that ends it."""
 
     audience: str
     conferences: frozenset[int]
@@ -31,8 +31,8 @@ class Eyes:
         return viewer.as_one_of(self.audience, self.conferences)
 
     @property
-    def whose(self) -> str:
-        """Whose eyes they are, in a sentence for the page."""
+    def notice(self) -> str:
+        """As whom the person reads, in a sentence for the page."""
         if self.audience == Audience.PUBLIC:
             return _("You are reading as the public does.")
         rows = Conference.objects.visible_to(Viewer()).filter(pk__in=self.conferences)
@@ -42,20 +42,20 @@ class Eyes:
         return _("You are reading as a member does: %(conferences)s.") % {"conferences": names}
 
 
-def put_on(request, audience: str, conferences: frozenset[int], back: str) -> None:
+def start_viewing_as(request, audience: str, conferences: frozenset[int], back: str) -> None:
     until = timezone.now().timestamp() + SECONDS
     request.session[KEY] = {"audience": audience, "conferences": sorted(conferences), "back": back, "until": until}
 
 
-def take_off(request) -> None:
+def stop_viewing_as(request) -> None:
     request.session.pop(KEY, None)
 
 
-def worn(request) -> Eyes | None:
-    """The eyes that the request's person has put on for this page; None for one's own."""
+def current_view_as(request) -> ViewAs | None:
+    """As whom the request's person reads this page; None for as oneself."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or get_language_from_path(request.path_info) is None:
         return None
-    kept = request.session.get(KEY)
-    if not kept or kept["until"] < timezone.now().timestamp():
+    stored = request.session.get(KEY)
+    if not stored or stored["until"] < timezone.now().timestamp():
         return None
-    return Eyes(kept["audience"], frozenset(kept["conferences"]), kept["back"])
+    return ViewAs(stored["audience"], frozenset(stored["conferences"]), stored["back"])

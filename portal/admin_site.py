@@ -94,5 +94,5 @@ class OfficeSite(AdminSite):
             self._build_app_dict(request, app_label).values(), key=lambda room: room["app_label"] == "portal"
         )
         for room in rooms:
-            room["models"].sort(key=lambda entry: getattr(self._registry[entry["model"]], "place", 50))
+            room["models"].sort(key=lambda entry: getattr(self._registry[entry["model"]], "menu_order", 50))
         return rooms

@@ -19,14 +19,14 @@ from django.core.cache import cache
 from django.core.exceptions import SuspiciousFileOperation
 from django.template.loader import render_to_string
 
-from portal.caching.pages import release
+from portal.caching.pages import software_version
 from portal.press import keeper
 from portal.press.order import Order
 
 SHELF = "paper:"
 STATIC, IMAGE = f"{SHELF}static/", f"{SHELF}image/"
 KEPT_SECONDS = 300  # whoever asks again and again for what cannot be printed shall not keep the press from others
-STYLES = tuple(f"print/{name}.css" for name in ("page", "masthead", "text", "sheets", "programme", "record"))
+STYLES = tuple(f"print/{name}.css" for name in ("page", "letterhead", "text", "sheets", "programme", "record"))
 LANGUAGE_TAGS = {"pt-br": "pt-BR"}
 # Of what the engine can tell apart in the structure tree, these four are used for nothing else on paper.
 _FOREIGN = (("span", "article"), ("a", "main"))
@@ -62,9 +62,9 @@ def styles() -> tuple[Path, ...]:
     return tuple(Path(settings.BASE_DIR) / "static" / name for name in STYLES)
 
 
-def edition() -> str:
-    """What a paper's bytes depend on besides its tree: this release of the portal, and the style sheets as they are."""
-    return "-".join(map(str, (release(), *(path.stat().st_mtime_ns for path in styles()))))
+def render_version() -> str:
+    """What a paper's bytes depend on besides its tree: the version of the software and of the style sheets."""
+    return "-".join(map(str, (software_version(), *(path.stat().st_mtime_ns for path in styles()))))
 
 
 def render_pdf(

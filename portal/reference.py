@@ -66,7 +66,7 @@ class Row:
 
 
 @dataclass
-class Table:
+class ReferenceTable:
     """The rows of one model, by what identifies them: those in the tables, and those that only history knows."""
 
     model: type[models.Model]
@@ -141,7 +141,7 @@ class Reading:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.tables: dict[type[models.Model], Table] = {}
+        self.tables: dict[type[models.Model], ReferenceTable] = {}
         self.known: dict[tuple[type[models.Model], tuple], Row] = {}
 
     def load(self, files: tuple[str, ...]) -> int:
@@ -177,7 +177,7 @@ class Reading:
             raise ValueError("the files name this record twice")
         fields, many, lost = self._resolve(model, values)
         if model not in self.tables:
-            self.tables[model] = Table(model)
+            self.tables[model] = ReferenceTable(model)
         table = self.tables[model]
         key = table.key(fields)
         row = Row(None) if any(column in table.columns for column in lost) else table.find(key)

@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.middleware.permissions_middleware",
-    "portal.caching.pages.kept_middleware",  # before all that asks who is there
+    "portal.caching.pages.page_cache_middleware",  # before all that asks who is there
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import TZPATH, ZoneInfo, available_timezones
 
-from portal.text.normalise import folded
+from portal.text.normalise import normalised
 
 
 def utc_offset(zone: str, day: date) -> str:
@@ -41,11 +41,11 @@ def by_city() -> dict[str, str | None]:
     """The zones by the city in their name, as people write it: "buenos aires"; None for the name of several."""
     found: dict[str, str | None] = {}
     for zone in sorted({zone for zones in by_country().values() for zone in zones}):
-        city = folded(zone.rpartition("/")[2].replace("_", " "))
+        city = normalised(zone.rpartition("/")[2].replace("_", " "))
         found[city] = None if city in found else zone
     return found
 
 
 def zone_named(text: str) -> str:
     """The zone that a text names by its own name or by its city; the text itself where it names none, or several."""
-    return text if text in available_timezones() else by_city().get(folded(text)) or text
+    return text if text in available_timezones() else by_city().get(normalised(text)) or text

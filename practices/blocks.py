@@ -10,7 +10,7 @@ from meetings.blocks import for_all_readers, meeting_of
 from meetings.models import State
 from portal.languages import written
 from portal.registry import registry
-from portal.text.normalise import folded
+from portal.text.normalise import normalised
 from practices.lists import listed
 from practices.models import Practice
 from sessions.blocks import reports_of
@@ -64,7 +64,7 @@ def practice_of(practice: Practice) -> dict:
         "address": practice.address,
         "title": written(practice, "title"),
         "kind": str(practice.get_kind_display()),
-        "parties": [*sorted(states, key=lambda name: folded(name["text"])), *others],
+        "parties": [*sorted(states, key=lambda name: normalised(name["text"])), *others],
         "attribution": None
         if not printed or repeats(printed, parties)
         else {"text": printed, "language": practice.original_language},
@@ -79,7 +79,7 @@ def _name(party) -> dict[str, str]:
 
 def repeats(printed: str, parties) -> bool:
     """True where an attribution as printed names just these parties, by whichever of their names."""
-    said = {folded(name).strip() for name in re.split(r"[;,/]| y | and | e ", printed)} - {""}
+    said = {normalised(name).strip() for name in re.split(r"[;,/]| y | and | e ", printed)} - {""}
     names = [_all_names(party) for party in parties]
     return len(said) == len(names) and all(any(name in own for own in names) for name in said)
 
@@ -87,7 +87,7 @@ def repeats(printed: str, parties) -> bool:
 def _all_names(party) -> set[str]:
     fields = (field for name in NAMES for field in get_translation_fields(name))
     names = [getattr(party, field, None) for field in fields]
-    return {folded(name) for name in (*names, *getattr(party, "alias_list", ())) if name}
+    return {normalised(name) for name in (*names, *getattr(party, "alias_list", ())) if name}
 
 
 registry.block("session-reports", _("Sessions with summaries and good practices"), build_session_reports)

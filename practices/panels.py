@@ -4,7 +4,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from meetings.by_theme import by_meeting, per_theme
+from meetings.grouping import count_per_theme, grouped_by_meeting
 from portal.registry import registry
 from practices.forms import conditions
 from practices.lists import listed
@@ -59,11 +59,11 @@ def _of_party(viewer, shown=SHOWN, **value):
 def of_theme(viewer, theme):
     """The practices on a theme by meeting."""
     practices = listed(Practice.objects.visible_to(viewer).filter(themes=theme), viewer)
-    return {"label": _("Good practices"), "by_meeting": by_meeting(practices)}
+    return {"label": _("Good practices"), "by_meeting": grouped_by_meeting(practices)}
 
 
 def counts_of_themes(viewer, _subject):
-    return {"label": _("Good practices"), "counts": per_theme(Practice.objects.visible_to(viewer))}
+    return {"label": _("Good practices"), "counts": count_per_theme(Practice.objects.visible_to(viewer))}
 
 
 def place(viewer, subject):

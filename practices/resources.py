@@ -84,7 +84,7 @@ class AttributedTo(Column):
     def set(self, record, value):
         """Nothing: attributions are rows of their own."""
 
-    def store(self, pairs, trace):
+    def store(self, pairs, stamp):
         """The first attribution that is there gets the first party, and so on; what is left over goes."""
         new, changed = [], []
         for practice, parties in pairs:
@@ -93,12 +93,12 @@ class AttributedTo(Column):
                 if _party_key(row) != (kind_of(party), party.pk):
                     changed.append((_name(row, party), KINDS))
             for row in there[len(parties) :]:
-                row._history_user, row._change_reason = trace.user, trace.reason
+                row._history_user, row._change_reason = stamp.user, stamp.reason
                 row.delete()
             for position, party in enumerate(parties[len(there) :], len(there) + 1):
                 new.append(_name(Attribution(practice_id=practice.pk, position=position), party))
-        create(Attribution, new, trace)
-        update(Attribution, changed, trace)
+        create(Attribution, new, stamp)
+        update(Attribution, changed, stamp)
 
     def export(self, instance, **kwargs):
         return self.shown(self.current(instance))

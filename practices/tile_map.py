@@ -31,7 +31,7 @@ SHADES = 4
 
 
 @dataclass(frozen=True)
-class Place:
+class MappedState:
     """A state in the table, and on the map where the grid has a tile for it.
 
     `x`, `y` are the upper left corner of its tile, None where there is none; `shade` is 0 for no practice, else from 1
@@ -60,19 +60,19 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Map:
-    places: list[Place]
+class TileMap:
+    states: list[MappedState]
     legend: list[tuple[int, str]]
     width: int = (max(column for column, _row in GRID.values()) + 1) * STEP - GAP
     height: int = (max(row for _column, row in GRID.values()) + 1) * STEP - GAP
 
     @property
-    def drawn(self) -> list[Place]:
+    def drawn(self) -> list[MappedState]:
         """From north to south, as they are read: the order in which the keyboard meets them."""
-        return sorted((place for place in self.places if place.is_drawn), key=lambda place: (place.y, place.x))
+        return sorted((mapped for mapped in self.states if mapped.is_drawn), key=lambda mapped: (mapped.y, mapped.x))
 
 
-def map_of(viewer, facet: Facet, query_of) -> Map:
+def tile_map_of(viewer, facet: Facet, query_of) -> TileMap:
     """The map of a filter by state; `query_of(state=…)` gives the address of a state's practices.
 
     States come in the order of their names, those alone that have a place in a conference or a practice.
@@ -84,19 +84,19 @@ def map_of(viewer, facet: Facet, query_of) -> Map:
     for row in open_ones.select_related("conference").order_by("conference__founded", "pk"):
         standings.setdefault(row.state_id, []).append(row)
     most = max((choice.count for choice in found.values()), default=0)
-    places = [
-        _place(state, standings.get(state.pk, []), found.get(state.code.lower()), most, query_of)
+    states = [
+        _mapped(state, standings.get(state.pk, []), found.get(state.code.lower()), most, query_of)
         for state in State.objects.visible_to(viewer)
         if state.pk in standings or state.code.lower() in found
     ]
-    return Map(places, legend(most))
+    return TileMap(states, legend(most))
 
 
-def _place(state: State, standings: list[Membership], choice: Choice | None, most: int, query_of) -> Place:
+def _mapped(state: State, standings: list[Membership], choice: Choice | None, most: int, query_of) -> MappedState:
     count = choice.count if choice else 0
     where = GRID.get(state.code)
     x, y = (where[0] * STEP, where[1] * STEP) if where else (None, None)
-    return Place(state, standings, count, query_of(state=state.code.lower()), shade_of(count, most), x, y)
+    return MappedState(state, standings, count, query_of(state=state.code.lower()), shade_of(count, most), x, y)
 
 
 def shade_of(count: int, most: int) -> int:

@@ -10,7 +10,7 @@ from practices.facets import facets_of
 from practices.forms import PracticeFilterForm
 from practices.lists import in_full, listed
 from practices.models import Practice
-from practices.tile_map import map_of
+from practices.tile_map import tile_map_of
 
 
 class PracticeList(ListView):
@@ -58,11 +58,11 @@ class PracticeMap(TemplateView):
         form = PracticeFilterForm({**self.request.GET.dict(), "state": ""}, viewer=viewer)
         facets = facets_of(form)
         del form.fields["state"]
-        tiles = None
+        tile_map = None
         if facets:
-            tiles = map_of(viewer, facets[0], form.query)
-            tiles.places.sort(key=lambda place: (-place.count, alphabetical(place.state.name, language)))
-        return super().get_context_data(form=form, facets=facets[1:], tiles=tiles, **context)
+            tile_map = tile_map_of(viewer, facets[0], form.query)
+            tile_map.states.sort(key=lambda mapped: (-mapped.count, alphabetical(mapped.state.name, language)))
+        return super().get_context_data(form=form, facets=facets[1:], tile_map=tile_map, **context)
 
 
 class PracticeDetail(DetailView):

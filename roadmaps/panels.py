@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetings.attendance import meetings_with
-from meetings.by_theme import by_meeting, per_theme
+from meetings.grouping import count_per_theme, grouped_by_meeting
 from portal.registry import registry
 from roadmaps.lists import expected_results_of, listed, roadmaps_of
 from roadmaps.models import Measurement, Roadmap, Standing
@@ -39,11 +39,11 @@ def of_state(viewer, state):
 def of_theme(viewer, theme):
     """The roadmaps on a theme by meeting."""
     roadmaps = listed(Roadmap.objects.visible_to(viewer).filter(themes=theme), viewer)
-    return {"label": _("Roadmaps"), "by_meeting": by_meeting(roadmaps)}
+    return {"label": _("Roadmaps"), "by_meeting": grouped_by_meeting(roadmaps)}
 
 
 def counts_of_themes(viewer, _subject):
-    return {"label": _("Roadmaps"), "counts": per_theme(Roadmap.objects.visible_to(viewer))}
+    return {"label": _("Roadmaps"), "counts": count_per_theme(Roadmap.objects.visible_to(viewer))}
 
 
 def place(viewer, subject):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from meetings.office.pending import Line, announce, in_draft, newest_first, untranslated, worked_on
+from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
 from roadmaps.models import Indicator, Result, Roadmap
 
 
@@ -42,8 +42,8 @@ def of_meeting(roadmap):
 
 announce(
     _("Roadmaps"),
-    Line("measurement", _("Indicators awaiting a measurement"), Indicator, unmeasured, of_roadmap),
-    Line("baseline", _("Indicators whose baseline is to be set"), Indicator, without_baseline, of_roadmap),
+    PendingLine("measurement", _("Indicators awaiting a measurement"), Indicator, unmeasured, of_roadmap),
+    PendingLine("baseline", _("Indicators whose baseline is to be set"), Indicator, without_baseline, of_roadmap),
     in_draft(Roadmap, "meeting", note=of_meeting),
     *untranslated(recent, Roadmap, "subthemes", "specific_objectives", "standings", note=of_meeting),
     *untranslated(results, Result, "indicators", note=lambda result: result.roadmap or result.meeting),

@@ -1,9 +1,9 @@
 """A meeting, or one of its sessions, as an iCalendar file: what its reader may see of it and has times.
 
 An event keeps its identifier for as long as its record exists; `SEQUENCE` grows with every edit of the programme
-(`sessions/edition.py`), so that a calendar which has the event already takes over what changed. Hours are written in
-the meeting's own zone, which is described in the file. Those of a meeting that is cancelled or postponed are cancelled:
-a calendar strikes them out, and takes them up again with the hours of a new date.
+(`sessions/calendar_sequence.py`), so that a calendar which has the event already takes over what changed. Hours are
+written in the meeting's own zone, which is described in the file. Those of a meeting that is cancelled or postponed are
+cancelled: a calendar strikes them out, and takes them up again with the hours of a new date.
 """
 
 from datetime import UTC, timedelta
@@ -15,7 +15,7 @@ from icalendar import Calendar, Event
 
 from meetings.models import Meeting
 from sessions.agenda import Day, Slot
-from sessions.edition import Edition
+from sessions.calendar_sequence import CalendarSequence
 from sessions.models import Session
 
 ASKED_AGAIN = timedelta(hours=1)
@@ -29,19 +29,19 @@ STATUS = {
 }
 
 
-def calendar_of_meeting(meeting: Meeting, days: list[Day], edition: Edition) -> bytes:
+def calendar_of_meeting(meeting: Meeting, days: list[Day], sequence: CalendarSequence) -> bytes:
     """The meeting as one event of whole days, and each slot of its programme that has a start.
 
     A closed slot is called "Closed" and gives start and end alone.
     """
     slots = [slot for day in days for block in day.blocks for slot in block.slots]
-    return _file(meeting, meeting.title, [_whole(meeting, edition), *_events(meeting, slots, edition)], edition)
+    return _file(meeting, meeting.title, [_whole(meeting, sequence), *_events(meeting, slots, sequence)], sequence)
 
 
-def calendar_of_session(session: Session, slots: list[Slot], edition: Edition) -> bytes:
+def calendar_of_session(session: Session, slots: list[Slot], sequence: CalendarSequence) -> bytes:
     """The slots in which one session stands; they have the identifiers that they have in the meeting's calendar."""
     meeting = session.meeting
-    return _file(meeting, f"{session.heading}: {session.title}", _events(meeting, slots, edition), edition)
+    return _file(meeting, f"{session.heading}: {session.title}", _events(meeting, slots, sequence), sequence)
 
 
 def title(slot: Slot) -> str:
@@ -54,7 +54,7 @@ def title(slot: Slot) -> str:
     return f"{session.heading}: {slot.item.title or session.title}"
 
 
-def _file(meeting: Meeting, name: str, events: list[Event | None], edition: Edition) -> bytes:
+def _file(meeting: Meeting, name: str, events: list[Event | None], sequence: CalendarSequence) -> bytes:
     file = Calendar()
     file.add("prodid", "-//Plenaria//Agenda//EN")
     file.add("version", "2.0")
@@ -64,18 +64,18 @@ def _file(meeting: Meeting, name: str, events: list[Event | None], edition: Edit
     for event in events:
         if event is not None:
             file.add_component(event)
-    first = meeting.start or edition.moment.date()
+    first = meeting.start or sequence.moment.date()
     file.add_missing_timezones(first - A_YEAR, (meeting.end or first) + A_YEAR)
     return file.to_ical()
 
 
-def _events(meeting: Meeting, slots: list[Slot], edition: Edition) -> list[Event | None]:
-    return [_event(slot, meeting, edition) for slot in slots if slot.start is not None]
+def _events(meeting: Meeting, slots: list[Slot], sequence: CalendarSequence) -> list[Event | None]:
+    return [_event(slot, meeting, sequence) for slot in slots if slot.start is not None]
 
 
-def _event(slot: Slot, meeting: Meeting, edition: Edition) -> Event:
+def _event(slot: Slot, meeting: Meeting, sequence: CalendarSequence) -> Event:
     closed = f"{_name(meeting)}-closed-{slot.start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    event = _begun(f"item-{slot.item.pk}" if slot.item else closed, title(slot), meeting, edition)
+    event = _begun(f"item-{slot.item.pk}" if slot.item else closed, title(slot), meeting, sequence)
     event.add("dtstart", slot.start)
     if slot.end:
         event.add("dtend", slot.end)
@@ -86,10 +86,10 @@ def _event(slot: Slot, meeting: Meeting, edition: Edition) -> Event:
     return event
 
 
-def _whole(meeting: Meeting, edition: Edition) -> Event | None:
+def _whole(meeting: Meeting, sequence: CalendarSequence) -> Event | None:
     if meeting.start is None:
         return None
-    event = _begun(_name(meeting), meeting.title, meeting, edition)
+    event = _begun(_name(meeting), meeting.title, meeting, sequence)
     event.add("dtstart", meeting.start)
     event.add("dtend", (meeting.end or meeting.start) + timedelta(days=1))  # the first day that is no longer of it
     event.add("transp", "TRANSPARENT")
@@ -104,12 +104,12 @@ def _name(meeting: Meeting) -> str:
     return f"meeting-{meeting.pk}"
 
 
-def _begun(name: str, summary: str, meeting: Meeting, edition: Edition) -> Event:
+def _begun(name: str, summary: str, meeting: Meeting, sequence: CalendarSequence) -> Event:
     event = Event()
     event.add("uid", f"{name}@{urlsplit(settings.SITE_ADDRESS).hostname}")
-    event.add("sequence", edition.number)
-    event.add("dtstamp", edition.moment.astimezone(UTC))
-    event.add("last-modified", edition.moment.astimezone(UTC))
+    event.add("sequence", sequence.number)
+    event.add("dtstamp", sequence.moment.astimezone(UTC))
+    event.add("last-modified", sequence.moment.astimezone(UTC))
     event.add("status", STATUS[Meeting.Situation(meeting.situation)])
     event.add("summary", summary)
     return event

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from meetings.models import Meeting
-from portal.caching.pages import true_until
+from portal.caching.pages import expires_at
 from sessions.agenda import Day, Slot, programme, slots_of
 from sessions.models import Session
 
@@ -31,7 +31,7 @@ def present(meeting: Meeting, days: list[Day], moment: datetime) -> Present | No
     It says to the page that is being made until when it is true: the next start or end, or the meeting's midnight.
     """
     zone = ZoneInfo(meeting.timezone)
-    true_until(_midnight_after(moment.astimezone(zone)))
+    expires_at(_midnight_after(moment.astimezone(zone)))
     if not meeting.is_on(moment):
         return None
     spans = sorted(_spans(days), key=lambda span: span[0])
@@ -40,7 +40,7 @@ def present(meeting: Meeting, days: list[Day], moment: datetime) -> Present | No
     if not now and not coming:
         return None
     until = min([span[0] for span in coming] + [span[1] for span in now])
-    true_until(until)
+    expires_at(until)
     following = coming[0][2] if coming else None
     is_today = bool(following and following.start.date() == moment.astimezone(zone).date())
     return Present(tuple(slot for *_, slot in now), following, until, is_today)

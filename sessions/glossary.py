@@ -51,7 +51,7 @@ def glossary(viewer) -> list[Term]:
     for term in found.values():
         term.concepts.sort(key=_first_used)
         for concept in term.concepts:
-            concept.places = by_meeting(concept.uses.all())
+            concept.uses_by_meeting = _by_meeting(concept.uses.all())
     return list(found.values())
 
 
@@ -64,7 +64,7 @@ def _place(term: str) -> str:
     return languages.alphabetical(term, get_language() or "")[0]
 
 
-def by_meeting(uses: Iterable[ConceptUse]) -> list[tuple[Meeting, list[ConceptUse]]]:
+def _by_meeting(uses: Iterable[ConceptUse]) -> list[tuple[Meeting, list[ConceptUse]]]:
     """Uses of a concept meeting by meeting, in their order."""
     found: dict[int, tuple[Meeting, list[ConceptUse]]] = {}
     for use in uses:

@@ -7,7 +7,7 @@ from django.views.generic import DetailView
 
 from sessions import agenda
 from sessions.calendar import calendar_of_meeting, calendar_of_session
-from sessions.edition import edition_of
+from sessions.calendar_sequence import calendar_sequence
 from sessions.models import Session
 from sessions.views import shown_meetings
 
@@ -27,7 +27,7 @@ class AgendaCalendar(DetailView):
 
     def render_to_response(self, context, **kwargs):
         days = agenda.programme(self.object, self.request.viewer, with_parts=False)
-        return _answer(calendar_of_meeting(self.object, days, edition_of(self.object)), self.object.address)
+        return _answer(calendar_of_meeting(self.object, days, calendar_sequence(self.object)), self.object.address)
 
 
 class SessionCalendar(DetailView):
@@ -45,7 +45,7 @@ class SessionCalendar(DetailView):
         slots = [slot for slot in agenda.slots_of(session, days) if slot.start]
         if not slots:
             raise Http404
-        text = calendar_of_session(session, slots, edition_of(meeting))
+        text = calendar_of_session(session, slots, calendar_sequence(meeting))
         return _answer(text, f"{meeting.address}-{session.address}")
 
 

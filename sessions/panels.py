@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meetings.by_theme import by_meeting, per_theme
+from meetings.grouping import count_per_theme, grouped_by_meeting
 from portal.registry import registry
 from sessions import agenda
 from sessions.day import present
@@ -64,11 +64,11 @@ def of_state(viewer, state):
 def of_theme(viewer, theme):
     """The sessions on a theme by meeting, each with who led it."""
     sessions = with_leads(Session.objects.visible_to(viewer), viewer, themes=theme)
-    return {"label": _("Sessions"), "by_meeting": by_meeting(sessions.order_by("position", "pk"))}
+    return {"label": _("Sessions"), "by_meeting": grouped_by_meeting(sessions.order_by("position", "pk"))}
 
 
 def counts_of_themes(viewer, _subject):
-    return {"label": _("Sessions"), "counts": per_theme(Session.objects.visible_to(viewer))}
+    return {"label": _("Sessions"), "counts": count_per_theme(Session.objects.visible_to(viewer))}
 
 
 def place(viewer, subject):

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.models import Meeting
-from meetings.office.pending import Line, announce, in_draft, newest_first, untranslated, worked_on
-from meetings.office.redirect import and_back
+from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
+from meetings.office.redirect import returning_to
 from meetings.pending import ahead
 from portal.registry import registry
 from sessions.models import AgendaBlock, AgendaItem, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
@@ -105,7 +105,7 @@ def new(model):
 
 def adding(model, label):
     """The link by which a row of `model` is added to a meeting that is being prepared."""
-    return lambda viewer, meeting: {"address": and_back(new(model)(meeting), meeting), "label": label}
+    return lambda viewer, meeting: {"address": returning_to(new(model)(meeting), meeting), "label": label}
 
 
 registry.panel("office.index", "admin/_sheets.html", sheets, order=5)
@@ -113,7 +113,7 @@ registry.panel("office.preparing", "admin/_tool.html", adding(Session, gettext_l
 registry.panel("office.preparing", "admin/_tool.html", adding(AgendaBlock, gettext_lazy("Add to the agenda")), order=20)
 announce(
     gettext_lazy("Programme"),
-    Line(
+    PendingLine(
         "sessions",
         gettext_lazy("Meetings ahead without sessions"),
         Meeting,
@@ -121,7 +121,7 @@ announce(
         settle=new(Session),
         here=gettext_lazy("No sessions"),
     ),
-    Line(
+    PendingLine(
         "agenda",
         gettext_lazy("Meetings ahead without an agenda"),
         Meeting,
@@ -129,8 +129,8 @@ announce(
         settle=new(AgendaBlock),
         here=gettext_lazy("No agenda"),
     ),
-    Line("sheet", gettext_lazy("Technical sheets that lack something"), Session, incomplete, what_is_missing),
-    Line("summary", gettext_lazy("Sessions held, without a summary"), Session, without_summary, of_meeting),
+    PendingLine("sheet", gettext_lazy("Technical sheets that lack something"), Session, incomplete, what_is_missing),
+    PendingLine("summary", gettext_lazy("Sessions held, without a summary"), Session, without_summary, of_meeting),
     in_draft(Session, "meeting", note=of_meeting),
     in_draft(AgendaItem, "block__meeting", "session", note=lambda item: item.block.meeting),
     *untranslated(recent, Session, "topics", "questions", "parts", note=of_meeting),

@@ -28,7 +28,7 @@ from sessions.models import AgendaBlock, AgendaItem, Concept, Part, Session
 from tests import factories as f
 
 OURS = ("portal", "meetings", "plenary_sessions", "practices", "roadmaps", "documents")
-DESKS = [model for model in admin.site._registry if model._meta.app_label in OURS]
+OFFICE_MODELS = [model for model in admin.site._registry if model._meta.app_label in OURS]
 
 
 def _party(world, meeting):

@@ -73,7 +73,10 @@ ALLOWED = {
     ): "sections of a document that came through the door; what they"
     " draw in is asked for with the document's own audience",
     **{
-        ("sessions/edition.py", f"{model}.history"): "counts edits and reads the moment of the last one, nothing else"
+        (
+            "sessions/calendar_sequence.py",
+            f"{model}.history",
+        ): "counts edits and reads the moment of the last"
         for model in ("Meeting", "AgendaBlock", "AgendaItem", "Session")
     },
     ("portal/search/finding.py", "model._base_manager"): "keys of passages and of what they lead to; the same statement"
@@ -82,7 +85,7 @@ ALLOWED = {
         "documents/paper/figures.py",
         "Viewer(sees_all)",
     ): "opens the emblems that a tree names, which were asked for then",
-    ("templates/documents/print/_masthead.html", "conference.emblem"): "a key of the composed tree",
+    ("templates/documents/print/_letterhead.html", "conference.emblem"): "a key of the composed tree",
 }
 
 

@@ -22,7 +22,7 @@ from portal.models import User
 from sessions.models import Concept, Session
 from tests import factories as f
 from tests.admin_forms import address, form_data
-from tests.office_rows import BUILDERS, DESKS, OURS
+from tests.office_rows import BUILDERS, OFFICE_MODELS, OURS
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def rows(world, people):
 
 
 def test_every_model_has_a_desk_or_is_a_line_of_one():
-    lines = {inline.model for desk in admin.site._registry.values() for inline in desk.inlines}
+    lines = {inline.model for model_admin in admin.site._registry.values() for inline in model_admin.inlines}
     kept = {
         model
         for model in apps.get_models()
@@ -46,8 +46,8 @@ def test_every_model_has_a_desk_or_is_a_line_of_one():
 
     # The revision is a token that the database draws, and paragraphs are read out of what is issued: nobody edits them.
     by_the_portal = {"portal.Revision", "documents.IssuedParagraph"}
-    assert {model._meta.label for model in kept - set(DESKS) - lines} == by_the_portal
-    assert set(BUILDERS) == set(DESKS)
+    assert {model._meta.label for model in kept - set(OFFICE_MODELS) - lines} == by_the_portal
+    assert set(BUILDERS) == set(OFFICE_MODELS)
 
 
 # Who enters.
@@ -69,8 +69,8 @@ def test_staff_without_a_seat_find_nothing(client, world, people):
     index = client.get(reverse("admin:index"))
 
     assert index.context["app_list"] == []
-    assert {client.get(address(model)).status_code for model in DESKS} == {403}
-    assert {client.get(address(model, "add")).status_code for model in DESKS} == {403}
+    assert {client.get(address(model)).status_code for model in OFFICE_MODELS} == {403}
+    assert {client.get(address(model, "add")).status_code for model in OFFICE_MODELS} == {403}
 
 
 def test_a_seat_that_ended_opens_nothing(client, world, people):

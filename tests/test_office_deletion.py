@@ -13,7 +13,7 @@ from practices.models import Practice
 from sessions.models import Session
 from tests import factories as f
 from tests.admin_forms import address, form_data
-from tests.office_rows import DESKS
+from tests.office_rows import OFFICE_MODELS
 
 
 @pytest.fixture
@@ -172,7 +172,7 @@ def test_words_that_are_long_numbers_are_searched_for(secretary, world):
 
 
 @pytest.mark.parametrize("value", ["abc", "9" * 30, "\0", ""])
-@pytest.mark.parametrize("model", DESKS, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("model", OFFICE_MODELS, ids=lambda model: model._meta.label)
 def test_a_new_form_opens_whatever_an_address_proposes(client, people, model, value):
     client.force_login(people["admin"])
     names = {field.name: value for field in (*model._meta.fields, *model._meta.many_to_many) if field.is_relation}

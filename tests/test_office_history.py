@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from documents.models import DocumentUse
 from meetings.models import FocalPoint
-from meetings.office.history.diff import pieces
+from meetings.office.history.diff import text_diff
 from sessions.models import AgendaBlock, Part, Session
 from tests import factories as f
 from tests.admin_forms import add_line, address, form_data
@@ -119,7 +119,7 @@ def test_what_was_saved_as_it_was_is_no_change(secretary, session):
 def test_a_long_text_shows_the_words_around_a_change():
     old_text = " ".join(f"palabra{number}" for number in range(100))
 
-    told = pieces(old_text, old_text.replace("palabra50 ", "cambio "))
+    told = text_diff(old_text, old_text.replace("palabra50 ", "cambio "))
 
     assert [kind for kind, _text in told] == ["same", "del", "ins", "same"]
     assert told[0][1].startswith("… palabra42 ")
@@ -209,7 +209,7 @@ def test_an_earlier_state_that_somebody_overtakes_is_not_saved_silently(secretar
     restored = form_data(secretary.get(where, {"as_of": then.isoformat()}))
     save(secretary, session, title_en="Other")
 
-    assert secretary.post(where, restored).context["meanwhile"]
+    assert secretary.post(where, restored).context["conflict"]
 
 
 @pytest.mark.parametrize("moment", ["abc", "", "2024-01-01", "1999-01-01T00:00:00+00:00"])

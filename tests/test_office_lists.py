@@ -11,7 +11,7 @@ from practices.models import Practice
 from sessions.models import Session
 from tests import factories as f
 from tests.admin_forms import address
-from tests.office_rows import BUILDERS, DESKS
+from tests.office_rows import BUILDERS, OFFICE_MODELS
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_the_list_of_practices_is_neither_sorted_nor_counted_as_a_whole(client, 
     assert sorted(found) == [False, False, True]
 
 
-@pytest.mark.parametrize("model", DESKS, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("model", OFFICE_MODELS, ids=lambda model: model._meta.label)
 def test_every_relation_of_every_form_is_searched_for(client, people, world, model):
     """Of a relation to a list that may grow, no form offers all rows at once."""
     row = BUILDERS[model](world, f.make_meeting(world.series))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from documents.models import Version
 from meetings.models import MeetingChair
-from meetings.office.pending import LINES
+from meetings.office.pending import PENDING_LINES
 from meetings.pending import days_left
 from roadmaps.models import Measurement
 from sessions.models import GuidingQuestion, Part, Topic
@@ -230,4 +230,4 @@ def test_thirty_of_each_ask_no_more_than_one(client, people, world, queries):
         grow()
 
     assert queries(INDEX) == few
-    assert sum(len(own) for own in LINES.values()) > 20
+    assert sum(len(own) for own in PENDING_LINES.values()) > 20

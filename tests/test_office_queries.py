@@ -21,11 +21,11 @@ from roadmaps.models import Indicator, Measurement, Result, Roadmap, Standing, S
 from sessions.models import AgendaBlock, Citation, Concept, ConceptUse, Part, Session
 from tests import factories as f
 from tests.admin_forms import address
-from tests.office_rows import BUILDERS, DESKS, body_of
-from tests.sheets import to_csv
+from tests.office_rows import BUILDERS, OFFICE_MODELS, body_of
+from tests.spreadsheets import to_csv
 
 
-@pytest.mark.parametrize("model", DESKS, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("model", OFFICE_MODELS, ids=lambda model: model._meta.label)
 def test_a_new_form_opens(client, people, model):
     client.force_login(people["admin"])
 
@@ -41,7 +41,7 @@ def count(client, where):
     return len(queries), [query["sql"] for query in queries]
 
 
-@pytest.mark.parametrize("model", DESKS, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("model", OFFICE_MODELS, ids=lambda model: model._meta.label)
 def test_a_list_of_thirty_asks_no_more_than_a_list_of_one(client, world, people, model):
     meeting = f.make_meeting(world.series)
     client.force_login(people["admin"])

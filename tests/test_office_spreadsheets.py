@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings.models import Seat
-from portal.spreadsheets import import_log as journal
+from portal.spreadsheets import import_log
 from practices.models import Practice
 from tests import factories as f
-from tests.sheets import to_csv
+from tests.spreadsheets import to_csv
 
 INDEX = reverse("admin:index")
 TITLES = ["address", "title_es", "kind", "attribution_printed", "meeting"]
@@ -80,7 +80,7 @@ def test_an_import_that_comes_to_nothing_is_not_told(secretary, world, people):
 )
 def test_what_another_secretariat_did_is_its_own(client, people, who, query, counts):
     for count, name in enumerate(("secretary_crm", "secretary_csm"), 1):
-        journal.note(people[name], Practice, way=journal.OUT, name="practices", out=count)
+        import_log.note(people[name], Practice, way=import_log.OUT, name="practices", out=count)
     client.force_login(people[who])
 
     assert [text for _records, text, _who in said(client, query)] == [
@@ -90,14 +90,14 @@ def test_what_another_secretariat_did_is_its_own(client, people, who, query, cou
 
 def test_a_person_of_both_secretariats_narrows_the_page_to_one(client, people, world):
     f.make_seat(people["secretary_crm"], Seat.Role.SECRETARIAT, conference=world.csm)
-    journal.note(people["secretary_csm"], Practice, way=journal.OUT, name="practices", out=3)
+    import_log.note(people["secretary_csm"], Practice, way=import_log.OUT, name="practices", out=3)
     client.force_login(people["secretary_crm"])
 
     assert (len(said(client)), len(said(client, "?conference=crm"))) == (1, 0)
 
 
 def test_what_is_older_than_a_month_is_left_to_the_history(secretary, people):
-    journal.note(people["secretary_crm"], Practice, way=journal.OUT, name="practices", out=3)
+    import_log.note(people["secretary_crm"], Practice, way=import_log.OUT, name="practices", out=3)
     LogEntry.objects.update(action_time=timezone.now() - timedelta(days=31))
 
     assert said(secretary) == []

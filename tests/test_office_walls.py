@@ -13,7 +13,7 @@ from practices.models import Practice
 from sessions.models import AgendaBlock, AgendaItem, Concept, Part, Session
 from tests import factories as f
 from tests.admin_forms import address, form_data
-from tests.office_rows import DESKS
+from tests.office_rows import OFFICE_MODELS
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_the_history_of_what_cannot_be_is_missing(client, people, keys):
     assert client.get(address(Session, name, *keys)).status_code == 404
 
 
-@pytest.mark.parametrize("model", DESKS, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("model", OFFICE_MODELS, ids=lambda model: model._meta.label)
 def test_a_list_is_sorted_by_each_of_its_columns(client, people, model):
     client.force_login(people["admin"])
 

@@ -15,10 +15,14 @@ from meetings.access import Viewer
 from roadmaps.models import Indicator, Measurement
 from tests import factories as f
 from tests.reference_data import loaded
-from tests.sheets import round_trip, written
+from tests.spreadsheets import round_trip, written
 
 ALL = Viewer(sees_all=True)
-SHEETS = [(desk, sheet) for desk in admin.site._registry.values() for sheet in getattr(desk, "resource_classes", ())]
+SHEETS = [
+    (model_admin, sheet)
+    for model_admin in admin.site._registry.values()
+    for sheet in getattr(model_admin, "resource_classes", ())
+]
 LANGUAGES = ["es", "en", "pt-br"]
 
 
@@ -40,7 +44,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_there_is_a_sheet_for_each_list_that_people_keep():
-    assert {sheet.address for _desk, sheet in SHEETS} == {
+    assert {sheet.address for _admin, sheet in SHEETS} == {
         "agenda",
         "delegates",
         "indicators",
@@ -53,18 +57,18 @@ def test_there_is_a_sheet_for_each_list_that_people_keep():
     }
 
 
-@pytest.mark.parametrize(("desk", "sheet"), SHEETS, ids=[sheet.address for _desk, sheet in SHEETS])
-def test_what_goes_out_comes_back_without_a_difference(desk, sheet):
+@pytest.mark.parametrize(("model_admin", "sheet"), SHEETS, ids=[sheet.address for _admin, sheet in SHEETS])
+def test_what_goes_out_comes_back_without_a_difference(model_admin, sheet):
     for language in LANGUAGES:
         with translation.override(language):
-            plans = round_trip(sheet, ALL, desk.model.objects.all())
+            plans = round_trip(sheet, ALL, model_admin.model.objects.all())
         count = sheet._meta.model.objects.count()
 
         assert [(written(plan), plan.mistakes) for plan in plans] == [((0, 0, count), [])] * 2, language
 
 
-@pytest.mark.parametrize(("desk", "sheet"), SHEETS, ids=[sheet.address for _desk, sheet in SHEETS])
-def test_columns_are_told_apart_by_their_titles_in_every_language(desk, sheet):
+@pytest.mark.parametrize(("model_admin", "sheet"), SHEETS, ids=[sheet.address for _admin, sheet in SHEETS])
+def test_columns_are_told_apart_by_their_titles_in_every_language(model_admin, sheet):
     columns = sheet(ALL).columns
     for language in LANGUAGES:
         with translation.override(language):
@@ -77,13 +81,13 @@ def test_columns_are_told_apart_by_their_titles_in_every_language(desk, sheet):
     assert sum(map(len, short)) == len(set().union(*short) - set().union(*spellings))
 
 
-@pytest.mark.parametrize(("desk", "sheet"), SHEETS, ids=[sheet.address for _desk, sheet in SHEETS])
-def test_the_filtered_list_goes_out_and_no_more(desk, sheet):
+@pytest.mark.parametrize(("model_admin", "sheet"), SHEETS, ids=[sheet.address for _admin, sheet in SHEETS])
+def test_the_filtered_list_goes_out_and_no_more(model_admin, sheet):
     client = Client()
     client.force_login(f.make_user(f"admin-{sheet.address}", is_staff=True, is_superuser=True))
-    model = desk.model._meta
+    model = model_admin.model._meta
     where = reverse(f"admin:{model.app_label}_{model.model_name}_export")
-    sent = {"resource": str(desk.resource_classes.index(sheet)), "format": "1"}
+    sent = {"resource": str(model_admin.resource_classes.index(sheet)), "format": "1"}
 
     every = client.post(where, sent)
     none = client.post(f"{where}?q=ornitorrinco", sent)
@@ -94,8 +98,8 @@ def test_the_filtered_list_goes_out_and_no_more(desk, sheet):
     assert none.content.count(b"\n") == 1
 
 
-@pytest.mark.parametrize(("desk", "sheet"), SHEETS, ids=[sheet.address for _desk, sheet in SHEETS])
-def test_the_manual_names_every_column(desk, sheet):
+@pytest.mark.parametrize(("model_admin", "sheet"), SHEETS, ids=[sheet.address for _admin, sheet in SHEETS])
+def test_the_manual_names_every_column(model_admin, sheet):
     manual = (Path(settings.BASE_DIR) / "docs" / "spreadsheets.md").read_text()
     with translation.override("en"):
         ours = sheet(ALL)

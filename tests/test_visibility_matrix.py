@@ -146,8 +146,8 @@ def test_nobody_meets_what_is_hidden(client, world, people, case, persona):
     ("audience", "persona"), [("public", "outsider"), ("observers", "observer"), ("members", "delegate_sv")]
 )
 @pytest.mark.parametrize("case", ["meeting for observers", "meeting for members", "session in draft"])
-def test_other_eyes_meet_what_theirs_do(client, world, people, case, audience, persona):
-    """A superuser who has put on the eyes of an audience is told by every page what somebody of it is told."""
+def test_viewing_as_somebody_shows_what_they_see(client, world, people, case, audience, persona):
+    """A superuser who views pages as an audience is told by each of them what somebody of that audience is told."""
     full = build(CASES[case], world)
     sign_in(client, people, "admin")
     client.post(f"/admin/meetings/meeting/{full.meeting.pk}/eyes/", {"audience": audience})

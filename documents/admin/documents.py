@@ -56,7 +56,7 @@ class DocumentForm(OfficeForm):
 class DocumentAdmin(TranslatedOfficeAdmin):
     pages = (StartPage,)
     actions = (number_sections,)
-    place = 10
+    menu_order = 10
     form = DocumentForm
     list_display = ("title", "kind", "meeting", "nature", "date", "audience", "release")
     list_select_related = ("meeting",)

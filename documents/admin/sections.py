@@ -69,7 +69,7 @@ class SectionInline(TranslatedOfficeInline):
 class SectionAdmin(TranslatedOfficeAdmin):
     """One section by itself, for long texts; in the list places and numbers are changed without opening each."""
 
-    place = 12
+    menu_order = 12
     form = SectionForm
     list_display = ("__str__", "document", "position", "numbering", "kind")
     list_editable = ("position", "numbering")

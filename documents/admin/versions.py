@@ -125,7 +125,7 @@ class VersionAdmin(TranslatedOfficeAdmin):
     """A version with its files. One that was issued is read and never changed."""
 
     pages = (MovePage, StartVersionPage)
-    place = 11
+    menu_order = 11
     list_display = ("document", "number", "status", "issued_at", "issued_by")
     list_select_related = ("document", "issued_by")
     list_filter = (*related_only("document__meeting"), "status")

@@ -11,12 +11,12 @@ from django.utils import timezone, translation
 
 from documents.models import Document, Section, Version
 from documents.paper.figures import figures_of
-from documents.paper.letterhead import READER, conferences_of, masthead_of
+from documents.paper.letterhead import READER, conferences_of, letterhead_of
 from documents.paper.typography import day_range
 from meetings.access import Audience, Release, Viewer
 from meetings.blocks import for_all_readers
 from portal.caching import revision
-from portal.caching.pages import KEPT_SECONDS, release
+from portal.caching.pages import CACHE_SECONDS, software_version
 from portal.languages import written
 from portal.registry import registry
 from sessions.blocks import sheets_of
@@ -45,12 +45,19 @@ def composed(document: Document, language: str, version: Version | None = None) 
 
     Not for the midst of a transaction, which may yet be undone.
     """
-    parts = (document.pk, version.pk if version else "", language, timezone.localdate(), revision.current(), release())
+    parts = (
+        document.pk,
+        version.pk if version else "",
+        language,
+        timezone.localdate(),
+        revision.current(),
+        software_version(),
+    )
     key = "-".join(("tree", *map(str, parts)))
     tree = cache.get(key)
     if tree is None:
         tree = compose(document, language, version)
-        cache.set(key, tree, KEPT_SECONDS)
+        cache.set(key, tree, CACHE_SECONDS)
     return tree
 
 
@@ -60,7 +67,7 @@ def compose(document: Document, language: str, version: Version | None = None) -
     With a `version`, the tree is that version's, to be kept with it.
 
     Keys: `kind`, `nature`, `language`, `standing` (of this language: original, official, courtesy), `title`, `symbol`,
-    `version`, `code`, `status`, `is_draft`, `day` (of issue; of a draft, today), `meeting` (`masthead_of`) or None,
+    `version`, `code`, `status`, `is_draft`, `day` (of issue; of a draft, today), `meeting` (`letterhead_of`) or None,
     `conferences`, `date`, `sections`. A section is `{"anchor", "level", "numbering", "heading": text, "blocks": […]}`;
     a block names its `type`.
     """
@@ -81,7 +88,7 @@ def compose(document: Document, language: str, version: Version | None = None) -
             "status": status,
             "is_draft": is_draft,
             "day": day_of(version, language, is_draft=is_draft),
-            "meeting": masthead_of(document.meeting, language) if document.meeting else None,
+            "meeting": letterhead_of(document.meeting, language) if document.meeting else None,
             "conferences": conferences_of(document, composer.viewer),
             "date": day_range(document.date, None, language) if document.date else "",
             "sections": composer.sections,
@@ -109,7 +116,7 @@ def compose_sheet(session, language: str) -> dict:
             "status": session.release,
             "is_draft": is_draft,
             "day": day_of(None, language, is_draft=is_draft),
-            "meeting": masthead_of(session.meeting, language),
+            "meeting": letterhead_of(session.meeting, language),
             "conferences": conferences_of(session, viewer),
             "date": "",
             "sections": [],
@@ -154,7 +161,7 @@ def languages_of(document: Document, sections) -> list[str]:
 
 
 def readers_of(document: Document) -> Viewer:
-    """The eyes that stand for all readers of a document: its own audience, or its meeting's where that is narrower."""
+    """The viewer that stands for all readers of a document: its own audience, or that of its meeting if narrower."""
     meeting = document.meeting if document.meeting_id else None
     return _narrowest(document.concerned_conferences(), document, meeting, own_release=False)
 

@@ -22,35 +22,35 @@ _UNREAD = {"sup", "script", "style", "svg"}  # numbers of notes change with ever
 
 
 @dataclass
-class Passage:
+class ExtractedSection:
     """What stands under one heading, without what stands under the headings below it."""
 
     heading: str
     paragraphs: list[str] = field(default_factory=list)
 
 
-def texts_of(tree: dict) -> list[Passage]:
-    """The texts of a tree in reading order: its head, each section with its paragraphs, its notes."""
+def extracted_sections(tree: dict) -> list[ExtractedSection]:
+    """The sections of a tree in reading order: its head, each section with its paragraphs, its notes."""
     with translation.override(tree["language"]):
         rendering = Rendering(tree)
         context = rendering.context()
-        passages = [Passage("", _head(tree))]
+        extracted = [ExtractedSection("", _head(tree))]
         for section in context["sections"]:
             html = render_to_string("documents/_sections.html", context | {"sections": [section]})
             paragraphs = _paragraphs(html)
             if heading := section["heading"]["text"]:
-                passages.append(Passage(" ".join(f"{section['numbering']} {heading}".split())))
+                extracted.append(ExtractedSection(" ".join(f"{section['numbering']} {heading}".split())))
                 paragraphs = paragraphs[1:]
-            passages[-1].paragraphs += paragraphs
+            extracted[-1].paragraphs += paragraphs
         if notes := _paragraphs(str(rendering.notes.as_list())):
-            passages.append(Passage(_("Notes"), [note.removesuffix("↩").strip() for note in notes]))
-    return passages
+            extracted.append(ExtractedSection(_("Notes"), [note.removesuffix("↩").strip() for note in notes]))
+    return extracted
 
 
 def paragraphs_of(version) -> Iterator[dict]:
     """`language`, `position`, `heading` and `text` of each paragraph of an issued version, in each language."""
     for language, tree in version.tree.items():
-        texts = ((passage.heading, text) for passage in texts_of(tree) for text in passage.paragraphs)
+        texts = ((section.heading, text) for section in extracted_sections(tree) for text in section.paragraphs)
         for position, (heading, text) in enumerate(texts, 1):
             yield {"language": language, "position": position, "heading": heading, "text": text}
 

@@ -5,11 +5,11 @@ from meetings.access import Viewer
 from meetings.models import Conference, Image, Meeting, MeetingChair
 from portal.languages import written
 
-# Whoever may read a document reads all of its own sections, and its meeting's masthead.
+# Whoever may read a document reads all of its own sections, and its meeting's letterhead.
 READER = Viewer(sees_all=True)
 
 
-def masthead_of(meeting: Meeting, language: str) -> dict:
+def letterhead_of(meeting: Meeting, language: str) -> dict:
     """What the head of a paper says of its meeting."""
     chairs = MeetingChair.objects.visible_to(READER).filter(meeting=meeting)
     return {

@@ -28,7 +28,7 @@ from sessions.changes import QUESTION, Changes
 
 
 @dataclass(frozen=True)
-class Place:
+class AgendaLine:
     """Where an item stands and what it is called; `key` is that of its record, None for one on paper."""
 
     heading: str
@@ -60,20 +60,20 @@ def since_issue(viewer, meeting) -> Changes | None:
     return Changes(day_of_version(version, get_language(), is_draft=False), version.get_absolute_url(), of_item, gone)
 
 
-def _compared(issued: list[Place], present: list[Place]) -> tuple[dict[int, str], tuple[str, ...]]:
-    waiting: dict[str, list[Place]] = defaultdict(list)
-    for place in issued:
-        waiting[place.name].append(place)
+def _compared(issued: list[AgendaLine], present: list[AgendaLine]) -> tuple[dict[int, str], tuple[str, ...]]:
+    waiting: dict[str, list[AgendaLine]] = defaultdict(list)
+    for line in issued:
+        waiting[line.name].append(line)
     of_item: dict[int, str] = {}
-    for place in present:
-        before = waiting[place.name].pop(0) if waiting[place.name] else None
-        if place.key is not None and (said := _said(before, place)):
-            of_item[place.key] = said
-    left = tuple(_full_name(place) for places in waiting.values() for place in places)
+    for line in present:
+        before = waiting[line.name].pop(0) if waiting[line.name] else None
+        if line.key is not None and (said := _said(before, line)):
+            of_item[line.key] = said
+    left = tuple(_full_name(line) for lines in waiting.values() for line in lines)
     return of_item, left
 
 
-def _said(before: Place | None, now: Place) -> str:
+def _said(before: AgendaLine | None, now: AgendaLine) -> str:
     if before is None:
         return pgettext("item of an agenda", "New")
     said = []
@@ -86,28 +86,28 @@ def _said(before: Place | None, now: Place) -> str:
     return _("Before: %(what)s") % {"what": " · ".join(said)} if said else ""
 
 
-def _full_name(place: Place) -> str:
-    return f"{place.heading}: {place.title['text']}" if place.heading else place.title["text"]
+def _full_name(line: AgendaLine) -> str:
+    return f"{line.heading}: {line.title['text']}" if line.heading else line.title["text"]
 
 
-def _on_paper(tree: dict) -> Iterator[Place]:
+def _on_paper(tree: dict) -> Iterator[AgendaLine]:
     blocks = [block for section in tree.get("sections", ()) for block in section["blocks"] if block["type"] == "agenda"]
     for day in (day for block in blocks for day in block["days"]):
         for slot in (slot for block in day["blocks"] for slot in block["slots"]):
             for each in (slot, *slot.get("slots", ())):
                 if not each["is_closed"]:
                     heading = each["heading"]["text"] if each["heading"] else ""
-                    yield Place(heading, each["title"], day["label"], each["when"])
+                    yield AgendaLine(heading, each["title"], day["label"], each["when"])
 
 
-def _in_programme(days: list[Day]) -> Iterator[Place]:
+def _in_programme(days: list[Day]) -> Iterator[AgendaLine]:
     for day in days:
         for slot in all_slots([day]):
             if slot.item:
                 own, session = written(slot.item, "title"), slot.session
                 title = own if own["text"] or session is None else written(session, "title")
                 heading = heading_of(session)["text"] if session else ""
-                yield Place(heading, title, day_of(day.date), clock_of(slot), slot.item.pk)
+                yield AgendaLine(heading, title, day_of(day.date), clock_of(slot), slot.item.pk)
 
 
 registry.answer(QUESTION, since_issue)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from documents.paper.extraction import Passage, texts_of
+from documents.paper.extraction import ExtractedSection, extracted_sections
 
 SAME, CHANGED, ADDED, REMOVED, MOVED = "same", "changed", "added", "removed", "moved"
 # Cells of a table of comparisons, beyond which something coarser is done.
@@ -21,20 +21,20 @@ _SENTENCES = re.compile(r"[^.;:?!]*[.;:?!]*\s*")
 
 
 @dataclass
-class Change:
-    """A paragraph: its `state` and its `pieces`, each with the state and the text; or of a passage, its heading."""
+class TextChange:
+    """A paragraph: its `state` and its `pieces`, each with the state and the text; or the heading of a section."""
 
     state: str
     pieces: list[tuple[str, str]]
 
 
 @dataclass
-class Compared:
-    """A passage of either version or both: `states` may say that it moved and changed; `paragraphs` as `Change`."""
+class ComparedSection:
+    """A section of either version or both: `states` may say that it moved and changed; `paragraphs` as `TextChange`."""
 
-    heading: Change
+    heading: TextChange
     states: set[str]
-    paragraphs: list[Change]
+    paragraphs: list[TextChange]
 
     @property
     def is_same(self) -> bool:
@@ -46,24 +46,24 @@ class Compared:
         return self.states <= {SAME, MOVED}
 
 
-def compare(old: dict, new: dict) -> list[Compared]:
-    """What changed between two trees: the passages of the newer in its order; what was removed, where it stood."""
-    before, after = texts_of(old), texts_of(new)
+def compare(old: dict, new: dict) -> list[ComparedSection]:
+    """What changed between two trees: the sections of the newer in its order; what was removed, where it stood."""
+    before, after = extracted_sections(old), extracted_sections(new)
     partners = _partners(before, after)
     kept = _in_order([partners[place] for place in sorted(partners)])
-    compared: list[Compared] = []
+    compared: list[ComparedSection] = []
     gone = [place for place in range(len(before)) if place not in partners.values()]
-    for place, passage in enumerate(after):
+    for place, section in enumerate(after):
         if (former := partners.get(place)) is None:
-            compared.append(_whole(passage, ADDED))
+            compared.append(_whole(section, ADDED))
             continue
         while gone and gone[0] < former and former in kept:
             compared.append(_whole(before[gone.pop(0)], REMOVED))
-        compared.append(_passage(before[former], passage, moved=former not in kept))
+        compared.append(_compared_section(before[former], section, moved=former not in kept))
     return compared + [_whole(before[place], REMOVED) for place in gone]
 
 
-def words(old: str, new: str) -> list[tuple[str, str]]:
+def word_diff(old: str, new: str) -> list[tuple[str, str]]:
     """The pieces of a text as it became: what stayed, what was removed, what was added, in reading order."""
     first, second = _WORDS.findall(old), _WORDS.findall(new)
     if len(first) * len(second) > MOST_WORD_PAIRS:
@@ -80,14 +80,14 @@ def words(old: str, new: str) -> list[tuple[str, str]]:
     return _joined(pieces)
 
 
-def _partners(before: list[Passage], after: list[Passage]) -> dict[int, int]:
-    """For each passage of the newer version, the one of the older that it was: of the same heading, else much alike."""
+def _partners(before: list[ExtractedSection], after: list[ExtractedSection]) -> dict[int, int]:
+    """For each section of the newer version, the one of the older that it was: of the same heading, else much alike."""
     free: dict[str, list[int]] = {}
-    for place, passage in enumerate(before):
-        free.setdefault(passage.heading.casefold(), []).append(place)
+    for place, section in enumerate(before):
+        free.setdefault(section.heading.casefold(), []).append(place)
     partners = {}
-    for place, passage in enumerate(after):
-        if waiting := free.get(passage.heading.casefold()):
+    for place, section in enumerate(after):
+        if waiting := free.get(section.heading.casefold()):
             partners[place] = waiting.pop(0)
     left = [place for places in free.values() for place in places]
     new = [place for place in range(len(after)) if place not in partners]
@@ -118,31 +118,31 @@ def _longest(runs: list[list[int]]) -> list[int]:
     return max(runs, key=len, default=[])
 
 
-def _passage(old: Passage, new: Passage, *, moved: bool) -> Compared:
-    heading = Change(CHANGED if old.heading != new.heading else SAME, words(old.heading, new.heading))
+def _compared_section(old: ExtractedSection, new: ExtractedSection, *, moved: bool) -> ComparedSection:
+    heading = TextChange(CHANGED if old.heading != new.heading else SAME, word_diff(old.heading, new.heading))
     paragraphs = _changes(old.paragraphs, new.paragraphs)
     is_same = heading.state == SAME and all(change.state == SAME for change in paragraphs)
     states = ({MOVED} if moved else set()) | (set() if is_same else {CHANGED})
-    return Compared(heading, states or {SAME}, paragraphs)
+    return ComparedSection(heading, states or {SAME}, paragraphs)
 
 
-def _whole(passage: Passage, state: str) -> Compared:
-    heading = Change(state, [(state, passage.heading)])
-    return Compared(heading, {state}, [Change(state, [(state, text)]) for text in passage.paragraphs])
+def _whole(section: ExtractedSection, state: str) -> ComparedSection:
+    heading = TextChange(state, [(state, section.heading)])
+    return ComparedSection(heading, {state}, [TextChange(state, [(state, text)]) for text in section.paragraphs])
 
 
-def _changes(old: list[str], new: list[str]) -> list[Change]:
+def _changes(old: list[str], new: list[str]) -> list[TextChange]:
     changes = []
     for what, i1, i2, j1, j2 in _matched(old, new):
         if what == "equal":
-            changes += [Change(SAME, [(SAME, text)]) for text in old[i1:i2]]
+            changes += [TextChange(SAME, [(SAME, text)]) for text in old[i1:i2]]
             continue
         for first, second in _aligned(old[i1:i2], new[j1:j2]):
             if first and second:
-                changes.append(Change(CHANGED, words(first, second)))
+                changes.append(TextChange(CHANGED, word_diff(first, second)))
             else:
                 state, text = (REMOVED, first) if first else (ADDED, second or "")
-                changes.append(Change(state, [(state, text)]))
+                changes.append(TextChange(state, [(state, text)]))
     return changes
 
 

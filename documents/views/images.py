@@ -10,7 +10,7 @@ from documents.paper.composition import tree_of, tree_of_version
 from documents.paper.figures import in_tree
 from documents.views.papers import at_address
 from documents.views.versions import find_version
-from portal.caching.media import image_response
+from portal.caching.media import media_response
 
 
 class DocumentImage(View):
@@ -25,7 +25,7 @@ class DocumentImage(View):
         figure = in_tree(self.tree()).get(image)
         if figure is None:
             raise Http404
-        return image_response(request, figure["file"])
+        return media_response(request, figure["file"])
 
 
 class VersionImage(DocumentImage):

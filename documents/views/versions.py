@@ -68,8 +68,8 @@ class Comparison(DetailView):
 
     def compared(self, old: Version, new: Version) -> dict:
         language = get_language()
-        passages = compare(tree_of_version(old, language), tree_of_version(new, language))
-        return {"old": old, "new": new, "passages": passages, "is_same": all(each.is_same for each in passages)}
+        sections = compare(tree_of_version(old, language), tree_of_version(new, language))
+        return {"old": old, "new": new, "sections": sections, "is_same": all(each.is_same for each in sections)}
 
 
 def find_version(viewer, address: dict) -> Version:

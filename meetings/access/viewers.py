@@ -41,7 +41,7 @@ class Viewer:
 
     @classmethod
     def of_audience(cls, audience: str, conferences: frozenset[int]) -> "Viewer":
-        """A reader who is just inside `audience` of `conferences`: the eyes with which a document is composed."""
+        """A reader who is just inside `audience` of `conferences`: the viewer for whom a document is composed."""
         nobody = frozenset()
         return cls(
             secretariats=conferences if audience == Audience.DRAFTERS else nobody,

@@ -12,7 +12,7 @@ from portal.spreadsheets.admin import SpreadsheetAdmin
 @admin.register(models.Conference)
 class ConferenceAdmin(TranslatedOfficeAdmin):
     pages = (HandOverPage,)
-    place = 40
+    menu_order = 40
     superusers_add = True
     superusers_delete = True
     list_display = ("acronym", "name", "founded", "secretariat_name")
@@ -27,7 +27,7 @@ class ConferenceAdmin(TranslatedOfficeAdmin):
 
 @admin.register(models.Membership)
 class MembershipAdmin(TranslatedOfficeAdmin):
-    place = 41
+    menu_order = 41
     list_display = ("party", "conference", "status", "since", "until")
     list_select_related = ("conference", "state", "organisation")
     list_filter = (*related_only("conference"), "status")
@@ -52,7 +52,7 @@ class MembershipAdmin(TranslatedOfficeAdmin):
 
 @admin.register(models.Presidency)
 class PresidencyAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
-    place = 42
+    menu_order = 42
     resource_classes = (PresidencyResource,)
     list_display = ("state", "conference", "start", "end", "theme")
     list_select_related = ("conference", "state")
@@ -73,7 +73,7 @@ class PresidencyAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
 
 @admin.register(models.Axis)
 class AxisAdmin(TranslatedOfficeAdmin):
-    place = 43
+    menu_order = 43
     list_display = ("name", "conference", "presidency", "start", "end")
     list_select_related = ("conference", "presidency__state", "presidency__conference")
     list_filter = related_only("conference")
@@ -86,7 +86,7 @@ class AxisAdmin(TranslatedOfficeAdmin):
 
 @admin.register(models.Body)
 class BodyAdmin(TranslatedOfficeAdmin):
-    place = 44
+    menu_order = 44
     list_display = ("name", "acronym", "kind", "start", "end")
     list_select_related = ()
     list_filter = ("kind", *related_only("conferences"))
@@ -103,7 +103,7 @@ class BodyAdmin(TranslatedOfficeAdmin):
 class FocalPointAdmin(OfficeAdmin):
     """Contact details: for the secretariat of the conference, and never on a page."""
 
-    place = 45
+    menu_order = 45
     list_display = ("name", "state", "conference", "body", "institution", "start", "end")
     list_select_related = ("state", "conference", "body")
     list_filter = related_only("conference", "state")

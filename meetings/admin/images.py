@@ -9,7 +9,7 @@ from meetings.office import ACCESS, TranslatedOfficeAdmin, related_only
 class ImageAdmin(TranslatedOfficeAdmin):
     """Images of a meeting; one that belongs to no meeting, such as an emblem, is kept by superusers."""
 
-    place = 30
+    menu_order = 30
     list_display = ("address", "alternative_text", "meeting", "audience", "release")
     list_select_related = ("meeting",)
     list_filter = (*related_only("meeting"), "audience", "release")

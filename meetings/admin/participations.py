@@ -15,7 +15,7 @@ class DelegateInline(TranslatedOfficeInline):
 
 @admin.register(models.Participation)
 class ParticipationAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
-    place = 20
+    menu_order = 20
     resource_classes = (ParticipationResource, DelegateResource)
     list_display = ("party", "meeting", "kind", "date", "capacity", "audience", "release")
     list_select_related = ("meeting", "state", "organisation")

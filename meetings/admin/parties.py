@@ -9,7 +9,7 @@ from portal.spreadsheets.admin import SpreadsheetAdmin
 
 @admin.register(models.State)
 class StateAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
-    place = 60
+    menu_order = 60
     resource_classes = (StateResource,)
     superusers_delete = True
     list_display = ("name", "code", "official_name")
@@ -20,7 +20,7 @@ class StateAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
 
 @admin.register(models.Organisation)
 class OrganisationAdmin(TranslatedOfficeAdmin):
-    place = 61
+    menu_order = 61
     superusers_delete = True
     list_display = ("name", "acronym", "kind", "parent")
     list_select_related = ("parent",)
@@ -31,7 +31,7 @@ class OrganisationAdmin(TranslatedOfficeAdmin):
 
 @admin.register(models.Region)
 class RegionAdmin(TranslatedOfficeAdmin):
-    place = 62
+    menu_order = 62
     superusers_delete = True
     list_display = ("name", "address")
     list_select_related = ()

@@ -29,7 +29,7 @@ class SeatAdmin(OfficeAdmin):
     """
 
     pages = (InvitePage, InvitationPage)
-    place = 90
+    menu_order = 90
     superusers_delete = True
     list_display = ("person", "email", "role", "party", "conference", "end", "standing")
     list_select_related = ("user", "conference", "state", "organisation")

@@ -10,7 +10,7 @@ from meetings.office import TranslatedOfficeAdmin
 
 @admin.register(models.Source)
 class SourceAdmin(TranslatedOfficeAdmin):
-    place = 72
+    menu_order = 72
     superusers_delete = True
     list_display = ("title", "author", "year", "publisher", "address")
     list_display_links = ("title",)
@@ -25,7 +25,7 @@ class SourceAdmin(TranslatedOfficeAdmin):
 
 @admin.register(models.Theme)
 class ThemeAdmin(TranslatedOfficeAdmin):
-    place = 73
+    menu_order = 73
     superusers_delete = True
     list_display = ("name", "address")
     list_select_related = ()

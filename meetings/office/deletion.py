@@ -50,9 +50,9 @@ def told(found: tuple, objs, viewer) -> tuple:
     return shortened(shown), counts, refused, shortened(protected)
 
 
-def is_kept(request, record) -> bool:
+def is_protected(request, record) -> bool:
     """Whether `record` was published, so that it is withdrawn and never deleted; asked once a request and record."""
-    known = request.__dict__.setdefault("_kept", {})
+    known = request.__dict__.setdefault("_protected", {})
     key = (type(record), record.pk)
     if key not in known:
         known[key] = was_published(record)

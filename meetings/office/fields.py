@@ -1,4 +1,4 @@
-"""The fields of the office's forms: in which language a text is written, and how a day and an hour are typed."""
+"""Form fields of the office: the language in which a text is written, inputs for a day and an hour."""
 
 from django import forms
 from django.conf import settings
@@ -8,7 +8,7 @@ from portal.text.fields import MarkdownField
 
 
 class DayInput(forms.DateInput):
-    """A day, with the browser's own calendar."""
+    """A date, with the browser's own calendar."""
 
     input_type = "date"
 
@@ -17,7 +17,7 @@ class DayInput(forms.DateInput):
 
 
 class HourInput(forms.TimeInput):
-    """A clock time to the minute, with the browser's own clock."""
+    """A time to the minute, with the browser's own clock."""
 
     input_type = "time"
 
@@ -26,7 +26,7 @@ class HourInput(forms.TimeInput):
 
 
 def of_language(field: forms.Field, db_field) -> forms.Field:
-    """Tell a form field what its template says of it: caption and language of a translated text, Markdown or not."""
+    """Give a form field what its template shows: caption and language of a translated text, Markdown or not."""
     field.is_markdown = isinstance(db_field, MarkdownField)
     if isinstance(db_field, TranslationField):
         field.language = db_field.language

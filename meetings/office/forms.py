@@ -1,4 +1,4 @@
-"""The forms of the admin site: what may be chosen, and at which field an error stands."""
+"""Forms of the admin site: which rows a relation offers, and at which field an error stands."""
 
 from django import forms
 from django.contrib.admin.utils import NestedObjects
@@ -18,12 +18,12 @@ READ_FROM = "read_from"
 
 
 def plain(value):
-    """A value without what only browsers put into it: they send each end of a line as two characters."""
+    """A value with line ends as the database has them: browsers send each as two characters."""
     return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
 def as_sent(bound):
-    """What a browser would send of a field as it stands; a list for many values, None for nothing."""
+    """What a browser would send for a field as it stands; a list for several values, None for none."""
     value = bound.value()
     widget = getattr(bound.field.widget, "widget", bound.field.widget)
     if value is None or value is False or isinstance(bound.field, forms.FileField):
@@ -36,16 +36,16 @@ def as_sent(bound):
 
 
 def belonging(model) -> tuple[str, ...]:
-    """The relations of `model` that say what a row belongs to, in the order in which its class names them."""
+    """The relations of `model` that say what a row belongs to, in the order of its class."""
     paths = (*getattr(model, "concerns", ()), *getattr(model, "stands_in", ()), "narrowed_to")
     return tuple(dict.fromkeys(path.split("__")[0] for path in paths))
 
 
 def choices(viewer: Viewer, field):
-    """The rows that `viewer` may name in a relation.
+    """The rows that `viewer` may choose in a relation.
 
-    Those that it edits where the relation says what a row belongs to; those that it sees where a row only mentions
-    them.
+    These are rows that the viewer edits if the relation says what a row belongs to, and rows that the viewer sees if it
+    only mentions them.
     """
     rows = field.related_model.objects
     if not hasattr(rows, "editable_by"):  # people, whom superusers alone choose
@@ -54,7 +54,7 @@ def choices(viewer: Viewer, field):
 
 
 def foreign(rows, viewer: Viewer) -> set[str]:
-    """The kinds of what would go with `rows`, were they deleted, and is not `viewer`'s to edit."""
+    """The kinds of rows that deleting `rows` would delete although `viewer` may not edit them."""
     collector = NestedObjects(using=DEFAULT_DB_ALIAS, origin=rows)
     collector.collect(rows)
     gone: dict = {model: set(found) for model, found in collector.model_objs.items()}
@@ -69,9 +69,9 @@ def foreign(rows, viewer: Viewer) -> set[str]:
 
 
 def label(row, viewer: Viewer, seen: dict[type, frozenset[int]]) -> str:
-    """How a row is named that another row mentions, and which may be closed to `viewer`.
+    """The label of a row that another row mentions, and which may be closed to `viewer`.
 
-    `seen` keeps, for one request, what was asked of the database: once for each kind of row.
+    `seen` caches, for one request, which rows of each model are open: one query a model.
     """
     model, rows = type(row), type(row)._default_manager.all()
     if viewer.sees_all or getattr(type(rows), "visible_to", RecordQuerySet.visible_to) is RecordQuerySet.visible_to:
@@ -82,7 +82,7 @@ def label(row, viewer: Viewer, seen: dict[type, frozenset[int]]) -> str:
 
 
 class Choice(AutocompleteSelect):
-    """Autocomplete that takes the label of a row's present value from the row: no query for each row of a form."""
+    """Autocomplete that takes the label of the present value from the row: no query for each row of a form."""
 
     present = None
     label = ""
@@ -96,27 +96,26 @@ class Choice(AutocompleteSelect):
 
 
 class Choices(AutocompleteSelectMultiple):
-    """Autocomplete for several rows, each with its own cross; one for all of them would stand among the rows."""
+    """Autocomplete for several rows, each with its own cross to remove it."""
 
     def build_attrs(self, base_attrs, extra_attrs=None):
         return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
 
 class OfficeForm(Filled):
-    """A form that offers what `viewer` (set on the class for each request) may choose, and keeps what is set."""
+    """A form whose relations offer what `viewer` (set on the class for each request) may choose, and what is set."""
 
     viewer: Viewer
     seen: dict[type, frozenset[int]]
-    meanwhile: dict[str, str] = {}  # what others did since the form was read, by names of fields and of lines
-
+    conflict_messages: dict[str, str] = {}  # what others saved since the form was read, by name of field or line
     earlier: dict[str, dict] = {}  # an earlier state that is shown instead of the present one, by key
 
     def full_clean(self):
         super().full_clean()
         for name in self.fields if self.is_bound else ():
-            if message := self.meanwhile.get(self.add_prefix(name)):
+            if message := self.conflict_messages.get(self.add_prefix(name)):
                 self.add_error(name, message)
-        if self.is_bound and (message := self.meanwhile.get(self.prefix or "")):
+        if self.is_bound and (message := self.conflict_messages.get(self.prefix or "")):
             self.add_error(None, message)
 
     def __init__(self, *args, **kwargs):
@@ -142,11 +141,11 @@ class OfficeForm(Filled):
             widget.label = self._label(widget.present)
 
     def _label(self, row) -> str:
-        """A row as it is offered: one that is set already, by somebody else, may be closed to the person."""
+        """The label of a choice; a present value that somebody else has set may be closed to the person."""
         return label(row, self.viewer, self.seen)
 
     def _keep(self, field, keys):
-        """Offer what is set already beside what may be chosen: saving a form must not drop it."""
+        """Offer the present value beside the choices: saving a form must not drop it."""
         rows = field.queryset.model._base_manager
         field.queryset = rows.filter(Q(pk__in=field.queryset.order_by().values("pk")) | Q(pk__in=keys))
 
@@ -166,7 +165,7 @@ class OfficeForm(Filled):
         return excluded
 
     def _update_errors(self, errors):
-        """Put what the model says of `title` at `title_es`, and what it says of an absent field at the head."""
+        """Move what the model says of `title` to `title_es`; what it says of an absent field, to the head of the form."""
         if hasattr(errors, "error_dict"):
             placed: dict[str, list] = {}
             for name, messages in errors.error_dict.items():
@@ -196,7 +195,7 @@ class OfficeForm(Filled):
 
 
 class OfficeFormSet(Ordered):
-    """Lines of a form, among which a rule with a condition holds before the database has to say so."""
+    """Lines of a form; checks conditional unique constraints among them, before the database does."""
 
     leaving: frozenset[str] = frozenset()  # lines that an earlier state did not have yet
 

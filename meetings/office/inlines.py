@@ -43,7 +43,7 @@ class OfficeInline(RowsByViewer, admin.StackedInline):
         formset = super().get_formset(request, obj, **kwargs)
         formset.is_counted = self.is_counted
         formset.form.viewer, formset.form.seen = request.viewer, {}
-        formset.form.meanwhile = messages_of(request)
+        formset.form.conflict_messages = messages_of(request)
         if (found := getattr(request, "earlier", None)) and self.model in found.lost:
             formset.form.earlier, formset.leaving = found.values[self.model], found.leaving[self.model]
             formset.extra = len(found.lost[self.model])

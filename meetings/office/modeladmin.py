@@ -13,17 +13,17 @@ from modeltranslation.admin import TranslationAdmin
 from meetings.access import Audienced, Release
 from meetings.office import conflicts, redirect
 from meetings.office.changelist import FirstPages
-from meetings.office.deletion import WithdrawPage, is_kept, told, withdraw_selected
+from meetings.office.deletion import WithdrawPage, is_protected, told, withdraw_selected
 from meetings.office.fieldsets import fieldsets_of, inlines_of, laid_out
 from meetings.office.forms import READ_FROM, choices
 from meetings.office.history.pages import ReadableHistory, moment
 from meetings.office.history.relations import note_of
 from meetings.office.history.restore import earlier_state
 from meetings.office.pages import Page, page_of
-from meetings.office.pending import LINES, Pending
+from meetings.office.pending import PENDING_LINES, Pending
 from meetings.office.requests import possible, refuse_impossible
 from meetings.office.rows import RowsByViewer
-from meetings.office.stale import mark_translations
+from meetings.office.stale import mark_stale_translations
 from meetings.office.view_as import ViewAsPage
 from portal.registry import registry
 
@@ -32,14 +32,14 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
     """The admin class of a record that has a form of its own.
 
     `paper` is the form in the order in which the paper has it: fieldsets and inlines, mixed. `pages` are the pages
-    beside it. `place` sorts the front page. `superusers_add`, `superusers_delete` and `superusers_only` keep what is
-    not for secretaries.
+    beside it. `menu_order` sorts the front page. `superusers_add`, `superusers_delete` and `superusers_only` keep what
+    is not for secretaries.
     """
 
     paper: tuple = ()
     pages: tuple[type[Page], ...] = ()
     pages_of_all: tuple[type[Page], ...] = (WithdrawPage, ViewAsPage)
-    place = 50
+    menu_order = 50
     choice_ordering: tuple = ()  # in which its rows are offered elsewhere, where that is not the order of the list
     superusers_only = False
     superusers_add = False
@@ -90,7 +90,7 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
 
     def has_delete_permission(self, request, obj=None):
         may = self._works(request, superusers=self.superusers_delete) and self._edits(request, obj)
-        return may and (obj is None or not is_kept(request, obj))
+        return may and (obj is None or not is_protected(request, obj))
 
     # Addresses.
 
@@ -112,7 +112,7 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
 
     def get_list_filter(self, request):
         own = super().get_list_filter(request)
-        return [Pending, *own] if self.model in LINES else own
+        return [Pending, *own] if self.model in PENDING_LINES else own
 
     def lookup_allowed(self, lookup, value, request=None):
         """Not by what points here from elsewhere: that would tell of rows which the person does not see."""
@@ -153,7 +153,7 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
-        form.viewer, form.seen, form.meanwhile = request.viewer, {}, conflicts.messages_of(request)
+        form.viewer, form.seen, form.conflict_messages = request.viewer, {}, conflicts.messages_of(request)
         if found := getattr(request, "earlier", None):
             form.earlier = found.values[self.model]
         return form
@@ -169,16 +169,18 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
             list(registry.panels_for(f"office.{self.opts.model_name}", request.viewer, obj)) if obj else []
         )
         if obj and ViewAsPage.belongs_to(self.model):
-            context["eyes"] = ViewAsPage(self).offer(obj)
+            context["view_as"] = ViewAsPage(self).offer(obj)
         if obj and self.has_change_permission(request, obj):
             formsets = [each.formset for each in context["inline_admin_formsets"]]
-            mark_translations([context["adminform"].form, *(form for each in formsets for form in each.initial_forms)])
+            mark_stale_translations(
+                [context["adminform"].form, *(form for each in formsets for form in each.initial_forms)]
+            )
             context["read_from"] = request.POST.get(READ_FROM) or conflicts.read_from_context(context, obj)
             if getattr(obj, "release", None) == Release.PUBLISHED and self.has_withdraw_permission(request, obj):
                 context["withdraw"] = page_of(obj, "withdraw")
             context["earlier"] = getattr(request, "earlier", None)
-            if found := getattr(request, "meanwhile", None):
-                context |= {"meanwhile": found, "errors": None}  # the warning says it, and each field its own
+            if found := getattr(request, "conflict", None):
+                context |= {"conflict": found, "errors": None}  # the warning says it, and each field its own
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     # A save.
@@ -233,7 +235,7 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
 
     def delete_view(self, request, object_id, extra_context=None):
         obj = self.get_object(request, unquote(object_id))
-        if obj is not None and self.has_withdraw_permission(request, obj) and is_kept(request, obj):
+        if obj is not None and self.has_withdraw_permission(request, obj) and is_protected(request, obj):
             if request.method == "POST":
                 raise PermissionDenied
             return WithdrawPage(self).ask(request, obj)

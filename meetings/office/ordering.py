@@ -1,6 +1,6 @@
-"""Lines in an order. A number is typed, or left empty for the last place; saving counts the lines through from 1.
+"""Lines in an order. A number is typed, or left empty for the last place; saving numbers the lines from 1.
 
-A line that is given another's number takes its place, and the other moves on.
+A line that is given the number of another line takes its place, and the other moves on.
 """
 
 from collections import defaultdict
@@ -23,7 +23,7 @@ class Ordered(BaseInlineFormSet):
         return self.is_counted and POSITION in self.form.base_fields
 
     def run_of(self, row) -> Hashable:
-        """What the lines have in common that are counted together; all of them unless told."""
+        """What lines have in common that are numbered together; by default all of them are."""
         return None
 
     def add_fields(self, form, index):
@@ -34,7 +34,7 @@ class Ordered(BaseInlineFormSet):
                 form.initial.setdefault(POSITION, None)
 
     def count_through(self, lines: list) -> None:
-        """Give `lines`, the forms that will stand after saving, their places; an unchanged form keeps what it has."""
+        """Number `lines`, the forms that will remain after saving; an unchanged form keeps its number if possible."""
         if not self.is_ordered or not self.has_changed():
             return
         runs = defaultdict(list)
@@ -58,7 +58,7 @@ class Ordered(BaseInlineFormSet):
 
 
 def _place(form) -> tuple:
-    """Where a line goes: by its number; among equal ones the line that was moved up, then who stood there."""
+    """The sort key of a line: its number; of two equal ones, first the line that was moved up."""
     typed, before = form.cleaned_data.get(POSITION), form.initial.get(POSITION)
     if typed is None:
         return (1, 0, 0)

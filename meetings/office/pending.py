@@ -1,7 +1,7 @@
-"""What waits in the office: lines of its front page, and in each list the filter to which a line leads.
+"""What waits in the office: lines of the front page, and the filter of a list to which each line leads.
 
-A room announces its lines in `pending.py`. A line is one question asked of one kind of record; the front page shows
-how many rows it finds and the first of them, the list shows all: both ask `Line.rows`, so that they agree.
+A room announces its lines in `pending.py`. A line is one question about one kind of record; the front page shows the
+number of rows and the first of them, the list shows all. Both use `PendingLine.rows`, so that they agree.
 """
 
 from collections import defaultdict
@@ -20,8 +20,8 @@ from modeltranslation.utils import build_localized_fieldname
 
 from meetings.access import Release, Viewer
 from meetings.models import Conference, Meeting
-from meetings.office.redirect import and_back
-from meetings.office.stale import with_aged_texts
+from meetings.office.redirect import returning_to
+from meetings.office.stale import with_stale_texts
 from portal.languages import translated_fields
 from portal.registry import registry
 
@@ -36,12 +36,13 @@ def form_of(row: Model) -> str:
 
 
 @dataclass(frozen=True)
-class Line:
-    """`rows(viewer)` finds what waits for the secretariats of `viewer`; `note(row)` is said beside a row.
+class PendingLine:
+    """One question about one kind of record.
 
-    `settle(row)` gives the address where it is settled, the row's own form unless told; `meeting` is the lookup that
-    leads from a row to its meeting, and follows from what the model concerns unless told. `here` is what a line about
-    meetings says on the page of one.
+    `rows(viewer)` finds what waits for the secretariats of `viewer`; `note(row)` is shown beside a row; `settle(row)`
+    gives the address where it is settled, by default the row's own form. `meeting` is the lookup from a row to its
+    meeting, by default derived from what the model concerns. `here` is the label of a line about meetings on the page
+    of one meeting.
     """
 
     key: str
@@ -54,7 +55,7 @@ class Line:
     here: Any = ""
 
     def of_meeting(self, viewer: Viewer, meeting: Meeting) -> QuerySet:
-        """What of it waits in one meeting."""
+        """The rows that belong to one meeting."""
         rows = self.rows(viewer)
         return rows.filter(pk__in=rows.order_by().filter(**{self._path(): meeting.pk}).values("pk"))
 
@@ -65,28 +66,28 @@ class Line:
         return self.meeting or concerns.partition("__series__")[0]
 
 
-LINES: dict[type[Model], dict[str, Line]] = defaultdict(dict)
-SECTIONS: list[tuple[int, Any, tuple[Line, ...]]] = []
+PENDING_LINES: dict[type[Model], dict[str, PendingLine]] = defaultdict(dict)
+SECTIONS: list[tuple[int, Any, tuple[PendingLine, ...]]] = []
 
 
-def announce(heading, *lines: Line, order: int) -> None:
-    """Put a section with `lines` on the front page; each asks the database once, and is left out where it is empty."""
+def announce(heading, *lines: PendingLine, order: int) -> None:
+    """Put a section with `lines` on the front page; one query a line, and lines without rows are left out."""
     for line in lines:
-        LINES[line.model][line.key] = line
+        PENDING_LINES[line.model][line.key] = line
     SECTIONS.append((order, heading, lines))
 
     def context(viewer: Viewer, conference: str) -> dict | None:
         if not viewer.edits_something:
             return None
-        eyes = acting_for(viewer, conference)
-        found = [shown for line in lines if (shown := _shown(line, eyes, conference))]
+        acting = acting_for(viewer, conference)
+        found = [shown for line in lines if (shown := _shown(line, acting, conference))]
         return {"heading": heading, "lines": found} if found else None
 
     registry.panel("office.index", "admin/_pending.html", context, order)
 
 
 def acting_for(viewer: Viewer, conference: str) -> Viewer:
-    """The eyes of one of the person's conferences, by its address; the person's own where none is named."""
+    """The viewer narrowed to the secretariat of one conference, by its address; unchanged where none is named."""
     key = conference and Conference.objects.editable_by(viewer).filter(address=conference).values_list("pk").first()
     if not key:
         return viewer
@@ -95,7 +96,7 @@ def acting_for(viewer: Viewer, conference: str) -> Viewer:
 
 
 def checklist(viewer: Viewer, meeting: Meeting) -> list[dict]:
-    """What is still missing of one meeting, by sections of the front page; each line asks the database once."""
+    """What one meeting still lacks, by sections of the front page; one query a line."""
     found = []
     for _order, heading, lines in sorted(SECTIONS, key=lambda section: section[0]):
         asked = [shown for line in lines if (shown := _shown(line, viewer, "", meeting))]
@@ -104,9 +105,9 @@ def checklist(viewer: Viewer, meeting: Meeting) -> list[dict]:
     return found
 
 
-def _shown(line: Line, eyes: Viewer, conference: str, meeting: Meeting | None = None) -> dict | None:
-    """A line as it is shown: the first of its rows; of one meeting, more of them."""
-    waiting = line.of_meeting(eyes, meeting) if meeting else line.rows(eyes)
+def _shown(line: PendingLine, acting: Viewer, conference: str, meeting: Meeting | None = None) -> dict | None:
+    """A line as it is shown: the number of its rows and the first of them; more of them on the page of a meeting."""
+    waiting = line.of_meeting(acting, meeting) if meeting else line.rows(acting)
     rows = list(waiting.annotate(waiting=Window(Count("pk")))[: SHOWN_OF_MEETING if meeting else SHOWN])
     if not rows:
         return None
@@ -125,34 +126,34 @@ def _shown(line: Line, eyes: Viewer, conference: str, meeting: Meeting | None = 
     }
 
 
-def _settled(line: Line, row: Model, meeting: Meeting | None) -> str:
-    """Where a line is settled; from the page of a meeting, with the way back to it."""
-    return and_back(line.settle(row), meeting) if meeting else line.settle(row)
+def _settled(line: PendingLine, row: Model, meeting: Meeting | None) -> str:
+    """The address where a row is settled; on the page of a meeting, with the way back to it."""
+    return returning_to(line.settle(row), meeting) if meeting else line.settle(row)
 
 
-def _note(line: Line, row: Model, meeting: Meeting | None) -> str:
-    """What is said beside a row, without its meeting where that is the page's own."""
+def _note(line: PendingLine, row: Model, meeting: Meeting | None) -> str:
+    """The note beside a row, without the meeting's name on the page of that meeting."""
     note = str(line.note(row))
     return note.removeprefix(str(meeting)).removeprefix("; ") if meeting else note
 
 
 class Pending(admin.SimpleListFilter):
-    """The lines of the front page as a filter of a list: `?pending=sheet`; of one conference, `?pending=crm.sheet`."""
+    """The lines as a filter of a list: `?pending=sheet`; of one conference, `?pending=crm.sheet`."""
 
     title = _("what waits")
     parameter_name = PARAMETER
 
     def lookups(self, request, model_admin):
         conference, dot, _key = (self.value() or "").rpartition(".")
-        return [(f"{conference}{dot}{key}", line.label) for key, line in LINES[model_admin.model].items()]
+        return [(f"{conference}{dot}{key}", line.label) for key, line in PENDING_LINES[model_admin.model].items()]
 
     def queryset(self, request, queryset):
         if self.value() is None:
             return queryset
         conference, _dot, key = self.value().rpartition(".")
-        if key not in LINES[queryset.model]:
+        if key not in PENDING_LINES[queryset.model]:
             raise IncorrectLookupParameters
-        rows = LINES[queryset.model][key].rows(acting_for(request.viewer, conference))
+        rows = PENDING_LINES[queryset.model][key].rows(acting_for(request.viewer, conference))
         return queryset.filter(pk__in=rows.order_by().values("pk"))
 
 
@@ -160,7 +161,7 @@ class Pending(admin.SimpleListFilter):
 
 
 def worked_on(viewer: Viewer) -> QuerySet:
-    """Meetings whose records are still worked on: those ahead, and the last two of each series that were held."""
+    """Meetings whose records are still edited: those ahead, and the last two of each series that were held."""
     situation = Meeting.Situation
     meetings = Meeting.objects.editable_by(viewer).exclude(situation=situation.CANCELLED)
     later = Meeting.objects.filter(series=OuterRef("series"), situation=situation.HELD, start__gt=OuterRef("start"))
@@ -170,24 +171,22 @@ def worked_on(viewer: Viewer) -> QuerySet:
     )
 
 
-def in_draft(model, *joined: str, note: Callable = lambda row: "", settle: Callable = form_of) -> Line:
-    """The records of `model` that only their drafters see."""
+def in_draft(model, *joined: str, note: Callable = lambda row: "", settle: Callable = form_of) -> PendingLine:
+    """The line of those records of `model` that are drafts."""
 
     def rows(viewer):
         return model.objects.editable_by(viewer).filter(release=Release.DRAFT).select_related(*joined).order_by("-pk")
 
     label = format_lazy(_("{things} in draft"), things=_plural(model))
-    return Line(DRAFT, label, model, rows, note, settle, here=_("It is a draft"))
+    return PendingLine(DRAFT, label, model, rows, note, settle, here=_("It is a draft"))
 
 
 def untranslated(
     rows: Callable[[Viewer], QuerySet], model, *parts: str, note: Callable = lambda row: "", meeting: str = ""
-) -> list[Line]:
-    """Lines on the texts of `rows` and of their `parts` (names of relations): what is missing in each language, and
-    which translations are older than their source.
-    """
+) -> list[PendingLine]:
+    """Lines on the texts of `rows` and of their `parts` (names of relations): missing and stale translations."""
 
-    def line(code: str, name) -> Line:
+    def line(code: str, name) -> PendingLine:
         label = format_lazy(_("{things}: texts missing in {language}"), things=_plural(model), language=name)
         lacks = _lacks(model, code, parts)
         here = format_lazy(_("Texts missing in {language}"), language=name)
@@ -195,26 +194,29 @@ def untranslated(
         def lacking(viewer):
             return rows(viewer).filter(lacks)
 
-        return Line(f"missing-{code}", label, model, lacking, note, meeting=meeting, here=here)
+        return PendingLine(f"missing-{code}", label, model, lacking, note, meeting=meeting, here=here)
 
-    def has_aged(viewer):
+    def has_stale(viewer):
         asked = rows(viewer)
-        return asked.filter(pk__in=_aged(asked, parts))
+        return asked.filter(pk__in=_with_stale(asked, parts))
 
     label = format_lazy(_("{things}: translations older than their source"), things=_plural(model))
-    aged = Line("aged", label, model, has_aged, note, meeting=meeting, here=_("Translations older than their source"))
-    return [*(line(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE), aged]
+    here = _("Translations older than their source")
+    stale = PendingLine(
+        "aged", label, model, has_stale, note, meeting=meeting, here=here
+    )  # the key stands in addresses
+    return [*(line(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE), stale]
 
 
-def _aged(rows: QuerySet, parts: tuple[str, ...]) -> set:
-    """The keys of those of `rows` that hold an aged translation, or of which a part does."""
-    found = set(with_aged_texts(rows))
+def _with_stale(rows: QuerySet, parts: tuple[str, ...]) -> set:
+    """The keys of those of `rows` with a stale translation, in themselves or in a part."""
+    found = set(with_stale_texts(rows))
     for name in parts:
         relation = rows.model._meta.get_field(name)
         own = relation.related_model._base_manager.filter(
             **{f"{relation.field.name}__in": rows.order_by().values("pk")}
         )
-        if keys := with_aged_texts(own):
+        if keys := with_stale_texts(own):
             found.update(own.filter(pk__in=keys).values_list(relation.field.attname, flat=True))
     return found
 
@@ -243,5 +245,5 @@ def _is_untranslated(model, language: str) -> Q:
 
 
 def newest_first(*following: str, meeting: str = "meeting") -> tuple:
-    """An order by the day of the meeting, the last first, then by `following`."""
+    """An ordering by the meeting's date, newest first, then by `following`."""
     return (F(f"{meeting}__start").desc(nulls_first=True), *following, "pk")

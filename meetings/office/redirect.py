@@ -12,13 +12,13 @@ from meetings.office.requests import is_key
 THEN = "then"
 
 
-def and_back(address: str, meeting: Meeting) -> str:
+def returning_to(address: str, meeting: Meeting) -> str:
     """`address`, from which a saved form leads back to what `meeting` lacks."""
     where, hash_, anchor = address.partition("#")
     return f"{where}{'&' if '?' in where else '?'}{THEN}={meeting.pk}{hash_}{anchor}"
 
 
-def missing_of(meeting: Meeting) -> str:
+def checklist_address(meeting: Meeting) -> str:
     return reverse("admin:meetings_meeting_missing", args=[meeting.pk])
 
 
@@ -28,7 +28,7 @@ def back(request) -> HttpResponseRedirect | None:
     if not is_key(key):
         return None
     meeting = Meeting.objects.editable_by(request.viewer).filter(pk=key).first()
-    return HttpResponseRedirect(missing_of(meeting)) if meeting else None
+    return HttpResponseRedirect(checklist_address(meeting)) if meeting else None
 
 
 def another(request) -> HttpResponseRedirect | None:

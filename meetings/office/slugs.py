@@ -1,4 +1,4 @@
-"""What a form fills in where nothing is typed: the address of a record in the portal, and its place in an order."""
+"""What a form fills in if left empty: the address of a record in the portal, and its position in an order."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,9 +14,9 @@ NAMING = ("title_es", "name_es", "term_es", "title", "acronym_es")
 
 
 def free_address(model, words: str, **within) -> str:
-    """An address made of `words` that no row of `model` has `within` the same: numbered where it is taken.
+    """An address made of `words` that no row of `model` has `within` the same; numbered if it is taken.
 
-    Empty where the words hold neither letters nor digits.
+    Empty if the words hold neither letters nor digits.
     """
     field = model._meta.get_field(ADDRESS)
     stem = slugify(words)[: field.max_length - 6].strip("-")
@@ -27,10 +27,9 @@ def free_address(model, words: str, **within) -> str:
 
 
 class Filled(forms.ModelForm):
-    """A form that asks neither for an address nor for a place in an order, and takes both from whoever types them.
+    """A form in which address and position may be left empty.
 
-    `counted_in` are the relations within which the rows of the model are counted; a row of a form of its own comes
-    last among them.
+    `counted_in` are the relations within which the rows of the model are numbered; a new row comes last among them.
     """
 
     counted_in: tuple[str, ...] = ()
@@ -47,14 +46,14 @@ class Filled(forms.ModelForm):
 
     @property
     def parent(self):
-        """The row whose form this one is a line of; None in a form of its own."""
+        """The row to whose form this line belongs; None in a form of its own."""
         return next(
             (field.parent_instance for field in self.fields.values() if isinstance(field, InlineForeignKeyField)), None
         )
 
     @property
     def is_counted(self) -> bool:
-        """Whether the form gives its record a place; among the lines of a form it is their set that counts."""
+        """Whether the form numbers its record; lines of a form are numbered by their form set."""
         return bool(self.counted_in) and POSITION in self.fields and self.parent is None
 
     def clean(self):
@@ -68,19 +67,19 @@ class Filled(forms.ModelForm):
         return cleaned
 
     def proposed_address(self, cleaned) -> str:
-        """The address of a record that is given none; empty where it cannot be told."""
+        """The address of a record for which none was typed; empty if there is nothing to make it of."""
         words = next((cleaned[name] for name in NAMING if cleaned.get(name)), "")
         return free_address(self._meta.model, words, **self._within(cleaned))
 
     def _within(self, cleaned) -> dict:
-        """In what an address of the model stands once, where that is not the whole table."""
+        """The relations within which an address of the model is unique, if not in the whole table."""
         rules = self._meta.model._meta.constraints
         rule = next((each for each in rules if isinstance(each, UniqueConstraint) and ADDRESS in each.fields), None)
         names = [name for name in rule.fields if name != ADDRESS] if rule else []
         return {name: cleaned.get(name, getattr(self.instance, f"{name}_id", None)) for name in names}
 
     def _last(self, cleaned) -> int:
-        """The last place that is taken among the rows with which this one is counted."""
+        """The last position among the rows with which this one is numbered."""
         within = {name: cleaned.get(name) for name in self.counted_in}
         if not within[self.counted_in[0]]:  # the form says already that it is missing
             return 0

@@ -1,4 +1,4 @@
-"""A mark on each translation that is older than its source: the source was changed since, the translation was not."""
+"""Stale translations: the source was changed after the translation was written, and a note at the field says so."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,8 +15,8 @@ from portal.languages import translated_fields
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
-def mark_translations(forms: Iterable) -> None:
-    """Put a mark on each field of `forms` that has aged; one query for each kind of record among them."""
+def mark_stale_translations(forms: Iterable) -> None:
+    """Put a note on each field of `forms` that holds a stale translation; one query for each kind of record."""
     kinds = defaultdict(dict)
     for form in forms:
         if form.instance.pk:
@@ -25,7 +25,7 @@ def mark_translations(forms: Iterable) -> None:
         if names := translated_fields(model):
             changed = last_changes(model, list(rows), names)
             for key, form in rows.items():
-                _mark(form, names, changed[key])
+                _note(form, names, changed[key])
 
 
 def last_changes(model, keys: list, names: list[str]) -> dict[int, dict]:
@@ -42,7 +42,7 @@ def last_changes(model, keys: list, names: list[str]) -> dict[int, dict]:
     return since
 
 
-def aged(row, names: list[str], since: dict) -> Iterator[tuple[str, str, datetime]]:
+def stale_texts(row, names: list[str], since: dict) -> Iterator[tuple[str, str, datetime]]:
     """The texts of `row` that are older than their source: field, language of the source, and when that was changed."""
     source = getattr(row, "original_language", "") or settings.LANGUAGE_CODE
     for name in names:
@@ -54,8 +54,8 @@ def aged(row, names: list[str], since: dict) -> Iterator[tuple[str, str, datetim
                 yield column, source, since[original]
 
 
-def with_aged_texts(rows: QuerySet) -> list:
-    """The keys of those of `rows` that hold a translation older than its source; three questions to the database."""
+def with_stale_texts(rows: QuerySet) -> list:
+    """The keys of those of `rows` that hold a stale translation; three queries."""
     model, names = rows.model, translated_fields(rows.model)
     key = model._meta.pk.attname
     steps = model.history.filter(**{f"{key}__in": rows.order_by().values("pk")}).order_by().values(key)
@@ -64,11 +64,11 @@ def with_aged_texts(rows: QuerySet) -> list:
         return []
     since = last_changes(model, edited, names)
     found = model._base_manager.filter(pk__in=edited)
-    return [row.pk for row in found if next(aged(row, names, since[row.pk]), None)]
+    return [row.pk for row in found if next(stale_texts(row, names, since[row.pk]), None)]
 
 
-def _mark(form, names: list[str], since: dict) -> None:
-    for column, source, changed in aged(form.instance, names, since):
+def _note(form, names: list[str], since: dict) -> None:
+    for column, source, changed in stale_texts(form.instance, names, since):
         if column in form.fields:
             told = {"language": dict(settings.LANGUAGES)[source], "day": date_format(changed, "DATE_FORMAT")}
-            form.fields[column].mark = _("Older than the text in %(language)s of %(day)s.") % told
+            form.fields[column].stale_note = _("Older than the text in %(language)s of %(day)s.") % told

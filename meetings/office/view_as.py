@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audience, Audienced
 from meetings.office.pages import Page, page_of
-from meetings.view_as import put_on, take_off
+from meetings.view_as import start_viewing_as, stop_viewing_as
 
 OFFERED = [(Audience.MEMBERS, _("as a member")), (Audience.OBSERVERS, _("as an observer"))]
 OFFERED += [(Audience.PUBLIC, _("as the public"))]
@@ -17,7 +17,7 @@ OFFERED += [(Audience.PUBLIC, _("as the public"))]
 class ViewAsPage(Page):
     """A record that has a page and an audience can be read as those will read it for whom it is written."""
 
-    name = "eyes"
+    name = "eyes"  # the address was called so first, and addresses stay
     route = "<path:object_id>/eyes/"
 
     @classmethod
@@ -30,7 +30,7 @@ class ViewAsPage(Page):
             return HttpResponseNotAllowed(["POST"])
         audience = request.POST.get("audience", "")
         if not audience:
-            take_off(request)
+            stop_viewing_as(request)
             form = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[object_id])
             return HttpResponseRedirect(form)
         record = self.admin.get_object(request, unquote(object_id))
@@ -41,7 +41,7 @@ class ViewAsPage(Page):
         conferences = record.concerned_conferences()
         if not request.viewer.sees_all:
             conferences &= request.viewer.observers
-        put_on(request, audience, conferences, request.path)
+        start_viewing_as(request, audience, conferences, request.path)
         return HttpResponseRedirect(record.get_absolute_url())
 
     def offer(self, record) -> dict:

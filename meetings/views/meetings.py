@@ -11,8 +11,8 @@ from meetings.forms import MeetingFilterForm
 from meetings.lists import complete, listed, presided, sources
 from meetings.models import Axis, Body, Conference, Image, Meeting, Membership, Participation, Series
 from meetings.timeline import timeline_of
-from portal.caching.media import image_response
-from portal.text.normalise import folded
+from portal.caching.media import media_response
+from portal.text.normalise import normalised
 
 MEETINGS_SHOWN = 12
 
@@ -91,7 +91,7 @@ class ConferenceDetail(DetailView):
 
     def get_context_data(self, **kwargs):
         conference, today = self.object, timezone.now().date()
-        places = sorted(conference.memberships.all(), key=lambda row: folded(str(row.party)))
+        places = sorted(conference.memberships.all(), key=lambda row: normalised(str(row.party)))
         bodies = sorted(conference.bodies.all(), key=lambda row: (Body.Kind.values.index(row.kind), row.pk))
         status = Membership.Status
         meetings = listed(self.request.viewer).filter(series__in=conference.series.values("pk"))
@@ -115,4 +115,4 @@ class ConferenceDetail(DetailView):
 def image(request, address):
     """The file of an image, for whoever may see the image and what it stands in."""
     picture = get_object_or_404(Image.objects.visible_to(request.viewer), address=address)
-    return image_response(request, picture.file.name)
+    return media_response(request, picture.file.name)

@@ -1,4 +1,4 @@
-"""How a stored image is handed out: with a validator, so that nobody is sent the bytes that they have."""
+"""Stored images as responses, with a validator, so that nobody is sent bytes that they have already."""
 
 from hashlib import blake2b
 from mimetypes import guess_type
@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
 
 
-def image_response(request: HttpRequest, name: str) -> HttpResponseBase:
+def media_response(request: HttpRequest, name: str) -> HttpResponseBase:
     """The file of this name in the storage, or 304; raises `Http404` where there is none.
 
     What the public is given gets its validator from `portal.caching.pages`, as pages do, and is told unchanged without

@@ -1,12 +1,11 @@
-"""What the public reads, kept and handed out again for as long as nothing has changed.
+"""The page cache: what the public reads is sent again as it is for as long as nothing has changed.
 
-The validator of a page (`ETag`) is drawn from the revision of the data together with all that its text depends on
-besides: address, host, language, this release of the portal. It ends with the moment until which the page is true,
-because pages say what is on and what is next: the full hour, or sooner where what made the page said so by
-`true_until`; that of an image ends with none. Whoever has the page already is told so (304) after one query, and
-nothing needs to be kept for it; whoever has not, gets the kept page after the same one, compressed once and for all. A
-correction shows at the next request. What a signed-in person gets, or anybody with a cookie, is neither kept nor looked
-up here.
+The validator of a page (`ETag`) is a digest of the revision of the data and of everything else that the page depends
+on: address, host, language, version of the software. It ends with the moment at which the page expires, because pages
+say what is on and what is next: the full hour, or an earlier moment that the code of the page gave to `expires_at`. The
+validator of an image has no such moment. A reader who has the page already is told so (304) after one query, even where
+nothing is cached; other readers get the cached page, compressed once, after the same query. A correction shows at the
+next request. Nothing is cached or looked up for requests with a session or any other cookie than that of the language.
 """
 
 import gzip
@@ -29,23 +28,23 @@ from django.utils.translation import get_language_from_path
 
 from portal.caching import revision
 
-KEPT_SECONDS = 3600
+CACHE_SECONDS = 3600
 LARGEST = 512 * 1024
 _IS_TEXT = re.compile(r"text/|application/json|application/vnd\.oai")
 _READS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 _MOMENT = re.compile(r'-([0-9a-f]{1,12})"$')
 
-_until: ContextVar[datetime | None] = ContextVar("until", default=None)
+_expiry: ContextVar[datetime | None] = ContextVar("expiry", default=None)
 
 
-def true_until(moment: datetime) -> None:
-    """To be said by whatever makes a page that changes at an aware `moment` although no record does."""
-    said = _until.get()
-    _until.set(min(said, moment) if said else moment)
+def expires_at(moment: datetime) -> None:
+    """Tell the cache that the page being made changes at `moment` (aware), although no record changes then."""
+    said = _expiry.get()
+    _expiry.set(min(said, moment) if said else moment)
 
 
-def kept_middleware(get_response):
-    """Stands outside of all that asks who is there: a kept page costs neither session nor language."""
+def page_cache_middleware(get_response):
+    """Runs before every middleware that reads the session or the language: a cached page needs neither."""
     if settings.DEBUG:
         raise MiddlewareNotUsed
 
@@ -53,13 +52,13 @@ def kept_middleware(get_response):
         if not _is_public_reading(request):
             return get_response(request)
         key = _key(request)
-        if etag := _still_true(request, key):
+        if etag := _matching_etag(request, key):
             unchanged = HttpResponseNotModified(headers={"ETag": etag})
             patch_cache_control(unchanged, no_cache=True)
             return unchanged
         response = cache.get(f"page-{key}")
-        if response is None or _is_past(response["ETag"]):
-            response = _made(get_response, request, key)
+        if response is None or _has_expired(response["ETag"]):
+            response = _fresh(get_response, request, key)
         if not response.has_header("ETag"):
             return response
         _compress(request, response)
@@ -68,26 +67,26 @@ def kept_middleware(get_response):
     return middleware
 
 
-def _made(get_response, request: HttpRequest, key: str) -> HttpResponse:
-    """The page made anew, with its validator; and kept where it is no file and not too large."""
+def _fresh(get_response, request: HttpRequest, key: str) -> HttpResponse:
+    """The page as the views make it now, with its validator; cached unless it is a file or too large."""
     now = timezone.now()
-    _until.set(now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1))
+    _expiry.set(now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1))
     response = get_response(request)
     if _is_for_all(response):
-        until = _until.get() or now
+        expiry = _expiry.get() or now
         if not response.has_header("ETag"):
-            moment = "file" if response.streaming else f"{int(until.timestamp()):x}"
+            moment = "file" if response.streaming else f"{int(expiry.timestamp()):x}"
             response["ETag"] = f'"{key}-{moment}"'
         patch_cache_control(response, no_cache=True)
         if not response.streaming and len(response.content) <= LARGEST:
             if _IS_TEXT.match(response["Content-Type"]):
                 response.compressed = gzip.compress(response.content, mtime=0)
-            cache.set(f"page-{key}", response, KEPT_SECONDS)
+            cache.set(f"page-{key}", response, CACHE_SECONDS)
     return response
 
 
 def _compress(request: HttpRequest, response: HttpResponse) -> None:
-    """Gives the page in fewer bytes to whoever reads gzip: it holds no secret that its length could betray."""
+    """Send the compressed page to browsers that read gzip: it holds no secret that its length could betray."""
     compressed = getattr(response, "compressed", None)
     if compressed is None:
         return
@@ -99,23 +98,23 @@ def _compress(request: HttpRequest, response: HttpResponse) -> None:
         response["ETag"] = f"W/{response['ETag'].removeprefix('W/')}"  # the same page in other bytes
 
 
-def _still_true(request: HttpRequest, key: str) -> str | None:
-    """The validator that the reader has, if it is one of this page as it is now."""
+def _matching_etag(request: HttpRequest, key: str) -> str | None:
+    """The validator that the browser sent, if it is that of the page as it is now."""
     for etag in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", "")):
-        if etag.removeprefix("W/").startswith(f'"{key}-') and not _is_past(etag):
+        if etag.removeprefix("W/").startswith(f'"{key}-') and not _has_expired(etag):
             return etag
     return None
 
 
-def _is_past(etag: str) -> bool:
-    """True where the moment at the end of a validator has come; a validator without one, such as a file's, has none."""
+def _has_expired(etag: str) -> bool:
+    """Whether the moment at the end of a validator has passed; the validator of a file has none and never expires."""
     moment = _MOMENT.search(etag)
     return bool(moment and int(moment[1], 16) <= timezone.now().timestamp())
 
 
 @once
-def release() -> float:
-    """When the newest file of this portal was written: a new release makes new pages."""
+def software_version() -> float:
+    """When the newest file of the portal was written, in seconds: after an update all pages are made again."""
     base = Path(settings.BASE_DIR)
     rooms = [Path(config.path) for config in apps.get_app_configs() if Path(config.path).parent == base]
     folders = [*rooms, *(base / name for name in ("templates", "static", "locale"))]
@@ -133,12 +132,12 @@ def _is_public_reading(request: HttpRequest) -> bool:
 def _key(request: HttpRequest) -> str:
     parts = [
         str(revision.current()),
-        str(release()),
+        str(software_version()),
         request.build_absolute_uri(),
     ]
     if get_language_from_path(request.path_info) is None:
         parts += [
-            request.META.get("HTTP_ACCEPT", ""),  # the description of the API is had in several formats
+            request.META.get("HTTP_ACCEPT", ""),  # the schema of the API comes in several formats
             request.META.get("HTTP_ACCEPT_LANGUAGE", ""),
             request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""),
         ]

@@ -18,7 +18,7 @@ BASE = "paper:"
 OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 # Where a few lines would stand alone on a page otherwise.
 _TIGHTER = """html { line-height: 1.44 } h2 { margin-top: 1.6em } h3 { margin-top: 1.4em }
-.masthead, .contents { margin-bottom: 6mm } .masthead { padding-bottom: 4.5mm } .conferences { margin-bottom: 6mm }
+.letterhead, .contents { margin-bottom: 6mm } .letterhead { padding-bottom: 4.5mm } .conferences { margin-bottom: 6mm }
 .facts { margin-top: 4.5mm } .nature { margin-top: 3.5mm } td { padding-top: 3px; padding-bottom: 3px }"""
 # To win a line the engine may put off the last note of a page. It does not where paragraphs stay whole.
 _KEEP_WHOLE = "p, li { orphans: 99; widows: 99 }"

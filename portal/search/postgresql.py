@@ -1,7 +1,7 @@
 """The index on PostgreSQL: a table of vectors beside each table, for each language one of all its words, one of its
 titles, one of its names; the language stems them.
 
-No extension is needed: texts are folded by a function of ours before the dictionaries of the languages read them, and
+No extension is needed: texts are normalised by our own function before the dictionaries of the languages read them, and
 these leave out no word, so that both databases ask for the same ones.
 """
 

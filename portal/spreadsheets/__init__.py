@@ -1,17 +1,17 @@
-"""Spreadsheets of records, on django-import-export: what people keep in a file becomes records, all rows or none.
+"""Spreadsheets of records, on django-import-export: the rows of a file become records, all of them or none.
 
-`formats` are the library's, with `files` to read what is uploaded, within limits; `widgets` say what a cell means,
-`columns`, `names` and `lists` which field of a record it holds; `sheets` are the library's resources, with `loaders` to
-find the records that a file is about, `checks` to refuse what a form would refuse, `history` to write in bulk and
-`results` to tell of it; `desk` has the pages, with `forms` and `progress`. The sheets themselves stand in
-`resources.py` of each room.
+`formats` extend the library's, and `files` reads uploads within limits. `widgets` say what a cell means; `columns`,
+`names` and `lists` say which field of a record it holds. `resource` extends the library's resource: `loaders` find the
+records that a file is about, `checks` refuse what a form would refuse, `history` writes in bulk and `results` tells
+what changed. `admin` has the pages, with `forms` and `progress`. The resources themselves stand in `resources.py` of
+each room.
 """
 
 from portal.spreadsheets.columns import KEEP, Column, Key, Reference
-from portal.spreadsheets.files import Table, UnreadableError
+from portal.spreadsheets.files import TextDataset, UnreadableError
 from portal.spreadsheets.formats import CSV, XLSX, bare, inert, revived
-from portal.spreadsheets.history import Trace
-from portal.spreadsheets.sheets import SpreadsheetResource
+from portal.spreadsheets.history import HistoryStamp
+from portal.spreadsheets.resource import SpreadsheetResource
 from portal.spreadsheets.widgets import CellError, key
 
 __all__ = [
@@ -20,11 +20,11 @@ __all__ = [
     "XLSX",
     "CellError",
     "Column",
+    "HistoryStamp",
     "Key",
     "Reference",
     "SpreadsheetResource",
-    "Table",
-    "Trace",
+    "TextDataset",
     "UnreadableError",
     "bare",
     "inert",

@@ -17,8 +17,7 @@ from django.views.decorators.http import require_POST
 from import_export.admin import ImportExportModelAdmin
 from import_export.forms import ExportForm
 
-from portal.spreadsheets import import_log as journal
-from portal.spreadsheets import progress
+from portal.spreadsheets import import_log, progress
 from portal.spreadsheets.files import UnreadableError
 from portal.spreadsheets.formats import FORMATS
 from portal.spreadsheets.forms import ConfirmForm, UploadForm, Uploads
@@ -101,11 +100,11 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
         return records.none() if TEMPLATE in request.POST else records
 
     def get_data_for_export(self, request, queryset, **kwargs):
-        table = super().get_data_for_export(request, queryset, **kwargs)
+        dataset = super().get_data_for_export(request, queryset, **kwargs)
         if TEMPLATE not in request.POST:
             sheet = self.choose_export_resource_class(kwargs["export_form"], request)
-            journal.note(request.user, self.model, way=journal.OUT, name=sheet.address, out=len(table))
-        return table
+            import_log.note(request.user, self.model, way=import_log.OUT, name=sheet.address, out=len(dataset))
+        return dataset
 
     def get_export_filename(self, request, queryset, file_format):
         form = ExportForm(FORMATS, self.get_export_resource_classes(request), data=request.POST)
@@ -166,12 +165,12 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
             messages.error(request, _("This preview is no longer there. Send the file again."))
             return redirect(self._address("import"))
         upload, fingerprint = form.cleaned_data, form.cleaned_data.pop("fingerprint")
-        table = FORMATS[int(upload["format"])]().create_dataset(Uploads(name=upload["import_file_name"]).read())
+        dataset = FORMATS[int(upload["format"])]().create_dataset(Uploads(name=upload["import_file_name"]).read())
         sheet_class = self.choose_import_resource_class(form, request)
         sheet = sheet_class(viewer=request.viewer, given=upload["given"])
         name = upload["original_file_name"]
-        importing = progress.Importing(sheet, table, request.user, name, fingerprint, self.model)
-        if len(table) >= progress.FROM:
+        importing = progress.Importing(sheet, dataset, request.user, name, fingerprint, self.model)
+        if len(dataset) >= progress.FROM:
             context = self._context(request, sheet=sheet, name=importing.name)
             page = TemplateResponse(request, "admin/spreadsheets/progress.html", context).render().content.decode()
             return progress.told(page, importing, lambda: self._forget(upload["import_file_name"]))
@@ -180,7 +179,7 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
                 pass
         except progress.ChangedError:
             messages.warning(request, progress.CHANGED)
-            result = sheet_class(viewer=request.viewer, given=upload["given"]).import_data(table, dry_run=True)
+            result = sheet_class(viewer=request.viewer, given=upload["given"]).import_data(dataset, dry_run=True)
             return self._preview(request, form, result, upload)
         except IntegrityError:
             messages.error(request, progress.CLASH)

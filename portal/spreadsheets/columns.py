@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from import_export import fields, widgets
 
 from portal.spreadsheets.formats import CLOSED, bare, revived
-from portal.spreadsheets.history import Trace
+from portal.spreadsheets.history import HistoryStamp
 from portal.spreadsheets.names import Leaf, reach
 from portal.spreadsheets.widgets import CellError, Native, kept_words, key
 
@@ -120,7 +120,7 @@ class Column(fields.Field):
     def set(self, record, value) -> None:
         setattr(record, self.attribute, value)
 
-    def store(self, pairs: list[tuple[models.Model, Any]], trace: Trace) -> None:
+    def store(self, pairs: list[tuple[models.Model, Any]], stamp: HistoryStamp) -> None:
         """Write what is kept beside the records, which have their keys now."""
 
     # Writing.

@@ -1,4 +1,4 @@
-"""What people upload, as a table of texts: XLSX or CSV, within limits that are asked before anything is read.
+"""What people upload, as a dataset of texts: XLSX or CSV, within limits that are asked before anything is read.
 
 A file is judged by its bytes, not by its name. An XLSX is a ZIP archive whose directory says how large its parts
 become: what would burst the memory is refused from that directory, and rows and columns are counted in the raw parts,
@@ -41,7 +41,7 @@ class UnreadableError(Exception):
     """A file that is refused as a whole; the message is for the person who sent it."""
 
 
-class Table(tablib.Dataset):
+class TextDataset(tablib.Dataset):
     """What a file holds, every cell a text, empty where there is none.
 
     `numbers` are those of its rows in the file, `warnings` what the person should know of how it was read.
@@ -57,11 +57,11 @@ class Table(tablib.Dataset):
         """A file of titles alone is one, too: what is wrong with those is told."""
         return True
 
-    def pieces(self, size: int) -> Iterator["Table"]:
+    def pieces(self, size: int) -> Iterator["TextDataset"]:
         """The same, so many rows at a time."""
         for start in range(0, len(self), size):
             numbers = self.numbers[start : start + size]
-            yield Table(self.headers, zip(numbers, self[start : start + size], strict=True), self.warnings)
+            yield TextDataset(self.headers, zip(numbers, self[start : start + size], strict=True), self.warnings)
 
 
 def _weigh(data: bytes) -> None:
@@ -69,7 +69,7 @@ def _weigh(data: bytes) -> None:
         raise UnreadableError(_("The file is larger than 5 MB."))
 
 
-def _table(lines: Iterable[list[str]], warnings: list[str]) -> Table:
+def _dataset(lines: Iterable[list[str]], warnings: list[str]) -> TextDataset:
     """Titles from the first line that holds something; lines that hold nothing are passed over."""
     filled = ((number, cells) for number, cells in enumerate(lines, 1) if any(cells))
     titles = next(filled, (0, []))[1]
@@ -83,7 +83,7 @@ def _table(lines: Iterable[list[str]], warnings: list[str]) -> Table:
         if any(cells[width:]):
             raise UnreadableError(_("Row %(row)s has a cell in a column without a title.") % {"row": number})
         rows.append((number, cells[:width] + [""] * (width - len(cells))))
-    return Table(titles, rows, warnings)
+    return TextDataset(titles, rows, warnings)
 
 
 def _within(lines: Iterable[list[str]]) -> Iterator[list[str]]:
@@ -107,8 +107,8 @@ def _too_many_columns() -> UnreadableError:
 # CSV
 
 
-def read_csv(data: bytes) -> Table:
-    """The table in a CSV file. Raises `UnreadableError`."""
+def read_csv(data: bytes) -> TextDataset:
+    """The dataset in a CSV file. Raises `UnreadableError`."""
     _weigh(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableError(_("This is an old Excel file. Save it as XLSX or CSV, and send that."))
@@ -123,7 +123,7 @@ def read_csv(data: bytes) -> Table:
     separator = _separator(text)
     for _cells in _within(_records(text, separator)):
         pass
-    return _table(([cell.strip() for cell in cells] for cells in _records(text, separator)), warnings)
+    return _dataset(([cell.strip() for cell in cells] for cells in _records(text, separator)), warnings)
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:
@@ -143,8 +143,8 @@ def _separator(text: str) -> str:
 # XLSX
 
 
-def read_xlsx(data: bytes) -> Table:
-    """The table in an XLSX file. Raises `UnreadableError`."""
+def read_xlsx(data: bytes) -> TextDataset:
+    """The dataset in an XLSX file. Raises `UnreadableError`."""
     _weigh(data)
     not_a_sheet = UnreadableError(_("This file cannot be read as an XLSX spreadsheet."))
     try:
@@ -160,7 +160,7 @@ def read_xlsx(data: bytes) -> Table:
     warnings = [_("The file holds formulas: the values that they last had were read.")] if holds_formulas else []
     try:
         lines = _lines(_only_sheet(book))
-        return _table(_within([plain(value) for value in cells] for cells in lines), warnings)
+        return _dataset(_within([plain(value) for value in cells] for cells in lines), warnings)
     except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as error:
         raise not_a_sheet from error
     finally:

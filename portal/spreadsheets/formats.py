@@ -46,7 +46,7 @@ def _quiet(dataset: tablib.Dataset, held) -> tablib.Dataset:
 
 
 class XLSX(base_formats.XLSX):
-    def create_dataset(self, in_stream: bytes) -> files.Table:
+    def create_dataset(self, in_stream: bytes) -> files.TextDataset:
         return files.read_xlsx(in_stream)
 
     def export_data(self, dataset, **kwargs) -> bytes:
@@ -70,7 +70,7 @@ class CSV(base_formats.CSV):
     def get_read_mode(self) -> str:
         return "rb"
 
-    def create_dataset(self, in_stream: bytes) -> files.Table:
+    def create_dataset(self, in_stream: bytes) -> files.TextDataset:
         return files.read_csv(in_stream)
 
     def export_data(self, dataset, **kwargs) -> bytes:

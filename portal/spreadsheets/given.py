@@ -3,21 +3,21 @@
 from contextlib import suppress
 from typing import Any, ClassVar
 
-from portal.spreadsheets.files import Table
+from portal.spreadsheets.files import TextDataset
 from portal.spreadsheets.widgets import CellError
 
 
-def fill(table: Table, name: str, texts: list[str]) -> None:
+def fill(dataset: TextDataset, name: str, texts: list[str]) -> None:
     """Put `texts` into the cells of a column that hold nothing, a text a row; the column is added where it is not."""
-    if name not in table.headers:
-        titles, rows = [*table.headers, name], [(*row, "") for row in table]
-        table.wipe()
-        table.headers = titles
-        table.extend(rows)
-    place = table.headers.index(name)
+    if name not in dataset.headers:
+        titles, rows = [*dataset.headers, name], [(*row, "") for row in dataset]
+        dataset.wipe()
+        dataset.headers = titles
+        dataset.extend(rows)
+    place = dataset.headers.index(name)
     for number, text in enumerate(texts):
-        if not table[number][place]:
-            table[number] = (*table[number][:place], text, *table[number][place + 1 :])
+        if not dataset[number][place]:
+            dataset[number] = (*dataset[number][:place], text, *dataset[number][place + 1 :])
 
 
 class Given:
@@ -37,10 +37,10 @@ class Given:
             return f"{column.title}: {column.shown(column.clean({self.given_column: self.given}))}"
         return ""
 
-    def fill_in(self, table: Table) -> None:
+    def fill_in(self, dataset: TextDataset) -> None:
         if self.given:
-            fill(table, self.given_column, [self.given] * len(table))
-        self.supply(table)
+            fill(dataset, self.given_column, [self.given] * len(dataset))
+        self.supply(dataset)
 
-    def supply(self, table: Table) -> None:
+    def supply(self, dataset: TextDataset) -> None:
         """Fill in what follows from other cells."""

@@ -13,25 +13,25 @@ BATCH = 500
 
 
 @dataclass(frozen=True)
-class Trace:
+class HistoryStamp:
     """Who changes what, and why, as the history will tell."""
 
     user: Any
     reason: str
 
 
-def create(model: type[models.Model], rows: list, trace: Trace) -> None:
+def create(model: type[models.Model], rows: list, stamp: HistoryStamp) -> None:
     """New rows with their history; they have their keys afterwards."""
     for start in range(0, len(rows), BATCH):
         bulk_create_with_history(
             rows[start : start + BATCH],
             model,
-            default_user=trace.user,
-            default_change_reason=trace.reason,
+            default_user=stamp.user,
+            default_change_reason=stamp.reason,
         )
 
 
-def update(model: type[models.Model], rows: Sequence[tuple[Any, Iterable[str]]], trace: Trace) -> None:
+def update(model: type[models.Model], rows: Sequence[tuple[Any, Iterable[str]]], stamp: HistoryStamp) -> None:
     """Rows that are there, each with the names of the fields that changed, with their history.
 
     Those in which the same fields changed are written together, and those fields alone: `bulk_update` makes a condition
@@ -47,7 +47,7 @@ def update(model: type[models.Model], rows: Sequence[tuple[Any, Iterable[str]]],
     history = get_history_manager_for_model(model)
     for start in range(0, len(rows), BATCH):
         batch = [row for row, _names in rows[start : start + BATCH]]
-        history.bulk_history_create(batch, update=True, default_user=trace.user, default_change_reason=trace.reason)
+        history.bulk_history_create(batch, update=True, default_user=stamp.user, default_change_reason=stamp.reason)
 
 
 def _columns(model: type[models.Model], names: Iterable[str]) -> set[str]:
@@ -57,20 +57,20 @@ def _columns(model: type[models.Model], names: Iterable[str]) -> set[str]:
 
 
 def write(sheet, changes: list) -> None:
-    """Write a batch of `Change`s, in a transaction of the caller's. Raises `PermissionDenied` for what is another's."""
+    """Write a batch of `RowChange`s in the caller's transaction. Raises `PermissionDenied` for a foreign row."""
     with translation.override("es"):  # the column that translation falls back to is written in the first language
         waiting = [change.record for change in changes if change.is_new]
         while waiting:  # what others of the batch stand in comes first
             ready = [record for record in waiting if _is_ready(record)]
-            create(sheet.model, ready, sheet.trace)
+            create(sheet.model, ready, sheet.stamp)
             done = set(map(id, ready))
             waiting = [record for record in waiting if id(record) not in done]
-        update(sheet.model, [(change.record, change.names) for change in changes if not change.is_new], sheet.trace)
+        update(sheet.model, [(change.record, change.names) for change in changes if not change.is_new], sheet.stamp)
         for column in sheet.columns:
             if column.stored_later:
                 name = column.column_name
                 pairs = [(change.record, change.found[name]) for change in changes if name in change.names]
-                column.store(pairs, sheet.trace)
+                column.store(pairs, sheet.stamp)
     _look_back(sheet, [change.record.pk for change in changes])
 
 

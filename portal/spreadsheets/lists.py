@@ -61,7 +61,7 @@ class Many(Column):
     def set(self, record, value):
         """Nothing: it is stored later."""
 
-    def store(self, pairs, trace):
+    def store(self, pairs, stamp):
         through = getattr(self.sheet.model, self.attribute).through
         mine, theirs = self.field.m2m_field_name(), self.field.m2m_reverse_field_name()
         keys = [record.pk for record, _value in pairs]

@@ -19,9 +19,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from import_export.results import RowResult
 
-from portal.spreadsheets.files import Table
+from portal.spreadsheets.files import TextDataset
 from portal.spreadsheets.import_log import IN, note
-from portal.spreadsheets.sheets import SpreadsheetResource
+from portal.spreadsheets.resource import SpreadsheetResource
 
 FROM = 1_000  # rows; fewer are written in the time of a page
 PIECE = 500  # rows
@@ -40,7 +40,7 @@ class Importing:
     """The import of a file, as it was previewed; `model` is what its desk lists, the sheet's own unless told."""
 
     sheet: SpreadsheetResource
-    table: Table
+    dataset: TextDataset
     user: Any
     name: str
     fingerprint: str
@@ -55,7 +55,7 @@ class Importing:
         """
         done = 0
         with transaction.atomic():
-            for piece in self.table.pieces(PIECE):
+            for piece in self.dataset.pieces(PIECE):
                 result = self.sheet.import_data(piece, user=self.user, file_name=self.name)
                 if not result.is_good:
                     raise ChangedError
@@ -95,7 +95,7 @@ def told(page: str, importing: Importing, forget: Callable[[], None]) -> Streami
 
 
 def _pieces(head: str, tail: str, importing: Importing, forget: Callable[[], None]) -> Iterator[str]:
-    count = number_format(len(importing.table))
+    count = number_format(len(importing.dataset))
     with translation.override(translation.get_language()):  # the request's, which is over for the middleware
         yield head + _line(_("Checking %(count)s rows.") % {"count": count})
         try:

@@ -29,7 +29,7 @@ class Difference(NamedTuple):
 
 
 @dataclass
-class Change:
+class RowChange:
     """What a row makes of a record: the values that were `found`, the `names` of the columns that differ.
 
     `unread` are the columns that were refused when they were read; `refused` the fields that are compared with no
@@ -46,7 +46,7 @@ class Change:
     differences: list[Difference] = field(default_factory=list)
 
 
-class SheetRow(RowResult):
+class SpreadsheetRow(RowResult):
     """A row as the preview shows it; `diff` are its `Difference`s, none for a record that is new."""
 
     number = 0
@@ -55,7 +55,7 @@ class SheetRow(RowResult):
         """Nothing: of thousands, only the rows that are shown are put into words."""
 
 
-class SheetResult(Result):
+class SpreadsheetResult(Result):
     """The library's result; it keeps the rows that are shown, and says what is wrong in the words of the sheet.
 
     `fingerprint` is the same for two imports that change the same from the same.

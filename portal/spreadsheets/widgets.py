@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from import_export import widgets
 
 from portal.spreadsheets.formats import CLOSED, TOO_LONG
-from portal.text.normalise import folded
+from portal.text.normalise import normalised
 
 _AMOUNT = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?")
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?::00)?(?: ?h(?:rs?)?\.?)?")
@@ -38,7 +38,7 @@ class CellError(ValueError):
 @lru_cache(maxsize=4096)
 def key(title: str) -> str:
     """A title or a name as it is compared: small letters and digits, no accents, nothing else."""
-    return "".join(letter for letter in folded(title) if letter.isalnum())
+    return "".join(letter for letter in normalised(title) if letter.isalnum())
 
 
 def in_all_languages(text) -> list[str]:

@@ -122,7 +122,7 @@ def period(start, start_precision, end, end_precision):
 
 @register.simple_tag(takes_context=True)
 def panels(context, place, subject=None):
-    """The panels that rooms announce at a place of a page, for the eyes of this request's viewer."""
+    """The panels that rooms announce at a place of a page, as this request's viewer may see them."""
     viewer = getattr(context.get("request"), "viewer", None)
     if viewer is None:  # an error page that is shown before the request's person is known
         return ""

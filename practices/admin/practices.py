@@ -8,7 +8,7 @@ from modeltranslation.utils import get_translation_fields
 from meetings.models import Meeting
 from meetings.office import ACCESS, ADDRESS, PROVENANCE, OfficeInline, TranslatedOfficeAdmin, related_only
 from meetings.office.forms import OfficeForm, OfficeFormSet
-from meetings.office.redirect import missing_of
+from meetings.office.redirect import checklist_address
 from portal.registry import registry
 from portal.spreadsheets.admin import SpreadsheetAdmin
 from practices.attributions import Party, UnknownPartyError, kind_of, read_attribution
@@ -63,7 +63,7 @@ class PracticeForm(OfficeForm):
 
 @admin.register(Practice)
 class PracticeAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
-    place = 10
+    menu_order = 10
     form = PracticeForm
     resource_classes = (PracticeResource,)
     ordering = ("-meeting_id", "session_id", "position", "pk")  # as the index has them: no list is sorted as a whole
@@ -102,7 +102,7 @@ class PracticeAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     def address_after(self, request, given):
         """A file that was sent from the page of a meeting leads back to it."""
         meeting = Meeting.objects.editable_by(request.viewer).filter(address=given).first()
-        return missing_of(meeting) if meeting else super().address_after(request, given)
+        return checklist_address(meeting) if meeting else super().address_after(request, given)
 
 
 def bringing_in(viewer, meeting) -> dict:

@@ -24,7 +24,7 @@ class IndicatorInline(TranslatedOfficeInline):
 
 @admin.register(models.Result)
 class ResultAdmin(TranslatedOfficeAdmin):
-    place = 20
+    menu_order = 20
     ordering = ("meeting__start", "roadmap__number", "position", "pk")
     list_display = ("text", "meeting", "roadmap", "position")
     list_select_related = ("meeting", "roadmap")
@@ -49,7 +49,7 @@ class MeasurementInline(TranslatedOfficeInline):
 
 @admin.register(models.Indicator)
 class IndicatorAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
-    place = 21
+    menu_order = 21
     resource_classes = (IndicatorResource, MeasurementResource)
     ordering = ("result__meeting__start", "result__roadmap__number", "result__position", "position")
     list_display = ("text", "printed_number", "of_result", "measure", "baseline_status")

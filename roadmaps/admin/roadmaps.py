@@ -40,7 +40,7 @@ class ResultInline(TranslatedOfficeInline):
 
 @admin.register(models.Roadmap)
 class RoadmapAdmin(TranslatedOfficeAdmin):
-    place = 10
+    menu_order = 10
     list_display = ("theme", "number", "meeting", "start", "end", "audience", "release")
     list_select_related = ("meeting",)
     list_filter = (*related_only("meeting"), "audience", "release", *related_only("themes"))

@@ -65,7 +65,7 @@ class ItemInline(Timed, TranslatedOfficeInline):
 
 @admin.register(models.AgendaBlock)
 class AgendaBlockAdmin(Timed, TranslatedOfficeAdmin):
-    place = 20
+    menu_order = 20
     form = BlockForm
     list_display = ("__str__", "meeting", "position", "date", "start")
     list_select_related = ("meeting",)
@@ -95,7 +95,7 @@ def _days(meeting) -> list[date]:
 
 @admin.register(models.AgendaItem)
 class AgendaItemAdmin(Timed, SpreadsheetAdmin, TranslatedOfficeAdmin):
-    place = 21
+    menu_order = 21
     resource_classes = (AgendaResource,)
     form = ItemForm
     readonly_fields = ("clock",)

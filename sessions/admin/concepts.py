@@ -34,7 +34,7 @@ class ConceptAdmin(ForDraftersToo, TranslatedOfficeAdmin):
     """The glossary."""
 
     drafter_admin = SheetConceptAdmin
-    place = 12
+    menu_order = 12
     list_display = ("term", "wording", "certainty", "address")
     list_select_related = ()
     list_filter = ("wording", "certainty")

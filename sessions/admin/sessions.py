@@ -41,9 +41,9 @@ class PartForm(OfficeForm):
         return cleaned
 
     def _meeting(self, cleaned):
-        place = self.parent or cleaned.get("session") or cleaned.get("agenda_item")
-        place = getattr(place, "block", place)
-        return getattr(place, "meeting", None)
+        menu_order = self.parent or cleaned.get("session") or cleaned.get("agenda_item")
+        menu_order = getattr(menu_order, "block", menu_order)
+        return getattr(menu_order, "meeting", None)
 
 
 class PartFormSet(OfficeFormSet):
@@ -78,7 +78,7 @@ class PartInline(TranslatedOfficeInline):
 
 @admin.register(models.Part)
 class PartAdmin(TranslatedOfficeAdmin):
-    place = 32
+    menu_order = 32
     form = PartForm
     list_display = ("actor", "role", "session", "agenda_item", "position", "certainty")
     list_select_related = (
@@ -142,7 +142,7 @@ class SessionAdmin(ForDraftersToo, SpreadsheetAdmin, TranslatedOfficeAdmin):
     drafter_admin = SessionSheetAdmin
     pages = (SheetPage,)
     actions = (withdraw_selected, close_sheets, reopen_sheets)
-    place = 10
+    menu_order = 10
     form = SessionForm
     choice_ordering = newest_first("position")
     resource_classes = (SessionResource,)

@@ -57,8 +57,8 @@ def build_run_sheet(document, viewer) -> dict | None:
 def internal_notes(days, document, viewer) -> dict[int, list[dict]]:
     """The internal notes of items, a text a line, by the item's key.
 
-    There are none unless the document's own audience is drafters and all whose eyes `viewer` stands for are
-    secretariats: what is for drafters only because its meeting is a draft is read by others once that is published.
+    There are none unless the document's own audience is drafters and all readers for whom `viewer` stands are
+    secretariats: a paper that is for drafters only because its meeting is a draft has other readers later.
     """
     is_for_drafters = document.audience == Audience.DRAFTERS
     if not is_for_drafters or not viewer.secretariats or viewer.secretariats != viewer.observers:

@@ -6,8 +6,8 @@ import pytest
 
 from documents.operations import issue_version, start_version
 from documents.paper.composition import compose
-from documents.paper.extraction import texts_of
-from documents.versions.comparison import compare, words
+from documents.paper.extraction import extracted_sections
+from documents.versions.comparison import compare, word_diff
 from tests import factories as f
 from tests.documents.papers import PARAGRAPH, make_note, make_plenary
 
@@ -36,7 +36,7 @@ def said(paragraph) -> str:
 
 
 def test_words_that_came_and_went_are_told():
-    assert words("acuerdan reunirse cada año.", "acuerdan reunirse cada dos años.") == [
+    assert word_diff("acuerdan reunirse cada año.", "acuerdan reunirse cada dos años.") == [
         ("same", "acuerdan reunirse cada "),
         ("removed", "año"),
         ("added", "dos años"),
@@ -46,7 +46,7 @@ def test_words_that_came_and_went_are_told():
 
 @pytest.mark.parametrize(("old", "new"), [("", "todo"), ("todo", ""), ("", ""), ("a b c", "c b a"), ("a  b", "a\nb")])
 def test_the_pieces_give_back_both_texts(old, new):
-    pieces = words(old, new)
+    pieces = word_diff(old, new)
 
     assert "".join(text for state, text in pieces if state != "added") == old
     assert "".join(text for state, text in pieces if state != "removed") == new
@@ -124,16 +124,16 @@ def test_what_is_drawn_from_data_is_compared_as_it_is_read(world):
 
     found = changed_by(note, change)
 
-    texts = [said(each) for passage in found.values() for each in passage.paragraphs if each.state != "same"]
+    texts = [said(each) for section in found.values() for each in section.paragraphs if each.state != "same"]
     assert texts
     assert all("Asunto" in text for text in texts)
     assert any("[+nuevo]" in text for text in texts)
 
 
 def test_the_texts_of_a_tree_are_those_of_its_page(world):
-    passages = texts_of(compose(make_note(make_plenary(world)), "es"))
+    sections = extracted_sections(compose(make_note(make_plenary(world)), "es"))
 
-    by_heading = {passage.heading: passage.paragraphs for passage in passages}
+    by_heading = {section.heading: section.paragraphs for section in sections}
     assert by_heading["Antecedentes"] == [PARAGRAPH.strip()]
     assert "¿Pregunta de la sesión 3?" in by_heading["Fichas técnicas"]
     assert "Elaboración propia." in by_heading["Notas"]
@@ -170,7 +170,7 @@ def test_long_documents_are_compared_in_bounded_time(world):
     found = compare(old, new)
 
     assert process_time() - start < 10
-    paragraphs = [each for passage in found for each in passage.paragraphs]
+    paragraphs = [each for section in found for each in section.paragraphs]
     assert sum(each.state == "changed" for each in paragraphs) == 201
     assert whole.heading == "Todo junto"
 

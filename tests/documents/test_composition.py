@@ -25,7 +25,7 @@ def test_the_tree_is_plain_json(meeting):
     assert json.loads(json.dumps(tree)) == tree
 
 
-def test_the_masthead_keeps_the_order_of_the_series(meeting):
+def test_the_letterhead_keeps_the_order_of_the_series(meeting):
     tree = compose(make_note(meeting), "es")
 
     assert [each["acronym"]["text"] for each in tree["conferences"]] == ["CRM", "CSM"]

@@ -30,7 +30,7 @@ def give_emblem(conference, **fields):
     conference.save()
 
 
-def test_emblems_stand_in_the_masthead_with_their_alternative_text(world):
+def test_emblems_stand_in_the_letterhead_with_their_alternative_text(world):
     give_emblem(world.crm)
     give_emblem(world.csm)
     document = f.make_document(f.make_meeting(world.series))

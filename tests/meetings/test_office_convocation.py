@@ -11,7 +11,7 @@ from tests.meetings.office_pages import page
 
 def groups(response):
     shown = response.context["form"].shown
-    return {str(group.label): [str(place.party) for place in group.places] for group in shown}
+    return {str(group.label): [str(invitee.party) for invitee in group.invitees] for group in shown}
 
 
 def test_those_are_to_be_convened_who_have_a_place_on_the_day(secretary, world, meeting):

@@ -4,8 +4,8 @@ from meetings.access import Viewer
 from meetings.models import Delegate, Participation, Presidency, State
 from meetings.resources import DelegateResource, ParticipationResource, PresidencyResource, StateResource
 from tests import factories as f
-from tests.sheets import plan as preview
-from tests.sheets import round_trip, table, take_in, told, written
+from tests.spreadsheets import dataset, round_trip, take_in, told, written
+from tests.spreadsheets import plan as preview
 
 ALL = Viewer(sees_all=True)
 
@@ -20,7 +20,7 @@ def test_texts_that_look_like_formulas_come_back_as_they_were(world):
 def test_a_state_is_added_and_another_changed(world):
     plan = take_in(
         StateResource(ALL),
-        table(
+        dataset(
             ["Código", "Nombre (es)", "name_en", "Nombre oficial (es)"],
             ["GT", "Guatemala", "", "República de Guatemala"],
             ["SV", "El Salvador", "El Salvador", "República de El Salvador"],
@@ -36,7 +36,7 @@ def test_a_state_is_added_and_another_changed(world):
 def test_columns_that_are_left_out_stay_as_they_are(world):
     State.objects.filter(code="SV").update(aliases="Pulgarcito")
 
-    take_in(StateResource(ALL), table(["code", "name_en"], ["SV", "El Salvador"]))
+    take_in(StateResource(ALL), dataset(["code", "name_en"], ["SV", "El Salvador"]))
 
     assert State.objects.get(code="SV").aliases == "Pulgarcito"
     assert State.objects.get(code="SV").name_es == "El Salvador"
@@ -45,7 +45,7 @@ def test_columns_that_are_left_out_stay_as_they_are(world):
 def test_an_empty_cell_empties(world):
     State.objects.filter(code="SV").update(aliases="Pulgarcito")
 
-    take_in(StateResource(ALL), table(["code", "aliases"], ["SV", ""]))
+    take_in(StateResource(ALL), dataset(["code", "aliases"], ["SV", ""]))
 
     assert State.objects.get(code="SV").aliases == ""
 
@@ -56,7 +56,7 @@ def test_a_presidency_names_its_conference_and_state_by_any_name(world):
 
     take_in(
         sheet,
-        table(titles, ["CRM", "el salvador", "1/1/2024", "31/12/2024", "day"], ["csm", "PE", "2024-01-01", "", ""]),
+        dataset(titles, ["CRM", "el salvador", "1/1/2024", "31/12/2024", "day"], ["csm", "PE", "2024-01-01", "", ""]),
     )
 
     rows = Presidency.objects.order_by("conference__address").values_list("state__code", "start_precision")
@@ -67,7 +67,7 @@ def test_errors_stand_at_their_row_and_column(world):
     f.make_presidency(world.crm, world.sv, 2024)
     plan = preview(
         PresidencyResource(ALL),
-        table(
+        dataset(
             ["conference", "state", "start", "end"],
             ["crm", "SV", "2025-01-01", "2024-01-01"],
             ["crm", "Atlántida", "2025-01-01", ""],
@@ -88,7 +88,7 @@ def test_a_record_that_stands_in_a_file_twice_is_told_with_all_else_that_is_wron
 
     result = preview(
         PresidencyResource(ALL),
-        table(["conference", "state", "start", "certainty"], [*row, ""], [*row, ""], [*row, "x"]),
+        dataset(["conference", "state", "start", "certainty"], [*row, ""], [*row, ""], [*row, "x"]),
     )
 
     assert told(result) == [(3, ""), (4, ""), (4, "Certeza")]
@@ -96,7 +96,7 @@ def test_a_record_that_stands_in_a_file_twice_is_told_with_all_else_that_is_wron
 
 def test_a_file_with_unknown_missing_or_double_columns_is_refused_as_a_whole(world):
     plan = preview(
-        PresidencyResource(ALL), table(["conference", "Conferencia", "start", "Color"], ["crm", "crm", "", ""])
+        PresidencyResource(ALL), dataset(["conference", "Conferencia", "start", "Color"], ["crm", "crm", "", ""])
     )
 
     assert [row for row, _column in told(plan)] == [None] * 3
@@ -111,7 +111,7 @@ def test_delegates_stand_in_the_delegation_that_their_row_names(world):
 
     take_in(
         DelegateResource(ALL),
-        table(
+        dataset(
             titles,
             [meeting.address, "SV", "", "registered", "Ana", "head"],
             [meeting.address, "", "ACNUR", "registered", "Luis", ""],
@@ -129,9 +129,9 @@ def test_two_delegates_of_one_name_are_told_apart_only_by_what_they_are(world):
     row = [delegation.meeting.address, "SV", "", "registered", "Ana"]
     titles = ["meeting", "state", "organisation", "participation", "name", "post_es"]
 
-    same = preview(DelegateResource(ALL), table(titles, [*row, "Asesora"], [*row, "Ministra"]))
-    other = preview(DelegateResource(ALL), table(titles, [*row, "Vocal"]))
-    unread = preview(DelegateResource(ALL), table([*titles, "role"], [*row, "Asesora", "reina"]))
+    same = preview(DelegateResource(ALL), dataset(titles, [*row, "Asesora"], [*row, "Ministra"]))
+    other = preview(DelegateResource(ALL), dataset(titles, [*row, "Vocal"]))
+    unread = preview(DelegateResource(ALL), dataset([*titles, "role"], [*row, "Asesora", "reina"]))
 
     assert (written(same), same.mistakes) == ((0, 0, 2), [])
     assert told(other) == [(2, "")]
@@ -141,7 +141,7 @@ def test_two_delegates_of_one_name_are_told_apart_only_by_what_they_are(world):
 def test_a_secretariat_takes_in_what_is_its_own(world, viewers):
     own, foreign = f.make_meeting(world.series), f.make_meeting(world.own)
     titles = ["meeting", "state", "organisation", "kind"]
-    given = table(titles, [own.address, "SV", "", "listed"], [foreign.address, "PE", "", "listed"])
+    given = dataset(titles, [own.address, "SV", "", "listed"], [foreign.address, "PE", "", "listed"])
 
     crm = preview(ParticipationResource(viewers["secretary_crm"]), given)
     csm = preview(ParticipationResource(viewers["secretary_csm"]), given)

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from portal.spreadsheets import forms
 from practices.models import Practice
-from tests.sheets import to_csv
+from tests.spreadsheets import to_csv
 
 TITLES = ["address", "title_es", "kind", "attribution_printed", "meeting"]
 

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from portal.spreadsheets import UnreadableError, files
 from portal.spreadsheets.formats import FORMATS, format_of
-from tests.sheets import to_csv, to_xlsx
+from tests.spreadsheets import to_csv, to_xlsx
 
 
 def xlsx(*rows) -> bytes:
@@ -23,13 +23,13 @@ def xlsx(*rows) -> bytes:
     return file.getvalue()
 
 
-def read(data: bytes) -> files.Table:
+def read(data: bytes) -> files.TextDataset:
     """As an upload is read: by the format that its bytes tell."""
     return FORMATS[format_of(data)]().create_dataset(data)
 
 
-def rows(table: files.Table) -> list[tuple[int, list[str]]]:
-    return [(number, list(cells)) for number, cells in zip(table.numbers, table, strict=True)]
+def rows(dataset: files.TextDataset) -> list[tuple[int, list[str]]]:
+    return [(number, list(cells)) for number, cells in zip(dataset.numbers, dataset, strict=True)]
 
 
 def repacked(data: bytes, **parts: bytes) -> bytes:
@@ -47,14 +47,14 @@ def repacked(data: bytes, **parts: bytes) -> bytes:
 def unopened(monkeypatch):
     """Fails a test in which a spreadsheet is parsed."""
     monkeypatch.setattr(files, "load_workbook", lambda *args, **kwargs: pytest.fail("it was parsed"))
-    monkeypatch.setattr(files, "_table", lambda *args, **kwargs: pytest.fail("it was parsed"))
+    monkeypatch.setattr(files, "_dataset", lambda *args, **kwargs: pytest.fail("it was parsed"))
 
 
 def test_cells_are_texts_as_a_person_would_type_them():
-    table = read(xlsx(["Código", "n"], [date(2021, 9, 9), 3], [time(9, 30), 2.5], ["  a ", None], [], [True, -4]))
+    dataset = read(xlsx(["Código", "n"], [date(2021, 9, 9), 3], [time(9, 30), 2.5], ["  a ", None], [], [True, -4]))
 
-    assert table.headers == ["Código", "n"]
-    assert rows(table) == [
+    assert dataset.headers == ["Código", "n"]
+    assert rows(dataset) == [
         (2, ["2021-09-09", "3"]),
         (3, ["09:30", "2.5"]),
         (4, ["a", ""]),
@@ -65,17 +65,17 @@ def test_cells_are_texts_as_a_person_would_type_them():
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_csv_is_read_with_any_separator_and_mark(separator, encoding):
-    table = read(f'Código{separator}Título\r\n"PE"{separator}"Perú;\nla república, hoy"\r\n'.encode(encoding))
+    dataset = read(f'Código{separator}Título\r\n"PE"{separator}"Perú;\nla república, hoy"\r\n'.encode(encoding))
 
-    assert (table.headers, rows(table)) == (["Código", "Título"], [(2, ["PE", "Perú;\nla república, hoy"])])
-    assert table.warnings == []
+    assert (dataset.headers, rows(dataset)) == (["Código", "Título"], [(2, ["PE", "Perú;\nla república, hoy"])])
+    assert dataset.warnings == []
 
 
 def test_an_old_encoding_is_read_with_a_warning():
-    table = read("Código;Nombre\nPE;Perú\n".encode("cp1252"))
+    dataset = read("Código;Nombre\nPE;Perú\n".encode("cp1252"))
 
-    assert rows(table) == [(2, ["PE", "Perú"])]
-    assert len(table.warnings) == 1
+    assert rows(dataset) == [(2, ["PE", "Perú"])]
+    assert len(dataset.warnings) == 1
 
 
 def test_a_short_row_is_filled_and_an_unnamed_cell_refused():
@@ -85,10 +85,10 @@ def test_a_short_row_is_filled_and_an_unnamed_cell_refused():
 
 
 def test_formulas_are_read_by_their_last_value_with_a_warning():
-    table = read(xlsx(["a", "b"], ["x", "=1+1"]))
+    dataset = read(xlsx(["a", "b"], ["x", "=1+1"]))
 
-    assert rows(table) == [(2, ["x", ""])]
-    assert len(table.warnings) == 1
+    assert rows(dataset) == [(2, ["x", ""])]
+    assert len(dataset.warnings) == 1
 
 
 @pytest.mark.parametrize(

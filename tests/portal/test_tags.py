@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from portal.templatetags import plenaria
-from portal.text.normalise import folded
+from portal.text.normalise import normalised
 from tests import factories as f
 
 TENTH, LAST = date(2024, 10, 10), date(2024, 12, 31)
@@ -76,4 +76,4 @@ def test_written_markdown_wraps_what_stands_in_another_language(world):
 
 
 def test_folded_drops_case_and_accents():
-    assert folded("MIGRACIÓN señal ação") == "migracion senal acao"
+    assert normalised("MIGRACIÓN señal ação") == "migracion senal acao"

@@ -1,4 +1,4 @@
-"""A filtered view as a file holds just what the view holds, for the same eyes, in the language of its address."""
+"""A filtered view as a file holds just what the view holds, for the same viewer, in the language of its address."""
 
 import csv
 from io import BytesIO, StringIO

@@ -8,8 +8,8 @@ from meetings.access import Viewer
 from practices.models import Attribution, Practice
 from practices.resources import PracticeResource
 from tests import factories as f
-from tests.sheets import plan as preview
-from tests.sheets import table, take_in, told, written
+from tests.spreadsheets import dataset, take_in, told, written
+from tests.spreadsheets import plan as preview
 
 ALL = Viewer(sees_all=True)
 TITLES = ["address", "title_es", "kind", "attribution_printed", "meeting", "session"]
@@ -27,7 +27,7 @@ def parties(address):
 
 
 def test_a_practice_comes_in_with_its_parties_as_typed(world, meeting, people):
-    given = table(TITLES, ["alerta", "Alerta", "herramienta", "El Salvador /Perú y CRM", "crm-csm-5", "3"])
+    given = dataset(TITLES, ["alerta", "Alerta", "herramienta", "El Salvador /Perú y CRM", "crm-csm-5", "3"])
 
     take_in(PracticeResource(ALL), given, people["secretary_crm"])
 
@@ -45,7 +45,7 @@ def test_an_attribution_that_changes_leaves_the_history_of_each_party(world, mee
     f.make_practice(meeting, address="alerta", states=[world.sv, world.pe], attribution_printed="El Salvador; Perú")
 
     plan = take_in(
-        PracticeResource(ALL), table(["address", "attribution_printed"], ["alerta", "Kenia"]), people["admin"]
+        PracticeResource(ALL), dataset(["address", "attribution_printed"], ["alerta", "Kenia"]), people["admin"]
     )
 
     assert written(plan) == (0, 1, 0)
@@ -58,7 +58,7 @@ def test_an_attribution_that_changes_leaves_the_history_of_each_party(world, mee
 def test_parties_that_were_corrected_by_hand_stay_while_the_printed_form_does(world, meeting):
     f.make_practice(meeting, address="alerta", states=[world.sv], attribution_printed="Perú")
 
-    plan = preview(PracticeResource(ALL), table(["address", "attribution_printed"], ["alerta", "Perú"]))
+    plan = preview(PracticeResource(ALL), dataset(["address", "attribution_printed"], ["alerta", "Perú"]))
 
     assert written(plan) == (0, 0, 1)
 
@@ -66,7 +66,9 @@ def test_parties_that_were_corrected_by_hand_stay_while_the_printed_form_does(wo
 def test_parties_that_are_spelled_out_count_before_the_printed_form(world, meeting):
     titles = [*TITLES, "attributed_to"]
 
-    take_in(PracticeResource(ALL), table(titles, ["alerta", "Alerta", "tool", "Los nuestros", "crm-csm-5", "3", "SV"]))
+    take_in(
+        PracticeResource(ALL), dataset(titles, ["alerta", "Alerta", "tool", "Los nuestros", "crm-csm-5", "3", "SV"])
+    )
 
     assert parties("alerta") == [world.sv]
     assert Practice.objects.get().attribution_printed == "Los nuestros"
@@ -75,7 +77,7 @@ def test_parties_that_are_spelled_out_count_before_the_printed_form(world, meeti
 def test_what_cannot_be_read_or_is_nobodys_is_an_error_at_its_cell(meeting):
     plan = preview(
         PracticeResource(ALL),
-        table(
+        dataset(
             TITLES,
             ["uno", "Uno", "tool", "Perú / Atlántida", "crm-csm-5", "3"],
             ["dos", "Dos", "tool", "", "crm-csm-5", "3"],
@@ -97,7 +99,7 @@ def test_what_cannot_be_read_or_is_nobodys_is_an_error_at_its_cell(meeting):
 def test_nobodys_practice_is_refused_where_its_parties_are_emptied(world, meeting):
     f.make_practice(meeting, address="alerta", states=[world.sv])
 
-    plan = preview(PracticeResource(ALL), table(["address", "attributed_to"], ["alerta", ""]))
+    plan = preview(PracticeResource(ALL), dataset(["address", "attributed_to"], ["alerta", ""]))
 
     assert [row for row, _column in told(plan)] == [2]
 
@@ -106,7 +108,9 @@ def test_a_file_with_one_bad_row_late_writes_nothing(meeting, world):
     good = [[f"p-{n}", "T", "tool", "Perú", "crm-csm-5", "3"] for n in range(50)]
 
     with CaptureQueriesContext(connection) as captured:
-        result = PracticeResource(ALL).import_data(table(TITLES, *good, ["p-50", "", "tool", "Perú", "crm-csm-5", "3"]))
+        result = PracticeResource(ALL).import_data(
+            dataset(TITLES, *good, ["p-50", "", "tool", "Perú", "crm-csm-5", "3"])
+        )
 
     assert not result.is_good
     assert told(result) == [(52, "Título (es)")]
@@ -119,7 +123,7 @@ def test_what_cannot_be_undone_by_not_writing_is_rolled_back(meeting, world, mon
     rows = [[f"p-{n}", "T" if n < 4 else "", "tool", "Perú", "crm-csm-5", "3"] for n in range(5)]
 
     with CaptureQueriesContext(connection) as captured:
-        result = PracticeResource(ALL).import_data(table(TITLES, *rows))
+        result = PracticeResource(ALL).import_data(dataset(TITLES, *rows))
 
     assert told(result) == [(6, "Título (es)")]
     assert len([query for query in captured if query["sql"].startswith('INSERT INTO "practices_practice"')]) > 0
@@ -127,7 +131,7 @@ def test_what_cannot_be_undone_by_not_writing_is_rolled_back(meeting, world, mon
 
 
 def test_a_defect_is_raised_and_not_told_as_a_mistake(meeting, monkeypatch):
-    given = table(TITLES, ["p-1", "T", "tool", "Perú", "crm-csm-5", "3"])
+    given = dataset(TITLES, ["p-1", "T", "tool", "Perú", "crm-csm-5", "3"])
     for hook in ("before_import", "refuse", "after_import"):
         monkeypatch.setattr(PracticeResource, hook, lambda *args, **kwargs: 1 / 0)
         with pytest.raises(ZeroDivisionError):
@@ -147,7 +151,7 @@ def test_a_secretary_sees_and_names_nothing_foreign(world, meeting, viewers):
 
     plan = preview(
         sheet,
-        table(
+        dataset(
             TITLES,
             ["ajena", "Mía", "tool", "Perú", "csm-9", ""],
             ["propia", "Mía", "tool", "Perú", "csm-9", ""],
@@ -171,7 +175,7 @@ def test_what_a_row_mentions_and_the_person_may_not_see_stays_and_is_not_named(w
     [line] = sheet.export(Practice.objects.all())
     plan = preview(
         PracticeResource(viewers["secretary_crm"]),
-        table(sheet.get_export_headers(), ["" if cell is None else cell for cell in line]),
+        dataset(sheet.get_export_headers(), ["" if cell is None else cell for cell in line]),
     )
 
     assert "oculta" not in line
@@ -182,7 +186,7 @@ def test_many_rows_ask_as_often_as_one(meeting, django_assert_max_num_queries):
     def asked(count):
         rows = [[f"p-{n}", "T", "tool", "Perú", "crm-csm-5", "3"] for n in range(count)]
         with django_assert_max_num_queries(40) as captured:
-            preview(PracticeResource(ALL), table(TITLES, *rows))
+            preview(PracticeResource(ALL), dataset(TITLES, *rows))
         return len(captured)
 
     assert asked(1) == asked(60)

@@ -9,7 +9,7 @@ from meetings.models import Meeting
 from practices.models import Practice
 from practices.resources import PracticeResource
 from tests import factories as f
-from tests.sheets import plan, table, take_in, to_csv, told, written
+from tests.spreadsheets import dataset, plan, take_in, to_csv, told, written
 
 ALL = Viewer(sees_all=True)
 TITLES = ["Título", "Tipo", "Atribución impresa"]
@@ -34,18 +34,18 @@ def sheet(given="crm-csm-5"):
 def test_addresses_are_made_of_titles_and_the_same_file_changes_nothing_twice(world, meeting):
     elsewhere = f.make_practice(f.make_meeting(world.series), address="ventanilla", title="Ventanilla")
 
-    take_in(sheet(), table(TITLES, *ROWS))
+    take_in(sheet(), dataset(TITLES, *ROWS))
 
     made = Practice.objects.exclude(pk=elsewhere.pk)
     assert set(made.values_list("address", flat=True)) == {"alerta-temprana", "ventanilla-2"}
     assert {practice.meeting for practice in made} == {meeting}
-    assert written(plan(sheet(), table(TITLES, *ROWS))) == (0, 0, 2)
+    assert written(plan(sheet(), dataset(TITLES, *ROWS))) == (0, 0, 2)
 
 
 def test_a_row_without_an_address_is_the_practice_of_its_title(meeting):
     practice = f.make_practice(meeting, address="otra", title="Alerta temprana", kind="law")
 
-    result = take_in(sheet(), table(["title_es", "kind"], ["ALERTA TEMPRANA", "tool"]))
+    result = take_in(sheet(), dataset(["title_es", "kind"], ["ALERTA TEMPRANA", "tool"]))
 
     practice.refresh_from_db()
     assert (written(result), practice.kind, practice.address) == ((0, 1, 0), "tool", "otra")
@@ -56,7 +56,7 @@ def test_a_practice_that_is_closed_to_the_person_is_not_taken_for_its_own(world,
         meeting, address="ventanilla", title="Ventanilla", kind="law", audience="members", narrowed_to=world.csm
     )
 
-    take_in(PracticeResource(viewers["secretary_crm"], given=meeting.address), table(TITLES, *ROWS))
+    take_in(PracticeResource(viewers["secretary_crm"], given=meeting.address), dataset(TITLES, *ROWS))
 
     theirs.refresh_from_db()
     assert theirs.kind == "law"
@@ -64,10 +64,10 @@ def test_a_practice_that_is_closed_to_the_person_is_not_taken_for_its_own(world,
 
 
 def test_what_is_wrong_is_said_where_it_stands_and_never_of_an_address(meeting):
-    twice = plan(sheet(), table(TITLES, ROWS[0], ROWS[0]))
-    untitled = plan(sheet(), table(TITLES, ["", "Programa", "Perú"], ["", "Programa", "Perú"]))
-    nowhere = plan(sheet(given=""), table(TITLES, *ROWS))
-    unknown = plan(sheet(given=""), table([*TITLES, "Reunión"], *([*row, "Zarzamora"] for row in ROWS)))
+    twice = plan(sheet(), dataset(TITLES, ROWS[0], ROWS[0]))
+    untitled = plan(sheet(), dataset(TITLES, ["", "Programa", "Perú"], ["", "Programa", "Perú"]))
+    nowhere = plan(sheet(given=""), dataset(TITLES, *ROWS))
+    unknown = plan(sheet(given=""), dataset([*TITLES, "Reunión"], *([*row, "Zarzamora"] for row in ROWS)))
 
     assert told(twice) == [(3, "")]
     assert told(untitled) == [(2, "Título (es)"), (3, "Título (es)")]
@@ -79,7 +79,7 @@ def test_a_meeting_is_named_by_its_title_and_what_a_row_says_counts_before_what_
     other = f.make_meeting(world.series, address="crm-csm-4", title="IV Reunión Plenaria")
     rows = ([*ROWS[0], "iv reunión plenaria"], [*ROWS[1], ""])
 
-    take_in(sheet(), table([*TITLES, "Reunión"], *rows))
+    take_in(sheet(), dataset([*TITLES, "Reunión"], *rows))
 
     assert dict(Practice.objects.values_list("title_es", "meeting")) == {
         "Alerta temprana": other.pk,

@@ -46,7 +46,7 @@ def test_members_are_squares_observers_circles_and_others_are_not_drawn(client, 
 
 
 def numbers(response) -> dict[str, int]:
-    return {place.state.code: place.count for place in response.context["tiles"].places}
+    return {mapped.state.code: mapped.count for mapped in response.context["tile_map"].states}
 
 
 def test_table_holds_whoever_has_a_standing_or_a_practice(client, meeting):
@@ -90,7 +90,7 @@ def test_english_map_without_a_state_says_so(client, db):
 def test_an_impossible_filter_is_said_and_draws_nothing(client, meeting):
     page = client.get(reverse(MAP), {"kind": "miracle"})
 
-    assert (page.status_code, page.context["tiles"]) == (200, None)
+    assert (page.status_code, page.context["tile_map"]) == (200, None)
     assert 'class="errorlist"' in page.content.decode()
 
 

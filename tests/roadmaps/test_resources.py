@@ -9,8 +9,8 @@ from meetings.access import Viewer
 from roadmaps.models import Indicator, Measurement
 from roadmaps.resources import IndicatorResource, MeasurementResource
 from tests import factories as f
-from tests.sheets import plan as preview
-from tests.sheets import round_trip, table, take_in, told, written
+from tests.spreadsheets import dataset, round_trip, take_in, told, written
+from tests.spreadsheets import plan as preview
 
 ALL = Viewer(sees_all=True)
 
@@ -37,7 +37,7 @@ def test_measurements_come_in_with_a_decimal_comma(indicator, world):
 
     take_in(
         MeasurementResource(ALL),
-        table(titles, [*place, "9/9/2025", "12,5", "SV", ""], [*place, "9/9/2025", "0", "", "acnur"]),
+        dataset(titles, [*place, "9/9/2025", "12,5", "SV", ""], [*place, "9/9/2025", "0", "", "acnur"]),
     )
 
     assert {row.value for row in indicator.measurements.all()} == {Decimal("12.5"), Decimal(0)}
@@ -50,7 +50,7 @@ def test_unknown_is_not_zero(indicator, world):
 
     plan = preview(
         MeasurementResource(ALL),
-        table(titles, [*place, "9/9/2025", "", "SV", ""], [*place, "9/9/2025", "1", "SV", "acnur"]),
+        dataset(titles, [*place, "9/9/2025", "", "SV", ""], [*place, "9/9/2025", "1", "SV", "acnur"]),
     )
 
     assert told(plan) == [(2, "Valor"), (3, "Estado que informa")]
@@ -61,6 +61,6 @@ def test_an_indicator_of_an_expected_result_names_no_roadmap(world):
     f.make_result(meeting=meeting, position=4)
     titles = ["meeting", "roadmap", "result", "position", "text_es", "baseline_status", "baseline_value"]
 
-    take_in(IndicatorResource(ALL), table(titles, [meeting.address, "", 4, 1, "Número", "Conocida", "3"]))
+    take_in(IndicatorResource(ALL), dataset(titles, [meeting.address, "", 4, 1, "Número", "Conocida", "3"]))
 
     assert Indicator.objects.get().baseline_value == 3

@@ -1,4 +1,4 @@
-"""The annotated agenda as a block of a document: what stands in it, and for whose eyes."""
+"""The annotated agenda as a block of a document: what stands in it, and for whom."""
 
 import json
 from datetime import date, time
@@ -169,7 +169,7 @@ def test_an_inferred_item_says_so_and_why(meeting, block):
     assert (slot["certainty"], slot["note"]["text"]) == ("inferred", "El informe no lo dice.")
 
 
-# For whose eyes
+# For whom
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,10 @@ def test_definitions_of_one_term_stand_side_by_side_the_oldest_first(client, wor
     ((_letter, (gender, generous)),) = page.context["letters"]
     assert (generous.differs, gender.differs) == (False, True)
     assert [concept.address for concept in gender.concepts] == ["gender-2", "gender-5"]
-    assert [[meeting for meeting, _uses in concept.places] for concept in gender.concepts] == [[fifth, second], [fifth]]
+    assert [[meeting for meeting, _uses in concept.uses_by_meeting] for concept in gender.concepts] == [
+        [fifth, second],
+        [fifth],
+    ]
     text = page.content.decode()
     assert text.index('id="gender-2"') < text.index("La de la segunda.") < text.index('id="gender-5"')
 

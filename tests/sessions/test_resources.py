@@ -5,8 +5,8 @@ from portal.spreadsheets.results import Difference
 from sessions.models import AgendaItem
 from sessions.resources import AgendaResource, SessionResource
 from tests import factories as f
-from tests.sheets import plan as preview
-from tests.sheets import table, take_in, told, written
+from tests.spreadsheets import dataset, take_in, told, written
+from tests.spreadsheets import plan as preview
 
 ALL = Viewer(sees_all=True)
 
@@ -19,7 +19,7 @@ def test_a_session_is_known_by_meeting_and_address(world):
 
     plan = take_in(
         SessionResource(ALL),
-        table(titles, [meeting.address, "1", "Después", "tránsito", 90], [meeting.address, "2", "Otra", "", ""]),
+        dataset(titles, [meeting.address, "1", "Después", "tránsito", 90], [meeting.address, "2", "Otra", "", ""]),
     )
 
     assert written(plan) == (1, 1, 0)
@@ -37,7 +37,7 @@ def test_a_whole_agenda_comes_in_with_its_sub_items(world):
 
     plan = take_in(
         AgendaResource(ALL),
-        table(
+        dataset(
             titles,
             [meeting.address, 1, "", 1, "9:00", 60, "1", ""],
             [meeting.address, 1, 1, 1, "", 20, "", "Palabras"],
@@ -50,7 +50,7 @@ def test_a_whole_agenda_comes_in_with_its_sub_items(world):
     assert written(plan) == (4, 0, 0)
     assert [item.title_es for item in first.items.all()] == ["Palabras", "Diálogo"]
     assert all(item.history.count() == 1 for item in AgendaItem.objects.all())
-    again = preview(AgendaResource(ALL), table(titles, [meeting.address, 1, 1, 1, "", 20, "", "Palabras"]))
+    again = preview(AgendaResource(ALL), dataset(titles, [meeting.address, 1, 1, 1, "", 20, "", "Palabras"]))
     assert (written(again), again.mistakes) == ((0, 0, 1), [])
 
 
@@ -60,7 +60,7 @@ def test_a_sub_item_of_what_is_not_there_is_an_error(world):
     titles = ["meeting", "block", "parent", "position", "title_es"]
 
     plan = preview(
-        AgendaResource(ALL), table(titles, [meeting.address, 1, 7, 1, "x"], [meeting.address, 9, "", 1, "x"])
+        AgendaResource(ALL), dataset(titles, [meeting.address, 1, 7, 1, "x"], [meeting.address, 9, "", 1, "x"])
     )
 
     assert told(plan) == [(2, "Forma parte de"), (3, "Bloque de la agenda")]
@@ -72,6 +72,6 @@ def test_an_item_cannot_stand_for_anothers_session(world):
     f.make_session(other, address="9")
     titles = ["meeting", "block", "parent", "position", "session"]
 
-    plan = preview(AgendaResource(ALL), table(titles, [meeting.address, 1, "", 1, 9]))
+    plan = preview(AgendaResource(ALL), dataset(titles, [meeting.address, 1, "", 1, 9]))
 
     assert told(plan) == [(2, "Sesión")]

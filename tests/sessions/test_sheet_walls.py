@@ -9,7 +9,7 @@ from meetings.models import Meeting, Seat, State
 from sessions.models import Concept, Session
 from tests import factories as f
 from tests.admin_forms import add_line, address, errors_of, form_data
-from tests.office_rows import BUILDERS, DESKS
+from tests.office_rows import BUILDERS, OFFICE_MODELS
 from tests.test_visibility_matrix import HIDDEN
 
 VIEWS = ("change", "history", "delete", "withdraw", "sheet", "invitation")
@@ -49,7 +49,7 @@ def addresses(model, row):
 
 def test_at_no_address_of_a_desk_stands_what_is_others(focal, world, sheet):
     meeting = f.make_meeting(world.series, situation=Meeting.Situation.CONFIRMED)
-    for model in DESKS:
+    for model in OFFICE_MODELS:
         row = BUILDERS[model](world, meeting)
         names = {field.name for field in model._meta.fields} & NAMING
         model._base_manager.filter(pk=row.pk).update(**dict.fromkeys(names, HIDDEN))
@@ -69,7 +69,9 @@ def test_every_autocomplete_offers_a_focal_point_what_may_be_seen(focal, world, 
     found = {}
 
     for model in {
-        model for desk in DESKS for model in (desk, *(each.related_model for each in desk._meta.related_objects))
+        model
+        for desk in OFFICE_MODELS
+        for model in (desk, *(each.related_model for each in desk._meta.related_objects))
     }:
         for field in model._meta.fields:
             asked = {"app_label": model._meta.app_label, "model_name": model._meta.model_name, "term": ""}

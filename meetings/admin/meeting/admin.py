@@ -20,7 +20,7 @@ from meetings.office import (
     related_only,
 )
 from meetings.office.forms import OfficeForm, OfficeFormSet
-from meetings.office.redirect import missing_of
+from meetings.office.redirect import checklist_address
 
 
 class PlaceForm(OfficeForm):
@@ -54,7 +54,7 @@ class PlaceInline(OfficeInline):
 
 @admin.register(models.Series)
 class SeriesAdmin(TranslatedOfficeAdmin):
-    place = 11
+    menu_order = 11
     superusers_delete = True
     list_display = ("name", "kind", "body", "address")
     list_select_related = ("body",)
@@ -133,7 +133,7 @@ class MeetingAdmin(TranslatedOfficeAdmin):
     """A meeting by its steps: what it is, what is settled before it, what is known of it afterwards."""
 
     pages = (MissingPage, PublishPage, ConvocationPage, ClosePage, ClonePage)
-    place = 10
+    menu_order = 10
     form = MeetingForm
     list_display = ("title", "series", "number", "start", "end", "situation", "audience", "release")
     list_select_related = ("series",)
@@ -185,7 +185,7 @@ class MeetingAdmin(TranslatedOfficeAdmin):
         return proposal_for(request) | super().get_changeform_initial_data(request)
 
     def response_post_save_add(self, request, obj):
-        return HttpResponseRedirect(missing_of(obj))
+        return HttpResponseRedirect(checklist_address(obj))
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.attendance import PRESENT
-from meetings.convocation import circles
+from meetings.convocation import invitee_groups
 from meetings.models import Meeting, Participation, StatedFigure
 from meetings.office.fields import DayInput
 from meetings.office.forms import choices, plain
@@ -122,10 +122,10 @@ class Held(Step):
 class PresenceForm(forms.Form):
     """Who came: for each kind of what is known, the keys of states and organisations."""
 
-    def __init__(self, *args, places, **kwargs):
+    def __init__(self, *args, invitees, **kwargs):
         super().__init__(*args, **kwargs)
         for kind in KINDS:
-            offered = [(place.key, str(place.party)) for place in places]
+            offered = [(invitee.key, str(invitee.party)) for invitee in invitees]
             self.fields[kind] = forms.MultipleChoiceField(label=kind.label, choices=offered, required=False)
 
     def ticked(self, kind: str) -> list[str]:
@@ -151,18 +151,18 @@ class Presence(Step):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        groups = circles(self.meeting, self.viewer)
-        self.places = {place.key: place for group in groups for place in group.places}
-        self.form = PresenceForm(self.data, places=self.places.values(), prefix="presence")
+        groups = invitee_groups(self.meeting, self.viewer)
+        self.invitees = {invitee.key: invitee for group in groups for invitee in group.invitees}
+        self.form = PresenceForm(self.data, invitees=self.invitees.values(), prefix="presence")
         self.figures = forms.formset_factory(FigureForm, extra=NEW_FIGURES, max_num=NEW_FIGURES)(
             self.data, prefix="figures", form_kwargs={"viewer": self.viewer}
         )
         self.forms = [self.form, self.figures]
         ticked = {kind: set(self.form.ticked(kind)) for kind in KINDS}
         self.groups = [
-            self._group(group.label, [self._row(place, ticked) for place in group.places])
+            self._group(group.label, [self._row(invitee, ticked) for invitee in group.invitees])
             for group in groups
-            if group.places
+            if group.invitees
         ]
         self.kinds = [kind.label for kind in KINDS]
         self.on_record = self.meeting.figures.select_related("source")
@@ -175,7 +175,7 @@ class Presence(Step):
         """
 
         def is_settled(row):
-            came = any(row["place"].known.get(kind) for kind in PRESENT)
+            came = any(row["invitee"].known.get(kind) for kind in PRESENT)
             return came and not any(box["ticked"] for box in row["boxes"])
 
         return {
@@ -184,24 +184,24 @@ class Presence(Step):
             "settled": [row for row in rows if is_settled(row)],
         }
 
-    def _row(self, place, ticked: dict) -> dict:
+    def _row(self, invitee, ticked: dict) -> dict:
         boxes = [
             {
                 "name": self.form.add_prefix(kind),
-                "label": format_lazy("{kind}: {party}", kind=kind.label, party=str(place.party)),
-                "known": place.known.get(kind),
-                "ticked": place.key in ticked[kind],
+                "label": format_lazy("{kind}: {party}", kind=kind.label, party=str(invitee.party)),
+                "known": invitee.known.get(kind),
+                "ticked": invitee.key in ticked[kind],
             }
             for kind in KINDS
         ]
-        return {"place": place, "boxes": boxes}
+        return {"invitee": invitee, "boxes": boxes}
 
     def save(self, release):
         count = 0
         for kind in KINDS:
-            places = [self.places[key] for key in self.form.cleaned_data[kind]]
-            capacities = {place.party: place.capacity for place in places}
-            parties = [place.party for place in places]
+            invitees = [self.invitees[key] for key in self.form.cleaned_data[kind]]
+            capacities = {invitee.party: invitee.capacity for invitee in invitees}
+            parties = [invitee.party for invitee in invitees]
             count += record_presence(
                 self.meeting, parties, kind=kind, by=self.by, capacities=capacities, release=release
             )

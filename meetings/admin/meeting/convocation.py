@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.access import Viewer
-from meetings.convocation import Circle, circles
+from meetings.convocation import InviteeGroup, invitee_groups
 from meetings.models import Meeting, Participation
 from meetings.office.fields import DayInput
 from meetings.office.pages import RecordPage, page_of, put
@@ -44,11 +44,11 @@ class ConvocationForm(forms.Form):
         choices=[(kind, kind.label) for kind in (Participation.Kind.INVITED, Participation.Kind.REGISTERED)]
     )
 
-    def __init__(self, *args, groups: list[Circle], **kwargs):
+    def __init__(self, *args, groups: list[InviteeGroup], **kwargs):
         super().__init__(*args, **kwargs)
-        self.places = {place.key: place for group in groups for place in group.places}
+        self.invitees = {invitee.key: invitee for group in groups for invitee in group.invitees}
         self.groups = {group.key: group for group in groups}
-        self.fields["parties"].choices = [(key, str(place.party)) for key, place in self.places.items()]
+        self.fields["parties"].choices = [(key, str(invitee.party)) for key, invitee in self.invitees.items()]
         self.fields["whole"].choices = [(key, group.label) for key, group in self.groups.items()]
 
     def clean(self):
@@ -58,10 +58,12 @@ class ConvocationForm(forms.Form):
         return cleaned
 
     @property
-    def shown(self) -> list[Circle]:
+    def shown(self) -> list[InviteeGroup]:
         """The groups that the meeting convenes, and of the others those of whom something is on record."""
         return [
-            group for group in self.groups.values() if group.is_convened or any(place.known for place in group.places)
+            group
+            for group in self.groups.values()
+            if group.is_convened or any(invitee.known for invitee in group.invitees)
         ]
 
     @property
@@ -72,15 +74,15 @@ class ConvocationForm(forms.Form):
 
     def record(self, meeting: Meeting, by) -> int | None:
         """How many were written down; None where a row refuses it, with its message at the head."""
-        keys = [place.key for whole in self.cleaned_data["whole"] for place in self.groups[whole].places]
-        places = [self.places[key] for key in dict.fromkeys([*keys, *self.cleaned_data["parties"]])]
+        keys = [invitee.key for whole in self.cleaned_data["whole"] for invitee in self.groups[whole].invitees]
+        invitees = [self.invitees[key] for key in dict.fromkeys([*keys, *self.cleaned_data["parties"]])]
         try:
             return record_presence(
                 meeting,
-                [place.party for place in places],
+                [invitee.party for invitee in invitees],
                 kind=self.cleaned_data["kind"],
                 by=by,
-                capacities={place.party: place.capacity for place in places},
+                capacities={invitee.party: invitee.capacity for invitee in invitees},
                 date=self.cleaned_data["date"],
             )
         except ValidationError as error:
@@ -92,7 +94,7 @@ class ConvocationPage(RecordPage):
     name = "convocation"
 
     def respond(self, request, meeting):
-        groups = [group for group in circles(meeting, request.viewer) if group.places]
+        groups = [group for group in invitee_groups(meeting, request.viewer) if group.invitees]
         data = request.POST if request.method == "POST" else None
         form = ConvocationForm(data, groups=groups, initial={"date": today_at(meeting)})
         if form.is_bound and form.is_valid() and (number := form.record(meeting, request.user)) is not None:

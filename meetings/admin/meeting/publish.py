@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from meetings.access import Audience, Release
 from meetings.office.pages import RecordPage
 from meetings.office.pending import DRAFT, SECTIONS, form_of
-from meetings.office.redirect import missing_of
+from meetings.office.redirect import checklist_address
 from meetings.office.requests import is_key
 from meetings.operations import publish
 
@@ -56,6 +56,6 @@ class PublishPage(RecordPage):
             count = sum(publish(rows, by=request.user) for rows in chosen)
             said = ngettext("%(n)d record has been published.", "%(n)d records have been published.", count)
             self.admin.message_user(request, said % {"n": count}, messages.SUCCESS if count else messages.WARNING)
-            return HttpResponseRedirect(missing_of(meeting))
+            return HttpResponseRedirect(checklist_address(meeting))
         is_open = meeting.release == Release.PUBLISHED
         return self.show(request, meeting, "meetings/meeting/publish.html", _("Publish"), kinds=kinds, is_open=is_open)

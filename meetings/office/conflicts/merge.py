@@ -1,4 +1,4 @@
-"""Joins what a person sent with what somebody else saved meanwhile, field by field and line by line."""
+"""A three-way merge of a form: what it was read from, what the person sent, and what somebody else saved meanwhile."""
 
 from dataclasses import dataclass, field
 
@@ -14,8 +14,8 @@ from meetings.office.history.values import digest, earlier_values, names_of, val
 
 
 @dataclass
-class Meanwhile:
-    """What has happened since a form was read: who saved and when, and a message for each field or line concerned.
+class EditConflict:
+    """What has changed since a form was read: who saved and when, and a message for each field or line concerned.
 
     `messages` are by the name in the form: of a field (`topics-2-text_es`), or of a line (`topics-2`).
     """
@@ -28,7 +28,7 @@ class Meanwhile:
     had_files: bool = False
 
 
-def mark_of(form) -> str:
+def form_digest(form) -> str:
     """The digest of the record of a form that is not bound."""
     return digest(values_of(form))
 
@@ -37,20 +37,20 @@ def lines_before(before: dict | None, formset) -> dict:
     return before["lines"].get(formset.prefix, {}) if before else {}
 
 
-class Reunion:
-    """Joins what the person sent and what stands in the database, in `meanwhile.data`."""
+class ThreeWayMerge:
+    """Merges what the person sent and what the database holds into `conflict.data`, by field and by line."""
 
-    def __init__(self, meanwhile: Meanwhile, viewer):
-        self.meanwhile, self.data, self.viewer, self.seen = meanwhile, meanwhile.data, viewer, {}
+    def __init__(self, conflict: EditConflict, viewer):
+        self.conflict, self.data, self.viewer, self.seen = conflict, conflict.data, viewer, {}
 
-    def bring_together(self, form, formsets, before: dict | None):
+    def merge(self, form, formsets, before: dict | None):
         self.join(form, "", self.values(form, ""), self.base_of(form, before) if before else None)
         for formset in formsets:
             self.join_lines(formset, lines_before(before, formset) if before else None)
 
     def base_of(self, form, before: dict) -> dict | None:
-        """What the person had before her; None where no trace is left of it."""
-        if mark_of(form) == before["row"]:
+        """The values from which the person started; None where the history no longer holds them."""
+        if form_digest(form) == before["row"]:
             return values_of(form) | before["many"]
         key = str(form.instance.pk)
         found = earlier_values(form._meta.model, names_of(form), {key: before["row"]}).get(key)
@@ -64,7 +64,7 @@ class Reunion:
         }
 
     def join(self, form, prefix: str, sent: dict, base: dict | None):
-        """Take over what somebody else changed, and put the other's text where both wrote."""
+        """Take over what somebody else alone changed; where both wrote, keep the person's text and quote the other."""
         watched = [*names_of(form), *(row.name for row in form._meta.model._meta.many_to_many)]
         for name in (each for each in watched if each in form.fields and not isinstance(form.fields[each], FileField)):
             made, now = form.fields[name], _initial(form, name)
@@ -87,8 +87,8 @@ class Reunion:
             if untouched
             else format_html("{} <q>{}</q>", _("Meanwhile somebody else wrote here:"), said)
         )
-        self.meanwhile.messages[key] = message
-        self.meanwhile.fields.append({"key": key, "label": what, "theirs": said, "taken": untouched})
+        self.conflict.messages[key] = message
+        self.conflict.fields.append({"key": key, "label": what, "theirs": said, "taken": untouched})
 
     def words(self, form, name: str) -> str:
         """The present value of a field as a person reads it."""
@@ -115,7 +115,7 @@ class Reunion:
         sent = self.sent_lines(prefix)
         if sent is None:
             return
-        changed = {key: seen for key, seen in (before or {}).items() if key not in now or mark_of(now[key]) != seen}
+        changed = {key: seen for key, seen in (before or {}).items() if key not in now or form_digest(now[key]) != seen}
         bases = earlier_values(formset.model, names_of(formset.empty_form), changed)
         kept, new = [], []
         for key, line in sent:
@@ -123,26 +123,26 @@ class Reunion:
                 new.append((None, line))
             elif key in now:
                 kept.append((key, line))
-            elif "DELETE" not in line and self.is_hers(formset, line, bases.get(key)):
+            elif "DELETE" not in line and self.is_edited(formset, line, bases.get(key)):
                 new.append((key, {name: value for name, value in line.items() if name != formset.model._meta.pk.name}))
             else:
-                self.meanwhile.gone.append(_("%(kind)s: a line was deleted.") % {"kind": _kind(formset)})
+                self.conflict.gone.append(_("%(kind)s: a line was deleted.") % {"kind": _kind(formset)})
         added = [key for key in now if key not in {key for key, _line in sent}]
         kept += [(key, self.line_of(formset, now[key])) for key in added]
         self.write_lines(prefix, [*kept, *new], len(kept))
         for number, (key, _line) in enumerate(kept):
             if key in added:
-                self.meanwhile.messages[f"{prefix}-{number}"] = _("Added meanwhile by another person.")
-                self.meanwhile.gone.append(_("%(kind)s: a line was added.") % {"kind": _kind(formset)})
+                self.conflict.messages[f"{prefix}-{number}"] = _("Added meanwhile by another person.")
+                self.conflict.gone.append(_("%(kind)s: a line was added.") % {"kind": _kind(formset)})
             elif before is None or key in changed:
                 place = f"{prefix}-{number}"
                 self.join(now[key], place, self.values(now[key], place), bases.get(key))
         again = _("Somebody else deleted this line meanwhile; saving adds it anew, as you wrote it.")
         written = [number for number, (key, _line) in enumerate(new, len(kept)) if key is not None]
-        self.meanwhile.messages |= {f"{prefix}-{number}": again for number in written}
+        self.conflict.messages |= {f"{prefix}-{number}": again for number in written}
 
     def sent_lines(self, prefix: str) -> list | None:
-        """`(key or None, {name: values})` for each line that was sent; None for what no form of ours sends."""
+        """`(key or None, {name: values})` for each line that was sent; None if the management form is no good."""
         try:
             total, initial = (int(str(self.data[f"{prefix}-{count}_FORMS"])) for count in ("TOTAL", "INITIAL"))
         except (KeyError, ValueError):
@@ -156,8 +156,8 @@ class Reunion:
             (line.get("id", [""])[0] if number < initial else None, line) for number, line in enumerate(lines) if line
         ]
 
-    def is_hers(self, formset, line: dict, base: dict | None) -> bool:
-        """Whether the person changed a line that somebody else deleted; where it cannot be told, she did."""
+    def is_edited(self, formset, line: dict, base: dict | None) -> bool:
+        """Whether the person changed a line that somebody else deleted; True where its former values are unknown."""
         if base is None:
             return True
         form = formset.empty_form

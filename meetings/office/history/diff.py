@@ -1,4 +1,4 @@
-"""What changed in a value, in words: the pieces that went and the pieces that came."""
+"""The difference between two values as text: the pieces that were removed and those that were added."""
 
 import re
 from difflib import SequenceMatcher
@@ -14,7 +14,7 @@ SHOWN_AROUND = 8  # words that stay the same, before and after a change
 LONGEST = 60  # words of one piece
 
 
-def in_words(field, value, named: dict) -> str:
+def as_text(field, value, named: dict) -> str:
     """A value as a person reads it; `named` has the names of records, by model and key."""
     if value is None or value in ("", []):
         return ""
@@ -31,7 +31,7 @@ def in_words(field, value, named: dict) -> str:
     return str(plain(localize(value)))
 
 
-def pieces(old: str, new: str) -> list[tuple[str, str]]:
+def text_diff(old: str, new: str) -> list[tuple[str, str]]:
     """`(kind, text)` with kind `same`, `del` or `ins`, word by word; what stays the same is shortened."""
     before, after = _split(f"{old} ".lstrip()), _split(f"{new} ".lstrip())  # the last word ends like the others
     found = []

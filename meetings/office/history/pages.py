@@ -1,4 +1,4 @@
-"""Who changed what, in the words of the forms; and an earlier state in the ordinary form, to be saved again."""
+"""The history page: who changed what, with the labels of the forms. An earlier state opens in the ordinary form."""
 
 from datetime import datetime
 
@@ -11,13 +11,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
-from meetings.office.history.steps import steps_of, tables_of
+from meetings.office.history.steps import histories_of, steps_of
 
 LARGEST_KEY = 2**63
 
 
 def moment(text: str) -> datetime:
-    """The aware moment that an address names; raises `Http404` for what is none."""
+    """The aware moment given in an address; raises `Http404` if the text is none."""
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
@@ -30,7 +30,7 @@ def moment(text: str) -> datetime:
 class ReadableHistory(SimpleHistoryAdmin):
     """The history of a record and of its lines as a list of saves; an old state opens in the ordinary form.
 
-    Nothing is brought back by simple_history, which would save an old state past the form, its rules and its lines.
+    The restoring of simple_history is not used: it saves an old state without the form, its rules and its lines.
     """
 
     object_history_list_template = "admin/history_list.html"
@@ -50,7 +50,7 @@ class ReadableHistory(SimpleHistoryAdmin):
             obj = last.instance
         if not self.has_view_permission(request, obj):
             raise PermissionDenied
-        page = steps_of(tables_of(self, request, obj), request.viewer, request.GET.get(PAGE_VAR))
+        page = steps_of(histories_of(self, request, obj), request.viewer, request.GET.get(PAGE_VAR))
         if page.number == 1 and page.object_list:
             page.object_list[0].is_present = True
         context = {
@@ -72,7 +72,7 @@ class ReadableHistory(SimpleHistoryAdmin):
         return self.render_history_view(request, self.object_history_template, context)
 
     def _check(self, *keys):
-        """What is no key is missing; simple_history hands on to the database whatever was typed."""
+        """Raises `Http404` for an impossible key; simple_history would pass it to the database."""
         try:
             possible = all(abs(self.opts.pk.to_python(key)) < LARGEST_KEY for key in keys)
         except ValidationError:

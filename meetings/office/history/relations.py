@@ -1,6 +1,6 @@
-"""What a record names from other lists (themes, conferences): the history keeps columns alone, so a note tells of it.
+"""Changes of many-to-many relations (themes, conferences): the history holds columns only, so a note tells of them.
 
-The note stands in the reason of a history row: `themes+3+4-7` for two that came and one that went.
+The note stands in the change reason of a history row: `themes+3+4-7` for two added and one removed.
 """
 
 import re
@@ -10,7 +10,7 @@ NOTE = re.compile(r"\w+(?:[+-]\d+)+(?:;\w+(?:[+-]\d+)+)*")
 
 
 def note_of(form) -> str:
-    """The note on what a valid form changes in many-valued relations; empty for nothing, or where it would not fit."""
+    """The note on the many-to-many changes of a valid form; empty if there are none or the note would be too long."""
     said = []
     for relation in form._meta.model._meta.many_to_many:
         if relation.name not in form.changed_data or relation.name not in form.cleaned_data:
@@ -25,7 +25,7 @@ def note_of(form) -> str:
 
 
 def told_by(reason: str | None, model) -> list[tuple]:
-    """`(relation, keys that went, keys that came)` for each relation of `model` that a note speaks of."""
+    """`(relation, removed keys, added keys)` for each relation of `model` in a note."""
     if not reason or not NOTE.fullmatch(reason):
         return []
     own = {relation.name: relation for relation in model._meta.many_to_many}

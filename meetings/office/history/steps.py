@@ -1,8 +1,8 @@
-"""The history of a record with that of its lines: a step a save, in a number of queries that does not grow.
+"""The history of a record with that of its lines, one step a save, in a fixed number of queries.
 
-First the keys of all that was ever written about the record are read, then the full rows of one page alone, each with
-the one before it. A secretariat reads of a line what it may read of the line itself; what was deleted is read with the
-record above it, unless it stood in something else too.
+First the keys of all history rows about the record are read, then the full rows of one page only, each with the one
+before it. A secretariat reads of a line's history what it may read of the line; the history of a deleted line is read
+with that of the record, unless the line stood in something else too.
 """
 
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 from meetings.access import Audienced
 from meetings.office.forms import label, plain
-from meetings.office.history.diff import in_words, pieces
+from meetings.office.history.diff import as_text, text_diff
 from meetings.office.history.relations import told_by
 from meetings.operations import PUBLISHED, WITHDRAWN
 from portal.languages import translated_fields
@@ -31,10 +31,13 @@ NAMING = ("title", "heading", "text", "term")  # what a line is called by, where
 
 
 @dataclass(frozen=True)
-class Mark:
-    """That something was written: which row of which table, when and by whom; `before` is its mark before that."""
+class SavedRow:
+    """One saved state of a row: of which history, when and by whom; `before` is the one before it, None for the first.
 
-    table: "Table"
+    `history_id` and `before` are keys of the history table, `key` is that of the row.
+    """
+
+    history: "RecordHistory"
     history_id: int
     key: Any
     date: datetime
@@ -43,19 +46,19 @@ class Mark:
 
 
 @dataclass
-class Step:
-    """What one person saved at one time; `entries` are what became of each row."""
+class HistoryStep:
+    """What one person saved at one time; `entries` tell what changed in each row."""
 
-    marks: list[Mark]
+    saved_rows: list[SavedRow]
     user: Any = None
     entries: list[dict] = field(default_factory=list)
 
     @property
     def date(self) -> datetime:
-        return self.marks[0].date
+        return self.saved_rows[0].date
 
 
-class Table:
+class RecordHistory:
     """The history of a record, or of its lines of one kind (`relation` leads from a line to the record)."""
 
     def __init__(self, model, obj, relation: str = ""):
@@ -70,25 +73,25 @@ class Table:
         own = {self.relation: self.obj.pk} if self.relation else {self.key: self.obj.pk}
         return self.model.history.filter(**own).order_by("history_date", "history_id")
 
-    def marks(self, viewer) -> list[Mark]:
-        """All marks that `viewer` may read, the oldest first."""
+    def saved_rows(self, viewer) -> list[SavedRow]:
+        """All saved states that `viewer` may read, the oldest first."""
         elsewhere = self._elsewhere()
         columns = ["history_id", self.key, "history_date", "history_user_id", *elsewhere]
         found, last = [], {}
         is_open = self._opener(viewer, elsewhere)
         for history_id, key, date, user_id, *stands_in in self.rows().values_list(*columns):
             if is_open(key, stands_in):
-                found.append(Mark(self, history_id, key, date, user_id, last.get(key)))
+                found.append(SavedRow(self, history_id, key, date, user_id, last.get(key)))
                 last[key] = history_id
         return found
 
     def _elsewhere(self) -> list[str]:
-        """The columns that say in what else a line stands, beside the record above it."""
+        """The columns of the other records in which a line stands, beside the record of the form."""
         others = [name for name in getattr(self.model, "stands_in", ()) if name != self.relation]
         return [self.model._meta.get_field(name).attname for name in others] if self.relation else []
 
     def _opener(self, viewer, elsewhere: list[str]):
-        """A test of a line's key and what else it stands in: may its history be read?"""
+        """A function of a line's key and of those other records: may its history be read?"""
         if viewer.sees_all or not self.relation:
             return lambda key, stands_in: True
         own = {self.relation: self.obj.pk}
@@ -105,64 +108,64 @@ class Table:
         return is_open
 
 
-def tables_of(desk, request, obj) -> list[Table]:
-    """What the history of a record is told from: of the record itself, the fields of which the person may read."""
+def histories_of(model_admin, request, obj) -> list[RecordHistory]:
+    """The histories of a record (of the fields that the person may read) and of its lines."""
     lines = (
-        Table(line.model, obj, _get_foreign_key(desk.model, line.model, fk_name=line.fk_name).name)
-        for line in desk.get_inlines(request, obj)
+        RecordHistory(line.model, obj, _get_foreign_key(model_admin.model, line.model, fk_name=line.fk_name).name)
+        for line in model_admin.get_inlines(request, obj)
     )
-    record, told = Table(desk.model, obj), desk.fields_told(request)
+    record, told = RecordHistory(model_admin.model, obj), model_admin.fields_told(request)
     if told is not None:
         record.fields = [each for each in record.fields if getattr(each, "translated_field", each).name in told]
     return [record, *lines]
 
 
-def steps_of(tables: list[Table], viewer, page: str | None):
-    """A page of the steps in which a record and its lines came to be what they are, the last first."""
-    marks = sorted((mark for table in tables for mark in table.marks(viewer)), key=lambda mark: mark.date, reverse=True)
-    steps: list[Step] = []
-    for mark in marks:
-        if not (steps and _is_of(mark, steps[-1])):
-            steps.append(Step([]))
-        steps[-1].marks.append(mark)
+def steps_of(histories: list[RecordHistory], viewer, page: str | None):
+    """A page of the steps of a record and its lines, newest first."""
+    rows = (saved for history in histories for saved in history.saved_rows(viewer))
+    steps: list[HistoryStep] = []
+    for saved in sorted(rows, key=lambda saved: saved.date, reverse=True):
+        if not (steps and _is_of(saved, steps[-1])):
+            steps.append(HistoryStep([]))
+        steps[-1].saved_rows.append(saved)
     shown = Paginator(steps, STEPS_A_PAGE).get_page(page)
     _tell(shown.object_list, viewer)
     return shown
 
 
-def _is_of(mark: Mark, step: Step) -> bool:
-    """Whether a mark was set by the same save: the same person, hardly earlier, another row."""
-    is_near = step.marks[-1].date - mark.date <= ONE_SAVE and mark.user_id == step.marks[-1].user_id
-    return is_near and (mark.table, mark.key) not in {(each.table, each.key) for each in step.marks}
+def _is_of(saved: SavedRow, step: HistoryStep) -> bool:
+    """Whether a row was saved in the same step: by the same person, within `ONE_SAVE`, and not in the step already."""
+    is_near = step.saved_rows[-1].date - saved.date <= ONE_SAVE and saved.user_id == step.saved_rows[-1].user_id
+    return is_near and (saved.history, saved.key) not in {(each.history, each.key) for each in step.saved_rows}
 
 
 def _tell(steps, viewer) -> None:
-    """Fill in who, and what changed; three queries a table at most, whatever the number of steps."""
-    marks = [mark for step in steps for mark in step.marks]
+    """Fill in who saved and what changed; at most three queries a history, however many steps."""
+    saved_rows = [saved for step in steps for saved in step.saved_rows]
     records: dict = {}
-    for table in {mark.table: None for mark in marks}:
-        own = [mark for mark in marks if mark.table is table]
-        ids = {mark.history_id for mark in own} | {mark.before for mark in own if mark.before}
-        records |= {(table, row.history_id): row for row in table.model.history.filter(history_id__in=ids)}
+    for history in {saved.history: None for saved in saved_rows}:
+        own = [saved for saved in saved_rows if saved.history is history]
+        ids = {saved.history_id for saved in own} | {saved.before for saved in own if saved.before}
+        records |= {(history, row.history_id): row for row in history.model.history.filter(history_id__in=ids)}
     named = _names(records, viewer)
-    people = get_user_model()._default_manager.in_bulk({mark.user_id for mark in marks if mark.user_id})
+    people = get_user_model()._default_manager.in_bulk({saved.user_id for saved in saved_rows if saved.user_id})
     for step in steps:
-        step.user = people.get(step.marks[0].user_id)
+        step.user = people.get(step.saved_rows[0].user_id)
         step.entries = [
             entry
-            for mark in sorted(step.marks, key=lambda each: (bool(each.table.relation), each.date))
-            if (entry := _entry(mark, records, named))
+            for saved in sorted(step.saved_rows, key=lambda each: (bool(each.history.relation), each.date))
+            if (entry := _entry(saved, records, named))
         ]
 
 
 def _names(records: dict, viewer) -> dict:
-    """The names of all records that `records` mention, by model and key: one query for each kind."""
+    """The labels of all records that `records` mention, by model and key; one query a model."""
     wanted: dict = {}
-    for (table, _key), record in records.items():
-        for each in table.fields:
+    for (history, _key), record in records.items():
+        for each in history.fields:
             if each.is_relation and (key := getattr(record, each.attname)) is not None:
                 wanted.setdefault(each.related_model, set()).add(key)
-        for relation, went, came in told_by(record.history_change_reason, table.model):
+        for relation, went, came in told_by(record.history_change_reason, history.model):
             wanted.setdefault(relation.related_model, set()).update(went, came)
     seen: dict = {}
     return {
@@ -178,50 +181,50 @@ def _names(records: dict, viewer) -> dict:
     }
 
 
-def _entry(mark: Mark, records: dict, named: dict) -> dict | None:
-    table, record = mark.table, records[mark.table, mark.history_id]
-    before = records.get((table, mark.before))
-    related = told_by(record.history_change_reason, table.model)
+def _entry(saved: SavedRow, records: dict, named: dict) -> dict | None:
+    history, record = saved.history, records[saved.history, saved.history_id]
+    before = records.get((history, saved.before))
+    related = told_by(record.history_change_reason, history.model)
     entry = {
         "type": record.history_type,
         "reason": "" if related else REASONS.get(record.history_change_reason, record.history_change_reason),
-        "kind": capfirst(table.model._meta.verbose_name) if table.relation else "",
-        "name": _name(table, record, named) if table.relation else "",
-        "history_id": None if table.relation else mark.history_id,
-        "changes": _changes(table, before, record, named) if record.history_type == "~" and before else [],
+        "kind": capfirst(history.model._meta.verbose_name) if history.relation else "",
+        "name": _name(history, record, named) if history.relation else "",
+        "history_id": None if history.relation else saved.history_id,
+        "changes": _changes(history, before, record, named) if record.history_type == "~" and before else [],
     }
     for relation, went, came in related:
-        marks = [(kind, _listed(relation, keys, named)) for kind, keys in (("del", went), ("ins", came)) if keys]
-        entry["changes"].append({"field": capfirst(relation.verbose_name), "pieces": marks})
+        pieces = [(kind, _listed(relation, keys, named)) for kind, keys in (("del", went), ("ins", came)) if keys]
+        entry["changes"].append({"field": capfirst(relation.verbose_name), "pieces": pieces})
     if record.history_type == "~" and before and not entry["changes"] and not entry["reason"]:
         return None  # saved as it was
     return entry
 
 
 def _listed(relation, keys: list[int], named: dict) -> str:
-    return ", ".join(in_words(relation, key, named) for key in keys)
+    return ", ".join(as_text(relation, key, named) for key in keys)
 
 
-def _changes(table: Table, before, record, named: dict) -> list[dict]:
+def _changes(history: RecordHistory, before, record, named: dict) -> list[dict]:
     found = []
-    for each in table.fields:
+    for each in history.fields:
         old, new = getattr(before, each.attname), getattr(record, each.attname)
         if plain("" if old is None else old) != plain("" if new is None else new):
-            words = pieces(in_words(each, old, named), in_words(each, new, named))
-            found.append({"field": capfirst(each.verbose_name), "pieces": words})
+            pieces = text_diff(as_text(each, old, named), as_text(each, new, named))
+            found.append({"field": capfirst(each.verbose_name), "pieces": pieces})
     return found
 
 
-def _name(table: Table, record, named: dict) -> str:
-    """What a line is called: its text in the reader's language, a person's name, or whom and what it mentions."""
-    texts = [name for name in translated_fields(table.model) if name in NAMING]
+def _name(history: RecordHistory, record, named: dict) -> str:
+    """The name of a line: its text in the reader's language, a person's name, or the records that it mentions."""
+    texts = [name for name in translated_fields(history.model) if name in NAMING]
     columns = [build_localized_fieldname(name, each) for name in texts for each in (get_language() or "es", "es")]
-    columns += [each.name for each in table.fields if each.name in ("name", "person")]
+    columns += [each.name for each in history.fields if each.name in ("name", "person")]
     found = next((text for column in columns if (text := getattr(record, column, None))), "")
-    around = {"source", *getattr(table.model, "stands_in", ())}
+    around = {"source", *getattr(history.model, "stands_in", ())}
     mentioned = [
-        in_words(each, getattr(record, each.attname), named)
-        for each in table.fields
+        as_text(each, getattr(record, each.attname), named)
+        for each in history.fields
         if each.is_relation and each.name not in around
     ]
     return found or " · ".join(filter(None, mentioned))

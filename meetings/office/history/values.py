@@ -1,4 +1,4 @@
-"""What the history knows of a record: its earlier states, and who changed it last."""
+"""Values of a record as the history holds them, for comparison with those of a form, and who changed it last."""
 
 from hashlib import blake2b
 
@@ -9,7 +9,7 @@ from meetings.office.forms import plain
 
 
 def names_of(form) -> list[str]:
-    """The fields of a form that are columns of its record, without the key and what the record is a line of."""
+    """The fields of a form that are columns of its record, without the key and the parent of a line."""
     columns = {each.name for each in form._meta.model._meta.concrete_fields if not each.primary_key}
     return [
         name for name, made in form.fields.items() if name in columns and not isinstance(made, InlineForeignKeyField)
@@ -17,13 +17,13 @@ def names_of(form) -> list[str]:
 
 
 def values_of(form) -> dict:
-    """The present values of `names_of`, as columns hold them."""
+    """The present values of `names_of`, as the columns hold them."""
     model = form._meta.model
     return {name: getattr(form.instance, model._meta.get_field(name).attname) for name in names_of(form)}
 
 
 def digest(values: dict) -> str:
-    """A short mark of values, the same for a record and for its row in the history."""
+    """A short digest of values, the same for a record and for its row in the history."""
     said = [(name, _column(value)) for name, value in sorted(values.items())]
     return blake2b(repr(said).encode(), digest_size=9).hexdigest()
 
@@ -35,7 +35,7 @@ def _column(value):
 
 
 def earlier_values(model, names: list[str], wanted: dict[str, str]) -> dict[str, dict]:
-    """The values that rows had when their digest was `wanted`, by key; one query, and none where nothing is wanted."""
+    """The values of rows when their digest was `wanted`, by key; one query, or none if nothing is wanted."""
     if not wanted:
         return {}
     columns = {name: model._meta.get_field(name).attname for name in names}
@@ -50,7 +50,7 @@ def earlier_values(model, names: list[str], wanted: dict[str, str]) -> dict[str,
 
 
 def last_change(obj, formsets, user) -> dict:
-    """Who changed `obj`, or a line of one of `formsets`, last, and when: `user`, `date`, `is_own`; one query each."""
+    """Who last changed `obj` or a line of `formsets`, and when: `user`, `date`, `is_own`; one query each."""
     asked = [(type(obj), {type(obj)._meta.pk.name: obj.pk})]
     asked += [(formset.model, {formset.fk.name: obj.pk}) for formset in formsets]
     records = [model.history.filter(**of).select_related("history_user").first() for model, of in asked]

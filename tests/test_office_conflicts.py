@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext as _
 
 from meetings.models import Image, Meeting, MeetingTopic
-from meetings.office.conflicts.merge import Reunion
+from meetings.office.conflicts.merge import ThreeWayMerge
 from sessions.models import Session
 from tests import factories as f
 from tests.admin_forms import add_line, address, errors_of, form_data
@@ -187,7 +187,7 @@ def test_one_who_saves_twice_is_not_told_of_another(two, session):
 
     answer = send(two[0], where, first | {"title_es": "Dos"})
 
-    assert answer.context["meanwhile"].change["is_own"]
+    assert answer.context["conflict"].change["is_own"]
     assert _("You have saved this record elsewhere since you opened this form") in answer.content.decode()
 
 
@@ -227,7 +227,7 @@ def test_an_error_of_ones_own_does_not_renew_what_the_form_was_read_from(two, se
     answer = send(two[1], where, form_data(wrong) | {"title_es": "De la segunda"})
 
     assert (wrong.status_code, answer.status_code) == (200, 200)
-    assert answer.context["meanwhile"]
+    assert answer.context["conflict"]
 
 
 def test_a_chosen_file_is_asked_for_again(two, world):
@@ -260,7 +260,7 @@ def test_line_ends_of_browsers_are_no_change(two, world, build):
 
     shown = send(two[1], where, sent)
 
-    assert [each["key"] for each in shown.context["meanwhile"].fields] == ["note_en"]
+    assert [each["key"] for each in shown.context["conflict"].fields] == ["note_en"]
     assert send(two[1], where, form_data(shown) | {"note_es": "a\r\nb"}).status_code == 302
     row.refresh_from_db()
     assert row.note_es == "a\nb"
@@ -281,10 +281,10 @@ def test_nothing_closed_is_named_in_the_warning(two, world):
 def test_the_comparison_is_made_in_the_transaction_that_saves(two, session, monkeypatch):
     where, first, _second = both_open(two, session)
     inside = []
-    compare = Reunion.bring_together
+    compare = ThreeWayMerge.merge
     monkeypatch.setattr(
-        Reunion,
-        "bring_together",
+        ThreeWayMerge,
+        "merge",
         lambda *args: (inside.append(tuple(connection.savepoint_ids)), compare(*args))[1],
     )
     Session.objects.filter(pk=session.pk).update(title_en="Bulk")
@@ -309,7 +309,7 @@ def test_thirty_lines_ask_no_more_than_one_when_two_meet(two, world):
             send(two[1], where, second | {"title_es": ""})
         send(two[0], where, first | changed)
         with CaptureQueriesContext(connection) as warned:
-            assert send(two[1], where, second | changed).context["meanwhile"]
+            assert send(two[1], where, second | changed).context["conflict"]
         costs.append(len(warned) - len(refused))
 
     assert costs[0] == costs[1]

@@ -35,53 +35,53 @@ def change(row, day, **texts):
     row.save()
 
 
-def marks(client, session) -> dict:
+def stale_notes(client, session) -> dict:
     page = client.get(address(Session, "change", session.pk))
     forms = [page.context["adminform"].form]
     forms += [form for inline in page.context["inline_admin_formsets"] for form in inline.formset.initial_forms]
     found = {
-        form.add_prefix(name): field.mark
+        form.add_prefix(name): field.stale_note
         for form in forms
         for name, field in form.fields.items()
-        if hasattr(field, "mark")
+        if hasattr(field, "stale_note")
     }
-    assert page.content.decode().count('class="aged"') == len(found)
+    assert page.content.decode().count('class="stale"') == len(found)
     return found
 
 
 def test_what_was_written_together_is_of_one_age(secretary, session):
-    assert marks(secretary, session) == {}
+    assert stale_notes(secretary, session) == {}
 
 
 def test_a_source_that_was_changed_alone_marks_its_translations(secretary, session):
     change(session, 3, title_es="Después")
     change(session.topics.get(), 3, text_es="Dos")
 
-    assert marks(secretary, session) == {"title_en": MARK, "topics-0-text_en": MARK}
+    assert stale_notes(secretary, session) == {"title_en": MARK, "topics-0-text_en": MARK}
 
 
 def test_a_translation_that_follows_is_young_again(secretary, session):
     change(session, 3, title_es="Después")
     change(session, 4, title_en="After")
 
-    assert marks(secretary, session) == {}
+    assert stale_notes(secretary, session) == {}
 
 
 def test_what_changed_beside_the_text_does_not_count_and_neither_does_an_empty_translation(secretary, session):
     change(session, 3, duration=90)
     change(session, 4, title_en="", title_es="Después")
 
-    assert marks(secretary, session) == {}
+    assert stale_notes(secretary, session) == {}
 
 
 def test_the_original_language_is_the_source(secretary, session):
     change(session, 3, original_language="en", title_en="After")
 
-    assert marks(secretary, session) == {"title_es": "Anterior al texto en inglés del 3 de mayo de 2026."}
+    assert stale_notes(secretary, session) == {"title_es": "Anterior al texto en inglés del 3 de mayo de 2026."}
 
 
 def waiting(client) -> list:
-    """The sessions that the front page says to hold an aged translation."""
+    """The sessions that the front page says to hold a stale translation."""
     panels = client.get(reverse("admin:index")).context["pending"]
     lines = [line for _template, context in panels for line in context.get("lines", [])]
     found = [line for line in lines if line["address"] == f"{address(Session)}?pending=aged"]

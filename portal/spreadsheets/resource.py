@@ -14,10 +14,17 @@ from import_export.resources import ModelResource
 from portal.spreadsheets.checks import Checks
 from portal.spreadsheets.columns import KEEP, Column, Reference
 from portal.spreadsheets.given import Given
-from portal.spreadsheets.history import BATCH, Trace, write
+from portal.spreadsheets.history import BATCH, HistoryStamp, write
 from portal.spreadsheets.lists import Many
 from portal.spreadsheets.loaders import ManyLoader
-from portal.spreadsheets.results import SHOWN_CHANGES, Change, Difference, SheetResult, SheetRow, file_error
+from portal.spreadsheets.results import (
+    SHOWN_CHANGES,
+    Difference,
+    RowChange,
+    SpreadsheetResult,
+    SpreadsheetRow,
+    file_error,
+)
 from portal.spreadsheets.widgets import CellError, key, widget_of
 
 REASON_LENGTH = 100
@@ -44,8 +51,8 @@ class SpreadsheetResource(Given, ModelResource):
         skip_diff = True
         report_skipped = False
 
-    get_result_class = classmethod(lambda cls: SheetResult)
-    get_row_result_class = classmethod(lambda cls: SheetRow)
+    get_result_class = classmethod(lambda cls: SpreadsheetResult)
+    get_row_result_class = classmethod(lambda cls: SpreadsheetRow)
 
     def __init__(self, viewer, given="", **kwargs):
         super().__init__(**kwargs)
@@ -56,7 +63,7 @@ class SpreadsheetResource(Given, ModelResource):
         for column in self.columns:
             column.bind(self)
         self.taken: dict[tuple, int] = {}  # the number of the row that names a record, by what identifies it
-        self.changes: dict[int, Change] = {}  # of the records that wait for their batch, by their place in memory
+        self.changes: dict[int, RowChange] = {}  # of the records that wait for their batch, by their place in memory
         self.shown = 0
         self.open: dict[str, frozenset[int]] = {}
         self.seen_so_far = blake2b(digest_size=16)
@@ -131,7 +138,7 @@ class SpreadsheetResource(Given, ModelResource):
         """Columns take the names of their fields, whatever the language of their titles."""
         self.numbers = dataset.numbers
         reason = _("Spreadsheet: %(name)s") % {"name": kwargs.get("file_name", "")}
-        self.trace = Trace(kwargs.get("user"), reason[:REASON_LENGTH])
+        self.stamp = HistoryStamp(kwargs.get("user"), reason[:REASON_LENGTH])
         names, mistakes = self._names(dataset.headers)
         if mistakes:
             dataset.wipe()  # or the library would go on to the rows
@@ -195,7 +202,7 @@ class SpreadsheetResource(Given, ModelResource):
         return True
 
     def after_init_instance(self, instance, new, row, **kwargs):
-        self.change = Change(self.number, instance, new)
+        self.change = RowChange(self.number, instance, new)
 
     def import_instance(self, instance, row, **kwargs):
         """Sets what a row tells. Of columns that share one that cannot be read, the first says so."""
@@ -221,7 +228,7 @@ class SpreadsheetResource(Given, ModelResource):
         if errors:
             raise ValidationError(errors)
 
-    def _compare(self, change: Change) -> None:
+    def _compare(self, change: RowChange) -> None:
         record, columns = change.record, [self.fields[name] for name in change.found]
         different = (
             columns
@@ -252,7 +259,7 @@ class SpreadsheetResource(Given, ModelResource):
         if errors:
             raise ValidationError(errors)
 
-    def refuse(self, change: Change) -> dict[str, list[str]]:
+    def refuse(self, change: RowChange) -> dict[str, list[str]]:
         """What is wrong with a row beyond the rules of its record, by the name of a column."""
         return {}
 

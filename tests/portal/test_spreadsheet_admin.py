@@ -16,11 +16,11 @@ from portal.spreadsheets.formats import XLSX
 from practices.models import Attribution, Practice
 from tests import factories as f
 from tests.portal.spreadsheet_pages import TITLES, confirm, rows, sealed, send, waiting, where
-from tests.sheets import to_csv, to_xlsx
+from tests.spreadsheets import to_csv, to_xlsx
 
 pytestmark = pytest.mark.usefixtures("stored")
 
-DESKS = [desk for desk in admin.site._registry.values() if isinstance(desk, SpreadsheetAdmin)]
+ADMINS = [model_admin for model_admin in admin.site._registry.values() if isinstance(model_admin, SpreadsheetAdmin)]
 # What is asked of each door: a page, or what its forms send.
 DOORS = [
     ("export", {}),
@@ -228,10 +228,10 @@ def test_a_filter_that_there_is_not_leads_back_to_the_list(secretary, meeting):
 
 def test_the_template_is_an_empty_sheet_that_can_be_sent(secretary, meeting):
     answer = secretary.post(where("export"), {"resource": "0", "format": "0", "template": "1"})
-    table = XLSX().create_dataset(answer.content)
+    dataset = XLSX().create_dataset(answer.content)
 
-    assert len(table) == 0
-    assert len(table.headers) > 20
+    assert len(dataset) == 0
+    assert len(dataset.headers) > 20
     assert answer["Content-Disposition"] == 'attachment; filename="practices-template.xlsx"'
 
 
@@ -246,8 +246,8 @@ def test_what_is_no_sheet_or_format_gives_no_file(secretary, meeting, sent):
 def test_spreadsheets_are_for_those_who_edit(client, people, page, sent, who):
     client.force_login(f.make_user("clerk", is_staff=True) if who == "clerk" else people[who])
 
-    for desk in DESKS:
-        address = where(page, desk.model)
+    for model_admin in ADMINS:
+        address = where(page, model_admin.model)
         answer = client.post(address, sent) if sent else client.get(address)
 
         assert answer.status_code == (403 if who == "clerk" else 302)

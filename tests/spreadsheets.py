@@ -2,12 +2,12 @@
 
 import tablib
 
-from portal.spreadsheets import CSV, XLSX, SpreadsheetResource, Table
+from portal.spreadsheets import CSV, XLSX, SpreadsheetResource, TextDataset
 
 
-def table(titles, *rows) -> Table:
+def dataset(titles, *rows) -> TextDataset:
     """A file with these titles; its rows begin at 2, as in a spreadsheet."""
-    return Table(list(titles), [(number, [str(cell) for cell in row]) for number, row in enumerate(rows, 2)])
+    return TextDataset(list(titles), [(number, [str(cell) for cell in row]) for number, row in enumerate(rows, 2)])
 
 
 def to_csv(titles, rows) -> bytes:
@@ -18,7 +18,7 @@ def to_xlsx(titles, rows) -> bytes:
     return XLSX().export_data(tablib.Dataset(*rows, headers=list(titles)))
 
 
-def plan(sheet: SpreadsheetResource, given: Table):
+def plan(sheet: SpreadsheetResource, given: TextDataset):
     """What a preview finds."""
     return sheet.import_data(given, dry_run=True)
 
@@ -28,7 +28,7 @@ def written(result) -> tuple[int, int, int]:
     return tuple(result.totals[kind] for kind in ("new", "update", "skip"))
 
 
-def take_in(sheet: SpreadsheetResource, given: Table, user=None):
+def take_in(sheet: SpreadsheetResource, given: TextDataset, user=None):
     """Import as the desk does; gives the result, which must be good."""
     result = sheet.import_data(given, user=user, file_name="practices.xlsx")
     assert result.mistakes == []

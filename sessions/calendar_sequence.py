@@ -1,4 +1,4 @@
-"""How often a programme has been edited, and when last: what a calendar needs to know which of two copies is newer."""
+"""The sequence number of a programme, by which a calendar tells which of two copies is newer (RFC 5545, 3.8.7.4)."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,15 +10,15 @@ from sessions.models import AgendaBlock, AgendaItem, Session
 
 
 @dataclass(frozen=True)
-class Edition:
-    """Which edit of a programme is shown: how many there were, and when the last one was made."""
+class CalendarSequence:
+    """How often a programme has been edited, and when last."""
 
     number: int
     moment: datetime
 
 
-def edition_of(meeting: Meeting) -> Edition:
-    """The edition of a meeting and its programme as they stand.
+def calendar_sequence(meeting: Meeting) -> CalendarSequence:
+    """The sequence number of a meeting and its programme as they stand.
 
     Hours follow from the items before, closed ones too, so that an edit anywhere in the programme may move any slot.
     The history is counted, not read: it says nothing of what was edited. What was deleted has its place in it.
@@ -32,4 +32,6 @@ def edition_of(meeting: Meeting) -> Edition:
     ]
     found = [rows.order_by().aggregate(number=Count("pk"), last=Max("history_date")) for rows in edits]
     moments = [each["last"] for each in found if each["last"]]
-    return Edition(sum(each["number"] for each in found), max(moments, default=datetime(1970, 1, 1, tzinfo=UTC)))
+    return CalendarSequence(
+        sum(each["number"] for each in found), max(moments, default=datetime(1970, 1, 1, tzinfo=UTC))
+    )

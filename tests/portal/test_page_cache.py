@@ -1,4 +1,4 @@
-"""Kept pages: as quick as one query, never older than the data, never of a person who signed in."""
+"""Cached pages: as quick as one query, never older than the data, never of a person who signed in."""
 
 import gzip
 from datetime import timedelta
@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from meetings.access import Audience, Release
-from portal.caching import pages as kept
+from portal.caching import pages
 from tests import factories as f
 
 API = ["conferences", "states", "meetings", "participations", "sessions", "practices", "indicators", "documents"]
@@ -167,14 +167,14 @@ def test_what_is_missing_is_not_kept(client, meeting):
 def test_an_hour_later_a_page_is_made_anew(client, meeting, monkeypatch):
     first = client.get("/es/")
     later = timezone.now() + timedelta(hours=1)
-    monkeypatch.setattr(kept.timezone, "now", lambda: later)
+    monkeypatch.setattr(pages.timezone, "now", lambda: later)
 
     assert client.get("/es/", HTTP_IF_NONE_MATCH=first["ETag"]).status_code == 200
 
 
 def test_a_release_makes_new_pages(client, meeting, monkeypatch):
     first = client.get("/es/meetings/")
-    monkeypatch.setattr(kept, "release", lambda: 0.0)
+    monkeypatch.setattr(pages, "software_version", lambda: 0.0)
 
     assert client.get("/es/meetings/", HTTP_IF_NONE_MATCH=first["ETag"]).status_code == 200
 
