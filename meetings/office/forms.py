@@ -165,7 +165,7 @@ class OfficeForm(Filled):
         return excluded
 
     def _update_errors(self, errors):
-        """Move what the model says of `title` to `title_es`; what it says of an absent field, to the head of the form."""
+        """Move what the model says of `title` to `title_es`; of an absent field, to the head of the form."""
         if hasattr(errors, "error_dict"):
             placed: dict[str, list] = {}
             for name, messages in errors.error_dict.items():
