@@ -9,7 +9,7 @@ uv = .venv/lock/bin/python -m uv
 compile = $(uv) pip compile --quiet --no-config --upgrade --generate-hashes --no-emit-index-url --no-header \
 	--universal --python-version 3.11
 
-.PHONY: help run setup setup-test test lint format bench messages lock licences audit
+.PHONY: help run setup setup-test check test test-all lint format bench messages lock licences audit
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
@@ -24,8 +24,14 @@ setup: ## everything the portal needs, and only what is missing
 setup-test: ## the same, and what lint and tests need
 	@.ci/setup test
 
-test: setup-test ## the whole suite: SQLite, PostgreSQL, a browser
+check: setup-test ## while one works: code style, and a quick selection of the tests
+	@.ci/test check
+
+test: setup-test ## the whole suite: SQLite, PostgreSQL, a browser; and coverage
 	@.ci/test
+
+test-all: setup-test ## everything on both databases, with the drills that take long
+	@.ci/test all
 
 lint: setup-test ## style, types, templates, missing migrations
 	.venv/bin/ruff check .

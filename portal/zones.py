@@ -25,6 +25,12 @@ def in_words(zone: str, day: date | None) -> str:
 
 
 @cache
+def names() -> frozenset[str]:
+    """All IANA names. To list them reads some 600 files, so that it is done once."""
+    return frozenset(available_timezones())
+
+
+@cache
 def by_country() -> dict[str, tuple[str, ...]]:
     """The zones of each country by its alpha-2 code, as the time zone database lists them."""
     table = next((path for folder in TZPATH if (path := Path(folder) / "zone.tab").is_file()), None)
@@ -48,4 +54,4 @@ def by_city() -> dict[str, str | None]:
 
 def zone_named(text: str) -> str:
     """The zone that a text names by its own name or by its city; the text itself where it names none, or several."""
-    return text if text in available_timezones() else by_city().get(normalised(text)) or text
+    return text if text in names() else by_city().get(normalised(text)) or text

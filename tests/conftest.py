@@ -1,7 +1,6 @@
 """What every test can ask for: a small world of two conferences, and the people who meet in it."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -9,49 +8,36 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from meetings.models import Membership, Seat
 from meetings.seats import viewer_for
-from tests import factories as f
+from tests.people import make_people, make_world
+from tests.recorded import recorded
+from tests.selection import SELECTIONS, selected
 
 TESTS = Path(__file__).parent
 TOGETHER = (
     *("documents/test_kinds.py", "plenary_2/", "plenary_5/", "practices/test_attributions.py"),
     *("test_data.py", "test_spreadsheets.py"),
 )
-# Dear, and the same on any database: what the printing engine makes of a text, and how often a page asks.
-ONCE = (
-    *("documents/test_agenda_paper.py", "documents/test_kinds.py", "documents/test_payloads.py"),
-    *("documents/test_rendering.py", "documents/test_unprintable.py", "plenary_5/test_weight.py"),
-    *("portal/test_press.py", "test_office_queries.py"),
-)
 
 
 def pytest_addoption(parser):
-    parser.addoption("--of-database", action="store_true", help="only tests that ask a database")
+    parser.addoption("--only", choices=SELECTIONS, help=f"not all tests: {SELECTIONS}")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Tests that share what is dear to make stay together.
-
-    On a second database those that ask none are left out, and so are those marked `once` here or beside them.
-    """
+    """Tests that share what is dear to make stay together, and a selection leaves the others out."""
     for item in items:
-        place = item.path.relative_to(TESTS).as_posix()
-        if place in ONCE:
-            item.add_marker("once")
-        for shared in (each for each in TOGETHER if place.startswith(each)):
+        for shared in (each for each in TOGETHER if module_of(item).startswith(each)):
             item.add_marker(pytest.mark.xdist_group(shared))
-    if config.getoption("--of-database"):
-        needs = {"db", "transactional_db", "django_db_setup"}
-        asking = [
-            item
-            for item in items
-            if (item.get_closest_marker("django_db") or needs & set(item.fixturenames))
-            and not item.get_closest_marker("once")
-        ]
-        config.hook.pytest_deselected(items=[item for item in items if item not in asking])
-        items[:] = asking
+    if config.getoption("--only"):
+        taken = selected(config.getoption("--only"), items, module_of)
+        config.hook.pytest_deselected(items=[item for item in items if item not in taken])
+        items[:] = taken
+
+
+def module_of(item) -> str:
+    return item.path.relative_to(TESTS).as_posix()
 
 
 @pytest.fixture(autouse=True)
@@ -85,51 +71,13 @@ def world(db):
     El Salvador (`sv`) is a member of the CRM, Peru (`pe`) a member of the CSM and an observer of the CRM;
     `acnur` observes the CRM; Kenya (`ke`) has no place in either.
     """
-    crm = f.make_conference("crm", acronym="CRM", founded=1996)
-    csm = f.make_conference("csm", acronym="CSM", founded=2000)
-    sv, pe, ke = (
-        f.make_state("SV", name="El Salvador"),
-        f.make_state("PE", name="Perú"),
-        f.make_state("KE", name="Kenia"),
-    )
-    acnur = f.make_organisation("acnur", acronym="ACNUR")
-    f.make_membership(crm, sv)
-    f.make_membership(csm, pe)
-    f.make_membership(crm, pe, Membership.Status.OBSERVER)
-    f.make_membership(crm, acnur, Membership.Status.OBSERVER)
-    return SimpleNamespace(
-        crm=crm,
-        csm=csm,
-        sv=sv,
-        pe=pe,
-        ke=ke,
-        acnur=acnur,
-        series=f.make_series(crm, csm, address="crm-csm"),
-        own=f.make_series(csm, address="csm"),
-    )
+    return recorded("world", make_world)
 
 
 @pytest.fixture
 def people(world):
     """Users by what they are: each persona, an outsider with an account but no seat, and a superuser."""
-    role = Seat.Role
-    people = {
-        "outsider": f.make_user("outsider"),
-        "observer": f.make_user("observer"),
-        "delegate_sv": f.make_user("delegate-sv"),
-        "delegate_pe": f.make_user("delegate-pe"),
-        "focal_sv": f.make_user("focal-sv"),
-        "secretary_crm": f.make_user("secretary-crm", is_staff=True),
-        "secretary_csm": f.make_user("secretary-csm", is_staff=True),
-        "admin": f.make_user("admin", is_staff=True, is_superuser=True),
-    }
-    f.make_seat(people["observer"], role.OBSERVER, organisation=world.acnur)
-    f.make_seat(people["delegate_sv"], role.DELEGATE, state=world.sv)
-    f.make_seat(people["delegate_pe"], role.DELEGATE, state=world.pe)
-    f.make_seat(people["focal_sv"], role.FOCAL_POINT, state=world.sv)
-    f.make_seat(people["secretary_crm"], role.SECRETARIAT, conference=world.crm)
-    f.make_seat(people["secretary_csm"], role.SECRETARIAT, conference=world.csm)
-    return people
+    return recorded("people", lambda: make_people(world))
 
 
 @pytest.fixture

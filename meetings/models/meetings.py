@@ -1,5 +1,5 @@
 from datetime import datetime
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,12 +13,13 @@ from meetings.models.parties import Organisation, State
 from meetings.models.series import Series
 from meetings.provenance import Record, Sourced, ends_after_start, exactly_one
 from portal.text.fields import MarkdownField
+from portal.zones import names as zone_names
 from portal.zones import utc_offset
 
 
 def validate_timezone(value: str) -> None:
     """Raise `ValidationError` unless `value` is an IANA name."""
-    if value not in available_timezones():
+    if value not in zone_names():
         raise ValidationError(_("“%(value)s” is not an IANA time zone."), params={"value": value})
 
 

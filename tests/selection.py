@@ -1,0 +1,104 @@
+"""Which tests run when not all of them do: a quick selection, and what is asked again on a second database.
+
+`make check` takes the first, `make test` the second after all tests on SQLite; `make test-all` runs everything on both.
+"""
+
+from fnmatch import fnmatch
+
+SELECTIONS = {
+    "quick": "of each test that is not dear its first case",
+    "different": "what may differ on another database",
+    "database": "all that asks a database",
+}
+
+# By what may differ: SQL that is written by hand or by the database's own rules, and what each may refuse.
+EVERY_DATABASE = {
+    "the index of the search, its ranks and its snippets": ("portal/test_search*", "*/test_search.py"),
+    "triggers, and what is kept by their token": ("portal/test_revision.py", "portal/test_page_cache.py"),
+    "constraints, unique names and codes, values that a column does not take": (
+        *("*/test_models.py", "meetings/test_conferences.py", "meetings/test_meetings.py", "meetings/test_seats.py"),
+        *("meetings/test_states.py", "documents/test_versions.py", "documents/test_verification.py"),
+    ),
+    "locks and transactions: who is first, what is undone": (
+        *("*/test_operations.py", "meetings/test_invitations.py", "sessions/test_sheets*.py"),
+        *("*test_office_conflicts*", "office/test_edit*"),
+    ),
+    "deletion: keys that are checked when a transaction ends": ("*test_office_deletion.py", "office/test_deletion.py"),
+    "order, upper and lower case, DISTINCT, GROUP BY: every public page, list and panel": (
+        *("*/test_views.py", "*/test_api.py", "*/test_panels.py", "portal/test_columns.py", "portal/test_pages.py"),
+        *(
+            "practices/test_catalogue.py",
+            "practices/test_facets.py",
+            "practices/test_tile_map.py",
+            "meetings/test_view_as.py",
+        ),
+        *("meetings/test_themes.py", "meetings/test_timeline.py", "test_pages.py"),
+        *("sessions/test_blocks_speeches.py", "portal/test_people.py", "portal/test_forgotten_password.py"),
+    ),
+    "the same of the office: every list, form and order of lines, what is pending": (
+        *("*test_office.py", "*test_office_lists.py", "*test_office_order.py", "*test_office_pending.py"),
+        *(
+            "*test_office_closing.py",
+            "*test_office_convocation.py",
+            "sessions/test_admin.py",
+            "documents/test_admin.py",
+        ),
+    ),
+    "history, which is written and joined in bulk": ("*test_office_history.py", "*test_office_stale.py"),
+    "imports: rows in bulk, keys, savepoints, a process that is killed": (
+        *("test_spreadsheets.py", "*test_office_spreadsheets.py", "portal/test_spreadsheet*", "*/test_resources*"),
+        *("portal/test_reference.py", "portal/test_load_reference.py", "test_data.py", "plenary_5/test_practices.py"),
+    ),
+    "who sees what: each condition of the door, in SQL": ("test_visibility_matrix.py", "meetings/test_audience.py"),
+    "what anybody may send: NUL, surrogates, numbers beyond every column": ("test_fuzz.py",),
+}
+
+
+# What takes seconds a test, by what it spends them on.
+DEAR = {
+    "papers are printed, most of them in every language": (
+        *("documents/test_agenda_paper.py", "documents/test_breaks.py", "documents/test_emblems.py"),
+        *("documents/test_export.py", "documents/test_figures.py", "documents/test_kinds.py"),
+        *("documents/test_payloads.py", "documents/test_rendering.py", "documents/test_unprintable.py"),
+        *(
+            "documents/test_version_files.py",
+            "portal/test_pdf.py",
+            "portal/test_press.py",
+            "portal/test_printing.py",
+            "test_fuzz.py",
+        ),
+    ),
+    "all reference data is loaded, or a spreadsheet of it": (
+        *("plenary_*", "practices/test_attributions.py", "portal/test_load_reference.py", "test_data.py"),
+        *("test_spreadsheets.py", "portal/test_spreadsheet_kill.py"),
+    ),
+    "every address is asked, or every desk of the office": (
+        *("test_visibility_matrix.py", "test_api_schema.py", "test_pages.py"),
+        *("*test_office_queries.py", "*test_office_deletion.py", "office/test_queries.py", "office/test_deletion.py"),
+    ),
+}
+# Thirty rows are made where one row would do to see that a page opens.
+DEAR_NAMES = ("_thirty_",)
+
+
+def selected(selection: str, items, module_of) -> list:
+    """Those of pytest's `items` that a selection takes; `module_of(item)` is a module's path below `tests/`."""
+    if selection == "quick":
+        firsts = {(item.path, item.originalname): item for item in reversed(items)}.values()
+        taken = {
+            item
+            for item in firsts
+            if not _is_in(DEAR, module_of(item)) and not any(name in item.name for name in DEAR_NAMES)
+        }
+    else:
+        needs = {"db", "transactional_db", "django_db_setup"}
+        taken = {item for item in items if item.get_closest_marker("django_db") or needs & set(item.fixturenames)}
+    if selection == "different":
+        taken = {
+            item for item in taken if _is_in(EVERY_DATABASE, module_of(item)) and not item.get_closest_marker("once")
+        }
+    return [item for item in items if item in taken]
+
+
+def _is_in(places: dict[str, tuple[str, ...]], module: str) -> bool:
+    return any(fnmatch(module, pattern) for patterns in places.values() for pattern in patterns)
