@@ -50,9 +50,7 @@ class AudienceQuerySet(RecordQuerySet):
         return self.annotate(**{name: _answer(condition) for name, condition in asked.items()})
 
     def editable_by(self, viewer):
-        if viewer.sees_all:
-            return self.all()
-        return self.filter(editable_q(self.model, viewer)) if viewer.secretariats else self.none()
+        return self.filter(editable_q(self.model, viewer)) if viewer.edits_something else self.none()
 
 
 @lru_cache(maxsize=512)

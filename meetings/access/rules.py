@@ -3,7 +3,8 @@
 A model says what it concerns (`concerns`, lookups that lead to conferences), what it stands in (`stands_in`, lookups),
 and, where its rows are not open to everybody, to whom they are open: `audience_q(viewer, prefix)`. The four ranked
 audiences of `Audienced` are one such answer. Another model may give another, such as the members of an explicit set of
-seats; neither rank nor being a superuser opens its rows then, unless its own answer says so.
+seats; neither rank nor being a superuser opens its rows then, unless its own answer says so. Who edits them is told by
+`office_q(viewer, prefix)` in the same way.
 """
 
 from django.db.models import Q

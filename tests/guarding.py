@@ -1,0 +1,212 @@
+"""Which files of the project are asked for their ways to rows, and what is asked of each.
+
+Every file of a room is guarded, whatever its name. Exempt are the few places below: they serve no reader, hold the door
+itself, or are asked by nobody but editors. Nothing of an exempt place reaches a reader: it has no view and no address
+outside the admin site, announces nothing but what stands in the office, and guarded code takes from it only what is
+written here. All functions take the root of a tree of files, so that a leak can be planted in a small one.
+"""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.doors import called, imports, last_name, offences, prefetches, template_offences
+
+ROOMS = ["portal", "meetings", "sessions", "practices", "roadmaps", "documents"]
+
+
+@dataclass(frozen=True)
+class Exempt:
+    """Why a place is not guarded, and the names that guarded code may take from it; `*` are all."""
+
+    why: str
+    hands: str = ""
+
+
+# Paths, never words: a folder ends with a stroke, `*` is any room.
+EXEMPT = {
+    "*/migrations/": Exempt("the shape of the database"),
+    "*/admin/": Exempt("pages of the secretariats: Django's admin, narrowed by editable_by"),
+    "meetings/access/": Exempt("the door itself; it imports no model, and so hands out no rows of one", "*"),
+    "meetings/office/": Exempt(
+        "the classes of the secretariats' pages: Django's admin, narrowed by editable_by",
+        "PendingLine announce choices form_of in_draft newest_first untranslated worked_on",
+    ),
+    "meetings/seats.py": Exempt("from the seats of the person who asks to what the person may see", "viewer_for"),
+    "meetings/invitations.py": Exempt(
+        "a seat that is offered, by the link that was made for it", "accept chooses_password find"
+    ),
+    "meetings/convocation.py": Exempt("who is to be convened: for the secretariats", "not_convened"),
+    "meetings/operations.py": Exempt("verbs that change rows, called by those who may edit them"),
+    "documents/operations.py": Exempt("verbs that change rows, called by those who may edit them", "LARGEST_ORIGINAL"),
+    "documents/cloning.py": Exempt("what the next meeting takes from the last, copied by an editor of both", "cloning"),
+    "sessions/pending.py": Exempt("what waits on the front page of the office", "pending"),
+    "practices/resources.py": Exempt("spreadsheets of the admin site"),
+    "portal/spreadsheets/": Exempt(
+        "spreadsheets of the admin site", "CSV CellError Key Reference SpreadsheetResource XLSX key"
+    ),
+    "portal/reference.py": Exempt(
+        "loads reference data, by a command", "BadRecordError DEMO_PASSWORD load load_with_demo_people"
+    ),
+}
+
+KEYS = "keys, counts or moments, never a title or a text"
+SQL = "statements of the search, which name the tables of words; rows come from the door"
+COMPOSES = "the eyes for which a paper is composed: its own readers', or what its tree names, which was asked for then"
+# Lines of guarded files: how often, and why. Nothing comes in here that hands titles or texts to a reader.
+ALLOWED = {
+    ("portal/caching/revision.py", "connection.cursor"): (1, "reads the token of the revision"),
+    ("portal/management/commands/load_reference.py", "connection.cursor"): (1, "ANALYZE, which gives nothing"),
+    ("portal/press/languages.py", "pdf.objects"): (2, "objects of a PDF"),
+    ("portal/search/finding.py", "connection.cursor"): (2, SQL),
+    ("portal/search/finding.py", "model._base_manager"): (
+        1,
+        "keys of passages and of what they lead to; the same statement asks the door about each",
+    ),
+    ("portal/search/index.py", "connection.cursor"): (1, SQL),
+    ("portal/search/migrations.py", "get_model"): (2, "the shape of the database"),
+    ("portal/search/postgresql.py", "connection.cursor"): (1, "stems of the words that were asked for"),
+    ("meetings/cloning.py", "getattr().all"): (1, "relations of a row that an editor copies"),
+    ("meetings/cloning.py", "series.meetings.aggregate"): (1, KEYS),
+    ("meetings/models/seats.py", "Membership.objects"): (1, "whether a seat has its place, before it is saved"),
+    ("sessions/models/concepts.py", "ConceptUse.objects"): (1, KEYS),
+    ("sessions/models/parts.py", "Membership.objects"): (1, "whether a state takes part, before a part is saved"),
+    ("sessions/models/sessions.py", "parts.objects"): (1, "the door itself: whose focal points draft a session"),
+    ("sessions/operations.py", "Session.objects"): (1, "holds a row that its editor closes; asks editable_by for it"),
+    **{
+        ("sessions/calendar_sequence.py", f"{model}.history"): (1, KEYS)
+        for model in ("Meeting", "AgendaBlock", "AgendaItem", "Session")
+    },
+    ("documents/management/commands/export_document.py", "Viewer(sees_all)"): (1, "whoever runs commands reads all"),
+    ("documents/models/documents.py", "._base_manager"): (1, "the row's own audience, before another is saved"),
+    ("documents/models/sections.py", "Viewer(sees_all)"): (1, "which images a text may name, before it is saved"),
+    ("documents/models/sections.py", "of_audience"): (1, "which images a text may name, before it is saved"),
+    ("documents/paper/composition.py", "of_audience"): (1, COMPOSES),
+    ("documents/paper/figures.py", "Viewer(sees_all)"): (1, COMPOSES),
+    ("documents/paper/letterhead.py", "Viewer(sees_all)"): (1, COMPOSES),
+    ("templates/documents/blocks/_session_reports.html", "report.practices"): (1, "a key of the composed tree"),
+    ("templates/documents/print/_letterhead.html", "conference.emblem"): (3, "a key of the composed tree"),
+}
+VIEWS = ("View", "ViewSet", "Feed", "SingleObjectMixin", "MultipleObjectMixin")
+ANNOUNCES = {"search", "lead_to", "index", "names", "block", "viewset", "answer"}
+
+
+def is_in(place: str, path: str) -> bool:
+    """Whether the file `path` is, or stands in, the exempt `place`."""
+    room = path.partition("/")[0]
+    place = f"{room}{place[1:]}" if place.startswith("*/") else place
+    return path.startswith(place) if place.endswith("/") else path == place
+
+
+def modules(root: Path) -> Iterator[tuple[str, str, Exempt | None]]:
+    """Path, text and exemption of each module of the rooms."""
+    for file in sorted(file for room in ROOMS for file in (root / room).rglob("*.py")):
+        path = file.relative_to(root).as_posix()
+        yield path, file.read_text(), next((EXEMPT[place] for place in EXEMPT if is_in(place, path)), None)
+
+
+def guarded(root: Path) -> dict[str, str]:
+    return {path: source for path, source, exempt in modules(root) if exempt is None}
+
+
+def fetched_ahead(root: Path) -> dict[str, frozenset[str]]:
+    """What each room fetches ahead through the door, anywhere in it."""
+    found: dict[str, frozenset[str]] = {room: frozenset() for room in ROOMS}
+    for path, source in guarded(root).items():
+        found[path.partition("/")[0]] |= prefetches(source)
+    return found
+
+
+def ways_to_rows(root: Path) -> Counter:
+    """How often each guarded module and template reaches rows by another way than the door, as (path, what)."""
+    ahead, found = fetched_ahead(root), Counter()
+    for path, source in guarded(root).items():
+        lines = offences(source, prefetched=ahead[path.partition("/")[0]])
+        found.update((path, line.partition(": ")[2]) for line in lines)
+    places = [root / "templates", *(root / room / "templates" for room in ROOMS)]
+    for file in (file for place in places for file in place.rglob("*.*")):
+        path = file.relative_to(root).as_posix()
+        room = next((part for part in path.split("/") if part in ROOMS), "")
+        found.update(
+            (path, what) for what in template_offences(file.read_text(), prefetched=ahead.get(room, frozenset()))
+        )
+    return found
+
+
+def leaks(root: Path) -> Counter:
+    """Ways to rows that nobody has allowed, or more of them than were."""
+    return ways_to_rows(root) - Counter({line: times for line, (times, _why) in ALLOWED.items()})
+
+
+def taken_from_exempt(root: Path) -> set[tuple[str, str, str]]:
+    """Who takes what from where: guarded module, exempt place, name."""
+    found = set()
+    for path, source in guarded(root).items():
+        for node in ast.walk(ast.parse(source)):
+            for module, name in _imported(node, path):
+                file = f"{module.replace('.', '/')}.py"
+                inner = f"{module}.{name}".replace(".", "/")
+                for place in EXEMPT:
+                    if is_in(place, file) or is_in(place, f"{inner}.py") or is_in(place, f"{inner}/__init__.py"):
+                        found.add((path, place, name))
+    return found
+
+
+def _imported(node: ast.AST, path: str) -> list[tuple[str, str]]:
+    """Module and name of each import; of a whole module the last step of its name."""
+    if isinstance(node, ast.Import):
+        return [alias.name.rpartition(".")[::2] for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        here = path.removesuffix(".py").split("/")[: -node.level] if node.level else []
+        return [(".".join([*here, *filter(None, [node.module])]), alias.name) for alias in node.names]
+    return []
+
+
+def taken_unasked(root: Path) -> set[tuple[str, str, str]]:
+    """What guarded code takes from exempt places though it is not written there."""
+    return {
+        (path, place, name)
+        for path, place, name in taken_from_exempt(root)
+        if EXEMPT[place].hands != "*" and name not in EXEMPT[place].hands.split()
+    }
+
+
+def served_by_exempt(root: Path) -> set[tuple[str, str]]:
+    """What exempt modules define or announce that answers readers: views, lists, feeds, addresses, panels, sources."""
+    return {
+        (path, what)
+        for path, source, exempt in modules(root)
+        if exempt is not None
+        for what in _served(ast.parse(source))
+    }
+
+
+def _served(tree: ast.AST) -> Iterator[str]:
+    original = imports(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            bases = (original.get(last_name(base), last_name(base)) for base in node.bases)
+            if any(base.endswith(VIEWS) for base in bases):
+                yield node.name
+        elif isinstance(node, ast.Name) and node.id in {"urlpatterns", "app_name"} and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.FunctionDef):
+            names = {last_name(each.func if isinstance(each, ast.Call) else each) for each in node.decorator_list}
+            if names & {"api_view", "simple_tag", "inclusion_tag", "filter"}:
+                yield node.name
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            to, what = last_name(node.func.value), called(node)
+            if (to == "registry" and what in ANNOUNCES) or (_adds_a_panel(to, what) and not _is_of_office(node)):
+                yield f"{to}.{what}"
+
+
+def _adds_a_panel(to: str, what: str) -> bool:
+    """True for `registry.panel(…)`, and for `SESSION_FACTS.add(…)`, to a place of a page."""
+    return (to == "registry" and what == "panel") or (to.isupper() and what == "add")
+
+
+def _is_of_office(call: ast.Call) -> bool:
+    """Whether what is called, or its first argument, names a place of the office."""
+    return "office" in "".join(ast.unparse(node).lower() for node in [call.func, *call.args[:1]])
