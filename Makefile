@@ -10,7 +10,7 @@ uv = .venv/lock/bin/python -m uv
 compile = $(uv) pip compile --quiet --no-config --upgrade --generate-hashes --no-emit-index-url --no-header \
 	--python-version 3.11
 
-.PHONY: help run setup setup-test test lint format bench messages lock
+.PHONY: help run setup setup-test test test-all lint format bench messages lock
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
@@ -27,6 +27,9 @@ setup-test: ## the same, and what lint and tests need
 
 test: setup-test ## the whole suite: SQLite, PostgreSQL, a browser
 	@.ci/test
+
+test-all: ## what takes long, too: on a bare Debian 13
+	@.ci/debian
 
 lint: setup-test ## style, types, templates, missing migrations
 	.venv/bin/ruff check .

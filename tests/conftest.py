@@ -12,6 +12,7 @@ from django.utils import translation
 from meetings.models import Membership, Seat
 from meetings.seats import viewer_for
 from tests import factories as f
+from tests.printing import papers_in_this_process, printing_processes  # noqa: F401 - fixtures for all
 
 TESTS = Path(__file__).parent
 TOGETHER = (
@@ -22,7 +23,7 @@ TOGETHER = (
 ONCE = (
     *("documents/test_agenda_paper.py", "documents/test_kinds.py", "documents/test_payloads.py"),
     *("documents/test_rendering.py", "documents/test_unprintable.py", "plenary_5/test_weight.py"),
-    *("portal/test_press.py", "test_office_queries.py"),
+    *("portal/test_printing.py", "test_office_queries.py"),
 )
 
 

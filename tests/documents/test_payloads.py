@@ -13,14 +13,14 @@ import pytest
 from documents.composition import compose
 from documents.rendering import to_pdf
 from portal.pdf import PdfError, write_pdf
-from portal.press import keeper
+from portal.printing import pool
 from portal.texts import cleaned
 from tests import factories as f
 from tests.documents.papers import opened, pages_of
 from tests.portal.payloads import DRAWINGS, STYLES, TAGS, payloads
 from tests.portal.test_texts import Elements, permissive
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("printing_processes")]
 
 SECRET = "what-only-the-file-says"
 EVIL_KEYS = {"/EmbeddedFiles", "/EmbeddedFile", "/JavaScript", "/JS", "/Launch", "/OpenAction", "/AA", "/GoToR", "/AF"}
@@ -51,7 +51,7 @@ def listening():
 @pytest.fixture
 def hostile(tmp_path, monkeypatch):
     """The payloads, aimed at a listener and at a file, and what the listener heard."""
-    monkeypatch.setattr(keeper, "SECONDS", 120.0)  # all of them in one paper, on a machine that has other work
+    monkeypatch.setattr(pool, "SECONDS", 120.0)  # all of them in one paper, on a machine that has other work
     canary = tmp_path / "secret.txt"
     canary.write_text(SECRET)
     with listening() as (web, heard):
@@ -132,7 +132,7 @@ def test_the_outer_wall_holds_alone(hostile):
         assert_harmless(pdf)
 
 
-def test_the_press_holds_without_any_wall(hostile):
+def test_printing_holds_without_any_wall(hostile):
     """Raw, as HTML: such a paper may fail, but it opens nothing."""
     failed = 0
     for text in hostile[: len([*TAGS, *STYLES, *DRAWINGS])]:
