@@ -23,7 +23,7 @@ SECONDS = 30.0
 MEMORY = 512 * 1024 * 1024
 START_SECONDS = 60  # to load the engine takes one or two; a machine may be busy
 AT_ONCE = 2  # papers that one process of the portal prints at the same time
-WAITING = 1  # workers that are warm for the next papers
+WAITING = 1  # workers that are warm for the next papers; each holds some 50 MB
 IDLE_SECONDS = 300  # after which a worker that got no paper ends
 # The engine needs to find its libraries and fonts; the portal's secrets are none of its business.
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_", "TMPDIR", "XDG_", "FONTCONFIG_", "LD_LIBRARY_PATH", "PYTHON")
@@ -61,7 +61,7 @@ class Worker(subprocess.Popen):
 
     def print(self, job: Job) -> bytes:
         """The PDF, or a `PrintError`."""
-        if not (wait([self.stdout], START_SECONDS) and self.stdout.read(1)):
+        if not (wait([self.stdout.fileno()], START_SECONDS) and self.stdout.read(1)):
             raise _NotBegunError
         try:
             output, _ = self.communicate(pickle.dumps(job), timeout=job.seconds)

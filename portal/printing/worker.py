@@ -81,7 +81,7 @@ def main() -> int:
     os.dup2(2, 1)  # a library that prints something shall not speak to the portal
     warm(tuple(Path(name) for name in sys.argv[2:]))
     write(output, READY)
-    if not wait([sys.stdin], float(sys.argv[1])):
+    if not wait([sys.stdin.fileno()], float(sys.argv[1])):
         return _NOBODY_WAITS
     try:
         job = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the portal, which started this process
