@@ -33,6 +33,11 @@ def waiting_id() -> int:
     return waiting.pid
 
 
+def await_waiting() -> None:
+    """Return when the worker that waits for the next paper has loaded what it needs."""
+    wait([pool._pool.waiting[0].stdout])
+
+
 def workers() -> set[int]:
     """The process ids of the workers of this process, also of one that ended and was not noticed."""
     found = set()
@@ -119,6 +124,7 @@ def test_changed_style_sheets_are_loaded_anew(monkeypatch, tmp_path):
     sheet.write_text("h1 { page-break-after: always }")
     monkeypatch.setattr("portal.pdf.styles", lambda: (sheet,))
     assert len(pages_of(write_pdf(paper(HARMLESS), language="es"))) == 2
+    await_waiting()
     sheet.write_text("h2 { page-break-before: auto }")
     os.utime(sheet, (1, 1))
 
@@ -208,7 +214,7 @@ def test_a_worker_is_given_no_secrets(monkeypatch):
     pool.close()
 
     pid = waiting_id()
-    wait([pool._pool.waiting[0].stdout])
+    await_waiting()
     environment = Path(f"/proc/{pid}/environ").read_bytes()
 
     assert b"PATH=" in environment
