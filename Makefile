@@ -30,8 +30,9 @@ check: setup-test ## while one works: code style, and a quick selection of the t
 test: setup-test ## the whole suite: SQLite, PostgreSQL, a browser; and coverage
 	@.ci/test
 
-test-all: setup-test ## everything on both databases, with the drills that take long
+test-all: setup-test ## everything on both databases, with the drills that take long, and a bare Debian 13
 	@.ci/test all
+	@.ci/debian
 
 lint: setup-test ## style, types, templates, missing migrations
 	.venv/bin/ruff check .

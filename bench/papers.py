@@ -1,9 +1,9 @@
 """A document's export against WeasyPrint's own time for the same HTML, and how the time grows with the paper.
 
-What is counted is CPU time: this process's, the press's, and that of the processes that the press has forked for papers
-(the kernel adds up those that have ended). Wall clock would count what else the machine does; this process's own
-CPU would leave the engine out. The yardstick runs in this process, warm, with its fonts and images as WeasyPrint finds
-them itself, and the same style sheet, parsed.
+What is counted is CPU time: this process's, and what a worker that was warm takes for its paper. A worker's start is a
+row of its own: as a rule nobody waits for it. Wall clock would count what else the machine does; this process's own CPU
+would leave the engine out. The yardstick runs in this process, warm, with its fonts and images as WeasyPrint finds them
+itself, and the same style sheet, parsed.
 """
 
 import gc
@@ -12,8 +12,10 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from multiprocessing.connection import wait
 from pathlib import Path
 from time import process_time
 from unittest.mock import patch
@@ -26,8 +28,9 @@ from bench.measuring import Row, alternate, at_most
 from documents.models import Document
 from documents.paper.composition import compose
 from documents.paper.rendering import to_pdf
-from portal.press import keeper
-from portal.press.engine import BASE, OPTIONS, Shelf
+from portal.pdf import styles
+from portal.printing import pool
+from portal.printing.engine import BASE, OPTIONS, FileFetcher
 from practices.models import Practice
 
 MEETING, ADDRESS = "crm-csm-2", "concept-note"
@@ -39,28 +42,40 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 def measure(database_url: str) -> list[Row]:
     """The rows of the table that concern papers."""
     document = Document.objects.get(meeting__address=MEETING, address=ADDRESS)
-    keeper.SECONDS = 600.0  # of wall clock, and the machine may have other work
     gc.collect()
-    gc.freeze()  # or the yardstick would pay for collecting all of Django, which the press has not loaded
-    return [
-        *against_the_engine(document),
-        *growth(compose(document, "es")),
-        *annex(compose(document, "es")),
-        Row("II concept note, peak memory of a cold export", peak_memory(database_url), unit=" MB"),
-    ]
+    gc.freeze()  # or the yardstick would pay for collecting all of Django, which a worker has not loaded
+    with unhurried():
+        return [
+            *against_the_engine(document),
+            *growth(compose(document, "es")),
+            *annex(compose(document, "es")),
+            *waiting(),
+            Row("II concept note, peak memory of a cold export", peak_memory(database_url), unit=" MB"),
+        ]
+
+
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Papers have all the time that the machine's other work takes, and `cpu` counts what they take."""
+    with (
+        patch.object(pool, "SECONDS", 600.0),
+        patch.object(pool, "IDLE_SECONDS", 3600),
+        patch.object(pool.Worker, "print", _counted(pool.Worker.print)),
+    ):
+        yield
 
 
 def against_the_engine(document: Document) -> list[Row]:
     def export() -> bytes:
         return to_pdf(compose(document, "es"))
 
-    with patch.object(keeper, "print_paper", wraps=keeper.print_paper) as handed_over:
+    with patch.object(pool, "print_paper", wraps=pool.print_paper) as handed_over:
         pages = pages_of(export())
-    order = handed_over.call_args.args[0]
-    style = [CSS(string="\n".join(path.read_text(encoding="utf-8") for path in order.styles))]
+    job = handed_over.call_args.args[0]
+    style = [CSS(string="\n".join(path.read_text(encoding="utf-8") for path in job.styles))]
 
     def plain(**options) -> bytes:
-        source = HTML(string=order.html, base_url=BASE, url_fetcher=Shelf(order.shelf))
+        source = HTML(string=job.html, base_url=BASE, url_fetcher=FileFetcher(job.files))
         return source.write_pdf(stylesheets=style, **options)
 
     def tagged() -> bytes:
@@ -113,16 +128,53 @@ def annex(tree: dict) -> list[Row]:
     return [at_most(f"An annex of {ROWS} rows as a table : as plain blocks", table_time / plain_time, 2)]
 
 
+_taken_by_papers = 0.0  # CPU seconds
+
+
 def cpu() -> float:
-    """CPU seconds that this process, its press and the press's ended processes have used so far."""
-    server = keeper._keeper.server
-    if server is None:
-        return process_time()
-    children = Path(f"/proc/{server.pid}/task/{server.pid}/children")
-    while children.read_text(encoding="ascii").strip():
-        time.sleep(0.01)  # until the press has noticed that the last one ended
-    fields = Path(f"/proc/{server.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return process_time() + sum(map(int, fields[11:15])) / _TICKS
+    """CPU seconds that this process and the papers that it had printed have used so far."""
+    return process_time() + _taken_by_papers
+
+
+def _counted(print_):
+    """A worker's own way of printing, with what the paper takes added up; what its start took is left out."""
+
+    def counted(worker: pool.Worker, job) -> bytes:
+        global _taken_by_papers  # noqa: PLW0603 - a clock goes on
+        start, before = start_of(worker), ended_children()
+        pdf = print_(worker, job)
+        _taken_by_papers += ended_children() - before - start
+        return pdf
+
+    return counted
+
+
+def start_of(worker: pool.Worker) -> float:
+    """CPU seconds until a worker was warm."""
+    wait([worker.stdout])
+    fields = Path(f"/proc/{worker.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / _TICKS
+
+
+def ended_children() -> float:
+    """CPU seconds of all that this process has started and seen end."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def waiting() -> list[Row]:
+    """What a worker costs before it gets a paper."""
+    worker = pool.Worker(tuple((path, 0) for path in styles()))
+    try:
+        start = start_of(worker)
+        lines = Path(f"/proc/{worker.pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    finally:
+        worker.end()
+    memory = next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+    return [
+        Row("A worker, CPU of its start", start, unit=" s"),
+        Row("A worker, memory while it waits", memory, unit=" MB"),
+    ]
 
 
 def pages_of(pdf: bytes) -> int:
@@ -130,14 +182,17 @@ def pages_of(pdf: bytes) -> int:
 
 
 def peak_memory(database_url: str) -> float:
-    """Megabytes of the largest process that one export takes, the portal's or the press's."""
+    """Megabytes of the largest process that one export takes, the portal's or the worker's."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "manage.py", "export_document", MEETING, ADDRESS]
-        subprocess.run(  # noqa: S603 - our own command
+        export = subprocess.Popen(  # noqa: S603 - our own command
             [*command, "--output", str(Path(folder) / "note.pdf")],
             cwd=settings.BASE_DIR,
             env=os.environ | {"DATABASE_URL": database_url},
             stdout=subprocess.DEVNULL,
-            check=True,
         )
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        _pid, status, used = os.wait4(export.pid, 0)
+        export.returncode = os.waitstatus_to_exitcode(status)
+    if export.returncode:
+        raise subprocess.CalledProcessError(export.returncode, command)
+    return used.ru_maxrss / 1024

@@ -1,7 +1,7 @@
-"""HTML to PDF, in a process of its own (`portal/press/`) that is given all that it may open.
+"""HTML to PDF, in a process of its own (`portal/printing/`) that is given all that it may open.
 
 What comes out is tagged PDF/UA-1 in one main language. Passages in another language are marked in the HTML with the
-elements that `foreign_elements` names, because the engine writes no language into the structure tree: the press
+elements that `foreign_elements` names, because the engine writes no language into the structure tree: printing
 turns those elements into spans and divisions that carry their language.
 """
 
@@ -20,17 +20,17 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.template.loader import render_to_string
 
 from portal.caching.pages import software_version
-from portal.press import keeper
-from portal.press.order import Order
+from portal.printing import pool
+from portal.printing.job import Job
 
-SHELF = "paper:"
-STATIC, IMAGE = f"{SHELF}static/", f"{SHELF}image/"
-KEPT_SECONDS = 300  # whoever asks again and again for what cannot be printed shall not keep the press from others
+SCHEME = "paper:"
+STATIC, IMAGE = f"{SCHEME}static/", f"{SCHEME}image/"
+KEPT_SECONDS = 300  # whoever asks again and again for what cannot be printed shall not keep the workers from others
 STYLES = tuple(f"print/{name}.css" for name in ("page", "letterhead", "text", "sheets", "programme", "record"))
 LANGUAGE_TAGS = {"pt-br": "pt-BR"}
 # Of what the engine can tell apart in the structure tree, these four are used for nothing else on paper.
 _FOREIGN = (("span", "article"), ("a", "main"))
-_PICTURES = re.compile(rf'\bsrc="({SHELF}[^"]*)"')
+_PICTURES = re.compile(rf'\bsrc="({SCHEME}[^"]*)"')
 _SECTIONS = re.compile(r'<section\b[^>]*\bid="([^"]*)"')
 
 
@@ -82,33 +82,33 @@ def write_pdf(html: str, *, language: str, open_image: Callable[[str], bytes] | 
     `PdfError`, after 30 seconds or at 512 MB at the latest; what failed in a section is not tried again for a while.
     """
     first, second = (language_tag(code) for code in foreign_elements(language))
-    order = Order(
+    job = Job(
         html=html,
         styles=styles(),
         foreign=(first, second),
-        shelf=_shelf(html, open_image),
-        seconds=keeper.SECONDS,
-        memory=keeper.MEMORY,
+        files=_files(html, open_image),
+        seconds=pool.SECONDS,
+        memory=pool.MEMORY,
     )
     failed = f"unprintable-{sha256(html.encode()).hexdigest()}"
     if known := cache.get(failed):
         raise PdfError(*known)
     try:
-        return keeper.print_paper(order)
-    except keeper.PressError as error:
+        return pool.print_paper(job)
+    except pool.PrintError as error:
         if error.section:
             cache.set(failed, (str(error), error.section), KEPT_SECONDS)
         raise PdfError(str(error), error.section or _longest_section(html)) from None
 
 
-def _shelf(html: str, open_image) -> dict[str, bytes]:
+def _files(html: str, open_image) -> dict[str, bytes]:
     """The bytes of the pictures in the HTML, by address. What is not to be had is not there, and the engine says so."""
-    things = {}
+    files = {}
     for address in {unescape(found) for found in _PICTURES.findall(html)}:
         content = _opened(address, open_image)
         if content is not None:
-            things[address] = content
-    return things
+            files[address] = content
+    return files
 
 
 def _opened(address: str, open_image) -> bytes | None:

@@ -63,7 +63,6 @@ DEAR = {
         *(
             "documents/test_version_files.py",
             "portal/test_pdf.py",
-            "portal/test_press.py",
             "portal/test_printing.py",
             "test_fuzz.py",
         ),

@@ -17,6 +17,11 @@ FLAGS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def papers_as_in_use(printing_processes):
+    """Each in a process of its own: the server prints in threads of its own."""
+
+
 @pytest.fixture(scope="session")
 def chromium():
     with sync_playwright() as playwright:

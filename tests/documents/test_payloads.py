@@ -13,7 +13,7 @@ import pytest
 from documents.paper.composition import compose
 from documents.paper.rendering import to_pdf
 from portal.pdf import PdfError, write_pdf
-from portal.press import keeper
+from portal.printing import pool
 from portal.text.fields import cleaned
 from tests import factories as f
 from tests.documents.papers import opened, pages_of
@@ -21,7 +21,9 @@ from tests.portal.payloads import DRAWINGS, STYLES, TAGS, payloads
 from tests.portal.test_texts import Elements, permissive
 
 pytestmark = pytest.mark.once
+by_workers = pytest.mark.usefixtures("printing_processes")
 
+RAW = len([*TAGS, *STYLES, *DRAWINGS])
 SECRET = "what-only-the-file-says"
 EVIL_KEYS = {"/EmbeddedFiles", "/EmbeddedFile", "/JavaScript", "/JS", "/Launch", "/OpenAction", "/AA", "/GoToR", "/AF"}
 
@@ -51,7 +53,7 @@ def listening():
 @pytest.fixture
 def hostile(tmp_path, monkeypatch):
     """The payloads, aimed at a listener and at a file, and what the listener heard."""
-    monkeypatch.setattr(keeper, "SECONDS", 120.0)  # all of them in one paper, on a machine that has other work
+    monkeypatch.setattr(pool, "SECONDS", 120.0)  # all of them in one paper, on a machine that has other work
     canary = tmp_path / "secret.txt"
     canary.write_text(SECRET)
     with listening() as (web, heard):
@@ -91,6 +93,7 @@ def assert_harmless_for_word(docx: bytes) -> None:
     assert all(address.startswith(("http://", "https://", "mailto:")) for address in outside)
 
 
+@by_workers
 def test_stored_payloads_open_nothing_on_page_paper_and_docx(hostile, document, client):
     """In texts, headings, the title and a caption, through both walls: as it would happen."""
     for position, text in enumerate(hostile, 1):
@@ -111,6 +114,7 @@ def test_stored_payloads_open_nothing_on_page_paper_and_docx(hostile, document, 
     assert_harmless_for_word(word.content)
 
 
+@by_workers
 def test_the_inner_wall_holds_alone(hostile, document):
     f.make_section(document, heading="Texto", text="x")
     tree = compose(document, "es")
@@ -122,6 +126,7 @@ def test_the_inner_wall_holds_alone(hostile, document):
     assert_harmless(pdf)
 
 
+@by_workers
 def test_the_outer_wall_holds_alone(hostile):
     for start in range(0, len(hostile), 20):
         html = "".join(f"<div>{permissive(cleaned(text))}</div>" for text in hostile[start : start + 20])
@@ -132,15 +137,26 @@ def test_the_outer_wall_holds_alone(hostile):
         assert_harmless(pdf)
 
 
-def test_the_press_holds_without_any_wall(hostile):
-    """Raw, as HTML: such a paper may fail, but it opens nothing."""
-    failed = 0
-    for text in hostile[: len([*TAGS, *STYLES, *DRAWINGS])]:
-        try:
-            pdf = write_pdf(f'<html lang="es"><title>T</title><h1>T</h1>{text}</html>', language="es")
-        except PdfError:
-            failed += 1
-        else:
-            assert_harmless(pdf)
+def raw(text: str) -> bytes | None:
+    """The PDF of a text that no wall has seen, as HTML, or None: such a paper may fail."""
+    try:
+        pdf = write_pdf(f'<html lang="es"><title>T</title><h1>T</h1>{text}</html>', language="es")
+    except PdfError:
+        return None
+    assert_harmless(pdf)
+    return pdf
 
-    assert failed > 20
+
+def test_the_engine_holds_without_any_wall(hostile):
+    """Each alone, and without the walls of a worker's process, too: such a paper opens nothing."""
+    failed = [text for text in hostile[:RAW] if raw(text) is None]
+
+    assert len(failed) > 20
+
+
+@by_workers
+def test_a_worker_holds_without_any_wall(hostile):
+    """By the dozen: each paper is a process."""
+    failed = [start for start in range(0, RAW, 12) if raw("".join(hostile[start : min(start + 12, RAW)])) is None]
+
+    assert len(failed) > 4

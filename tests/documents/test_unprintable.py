@@ -10,9 +10,11 @@ from documents.operations import issue_version, start_version
 from documents.paper.composition import compose
 from documents.paper.rendering import to_pdf
 from documents.paper.unprintable import UnprintableError, section_at
-from portal.press import keeper
+from portal.printing import pool
 from tests import factories as f
 from tests.documents.papers import make_note, make_plenary
+
+pytestmark = pytest.mark.usefixtures("printing_processes")
 
 ENDLESS = "a\n\n" * 19_000  # a word a paragraph: as long to print as a text within the bound can be
 SAID = {
@@ -31,7 +33,7 @@ def note(world, monkeypatch):
     f.make_section(note, position=2, numbering="2", heading="Lo que no acaba", text=ENDLESS)
     f.make_section(note, position=3, heading="Cierre", text="Unas palabras.")
     cache.clear()
-    monkeypatch.setattr(keeper, "SECONDS", 0.8)
+    monkeypatch.setattr(pool, "SECONDS", 0.8)
     return note
 
 
@@ -46,7 +48,7 @@ def test_the_page_names_the_section_in_the_readers_language(client, note):
 
 def test_the_same_failure_is_not_tried_again_for_a_while(client, note, monkeypatch):
     client.get("/es/meetings/crm-csm-2/documents/concept-note.pdf")
-    monkeypatch.setattr(keeper, "print_paper", lambda _order: pytest.fail("tried again"))
+    monkeypatch.setattr(pool, "print_paper", lambda _job: pytest.fail("tried again"))
 
     assert client.get("/es/meetings/crm-csm-2/documents/concept-note.pdf").status_code == 503
 

@@ -7,12 +7,11 @@ from pathlib import Path
 
 from weasyprint import CSS, HTML
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox
-from weasyprint.text.ffi import ffi
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from portal.press.languages import Finisher
-from portal.press.order import Order
+from portal.printing.job import Job
+from portal.printing.tagging import Finisher
 
 BASE = "paper:"
 OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
@@ -25,8 +24,6 @@ _KEEP_WHOLE = "p, li { orphans: 99; widows: 99 }"
 
 LONGEST_TIDIED = 40  # pages; in a longer paper one page more or less is not worth a layout of all of them
 
-MOST_LETTERS = 100  # different ones that a paper uses of one font, as a rule
-
 _fonts = FontConfiguration()
 
 
@@ -34,32 +31,31 @@ class EngineError(Exception):
     """The engine logged an error: something could not be opened or tagged."""
 
 
-class Shelf(URLFetcher):
-    """Gives what lies on it, and opens nothing: it has no handler for any address, be it a file, the web or data."""
+class FileFetcher(URLFetcher):
+    """Gives the files of a job by their addresses, and opens nothing, be it a file, the web or data."""
 
-    def __init__(self, things: dict[str, bytes]):
-        super(URLFetcher, self).__init__()
-        self._fail_on_errors = False
-        self.things = things
+    def __init__(self, files: dict[str, bytes]):
+        super().__init__(allowed_protocols=())
+        self.files = files
 
     def fetch(self, url, headers=None):
-        if url not in self.things:
-            raise EngineError(f"Not on the shelf: {url[:80]}")
-        return URLFetcherResponse(url, self.things[url])
+        if url not in self.files:
+            raise EngineError(f"May not be opened: {url[:80]}")
+        return URLFetcherResponse(url, self.files[url])
 
 
-def read(order: Order) -> HTML:
+def read(job: Job) -> HTML:
     """The parsed HTML of a paper."""
-    return HTML(string=order.html, base_url=BASE, url_fetcher=Shelf(order.shelf))
+    return HTML(string=job.html, base_url=BASE, url_fetcher=FileFetcher(job.files))
 
 
-def printed(source: HTML, order: Order) -> bytes:
-    """The PDF of what was read. The same order gives the same bytes. Raises `EngineError` where an error is logged."""
+def printed(source: HTML, job: Job) -> bytes:
+    """The PDF of what was read. The same job gives the same bytes. Raises `EngineError` where an error is logged."""
     errors = _Collector()
     logging.getLogger("weasyprint").addHandler(errors)
     try:
-        document = _laid_out(source, [parsed(order.styles)])
-        pdf = document.write_pdf(finisher=Finisher(order.foreign), **OPTIONS)
+        document = _laid_out(source, [parsed(job.styles)])
+        pdf = document.write_pdf(finisher=Finisher(job.foreign), **OPTIONS)
     finally:
         logging.getLogger("weasyprint").removeHandler(errors)
     if errors.messages:
@@ -67,17 +63,11 @@ def printed(source: HTML, order: Order) -> bytes:
     return pdf
 
 
-def know_lists_of_letters() -> None:
-    """Have the C types of lists of letters parsed, one a length: for each font every paper would parse its own."""
-    for length in range(1, MOST_LETTERS + 1):
-        ffi.typeof(f"hb_codepoint_t[{length}]")
-
-
 @cache
 def parsed(styles: tuple[Path, ...]) -> CSS:
-    """Style sheets of ours, parsed once for all papers of a process: joined, as the engine asks each at every box."""
+    """Style sheets of ours, parsed once in a process: joined, as the engine asks each at every box."""
     joined = "\n".join(path.read_text(encoding="utf-8") for path in styles)
-    return CSS(string=joined, font_config=_fonts, url_fetcher=Shelf({}))
+    return CSS(string=joined, font_config=_fonts, url_fetcher=FileFetcher({}))
 
 
 def _laid_out(source: HTML, styles: list[CSS]):

@@ -11,7 +11,7 @@ EVERY = 0.1  # seconds
 _STACK = 512 * 1024  # bytes; the watcher's own stack counts towards the memory of a paper
 
 
-class Watch:
+class Progress:
     """Tells, every tenth of a second, the section of the element that the main thread has in hand.
 
     A thread and no alarm: the engine's long calls into C let go of Python's lock, and a thread sees where they were

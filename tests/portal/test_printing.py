@@ -1,0 +1,300 @@
+"""Printing: a fresh process for each paper, one that waits for the next, and what a paper may take."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import wait
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from portal.pdf import PdfError, styles, write_pdf
+from portal.printing import pool, worker
+from tests.documents.papers import pages_of
+
+pytestmark = pytest.mark.usefixtures("printing_processes")
+
+HARMLESS = "<p>Unas palabras.</p>"
+
+
+def paper(*sections):
+    body = "".join(f'<section id="s{n}"><h2>{n}</h2>{text}</section>' for n, text in enumerate(sections, 1))
+    return f'<!doctype html><html lang="es"><head><title>T</title></head><body><h1>T</h1>{body}</body></html>'
+
+
+def waiting_id() -> int:
+    """The process id of the worker that waits for the next paper, after one was printed."""
+    write_pdf(paper(HARMLESS), language="es")
+    [waiting] = pool._pool.waiting
+    return waiting.pid
+
+
+def await_waiting() -> None:
+    """Return when the worker that waits for the next paper has loaded what it needs."""
+    wait([pool._pool.waiting[0].stdout])
+
+
+def workers() -> set[int]:
+    """The process ids of the workers of this process, also of one that ended and was not noticed."""
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = stat.read_text().rpartition(")")[2].split()[1]
+            command = stat.with_name("cmdline").read_bytes()
+        except OSError:
+            continue
+        if int(parent) == os.getpid() and (not command or b"portal.printing" in command):
+            found.add(int(stat.parent.name))
+    return found
+
+
+def ends(pid: int) -> bool:
+    """Whether a process ends soon, once it is warm. One that nobody is left to notice may stand in the list as "Z"."""
+    stat = Path(f"/proc/{pid}/stat")
+    for _ in range(300):
+        if not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def portal_process(code: str) -> subprocess.CompletedProcess:
+    """What a process of the portal made of some lines of Python."""
+    command = [sys.executable, "-W", "error", "-c", code]
+    env = os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings"}
+    return subprocess.run(command, cwd=settings.BASE_DIR, env=env, capture_output=True, check=False)  # noqa: S603
+
+
+def failure(*sections):
+    with pytest.raises(PdfError) as error:
+        write_pdf(paper(*sections), language="es")
+    return error.value
+
+
+def test_each_paper_has_a_process_of_its_own_and_one_waits_for_the_next():
+    first = waiting_id()
+    second = waiting_id()
+
+    assert first != second
+    assert workers() == {second}
+
+
+def test_two_papers_are_printed_at_once():
+    def text(number):
+        return pages_of(write_pdf(paper(f"<p>Texto {number}.</p>" * 200), language="es"))[0]
+
+    with ThreadPoolExecutor(4) as threads:
+        printed = list(threads.map(text, range(8)))
+
+    assert [f"Texto {number}." in page for number, page in enumerate(printed)] == [True] * 8
+    assert len(workers()) == pool.WAITING
+
+
+def test_a_worker_that_died_is_replaced():
+    first = waiting_id()
+    os.kill(first, signal.SIGKILL)
+
+    assert waiting_id() != first
+    assert first not in workers()
+
+
+def test_a_worker_that_dies_as_it_is_given_a_paper_is_replaced(monkeypatch):
+    first = waiting_id()
+    monkeypatch.setattr(pool.Worker, "poll", lambda _self: None)  # as if it were alive when it was looked at
+    os.kill(first, signal.SIGKILL)
+
+    assert waiting_id() != first
+
+
+def test_a_worker_that_nobody_needs_ends(monkeypatch):
+    monkeypatch.setattr(pool, "IDLE_SECONDS", 0.1)
+    pool.close()
+    first = waiting_id()
+
+    assert ends(first)
+    assert waiting_id() != first
+
+
+def test_changed_style_sheets_are_loaded_anew(monkeypatch, tmp_path):
+    sheet = tmp_path / "page.css"
+    sheet.write_text("h1 { page-break-after: always }")
+    monkeypatch.setattr("portal.pdf.styles", lambda: (sheet,))
+    assert len(pages_of(write_pdf(paper(HARMLESS), language="es"))) == 2
+    await_waiting()
+    sheet.write_text("h2 { page-break-before: auto }")
+    os.utime(sheet, (1, 1))
+
+    assert len(pages_of(write_pdf(paper(HARMLESS), language="es"))) == 1
+
+
+def test_a_text_without_end_is_ended_and_named(monkeypatch):
+    waiting_id()
+    monkeypatch.setattr(pool, "SECONDS", 3.0)
+
+    long_but_quick = f"<!-- {'palabra ' * 500_000} -->"
+    error = failure(HARMLESS, "<p>" + "palabra " * 400_000 + "</p>", long_but_quick)
+
+    assert error.section == "s2"
+    assert "3 seconds" in str(error)
+    assert len(workers()) == pool.WAITING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<table><tr><th>a</th></tr>" + "<tr><td>a b c</td></tr>" * 30_000 + "</table>",
+        "<table>" + "<tr><td colspan=100000000 rowspan=60000>a</td></tr>" * 5 + "</table>",
+    ],
+    ids=["rows", "spans"],
+)
+def test_a_text_that_takes_all_memory_is_ended_and_named(text, monkeypatch):
+    monkeypatch.setattr(pool, "MEMORY", 256 * 1024 * 1024)
+
+    error = failure(HARMLESS, text, HARMLESS)
+
+    assert error.section == "s2"
+    assert "memory" in str(error)
+
+
+def test_a_text_nested_beyond_the_engine_is_named():
+    error = failure(HARMLESS, HARMLESS, "<div>" * 400 + "x" + "</div>" * 400)
+
+    assert error.section == "s3"
+
+
+def test_a_process_that_is_killed_in_the_middle_names_where_it_was():
+    pid = waiting_id()
+
+    with ThreadPoolExecutor(1) as threads:
+        printing = threads.submit(failure, HARMLESS, "<p>palabra palabra</p>" * 20_000)
+        time.sleep(5)
+        os.kill(pid, signal.SIGKILL)
+
+    assert printing.result().section == "s2"
+
+
+def test_the_portal_goes_on_after_a_failure(monkeypatch):
+    monkeypatch.setattr(pool, "SECONDS", 0.5)
+    failure("<p>" + "palabra " * 400_000 + "</p>")
+    monkeypatch.undo()
+
+    assert write_pdf(paper(HARMLESS), language="es").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "open('/etc/passwd')",
+        "open('/tmp/written', 'w')",
+        "open('.env')",
+        "__import__('socket').create_connection(('127.0.0.1', 9))",
+        "__import__('subprocess').run(['true'])",
+        "__import__('os').system('true')",
+        "__import__('os').remove('/tmp/none')",
+    ],
+)
+def test_the_process_of_a_paper_may_do_nothing_else(deed):
+    code = (
+        "from portal.printing import limits\n"
+        "limits.apply(seconds=5, memory=2**29)\n"
+        f"try:\n    {deed}\nexcept PermissionError as error:\n    raise SystemExit('refused: ' + str(error))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=settings.BASE_DIR, capture_output=True, check=False)  # noqa: S603
+
+    assert b"refused: A paper may not" in done.stderr
+
+
+def test_a_worker_is_given_no_secrets(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "nobody-else-knows")
+    pool.close()
+
+    pid = waiting_id()
+    await_waiting()
+    environment = Path(f"/proc/{pid}/environ").read_bytes()
+
+    assert b"PATH=" in environment
+    assert b"nobody-else-knows" not in environment
+
+
+def test_workers_end_with_the_process_that_started_them():
+    code = (
+        "import os, django; django.setup()\n"
+        "from portal.pdf import write_pdf; from portal.printing import pool\n"
+        "write_pdf('<html lang=es><title>T</title><h1>T</h1>', language='es')\n"
+        "print(*(each.pid for each in pool._pool.waiting), flush=True)\n"
+    )
+
+    for ending in ("", "os._exit(0)"):
+        done = portal_process(code + ending)
+
+        assert done.stderr == b""
+        assert ends(int(done.stdout))
+
+
+def test_a_forked_process_has_workers_of_its_own():
+    code = (
+        "import os, sys, django; django.setup()\n"
+        "from portal.pdf import write_pdf; from portal.printing import pool\n"
+        "def waiting():\n"
+        "    write_pdf('<html lang=es><title>T</title><h1>T</h1>', language='es')\n"
+        "    return [each.pid for each in pool._pool.waiting]\n"
+        "first = waiting()\n"
+        "child = os.fork()\n"
+        "if child == 0:\n"
+        "    own = waiting()\n"
+        "    pool.close()\n"
+        "    os._exit(set(own) & set(first) != set())\n"
+        "assert os.waitpid(child, 0)[1] == 0\n"
+        "assert [each.pid for each in pool._pool.waiting if each.poll() is None] == first\n"
+    )
+
+    done = portal_process(code)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_what_every_paper_needs_is_loaded_before_it_comes(monkeypatch):
+    """Else each paper would wait for the hyphenation of its language, for a tenth of the time of a short one."""
+    loaded = {}
+    monkeypatch.setattr("pyphen.hdcache", loaded)
+
+    worker.warm(styles())
+
+    assert {path.name for path in loaded} == {"hyph_es.dic", "hyph_en_GB.dic", "hyph_pt_BR.dic"}
+
+
+def test_no_process_with_pango_in_its_memory_starts_another():
+    """From 1.52 on Pango starts a thread; a fork would lack it, and wait for it without end."""
+    code = (
+        "import os, threading, time, django; django.setup()\n"
+        "from pathlib import Path\n"
+        "from portal.pdf import write_pdf\n"
+        "import portal.urls\n"
+        "parents, with_pango = {}, set()\n"
+        "def watch():\n"
+        "    while True:\n"
+        "        for process in Path('/proc').glob('[0-9]*'):\n"
+        "            try:\n"
+        "                parent = int((process / 'stat').read_text().rpartition(')')[2].split()[1])\n"
+        "                if parent == os.getpid() or parent in parents:\n"
+        "                    parents[int(process.name)] = parent\n"
+        "                    if 'libpango-1' in (process / 'maps').read_text():\n"
+        "                        with_pango.add(int(process.name))\n"
+        "            except OSError:\n"
+        "                pass\n"
+        "        time.sleep(0.01)\n"
+        "threading.Thread(target=watch, daemon=True).start()\n"
+        "for number in range(2):\n"
+        "    write_pdf(f'<html lang=es><title>T</title><h1>{number}</h1>' + '<p>Texto</p>' * 500, language='es')\n"
+        "ours = 'libpango-1' in Path('/proc/self/maps').read_text()\n"
+        "print(len(with_pango) >= 2, ours, set(parents.values()) & with_pango)\n"
+    )
+
+    done = portal_process(code)
+
+    assert (done.stdout, done.stderr) == (b"True False set()\n", b"")
