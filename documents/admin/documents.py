@@ -7,6 +7,7 @@ from modeltranslation.utils import get_translation_fields
 from documents import models
 from documents.admin.sections import SectionInline
 from documents.admin.starting import Starting
+from documents.places import OFFICE_DOCUMENT
 from meetings.office.forms import OfficeForm
 from meetings.office.modeladmin import (
     ACCESS,
@@ -54,6 +55,7 @@ class DocumentForm(OfficeForm):
 
 @admin.register(models.Document)
 class DocumentAdmin(Starting, TranslatedOfficeAdmin):
+    tools = OFFICE_DOCUMENT
     place = 10
     form = DocumentForm
     list_display = ("title", "kind", "meeting", "nature", "date", "audience", "release")

@@ -9,6 +9,7 @@ from modeltranslation.utils import get_translation_fields
 
 from documents import models, operations
 from documents.admin.papers import CHANGE, MOVE, MOVES, START, previews_of
+from documents.places import OFFICE_VERSION
 from meetings.office.forms import OfficeForm, OfficeFormSet
 from meetings.office.modeladmin import OfficeInline, TranslatedOfficeAdmin, related_only
 
@@ -60,6 +61,7 @@ class FileInline(OfficeInline):
 class VersionAdmin(TranslatedOfficeAdmin):
     """A version with its files. One that was issued is read and never changed."""
 
+    tools = OFFICE_VERSION
     place = 11
     list_display = ("document", "number", "status", "issued_at", "issued_by")
     list_select_related = ("document", "issued_by")

@@ -5,12 +5,14 @@ from modeltranslation.utils import get_translation_fields
 from meetings import models
 from meetings.admin.hand_over import HandingOver
 from meetings.office.modeladmin import PROVENANCE, OfficeAdmin, TranslatedOfficeAdmin, related_only
+from meetings.places import OFFICE_CONFERENCE
 from meetings.resources import PresidencyResource
 from portal.spreadsheets.admin import SpreadsheetAdmin
 
 
 @admin.register(models.Conference)
 class ConferenceAdmin(HandingOver, TranslatedOfficeAdmin):
+    tools = OFFICE_CONFERENCE
     place = 40
     superusers_add = True
     superusers_delete = True

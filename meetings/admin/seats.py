@@ -9,7 +9,7 @@ from meetings.admin.inviting import Inviting
 from meetings.invitations import ACCEPTED, ENDED, INVITED, INVITED_AGAIN, end_seat, is_over
 from meetings.office.history.steps import REASONS
 from meetings.office.modeladmin import related_only
-from portal.registry import registry
+from meetings.places import OFFICE_SEAT
 
 REASONS |= {
     INVITED: gettext_lazy("Invited."),
@@ -27,6 +27,7 @@ class SeatAdmin(Inviting):
     Seats of secretariats, and those that name no conference, are given and ended by superusers.
     """
 
+    tools = OFFICE_SEAT
     place = 90
     superusers_delete = True
     list_display = ("person", "email", "role", "party", "conference", "end", "standing")
@@ -93,4 +94,4 @@ def invitation(viewer, seat):
     return {"address": reverse("admin:meetings_seat_invitation", args=[seat.pk]), "label": _("Invitation")}
 
 
-registry.panel("office.seat", "admin/_tool.html", invitation)
+OFFICE_SEAT.add("admin/_tool.html", invitation)

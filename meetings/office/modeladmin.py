@@ -27,7 +27,7 @@ from meetings.office.requests import Requests
 from meetings.office.rows import Rules
 from meetings.office.stale import mark_translations
 from meetings.office.view_as import OFFERED, Eyes
-from portal.registry import registry
+from portal.places import Place
 
 ACCESS = (_("Who may see it"), {"fields": [("audience", "release", "listing"), "narrowed_to"]})
 ADDRESS = (
@@ -61,6 +61,7 @@ class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
     """
 
     paper: tuple = ()
+    tools: Place | None = None  # where rooms add links above the form
     place = 50
     choice_ordering: tuple = ()  # in which its rows are offered elsewhere, where that is not the order of the list
     superusers_only = False
@@ -180,9 +181,7 @@ class OfficeAdmin(Next, Deletion, Requests, Eyes, Rules, ReadableHistory):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002
         paper = self.paper_for(request)
         context["paper"] = list(self._laid_out(context, paper)) if paper else None
-        context["tools"] = (
-            list(registry.panels_for(f"office.{self.opts.model_name}", request.viewer, obj)) if obj else []
-        )
+        context["tools"] = self.tools.panels_for(request.viewer, obj) if self.tools and obj else []
         if obj and self.has_readers():
             context["eyes"] = {"address": self.address_of(obj, "eyes"), "offered": OFFERED}
         if obj and self.has_change_permission(request, obj):

@@ -19,6 +19,7 @@ from sessions import models
 from sessions.admin.drafted_concepts import DraftedConceptInline
 from sessions.admin.drafting import SheetInline
 from sessions.admin.sheets import TechnicalSheetAdmin
+from sessions.places import OFFICE_SESSION
 from sessions.resources import SessionResource
 
 
@@ -127,6 +128,7 @@ class SessionForm(OfficeForm):
 class SessionAdmin(TechnicalSheetAdmin, SpreadsheetAdmin, TranslatedOfficeAdmin):
     """A session in the order of its technical sheet; what is written after the meeting stands at the end."""
 
+    tools = OFFICE_SESSION
     place = 10
     form = SessionForm
     choice_ordering = newest_first("position")

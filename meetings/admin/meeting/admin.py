@@ -19,6 +19,7 @@ from meetings.office.modeladmin import (
     TranslatedOfficeInline,
     related_only,
 )
+from meetings.places import OFFICE_MEETING
 
 
 class PlaceForm(OfficeForm):
@@ -130,6 +131,7 @@ def conferences_of(proposed: dict) -> list[int]:
 class MeetingAdmin(Checklist, Publishing, Convocation, Closing, CloningPage, TranslatedOfficeAdmin):
     """A meeting by its steps: what it is, what is settled before it, what is known of it afterwards."""
 
+    tools = OFFICE_MEETING
     place = 10
     form = MeetingForm
     list_display = ("title", "series", "number", "start", "end", "situation", "audience", "release")

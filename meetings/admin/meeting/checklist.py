@@ -7,7 +7,7 @@ from meetings.access import Release
 from meetings.office.pages import Pages, page_of
 from meetings.office.pending import checklist, worked_on
 from meetings.office.redirect import missing_of
-from portal.registry import registry
+from meetings.places import OFFICE_PREPARING
 
 
 class Checklist(Pages):
@@ -29,7 +29,7 @@ class Checklist(Pages):
             sections=sections,
             total=sum(line["total"] for section in sections for line in section["lines"]),
             is_worked_on=worked_on(request.viewer).filter(pk=meeting.pk).exists(),
-            tools=list(registry.panels_for("office.preparing", request.viewer, meeting)),
+            tools=OFFICE_PREPARING.panels_for(request.viewer, meeting),
         )
 
 
@@ -43,5 +43,5 @@ def reading(viewer, meeting) -> dict | None:
     return {"address": meeting.get_absolute_url(), "label": _("View on site")}
 
 
-registry.panel("office.preparing", "admin/_tool.html", publishing, order=90)
-registry.panel("office.preparing", "admin/_tool.html", reading, order=95)
+OFFICE_PREPARING.add("admin/_tool.html", publishing, order=90)
+OFFICE_PREPARING.add("admin/_tool.html", reading, order=95)

@@ -1,0 +1,10 @@
+"""Places of this room's pages, at which other rooms may show something of theirs (`portal/places.py`)."""
+
+from documents.models import Document, Version
+from portal.places import Place
+
+OFFICE_DOCUMENT = Place("office.document", subject=Document)
+"""The links above the form of a document."""
+
+OFFICE_VERSION = Place("office.version", subject=Version)
+"""What can be done next with a version, above its form."""
