@@ -3,8 +3,5 @@
 from documents.models import Document, Version
 from portal.places import Place
 
-OFFICE_DOCUMENT = Place("office.document", subject=Document)
-"""The links above the form of a document."""
-
-OFFICE_VERSION = Place("office.version", subject=Version)
-"""What can be done next with a version, above its form."""
+OFFICE_DOCUMENT = Place("office.document", subject=Document)  # the links above a document's form
+OFFICE_VERSION = Place("office.version", subject=Version)  # what can be done next with a version, above its form

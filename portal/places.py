@@ -57,14 +57,8 @@ class Place(Generic[Subject]):
 
 # The portal's own.
 
-HOME = Place("home", subject=NoneType)
-"""The home page, from top to bottom."""
-
-NAV = Place("nav", subject=NoneType)
-"""The entries of the masthead, on every page: `_place.html` with `address` and `label`."""
-
+HOME = Place("home", subject=NoneType)  # the home page, from top to bottom
+NAV = Place("nav", subject=NoneType)  # the entries of the masthead: `_place.html` with `address` and `label`
+# The front page of the office, for the conference with this address; empty for all. Contexts with `lines` are what is
+# pending: without any, the page says that nothing waits.
 OFFICE_INDEX = Place("office.index", subject=str)
-"""The front page of the office. The subject is the address of the conference to which it is narrowed, or empty.
-
-Contexts with `lines` are what is pending; without any, the page says that nothing waits.
-"""

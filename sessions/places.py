@@ -3,11 +3,6 @@
 from portal.places import Place
 from sessions.models import Session
 
-SESSION = Place("session", subject=Session)
-"""A session's page: its main column, after what the session itself has."""
-
-SESSION_FACTS = Place("session.facts", subject=Session)
-"""The margin of a session's page."""
-
-OFFICE_SESSION = Place("office.session", subject=Session)
-"""The links above the form of a session."""
+SESSION = Place("session", subject=Session)  # the main column of a session's page, after what the session itself has
+SESSION_FACTS = Place("session.facts", subject=Session)  # its margin
+OFFICE_SESSION = Place("office.session", subject=Session)  # the links above a session's form

@@ -8,6 +8,7 @@ from types import NoneType
 
 import pytest
 from django.conf import settings
+from django.contrib import admin
 from django.template import Context, Template
 from django.template.loader import get_template
 from django.test import RequestFactory
@@ -86,6 +87,13 @@ def test_a_place_is_about_something_of_its_own_room():
     }
 
     assert foreign == set()
+
+
+def test_links_above_a_form_stand_at_a_place_that_is_about_its_records():
+    held = {desk.model: desk.tools.subject for desk in admin.site._registry.values() if getattr(desk, "tools", None)}
+
+    assert {model.__name__ for model in held} == {"Conference", "Meeting", "Seat", "Session", "Document", "Version"}
+    assert {model for model, subject in held.items() if subject is not model} == set()
 
 
 def test_every_place_holds_panels_whose_templates_exist():

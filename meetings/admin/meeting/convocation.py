@@ -31,8 +31,7 @@ class Reminding:
     absolute: Callable[[str], str]
 
 
-OFFICE_CONVOCATION = Place("office.convocation", subject=Reminding)
-"""Texts that remind of what is awaited, at the foot of the page."""
+OFFICE_CONVOCATION = Place("office.convocation", subject=Reminding)  # at the foot of the page
 
 
 class DeadlineForm(forms.Form):
