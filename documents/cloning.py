@@ -5,8 +5,7 @@ from modeltranslation.utils import build_localized_fieldname, get_translation_fi
 
 from documents.models import Document, Section
 from documents.outlines import ANEW, bracketed, start_document
-from meetings.cloning import Cloning
-from portal.registry import Piece, registry
+from meetings.cloning import Cloning, CloningPart, take_along
 
 
 def documents(cloning: Cloning) -> None:
@@ -45,7 +44,7 @@ def texts(cloning: Cloning) -> None:
     """Nothing by itself: `documents` asks whether it was chosen."""
 
 
-registry.piece("cloning", Piece("documents", _("Documents, with their sections in order"), documents, 40))
-registry.piece(
-    "cloning", Piece("texts", _("The texts of the sections, too"), texts, 41, needs="documents", is_extra=True)
+take_along(
+    CloningPart("documents", _("Documents, with their sections in order"), documents, 40),
+    CloningPart("texts", _("The texts of the sections, too"), texts, 41, needs="documents", is_extra=True),
 )

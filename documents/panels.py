@@ -10,7 +10,9 @@ from documents.models import Document
 from documents.quotations import DECLARING, quotations_on
 from meetings.attendance import meetings_with
 from meetings.grouping import count_per_theme, grouped_by_meeting
-from portal.registry import registry
+from meetings.places import MEETING_FACTS, MEETING_HEAD, STATE, STATE_PRINT, THEME, THEMES
+from portal.places import HOME, NAV
+from sessions.places import SESSION_FACTS
 
 SHOWN_AT_HOME = 5
 
@@ -77,13 +79,13 @@ def place(viewer, subject):
     return {"address": reverse("documents:list"), "label": _("Documents")}
 
 
-registry.panel("meeting.head", "documents/_meeting_fact.html", kinds_of_meeting, order=60)
-registry.panel("meeting.facts", "documents/_meeting_panel.html", of_meeting, order=60)
-registry.panel("session.facts", "documents/_session_panel.html", of_session, order=60)
-registry.panel("state", "documents/_state_panel.html", of_state, order=60)
-registry.panel("state.print", "documents/_state_print.html", of_state, order=60)
-registry.panel("theme", "documents/_theme_cell.html", of_theme, order=60)
-registry.panel("theme", "documents/_quotation_cell.html", quotations, order=20)
-registry.panel("themes", "_tally.html", counts_of_themes, order=60)
-registry.panel("home", "documents/_home_panel.html", at_home, order=60)
-registry.panel("nav", "_place.html", place, order=40)
+MEETING_HEAD.add("documents/_meeting_fact.html", kinds_of_meeting, order=60)
+MEETING_FACTS.add("documents/_meeting_panel.html", of_meeting, order=60)
+SESSION_FACTS.add("documents/_session_panel.html", of_session, order=60)
+STATE.add("documents/_state_panel.html", of_state, order=60)
+STATE_PRINT.add("documents/_state_print.html", of_state, order=60)
+THEME.add("documents/_theme_cell.html", of_theme, order=60)
+THEME.add("documents/_quotation_cell.html", quotations, order=20)
+THEMES.add("_tally.html", counts_of_themes, order=60)
+HOME.add("documents/_home_panel.html", at_home, order=60)
+NAV.add("_place.html", place, order=40)

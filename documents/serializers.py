@@ -7,7 +7,7 @@ from rest_framework import serializers
 from documents.files import papers_of, standing_version
 from documents.models import Document, File
 from meetings.serializers import SOURCED, SourcedSerializer
-from portal.api.viewsets import Address, Each
+from portal.api.viewsets import Address, Pluck
 
 
 class DocumentFileSerializer(serializers.Serializer):
@@ -22,7 +22,7 @@ class DocumentFileSerializer(serializers.Serializer):
 class DocumentSerializer(SourcedSerializer):
     meeting = Address(allow_null=True)
     body = Address(allow_null=True)
-    themes = Each("address")
+    themes = Pluck("address")
     languages = serializers.SerializerMethodField()
     version = serializers.SerializerMethodField()
     status = serializers.SerializerMethodField()

@@ -12,7 +12,6 @@ from meetings.models import (
     Source,
     State,
 )
-from portal.api.columns import ByColumns
 from portal.api.viewsets import ReadOnly
 from portal.registry import registry
 
@@ -83,10 +82,10 @@ class MeetingViewSet(ReadOnly):
     lookup_field = "address"
 
 
-class ParticipationViewSet(ByColumns):
+class ParticipationViewSet(ReadOnly):
     """What is known of who was invited to a meeting, or present at it."""
 
-    queryset = Participation.objects.all()
+    queryset = Participation.objects.select_related("meeting", "state", "organisation", "source")
     serializer_class = serializers.ParticipationSerializer
     filterset_class = filtersets.ParticipationFilter
 

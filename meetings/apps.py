@@ -13,5 +13,6 @@ class MeetingsConfig(AppConfig):
             cloning,  # noqa: F401
             panels,  # noqa: F401
             pending,  # noqa: F401
+            places,  # noqa: F401
             search,  # noqa: F401
         )

@@ -1,11 +1,10 @@
 """The next meeting made from an earlier one: what is copied of a row, and what this room copies.
 
-Each room announces its parts at the place `cloning` of the registry: `make(cloning)` copies them into
-`cloning.meeting`. A copy is a draft without provenance, because the source of the earlier row says nothing about the
-new one.
+Each room adds the parts that it copies to `CLONING`. A copy is a draft and comes from no source: where the facts of a
+row were found says nothing of it.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -18,7 +17,6 @@ from meetings.access import Audienced, Release, Viewer
 from meetings.models import Meeting, MeetingSupporter, MeetingTopic, Objective
 from meetings.provenance import Certainty, Record, Sourced
 from portal.languages import translated_fields
-from portal.registry import Piece, registry
 
 ROMAN = {1: "I", 4: "IV", 5: "V", 9: "IX", 10: "X", 40: "XL", 50: "L", 90: "XC", 100: "C"}
 
@@ -68,6 +66,30 @@ class Cloning:
         row._history_user = self.by
         row.full_clean()
         row.save()
+
+
+@dataclass(frozen=True)
+class CloningPart:
+    """What a person can choose to take along: `make(cloning)` copies it into `cloning.meeting`, in the given order.
+
+    `needs` is the key of the part without which this one has no meaning; an extra one is left out unless asked for.
+    """
+
+    key: str
+    label: Any
+    make: Callable[[Cloning], None]
+    order: int
+    needs: str = ""
+    is_extra: bool = False
+
+
+CLONING: list[CloningPart] = []
+
+
+def take_along(*parts: CloningPart) -> None:
+    """Adds parts of a room to what a meeting can take from an earlier one."""
+    CLONING.extend(parts)
+    CLONING.sort(key=lambda part: part.order)
 
 
 def copied(row, **changes):
@@ -156,15 +178,9 @@ def preparations(cloning: Cloning) -> None:
         cloning.copy(row, **changes, **titles, **emptied(Meeting, "motto"))
 
 
-def _announce() -> None:
-    parts = [
-        Piece("background", _("Background"), background, 5),
-        Piece("aims", _("Objectives and topics"), aims, 10),
-        Piece("supporters", _("Who supports it"), supporters, 15),
-        Piece("preparations", _("Meetings of bodies that prepare it or belong to it"), preparations, 90),
-    ]
-    for part in parts:
-        registry.piece("cloning", part)
-
-
-_announce()
+take_along(
+    CloningPart("background", _("Background"), background, 5),
+    CloningPart("aims", _("Objectives and topics"), aims, 10),
+    CloningPart("supporters", _("Who supports it"), supporters, 15),
+    CloningPart("preparations", _("Meetings of bodies that prepare it or belong to it"), preparations, 90),
+)

@@ -12,11 +12,10 @@ from django.utils.translation import override
 from simple_history.utils import bulk_update_with_history
 
 from meetings.access import Audienced, Release
-from meetings.cloning import Cloning, copied, emptied
+from meetings.cloning import CLONING, Cloning, copied, emptied
 from meetings.models import Conference, Meeting, MeetingChair, Participation, Presidency, State
 from meetings.provenance import Precision
 from meetings.seats import viewer_for
-from portal.registry import registry
 
 WITHDRAWN, PUBLISHED = "withdrawn", "published"
 BATCH = 500
@@ -84,9 +83,10 @@ def clone_meeting(
 ) -> Meeting:
     """Make the meeting `number` of the series of `source`, with those of its `parts` that are named.
 
-    `parts` are keys of the pieces that rooms announce at the place `cloning`. All dates move by the difference of the
-    two first days. `said` are fields of the new meeting; other fields are copied from `source`, except motto,
-    background and provenance. `chairs` preside the meeting, in the given order. Everything is a draft, and announced.
+    `parts` are keys of what rooms add to `CLONING`; dates, the last day among them, move by the difference of the two
+    first days. `said` are fields of the new meeting; what is not said is as in `source`, but neither motto, background
+    nor provenance. `chairs` preside it for each conference, in the order in which they are told. All is a draft, and
+    announced.
 
     Raises `PermissionDenied` if the person may not edit `source`, and `ValidationError` for a number that is taken, for
     invalid fields, and for a row that is invalid in the new meeting, naming the part. Nothing is saved then.
@@ -107,12 +107,12 @@ def clone_meeting(
     cloning.save(meeting)
     for position, (conference, state) in enumerate((chairs or {}).items(), 1):
         cloning.save(MeetingChair(meeting=meeting, conference=conference, state=state, position=position))
-    for piece in registry.pieces["cloning"]:
-        if piece.key in parts and (not piece.needs or piece.needs in parts):
+    for part in CLONING:
+        if part.key in parts and (not part.needs or part.needs in parts):
             try:
-                piece.make(cloning)
+                part.make(cloning)
             except ValidationError as error:
-                said_of = {"part": piece.label, "reason": " ".join(error.messages)}
+                said_of = {"part": part.label, "reason": " ".join(error.messages)}
                 raise ValidationError({NON_FIELD_ERRORS: _("%(part)s: %(reason)s") % said_of}) from error
     return meeting
 

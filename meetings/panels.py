@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.lists import listed, presided
 from meetings.models import Conference, Meeting, Series, State
-from portal.registry import registry
+from portal.places import HOME, NAV
 
 
 def places(viewer, subject):
@@ -49,8 +49,8 @@ def own_states(viewer, subject):
     return {"states": states} if states else None
 
 
-registry.panel("nav", "_place.html", themes, order=35)
-registry.panel("home", "meetings/_home_states.html", own_states, order=15)
-registry.panel("nav", "_place.html", places, order=10)
-registry.panel("home", "meetings/_home_plenaries.html", plenaries, order=10)
-registry.panel("home", "meetings/_home_presidencies.html", presidencies, order=20)
+NAV.add("_place.html", themes, order=35)
+HOME.add("meetings/_home_states.html", own_states, order=15)
+NAV.add("_place.html", places, order=10)
+HOME.add("meetings/_home_plenaries.html", plenaries, order=10)
+HOME.add("meetings/_home_presidencies.html", presidencies, order=20)

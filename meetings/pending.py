@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from meetings.convocation import not_convened
 from meetings.models import Conference, Image, Meeting, Participation, Seat, Series
 from meetings.office.pending import PendingLine, announce, form_of, in_draft, newest_first, untranslated, worked_on
-from portal.registry import registry
+from portal.places import OFFICE_INDEX
 
 AHEAD = (Meeting.Situation.ANNOUNCED, Meeting.Situation.CONFIRMED, Meeting.Situation.POSTPONED)
 
@@ -135,7 +135,7 @@ def of_meeting(row):
     return row.meeting or ""
 
 
-registry.panel("office.index", "admin/_next_meetings.html", next_meetings, order=0)
+OFFICE_INDEX.add("admin/_next_meetings.html", next_meetings, order=0)
 announce(
     gettext_lazy("Meetings"),
     PendingLine(

@@ -1,8 +1,5 @@
 """How records of meetings are written in the API. Field names are a contract with scripts: docs/api.md."""
 
-from collections.abc import Callable
-from typing import Any
-
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -19,7 +16,7 @@ from meetings.models import (
     State,
 )
 from meetings.provenance import Precision
-from portal.api.viewsets import Address, Each
+from portal.api.viewsets import Address, Pluck
 
 SOURCED = ("printed_form", "certainty", "source", "note")
 
@@ -37,10 +34,6 @@ class OrganisationCode(serializers.Field):
 
     def to_representation(self, value: Organisation) -> str:
         return organisation_code(value)
-
-    def columns(self, lookup: str) -> tuple[tuple[str, ...], Callable[..., Any]]:
-        """For `portal.api.columns`: what is read through `lookup`, and what makes the field's value of it."""
-        return (f"{lookup}__acronym_es", f"{lookup}__address"), lambda acronym, address: acronym or address
 
 
 def organisation_code(organisation: Organisation) -> str:
@@ -121,8 +114,8 @@ class PresidencySerializer(SourcedSerializer):
 
 
 class BodySerializer(SourcedSerializer):
-    conferences = Each("address")
-    themes = Each("address")
+    conferences = Pluck("address")
+    themes = Pluck("address")
     successor = Address(allow_null=True)
 
     class Meta:
@@ -156,7 +149,7 @@ class ChairSerializer(serializers.ModelSerializer):
 class MeetingSerializer(SourcedSerializer):
     series = Address()
     host = Address("code", allow_null=True)
-    conferences = Each("conference.address", source="series.places")
+    conferences = Pluck("conference.address", source="series.places")
     chairs = ChairSerializer(many=True, read_only=True)
 
     class Meta:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from portal.forms import SignInForm
-from portal.registry import registry
+from portal.places import OFFICE_INDEX
 from portal.text import markdown
 from portal.text.fields import LONGEST, cleaned
 
@@ -81,7 +81,7 @@ class OfficeSite(AdminSite):
 
     def index(self, request, extra_context=None):
         """What is pending, as the rooms announce it at `office.index`, for one conference by `?conference=`."""
-        panels = list(registry.panels_for("office.index", request.viewer, request.GET.get("conference", "")))
+        panels = OFFICE_INDEX.panels_for(request.viewer, request.GET.get("conference", ""))
         nothing_waits = not any(context.get("lines") for _template, context in panels)
         pending = {"pending": panels, "nothing_waits": nothing_waits}
         if request.viewer.drafts_sheets:

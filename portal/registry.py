@@ -1,27 +1,13 @@
-"""What rooms announce to each other.
+"""What rooms announce to the portal: what can be found, lists of the API, blocks of documents.
 
-A room that stands further to the right adds to pages of a room on its left, which never names it. Each
-`AppConfig.ready()` registers here; views, the search page, the API root and documents collect.
+Each `AppConfig.ready()` registers here; the search page, the API root and documents collect. What a room adds to a page
+of a room on its left stands at a place of that page (`portal/places.py`).
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A piece of a page: `context(viewer, subject)` gives the template's context, or None for nothing to say.
-
-    `place` names the page and the spot, such as `home`, `meeting`, `meeting.facts`, `session`, `session.facts`;
-    `subject` is what the page is about (None on the home page).
-    """
-
-    place: str
-    template: str
-    context: Callable[[Any, Any], dict | None]
-    order: int = 50
 
 
 @dataclass(frozen=True)
@@ -96,42 +82,15 @@ class BlockKind:
     build: Callable[[Any, Any], dict | None]
 
 
-@dataclass(frozen=True)
-class Piece:
-    """What one room gives to something that rooms compose together at a `place`, such as `closing` or `cloning`.
-
-    The place says what `make` takes and gives. `needs` names the piece without which this one has no meaning;
-    `is_extra` is one that is left out unless asked for.
-    """
-
-    key: str
-    label: Any
-    make: Callable
-    order: int = 50
-    needs: str = ""
-    is_extra: bool = False
-
-
 @dataclass
 class Registry:
-    panels: dict[str, list[Panel]] = field(default_factory=lambda: defaultdict(list))
     searches: list[SearchSource] = field(default_factory=list)
-    pieces: dict[str, list[Piece]] = field(default_factory=lambda: defaultdict(list))
     passages: dict[str, list[Passages]] = field(default_factory=lambda: defaultdict(list))
     search_choices: list[SearchChoice] = field(default_factory=list)
     indexed: dict[Any, Any] = field(default_factory=dict)
     groups_of_names: list[Callable[[], Iterable[Iterable[str]]]] = field(default_factory=list)
     blocks: dict[str, BlockKind] = field(default_factory=dict)
     viewsets: dict[str, Any] = field(default_factory=dict)
-    answers: dict[str, list[Callable]] = field(default_factory=lambda: defaultdict(list))
-
-    def panel(self, place: str, template: str, context: Callable, order: int = 50) -> None:
-        self.panels[place].append(Panel(place, template, context, order))
-        self.panels[place].sort(key=lambda panel: panel.order)
-
-    def piece(self, place: str, piece: Piece) -> None:
-        self.pieces[place].append(piece)
-        self.pieces[place].sort(key=lambda piece: piece.order)
 
     def search(self, source: SearchSource, *passages: Passages) -> None:
         """Announces a kind, with the passages in which its things are found beside their own words."""
@@ -159,24 +118,6 @@ class Registry:
 
     def viewset(self, prefix: str, viewset: Any) -> None:
         self.viewsets[prefix] = viewset
-
-    def answer(self, question: str, tell: Callable) -> None:
-        """A room to the right knows something about a page that only the page can show in its place.
-
-        The room that asks says at its question what it asks with and what it expects; None is no answer.
-        """
-        self.answers[question].append(tell)
-
-    def answers_to(self, question: str, *asked: Any) -> list:
-        """What the rooms say to a question, each that has something to say."""
-        return [said for tell in self.answers[question] if (said := tell(*asked)) is not None]
-
-    def panels_for(self, place: str, viewer: Any, subject: Any = None) -> Iterable[tuple[str, dict]]:
-        """Template and context of each panel at `place` that has something to say to `viewer`."""
-        for panel in self.panels[place]:
-            context = panel.context(viewer, subject)
-            if context is not None:
-                yield panel.template, context
 
 
 registry = Registry()

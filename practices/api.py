@@ -4,7 +4,7 @@ from itertools import chain
 from typing import Any
 
 from meetings.models import Theme
-from portal.api.columns import ByColumns, alphabetical, in_languages, read, texts_of, together, written
+from portal.api.values import ValuesViewSet, alphabetical, as_dicts, as_tuples, first_texts, in_languages, union_lists
 from portal.api.viewsets import MOST_ROWS
 from portal.registry import registry
 from practices import filtersets, serializers
@@ -19,7 +19,7 @@ PARTIES = {
 }
 
 
-class PracticeViewSet(ByColumns):
+class PracticeViewSet(ValuesViewSet):
     """Good practices that were shared in meetings."""
 
     queryset = Practice.objects.all()
@@ -27,25 +27,25 @@ class PracticeViewSet(ByColumns):
     filterset_class = filtersets.PracticeFilter
     lookup_field = "address"
 
-    def gather(self, keys):
-        return gathered(keys, self.request.viewer)
+    def prefetch(self, keys):
+        return prefetched(keys, self.request.viewer)
 
 
 def answers(practices, viewer) -> list[dict]:
     """What the list of the API says of `practices`, in their order: one query, and one for each 500 of them."""
-    rows = list(read(practices, serializers.PracticeSerializer))
+    rows = list(as_tuples(practices, serializers.PracticeSerializer))
     parts = [rows[start : start + MOST_ROWS] for start in range(0, len(rows), MOST_ROWS)]
     return [
         answer
         for part in parts
-        for answer in written(part, serializers.PracticeSerializer, gathered([row[0] for row in part], viewer))
+        for answer in as_dicts(part, serializers.PracticeSerializer, prefetched([row[0] for row in part], viewer))
     ]
 
 
-def gathered(keys, viewer) -> dict[str, dict[int, Any]]:
+def prefetched(keys, viewer) -> dict[str, dict[int, Any]]:
     """The lists inside of the practices with these primary keys: `{field: {key: texts}}`."""
     parties = [*PARTIES.values(), in_languages("region__name")]
-    lists = together(
+    lists = union_lists(
         attributions=(
             Attribution.objects.visible_to(viewer).filter(practice__in=keys),
             ("practice", "position", *chain(*parties)),
@@ -54,11 +54,11 @@ def gathered(keys, viewer) -> dict[str, dict[int, Any]]:
         same_as=(Practice.objects.visible_to(viewer).filter(same_as__in=keys), ("same_as", "pk", "address")),
     )
     attributions = lists.pop("attributions")
-    found = {name: texts_of(rows) for name, rows in lists.items()}
+    found = {name: first_texts(rows) for name, rows in lists.items()}
     start = 0
     for name, lookups in zip((*PARTIES, "region"), parties, strict=True):
         columns = slice(start, start + len(lookups))
-        found[name] = texts_of({key: [row[columns] for row in rows] for key, rows in attributions.items()})
+        found[name] = first_texts({key: [row[columns] for row in rows] for key, rows in attributions.items()})
         start = columns.stop
     found |= {name: alphabetical(found[name]) for name in ("themes", "same_as")}
     regions = {key: names[0] for key, names in found.pop("region").items() if names}

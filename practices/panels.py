@@ -5,11 +5,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetings.grouping import count_per_theme, grouped_by_meeting
-from portal.registry import registry
+from meetings.places import CONFERENCE, MEETING, STATE, STATE_PRINT, THEME, THEMES
+from portal.places import NAV
 from practices.forms import conditions
 from practices.lists import listed
 from practices.models import Practice
 from sessions.models import Session
+from sessions.places import SESSION
 
 SHOWN = 50  # on a state's or a conference's page, 10 on a state's sheet; the rest stands in the filtered list
 PRINTED = 10
@@ -70,11 +72,11 @@ def place(viewer, subject):
     return {"address": reverse("practices:list"), "label": _("Good practices")}
 
 
-registry.panel("meeting", "practices/_meeting_panel.html", of_meeting, order=40)
-registry.panel("session", "practices/_session_panel.html", of_session, order=40)
-registry.panel("state", "practices/_party_panel.html", of_state, order=40)
-registry.panel("state.print", "practices/_state_print.html", of_state_to_print, order=40)
-registry.panel("theme", "practices/_theme_cell.html", of_theme, order=40)
-registry.panel("themes", "practices/_theme_count.html", counts_of_themes, order=40)
-registry.panel("conference", "practices/_party_panel.html", of_conference, order=40)
-registry.panel("nav", "_place.html", place, order=20)
+MEETING.add("practices/_meeting_panel.html", of_meeting, order=40)
+SESSION.add("practices/_session_panel.html", of_session, order=40)
+STATE.add("practices/_party_panel.html", of_state, order=40)
+STATE_PRINT.add("practices/_state_print.html", of_state_to_print, order=40)
+THEME.add("practices/_theme_cell.html", of_theme, order=40)
+THEMES.add("practices/_theme_count.html", counts_of_themes, order=40)
+CONFERENCE.add("practices/_party_panel.html", of_conference, order=40)
+NAV.add("_place.html", place, order=20)

@@ -1,7 +1,7 @@
 """How good practices are written in the API. Field names are a contract with scripts: docs/api.md."""
 
 from meetings.serializers import SOURCED, SourcedSerializer
-from portal.api.columns import Gathered, GatheredText
+from portal.api.values import PrefetchedList, PrefetchedText
 from portal.api.viewsets import Address
 from practices.models import Practice
 
@@ -9,15 +9,15 @@ from practices.models import Practice
 class PracticeSerializer(SourcedSerializer):
     """Those to whom a practice is attributed stand by kind, each list in the order of the attribution."""
 
-    states = Gathered()
-    organisations = Gathered()
-    conferences = Gathered()
-    bodies = Gathered()
-    region = GatheredText(allow_null=True)
+    states = PrefetchedList()
+    organisations = PrefetchedList()
+    conferences = PrefetchedList()
+    bodies = PrefetchedList()
+    region = PrefetchedText(allow_null=True)
     meeting = Address()
     session = Address(allow_null=True)
-    themes = Gathered()
-    same_as = Gathered()
+    themes = PrefetchedList()
+    same_as = PrefetchedList()
 
     class Meta:
         model = Practice

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from meetings.attendance import meetings_with
 from meetings.grouping import count_per_theme, grouped_by_meeting
-from portal.registry import registry
+from meetings.places import MEETING, STATE, STATE_PRINT, THEME, THEMES
+from portal.places import NAV
 from roadmaps.lists import expected_results_of, listed, roadmaps_of
 from roadmaps.models import Measurement, Roadmap, Standing
 
@@ -50,10 +51,10 @@ def place(viewer, subject):
     return {"address": reverse("roadmaps:list"), "label": _("Roadmaps")}
 
 
-registry.panel("meeting", "roadmaps/_meeting_panel.html", of_meeting, order=50)
-registry.panel("meeting", "roadmaps/_expected_results.html", expected_of_meeting, order=55)
-registry.panel("state", "roadmaps/_state_panel.html", of_state, order=50)
-registry.panel("state.print", "roadmaps/_state_print.html", of_state, order=50)
-registry.panel("theme", "roadmaps/_theme_cell.html", of_theme, order=50)
-registry.panel("themes", "_tally.html", counts_of_themes, order=50)
-registry.panel("nav", "_place.html", place, order=30)
+MEETING.add("roadmaps/_meeting_panel.html", of_meeting, order=50)
+MEETING.add("roadmaps/_expected_results.html", expected_of_meeting, order=55)
+STATE.add("roadmaps/_state_panel.html", of_state, order=50)
+STATE_PRINT.add("roadmaps/_state_print.html", of_state, order=50)
+THEME.add("roadmaps/_theme_cell.html", of_theme, order=50)
+THEMES.add("_tally.html", counts_of_themes, order=50)
+NAV.add("_place.html", place, order=30)

@@ -6,7 +6,7 @@ Values are decimals as text ("0.00"), null where unknown: a measured zero is not
 from rest_framework import serializers
 
 from meetings.serializers import SOURCED, OrganisationCode, SourcedSerializer
-from portal.api.viewsets import Address, Each
+from portal.api.viewsets import Address, Pluck
 from roadmaps.models import Indicator, Measurement, Result, Roadmap, Target
 
 
@@ -26,9 +26,9 @@ class NestedResultSerializer(serializers.ModelSerializer):
 
 class RoadmapSerializer(SourcedSerializer):
     meeting = Address()
-    themes = Each("address")
-    subthemes = Each("text")
-    specific_objectives = Each("text")
+    themes = Pluck("address")
+    subthemes = Pluck("text")
+    specific_objectives = Pluck("text")
     results = NestedResultSerializer(many=True, read_only=True)
 
     class Meta:

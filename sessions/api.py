@@ -3,26 +3,26 @@
 from django.db.models import Prefetch
 
 from meetings.models import Theme
-from portal.api.columns import ByColumns, alphabetical, in_languages, texts_of, together
+from portal.api.values import ValuesViewSet, alphabetical, first_texts, in_languages, union_lists
 from portal.api.viewsets import ReadOnly
 from portal.registry import registry
 from sessions import filtersets, serializers
 from sessions.models import AgendaItem, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
 
 
-class SessionViewSet(ByColumns):
+class SessionViewSet(ValuesViewSet):
     """Sessions of meetings, with what they are to cover and who leads them."""
 
     queryset = Session.objects.all()
     serializer_class = serializers.SessionSerializer
     filterset_class = filtersets.SessionFilter
 
-    def gather(self, keys):
+    def prefetch(self, keys):
         viewer = self.request.viewer
         topics, questions = Topic.objects.visible_to(viewer), GuidingQuestion.objects.visible_to(viewer)
         uses, leads = ConceptUse.objects.visible_to(viewer), Part.objects.visible_to(viewer).leads()
         themes = Theme.objects.visible_to(viewer)
-        lists = together(
+        lists = union_lists(
             topics=(topics.filter(session__in=keys), ("session", "position", *in_languages("text"))),
             questions=(questions.filter(session__in=keys), ("session", "position", *in_languages("text"))),
             concepts=(uses.filter(session__in=keys), ("session", "position", *in_languages("concept__term"))),
@@ -32,7 +32,7 @@ class SessionViewSet(ByColumns):
             ),
             themes=(themes.filter(sessions__in=keys), ("sessions", "pk", "address")),
         )
-        found = {name: texts_of(rows) for name, rows in lists.items()}
+        found = {name: first_texts(rows) for name, rows in lists.items()}
         return found | {"themes": alphabetical(found["themes"])}
 
 

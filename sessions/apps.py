@@ -14,5 +14,6 @@ class SessionsConfig(AppConfig):
             cloning,  # noqa: F401
             panels,  # noqa: F401
             pending,  # noqa: F401
+            places,  # noqa: F401
             search,  # noqa: F401
         )

@@ -3,8 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
-from meetings.cloning import Cloning, emptied
-from portal.registry import Piece, registry
+from meetings.cloning import Cloning, CloningPart, emptied, take_along
 from sessions.models import AgendaBlock, AgendaItem, ConceptUse, GuidingQuestion, Part, Session, Topic
 
 
@@ -55,15 +54,9 @@ def _titles(item, session) -> dict[str, str]:
     return {name: getattr(item.session, name) for name in get_translation_fields("title")}
 
 
-def _announce() -> None:
-    parts = [
-        Piece("sessions", _("Sessions, without their summaries"), sessions, 20),
-        Piece("leads", _("Who leads each session"), leads, 21, needs="sessions", is_extra=True),
-        Piece("sheets", _("Technical sheets: topics, key concepts, guiding questions"), sheets, 22, needs="sessions"),
-        Piece("agenda", _("Agenda, on the new days"), agenda, 30),
-    ]
-    for part in parts:
-        registry.piece("cloning", part)
-
-
-_announce()
+take_along(
+    CloningPart("sessions", _("Sessions, without their summaries"), sessions, 20),
+    CloningPart("leads", _("Who leads each session"), leads, 21, needs="sessions", is_extra=True),
+    CloningPart("sheets", _("Technical sheets: topics, key concepts, guiding questions"), sheets, 22, needs="sessions"),
+    CloningPart("agenda", _("Agenda, on the new days"), agenda, 30),
+)

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.grouping import count_per_theme, grouped_by_meeting
-from portal.registry import registry
+from meetings.places import HOME_PLENARY, MEETING, MEETING_NOW, OFFICE_MEETING, STATE, STATE_PRINT, THEME, THEMES
+from portal.places import NAV
 from sessions import agenda
 from sessions.day import present
 from sessions.glossary import with_sources
@@ -83,13 +84,13 @@ def programme(viewer, meeting):
     return {"links": links}
 
 
-registry.panel("office.meeting", "admin/_papers.html", programme, order=15)
-registry.panel("home.plenary", "sessions/_plenary_panel.html", of_plenary, order=10)
-registry.panel("meeting.now", "sessions/_present.html", now_of_meeting, order=10)
-registry.panel("meeting", "sessions/_meeting_panel.html", of_meeting, order=20)
-registry.panel("meeting", "sessions/_concepts_panel.html", concepts_of_meeting, order=30)
-registry.panel("state", "sessions/_state_panel.html", of_state, order=30)
-registry.panel("state.print", "sessions/_state_print.html", of_state, order=30)
-registry.panel("theme", "sessions/_theme_cell.html", of_theme, order=30)
-registry.panel("themes", "_tally.html", counts_of_themes, order=30)
-registry.panel("nav", "_place.html", place, order=40)
+OFFICE_MEETING.add("admin/_papers.html", programme, order=15)
+HOME_PLENARY.add("sessions/_plenary_panel.html", of_plenary, order=10)
+MEETING_NOW.add("sessions/_present.html", now_of_meeting, order=10)
+MEETING.add("sessions/_meeting_panel.html", of_meeting, order=20)
+MEETING.add("sessions/_concepts_panel.html", concepts_of_meeting, order=30)
+STATE.add("sessions/_state_panel.html", of_state, order=30)
+STATE_PRINT.add("sessions/_state_print.html", of_state, order=30)
+THEME.add("sessions/_theme_cell.html", of_theme, order=30)
+THEMES.add("_tally.html", counts_of_themes, order=30)
+NAV.add("_place.html", place, order=40)

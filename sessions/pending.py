@@ -9,7 +9,8 @@ from meetings.models import Meeting
 from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
 from meetings.office.redirect import returning_to
 from meetings.pending import ahead
-from portal.registry import registry
+from meetings.places import OFFICE_PREPARING
+from portal.places import OFFICE_INDEX
 from sessions.models import AgendaBlock, AgendaItem, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
 
 NAMES = {
@@ -108,9 +109,9 @@ def adding(model, label):
     return lambda viewer, meeting: {"address": returning_to(new(model)(meeting), meeting), "label": label}
 
 
-registry.panel("office.index", "admin/_sheets.html", sheets, order=5)
-registry.panel("office.preparing", "admin/_tool.html", adding(Session, gettext_lazy("Add a session")), order=10)
-registry.panel("office.preparing", "admin/_tool.html", adding(AgendaBlock, gettext_lazy("Add to the agenda")), order=20)
+OFFICE_INDEX.add("admin/_sheets.html", sheets, order=5)
+OFFICE_PREPARING.add("admin/_tool.html", adding(Session, gettext_lazy("Add a session")), order=10)
+OFFICE_PREPARING.add("admin/_tool.html", adding(AgendaBlock, gettext_lazy("Add to the agenda")), order=20)
 announce(
     gettext_lazy("Programme"),
     PendingLine(

@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from meetings.serializers import SOURCED, SourcedSerializer
-from portal.api.columns import Gathered
+from portal.api.values import PrefetchedList
 from portal.api.viewsets import Address
 from sessions.models import AgendaItem, Citation, Concept, ConceptUse, Session
 
@@ -12,11 +12,11 @@ class SessionSerializer(SourcedSerializer):
     """Those who lead are states, by their codes and in order; a presidency leads through its state."""
 
     meeting = Address()
-    leads = Gathered()
-    topics = Gathered()
-    concepts = Gathered()
-    questions = Gathered()
-    themes = Gathered()
+    leads = PrefetchedList()
+    topics = PrefetchedList()
+    concepts = PrefetchedList()
+    questions = PrefetchedList()
+    themes = PrefetchedList()
 
     class Meta:
         model = Session

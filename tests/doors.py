@@ -27,7 +27,7 @@ DOORS = {"visible_to", "with_visibility", "editable_by", "none"}
 OPENERS = {"for_all_readers", "open_to"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404", "aget_object_or_404", "aget_list_or_404"}
 # Lists of the API, whose `queryset` these narrow to what the request's viewer may see.
-NARROWING = {"ReadOnly", "ByColumns"}
+NARROWING = {"ReadOnly", "ValuesViewSet"}
 WRITES = {"create", "acreate", "bulk_create", "abulk_create", "update", "aupdate", "delete", "adelete", "as_manager"}
 READS = {name for name in dir(QuerySet) if not name.startswith("_")} - WRITES - DOORS | {"get_queryset", "db_manager"}
 # Calls in which a single word is a lookup.

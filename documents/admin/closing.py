@@ -10,9 +10,8 @@ from modeltranslation.utils import build_localized_fieldname
 from documents.models import Document, Version
 from documents.operations import attach_original, start_version, validate_pdf, validate_size
 from documents.outlines import name_of, start_document
-from meetings.admin.meeting.close_steps import Step
+from meetings.admin.meeting.close_steps import ClosingStep, closing_step
 from meetings.models import Meeting
-from portal.registry import Piece, registry
 
 COMMUNIQUE = Document.Kind.JOINT_COMMUNIQUE
 
@@ -56,9 +55,11 @@ class CommuniqueForm(forms.Form):
         return cleaned
 
 
-class Communique(Step):
+@closing_step
+class Communique(ClosingStep):
     """The last step, since a file that was written to disk is beyond the transaction."""
 
+    order = 90
     heading = Document.Kind.JOINT_COMMUNIQUE.label
     template = "admin/documents/_closing.html"
 
@@ -90,6 +91,3 @@ def start_empty(kind: str, meeting: Meeting, *, by) -> Document:
     document.full_clean()
     document.save()
     return document
-
-
-registry.piece("closing", Piece("communique", Communique.heading, Communique, 90))

@@ -7,6 +7,7 @@ from modeltranslation.utils import get_translation_fields
 from documents import models
 from documents.admin.sections import SectionInline
 from documents.admin.starting import StartPage, number_sections
+from documents.places import OFFICE_DOCUMENT
 from meetings.office import (
     ACCESS,
     PROVENANCE,
@@ -54,6 +55,7 @@ class DocumentForm(OfficeForm):
 
 @admin.register(models.Document)
 class DocumentAdmin(TranslatedOfficeAdmin):
+    tools = OFFICE_DOCUMENT
     pages = (StartPage,)
     actions = (number_sections,)
     menu_order = 10

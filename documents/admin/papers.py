@@ -9,7 +9,8 @@ from django.utils.translation import override
 
 from documents.files import sheet_address
 from documents.models import Version
-from portal.registry import registry
+from documents.places import OFFICE_DOCUMENT, OFFICE_VERSION
+from sessions.places import OFFICE_SESSION
 
 # Names of the desk's own addresses, and of what stands behind them.
 MOVE, START = "documents_version_move", "documents_version_start"
@@ -65,6 +66,6 @@ def of_version(viewer, version):
     return {"previews": previews_of(version), "version": version, "links": links}
 
 
-registry.panel("office.session", "admin/_papers.html", of_session)
-registry.panel("office.document", "admin/_papers.html", of_document)
-registry.panel("office.version", "admin/_version_tools.html", of_version)
+OFFICE_SESSION.add("admin/_papers.html", of_session)
+OFFICE_DOCUMENT.add("admin/_papers.html", of_document)
+OFFICE_VERSION.add("admin/_version_tools.html", of_version)

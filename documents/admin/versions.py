@@ -7,6 +7,7 @@ from modeltranslation.utils import get_translation_fields
 
 from documents import models, operations
 from documents.admin.papers import CHANGE, MOVES, previews_of
+from documents.places import OFFICE_VERSION
 from meetings.office import OfficeInline, TranslatedOfficeAdmin, related_only
 from meetings.office.forms import OfficeForm, OfficeFormSet
 from meetings.office.pages import Page, page_of
@@ -124,6 +125,7 @@ class StartVersionPage(Page):
 class VersionAdmin(TranslatedOfficeAdmin):
     """A version with its files. One that was issued is read and never changed."""
 
+    tools = OFFICE_VERSION
     pages = (MovePage, StartVersionPage)
     menu_order = 11
     list_display = ("document", "number", "status", "issued_at", "issued_by")

@@ -20,11 +20,10 @@ from documents.paper.composition import readers_of
 from documents.paper.typography import quoted
 from meetings.access.remembered import remembered
 from portal.languages import written
-from portal.registry import registry
 from sessions.agenda import Day, all_slots
 from sessions.blocks.programme import clock_of, programme_for_all
 from sessions.blocks.wording import day_of, heading_of
-from sessions.changes import QUESTION, Changes
+from sessions.changes import SINCE_ISSUE, Changes
 
 
 @dataclass(frozen=True)
@@ -110,4 +109,4 @@ def _in_programme(days: list[Day]) -> Iterator[AgendaLine]:
                 yield AgendaLine(heading, title, day_of(day.date), clock_of(slot), slot.item.pk)
 
 
-registry.answer(QUESTION, since_issue)
+SINCE_ISSUE.append(since_issue)

@@ -1,10 +1,7 @@
 """QuerySets that are narrowed to what a person may see (`visible_to`) and to what a person may edit (`editable_by`)."""
 
-from functools import lru_cache
-
 from django.db import models
 from django.db.models import BooleanField, Case, Q, Value, When
-from django.utils.translation import get_language
 
 from meetings.access.rules import concerns_q, editable_q, follow, visible_q
 from meetings.access.viewers import Viewer
@@ -29,15 +26,7 @@ class AudienceQuerySet(RecordQuerySet):
     """Rows that have an audience of their own, or stand in something that has one."""
 
     def visible_to(self, viewer):
-        if self._is_untouched():
-            return _all_visible(self.model, viewer.plain(), get_language()).all()
         return self.filter(visible_q(self.model, viewer))
-
-    def _is_untouched(self) -> bool:
-        """Whether this is all rows of the model, as nothing has narrowed, joined or ordered them yet."""
-        if self._db or self._known_related_objects or self._prefetch_related_lookups:
-            return False
-        return vars(self.query) == vars(self.model._default_manager.all().query)
 
     def with_visibility(self, viewer, *paths: str):
         """All rows, each with `is_visible`: for programmes in which closed slots still take their time.
@@ -51,15 +40,6 @@ class AudienceQuerySet(RecordQuerySet):
 
     def editable_by(self, viewer):
         return self.filter(editable_q(self.model, viewer)) if viewer.edits_something else self.none()
-
-
-@lru_cache(maxsize=512)
-def _all_visible(model, viewer: Viewer, language: str | None) -> models.QuerySet:
-    """The question for all rows that `viewer` sees, put together once for all who see the same; never an answer.
-
-    By language too, since translated fields, the ordering's among them, are named when it is put together.
-    """
-    return model._default_manager.filter(visible_q(model, viewer))
 
 
 class ConcernsQuerySet(RecordQuerySet):

@@ -14,10 +14,12 @@ REMEMBERED = 64
 def remembered(question: Callable[[Viewer], QuerySet]) -> Callable[..., QuerySet]:
     """Keeps the QuerySet that `question(viewer)` puts together, for the next reader who may see the same.
 
-    It is then called as `question(viewer, *conditions, **lookups)`, which narrow it as `filter` does. To put the
-    conditions together costs a page as much as its rows do. What is kept is the question and never an answer: each
-    caller gets a copy that nobody has asked yet. By language too, since translated fields are named when it is put
-    together.
+    It is then called as `question(viewer, *conditions, **lookups)`, which narrow it as `filter` does. What is kept is
+    the question and never an answer: each caller gets a copy that nobody has asked yet. By language too, since
+    translated fields are named when it is put together.
+
+    It is for the agenda, whose conditions lead through three enclosing rows: without it the page takes 1.3 to 1.45
+    times the processor time. A page with plainer questions does not notice it.
     """
 
     @lru_cache(maxsize=REMEMBERED)

@@ -5,12 +5,14 @@ from modeltranslation.utils import get_translation_fields
 from meetings import models
 from meetings.admin.hand_over import HandOverPage
 from meetings.office import PROVENANCE, OfficeAdmin, TranslatedOfficeAdmin, related_only
+from meetings.places import OFFICE_CONFERENCE
 from meetings.resources import PresidencyResource
 from portal.spreadsheets.admin import SpreadsheetAdmin
 
 
 @admin.register(models.Conference)
 class ConferenceAdmin(TranslatedOfficeAdmin):
+    tools = OFFICE_CONFERENCE
     pages = (HandOverPage,)
     menu_order = 40
     superusers_add = True

@@ -13,8 +13,8 @@ from meetings.models import Conference, Presidency, State
 from meetings.office.fields import DayInput
 from meetings.office.pages import RecordPage, of_model, page_of, put
 from meetings.operations import hand_over
+from meetings.places import OFFICE_CONFERENCE, OFFICE_MEETING
 from meetings.provenance import Precision
-from portal.registry import registry
 
 
 class HandOverForm(forms.Form):
@@ -118,5 +118,5 @@ def tools_of_meeting(viewer: Viewer, meeting) -> dict:
     return {"links": [{"address": page_of(row, "hand-over"), "label": label % {"conference": row}} for row in own]}
 
 
-registry.panel("office.conference", "admin/_papers.html", tools)
-registry.panel("office.meeting", "admin/_papers.html", tools_of_meeting, order=20)
+OFFICE_CONFERENCE.add("admin/_papers.html", tools)
+OFFICE_MEETING.add("admin/_papers.html", tools_of_meeting, order=20)

@@ -10,7 +10,7 @@ from meetings.admin.inviting import InvitationPage, InvitePage
 from meetings.invitations import ACCEPTED, ENDED, INVITED, INVITED_AGAIN, end_seat, is_over
 from meetings.office import OfficeAdmin, related_only
 from meetings.office.history.steps import REASONS
-from portal.registry import registry
+from meetings.places import OFFICE_SEAT
 
 REASONS |= {
     INVITED: gettext_lazy("Invited."),
@@ -28,6 +28,7 @@ class SeatAdmin(OfficeAdmin):
     Seats of secretariats, and those that name no conference, are given and ended by superusers.
     """
 
+    tools = OFFICE_SEAT
     pages = (InvitePage, InvitationPage)
     menu_order = 90
     superusers_delete = True
@@ -101,4 +102,4 @@ def invitation(viewer, seat):
     return {"address": reverse("admin:meetings_seat_invitation", args=[seat.pk]), "label": _("Invitation")}
 
 
-registry.panel("office.seat", "admin/_tool.html", invitation)
+OFFICE_SEAT.add("admin/_tool.html", invitation)

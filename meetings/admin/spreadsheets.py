@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from meetings.models import Seat
 from meetings.office.pending import acting_for
-from portal.registry import registry
+from portal.places import OFFICE_INDEX
 from portal.spreadsheets.import_log import IN, Entry, lately
 
 
@@ -50,4 +50,4 @@ def spreadsheets(viewer, conference):
     return {"entries": shown} if shown else None
 
 
-registry.panel("office.index", "admin/_spreadsheets_lately.html", spreadsheets, order=90)
+OFFICE_INDEX.add("admin/_spreadsheets_lately.html", spreadsheets, order=90)

@@ -25,7 +25,7 @@ from meetings.office.requests import possible, refuse_impossible
 from meetings.office.rows import RowsByViewer
 from meetings.office.stale import mark_stale_translations
 from meetings.office.view_as import ViewAsPage
-from portal.registry import registry
+from portal.places import Place
 
 
 class OfficeAdmin(RowsByViewer, ReadableHistory):
@@ -37,6 +37,7 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
     """
 
     paper: tuple = ()
+    tools: Place | None = None  # where rooms add links above the form
     pages: tuple[type[Page], ...] = ()
     pages_of_all: tuple[type[Page], ...] = (WithdrawPage, ViewAsPage)
     menu_order = 50
@@ -165,9 +166,7 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002
         context["paper"] = list(laid_out(self.paper, context)) if self.paper else None
-        context["tools"] = (
-            list(registry.panels_for(f"office.{self.opts.model_name}", request.viewer, obj)) if obj else []
-        )
+        context["tools"] = self.tools.panels_for(request.viewer, obj) if self.tools and obj else []
         if obj and ViewAsPage.belongs_to(self.model):
             context["view_as"] = ViewAsPage(self).offer(obj)
         if obj and self.has_change_permission(request, obj):

@@ -23,7 +23,7 @@ from meetings.models import Conference, Meeting
 from meetings.office.redirect import returning_to
 from meetings.office.stale import with_stale_texts
 from portal.languages import translated_fields
-from portal.registry import registry
+from portal.places import OFFICE_INDEX
 
 SHOWN = 3
 SHOWN_OF_MEETING = 30
@@ -83,7 +83,7 @@ def announce(heading, *lines: PendingLine, order: int) -> None:
         found = [shown for line in lines if (shown := _shown(line, acting, conference))]
         return {"heading": heading, "lines": found} if found else None
 
-    registry.panel("office.index", "admin/_pending.html", context, order)
+    OFFICE_INDEX.add("admin/_pending.html", context, order)
 
 
 def acting_for(viewer: Viewer, conference: str) -> Viewer:

@@ -5,8 +5,8 @@ from django.utils.translation import get_language
 from django.views.generic import DetailView, ListView
 
 from meetings.models import Body, Meeting, Series, Theme
+from meetings.places import THEME, THEMES
 from portal.languages import alphabetical
-from portal.registry import registry
 
 
 class ThemeList(ListView):
@@ -20,7 +20,7 @@ class ThemeList(ListView):
         return sorted(themes, key=lambda theme: alphabetical(theme.name, get_language() or ""))
 
     def get_context_data(self, **kwargs):
-        panels = list(registry.panels_for("themes", self.request.viewer))
+        panels = THEMES.panels_for(self.request.viewer, None)
         rows = [
             (theme, [(template, panel["counts"].get(theme.pk, 0)) for template, panel in panels])
             for theme in self.object_list
@@ -44,7 +44,7 @@ class ThemeDetail(DetailView):
 
     def get_context_data(self, **kwargs):
         theme, viewer = self.object, self.request.viewer
-        panels = list(registry.panels_for("theme", viewer, theme))
+        panels = THEME.panels_for(viewer, theme)
         spoken = {key for _template, panel in panels for key in panel["by_meeting"]}
         columns = Q(series__kind=Series.Kind.PLENARY) | Q(pk__in=spoken - {None})
         meetings = (

@@ -85,8 +85,8 @@ class ReadOnly(viewsets.ReadOnlyModelViewSet):
 
 
 @extend_schema_field({"type": "array", "items": {"type": "string"}})
-class Each(serializers.Field):
-    """One attribute of each row of a prefetched relation, as a list of text: `Each("text", source="topics")`."""
+class Pluck(serializers.Field):
+    """One attribute of each row of a prefetched relation, as a list of text: `Pluck("text", source="subthemes")`."""
 
     def __init__(self, attribute: str, **kwargs):
         self.pick: Callable[[Any], str] = attrgetter(attribute)
@@ -101,7 +101,3 @@ class Address(serializers.SlugRelatedField):
 
     def __init__(self, slug_field: str = "address", **kwargs):
         super().__init__(slug_field=slug_field, read_only=True, **kwargs)
-
-    def columns(self, lookup: str) -> tuple[tuple[str, ...], Callable[..., Any]]:
-        """For `portal.api.columns`: what is read through `lookup`, and what makes the field's value of it."""
-        return (f"{lookup}__{self.slug_field}",), lambda value: value

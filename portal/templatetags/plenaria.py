@@ -13,8 +13,8 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from portal import languages
+from portal.places import Place
 from portal.qr import qr_code
-from portal.registry import registry
 from portal.text.markdown import render
 from portal.zones import utc_offset
 
@@ -122,12 +122,13 @@ def period(start, start_precision, end, end_precision):
 
 @register.simple_tag(takes_context=True)
 def panels(context, place, subject=None):
-    """The panels that rooms announce at a place of a page, as this request's viewer may see them."""
+    """The panels that rooms have added at a declared place of a page, for the eyes of this request's viewer."""
+    declared = Place.declared[place]
     viewer = getattr(context.get("request"), "viewer", None)
     if viewer is None:  # an error page that is shown before the request's person is known
         return ""
     rendered = []
-    for name, values in registry.panels_for(place, viewer, subject):
+    for name, values in declared.panels_for(viewer, subject):
         with context.push(subject=subject, **values):
             rendered.append(context.template.engine.get_template(name).render(context))
     return SafeString("".join(rendered))

@@ -9,8 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from meetings.admin.meeting.close_steps import Step
-from portal.registry import Piece, registry
+from meetings.admin.meeting.close_steps import ClosingStep, closing_step
 from practices.attributions import Parties, Party, UnknownPartyError, kind_of
 from practices.models import Attribution, Practice
 from sessions.models import Session
@@ -102,9 +101,11 @@ class PracticesForm(forms.Form):
         return Typed(practice, self.step.parties.read(attribution))
 
 
-class Practices(Step):
+@closing_step
+class Practices(ClosingStep):
     """What each session shared."""
 
+    order = 40
     heading = gettext_lazy("Good practices")
     template = "admin/practices/_closing.html"
 
@@ -153,6 +154,3 @@ class Practices(Step):
                     named = {kind_of(party): party}
                     self.keep(Attribution(practice=typed.practice, position=position, **named))
         return [ngettext("%(n)d good practice", "%(n)d good practices", count) % {"n": count}] if count else []
-
-
-registry.piece("closing", Piece("practices", Practices.heading, Practices, 40))

@@ -9,7 +9,7 @@ from meetings.models import Meeting
 from meetings.office import ACCESS, ADDRESS, PROVENANCE, OfficeInline, TranslatedOfficeAdmin, related_only
 from meetings.office.forms import OfficeForm, OfficeFormSet
 from meetings.office.redirect import checklist_address
-from portal.registry import registry
+from meetings.places import OFFICE_PREPARING
 from portal.spreadsheets.admin import SpreadsheetAdmin
 from practices.attributions import Party, UnknownPartyError, kind_of, read_attribution
 from practices.models import Attribution, Practice
@@ -110,4 +110,4 @@ def bringing_in(viewer, meeting) -> dict:
     return {"address": address, "label": _("Bring in good practices from a spreadsheet")}
 
 
-registry.panel("office.preparing", "admin/_tool.html", bringing_in, order=30)
+OFFICE_PREPARING.add("admin/_tool.html", bringing_in, order=30)

@@ -4,8 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modeltranslation.utils import get_translation_fields
 
-from meetings.admin.meeting.close_steps import ReadForm, Step
-from portal.registry import Piece, registry
+from meetings.admin.meeting.close_steps import ClosingStep, ReadForm, closing_step
 from sessions.models import Session
 
 
@@ -20,9 +19,11 @@ class SummaryForm(ReadForm):
         return bool(self.present["summary_es"]) and not self.errors and not (self.is_bound and self.has_changed())
 
 
-class Summaries(Step):
+@closing_step
+class Summaries(ClosingStep):
     """The summary of each session, in Spanish; the other languages may follow."""
 
+    order = 30
     heading = _("What was discussed")
     template = "admin/plenary_sessions/_closing.html"
 
@@ -40,6 +41,3 @@ class Summaries(Step):
             form.instance.save()
         count = len(written)
         return [ngettext("%(n)d summary", "%(n)d summaries", count) % {"n": count}] if count else []
-
-
-registry.piece("closing", Piece("summaries", Summaries.heading, Summaries, 30))

@@ -9,10 +9,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 
-from meetings.admin.meeting.convocation import Reminding
+from meetings.admin.meeting.convocation import OFFICE_CONVOCATION, Reminding
 from meetings.models import FocalPoint
 from meetings.office.pending import form_of
-from portal.registry import registry
 from sessions.models import Part, Session
 from sessions.pending import NAMES, incomplete
 
@@ -76,4 +75,4 @@ def reminder(viewer, reminding: Reminding) -> dict:
     return {"texts": texts, "leads": leads, "orphans": orphans, "to": addresses(viewer, reminding, leads)}
 
 
-registry.panel("office.convocation", "admin/plenary_sessions/_reminder.html", reminder)
+OFFICE_CONVOCATION.add("admin/plenary_sessions/_reminder.html", reminder)

@@ -27,6 +27,7 @@ from sessions.admin.sheets import (
     reopen_sheets,
     sheet_state,
 )
+from sessions.places import OFFICE_SESSION
 from sessions.resources import SessionResource
 
 
@@ -132,6 +133,7 @@ class SessionForm(OfficeForm):
 
 
 class SessionSheetAdmin(SheetAdmin):
+    tools = OFFICE_SESSION
     paper = ((None, {"fields": ["at_meeting", "led_by"]}), TopicInline, DraftedConceptInline, QuestionInline)
 
 
@@ -140,6 +142,7 @@ class SessionAdmin(ForDraftersToo, SpreadsheetAdmin, TranslatedOfficeAdmin):
     """A session in the order of its technical sheet; what is written after the meeting stands at the end."""
 
     drafter_admin = SessionSheetAdmin
+    tools = OFFICE_SESSION
     pages = (SheetPage,)
     actions = (withdraw_selected, close_sheets, reopen_sheets)
     menu_order = 10

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy
 from meetings.office import TranslatedOfficeAdmin
 from meetings.office.history.steps import REASONS
 from meetings.office.pages import RecordPage, page_of
-from portal.registry import registry
 from portal.templatetags.plenaria import formatted
 from sessions.admin.drafting import DrafterAdmin
 from sessions.models import Session
 from sessions.operations import CLOSED, REOPENED, close_sheet, reopen_sheet
+from sessions.places import OFFICE_SESSION
 
 REASONS |= {CLOSED: gettext_lazy("The sheet was closed."), REOPENED: gettext_lazy("The sheet was opened again.")}
 VERBS = {"close": close_sheet, "reopen": reopen_sheet}
@@ -130,4 +130,4 @@ def closing(viewer, session):
     return {"address": reverse("admin:plenary_sessions_session_sheet", args=[session.pk]), "label": label}
 
 
-registry.panel("office.session", "admin/_tool.html", closing, order=10)
+OFFICE_SESSION.add("admin/_tool.html", closing, order=10)

@@ -21,6 +21,7 @@ from meetings.office import (
 )
 from meetings.office.forms import OfficeForm, OfficeFormSet
 from meetings.office.redirect import checklist_address
+from meetings.places import OFFICE_MEETING
 
 
 class PlaceForm(OfficeForm):
@@ -132,6 +133,7 @@ def conferences_of(proposed: dict) -> list[int]:
 class MeetingAdmin(TranslatedOfficeAdmin):
     """A meeting by its steps: what it is, what is settled before it, what is known of it afterwards."""
 
+    tools = OFFICE_MEETING
     pages = (MissingPage, PublishPage, ConvocationPage, ClosePage, ClonePage)
     menu_order = 10
     form = MeetingForm

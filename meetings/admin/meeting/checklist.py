@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from meetings.access import Release
 from meetings.office.pages import RecordPage, page_of
 from meetings.office.pending import checklist, worked_on
-from portal.registry import registry
+from meetings.places import OFFICE_PREPARING
 
 
 class MissingPage(RecordPage):
@@ -23,7 +23,7 @@ class MissingPage(RecordPage):
             sections=sections,
             total=sum(line["total"] for section in sections for line in section["lines"]),
             is_worked_on=worked_on(request.viewer).filter(pk=meeting.pk).exists(),
-            tools=list(registry.panels_for("office.preparing", request.viewer, meeting)),
+            tools=OFFICE_PREPARING.panels_for(request.viewer, meeting),
         )
 
 
@@ -37,5 +37,5 @@ def reading(viewer, meeting) -> dict | None:
     return {"address": meeting.get_absolute_url(), "label": _("View on site")}
 
 
-registry.panel("office.preparing", "admin/_tool.html", publishing, order=90)
-registry.panel("office.preparing", "admin/_tool.html", reading, order=95)
+OFFICE_PREPARING.add("admin/_tool.html", publishing, order=90)
+OFFICE_PREPARING.add("admin/_tool.html", reading, order=95)

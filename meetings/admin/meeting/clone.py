@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modeltranslation.utils import get_translation_fields
 
-from meetings.cloning import next_number, retitled
+from meetings.cloning import CLONING, next_number, retitled
 from meetings.models import Meeting, State
 from meetings.office.fields import DayInput
 from meetings.office.pages import RecordPage, of_model, page_of, put
 from meetings.operations import clone_meeting
-from portal.registry import registry
 
 SAID = ["number", "start", "end", "timezone", "modality", "platform", "host"]
 TEXTS = ["title", "place"]
@@ -38,8 +37,7 @@ class CloneForm(forms.ModelForm):
         kwargs["initial"] = self._proposed(source)
         super().__init__(*args, **kwargs)
         of_model(self, Meeting)
-        pieces = registry.pieces["cloning"]
-        self.fields["parts"].choices = [(piece.key, piece.label) for piece in pieces]
+        self.fields["parts"].choices = [(part.key, part.label) for part in CLONING]
         self.fields["number"].required = True
         self.fields["host"].queryset = State.objects.order_by("name")
         self.conferences = [place.conference for place in source.series.places.select_related("conference")]
@@ -54,7 +52,7 @@ class CloneForm(forms.ModelForm):
         titles = {
             name: retitled(getattr(source, name), source.number, number) for name in get_translation_fields("title")
         }
-        parts = [piece.key for piece in registry.pieces["cloning"] if not piece.is_extra]
+        parts = [part.key for part in CLONING if not part.is_extra]
         kept = {name: getattr(source, name) for name in ("timezone", "modality", "platform")}
         return {"number": number, **titles, **kept, "parts": parts}
 
@@ -72,7 +70,7 @@ class CloneForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        needed = {piece.key: piece for piece in registry.pieces["cloning"]}
+        needed = {part.key: part for part in CLONING}
         chosen = cleaned.get("parts", [])
         for key in chosen:
             if (needs := needed[key].needs) and needs not in chosen:

@@ -7,9 +7,9 @@ from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from meetings.access import Release
+from meetings.admin.meeting.close_steps import CLOSING
 from meetings.models import Meeting
 from meetings.office.pages import RecordPage, page_of
-from portal.registry import registry
 
 PUBLISH = "_publish"
 
@@ -39,8 +39,7 @@ class ClosePage(RecordPage):
 
     @staticmethod
     def _steps(request, meeting, **sent):
-        pieces = registry.pieces["closing"]
-        return [piece.make(meeting, viewer=request.viewer, by=request.user, **sent) for piece in pieces]
+        return [step(meeting, viewer=request.viewer, by=request.user, **sent) for step in CLOSING]
 
     @staticmethod
     def _save(steps, release: str) -> list[str] | None:

@@ -1,9 +1,10 @@
 """What is said of a meeting once it is over: that it was held, and who came.
 
-Each room announces its steps at the place `closing` of the registry: `make(meeting, viewer=…, by=…, data=…, files=…)`
-gives a `Step`. The page saves all steps in one transaction, or none (`meetings/admin/meeting/close.py`).
+The page is made of steps, and each room adds its own to `CLOSING`. All of them are saved in one transaction, or none
+(`meetings/admin/meeting/close.py`).
 """
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django import forms
@@ -21,15 +22,15 @@ from meetings.office.history.values import digest
 from meetings.office.pages import of_model, put
 from meetings.operations import record_presence
 from meetings.pending import AHEAD, is_over
-from portal.registry import Piece, registry
 
 KINDS = (Participation.Kind.REGISTERED, Participation.Kind.LISTED, Participation.Kind.SEEN)
 NEW_FIGURES = 2  # empty lines that are offered at a time
 
 
-class Step:
-    """A step of the closing page: its forms, and what they save."""
+class ClosingStep(ABC):
+    """A step of the closing page: its forms, and what they save; `order` says where on the page it stands."""
 
+    order: int
     heading: Any
     template: str
     forms: list[Any]  # forms, and sets of forms
@@ -43,9 +44,9 @@ class Step:
         answers = [form.is_valid() for form in self.forms]  # each is asked, so that each says what it lacks
         return all(answers)
 
+    @abstractmethod
     def save(self, release: str) -> list[str]:
         """Write what was typed, new rows under `release`; give what was done, in words. Raises `ValidationError`."""
-        raise NotImplementedError
 
     def refuse(self, error: ValidationError) -> None:
         """Say what the database's rules refused."""
@@ -55,6 +56,16 @@ class Step:
         row._history_user = self.by
         row.full_clean()
         row.save()
+
+
+CLOSING: list[type[ClosingStep]] = []
+
+
+def closing_step(step: type[ClosingStep]) -> type[ClosingStep]:
+    """Puts a class among the steps of the page, as a decorator."""
+    CLOSING.append(step)
+    CLOSING.sort(key=lambda step: step.order)
+    return step
 
 
 class ReadForm(forms.ModelForm):
@@ -101,9 +112,11 @@ class HeldForm(ReadForm):
             self.initial["situation"] = Meeting.Situation.HELD
 
 
-class Held(Step):
+@closing_step
+class Held(ClosingStep):
     """Whether the meeting was held, and on which days."""
 
+    order = 10
     heading = gettext_lazy("What was held")
     template = "admin/meetings/meeting/_held.html"
 
@@ -143,9 +156,11 @@ class FigureForm(forms.ModelForm):
         self.fields["source"].queryset = choices(viewer, StatedFigure._meta.get_field("source"))
 
 
-class Presence(Step):
+@closing_step
+class Presence(ClosingStep):
     """Who came, as far as it is known, and the figures that a source states."""
 
+    order = 20
     heading = gettext_lazy("Who came")
     template = "admin/meetings/meeting/_presence.html"
 
@@ -210,7 +225,3 @@ class Presence(Step):
                 form.instance.meeting = self.meeting
                 self.keep(form.instance)
         return [ngettext("%(n)d participation", "%(n)d participations", count) % {"n": count}] if count else []
-
-
-registry.piece("closing", Piece("held", Held.heading, Held, 10))
-registry.piece("closing", Piece("presence", Presence.heading, Presence, 20))

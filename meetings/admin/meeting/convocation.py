@@ -18,7 +18,8 @@ from meetings.office.fields import DayInput
 from meetings.office.pages import RecordPage, page_of, put
 from meetings.operations import record_presence
 from meetings.pending import today_at
-from portal.registry import registry
+from meetings.places import OFFICE_MEETING
+from portal.places import Place
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,9 @@ class Reminding:
     meeting: Meeting
     deadline: date | None
     absolute: Callable[[str], str]
+
+
+OFFICE_CONVOCATION = Place("office.convocation", subject=Reminding)  # at the foot of the page
 
 
 class DeadlineForm(forms.Form):
@@ -111,12 +115,8 @@ class ConvocationPage(RecordPage):
             form=form,
             deadline_form=asked,
             others=[group.label for group in groups if not group.is_convened],
-            reminders=list(
-                registry.panels_for(
-                    "office.convocation",
-                    request.viewer,
-                    Reminding(meeting, deadline, request.build_absolute_uri),
-                )
+            reminders=OFFICE_CONVOCATION.panels_for(
+                request.viewer, Reminding(meeting, deadline, request.build_absolute_uri)
             ),
         )
 
@@ -133,4 +133,4 @@ def tools(viewer: Viewer, meeting: Meeting) -> dict:
     return {"links": [{"address": page_of(meeting, name), "label": label} for name, label in pages.items()]}
 
 
-registry.panel("office.meeting", "admin/_papers.html", tools, order=10)
+OFFICE_MEETING.add("admin/_papers.html", tools, order=10)

@@ -1,4 +1,4 @@
-"""Lists that are read as columns: three queries, and every text in the language in which it is written."""
+"""Lists that are read by few queries: three at most, and every text in the language in which it is written."""
 
 import pytest
 from django.db import connection
@@ -9,10 +9,10 @@ from sessions.models import Part
 from tests import factories as f
 from tests.full_meeting import make_full_meeting
 
-READ_AS_COLUMNS = ["sessions", "practices", "participations"]
+LISTS = ["sessions", "practices", "participations"]
 
 
-@pytest.mark.parametrize("prefix", READ_AS_COLUMNS)
+@pytest.mark.parametrize("prefix", LISTS)
 def test_list_takes_three_queries_however_many_rows(client, world, prefix):
     counts = []
     for _ in range(2):
@@ -26,7 +26,7 @@ def test_list_takes_three_queries_however_many_rows(client, world, prefix):
     assert counts == [(1, most), (2, most)]
 
 
-@pytest.mark.parametrize("prefix", READ_AS_COLUMNS)
+@pytest.mark.parametrize("prefix", LISTS)
 def test_row_by_itself_is_as_in_its_list(client, world, prefix):
     make_full_meeting(world.series, world.sv)
     [row] = client.get(f"/api/v1/{prefix}/").json()["results"]

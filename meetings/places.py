@@ -1,0 +1,27 @@
+"""Places of this room's pages, at which other rooms show something of theirs (`portal/places.py`)."""
+
+from types import NoneType
+
+from meetings.models import Conference, Meeting, Seat, State, Theme
+from portal.places import Place
+
+HOME_PLENARY = Place("home.plenary", subject=Meeting)  # on the home page, below the plenary that is on or next
+MEETING = Place("meeting", subject=Meeting)  # the main column of a meeting's page
+MEETING_NOW = Place("meeting.now", subject=Meeting)  # above it: what is on during the days of the meeting
+MEETING_HEAD = Place("meeting.head", subject=Meeting)  # the list of facts in its head, as `<dt>` and `<dd>`
+MEETING_FACTS = Place("meeting.facts", subject=Meeting)  # its margin
+CONFERENCE = Place("conference", subject=Conference)  # a conference's page
+STATE = Place("state", subject=State)  # a state's page
+STATE_PRINT = Place("state.print", subject=State)  # a state's sheet, as it is printed
+
+# A column of the table of themes: `label`, and `counts` by the theme's key; the template shows one count.
+THEMES = Place("themes", subject=NoneType)
+# A row of a theme's table, which has a column a meeting: `label`, and `by_meeting`, rows by the meeting's key or None;
+# the template shows one cell.
+THEME = Place("theme", subject=Theme)
+
+# The links above a form of the office, and on the page of what a meeting lacks.
+OFFICE_CONFERENCE = Place("office.conference", subject=Conference)
+OFFICE_MEETING = Place("office.meeting", subject=Meeting)
+OFFICE_SEAT = Place("office.seat", subject=Seat)
+OFFICE_PREPARING = Place("office.preparing", subject=Meeting)
