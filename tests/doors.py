@@ -121,7 +121,8 @@ class _Reader:
         above, holder, name = self.parent.get(node), last_name(node.value), node.attr
         if name in MANAGERS and not self.leads_to_a_door(node):
             self.say(node, f"{holder}.{name}")
-        if name in self.many and holder not in self.many[name] and not self.leads_to_a_door(node):
+        is_own = holder == "self" and name in self.own  # an attribute of the same name that the module itself sets
+        if name in self.many and holder not in self.many[name] and not is_own and not self.leads_to_a_door(node):
             read = above.attr if isinstance(above, ast.Attribute) else ""
             is_handed_on = not read and name not in self.own and getattr(above, "func", None) is not node
             if name in self.prefetched:  # what is fetched ahead is asked for as a whole, and anything else anew

@@ -112,6 +112,7 @@ def test_offences_sees_what_is_planted(source):
         "class S(ModelSerializer):\n    class Meta:\n        model = Roadmap\n        fields = ['results', 'number']",
         "class S(ModelSerializer):\n    class Meta:\n        model = Meeting\n        fields = ['address']",
         "Viewer()",
+        "class C:\n    def __init__(self):\n        self.parts = {}\n        self.parts.values()",
     ],
 )
 def test_offences_lets_the_door_pass(source):
