@@ -21,9 +21,9 @@ EVERY_DATABASE = {
     ),
     "locks and transactions: who is first, what is undone": (
         *("*/test_operations.py", "meetings/test_invitations.py", "sessions/test_sheets*.py"),
-        *("*test_office_editors*", "office/test_edit*"),
+        "office/test_editors*.py",
     ),
-    "deletion: keys that are checked when a transaction ends": ("*test_office_deletion.py", "office/test_deletion.py"),
+    "deletion: keys that are checked when a transaction ends": ("office/test_deletion.py",),
     "order, upper and lower case, DISTINCT, GROUP BY: every public page, list and panel": (
         *("*/test_views.py", "*/test_api.py", "*/test_panels.py", "portal/test_columns.py", "portal/test_pages.py"),
         *(
@@ -36,17 +36,17 @@ EVERY_DATABASE = {
         *("sessions/test_blocks_speeches.py", "portal/test_people.py", "portal/test_forgotten_password.py"),
     ),
     "the same of the office: every list, form and order of lines, what is pending": (
-        *("*test_office.py", "*test_office_lists.py", "*test_office_order.py", "*test_office_pending.py"),
+        *("office/test_desks.py", "office/test_lists.py", "office/test_order.py", "office/test_pending.py"),
         *(
-            "*test_office_closing.py",
-            "*test_office_convocation.py",
+            "office/test_closing.py",
+            "office/test_convocation.py",
             "sessions/test_admin.py",
             "documents/test_admin.py",
         ),
     ),
-    "history, which is written and joined in bulk": ("*test_office_history.py", "*test_office_age.py"),
+    "history, which is written and joined in bulk": ("office/test_history.py", "office/test_age.py"),
     "imports: rows in bulk, keys, savepoints, a process that is killed": (
-        *("test_spreadsheets.py", "*test_office_spreadsheets.py", "portal/test_spreadsheet*", "*/test_resources*"),
+        *("test_spreadsheets.py", "office/test_spreadsheets.py", "portal/test_spreadsheet*", "*/test_resources*"),
         *("portal/test_reference.py", "portal/test_load_reference.py", "test_data.py", "plenary_5/test_practices.py"),
     ),
     "who sees what: each condition of the door, in SQL": ("test_visibility_matrix.py", "meetings/test_audience.py"),
@@ -75,7 +75,7 @@ DEAR = {
     ),
     "every address is asked, or every desk of the office": (
         *("test_visibility_matrix.py", "test_api_schema.py", "test_pages.py"),
-        *("*test_office_queries.py", "*test_office_deletion.py", "office/test_queries.py", "office/test_deletion.py"),
+        *("office/test_queries.py", "office/test_deletion.py"),
     ),
 }
 # Thirty rows are made where one row would do to see that a page opens.
