@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
 from portal.models import Revision
-from tests.office_rows import OURS
+from tests.office.rows import OURS
 
 _made: dict[str, tuple[bytes, list]] = {}
 

@@ -21,11 +21,11 @@ EVERY_DATABASE = {
     ),
     "locks and transactions: who is first, what is undone": (
         *("*/test_operations.py", "meetings/test_invitations.py", "sessions/test_sheets*.py"),
-        *("*test_office_conflicts*", "office/test_edit*"),
+        "office/test_conflicts*.py",
     ),
-    "deletion: keys that are checked when a transaction ends": ("*test_office_deletion.py", "office/test_deletion.py"),
+    "deletion: keys that are checked when a transaction ends": ("office/test_deletion.py",),
     "order, upper and lower case, DISTINCT, GROUP BY: every public page, list and panel": (
-        *("*/test_views.py", "*/test_api.py", "*/test_panels.py", "portal/test_columns.py", "portal/test_pages.py"),
+        *("*/test_views.py", "*/test_api.py", "*/test_panels.py", "portal/test_api_values.py", "portal/test_pages.py"),
         *(
             "practices/test_catalogue.py",
             "practices/test_facets.py",
@@ -36,20 +36,21 @@ EVERY_DATABASE = {
         *("sessions/test_blocks_speeches.py", "portal/test_people.py", "portal/test_forgotten_password.py"),
     ),
     "the same of the office: every list, form and order of lines, what is pending": (
-        *("*test_office.py", "*test_office_lists.py", "*test_office_order.py", "*test_office_pending.py"),
+        *("office/test_desks.py", "office/test_lists.py", "office/test_order.py", "office/test_pending.py"),
         *(
-            "*test_office_closing.py",
-            "*test_office_convocation.py",
+            "office/test_closing.py",
+            "office/test_convocation.py",
             "sessions/test_admin.py",
             "documents/test_admin.py",
         ),
     ),
-    "history, which is written and joined in bulk": ("*test_office_history.py", "*test_office_stale.py"),
+    "history, which is written and joined in bulk": ("office/test_history.py", "office/test_stale.py"),
     "imports: rows in bulk, keys, savepoints, a process that is killed": (
-        *("test_spreadsheets.py", "*test_office_spreadsheets.py", "portal/test_spreadsheet*", "*/test_resources*"),
+        *("test_spreadsheets.py", "office/test_spreadsheets.py", "portal/test_spreadsheet*", "*/test_resources*"),
         *("portal/test_reference.py", "portal/test_load_reference.py", "test_data.py", "plenary_5/test_practices.py"),
     ),
     "who sees what: each condition of the door, in SQL": ("test_visibility_matrix.py", "meetings/test_audience.py"),
+    "an upgrade from an earlier release, whose dump is the database's own": ("upgrade/*",),
     "what anybody may send: NUL, surrogates, numbers beyond every column": ("test_fuzz.py",),
 }
 
@@ -69,11 +70,11 @@ DEAR = {
     ),
     "all reference data is loaded, or a spreadsheet of it": (
         *("plenary_*", "practices/test_attributions.py", "portal/test_load_reference.py", "test_data.py"),
-        *("test_spreadsheets.py", "portal/test_spreadsheet_kill.py"),
+        *("test_spreadsheets.py", "portal/test_spreadsheet_kill.py", "upgrade/*"),
     ),
     "every address is asked, or every desk of the office": (
         *("test_visibility_matrix.py", "test_api_schema.py", "test_pages.py"),
-        *("*test_office_queries.py", "*test_office_deletion.py", "office/test_queries.py", "office/test_deletion.py"),
+        *("office/test_queries.py", "office/test_deletion.py"),
     ),
 }
 # Thirty rows are made where one row would do to see that a page opens.

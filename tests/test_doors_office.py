@@ -18,7 +18,7 @@ from meetings.invitations import find
 from portal.urls import urlpatterns
 from tests import factories as f
 from tests.guarding import EXEMPT, is_in
-from tests.office_rows import BUILDERS
+from tests.office.rows import BUILDERS
 
 # What everybody finds who enters the admin site: nothing of any record.
 FOR_ALL_WHO_ENTER = {"", "password_change/", "password_change/done/", "jsi18n/"}

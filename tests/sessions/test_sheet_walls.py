@@ -9,7 +9,7 @@ from meetings.models import Meeting, Seat, State
 from sessions.models import Concept, Session
 from tests import factories as f
 from tests.admin_forms import add_line, address, errors_of, form_data
-from tests.office_rows import BUILDERS, OFFICE_MODELS
+from tests.office.rows import BUILDERS, OFFICE_MODELS
 from tests.test_visibility_matrix import HIDDEN
 
 VIEWS = ("change", "history", "delete", "withdraw", "sheet", "invitation")

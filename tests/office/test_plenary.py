@@ -10,7 +10,7 @@ from meetings.models import Conference, Meeting, Participation, Presidency, Stat
 from sessions.models import Session
 from tests import factories as f
 from tests.admin_forms import address
-from tests.meetings.office_pages import NO_FIGURES, page
+from tests.office.pages import NO_FIGURES, page
 
 PAGES = ["missing", "convocation", "publish", "close", "clone"]
 

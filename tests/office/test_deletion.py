@@ -13,13 +13,7 @@ from practices.models import Practice
 from sessions.models import Session
 from tests import factories as f
 from tests.admin_forms import address, form_data
-from tests.office_rows import OFFICE_MODELS
-
-
-@pytest.fixture
-def secretary(client, people):
-    client.force_login(people["secretary_crm"])
-    return client
+from tests.office.rows import OFFICE_MODELS
 
 
 def test_what_was_published_is_withdrawn_with_a_note_in_the_history(secretary, people, world):

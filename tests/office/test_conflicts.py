@@ -3,47 +3,19 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext as _
 
-from meetings.models import Image, Meeting, MeetingTopic
+from meetings.models import Image, Meeting
 from meetings.office.conflicts.merge import ThreeWayMerge
 from sessions.models import Session
 from tests import factories as f
-from tests.admin_forms import add_line, address, errors_of, form_data
-
-
-@pytest.fixture
-def two(people):
-    """Browsers of the two secretaries of a joint meeting."""
-    first, second = Client(), Client()
-    first.force_login(people["secretary_crm"])
-    second.force_login(people["secretary_csm"])
-    return first, second
+from tests.admin_forms import address, errors_of, form_data
+from tests.office.editing import both_open, line, make_session_with_topics, send
 
 
 @pytest.fixture
 def session(world):
-    session = f.make_session(f.make_meeting(world.series), title="Antes", title_en="Before")
-    for position, text in enumerate(("Uno", "Dos", "Tres"), 1):
-        f.make_topic(session, text, position=position)
-    return session
-
-
-def both_open(two, row):
-    """What the two would send, both having opened the form of `row` before either saves."""
-    where = address(type(row), "change", row.pk)
-    return where, *(form_data(client.get(where)) for client in two)
-
-
-def send(client, where, data):
-    return client.post(where, data)
-
-
-def line(data, prefix, row):
-    """The prefix of the line of `row` in a form."""
-    return next(key.removesuffix("-id") for key, value in data.items() if key.startswith(prefix) and value == row.pk)
+    return make_session_with_topics(world)
 
 
 def test_the_second_is_told_and_sees_both_texts(two, session):
@@ -100,56 +72,6 @@ def test_a_third_save_is_noticed_again(two, session):
     session.refresh_from_db()
     assert answer.status_code == 200
     assert session.title_es == "Tres"
-
-
-def test_lines_that_another_changed_added_and_deleted(two, session):
-    one, two_, three = session.topics.all()
-    where, first, second = both_open(two, session)
-    theirs = first | {f"{line(first, 'topics', one)}-text_es": "Uno, de la primera"}
-    theirs[f"{line(first, 'topics', two_)}-DELETE"] = "on"
-    add_line(theirs, "topics", position=4, text_es="Cuatro")
-    send(two[0], where, theirs)
-    hers = second | {f"{line(second, 'topics', three)}-text_es": "Tres, de la segunda"}
-    add_line(hers, "topics", position=5, text_es="Cinco")
-
-    shown = send(two[1], where, hers)
-    held = {topic.text for topic in session.topics.all()}
-    send(two[1], where, form_data(shown))
-
-    assert shown.status_code == 200
-    assert held == {"Uno, de la primera", "Tres", "Cuatro"}
-    assert [topic.text for topic in session.topics.all()] == [
-        "Uno, de la primera",
-        "Tres, de la segunda",
-        "Cuatro",
-        "Cinco",
-    ]
-
-
-def test_a_line_that_both_changed_shows_both_texts(two, session):
-    one = session.topics.first()
-    where, first, second = both_open(two, session)
-    name = f"{line(first, 'topics', one)}-text_es"
-    send(two[0], where, first | {name: "De la primera"})
-
-    shown = send(two[1], where, second | {name: "De la segunda"})
-
-    assert form_data(shown)[name] == "De la segunda"
-    assert "De la primera" in str(errors_of(shown)[name])
-
-
-def test_a_line_written_by_one_and_deleted_by_the_other_is_not_lost(two, session):
-    one = session.topics.first()
-    where, first, second = both_open(two, session)
-    send(two[0], where, first | {f"{line(first, 'topics', one)}-DELETE": "on"})
-
-    shown = send(two[1], where, second | {f"{line(second, 'topics', one)}-text_es": "Uno, de la segunda"})
-    send(two[1], where, form_data(shown))
-
-    assert _("Somebody else deleted this line meanwhile; saving adds it anew, as you wrote it.") in str(
-        errors_of(shown)
-    )
-    assert "Uno, de la segunda" in [topic.text for topic in session.topics.all()]
 
 
 def test_a_record_that_another_deleted_is_offered_anew_with_all_that_was_written(two, session):
@@ -293,23 +215,3 @@ def test_the_comparison_is_made_in_the_transaction_that_saves(two, session, monk
 
     assert len(inside) == 1
     assert inside[0]
-
-
-@pytest.mark.once
-def test_thirty_lines_ask_no_more_than_one_when_two_meet(two, world):
-    """Django looks up each line that is sent; beyond that, what the warning costs does not grow."""
-    costs = []
-    for number in (1, 30):
-        meeting = f.make_meeting(world.series)
-        for position in range(number):
-            f.make(MeetingTopic, meeting=meeting, text=f"Tema {position}", position=position)
-        where, first, second = both_open(two, meeting)
-        changed = {key: f"{value}!" for key, value in first.items() if key.startswith("topics-") and "text_es" in key}
-        with CaptureQueriesContext(connection) as refused:
-            send(two[1], where, second | {"title_es": ""})
-        send(two[0], where, first | changed)
-        with CaptureQueriesContext(connection) as warned:
-            assert send(two[1], where, second | changed).context["conflict"]
-        costs.append(len(warned) - len(refused))
-
-    assert costs[0] == costs[1]

@@ -13,7 +13,7 @@ from meetings.models import Meeting, Participation, StatedFigure
 from practices.models import Practice
 from sessions.models import Session
 from tests import factories as f
-from tests.meetings.office_pages import page, sent
+from tests.office.pages import page, sent
 
 
 def test_a_meeting_is_closed_in_one_go(secretary, world, meeting, session, people):

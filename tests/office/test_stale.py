@@ -13,12 +13,6 @@ MARK = "Anterior al texto en español del 3 de mayo de 2026."
 
 
 @pytest.fixture
-def secretary(client, people):
-    client.force_login(people["secretary_crm"])
-    return client
-
-
-@pytest.fixture
 def session(world):
     session = f.make_session(f.make_meeting(world.series), title_es="Antes", title_en="Before")
     topic = f.make_topic(session, "Uno", text_en="One")

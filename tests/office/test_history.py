@@ -16,12 +16,6 @@ from tests.admin_forms import add_line, address, form_data
 
 
 @pytest.fixture
-def secretary(client, people):
-    client.force_login(people["secretary_crm"])
-    return client
-
-
-@pytest.fixture
 def session(world):
     session = f.make_session(f.make_meeting(world.series), title="Migración y desarrollo en la región", duration=30)
     f.make_topic(session, "Remesas", position=1)

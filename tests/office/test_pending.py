@@ -33,12 +33,6 @@ def lines(client, query=""):
     return found
 
 
-@pytest.fixture
-def secretary(client, people):
-    client.force_login(people["secretary_crm"])
-    return client
-
-
 def complete_session(meeting, **fields):
     session = f.make_session(meeting, **COMPLETE, **fields)
     f.make(Part, session=session, role=Part.Role.LEADS, person="Ana")

@@ -6,7 +6,7 @@ import pytest
 
 from meetings.models import Meeting, Membership, Participation
 from tests import factories as f
-from tests.meetings.office_pages import page
+from tests.office.pages import page
 
 
 def groups(response):

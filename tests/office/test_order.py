@@ -10,12 +10,6 @@ from tests.admin_forms import add_line, address, form_data
 
 
 @pytest.fixture
-def secretary(client, people):
-    client.force_login(people["secretary_crm"])
-    return client
-
-
-@pytest.fixture
 def session(world):
     session = f.make_session(f.make_meeting(world.series))
     for position, text in enumerate("ABCD", 1):

@@ -11,13 +11,7 @@ from practices.models import Practice
 from sessions.models import Session
 from tests import factories as f
 from tests.admin_forms import address
-from tests.office_rows import BUILDERS, OFFICE_MODELS
-
-
-@pytest.fixture
-def secretary(client, people):
-    client.force_login(people["secretary_crm"])
-    return client
+from tests.office.rows import BUILDERS, OFFICE_MODELS
 
 
 def filter_of(page, title):

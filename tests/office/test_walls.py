@@ -13,7 +13,7 @@ from practices.models import Practice
 from sessions.models import AgendaBlock, AgendaItem, Concept, Part, Session
 from tests import factories as f
 from tests.admin_forms import address, form_data
-from tests.office_rows import OFFICE_MODELS
+from tests.office.rows import OFFICE_MODELS
 
 
 @pytest.fixture

@@ -24,12 +24,6 @@ def stored(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture
-def secretary(client, people):
-    client.force_login(people["secretary_crm"])
-    return client
-
-
 def where(page):
     return reverse(f"admin:practices_practice_{page}")
 

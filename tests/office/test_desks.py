@@ -22,7 +22,7 @@ from portal.models import User
 from sessions.models import Concept, Session
 from tests import factories as f
 from tests.admin_forms import address, form_data
-from tests.office_rows import BUILDERS, OFFICE_MODELS, OURS
+from tests.office.rows import BUILDERS, OFFICE_MODELS, OURS
 
 
 @pytest.fixture

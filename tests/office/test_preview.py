@@ -10,12 +10,6 @@ MARKDOWN = "/admin/markdown/"
 TYPED = "# Título\n\nUn **texto** <script>alert(1)</script> [aquí](javascript:alert(1))"
 
 
-@pytest.fixture
-def secretary(client, people):
-    client.force_login(people["secretary_crm"])
-    return client
-
-
 def test_the_form_has_a_button_for_each_text_in_markdown(secretary, world):
     session = f.make_session(f.make_meeting(world.series))
 

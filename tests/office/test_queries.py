@@ -21,7 +21,7 @@ from roadmaps.models import Indicator, Measurement, Result, Roadmap, Standing, S
 from sessions.models import AgendaBlock, Citation, Concept, ConceptUse, Part, Session
 from tests import factories as f
 from tests.admin_forms import address
-from tests.office_rows import BUILDERS, OFFICE_MODELS, body_of
+from tests.office.rows import BUILDERS, OFFICE_MODELS, body_of
 from tests.spreadsheets import to_csv
 
 
