@@ -22,8 +22,8 @@ from meetings.access import Release, Viewer
 from meetings.models import Conference, Meeting
 from meetings.office.redirect import and_back
 from meetings.office.stale import with_aged_texts
-from portal.languages import translated_fields
 from portal.registry import registry
+from portal.translations import translated_fields
 
 SHOWN = 3
 SHOWN_OF_MEETING = 30
@@ -203,7 +203,7 @@ def untranslated(
 
     label = format_lazy(_("{things}: translations older than their source"), things=_plural(model))
     aged = Line("aged", label, model, has_aged, note, meeting=meeting, here=_("Translations older than their source"))
-    return [*(line(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE), aged]
+    return [*(line(code, name) for code, name in settings.CONTENT_LANGUAGES if code != settings.LANGUAGE_CODE), aged]
 
 
 def _aged(rows: QuerySet, parts: tuple[str, ...]) -> set:

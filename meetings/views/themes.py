@@ -5,8 +5,8 @@ from django.utils.translation import get_language
 from django.views.generic import DetailView, ListView
 
 from meetings.models import Body, Meeting, Series, Theme
-from portal.languages import alphabetical
 from portal.registry import registry
+from portal.translations import alphabetical
 
 
 class ThemeList(ListView):

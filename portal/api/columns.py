@@ -18,7 +18,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.response import Response
 
-from portal import languages
+from portal import translations
 from portal.api.viewsets import ReadOnly
 
 # Their values are written as the database gives them.
@@ -44,7 +44,7 @@ class GatheredText(Gathered):
 
 def in_languages(lookup: str) -> tuple[str, ...]:
     """The columns that hold a translated field, in the order in which its text is looked for."""
-    return tuple(column for _language, column in languages.columns(lookup, get_language()))
+    return tuple(column for _language, column in translations.columns(lookup, get_language()))
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def columns_of(serializer: type[serializers.ModelSerializer], language: str) -> 
         lookup = field.source.replace(".", "__")
         if hasattr(field, "columns"):
             found.append(Column(name, *field.columns(lookup)))
-        elif hasattr(serializer.Meta.model, f"{lookup}_{language}".replace("-", "_")):
+        elif lookup in translations.translated_fields(serializer.Meta.model):
             found.append(Column(name, in_languages(lookup), first))
         elif isinstance(field, PLAIN):
             found.append(Column(name, (lookup,), _as_it_is))

@@ -11,7 +11,7 @@ from weasyprint.text.ffi import ffi
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from portal.press.languages import Finisher
+from portal.press.languages import write_structure
 from portal.press.order import Order
 
 BASE = "paper:"
@@ -59,7 +59,7 @@ def printed(source: HTML, order: Order) -> bytes:
     logging.getLogger("weasyprint").addHandler(errors)
     try:
         document = _laid_out(source, [parsed(order.styles)])
-        pdf = document.write_pdf(finisher=Finisher(order.foreign), **OPTIONS)
+        pdf = document.write_pdf(finisher=write_structure, **OPTIONS)
     finally:
         logging.getLogger("weasyprint").removeHandler(errors)
     if errors.messages:

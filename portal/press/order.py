@@ -9,7 +9,7 @@ BEGUN, AT, DONE, FAILED = b"b", b"a", b"d", b"f"
 
 @dataclass(frozen=True)
 class Order:
-    """A paper to print: its HTML, its style sheets, the BCP 47 tags of the two other languages, what it may open.
+    """A paper to print: its HTML, its style sheets, what it may open.
 
     `shelf` holds the bytes of everything that may be opened, by address; `seconds` of wall clock and `memory` in bytes
     are what the paper may take.
@@ -17,7 +17,6 @@ class Order:
 
     html: str
     styles: tuple[Path, ...]
-    foreign: tuple[str, str]
     shelf: dict[str, bytes]
     seconds: float
     memory: int

@@ -15,6 +15,7 @@ import threading
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from portal.languages import CONTENTS, language_tag
 from portal.press import engine, limits
 from portal.press.order import AT, BEGUN, DONE, FAILED, Order
 from portal.press.watch import Watch
@@ -29,8 +30,8 @@ _NOBODY_WAITS = 3
 
 def warm(styles: tuple[Path, ...]) -> None:
     """Print a sample in each language, so that fonts, hyphenation and style sheets are there before the first paper."""
-    for language in ("es", "en", "pt-BR"):
-        order = Order(_SAMPLE.format(language, _LINES), styles, ("x", "x"), {}, 0, 0)
+    for code in CONTENTS:
+        order = Order(_SAMPLE.format(language_tag(code), _LINES), styles, {}, 0, 0)
         engine.printed(engine.read(order), order)
     engine.know_lists_of_letters()
     gc.collect()

@@ -127,7 +127,7 @@ def test_the_outer_wall_holds_alone(hostile):
         html = "".join(f"<div>{permissive(cleaned(text))}</div>" for text in hostile[start : start + 20])
         html = re.sub(r' (id|href)="#?fn[^"]*"', "", html)  # the same for the notes of each text
 
-        pdf = write_pdf(f'<html lang="es"><title>T</title><h1>T</h1>{html}</html>', language="es")
+        pdf = write_pdf(f'<html lang="es"><title>T</title><h1>T</h1>{html}</html>')
 
         assert_harmless(pdf)
 
@@ -137,7 +137,7 @@ def test_the_press_holds_without_any_wall(hostile):
     failed = 0
     for text in hostile[: len([*TAGS, *STYLES, *DRAWINGS])]:
         try:
-            pdf = write_pdf(f'<html lang="es"><title>T</title><h1>T</h1>{text}</html>', language="es")
+            pdf = write_pdf(f'<html lang="es"><title>T</title><h1>T</h1>{text}</html>')
         except PdfError:
             failed += 1
         else:

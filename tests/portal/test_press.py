@@ -26,7 +26,7 @@ def paper(*sections):
 
 def server_id() -> int:
     """The process id of the running server."""
-    write_pdf(paper(HARMLESS), language="es")
+    write_pdf(paper(HARMLESS))
     return keeper._keeper.server.pid
 
 
@@ -51,7 +51,7 @@ def has_ended(pid: int) -> bool:
 
 def failure(*sections):
     with pytest.raises(PdfError) as error:
-        write_pdf(paper(*sections), language="es")
+        write_pdf(paper(*sections))
     return error.value
 
 
@@ -65,7 +65,7 @@ def test_papers_come_from_one_server_and_leave_no_process():
 
 def test_two_papers_are_printed_at_once():
     def text(number):
-        return pages_of(write_pdf(paper(f"<p>Texto {number}.</p>" * 200), language="es"))[0]
+        return pages_of(write_pdf(paper(f"<p>Texto {number}.</p>" * 200)))[0]
 
     with ThreadPoolExecutor(4) as pool:
         printed = list(pool.map(text, range(8)))
@@ -134,7 +134,7 @@ def test_the_portal_goes_on_after_a_failure(monkeypatch):
     failure("<p>" + "palabra " * 400_000 + "</p>")
     monkeypatch.undo()
 
-    assert write_pdf(paper(HARMLESS), language="es").startswith(b"%PDF")
+    assert write_pdf(paper(HARMLESS)).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_the_server_ends_with_the_process_that_started_it():
     code = (
         "import os, django; django.setup()\n"
         "from portal.pdf import write_pdf; from portal.press import keeper\n"
-        "write_pdf('<html lang=es><title>T</title><h1>T</h1>', language='es')\n"
+        "write_pdf('<html lang=es><title>T</title><h1>T</h1>')\n"
         "print(keeper._keeper.server.pid, flush=True)\n"
     )
     env = os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings"}
