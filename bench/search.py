@@ -9,8 +9,10 @@ words hit few rows, a twentieth at most.
 from random import Random
 from time import perf_counter
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Q
+from modeltranslation.utils import build_localized_fieldname
 
 from bench.measuring import Row, alternate, at_least
 from meetings.access import Viewer
@@ -68,14 +70,13 @@ def make_practices() -> None:
     for number in range(ROWS):
         words = random.choices(TEXT.split(), k=30) + [word for word, places in rare.items() if number in places]
         random.shuffle(words)
-        others = {language: random.choices(TEXT.split(), k=30) for language in ("en", "pt_br")}
+        translations = settings.MODELTRANSLATION_LANGUAGES[1:]
+        texts = {settings.LANGUAGE_CODE: words} | {code: random.choices(TEXT.split(), k=30) for code in translations}
         rows.append(
             Practice(
                 address=f"bench-search-{number}",
-                title_es=" ".join(words[:8]),
-                description_es=" ".join(words[8:]),
-                **{f"title_{language}": " ".join(texts[:8]) for language, texts in others.items()},
-                **{f"description_{language}": " ".join(texts[8:]) for language, texts in others.items()},
+                **{build_localized_fieldname("title", code): " ".join(text[:8]) for code, text in texts.items()},
+                **{build_localized_fieldname("description", code): " ".join(text[8:]) for code, text in texts.items()},
                 kind=Practice.Kind.PROGRAMME,
                 meeting=meeting,
                 release="published",

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname, get_translation_fields
 
 from documents.models import Document, Section
-from documents.outlines import ANEW, bracketed, start_document
+from documents.outlines import ANEW, bracketed, in_language, start_document
 from meetings.cloning import Cloning, CloningPart, take_along
 
 
@@ -37,7 +37,7 @@ def _leave_to_be_written(section: Section, language: str) -> None:
     for name in get_translation_fields("text"):
         setattr(section, name, "")
     if had_text:
-        setattr(section, build_localized_fieldname("text", language), bracketed(ANEW[language]))
+        setattr(section, build_localized_fieldname("text", language), bracketed(in_language(ANEW, language)))
 
 
 def texts(cloning: Cloning) -> None:

@@ -27,7 +27,7 @@ class DocumentFilterForm(forms.Form):
         meetings = Meeting.objects.visible_to(viewer).newest_first()
         self.fields["kind"].choices = everything + Document.Kind.choices
         self.fields["meeting"].choices = everything + [(row.address, row.title) for row in meetings]
-        self.fields["language"].choices = everything + list(settings.LANGUAGES)
+        self.fields["language"].choices = everything + list(settings.CONTENT_LANGUAGES)
         for field in self.fields.values():
             field.error_messages["invalid_choice"] = _("“%(value)s” is not one of the choices.")
 

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from modeltranslation.utils import get_translation_fields
 
 from documents.models import Document, Section
 from documents.outlines import numbers_paragraphs
@@ -28,7 +29,7 @@ def number_sections(document: Document, *, by) -> int:
         nonlocal changed, paragraphs
         headings = 0
         for row in (row for row in rows if row.parent_id == parent):
-            has_heading = any((row.heading_es, row.heading_en, row.heading_pt_br))
+            has_heading = any(getattr(row, name) for name in get_translation_fields("heading"))
             given = ""
             if row.kind == Section.Kind.ANNEX:
                 given = row.numbering

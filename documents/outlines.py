@@ -29,7 +29,7 @@ COPIED += tuple(get_translation_fields("text"))
 ANEW = {
     "es": "Texto por redactar para esta reunión.",
     "en": "To be written for this meeting.",
-    "pt-br": "Texto a redigir para esta reunião.",
+    "pt_br": "Texto a redigir para esta reunião.",
 }
 
 
@@ -76,14 +76,13 @@ def start_document(
         raise PermissionDenied
     if earlier and not Document.objects.visible_to(viewer).filter(pk=earlier.pk).exists():
         raise PermissionDenied
-    titles = {language: name_of(kind, language) for language, _name in settings.LANGUAGES}
     document = Document(
         kind=kind,
         address=address or kind,
         meeting=meeting,
         original_language=original_language,
         audience=earlier.audience if earlier else outlines()[kind].get("audience", Audience.PUBLIC),
-        **{build_localized_fieldname("title", language): title for language, title in titles.items()},
+        **titles_of(kind),
     )
     _keep(document, by)
     document.conferences.set(conferences)
@@ -131,10 +130,18 @@ def _guidance(sections) -> Iterator[str]:
         yield from _guidance(section.get("sections", ()))
 
 
-def name_of(kind: str, language: str) -> str:
-    """What a kind is called in a language: the title of a document that has none of its own yet."""
-    with translation.override(language):
-        return str(Document.Kind(kind).label)
+def titles_of(kind: str) -> dict[str, str]:
+    """What a kind is called, by the columns of the title: for a document that has none of its own yet."""
+    titles = {}
+    for language in settings.MODELTRANSLATION_LANGUAGES:
+        with translation.override(language):
+            titles[build_localized_fieldname("title", language)] = str(Document.Kind(kind).label)
+    return titles
+
+
+def in_language(texts: dict[str, str], language: str) -> str:
+    """A text of an outline in a language, else in the first language of the contents."""
+    return texts.get(language.replace("-", "_")) or texts[settings.LANGUAGE_CODE]
 
 
 def _keep(row, by):
@@ -144,7 +151,6 @@ def _keep(row, by):
 
 
 def _make_sections(document: Document, outline, viewer: Viewer, by, parent: Section | None = None) -> None:
-    language = document.original_language.replace("-", "_")
     for position, part in enumerate(outline, 1):
         annex = _annex(document, part["annex"], viewer) if "annex" in part else None
         if "annex" in part and annex is None:
@@ -156,7 +162,9 @@ def _make_sections(document: Document, outline, viewer: Viewer, by, parent: Sect
         for code, heading in part.get("heading", {}).items():
             setattr(section, f"heading_{code}", heading)
         if "guidance" in part:
-            setattr(section, f"text_{language}", bracketed(part["guidance"][language]))
+            language = document.original_language
+            text = bracketed(in_language(part["guidance"], language))
+            setattr(section, build_localized_fieldname("text", language), text)
         _keep(section, by)
         _make_sections(document, part.get("sections", ()), viewer, by, section)
 

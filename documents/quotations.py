@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 
 from documents.models import Document, IssuedParagraph, Section
 from documents.search import in_own_language, unissued
-from portal.languages import columns, written
 from portal.search.marking import bare, excerpt, named
 from portal.search.words import Term, read
+from portal.translations import columns, written
 
 # Papers in which a meeting speaks with one voice.
 DECLARING = (Document.Kind.JOINT_COMMUNIQUE, Document.Kind.DECLARATION, Document.Kind.DECISIONS)

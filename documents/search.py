@@ -4,8 +4,8 @@ Of a document that was issued these are the issued ones: a draft that is written
 """
 
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import get_language
 
 from documents.models import Document, IssuedParagraph, Section
 from meetings.search import SOURCED, in_meeting

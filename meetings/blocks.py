@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Delegate, Meeting, Objective, Participation, StatedFigure
 from meetings.presence import KINDS, counts
-from portal.languages import alphabetical, written
 from portal.registry import registry
+from portal.translations import alphabetical, written
 
 
 def for_all_readers(rows, viewer):

@@ -16,7 +16,7 @@ from modeltranslation.utils import get_translation_fields
 from meetings.access import Audienced, Release, Viewer
 from meetings.models import Meeting, MeetingSupporter, MeetingTopic, Objective
 from meetings.provenance import Certainty, Record, Sourced
-from portal.languages import translated_fields
+from portal.translations import translated_fields
 
 ROMAN = {1: "I", 4: "IV", 5: "V", 9: "IX", 10: "X", 40: "XL", 50: "L", 90: "XC", 100: "C"}
 

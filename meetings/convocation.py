@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Viewer
 from meetings.models import Conference, Meeting, Membership, Participation, SeriesConference, State
-from portal.languages import alphabetical
+from portal.translations import alphabetical
 
 Kind = Participation.Kind
 Capacity = Participation.Capacity

@@ -5,7 +5,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.languages import written
+from portal.translations import written
 
 
 class Precision(models.TextChoices):
@@ -91,7 +91,7 @@ class Sourced(Record):
     certainty = models.CharField(_("certainty"), max_length=12, choices=Certainty.choices, default=Certainty.STATED)
     note = models.TextField(_("note"), blank=True, help_text=_("What a reader should know about this record."))
     original_language = models.CharField(
-        _("original language"), max_length=8, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+        _("original language"), max_length=8, choices=settings.CONTENT_LANGUAGES, default=settings.LANGUAGE_CODE
     )
 
     class Meta:

@@ -1,6 +1,5 @@
 """The admin site, in which the secretariats work."""
 
-from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
@@ -14,6 +13,7 @@ from portal.forms import SignInForm
 from portal.places import OFFICE_INDEX
 from portal.text import markdown
 from portal.text.fields import LONGEST, cleaned
+from portal.translations import language_of
 
 
 class OfficeChoices(AutocompleteJsonView):
@@ -71,7 +71,7 @@ class OfficeSite(AdminSite):
             **self.each_context(request),
             "title": now("Preview"),
             "text": markdown.render(text),
-            "language": next((code for code, _name in settings.LANGUAGES if name.endswith(code.replace("-", "_"))), ""),
+            "language": language_of(name),
         }
         template = "admin/_markdown.html" if "pane" in request.POST else "admin/markdown.html"
         return TemplateResponse(request, template, context)

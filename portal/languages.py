@@ -1,49 +1,94 @@
-"""A text and the language that it is really written in."""
+"""The languages that the portal knows, and what each does in its own way: the one table of them (docs/languages.md).
 
-import unicodedata
-from functools import lru_cache
+Nothing is imported here: the settings read it, and so does the process that prints.
+"""
 
-from django.conf import settings
-from django.db.models import Model
-from django.utils.translation import get_language
-from modeltranslation.translator import NotRegistered, translator
-from modeltranslation.utils import build_localized_fieldname
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
-def written(record, field: str, language: str | None = None) -> dict[str, str]:
-    """`{"text": …, "language": …}`: a translated field in `language` (the active one unless told).
+def _(text: str) -> str:
+    """Marks a name for the catalogues; it is translated where it is shown."""
+    return text
 
-    What is missing falls back in the order of the settings, and `language` then names what the text is written in.
-    Where nothing is written in any language, `text` is empty.
+
+@dataclass(frozen=True)
+class Language:
+    """What a language leaves to its defaults reads well enough in any.
+
+    `code` is Django's, in settings, columns and addresses ("pt-br"); `tag` is that of BCP 47, in HTML, PDF and DOCX
+    ("pt-BR"); `stemmer` is one of PostgreSQL's. The last two of the four `quotation_marks` stand around a quotation
+    within a quotation. `same_source` is how a note names the source of the note before it. `date_formats` are those
+    that differ from Django's, by Django's names, and `small_months` says that months are written small where Django's
+    are not. `stop_words` stand in nearly every text and narrow no search; `plurals` are the endings of one and of
+    many, without accents.
     """
-    wanted = language or get_language() or settings.LANGUAGE_CODE
-    for candidate, column in columns(field, wanted):
-        text = getattr(record, column, None)
-        if text:
-            return {"text": text, "language": candidate}
-    return {"text": "", "language": wanted}
+
+    code: str
+    name: str
+    tag: str
+    stemmer: str
+    quotation_marks: str | tuple[str, ...] = "“”‘’"
+    same_source: str = "Ibid."
+    date_formats: Mapping[str, str] = field(default_factory=dict)
+    small_months: bool = False
+    stop_words: str = ""
+    plurals: tuple[tuple[str, str], ...] = (("", "s"),)
 
 
-@lru_cache(maxsize=1024)
-def columns(field: str, language: str) -> tuple[tuple[str, str], ...]:
-    """Languages in the order in which a text is looked for, each with the column that holds `field` in it."""
-    order = dict.fromkeys((language, *settings.MODELTRANSLATION_FALLBACK_LANGUAGES))
-    return tuple((candidate, build_localized_fieldname(field, candidate)) for candidate in order)
+KNOWN = {
+    language.code: language
+    for language in (
+        Language(
+            "es",
+            _("Spanish"),
+            "es",
+            "spanish",
+            quotation_marks="«»“”",
+            same_source="Ídem",
+            stop_words="a al ante como con cual cuando de del desde e el ella en entre es esa ese esta este la las lo"
+            " los mas ni o para pero por que se sin sobre su sus un una unas uno unos u y",
+            plurals=(("z", "ces"), ("", "es"), ("", "s")),
+        ),
+        Language(
+            "en",
+            _("English"),
+            "en",
+            "english",
+            date_formats={"DATE_FORMAT": "j F Y", "YEAR_MONTH_FORMAT": "F Y", "MONTH_DAY_FORMAT": "j F"},  # British
+            stop_words="a an and are as at be by for from in is it its of on or that the their this to was were which"
+            " with",
+            plurals=(("y", "ies"), ("", "es"), ("", "s")),
+        ),
+        Language(
+            "pt-br",
+            _("Brazilian Portuguese"),
+            "pt-BR",
+            "portuguese",
+            small_months=True,
+            stop_words="a ao aos as com como da das de do dos e em entre essa esse esta este no nos nas num numa o os"
+            " ou para pela pelas pelo pelos por que se sem seu sobre sua um uma umas",
+            plurals=(("ao", "oes"), ("ao", "aes"), ("al", "ais"), ("m", "ns"), ("", "es"), ("", "s")),
+        ),
+        Language(
+            "fr",
+            _("French"),
+            "fr",
+            "french",
+            quotation_marks=("«\u00a0", "\u00a0»", "“", "”"),
+            same_source="Idem",
+            stop_words="a au aux avec ce ces cette dans de des du elle en est et il ils la le les leur leurs ou par"
+            " pour qui que sa se ses son sous sur un une",
+            plurals=(("al", "aux"), ("", "x"), ("", "s")),
+        ),
+    )
+}
+
+# In these the records are written: each translated field has a column for each, so that another one is a migration.
+# The first is the source, to which texts fall back that are not written in another.
+CONTENTS = ("es", "en", "pt-br")
 
 
-def translated_fields(model: type[Model]) -> list[str]:
-    """The names under which a model's texts are read in the current language."""
-    try:
-        return list(translator.get_options_for_model(model).all_fields)
-    except NotRegistered:
-        return []
-
-
-def alphabetical(text: str, language: str) -> tuple[str, str]:
-    """The key by which names stand in the alphabet of `language`: without case, accents and marks; ñ follows n."""
-    letters = []
-    for letter in unicodedata.normalize("NFC", text.casefold()):
-        plain = unicodedata.normalize("NFKD", letter)[0]
-        if plain.isalnum() or plain == " ":
-            letters.append("n\uffff" if letter == "ñ" and language == "es" else plain)
-    return "".join(letters), text
+def language_tag(code: str) -> str:
+    """The BCP 47 tag of one of the portal's languages: "pt-BR"."""
+    return KNOWN[code].tag

@@ -1,8 +1,7 @@
 """HTML to PDF, in a process of its own (`portal/printing/`) that is given all that it may open.
 
-What comes out is tagged PDF/UA-1 in one main language. Passages in another language are marked in the HTML with the
-elements that `foreign_elements` names, because the engine writes no language into the structure tree: printing
-turns those elements into spans and divisions that carry their language.
+What comes out is tagged PDF/UA-1 in one main language, that of the HTML's root. A passage in any other is a `<span>` or
+`<div>` with its `lang`, which printing writes into the structure tree: the engine itself does not.
 """
 
 import re
@@ -27,9 +26,6 @@ SCHEME = "paper:"
 STATIC, IMAGE = f"{SCHEME}static/", f"{SCHEME}image/"
 KEPT_SECONDS = 300  # whoever asks again and again for what cannot be printed shall not keep the workers from others
 STYLES = tuple(f"print/{name}.css" for name in ("page", "letterhead", "text", "sheets", "programme", "record"))
-LANGUAGE_TAGS = {"pt-br": "pt-BR"}
-# Of what the engine can tell apart in the structure tree, these four are used for nothing else on paper.
-_FOREIGN = (("span", "article"), ("a", "main"))
 _PICTURES = re.compile(rf'\bsrc="({SCHEME}[^"]*)"')
 _SECTIONS = re.compile(r'<section\b[^>]*\bid="([^"]*)"')
 
@@ -45,17 +41,6 @@ class PdfError(Exception):
         self.section = section
 
 
-def language_tag(language: str) -> str:
-    """The BCP 47 tag of one of the portal's languages: "pt-BR"."""
-    return LANGUAGE_TAGS.get(language, language)
-
-
-def foreign_elements(language: str) -> dict[str, tuple[str, str]]:
-    """For each other language, the elements (inline, block) that mark a passage in it within a paper in `language`."""
-    others = [code for code, _name in settings.LANGUAGES if code != language]
-    return dict(zip(others, _FOREIGN, strict=True))
-
-
 @once
 def styles() -> tuple[Path, ...]:
     """The style sheets of paper."""
@@ -67,25 +52,21 @@ def render_version() -> str:
     return "-".join(map(str, (software_version(), *(path.stat().st_mtime_ns for path in styles()))))
 
 
-def render_pdf(
-    template: str, context: dict, *, language: str, open_image: Callable[[str], bytes] | None = None
-) -> bytes:
+def render_pdf(template: str, context: dict, *, open_image: Callable[[str], bytes] | None = None) -> bytes:
     """The PDF of a template. Arguments and errors are those of `write_pdf`."""
-    return write_pdf(render_to_string(template, context), language=language, open_image=open_image)
+    return write_pdf(render_to_string(template, context), open_image=open_image)
 
 
-def write_pdf(html: str, *, language: str, open_image: Callable[[str], bytes] | None = None) -> bytes:
+def write_pdf(html: str, *, open_image: Callable[[str], bytes] | None = None) -> bytes:
     """The PDF of `html`, whose root names its language and whose style is that of `static/print/`.
 
     Nothing is opened but `paper:static/<name>`, one of our static files, and `paper:image/<address>`, whose bytes
     `open_image` gives; it raises `LookupError` for what is not to be had. The same HTML gives the same bytes. Raises
     `PdfError`, after 30 seconds or at 512 MB at the latest; what failed in a section is not tried again for a while.
     """
-    first, second = (language_tag(code) for code in foreign_elements(language))
     job = Job(
         html=html,
         styles=styles(),
-        foreign=(first, second),
         files=_files(html, open_image),
         seconds=pool.SECONDS,
         memory=pool.MEMORY,

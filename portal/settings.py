@@ -7,6 +7,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from portal import languages
 from portal.secret import local_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -136,13 +137,17 @@ vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else 
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="Plenaria <plenaria@localhost>")
 EMAIL_TIMEOUT = 10
 
-LANGUAGE_CODE = "es"
-LANGUAGES = [("es", _("Spanish")), ("en", _("English")), ("pt-br", _("Brazilian Portuguese"))]
+# Pages and papers come in the languages in which the records are written, and in others that are asked for.
+offered = tuple(dict.fromkeys((*languages.CONTENTS, *env.list("MORE_LANGUAGES", default=[]))))
+if unknown := [code for code in offered if code not in languages.KNOWN]:
+    raise ImproperlyConfigured(f"MORE_LANGUAGES: {', '.join(unknown)}. Known are {', '.join(languages.KNOWN)}.")
+LANGUAGES = [(code, _(languages.KNOWN[code].name)) for code in offered]
+CONTENT_LANGUAGES = LANGUAGES[: len(languages.CONTENTS)]
+LANGUAGE_CODE = languages.CONTENTS[0]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
-MODELTRANSLATION_DEFAULT_LANGUAGE = "es"
-MODELTRANSLATION_LANGUAGES = ("es", "en", "pt-br")
-MODELTRANSLATION_FALLBACK_LANGUAGES = ("es", "en", "pt-br")
+MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
+MODELTRANSLATION_LANGUAGES = MODELTRANSLATION_FALLBACK_LANGUAGES = languages.CONTENTS
 TIME_ZONE = "UTC"
 USE_TZ = True
 

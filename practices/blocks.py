@@ -8,9 +8,9 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings.blocks import for_all_readers, meeting_of
 from meetings.models import State
-from portal.languages import written
 from portal.registry import registry
 from portal.text.normalise import normalised
+from portal.translations import written
 from practices.lists import listed
 from practices.models import Practice
 from sessions.blocks import reports_of

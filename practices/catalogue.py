@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from meetings.blocks import for_all_readers, meeting_of
 from meetings.models import Theme
-from portal.languages import alphabetical, written
 from portal.registry import registry
 from portal.templatetags.plenaria import precise
+from portal.translations import alphabetical, written
 from practices.lists import PARTIES, listed
 from practices.models import Practice
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import tablib
 from django.utils.translation import gettext as _
 
-from portal.languages import written
 from portal.spreadsheets import CSV, XLSX
 from portal.templatetags.plenaria import precise
+from portal.translations import written
 from practices.api import answers
 from practices.lists import in_order, listed, with_themes
 from practices.models import Practice

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from meetings.models import Conference, Meeting, State, Theme
-from portal.languages import alphabetical
+from portal.translations import alphabetical
 from practices.models import Attribution, Practice
 from sessions.models import Session
 

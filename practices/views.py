@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import get_language
 from django.views.generic import DetailView, ListView, TemplateView, View
 
-from portal.languages import alphabetical
+from portal.translations import alphabetical
 from practices.exports import WRITERS
 from practices.facets import facets_of
 from practices.forms import PracticeFilterForm

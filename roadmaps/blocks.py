@@ -8,9 +8,9 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from meetings.blocks import for_all_readers, meeting_of
-from portal.languages import written
 from portal.registry import registry
 from portal.templatetags.plenaria import dates
+from portal.translations import written
 from roadmaps.lists import with_indicators
 from roadmaps.models import Indicator, Result, Roadmap, SpecificObjective, Subtheme
 

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 from django.utils.translation import get_language
 
 from meetings.models import Meeting
-from portal import languages
+from portal import translations
 from sessions.models import Citation, Concept, ConceptUse
 
 
@@ -61,7 +61,7 @@ def alphabetical(concepts: Iterable[Concept]) -> list[Concept]:
 
 
 def _place(term: str) -> str:
-    return languages.alphabetical(term, get_language() or "")[0]
+    return translations.alphabetical(term, get_language() or "")[0]
 
 
 def _by_meeting(uses: Iterable[ConceptUse]) -> list[tuple[Meeting, list[ConceptUse]]]:

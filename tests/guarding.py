@@ -59,7 +59,7 @@ COMPOSES = "the eyes for which a paper is composed: its own readers', or what it
 ALLOWED = {
     ("portal/caching/revision.py", "connection.cursor"): (1, "reads the token of the revision"),
     ("portal/management/commands/load_reference.py", "connection.cursor"): (1, "ANALYZE, which gives nothing"),
-    ("portal/printing/tagging.py", "pdf.objects"): (2, "objects of a PDF"),
+    ("portal/printing/tagging.py", "pdf.objects"): (1, "objects of a PDF"),
     ("portal/search/finding.py", "connection.cursor"): (2, SQL),
     ("portal/search/finding.py", "model._base_manager"): (
         1,

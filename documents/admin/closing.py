@@ -5,11 +5,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from modeltranslation.utils import build_localized_fieldname
 
 from documents.models import Document, Version
 from documents.operations import attach_original, start_version, validate_pdf, validate_size
-from documents.outlines import name_of, start_document
+from documents.outlines import start_document, titles_of
 from meetings.admin.meeting.close_steps import ClosingStep, closing_step
 from meetings.models import Meeting
 
@@ -85,8 +84,7 @@ class Communique(ClosingStep):
 
 def start_empty(kind: str, meeting: Meeting, *, by) -> Document:
     """A document without sections, for originals alone; named as its kind until somebody gives it its title."""
-    titles = {build_localized_fieldname("title", code): name_of(kind, code) for code, _name in settings.LANGUAGES}
-    document = Document(kind=kind, address=kind, meeting=meeting, **titles)
+    document = Document(kind=kind, address=kind, meeting=meeting, **titles_of(kind))
     document._history_user = by
     document.full_clean()
     document.save()

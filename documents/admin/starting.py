@@ -46,7 +46,7 @@ class StartForm(forms.Form):
         label=gettext_lazy("Address"), max_length=60, required=False, help_text=gettext_lazy("By default the kind.")
     )
     original_language = forms.ChoiceField(
-        label=gettext_lazy("Original language"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE
+        label=gettext_lazy("Original language"), choices=settings.CONTENT_LANGUAGES, initial=settings.LANGUAGE_CODE
     )
 
     def __init__(self, *args, viewer, by, **kwargs):

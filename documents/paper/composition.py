@@ -8,6 +8,7 @@ more deeply than `DEEPEST_LEVEL` stands at that level.
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone, translation
+from modeltranslation.utils import build_localized_fieldname
 
 from documents.models import Document, Section, Version
 from documents.paper.figures import figures_of
@@ -17,8 +18,8 @@ from meetings.access import Audience, Release, Viewer
 from meetings.blocks import for_all_readers
 from portal.caching import revision
 from portal.caching.pages import CACHE_SECONDS, software_version
-from portal.languages import written
 from portal.registry import registry
+from portal.translations import written
 from sessions.blocks import sheets_of
 
 DEEPEST_LEVEL = 5
@@ -31,13 +32,24 @@ def tree_of(document: Document, language: str) -> dict:
     Where none was issued, and one is being written, that one: it says so.
     """
     if version := issued_version(document):
-        return version.tree.get(language) or composed(document, language)
+        return as_issued(version, document, language) or composed(document, language)
     return composed(document, language, open_version(document))
 
 
 def tree_of_version(version: Version, language: str) -> dict:
     """The tree of one version: as it was issued, or composed now while it is being written."""
-    return version.tree.get(language) or composed(version.document, language, version)
+    return as_issued(version, version.document, language) or composed(version.document, language, version)
+
+
+def as_issued(version: Version, document: Document, language: str) -> dict | None:
+    """The tree with which a version was issued, in a language that came later with what it says in its original one.
+
+    None where it was not issued from records.
+    """
+    if tree := version.tree.get(language):
+        return tree
+    original = version.tree.get(document.original_language)
+    return original and original | {"language": language, "standing": standing(document, language)}
 
 
 def composed(document: Document, language: str, version: Version | None = None) -> dict:
@@ -150,14 +162,14 @@ def standing(document: Document, language: str) -> str:
 
 def languages_of(document: Document, sections) -> list[str]:
     """The languages in which the document's texts, or its title where it has none, are written; the original first."""
-    texts = [(section, ("text",)) for section in sections if section.kind == Section.Kind.TEXT]
-    fields = texts or [(document, ("title",))]
-    codes = [document.original_language]
-    for code, _name in settings.LANGUAGES:
-        suffix = code.replace("-", "_")
-        if any(getattr(record, f"{name}_{suffix}") for record, names in fields for name in names):
-            codes.append(code)
-    return list(dict.fromkeys(codes))
+    texts = [(section, "text") for section in sections if section.kind == Section.Kind.TEXT]
+    fields = texts or [(document, "title")]
+    codes = [
+        code
+        for code in settings.MODELTRANSLATION_LANGUAGES
+        if any(getattr(record, build_localized_fieldname(field, code)) for record, field in fields)
+    ]
+    return list(dict.fromkeys((document.original_language, *codes)))
 
 
 def readers_of(document: Document) -> Viewer:

@@ -11,8 +11,8 @@ from django.core.files.storage import default_storage
 from meetings.access import Viewer
 from meetings.blocks import for_all_readers
 from meetings.models import Image
-from portal.languages import written
 from portal.text.figures import addresses_in
+from portal.translations import written
 
 
 def figures_of(text: dict, viewer: Viewer) -> dict[str, dict]:

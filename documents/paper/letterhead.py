@@ -3,7 +3,7 @@
 from documents.paper.typography import day_range
 from meetings.access import Viewer
 from meetings.models import Conference, Image, Meeting, MeetingChair
-from portal.languages import written
+from portal.translations import written
 
 # Whoever may read a document reads all of its own sections, and its meeting's letterhead.
 READER = Viewer(sees_all=True)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from documents.models import Document
 from documents.paper.figures import opener_of
-from documents.paper.typography import QUOTATION_MARKS, quoted, same_source, with_apostrophes, with_dashes_held
+from documents.paper.typography import quoted, with_apostrophes, with_dashes_held
 from documents.paper.unprintable import UnprintableError, section_at
-from portal.pdf import IMAGE, PdfError, foreign_elements, language_tag, render_pdf
+from portal.languages import KNOWN, language_tag
+from portal.pdf import IMAGE, PdfError, render_pdf
 from portal.text.markdown import BETWEEN_CALLS, Notes, PaperNotes, clean, render
 
 FEWEST_CONTENTS = 5
@@ -29,15 +30,10 @@ class Rendering:
         self.tree = tree
         self.language = tree["language"]
         self.notes = self.note_type()
-        self.elements = self.foreign()
         self.before: list | None = None
         self.numbers: dict[tuple, int] = {}
         self.scope = 0
         self.last_language = self.language
-
-    def foreign(self) -> dict[str, tuple[str, str]]:
-        """For each other language, the elements that mark a passage in it."""
-        return dict.fromkeys(foreign_elements(self.language), ("span", "div"))
 
     def held(self, html: str) -> str:
         """What is read, with what must not be parted by the end of a line; a page is left as it was written."""
@@ -48,7 +44,7 @@ class Rendering:
         if not text:
             return SafeString("")
         html = self.held(escape(with_apostrophes(text["text"])))
-        return SafeString(html if text["language"] == around else self._marked(html, text["language"], 0))
+        return SafeString(html if text["language"] == around else self._marked(html, text["language"], "span"))
 
     def block(self, text: dict, first_heading: int, number: str = "", figures: dict | None = None) -> SafeString:
         """A Markdown text as blocks; its footnotes join those of the whole. `number` leads its first paragraph.
@@ -60,8 +56,8 @@ class Rendering:
         """
         language = text["language"]
         is_said, self.last_language = bool(number) and language == self.last_language, language
-        self.notes.wrap = lambda body: body if "<a " in body else self._marked(body, language, 0)
-        marks = QUOTATION_MARKS[language]
+        self.notes.wrap = lambda body: body if "<a " in body else self._marked(body, language, "span")
+        marks = KNOWN[language].quotation_marks
 
         def figure(address: str, caption: str) -> str:
             return self._figure((figures or {}).get(address), address, caption, language)
@@ -75,10 +71,10 @@ class Rendering:
         if language == self.language or not html:
             return SafeString(html)
         if is_said:
-            return SafeString(self._marked(html, language, 1))
+            return SafeString(self._marked(html, language, "div"))
         name = get_language_info(language)["name_translated"]
         said = escape(_("Text in its original language: %(language)s.") % {"language": name})
-        return SafeString(f'<p class="source-note original-language">{said}</p>{self._marked(html, language, 1)}')
+        return SafeString(f'<p class="source-note original-language">{said}</p>{self._marked(html, language, "div")}')
 
     def picture(self, address: str) -> str:
         """Where the file of an image is; on a page, below the address of the page itself."""
@@ -124,7 +120,7 @@ class Rendering:
         self.before = sources
         if is_same:
             locators = [self.inline(work["locator"]) for work in note["works"] if work["locator"]["text"]]
-            return ", ".join([escape(same_source(self.language)), *locators])
+            return ", ".join([escape(KNOWN[self.language].same_source), *locators])
         works = f" {_('and')} ".join(self._work(work) for work in note["works"])
         return f"{escape(_('Adapted from'))}: {works}" if note["adapted"] else works
 
@@ -146,11 +142,10 @@ class Rendering:
         ]
         return ", ".join(part for part in parts if part)
 
-    def _marked(self, html: str, language: str, which: int) -> str:
+    def _marked(self, html: str, language: str, element: str) -> str:
         if language == self.language or not html:
             return html
-        element = self.elements[language][which]
-        style = ' class="prose"' if which else ""
+        style = ' class="prose"' if element == "div" else ""
         return f'<{element}{style} lang="{language_tag(language)}">{html}</{element}>'
 
     def context(self) -> dict:
@@ -184,9 +179,6 @@ class PaperRendering(Rendering):
 
     note_type = PaperNotes
 
-    def foreign(self):
-        return foreign_elements(self.language)
-
     def held(self, html):
         return with_dashes_held(html)
 
@@ -199,7 +191,7 @@ def to_pdf(tree: dict) -> bytes:
     with translation.override(tree["language"]):
         context, opened = PaperRendering(tree).context(), opener_of(tree)
         try:
-            return render_pdf("documents/print/document.html", context, language=tree["language"], open_image=opened)
+            return render_pdf("documents/print/document.html", context, open_image=opened)
         except PdfError as error:
             raise UnprintableError(str(error), section_at(tree, error.section)) from error
 

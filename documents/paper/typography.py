@@ -1,25 +1,25 @@
-"""What each language does in its own way on paper: quotation marks, dates, and how a repeated source is named."""
+"""What each language does in its own way on paper: quotation marks, dashes and dates."""
 
 import re
 from datetime import date
 
 from django.utils import translation
-from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
 
-# The outer two, then those of a quotation within a quotation.
-QUOTATION_MARKS = {"es": "«»“”", "en": "“”‘’", "pt-br": "“”‘’"}
+from portal.languages import KNOWN
+from portal.templatetags.plenaria import formatted
+
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
 # A dash that opens or closes an insertion stays with the inserted words; one between spaces, with the word before it.
 _OPENING_DASH = re.compile(r"(?:(?<=[\s(«“>])|(?<=^))—(?=[\w«“¿¡])")
 _CLOSING_DASH = re.compile(r"(?<=[\w»”?!.)])—(?=[\s,;:.)<]|$)")
 _SPACED_DASH = re.compile(r" (?=[–—] )")
 _NUMERAL = re.compile(r"\b([IVXLC]+) (?=[A-ZÁÉÍÓÚ])")
-SAME_SOURCE = {"es": "Ídem", "en": "Ibid.", "pt-br": "Ibid."}
 
 
 def quoted(text: str, language: str) -> str:
     """The text in the quotation marks of the language."""
-    marks = QUOTATION_MARKS[language]
+    marks = KNOWN[language].quotation_marks
     return f"{marks[0]}{text}{marks[1]}"
 
 
@@ -41,24 +41,13 @@ def with_numerals_held(title: str) -> str:
     return _NUMERAL.sub("\\1\u00a0", title)
 
 
-def same_source(language: str) -> str:
-    """How a note names the source of the note just before it."""
-    return SAME_SOURCE[language]
-
-
 def day_range(start: date, end: date | None, language: str) -> str:
     """One day or several, with what they share said once: "9 y 10 de septiembre de 2021"."""
-    if end is None or end == start:
-        return _day(start, language)
-    if (start.year, start.month) == (end.year, end.month):
-        joint = " " + {"es": "y", "en": "and", "pt-br": "e"}[language] + " " if (end - start).days == 1 else "–"
-        return _day(end, language, days=f"{start.day}{joint}{end.day}")
-    return f"{_day(start, language)} – {_day(end, language)}"
-
-
-def _day(day: date, language: str, days: str = "") -> str:
     with translation.override(language):
-        month = str(MONTHS[day.month])
-    if language == "en":
-        return f"{days or day.day} {month} {day.year}"
-    return f"{days or day.day} de {month.lower()} de {day.year}"
+        last = formatted(end or start, "DATE_FORMAT")
+        if end is None or end == start:
+            return last
+        if (start.year, start.month) == (end.year, end.month):
+            joint = f" {_('and')} " if (end - start).days == 1 else "–"
+            return f"{start.day}{joint}{last}"
+        return f"{formatted(start, 'DATE_FORMAT')} – {last}"

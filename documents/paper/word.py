@@ -5,15 +5,12 @@ from django.utils import translation
 
 from documents.paper.figures import opener_of
 from documents.paper.rendering import PaperRendering
-from portal.pdf import foreign_elements, language_tag
+from portal.languages import language_tag
 from portal.word import write_docx
 
 
 class WordRendering(PaperRendering):
-    """The notes of the paper, and passages in another language marked as in a page: Word keeps their language."""
-
-    def foreign(self):
-        return dict.fromkeys(foreign_elements(self.language), ("span", "div"))
+    """The notes of the paper."""
 
     def held(self, html):
         return html  # a word processor breaks lines anew, by rules of its own

@@ -15,11 +15,11 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from documents.models import Document, Version
+from documents.paper.composition import as_issued, readers_of
 from documents.paper.composition import day_of as day_of_version
-from documents.paper.composition import readers_of
 from documents.paper.typography import quoted
 from meetings.access.remembered import remembered
-from portal.languages import written
+from portal.translations import written
 from sessions.agenda import Day, all_slots
 from sessions.blocks.programme import clock_of, programme_for_all
 from sessions.blocks.wording import day_of, heading_of
@@ -51,7 +51,8 @@ def since_issue(viewer, meeting) -> Changes | None:
     """The changes since the last issue of an agenda of `meeting` that `viewer` may see; None where there is none."""
     agendas = _issued_agendas(viewer, document__meeting=meeting)
     version = agendas.first() if agendas.exists() else None  # most have none, and a version has many columns
-    issued = list(_on_paper(version.tree.get(get_language(), {}))) if version else []
+    tree = as_issued(version, version.document, get_language() or "") if version else None
+    issued = list(_on_paper(tree)) if tree else []
     if not issued:
         return None
     present = list(_in_programme(programme_for_all(meeting, readers_of(version.document))))

@@ -7,6 +7,7 @@ from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from modeltranslation.utils import get_translation_fields
 
 from meetings.access import Viewer
 from meetings.models import Conference, Presidency, State
@@ -15,6 +16,8 @@ from meetings.office.pages import RecordPage, of_model, page_of, put
 from meetings.operations import hand_over
 from meetings.places import OFFICE_CONFERENCE, OFFICE_MEETING
 from meetings.provenance import Precision
+
+THEMES = get_translation_fields("theme")
 
 
 class HandOverForm(forms.Form):
@@ -43,14 +46,12 @@ class HandOverForm(forms.Form):
     end_precision = forms.ChoiceField(
         label=gettext_lazy("precision of the end"), choices=Precision.choices, initial=Precision.YEAR
     )
-    theme_es = Presidency._meta.get_field("theme_es").formfield()
-    theme_en = Presidency._meta.get_field("theme_en").formfield()
-    theme_pt_br = Presidency._meta.get_field("theme_pt_br").formfield()
 
     def __init__(self, *args, conference: Conference, viewer: Viewer, by, **kwargs):
         self.conference, self.by = conference, by
         self.term = conference.troika(timezone.now().date())["current"]
         super().__init__(*args, **kwargs)
+        self.fields |= {name: Presidency._meta.get_field(name).formfield() for name in THEMES}
         of_model(self, Presidency)
         self.fields["state"].queryset = State.objects.visible_to(viewer).order_by("name")
         if self.term is None:
@@ -71,7 +72,7 @@ class HandOverForm(forms.Form):
             ["state"],
             ["start", "start_precision"],
             ["end", "end_precision"],
-            ["theme_es", "theme_en", "theme_pt_br"],
+            THEMES,
         )
         return [[self[name] for name in row] for row in rows]
 

@@ -22,8 +22,8 @@ from meetings.access import Release, Viewer
 from meetings.models import Conference, Meeting
 from meetings.office.redirect import returning_to
 from meetings.office.stale import with_stale_texts
-from portal.languages import translated_fields
 from portal.places import OFFICE_INDEX
+from portal.translations import translated_fields
 
 SHOWN = 3
 SHOWN_OF_MEETING = 30
@@ -205,7 +205,7 @@ def untranslated(
     stale = PendingLine(
         "aged", label, model, has_stale, note, meeting=meeting, here=here
     )  # the key stands in addresses
-    return [*(line(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE), stale]
+    return [*(line(code, name) for code, name in settings.CONTENT_LANGUAGES if code != settings.LANGUAGE_CODE), stale]
 
 
 def _with_stale(rows: QuerySet, parts: tuple[str, ...]) -> set:

@@ -8,11 +8,9 @@ from django.conf import settings
 from django.db.models import Count, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from modeltranslation.utils import build_localized_fieldname
+from modeltranslation.utils import build_localized_fieldname, get_translation_fields
 
-from portal.languages import translated_fields
-
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
+from portal.translations import translated_fields
 
 
 def mark_stale_translations(forms: Iterable) -> None:
@@ -30,7 +28,7 @@ def mark_stale_translations(forms: Iterable) -> None:
 
 def last_changes(model, keys: list, names: list[str]) -> dict[int, dict]:
     """When each text of each row took its present value, by key and by the name of the field in its language."""
-    columns = [build_localized_fieldname(name, code) for name in names for code in LANGUAGES]
+    columns = [column for name in names for column in get_translation_fields(name)]
     key = model._meta.pk.attname
     values: dict[int, dict] = defaultdict(dict)
     since: dict[int, dict] = defaultdict(dict)
@@ -47,9 +45,8 @@ def stale_texts(row, names: list[str], since: dict) -> Iterator[tuple[str, str, 
     source = getattr(row, "original_language", "") or settings.LANGUAGE_CODE
     for name in names:
         original = build_localized_fieldname(name, source)
-        for code in LANGUAGES:
-            column = build_localized_fieldname(name, code)
-            written = code != source and getattr(row, column) and getattr(row, original)
+        for column in get_translation_fields(name):
+            written = column != original and getattr(row, column) and getattr(row, original)
             if written and original in since and column in since and since[column] < since[original]:
                 yield column, source, since[original]
 

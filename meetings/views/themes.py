@@ -6,7 +6,7 @@ from django.views.generic import DetailView, ListView
 
 from meetings.models import Body, Meeting, Series, Theme
 from meetings.places import THEME, THEMES
-from portal.languages import alphabetical
+from portal.translations import alphabetical
 
 
 class ThemeList(ListView):

@@ -19,7 +19,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.response import Response
 
-from portal import languages
+from portal import translations
 from portal.api.viewsets import Address, ReadOnly
 
 
@@ -42,7 +42,7 @@ class PrefetchedText(PrefetchedList):
 
 def in_languages(lookup: str) -> tuple[str, ...]:
     """The columns that hold a translated field, in the order in which its text is looked for."""
-    return tuple(column for _language, column in languages.columns(lookup, get_language()))
+    return tuple(column for _language, column in translations.columns(lookup, get_language()))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import get_supported_language_variant, parse_accept_lang_header
@@ -46,13 +47,14 @@ def language_of(request) -> str:
         try:
             return get_supported_language_variant(asked.strip().lower().replace("_", "-"))
         except (LookupError, ValueError):
-            raise ValidationError({"lang": [_("Known languages are es, en and pt-br.")]}) from None
+            known = ", ".join(dict(settings.LANGUAGES))
+            raise ValidationError({"lang": [_("Known languages: %(codes)s.") % {"codes": known}]}) from None
     for code, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
         try:
             return get_supported_language_variant(code)
         except (LookupError, ValueError):
             continue
-    return "es"
+    return settings.LANGUAGE_CODE
 
 
 class Schema(AutoSchema):
@@ -63,7 +65,7 @@ class Schema(AutoSchema):
             OpenApiParameter(
                 "lang",
                 OpenApiTypes.STR,
-                enum=["es", "en", "pt-br"],
+                enum=list(dict(settings.LANGUAGES)),
                 description="Language of texts. Otherwise that of Accept-Language, or Spanish.",
             )
         ]

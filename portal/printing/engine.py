@@ -11,7 +11,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from portal.printing.job import Job
-from portal.printing.tagging import Finisher
+from portal.printing.tagging import write_structure
 
 BASE = "paper:"
 OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
@@ -55,7 +55,7 @@ def printed(source: HTML, job: Job) -> bytes:
     logging.getLogger("weasyprint").addHandler(errors)
     try:
         document = _laid_out(source, [parsed(job.styles)])
-        pdf = document.write_pdf(finisher=Finisher(job.foreign), **OPTIONS)
+        pdf = document.write_pdf(finisher=write_structure, **OPTIONS)
     finally:
         logging.getLogger("weasyprint").removeHandler(errors)
     if errors.messages:

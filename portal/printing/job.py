@@ -14,7 +14,7 @@ PRINTED, FAILED = 0, 3  # Python itself ends with 1 or 2, a signal with a negati
 
 @dataclass(frozen=True)
 class Job:
-    """A paper to print: its HTML, its style sheets, the BCP 47 tags of the two other languages, what it may open.
+    """A paper to print: its HTML, its style sheets, what it may open.
 
     `files` holds the bytes of everything that may be opened, by address; `seconds` of wall clock and `memory` in bytes
     are what the paper may take.
@@ -22,7 +22,6 @@ class Job:
 
     html: str
     styles: tuple[Path, ...]
-    foreign: tuple[str, str]
     files: dict[str, bytes]
     seconds: float
     memory: int

@@ -13,6 +13,7 @@ import threading
 from multiprocessing.connection import wait
 from pathlib import Path
 
+from portal.languages import CONTENTS, language_tag
 from portal.printing import engine, limits
 from portal.printing.job import END, FAILED, PRINTED, READY, Job
 from portal.printing.progress import Progress
@@ -27,8 +28,8 @@ _NOBODY_WAITS = 4
 
 def warm(styles: tuple[Path, ...]) -> None:
     """Print a sample in each language, so that fonts, hyphenation and style sheets are there before the paper."""
-    for language in ("es", "en", "pt-BR"):
-        job = Job(_SAMPLE.format(language, _LINES), styles, ("x", "x"), {}, 0, 0)
+    for code in CONTENTS:
+        job = Job(_SAMPLE.format(language_tag(code), _LINES), styles, {}, 0, 0)
         engine.printed(engine.read(job), job)
 
 

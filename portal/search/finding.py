@@ -17,10 +17,11 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, Length
-from django.utils.translation import get_language
+from modeltranslation.utils import get_language
 
 from portal.registry import Passages, SearchSource, registry
-from portal.search.index import LANGUAGES, engine, table_of
+from portal.search.index import engine, table_of
+from portal.search.languages import CODES
 from portal.search.ranking import TITLES
 from portal.search.words import Term
 
@@ -53,7 +54,7 @@ def holding(models: Iterable, terms: Sequence[Term]) -> Holding:
     asked = [(model, term) for model in models for term in terms]
     parts, parameters = [], []
     for number, (model, term) in enumerate(asked):
-        sql, values = engine().held(table_of(model), term, LANGUAGES)
+        sql, values = engine().held(table_of(model), term, CODES)
         parts.append(f"SELECT {number} WHERE EXISTS ({sql})")
         parameters += values
     with connection.cursor() as cursor:
@@ -184,7 +185,7 @@ class _Statement:
         """The part with the rows of a table that hold a term, `id` and `score`; gives its name."""
         model, term = branch.model, self.terms[branch.term]
         columns = registry.indexed[model].columns(model)
-        found = engine().found(table_of(model), columns, term, get_language(), LANGUAGES)
+        found = engine().found(table_of(model), columns, term, get_language(), CODES)
         return self.add(f"words_{model._meta.model_name}_{branch.term}(id, score)", *found, kept=kept)
 
     def branch(self, branch: Branch, viewer) -> str:

@@ -9,14 +9,12 @@ a practice is attributed) is asked when somebody searches.
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.conf import settings
 from django.db import connection, transaction
 from modeltranslation.utils import build_localized_fieldname
 
 from portal.search import postgresql, sqlite
+from portal.search.languages import CODES
 from portal.search.ranking import NAMES, TEXTS, TITLES, Column
-
-LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
 @dataclass(frozen=True)
@@ -37,11 +35,10 @@ class Words:
         found = []
         for weight, fields in ((TITLES, self.titles), (NAMES, self.names), (TEXTS, self.texts)):
             for field in fields:
-                translated = [(build_localized_fieldname(field, language), language) for language in LANGUAGES]
-                if translated[0][0] in known:
-                    found += [Column(name, weight, language) for name, language in translated]
-                else:
-                    found.append(Column(field, weight, None))
+                translated = [(build_localized_fieldname(field, language), language) for language in CODES]
+                # In an earlier migration a language that came later has no columns yet.
+                own = [Column(name, weight, language) for name, language in translated if name in known]
+                found += own or [Column(field, weight, None)]
         return tuple(found)
 
 
@@ -61,8 +58,8 @@ def statements(model, words: Words) -> list[str]:
     columns = words.columns(model)
     return [
         *engine().drop(table, index),
-        *engine().create(table, index, columns, LANGUAGES),
-        *engine().fill(table, index, columns, LANGUAGES),
+        *engine().create(table, index, columns, CODES),
+        *engine().fill(table, index, columns, CODES),
     ]
 
 

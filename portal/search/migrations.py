@@ -2,7 +2,8 @@
 
 from django.db.migrations.operations.base import Operation
 
-from portal.search.index import LANGUAGES, Words, engine, statements, table_of
+from portal.search.index import Words, engine, statements, table_of
+from portal.search.languages import CODES
 
 
 class PrepareWords(Operation):
@@ -14,11 +15,11 @@ class PrepareWords(Operation):
         pass
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        for statement in engine().prepare(LANGUAGES):
+        for statement in engine().prepare(CODES):
             schema_editor.execute(statement, None)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
-        for statement in engine().unprepare(LANGUAGES):
+        for statement in engine().unprepare(CODES):
             schema_editor.execute(statement, None)
 
     def describe(self):

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from django.db import connection
 
+from portal.search.languages import CODES, LANGUAGES
 from portal.search.ranking import NAMES, TEXTS, TITLES, ranked
 from portal.search.words import Term
 
-STEMMERS = {"es": "spanish", "en": "english", "pt-br": "portuguese"}
 _WORDS, _NUMBERS = "asciiword, word, numword", "uint, int, float, sfloat, version"
 
 
@@ -30,9 +30,9 @@ def prepare(languages) -> list[str]:
         *(
             statement
             for language in languages
-            for name in [_config(language)]
+            for name, stemmer in [(_config(language), LANGUAGES[language].stemmer)]
             for statement in (
-                f"CREATE TEXT SEARCH DICTIONARY {name}_stem (TEMPLATE = snowball, LANGUAGE = {STEMMERS[language]})",
+                f"CREATE TEXT SEARCH DICTIONARY {name}_stem (TEMPLATE = snowball, LANGUAGE = {stemmer})",
                 f"CREATE TEXT SEARCH CONFIGURATION {name} (PARSER = default)",
                 f"ALTER TEXT SEARCH CONFIGURATION {name} ADD MAPPING FOR {_WORDS} WITH {name}_stem",
                 f"ALTER TEXT SEARCH CONFIGURATION {name} ADD MAPPING FOR {_NUMBERS} WITH simple",
@@ -149,11 +149,11 @@ def _questions(term: Term) -> dict[str, str]:
     Told beforehand, so that PostgreSQL knows how rare a word is when it plans; forms of one stem are asked for once.
     """
     question = " | ".join(" <-> ".join(f"{word}:*" if term.begins else word for word in each) for each in term.phrases)
-    sql = ", ".join(f"to_tsquery('{_config(language)}', %s)::text" for language in STEMMERS)
+    sql = ", ".join(f"to_tsquery('{_config(language)}', %s)::text" for language in CODES)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {sql}", [question] * len(STEMMERS))
+        cursor.execute(f"SELECT {sql}", [question] * len(CODES))
         stemmed = [" | ".join(dict.fromkeys(each.split(" | "))) for each in cursor.fetchone()]
-    return dict(zip(STEMMERS, stemmed, strict=True))
+    return dict(zip(CODES, stemmed, strict=True))
 
 
 def _holds(index: str, term: Term, languages, suffix: str) -> tuple[str, list]:

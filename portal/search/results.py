@@ -9,12 +9,12 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 
-from portal.languages import columns as in_order
 from portal.registry import SearchSource, registry
 from portal.search import variants
 from portal.search.finding import MOST, Place, find, holding
 from portal.search.marking import bare, excerpt
 from portal.search.words import Term, read
+from portal.translations import columns as in_order
 
 QUOTED_OF_A_THING = 2
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from portal.caching import revision
 from portal.registry import registry
-from portal.search.words import COMMON, LONGEST_NAME, Phrase, key_of, words_of
+from portal.search.languages import STOP_WORDS
+from portal.search.words import LONGEST_NAME, Phrase, key_of, words_of
 
 LONGEST_PART_OF_ACRONYM = 3
 
@@ -32,7 +33,7 @@ def _known(_token: int) -> dict[str, tuple[Phrase, ...]]:
 def _phrases(name: str) -> list[Phrase]:
     """A name as words; one of short parts, such as “EE. UU.”, as one word too."""
     words = tuple(words_of(name))
-    if not words or len(words) > LONGEST_NAME or (len(words) == 1 and words[0] in COMMON):
+    if not words or len(words) > LONGEST_NAME or (len(words) == 1 and words[0] in STOP_WORDS):
         return []  # “UN” is an acronym in English, and an article in every Spanish text
     is_acronym = len(words) > 1 and all(len(word) <= LONGEST_PART_OF_ACRONYM for word in words)
     return [words, (key_of(words),)] if is_acronym else [words]

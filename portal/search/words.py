@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
+from portal.search.languages import PLURALS, STOP_WORDS
+
 MOST_TERMS = 8
 LONGEST_NAME = 12  # words
 LONGEST_INFLECTED = 2  # words of a phrase
@@ -13,20 +15,6 @@ SHORTEST_INFLECTED = 2  # letters: what is no longer has no plural
 SHORTEST_BEGINNING = 4  # letters: what is shorter begins too many words
 _WORD = re.compile(r"[^\W_]+")
 _ASKED = re.compile(r'["“”«»]([^"“”«»]*)["“”«»]?|([^"“”«»]+)')
-
-# Words that stand in nearly every text of the three languages and narrow nothing.
-_COMMON = (
-    # Spanish
-    "a al ante como con cual cuando de del desde e el ella en entre es esa ese esta este la las lo los mas ni o para"
-    " pero por que se sin sobre su sus un una unas uno unos u y"
-    # Portuguese
-    " ao aos as com da das do dos em essa esse nas no nos num numa os ou pela pelas pelo pelos sem seu sua um uma umas"
-    # English
-    " an and are at be by for from in is it its of on or that the their this to was were which with"
-)
-COMMON = frozenset(_COMMON.split())
-# Endings of one and of many, as Spanish, Portuguese and English form them, without accents.
-_ENDINGS = (("z", "ces"), ("ao", "oes"), ("ao", "aes"), ("al", "ais"), ("m", "ns"), ("y", "ies"), ("", "es"), ("", "s"))
 
 Phrase = tuple[str, ...]
 
@@ -58,7 +46,7 @@ def key_of(words) -> str:
 def forms(word: str) -> tuple[str, ...]:
     """A word, and what it is in the singular or the plural: “redes” → “redes”, “red”, “rede”. Some are no words."""
     found = {word: None}
-    for one, many in _ENDINGS:
+    for one, many in PLURALS:
         if many and word.endswith(many) and len(word) - len(many) > 1:
             found[word.removesuffix(many) + one] = None
         if one and word.endswith(one) and len(word) > len(one) + 1:
@@ -102,7 +90,7 @@ def _loose(words: list[str], variants, *, begins: bool) -> list[Term]:
             length, word = 1, words[place]
             if begins and len(word) >= SHORTEST_BEGINNING:
                 terms.append(Term(((word,),), begins=True))
-            elif word not in COMMON:
+            elif word not in STOP_WORDS:
                 terms.append(Term(tuple((form,) for form in forms(word))))
         place += length
     return terms

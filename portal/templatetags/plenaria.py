@@ -12,7 +12,8 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from portal import languages
+from portal import translations
+from portal.languages import KNOWN
 from portal.places import Place
 from portal.qr import qr_code
 from portal.text.markdown import render
@@ -21,13 +22,10 @@ from portal.zones import utc_offset
 register = template.Library()
 register.simple_tag(qr_code)
 
-# Django's English formats are American; the portal's English is British. Other languages use Django's own.
-BRITISH = {"DATE_FORMAT": "j F Y", "YEAR_MONTH_FORMAT": "F Y", "MONTH_DAY_FORMAT": "j F"}
-
 
 def told(thing, field: str) -> tuple[str, str]:
     """The text of a field and the language it is in: the reader's, or the first that is written."""
-    found = languages.written(thing, field)
+    found = translations.written(thing, field)
     return found["text"] or getattr(thing, field, "") or "", found["language"]
 
 
@@ -79,8 +77,9 @@ def excerpt(thing, field, words):
 
 def formatted(day, name: str) -> str:
     """A date by one of Django's formats (`DATE_FORMAT`), as the current language writes it."""
-    words = date_format(day, BRITISH[name] if get_language() == "en" else name)
-    return words.lower() if get_language() == "pt-br" else words  # Portuguese writes its months small, Django does not
+    language = KNOWN[get_language() or settings.LANGUAGE_CODE]
+    words = date_format(day, language.date_formats.get(name, name))
+    return words.lower() if language.small_months else words
 
 
 @register.filter

@@ -92,7 +92,7 @@ def render(
     *,
     notes: Notes | None = None,
     first_heading: int = 3,
-    quotes: str = "",
+    quotes: str | tuple[str, ...] = "",
     figure: Callable[[str, str], str] | None = None,
 ) -> SafeString:
     """HTML of a Markdown text with tables and footnotes.
@@ -233,7 +233,7 @@ def _picture(renderer, tokens, index, options, env) -> str:
 
 
 @cache
-def _parser_of(quotes: str) -> MarkdownIt:
+def _parser_of(quotes: str | tuple[str, ...]) -> MarkdownIt:
     options = {"html": False, "maxNesting": DEEPEST_BLOCK, "typographer": bool(quotes), "quotes": quotes}
     parser = MarkdownIt("commonmark", options)
     parser.enable("smartquotes")

@@ -14,6 +14,15 @@ class SummaryForm(ReadForm):
         fields = tuple(get_translation_fields("summary"))
 
     @property
+    def texts(self) -> list:
+        """The summary in each language, in Spanish first."""
+        return [self[name] for name in self.names]
+
+    @property
+    def has_errors_in_translations(self) -> bool:
+        return any(field.errors for field in self.texts[1:])
+
+    @property
     def is_settled(self) -> bool:
         """Whether there is a summary, and nothing about it that has still to be looked at."""
         return bool(self.present["summary_es"]) and not self.errors and not (self.is_bound and self.has_changed())

@@ -7,7 +7,7 @@ from typing import Any
 
 from meetings.models import Meeting
 from meetings.provenance import Certainty
-from portal.languages import written
+from portal.translations import written
 from portal.zones import utc_offset
 from sessions.agenda import Block, Day, Slot, all_slots, programme
 from sessions.blocks.wording import heading_of

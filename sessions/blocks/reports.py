@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from portal.languages import written
+from portal.translations import written
 from sessions.blocks.sheets import sessions_of
 from sessions.blocks.wording import heading_of, roles_of
 from sessions.models import Part

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audience
 from meetings.blocks import meeting_of
-from portal.languages import written
 from portal.registry import registry
+from portal.translations import written
 from sessions.agenda import Slot, all_slots
 from sessions.blocks.programme import Contents, clock_of, programme_for_all, zone_of
 from sessions.blocks.wording import day_of, roles_of

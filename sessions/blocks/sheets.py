@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.blocks import for_all_readers, meeting_of
 from meetings.provenance import Certainty
-from portal.languages import written
 from portal.registry import registry
+from portal.translations import written
 from sessions.blocks.wording import heading_of, lead_of
 from sessions.glossary import shared_citations
 from sessions.models import Citation, ConceptUse, GuidingQuestion, Part, Session, Topic

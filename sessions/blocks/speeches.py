@@ -5,8 +5,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from meetings.blocks import for_all_readers, meeting_of
-from portal.languages import written
 from portal.registry import registry
+from portal.translations import written
 from sessions.blocks.wording import actor_of
 from sessions.models import Part
 

@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
-from portal.languages import written
 from portal.templatetags.plenaria import formatted
+from portal.translations import written
 from sessions.models import Part
 
 # In this order a paper says who does what, each role with the words that lead those who act in it.

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from meetings.models import Delegate
-from portal.pdf import language_tag, write_pdf
+from portal.languages import language_tag
+from portal.pdf import write_pdf
 from tests import factories as f
 from tests.documents.papers import PARAGRAPH, pages_of, pdf_of
 
@@ -83,6 +84,6 @@ def test_a_long_label_does_not_reach_into_the_row_below(world):
 def test_words_are_parted_as_the_language_parts_them(language, words, parted):
     paper = f'<html lang="{language_tag(language)}"><title>T</title><body><h1>T</h1><p>{words * 60}</p></body></html>'
 
-    [text] = pages_of(write_pdf(paper, language=language))
+    [text] = pages_of(write_pdf(paper))
 
     assert set(re.findall(r"(\w+)\u2010$", text, re.MULTILINE)) == parted

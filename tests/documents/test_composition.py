@@ -4,7 +4,7 @@ import pytest
 
 from documents.models import Document
 from documents.paper import composition
-from documents.paper.composition import compose, compose_sheet
+from documents.paper.composition import compose, compose_sheet, tree_of, tree_of_version
 from meetings.provenance import Certainty
 from tests import factories as f
 from tests.documents.papers import make_note, make_plenary
@@ -242,3 +242,18 @@ def test_a_paper_is_composed_again_only_when_something_has_changed(meeting, monk
     assert [args[1] for args in made] == ["es", "en", "es"]
     assert "Otro asunto" in json.dumps(changed)
     assert "Otro asunto" not in json.dumps(first)
+
+
+def test_an_issued_version_keeps_its_texts_in_a_language_that_came_later(world):
+    document = f.make_document(f.make_meeting(world.series), title="Nota", official_languages=["en"])
+    section = f.make_section(document, text="Como se emitió.")
+    version = f.make_version(document, tree={"es": compose(document, "es")})
+    section.text = "Como se escribe ahora."
+    section.save()
+
+    tree = tree_of(document, "en")
+
+    [block] = tree["sections"][0]["blocks"]
+    assert block["text"] == {"text": "Como se emitió.", "language": "es"}
+    assert (tree["language"], tree["standing"]) == ("en", "official")
+    assert tree_of_version(version, "es")["standing"] == "original"

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from documents.outlines import outlines
-from portal.pdf import language_tag
+from portal.languages import language_tag
 from tests.documents.kinds import make_papers
 from tests.documents.papers import elements_of, opened, pages_of
 

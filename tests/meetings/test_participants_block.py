@@ -6,7 +6,7 @@ from django.utils import translation
 from documents.paper.composition import readers_of
 from meetings.blocks import build_participants
 from meetings.models import Delegate, Participation, StatedFigure
-from portal.languages import alphabetical
+from portal.translations import alphabetical
 from tests import factories as f
 
 LISTED, SEEN = Participation.Kind.LISTED, Participation.Kind.SEEN

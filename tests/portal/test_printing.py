@@ -28,7 +28,7 @@ def paper(*sections):
 
 def waiting_id() -> int:
     """The process id of the worker that waits for the next paper, after one was printed."""
-    write_pdf(paper(HARMLESS), language="es")
+    write_pdf(paper(HARMLESS))
     [waiting] = pool._pool.waiting
     return waiting.pid
 
@@ -71,7 +71,7 @@ def portal_process(code: str) -> subprocess.CompletedProcess:
 
 def failure(*sections):
     with pytest.raises(PdfError) as error:
-        write_pdf(paper(*sections), language="es")
+        write_pdf(paper(*sections))
     return error.value
 
 
@@ -85,7 +85,7 @@ def test_each_paper_has_a_process_of_its_own_and_one_waits_for_the_next():
 
 def test_two_papers_are_printed_at_once():
     def text(number):
-        return pages_of(write_pdf(paper(f"<p>Texto {number}.</p>" * 200), language="es"))[0]
+        return pages_of(write_pdf(paper(f"<p>Texto {number}.</p>" * 200)))[0]
 
     with ThreadPoolExecutor(4) as threads:
         printed = list(threads.map(text, range(8)))
@@ -123,12 +123,12 @@ def test_changed_style_sheets_are_loaded_anew(monkeypatch, tmp_path):
     sheet = tmp_path / "page.css"
     sheet.write_text("h1 { page-break-after: always }")
     monkeypatch.setattr("portal.pdf.styles", lambda: (sheet,))
-    assert len(pages_of(write_pdf(paper(HARMLESS), language="es"))) == 2
+    assert len(pages_of(write_pdf(paper(HARMLESS)))) == 2
     await_waiting()
     sheet.write_text("h2 { page-break-before: auto }")
     os.utime(sheet, (1, 1))
 
-    assert len(pages_of(write_pdf(paper(HARMLESS), language="es"))) == 1
+    assert len(pages_of(write_pdf(paper(HARMLESS)))) == 1
 
 
 def test_a_text_without_end_is_ended_and_named(monkeypatch):
@@ -182,7 +182,7 @@ def test_the_portal_goes_on_after_a_failure(monkeypatch):
     failure("<p>" + "palabra " * 400_000 + "</p>")
     monkeypatch.undo()
 
-    assert write_pdf(paper(HARMLESS), language="es").startswith(b"%PDF")
+    assert write_pdf(paper(HARMLESS)).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from django.db.migrations.loader import MigrationLoader
 
 from meetings.models import State
 from portal.registry import registry
-from portal.search.index import LANGUAGES, engine, rebuild, table_of
+from portal.search.index import engine, rebuild, table_of
+from portal.search.languages import CODES
 from portal.search.migrations import IndexWords
 from portal.search.words import read
 from sessions.models import AgendaItem
@@ -88,7 +89,7 @@ def test_a_row_that_is_deleted_is_found_no_more(viewers):
 def indexed(word) -> list[int]:
     """The keys that the index itself holds, whether or not there is still such a row."""
     columns, (term,) = registry.indexed[State].columns(State), read(word, {})
-    sql, parameters = engine().found(table_of(State), columns, term, "es", LANGUAGES)
+    sql, parameters = engine().found(table_of(State), columns, term, "es", CODES)
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return [key for key, _score in cursor.fetchall()]

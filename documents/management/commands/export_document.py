@@ -26,7 +26,8 @@ class Command(BaseCommand):
         parser.add_argument("meeting", help="The meeting's address, such as crm-csm-2.")
         parser.add_argument("kind", help="The document's address or kind, such as concept-note.")
         parser.add_argument("--session", help="For a technical sheet: the session's number or word.")
-        parser.add_argument("--language", default=settings.LANGUAGE_CODE, help="es, en or pt-br.")
+        known = ", ".join(dict(settings.LANGUAGES))
+        parser.add_argument("--language", default=settings.LANGUAGE_CODE, help=f"One of: {known}.")
         parser.add_argument("--format", default="pdf", help="pdf or docx.")
         parser.add_argument("--output", required=True, help="The file to write.")
 

@@ -28,7 +28,7 @@ class CloneForm(forms.ModelForm):
 
     class Meta:
         model = Meeting
-        fields = [*SAID[:1], *(f"{text}_{code}" for text in TEXTS for code in ("es", "en", "pt_br")), *SAID[1:]]
+        fields = [*SAID[:1], *(column for text in TEXTS for column in get_translation_fields(text)), *SAID[1:]]
         widgets = {"start": DayInput(), "end": DayInput()}
         help_texts = {"end": gettext_lazy("Empty: it lasts as long as the earlier one.")}
 

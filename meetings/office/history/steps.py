@@ -22,7 +22,7 @@ from meetings.office.forms import label, plain
 from meetings.office.history.diff import as_text, text_diff
 from meetings.office.history.relations import told_by
 from meetings.operations import PUBLISHED, WITHDRAWN
-from portal.languages import translated_fields
+from portal.translations import translated_fields
 
 REASONS = {WITHDRAWN: _("Withdrawn from its readers."), PUBLISHED: _("Given to its readers.")}
 ONE_SAVE = timedelta(seconds=2)
