@@ -10,7 +10,7 @@ admin.site.unregister(Group)  # seats say who may do what; groups and single per
 
 @admin.register(User)
 class PersonAdmin(UserAdmin):
-    """People who sign in; for whom they act is told by their seats. For superusers alone."""
+    """People who sign in; their seats say for whom they act. For superusers alone."""
 
     list_display = ("username", "first_name", "last_name", "email", "is_staff", "is_superuser", "last_login")
     list_filter = ("is_active", "is_staff", "is_superuser")

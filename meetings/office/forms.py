@@ -103,7 +103,7 @@ class Choices(AutocompleteSelectMultiple):
 
 
 class OfficeForm(Filled):
-    """A form whose relations offer what `viewer` (set on the class for each request) may choose, and the present value."""
+    """A form whose relations offer the present value and what `viewer` (set on the class by request) may choose."""
 
     viewer: Viewer
     seen: dict[type, frozenset[int]]
@@ -165,7 +165,7 @@ class OfficeForm(Filled):
         return excluded
 
     def _update_errors(self, errors):
-        """Move what the model says of `title` to `title_es`, and what it says of an absent field to the head of the form."""
+        """Move what the model says of `title` to `title_es`, and what it says of an absent field to the head."""
         if hasattr(errors, "error_dict"):
             placed: dict[str, list] = {}
             for name, messages in errors.error_dict.items():
