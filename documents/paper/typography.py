@@ -1,4 +1,4 @@
-"""What each language does in its own way on paper: quotation marks, dates, and how a repeated source is named."""
+"""Typography of each language on paper: quotation marks, dates, and how a repeated source is cited."""
 
 import re
 from datetime import date
@@ -24,12 +24,12 @@ def quoted(text: str, language: str) -> str:
 
 
 def with_apostrophes(text: str) -> str:
-    """The text with an apostrophe where a straight mark was typed in a word or after it: “Children’s”, “states’”."""
+    """The text with apostrophes for straight marks in or after a word: “Children’s”, “states’”."""
     return _STRAIGHT.sub("’", text)
 
 
 def with_dashes_held(text: str) -> str:
-    """Text, or HTML, of which no line ends with a dash that opens an insertion, or begins with one that closes it."""
+    """Text or HTML in which no line ends with a dash that opens an insertion, or begins with one that closes it."""
     if "—" in text or "–" in text:
         text = _CLOSING_DASH.sub("\u2060—", _OPENING_DASH.sub("—\u2060", text))
         text = _SPACED_DASH.sub("\u00a0", text)
@@ -42,12 +42,12 @@ def with_numerals_held(title: str) -> str:
 
 
 def same_source(language: str) -> str:
-    """How a note names the source of the note just before it."""
+    """The word for the source of the note before."""
     return SAME_SOURCE[language]
 
 
 def day_range(start: date, end: date | None, language: str) -> str:
-    """One day or several, with what they share said once: "9 y 10 de septiembre de 2021"."""
+    """A range of days without repeating what they share: "9 y 10 de septiembre de 2021"."""
     if end is None or end == start:
         return _day(start, language)
     if (start.year, start.month) == (end.year, end.month):

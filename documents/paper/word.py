@@ -1,4 +1,4 @@
-"""A composed tree as DOCX: what the paper says, for whoever goes on writing in a word processor."""
+"""A composed tree as DOCX, for people who go on editing in a word processor."""
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -10,7 +10,7 @@ from portal.word import write_docx
 
 
 class WordRendering(PaperRendering):
-    """The notes of the paper, and passages in another language marked as in a page: Word keeps their language."""
+    """Notes as on paper, and passages in another language marked as on a page: Word keeps their language."""
 
     def foreign(self):
         return dict.fromkeys(foreign_elements(self.language), ("span", "div"))
