@@ -11,7 +11,7 @@ from portal.api.viewsets import Address, Each
 
 
 class DocumentFileSerializer(serializers.Serializer):
-    """A file of a document; `sha256` is null if it is generated on demand, since its bytes may change."""
+    """A file that can be had; `sha256` is null where it is made when asked for, and so not always the same bytes."""
 
     language = serializers.ChoiceField(choices=settings.LANGUAGES)
     format = serializers.ChoiceField(choices=File.Format.choices)
@@ -51,11 +51,11 @@ class DocumentSerializer(SourcedSerializer):
         )
 
     def get_version(self, document) -> int | None:
-        """The number of the last issued version, null if there is none."""
+        """The number of the last issued version, null where none has been issued."""
         return document.issued[0].number if document.issued else None
 
     def get_status(self, document) -> str:
-        """That of the last issued version, else of the one being written, else the document's release."""
+        """The last issued version's, else that of the one being written, else `published` or `draft` by the release."""
         version = standing_version(document)
         return version.status if version else document.release
 
@@ -65,7 +65,7 @@ class DocumentSerializer(SourcedSerializer):
 
     @extend_schema_field(DocumentFileSerializer(many=True))
     def get_files(self, document) -> list[dict]:
-        """One file a language: the uploaded original, else the generated file."""
+        """One file a language: the uploaded original, else what is generated from the record."""
         return [
             {
                 "language": paper.language,

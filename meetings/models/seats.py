@@ -124,7 +124,7 @@ class Seat(Record):
         return self.state or self.organisation or self.conference
 
     def _has_place(self) -> bool:
-        """Whether the party has the membership for the role: delegates and focal points need a member, observers any other."""
+        """Whether the party's membership fits the role: observers need any but that of a member, others a member's."""
         own = {"conference": self.conference_id, "state": self.state_id, "organisation": self.organisation_id}
         places = Membership.objects.open_on(max(self.start or date.min, timezone.now().date())).filter(**own)
         is_member = Q(status=Membership.Status.MEMBER)

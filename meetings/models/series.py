@@ -9,7 +9,7 @@ from meetings.provenance import Record
 
 
 class Series(Record):
-    """The series in which meetings are numbered: the joint plenaries, a body's meetings, the troikas' meetings, a forum."""
+    """What meetings are numbered in: the joint plenaries, a body's meetings, the troikas' meetings, a forum."""
 
     class Kind(models.TextChoices):
         PLENARY = "plenary", _("Plenary meetings")

@@ -33,7 +33,7 @@ class StateDetail(DetailView):
 
 
 class StatePrint(StateDetail):
-    """One sheet of A4 for a delegate's folder: what the state led, shared and committed to (panels at `state.print`)."""
+    """One sheet of A4 for a delegate's folder: what the state led, shared and committed to (`state.print`)."""
 
     template_name = "meetings/state_print.html"
 
