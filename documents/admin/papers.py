@@ -11,7 +11,7 @@ from documents.files import sheet_address
 from documents.models import Version
 from portal.registry import registry
 
-# Names of the desk's own addresses, and of what stands behind them.
+# Names of the admin class's own addresses, and of what stands behind them.
 MOVE, START = "documents_version_move", "documents_version_start"
 CHANGE = "admin:documents_version_change"
 MOVES = {
