@@ -41,7 +41,7 @@ def with_files(documents, viewer):
     (`written`, none or one) and sections (`own_sections`)."""
     files = Prefetch("files", queryset=File.objects.visible_to(viewer))
     versions = Version.objects.visible_to(viewer).issued().defer("tree")
-    # Where none was issued, readers get what is being written: its paper says number and status to all of them.
+    # If none was issued, readers get the one being written: its paper prints number and status.
     written = Version.objects.visible_to(READER).open().defer("tree")
     sections = Section.objects.visible_to(viewer).order_by("position", "pk")
     return documents.select_related("meeting").prefetch_related(

@@ -107,7 +107,7 @@ def issue_version(version: Version, *, status: str, by) -> Version:
         row.code = "" if row.document.is_reconstruction else verification.new_code()
         row.clean()
         row.tree = {language: compose(row.document, language, row) for language, _name in settings.LANGUAGES}
-    # Printed outside of any transaction: it takes seconds, and nobody else could write meanwhile.
+    # Printed outside of any transaction: it takes seconds, during which nobody else could write.
     papers = [(form, language, _written(form, tree)) for language, tree in row.tree.items() for form in WRITERS]
     with _all_or_nothing() as stored:
         present = _locked(version)

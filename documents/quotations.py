@@ -15,7 +15,7 @@ from portal.languages import columns, written
 from portal.search.marking import bare, excerpt, named
 from portal.search.words import Term, read
 
-# Papers in which a meeting speaks with one voice.
+# Kinds of documents in which a meeting declares something as a whole.
 DECLARING = (Document.Kind.JOINT_COMMUNIQUE, Document.Kind.DECLARATION, Document.Kind.DECISIONS)
 
 

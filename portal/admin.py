@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.models import User
 
-admin.site.unregister(Group)  # seats say who may do what; groups and single permissions are never asked
+admin.site.unregister(Group)  # permissions follow from seats; groups and single permissions are not used
 
 
 @admin.register(User)

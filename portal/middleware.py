@@ -28,7 +28,7 @@ def missing_middleware(get_response):
     def middleware(request):
         response = get_response(request)
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
-        # A view that has a page of its own for what is missing has rendered a template.
+        # A view with its own 404 page has rendered a template.
         if response.status_code == HTTPStatus.NOT_FOUND and is_page and not isinstance(response, TemplateResponse):
             return not_found(request, None)
         return response

@@ -11,7 +11,7 @@ from documents.versions import comparison, verification
 from meetings.provenance import Certainty
 
 register = template.Library()
-# What a piece of a comparison is: the element, and the word for who listens.
+# The element of each kind of piece, and its word for screen readers.
 SAID = {comparison.ADDED: ("ins", gettext_lazy("inserted")), comparison.REMOVED: ("del", gettext_lazy("deleted"))}
 
 

@@ -48,7 +48,7 @@ def choices(viewer: Viewer, field):
     only mentions them.
     """
     rows = field.related_model.objects
-    if not hasattr(rows, "editable_by"):  # people, whom superusers alone choose
+    if not hasattr(rows, "editable_by"):  # people, whom only superusers choose
         return rows.all() if viewer.sees_all else rows.none()
     return rows.editable_by(viewer) if field.name in belonging(field.model) else rows.visible_to(viewer)
 
@@ -158,7 +158,7 @@ class OfficeForm(Filled):
         if self.parent is not None and POSITION in self.fields and not self.fields[POSITION].required:
             excluded.add(POSITION)  # lines that change places are counted through once all of them are known
         if self.parent is None and self.instance.pk:
-            # A field that is fixed on the form still counts where it is unique together with one that is not.
+            # A read-only field still matters if it is unique together with an editable one.
             for constraint in self._meta.model._meta.constraints:
                 if isinstance(constraint, UniqueConstraint) and set(constraint.fields) & set(self.fields):
                     excluded -= set(constraint.fields) - set(self.fields)
@@ -206,7 +206,7 @@ class OfficeFormSet(Ordered):
 
     def clean(self):
         super().clean()
-        # A line whose key was put there by hand, and is another record's, is no row here: nothing of it is deleted.
+        # A forged key of another record's line is no row here: nothing of it is deleted.
         going = [form.instance for form in self.initial_forms if self._should_delete_form(form) and form.instance.pk]
         viewer = self.form.viewer
         if going and not viewer.sees_all and (kinds := foreign(going, viewer)):

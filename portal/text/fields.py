@@ -19,10 +19,10 @@ from portal.text.figures import FIGURE, figure_plugin
 from portal.text.markdown import DEEPEST_BLOCK, is_allowed_link
 
 DEEPEST_INLINE = 10
-# Letters of one text: some fifty pages. To read a text takes up to the square of its length, where it is made for that.
+# Characters of one text, some fifty pages: a text made for it takes time up to the square of its length to parse.
 LONGEST = 60_000
 MOST_BRACKETS = 3_000  # with more, none of them is a link
-# All but tab and line ends; and what is no character at all.
+# Control characters except tab and line ends, surrogates and noncharacters.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # A text with none of these cannot hold any danger: no tag, no link, no deep nesting.
 _SUSPECT = re.compile(r"[<\[]|(?m:^[\s>*+\-\d.)]{20})|(?:[*_~][^*_~]*){20}")

@@ -15,7 +15,7 @@ from portal.word.writer import Writer
 
 __all__ = ["write_docx"]
 
-# Control characters, as they come along with what is pasted, and halves of pairs: XML has no place for them.
+# Control characters, which come with pasted text, and lone surrogates: XML does not allow them.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 

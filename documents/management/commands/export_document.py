@@ -15,7 +15,7 @@ from meetings.access import Viewer
 from meetings.models import Meeting
 from sessions.models import Session
 
-# Who runs commands on the server may read everything; what is printed is still composed for the document's audience.
+# An operator may read everything; the paper is still composed for the document's audience.
 OPERATOR = Viewer(sees_all=True)
 
 
