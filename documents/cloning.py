@@ -1,4 +1,4 @@
-"""The papers of a meeting as the beginning of the next meeting's: their sections, and perhaps their texts."""
+"""The documents of a meeting as the start of the next meeting's: their sections, and perhaps their texts."""
 
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname, get_translation_fields
@@ -9,7 +9,7 @@ from meetings.cloning import Cloning, CloningPart, take_along
 
 
 def documents(cloning: Cloning) -> None:
-    """Each document with its sections; a text is left to be written anew, unless texts come along too."""
+    """Copies each document with its sections; texts are left empty unless they are copied too."""
     for row in cloning.own(Document).order_by("pk"):
         made = start_document(
             kind=row.kind,
@@ -41,7 +41,7 @@ def _leave_to_be_written(section: Section, language: str) -> None:
 
 
 def texts(cloning: Cloning) -> None:
-    """Nothing by itself: `documents` asks whether it was chosen."""
+    """Copies nothing itself: `documents` asks whether this part was chosen."""
 
 
 take_along(

@@ -1,8 +1,8 @@
-"""The bytes that stand at the address of a paper, found with one question to the database where nothing has changed.
+"""The bytes at the address of a document, found with one query if nothing has changed.
 
-What was found once, for a reader, a language and an address, is good as long as the data keeps its revision; a draft
-names the day, so its paper is one of that day. An issued version's bytes are those that were stored with it. What was
-never issued is composed, and printed only where its tree has not been printed before.
+What was found for a reader, a language and an address is valid while the data keeps its revision; a draft prints the
+date, so its file is valid for that day. The bytes of an issued version are those that were stored with it. What was
+never issued is composed, and printed only if its tree has not been printed before.
 """
 
 import json
@@ -27,7 +27,7 @@ CACHE_SECONDS = 24 * 3600
 
 
 class Wanted(NamedTuple):
-    """What is asked for: a format, and whether the file made from the records, even where there is an original."""
+    """What is asked for: a format, and whether the generated file is wanted even if there is an original."""
 
     format: str = File.Format.PDF
     is_generated: bool = False
@@ -35,7 +35,7 @@ class Wanted(NamedTuple):
 
 @dataclass(frozen=True)
 class Download:
-    """A file to hand out: its SHA-256, and where its bytes are: a `stored` file, or `printed` and kept in the cache."""
+    """A file to send: its SHA-256, and where its bytes are, `stored` in a file or `printed` and in the cache."""
 
     sha256: str
     format: str
@@ -44,9 +44,9 @@ class Download:
     content: bytes | None = field(default=None, repr=False, compare=False)
 
     def open(self) -> OpenFile | bytes | None:
-        """The bytes; of a stored file that is too large to be kept in the cache, the file, open for reading.
+        """The bytes; of a stored file that is too large for the cache, the open file.
 
-        None where the cache has dropped what was printed.
+        None if the cache has dropped what was printed.
         """
         if not self.stored:
             return self.content or cache.get(self.printed)
@@ -58,7 +58,7 @@ class Download:
 
 
 def find(viewer: Viewer, language: str, address: tuple[str, ...], look: Callable[[], Download]) -> Download:
-    """What `look()` gives, asked once for each reader, language, address and revision of the data."""
+    """The result of `look()`, called once for each reader, language, address and revision of the data."""
     key = _key(viewer, language, address)
     found = cache.get(key)
     if found is None:
@@ -68,23 +68,23 @@ def find(viewer: Viewer, language: str, address: tuple[str, ...], look: Callable
 
 
 def of_document(document: Document, language: str, viewer: Viewer, wanted: Wanted) -> Download | None:
-    """The stored file of the last issued version: the uploaded original first, unless the generated one is asked for.
+    """The stored file of the last issued version: the uploaded original first, unless the generated one is wanted.
 
-    None where no version was issued, or nothing was stored with it.
+    None if no version was issued, or nothing was stored with it.
     """
     newest = Version.objects.visible_to(viewer).issued().filter(document=document).values("pk")[:1]
     return _stored(File.objects.visible_to(viewer).filter(version=Subquery(newest)), language, wanted)
 
 
 def of_version(version: Version, language: str, viewer: Viewer, wanted: Wanted) -> Download | None:
-    """The stored file of one version that was issued; None where nothing was stored with it."""
+    """The stored file of one issued version; None if nothing was stored with it."""
     if not version.is_issued:
         return None
     return _stored(File.objects.visible_to(viewer).filter(version=version), language, wanted)
 
 
 def printed(tree: dict, form: str = File.Format.PDF) -> Download:
-    """The file of a tree; kept under the digest of the tree, and of what else its bytes depend on."""
+    """The file of a tree, cached under the digest of the tree and of everything else that its bytes depend on."""
     key = f"{form}-" + sha256((json.dumps(tree, sort_keys=True) + render_version()).encode()).hexdigest()
     content = cache.get(key)
     if content is None:

@@ -1,7 +1,7 @@
 """Which files of a document there are. Their bytes: `documents/downloads.py`.
 
-At its `.pdf` address stands, in each language, the uploaded original of the issued version where there is one; the file
-generated from the records stays in reach with `?generated`. Without an original the two are the same.
+The `.pdf` address serves, in each language, the uploaded original of the issued version if there is one; the file
+generated from the records stays available with `?generated`. Without an original the two are the same.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from documents.paper.letterhead import READER
 
 @dataclass(frozen=True)
 class Paper:
-    """A file that a reader can open. `size` in bytes and `sha256` are None for what is generated when asked for.
+    """A file that a reader can open. `size` in bytes and `sha256` are None if it is generated on demand.
 
     `editable` is the address of the same text as DOCX.
     """
@@ -41,7 +41,7 @@ def with_files(documents, viewer):
     (`written`, none or one) and sections (`own_sections`)."""
     files = Prefetch("files", queryset=File.objects.visible_to(viewer))
     versions = Version.objects.visible_to(viewer).issued().defer("tree")
-    # Where none was issued, readers get what is being written: its paper says number and status to all of them.
+    # If none was issued, readers get the one being written: its paper prints number and status.
     written = Version.objects.visible_to(READER).open().defer("tree")
     sections = Section.objects.visible_to(viewer).order_by("position", "pk")
     return documents.select_related("meeting").prefetch_related(
@@ -58,12 +58,12 @@ def files_in_order(viewer):
 
 
 def standing_version(document: Document) -> Version | None:
-    """The version that readers have: the last one issued, else the one that is being written. Needs `with_files`."""
+    """The version that readers have: the last one issued, else the one being written. Needs `with_files`."""
     return next(iter((*document.issued, *document.written)), None)
 
 
 def status_of(document: Document) -> str:
-    """In words: the status of the version that readers have, else what the document's release says.
+    """As text: the status of the version that readers have, else the release of the document.
 
     Needs `with_files`.
     """
@@ -72,7 +72,7 @@ def status_of(document: Document) -> str:
 
 
 def day_of(document: Document) -> date | None:
-    """The day of what readers have: on which it was issued, else the one that the document itself bears.
+    """The date of what readers have: when it was issued, else the date of the document itself.
 
     Needs `with_files`.
     """
@@ -91,19 +91,19 @@ def papers_of(document: Document) -> list[Paper]:
 
 
 def stored_papers(version: Version) -> dict[str, File]:
-    """The PDF of an issued version in each language: the uploaded original, else what was printed at its issue."""
+    """The PDF of an issued version in each language: the uploaded original, else the one generated at its issue."""
     files = sorted(version.files.all(), key=lambda file: file.is_original)
     return {file.language: file for file in files if file.format == File.Format.PDF}
 
 
 def paper_in(document: Document, language: str) -> Paper:
-    """The one file to offer to a reader of `language`: in that language, else in the document's original one."""
+    """The file to offer to a reader of `language`: in that language, else in the document's original one."""
     papers = papers_of(document)
     return next((paper for paper in papers if paper.language == language), papers[0])
 
 
 def sheet_address(session) -> str:
-    """The address of a session's technical sheet under the active language."""
+    """The address of a session's technical sheet in the active language."""
     return reverse("documents:sheet", args=[session.meeting.address, session.address])
 
 

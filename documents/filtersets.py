@@ -1,4 +1,4 @@
-"""By what documents can be narrowed in the API."""
+"""Filters of documents in the API."""
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _

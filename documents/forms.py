@@ -1,4 +1,4 @@
-"""Plain forms whose result has an address of its own: filters of the list, two versions to compare, what to verify."""
+"""Forms with GET: filters of the list, two versions to compare, and what to verify."""
 
 from django import forms
 from django.conf import settings
@@ -14,7 +14,7 @@ from meetings.models import Meeting
 
 
 class DocumentFilterForm(forms.Form):
-    """Kind, meeting, and a language in which the document is written; choices hold what `viewer` may see."""
+    """Kind, meeting, and a language of the document; choices hold what `viewer` may see."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
     meeting = forms.ChoiceField(label=gettext_lazy("Meeting"), required=False)
@@ -32,7 +32,7 @@ class DocumentFilterForm(forms.Form):
             field.error_messages["invalid_choice"] = _("“%(value)s” is not one of the choices.")
 
     def documents(self):
-        """The documents that answer the filter; none where it cannot be applied."""
+        """The documents that match the filter; none if the filter is invalid."""
         documents = Document.objects.visible_to(self.viewer)
         if not self.is_valid():
             return documents.none()
@@ -47,7 +47,7 @@ class DocumentFilterForm(forms.Form):
 
 
 class ComparisonForm(forms.Form):
-    """Two of the `versions` of a document, newest first; unless told, the last and the one before it."""
+    """Two of the `versions` of a document, newest first; by default the last and the one before it."""
 
     old = forms.TypedChoiceField(label=gettext_lazy("From"), coerce=int)
     new = forms.TypedChoiceField(label=gettext_lazy("To"), coerce=int)
@@ -71,7 +71,7 @@ class ComparisonForm(forms.Form):
 
 
 class VerificationForm(forms.Form):
-    """A verification code or a SHA-256 as text, or a file whose SHA-256 is taken and which is not kept."""
+    """A verification code or a SHA-256 as text, or a file whose SHA-256 is computed and which is not stored."""
 
     code = forms.CharField(
         label=gettext_lazy("Code or SHA-256"),
@@ -110,7 +110,7 @@ class VerificationForm(forms.Form):
         return self.cleaned_data
 
     def sought(self) -> str:
-        """What is looked for: the SHA-256 of the file where there is one, else the code or SHA-256 that was written."""
+        """The SHA-256 of the file if there is one, else the typed code or SHA-256."""
         file = self.cleaned_data["file"]
         return verification.digest_of(file) if file is not None else verification.read(self.cleaned_data["code"]) or ""
 

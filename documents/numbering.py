@@ -1,4 +1,4 @@
-"""The numbers that sections carry in print: data, which this writes anew where somebody asks for it."""
+"""The printed numbers of sections: stored data, renumbered on request."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,12 +11,12 @@ from meetings.seats import viewer_for
 
 @transaction.atomic
 def number_sections(document: Document, *, by) -> int:
-    """Number the sections of `document` anew, in reading order; gives how many changed.
+    """Renumber the sections of `document` in reading order; returns how many changed.
 
-    Where its kind numbers paragraphs, texts without a heading are numbered 1. … n. through the whole document and
-    headings lose their number; else headings are numbered by nesting, 1, 1.1, 1.2, and texts without one have none.
-    Annexes keep theirs. Raises `PermissionDenied` for whoever may not edit the document, and `ValidationError` where
-    sections nest so deeply that a number does not fit; then none is changed.
+    If its kind numbers paragraphs, texts without a heading are numbered 1. … n. through the whole document and headings
+    lose their number; else headings are numbered by nesting, 1, 1.1, 1.2, and texts without one have none. Annexes keep
+    theirs. Raises `PermissionDenied` if the person may not edit the document, and `ValidationError` if sections nest so
+    deeply that a number does not fit; then none is changed.
     """
     viewer = viewer_for(by)
     if not Document.objects.editable_by(viewer).filter(pk=document.pk).exists():

@@ -1,4 +1,4 @@
-"""What is done with documents beyond editing one row."""
+"""Operations on documents that do more than edit one row."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,11 +29,11 @@ LARGEST_ORIGINAL = 25 * 1024 * 1024
 
 
 def attach_original(version: Version, *, language: str, file, by) -> File:
-    """Keep an uploaded PDF as the original of `version` in `language`, with its size and SHA-256.
+    """Store an uploaded PDF as the original of `version` in `language`, with its size and SHA-256.
 
-    `file` is open for reading; `by` is the user who uploads. Raises `PermissionDenied` for whoever may not edit the
-    document, and `ValidationError` for an issued version, which never changes, for what is no PDF or is larger than
-    25 MB, for an unknown language, and where the version has an original in this language.
+    `file` is open for reading; `by` is the user who uploads. Raises `PermissionDenied` if the person may not edit the
+    document, and `ValidationError` for an issued version, which never changes, for a file that is no PDF or larger than
+    25 MB, for an unknown language, and if the version has an original in this language.
     """
     _require_editor(version.document_id, by)
     if getattr(file, "size", None) is not None:
@@ -48,11 +48,11 @@ def attach_original(version: Version, *, language: str, file, by) -> File:
 
 @transaction.atomic
 def start_version(document: Document, *, by, corrects: Version | None = None) -> Version:
-    """Begin the next version of `document`, as a draft; readers keep the last issued one meanwhile.
+    """Start the next version of `document`, as a draft; until it is issued, readers have the last issued one.
 
-    `corrects` is the issued version that it corrects. Raises `PermissionDenied` for whoever may not edit the document,
-    and `ValidationError` while another version is being written, or where `corrects` is not an issued version of the
-    same document.
+    `corrects` is the issued version that it corrects. Raises `PermissionDenied` if the person may not edit the
+    document, and `ValidationError` while another version is being written, or if `corrects` is not an issued version of
+    the same document.
     """
     _require_editor(document.pk, by)
     Document.objects.select_for_update().order_by().get(pk=document.pk)
@@ -63,10 +63,10 @@ def start_version(document: Document, *, by, corrects: Version | None = None) ->
 
 
 def move_version(version: Version, *, status: str, by) -> Version:
-    """Give `version` the status that follows, as `Version.MOVES` allows; the history keeps who did it and when.
+    """Give `version` the next status, as `Version.MOVES` allows; the history records who did it and when.
 
-    A move to `adopted` or `published` is an issue (`issue_version`). Raises `PermissionDenied` for whoever may not edit
-    the document, and `ValidationError` where the status may not follow the present one.
+    A move to `adopted` or `published` is an issue (`issue_version`). Raises `PermissionDenied` if the person may not
+    edit the document, and `ValidationError` if the status may not follow the present one.
     """
     if status in Version.ISSUED:
         return issue_version(version, status=status, by=by)
@@ -84,14 +84,14 @@ def move_version(version: Version, *, status: str, by) -> Version:
 def issue_version(version: Version, *, status: str, by) -> Version:
     """Give `version` to the readers of its document, with status `adopted` or `published`.
 
-    It keeps who issued it and when, and for each language the composed tree and the files made from it, with size and
-    SHA-256; an official version gets the code by which a copy on paper is verified. Later edits of the records do not
-    reach into it, and from now on it changes no more, save from adopted to published, which no paper says.
+    The version stores who issued it and when, and for each language the composed tree and the files made from it, with
+    size and SHA-256; an official version gets the code by which a printed copy is verified. Later edits of the records
+    do not change it, and neither does anything else, except the move from adopted to published, which no paper prints.
 
-    Raises `PermissionDenied` for whoever may not edit the document, and `ValidationError` where the status may not
-    follow the present one, for an adopted reconstruction, for a number below one that was issued, for a document
-    with more readers than its meeting, where there is neither an uploaded original nor a finished text, and where the
-    paper cannot be printed; nothing is kept then, in the database or on disk.
+    Raises `PermissionDenied` if the person may not edit the document, and `ValidationError` if the status may not
+    follow the present one, for an adopted reconstruction, for a number below an issued one, for a document with more
+    readers than its meeting, if there is neither an uploaded original nor a finished text, and if the paper cannot be
+    printed; then nothing is stored, in the database or on disk.
     """
     _require_editor(version.document_id, by)
     with transaction.atomic():
@@ -107,7 +107,7 @@ def issue_version(version: Version, *, status: str, by) -> Version:
         row.code = "" if row.document.is_reconstruction else verification.new_code()
         row.clean()
         row.tree = {language: compose(row.document, language, row) for language, _name in settings.LANGUAGES}
-    # Printed outside of any transaction: it takes seconds, and nobody else could write meanwhile.
+    # Printed outside of any transaction: it takes seconds, during which nobody else could write.
     papers = [(form, language, _written(form, tree)) for language, tree in row.tree.items() for form in WRITERS]
     with _all_or_nothing() as stored:
         present = _locked(version)
@@ -125,7 +125,7 @@ def issue_version(version: Version, *, status: str, by) -> Version:
 
 
 def _keep_paragraphs(version: Version) -> None:
-    """Put what is read of an issued version in the place of what was read of its document before."""
+    """Replace the document's searchable paragraphs by those of an issued version."""
     IssuedParagraph.objects.filter(document=version.document_id).delete()
     IssuedParagraph.objects.bulk_create(
         IssuedParagraph(document_id=version.document_id, **row) for row in paragraphs_of(version)
@@ -158,7 +158,7 @@ def _require_editor(document: int, by) -> None:
 
 
 def _locked(version: Version) -> Version:
-    """The row as it stands, kept from others until the transaction ends."""
+    """The row as it stands, locked until the transaction ends."""
     return Version.objects.select_for_update(of=("self",)).select_related("document__meeting").get(pk=version.pk)
 
 
@@ -185,7 +185,10 @@ def _validate_issue(version: Version, status: str) -> None:
 
 
 def _has_more_readers_than_its_meeting(document: Document) -> bool:
-    """What is issued is composed for those who see the meeting now; a meeting that opens later must not open it."""
+    """Whether readers of the document could not see its meeting.
+
+    A version is composed for those who see the meeting now; a meeting that opens later must not open the version.
+    """
     meeting = document.meeting
     if meeting is None:
         return False
@@ -217,9 +220,9 @@ def _file(version: Version, language: str, content: bytes, origin: str, form: st
 
 @contextmanager
 def _all_or_nothing() -> Iterator[Callable[[File, Any], File]]:
-    """One transaction for rows and what they keep on disk: gives the function that saves a file.
+    """One transaction for rows and files; yields the function that saves a file.
 
-    Where the transaction fails, what has been written to disk is removed again.
+    If the transaction fails, the files that were written are deleted.
     """
     written: list[File] = []
 

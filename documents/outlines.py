@@ -1,7 +1,7 @@
-"""With what a document begins: the outline of its kind (`outlines.yaml`), or the sections of an earlier document.
+"""What a new document starts with: the outline of its kind (`outlines.yaml`), or the sections of an earlier document.
 
-The guidance of an outline stands as a bracketed text where the text is to be written, in the document's original
-language alone; `unfinished` says where it still does.
+The guidance of an outline is a bracketed text in the document's original language, to be replaced by the real text;
+`unfinished` lists where it still stands.
 """
 
 from collections.abc import Collection, Iterator
@@ -35,12 +35,12 @@ ANEW = {
 
 @cache
 def outlines() -> dict[str, dict]:
-    """The outline of each kind that has one, as `outlines.yaml` writes it."""
+    """The outline of each kind that has one, as in `outlines.yaml`."""
     return yaml.safe_load(OUTLINES.read_text(encoding="utf-8"))
 
 
 def numbers_paragraphs(kind: str) -> bool:
-    """True where documents of a kind number their paragraphs, and not their sections."""
+    """True if documents of a kind number their paragraphs rather than their sections."""
     return outlines().get(kind, {}).get("numbers") == "paragraphs"
 
 
@@ -57,13 +57,14 @@ def start_document(
 ) -> Document:
     """Make a draft of a kind for `meeting`, or for `conferences`, with its sections.
 
-    They come from `earlier`, as far as `by` may see it: texts in all languages, blocks, numbering, nesting, annexes;
-    its versions, symbol and sources stay behind. Without `earlier` they come from the outline of the kind. The title
-    is the name of the kind in each language, to be written out on the document's form; so is the address unless told.
+    The sections come from `earlier`, as far as `by` may see it: texts in all languages, blocks, numbering, nesting,
+    annexes, but not its versions, symbol and sources. Without `earlier` they come from the outline of the kind. The
+    title is the name of the kind in each language, to be completed on the document's form; so is the address by
+    default.
 
-    Raises `PermissionDenied` for whoever may not edit the meeting, or not see `earlier`; `ValidationError` for an
-    unknown kind or language, a kind without an outline, an address that is taken, and where the document would belong
-    to nothing. Then nothing is made.
+    Raises `PermissionDenied` if the person may not edit the meeting, or not see `earlier`; `ValidationError` for an
+    unknown kind or language, a kind without an outline, an address that is taken, and for a document that would belong
+    to nothing. Nothing is saved then.
     """
     viewer = viewer_for(by)
     if kind not in Document.Kind.values:
@@ -99,14 +100,14 @@ def start_document(
 
 
 def last_of_kind(kind: str, meeting: Meeting, viewer: Viewer) -> Document | None:
-    """The document of `kind` of the last meeting before `meeting` in its series that has one to be seen."""
+    """The document of `kind` of the last earlier meeting in the series that has one visible to the person."""
     rows = Document.objects.visible_to(viewer).filter(kind=kind, meeting__series=meeting.series_id)
     rows = rows.filter(meeting__number__lt=meeting.number).select_related("meeting")
     return rows.order_by("-meeting__number", "-pk").first()
 
 
 def unfinished(document: Document) -> list[str]:
-    """What keeps a document from being issued, in words: it has no sections, or they still hold their guidance."""
+    """The reasons why a document cannot be issued: it has no sections, or some still hold their guidance."""
     rows = list(Section.objects.visible_to(READER).filter(document=document).order_by("position", "pk"))
     if not rows:
         return [_("The document has no sections yet.")]
@@ -120,7 +121,7 @@ def unfinished(document: Document) -> list[str]:
 
 
 def bracketed(guidance: str) -> str:
-    """Guidance as it stands in the place of a text."""
+    """Guidance as it stands in a text."""
     return f"*[{guidance}]*"
 
 

@@ -18,7 +18,7 @@ SHOWN_AT_HOME = 5
 
 
 def offered(documents, viewer) -> list[dict]:
-    """Each document with its status in words, its day and the file for the reader's language."""
+    """Each document with its status as text, its date and the file in the reader's language."""
     return [
         {
             "document": document,
@@ -35,20 +35,20 @@ def of_meeting(viewer, meeting):
 
 
 def kinds_of_meeting(viewer, meeting):
-    """What exists of a meeting on paper: the kinds of its documents in words, each once."""
+    """The kinds of documents of a meeting, as text, each once."""
     kinds = Document.objects.visible_to(viewer).filter(meeting=meeting).order_by().values_list("kind", flat=True)
     found = set(kinds)
     return {"kinds": [str(label).lower() for kind, label in Document.Kind.choices if kind in found]}
 
 
 def of_session(viewer, session):
-    """The session's technical sheet, and the papers of its meeting."""
+    """The session's technical sheet, and the documents of its meeting."""
     rows = offered(Document.objects.visible_to(viewer).filter(meeting=session.meeting_id), viewer)
     return {"plenary_session": session, "rows": rows, "sheet": sheet_address(session), "language": get_language()}
 
 
 def of_state(viewer, state):
-    """What the meetings declared in which a state took part; None where there is no such paper."""
+    """The declarations of the meetings in which a state took part; None if there are none."""
     papers = Document.objects.visible_to(viewer).filter(kind__in=DECLARING, meeting__in=meetings_with(viewer, state))
     rows = offered(papers.order_by(F("meeting__start").desc(nulls_last=True), "kind", "pk"), viewer)
     return {"rows": rows} if rows else None

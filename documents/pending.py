@@ -8,7 +8,7 @@ from meetings.office.pending import PendingLine, announce, in_draft, untranslate
 
 
 def recent(viewer):
-    """Documents of the meetings that are worked on, and those that belong to none."""
+    """Documents of meetings whose records are still edited, and those that belong to none."""
     rows = Document.objects.editable_by(viewer)
     rows = rows.filter(Q(meeting__isnull=True) | Q(meeting__in=worked_on(viewer).values("pk")))
     return rows.select_related("meeting").order_by(F("meeting__start").desc(nulls_last=True), "pk")

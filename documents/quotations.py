@@ -1,7 +1,7 @@
-"""Paragraphs in which a meeting declares something on a theme: those of its communiqué that name it.
+"""Quotations on a theme: the paragraphs of a meeting's communiqué that name it.
 
-Nobody has to say of each paragraph what it is on: it is where a name of the theme stands, in any of its languages or
-other names, in the singular or the plural. What a paragraph means without naming it is not found.
+Nobody has to assign paragraphs to themes: a paragraph is quoted if a name of the theme stands in it, in any language or
+as an alias, singular or plural. A paragraph that means the theme without naming it is not found.
 """
 
 from collections.abc import Iterator
@@ -15,12 +15,12 @@ from portal.search.marking import bare, excerpt, named
 from portal.search.words import Term, read
 from portal.translations import columns, written
 
-# Papers in which a meeting speaks with one voice.
+# Kinds of documents in which a meeting declares something as a whole.
 DECLARING = (Document.Kind.JOINT_COMMUNIQUE, Document.Kind.DECLARATION, Document.Kind.DECISIONS)
 
 
 def quotations_on(theme, viewer) -> dict[int, list[dict]]:
-    """By the key of a meeting: `document`, `text` with the names marked, and the `language` in which it is written."""
+    """By the meeting's key: dicts of `document`, `text` with the names marked, and its `language`."""
     terms = names_of(theme)
     found: dict[int, list[dict]] = {}
     for document, text, language in _paragraphs(viewer):
@@ -31,13 +31,13 @@ def quotations_on(theme, viewer) -> dict[int, list[dict]]:
 
 
 def names_of(theme) -> tuple[Term, ...]:
-    """All names of a theme, each as words that follow each other."""
+    """All names of a theme, each as a phrase."""
     names = [getattr(theme, column) for _language, column in columns("name", get_language() or "")]
     return tuple(term for name in (*names, *theme.alias_list) if name for term in read(f"«{name}»", {}))
 
 
 def _paragraphs(viewer) -> Iterator[tuple[Any, str, str]]:
-    """Document, text and language of the paragraphs that readers get of what meetings declared, in their order."""
+    """Document, text and language of the paragraphs that readers have of declarations, in their order."""
     declaring = {"document__kind__in": DECLARING, "document__meeting__isnull": False}
     issued = in_own_language(IssuedParagraph.objects.visible_to(viewer)).filter(**declaring)
     for row in issued.select_related("document__meeting").order_by("document", "position"):

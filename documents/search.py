@@ -1,6 +1,6 @@
-"""What search finds among documents: their titles, and the paragraphs that readers get.
+"""What search finds among documents: their titles, and the paragraphs that readers have.
 
-Of a document that was issued these are the issued ones: a draft that is written meanwhile is nobody's reading.
+Of a document with an issued version these are the issued paragraphs: a draft in progress is not found.
 """
 
 from django.db.models import Q
@@ -23,12 +23,12 @@ def unissued(sections):
 
 
 def in_own_language(paragraphs):
-    """Paragraphs in the reader's language, in which each issued version stands as a whole."""
+    """Paragraphs in the reader's language; an issued version has all of them in each language."""
     return paragraphs.filter(language=get_language())
 
 
 def of_conference(viewer, address: str) -> Q:
-    """Documents of a conference, of one of its bodies or of one of its meetings."""
+    """Documents of a conference, of its bodies or of its meetings."""
     return (
         Q(meeting__series__conferences__address=address)
         | Q(body__conferences__address=address)

@@ -1,4 +1,4 @@
-"""What is written in three languages, and what keeps a history; in this order, for history copies translated fields."""
+"""Which fields are in three languages, and which models have a history; in this order: history copies fields."""
 
 from django.apps import apps
 from modeltranslation.translator import TranslationOptions, register

@@ -41,7 +41,7 @@ class InvitationTokens(PasswordResetTokenGenerator):
         return f"{seat.pk} {seat.user_id} {seat.user.email} {seat.invited_at} {seat.accepted_at} {seat.end} {timestamp}"
 
 
-tokens: Any = InvitationTokens()  # Django's own speaks of users; whom it signs for is up to the value above
+tokens: Any = InvitationTokens()  # typed for users, but it signs the value above
 
 
 def today():

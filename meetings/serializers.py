@@ -22,7 +22,7 @@ SOURCED = ("printed_form", "certainty", "source", "note")
 
 
 class SourcedSerializer(serializers.ModelSerializer):
-    """Adds the provenance of a record: the address of its source, and the printed form if it differs."""
+    """Says where a fact comes from: the source by its address, the printed form where it differs."""
 
     # The framework takes declared fields out of the class, so that `source` and `parent` hide no attribute of its own.
     source = Address(allow_null=True)  # type: ignore[assignment]
@@ -66,7 +66,7 @@ class OrganisationSerializer(SourcedSerializer):
 
 
 class PartySerializer(SourcedSerializer):
-    """A record about a state or an organisation: one of the two is set, the other null."""
+    """Something about a state or an organisation: one of the two is filled, the other null."""
 
     state = Address("code", allow_null=True)
     organisation = OrganisationCode(read_only=True, allow_null=True)

@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.models import User
 
-admin.site.unregister(Group)  # seats say who may do what; groups and single permissions are never asked
+admin.site.unregister(Group)  # permissions follow from seats; groups and single permissions are not used
 
 
 @admin.register(User)
 class PersonAdmin(UserAdmin):
-    """People who sign in; for whom they act is told by their seats. For superusers alone."""
+    """People who sign in; their seats say for whom they act. For superusers alone."""
 
     list_display = ("username", "first_name", "last_name", "email", "is_staff", "is_superuser", "last_login")
     list_filter = ("is_active", "is_staff", "is_superuser")

@@ -1,6 +1,6 @@
-"""Sentences of Django's admin that the portal's catalogues say in words of their own; nothing here is called.
+"""Sentences of Django's admin that the portal's catalogues translate differently; nothing here is called.
 
-Django's Spanish and Portuguese take every record for a masculine word ("El reunión … fue agregado").
+Django's Spanish and Portuguese treat every record as masculine ("El reunión … fue agregado").
 """
 
 from django.utils.translation import gettext_noop

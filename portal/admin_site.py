@@ -17,7 +17,7 @@ from portal.translations import language_of
 
 
 class OfficeChoices(AutocompleteJsonView):
-    """What can be chosen in a relation: the target's admin decides, knowing which relation asks."""
+    """The choices of a relation, from the admin class of its target, which is told which relation asks."""
 
     def process_request(self, request):
         term, model_admin, source_field, to_field = super().process_request(request)
@@ -39,14 +39,14 @@ class OfficeChoices(AutocompleteJsonView):
         return found.distinct() if multiplied else found
 
     def serialize_result(self, obj, to_field_name):
-        """A record as its own desk names it among others, where `str` does not tell it from them."""
+        """A record with the label that its admin class gives it among others, where `str` is ambiguous."""
         told = super().serialize_result(obj, to_field_name)
         named = getattr(self.model_admin, "choice_label", None)
         return told | {"text": named(obj)} if named else told
 
 
 class OfficeSite(AdminSite):
-    """Django's admin under the portal's own name and style sheet."""
+    """Django's admin under the portal's name and style sheet."""
 
     site_title = "Plenaria"
     site_header = "Plenaria"
@@ -55,7 +55,7 @@ class OfficeSite(AdminSite):
     login_form = SignInForm
 
     def has_permission(self, request):
-        """Staff, and whoever finds something to do here by a seat."""
+        """Staff, and anybody to whose seat something in the admin site belongs."""
         return request.user.is_active and (request.user.is_staff or request.viewer.enters_office)
 
     def get_urls(self):
@@ -64,7 +64,7 @@ class OfficeSite(AdminSite):
         return [path("markdown/", self.admin_view(require_POST(self.markdown_view)), name="markdown"), *django]
 
     def markdown_view(self, request):
-        """A text of a form as its page will show it: the field that `preview` names; with `pane` without the page."""
+        """A text of a form as its page will show it: the field named `preview`; with `pane`, the text alone."""
         name = request.POST.get("preview", "")
         text = cleaned(request.POST.get(name, "")[:LONGEST])  # a longer one is refused when it is saved
         context = {
@@ -89,7 +89,7 @@ class OfficeSite(AdminSite):
         return super().index(request, {**pending, **(extra_context or {})})
 
     def get_app_list(self, request, app_label=None):
-        """Rooms in their order, people last; in each room what is worked on most comes first."""
+        """Rooms in their order, people last; in each room by `menu_order`."""
         rooms = sorted(
             self._build_app_dict(request, app_label).values(), key=lambda room: room["app_label"] == "portal"
         )

@@ -7,7 +7,7 @@ from portal.registry import registry
 
 
 class SignInForm(AuthenticationForm):
-    """Name and password; what went wrong is said above the fields."""
+    """Name and password; errors stand above the fields."""
 
     error_messages = {
         "invalid_login": _(
@@ -24,7 +24,7 @@ class SignInForm(AuthenticationForm):
 
 
 class ChoosePasswordForm(SetPasswordForm):
-    """A password of one's own, twice."""
+    """A new password, twice."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -35,7 +35,7 @@ class ChoosePasswordForm(SetPasswordForm):
 
 
 class ForgottenPasswordForm(PasswordResetForm):
-    """The mail address of an account; whether there is one is told to its owner alone, by mail."""
+    """The mail address of an account; only a mail to its owner says whether there is one."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -43,9 +43,9 @@ class ForgottenPasswordForm(PasswordResetForm):
 
 
 class SearchForm(forms.Form):
-    """Words, and to what their search is narrowed: a kind, and the choices that the rooms announce.
+    """The words of a search, and what narrows it: a kind, and the choices that the rooms announce.
 
-    Choices hold what `viewer` may see, so that what is hidden and what is not there are refused alike.
+    Choices hold what `viewer` may see, so that hidden and missing values are refused alike.
     """
 
     q = forms.CharField(label=_("Words"), max_length=200, required=False, strip=True, widget=forms.TextInput)
@@ -62,6 +62,6 @@ class SearchForm(forms.Form):
 
     @property
     def narrowed(self) -> dict[str, str]:
-        """The choices that were made, by their keys."""
+        """The chosen values, by the keys of the choices."""
         asked = {choice.key: self.cleaned_data.get(choice.key) for choice in registry.search_choices}
         return {key: value for key, value in asked.items() if value}

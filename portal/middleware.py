@@ -1,4 +1,4 @@
-"""What every answer says of permissions, and the page for what is missing, on a developer's machine too."""
+"""The Permissions-Policy header, and the portal's 404 page on a developer's machine."""
 
 from http import HTTPStatus
 
@@ -10,7 +10,7 @@ from portal.views import not_found
 
 
 def permissions_middleware(get_response):
-    """No page needs a reader's camera, microphone or whereabouts, nor may what it might show ask for them."""
+    """Pages need no camera, microphone or location, and nothing that they embed may ask for them."""
 
     def middleware(request):
         response = get_response(request)
@@ -21,14 +21,14 @@ def permissions_middleware(get_response):
 
 
 def missing_middleware(get_response):
-    """While DEBUG is on, put the portal's 404 page in the place of the one that lists all addresses."""
+    """While DEBUG is on, replace Django's page with the list of addresses by the portal's 404 page."""
     if not settings.DEBUG:
         raise MiddlewareNotUsed
 
     def middleware(request):
         response = get_response(request)
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
-        # A view that has a page of its own for what is missing has rendered a template.
+        # A view with its own 404 page has rendered a template.
         if response.status_code == HTTPStatus.NOT_FOUND and is_page and not isinstance(response, TemplateResponse):
             return not_found(request, None)
         return response

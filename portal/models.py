@@ -3,7 +3,7 @@ from django.db import models
 
 
 class User(AbstractUser):
-    """A person who signs in. What the person may see and edit follows from the seats held, not from this record."""
+    """A person who signs in. What the person may see and edit follows from seats, not from this record."""
 
 
 class Revision(models.Model):

@@ -1,4 +1,4 @@
-"""Who is let in, and how often a forgotten password is mailed about."""
+"""Who may sign in, and how often a forgotten password is mailed about."""
 
 from datetime import timedelta
 from hashlib import sha256
@@ -15,9 +15,9 @@ WINDOW = timedelta(hours=1)
 
 
 class People(ModelBackend):
-    """As Django does, but the demonstration's password, which everybody knows, opens nothing once DEBUG is off.
+    """Django's backend, but the demonstration's password, which everybody knows, is refused once DEBUG is off.
 
-    A portal that was tried out with its demonstration and then put to use has the demonstration's people still.
+    A portal that was tried with the demonstration and then put to use still has the demonstration's people.
     """
 
     def authenticate(self, request, username=None, password=None, **kwargs):
@@ -27,11 +27,11 @@ class People(ModelBackend):
 
 
 def client_of(request) -> str:
-    """The network address from which somebody asks; empty where it is not known.
+    """The network address of the client; empty if it is unknown.
 
-    With DEBUG off a web server stands in front, and every connection comes from there: it tells in `X-Real-IP` who
-    asks. Were it not asked, all people would count as one, and whoever guesses a name's password would shut that name
-    out everywhere.
+    With DEBUG off a web server stands in front and every connection comes from it: it gives the client's address in
+    `X-Real-IP`. Without that, all people would count as one client, and anybody guessing a password would lock its
+    account everywhere.
     """
     connected = request.META.get("REMOTE_ADDR") or ""
     told = "" if settings.DEBUG else request.META.get("HTTP_X_REAL_IP", "").strip()
@@ -42,15 +42,15 @@ def client_of(request) -> str:
 
 
 def locked_out(request, credentials, *args, **kwargs):
-    """The answer (429) to a name that was tried too often from one place; `portal.settings` says how often."""
+    """The answer (429) for a name that was tried too often from one client; `portal.settings` says how often."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
     return render(request, "portal/locked_out.html", {"minutes": minutes}, status=429)
 
 
 def may_be_mailed(request, address: str) -> bool:
-    """Counts that somebody asks for a link to `address`; False once the address, or the client, has had enough.
+    """Count a request for a link to `address`; False once the address or the client has reached the limit.
 
-    `settings.FORGOTTEN_PASSWORDS` says how many there are in an hour. Whoever asks is told the same.
+    `settings.FORGOTTEN_PASSWORDS` is the limit in an hour. The answer to the person is the same either way.
     """
     asked = {"address": address.casefold(), "client": client_of(request)}
     counts = {kind: _count(f"{kind} {who}") for kind, who in asked.items()}
@@ -58,7 +58,7 @@ def may_be_mailed(request, address: str) -> bool:
 
 
 def _count(what: str) -> int:
-    """How often `what` was counted since its window began, this time among them."""
+    """How often `what` was counted since its window began, including this time."""
     key = sha256(what.encode()).hexdigest()
     caches["limits"].add(key, 0, WINDOW.total_seconds())
     try:

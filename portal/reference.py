@@ -1,8 +1,8 @@
-"""Reference data: creates what is missing, and never touches what people made of it.
+"""Reference data: creates what is missing, and never touches rows that people have edited.
 
-The files are in Django's serialisation format, with natural keys and no primary keys. A record that is there stays as
-it is; one that its history knows (deleted, or given another address) is not made again; what stands in something that
-was deleted stays away with it. The rest is validated as a form would and saved, so that it has a history.
+The files are in Django's serialisation format, with natural keys and no primary keys. A record that exists stays as it
+is; one that the history knows (deleted, or given another address) is not created again, nor is anything that stands in
+a deleted record. The rest is validated as in a form and saved, so that it has a history.
 """
 
 from collections.abc import Iterator
@@ -55,19 +55,19 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class BadRecordError(Exception):
-    """A record that cannot be loaded; the message names its file, its place there and what it is."""
+    """A record that cannot be loaded; the message names its file, its place in it and its name."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """What a record of a file became: a primary key, or None where the row was deleted."""
+    """The row of a record in a file: its primary key, or None if the row was deleted."""
 
     pk: int | None
 
 
 @dataclass
 class ReferenceTable:
-    """The rows of one model, by what identifies them: those in the tables, and those that only history knows."""
+    """The rows of one model by natural key: those that exist, and those that only the history knows."""
 
     model: type[models.Model]
     columns: dict[str, models.Field] = field(init=False)
@@ -83,11 +83,11 @@ class ReferenceTable:
         return {plain(key): pk for pk, *key in rows.values_list("pk", *self.columns)}
 
     def key(self, fields: dict[str, Any]) -> tuple:
-        """What identifies a row with these fields: the first steps of its natural key, relations as primary keys."""
+        """The key of a row with these fields: the first steps of its natural key, relations as primary keys."""
         return plain(fields.get(column, step.get_default()) for column, step in self.columns.items())
 
     def find(self, key: tuple) -> Row | None:
-        """The row with this key, a deleted one (`Row(None)`), or None where there never was any."""
+        """The row with this key, a deleted one (`Row(None)`), or None if there never was one."""
         if key in self.live:
             return Row(self.live[key])
         if self._former is None:
@@ -122,22 +122,22 @@ def plain(values) -> tuple:
 
 @transaction.atomic
 def load(*, files: tuple[str, ...] = FILES, folder: Path = FOLDER) -> int:
-    """Create what is missing of the records in `files` of `folder`; gives how many were created.
+    """Create the missing records of `files` in `folder`; returns how many were created.
 
-    Raises `BadRecordError`, and then nothing was loaded.
+    Raises `BadRecordError`, and then nothing is saved.
     """
     return Reading(folder).load(files)
 
 
 @transaction.atomic
 def load_with_demo_people() -> int:
-    """The reference data and the demonstration's people with their seats; for portals on somebody's own machine."""
+    """Load the reference data and the demonstration's people with their seats; for portals on a developer's machine."""
     reading = Reading(FOLDER)
     return reading.load(FILES) + reading.load(DEMO_FILES)
 
 
 class Reading:
-    """One run through files: every record that a file names is known to those after it."""
+    """One run through files: every record is known to those after it."""
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -170,7 +170,7 @@ class Reading:
             yield f"record {number} ({label}: {name})", label, values
 
     def _take(self, label: str, values: dict[str, Any]) -> bool:
-        """Make the record's row if it never was there; True where it was made."""
+        """Create the record's row if there never was one; True if it was created."""
         model = apps.get_model(label)
         name = plain(named(model, values))
         if (model, name) in self.known:
@@ -194,7 +194,7 @@ class Reading:
         return made
 
     def _resolve(self, model, values) -> tuple[dict[str, Any], dict[str, list[int]], list[str]]:
-        """Fields and many-to-many relations with primary keys for names; and the columns whose rows were deleted."""
+        """Fields and many-to-many relations with primary keys for names, and the columns whose rows were deleted."""
         fields: dict[str, Any] = {}
         many: dict[str, list[int]] = {}
         lost: list[str] = []
@@ -232,7 +232,7 @@ def named(model: type[models.Model], values: dict[str, Any]) -> list:
 
 
 def create(model: type[models.Model], fields: dict[str, Any], many: dict[str, list[int]]) -> int:
-    """Validate and save a row, its many-to-many relations after it; gives its primary key."""
+    """Validate and save a row and then its many-to-many relations; returns its primary key."""
     row = model(**fields)
     if hasattr(row, "set_password"):
         row.set_password(DEMO_PASSWORD)
@@ -244,7 +244,7 @@ def create(model: type[models.Model], fields: dict[str, Any], many: dict[str, li
 
 
 def says(error: Exception) -> str:
-    """What is wrong, on one line."""
+    """The error on one line."""
     if isinstance(error, ValidationError):
         with suppress(AttributeError):
             return "; ".join(f"{name}: {' '.join(texts)}" for name, texts in error.message_dict.items())

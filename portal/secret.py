@@ -1,4 +1,4 @@
-"""The secret of a portal that somebody runs on their own machine."""
+"""The secret key of a portal on a developer's machine."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from django.core.management.utils import get_random_secret_key
 
 
 def local_secret(path: Path) -> str:
-    """The secret kept at `path`, made at the first call; readable by its owner only."""
+    """The secret in the file `path`, created by the first call and readable by its owner only."""
     if not path.exists():
         path.touch(mode=0o600)
         path.write_text(get_random_secret_key())

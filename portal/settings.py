@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.middleware.permissions_middleware",
-    "portal.caching.pages.page_cache_middleware",  # before all that asks who is there
+    "portal.caching.pages.page_cache_middleware",  # before anything that reads the session
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -98,7 +98,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'plenaria.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Two writers wait for each other instead of locking each other out.
+    # Two writers wait for each other instead of failing with "database is locked".
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -109,7 +109,7 @@ else:
 DATABASES["default"]["CONN_MAX_AGE"] = 60  # to connect costs as much as a page's queries, on SQLite too
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 600}},
-    # Beside the pages that are kept, which would push its counts out.
+    # Not in the cache of pages, which would evict its counts.
     "limits": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "limits",
@@ -162,7 +162,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-# Nothing under MEDIA_ROOT has a public address of its own: views hand files out after asking who may see them.
+# Nothing under MEDIA_ROOT is served directly: views send files after checking who may see them.
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = ""
 
@@ -175,7 +175,7 @@ if not DEBUG:
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^healthz/$"]  # asked from within, without the proxy
     SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=3600)
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False  # for whoever owns the domain to decide
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False  # a decision of the owner of the domain
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # the same two
 
 CONTENT_SECURITY_POLICY = {
@@ -207,7 +207,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},  # no request to a validator elsewhere
 }
 
-# A name that is tried from one place too often has to wait; the same person elsewhere does not.
+# A name that is tried too often from one client has to wait there, but not elsewhere.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
@@ -215,7 +215,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "portal.people.client_of"
 AXES_LOCKOUT_CALLABLE = "portal.people.locked_out"
 FORGOTTEN_PASSWORDS = {"address": 3, "client": 20}  # mails an hour, for each process of the portal
-AXES_DISABLE_ACCESS_LOG = True  # who signs in is nobody's business; what a person changes stands in the history
+AXES_DISABLE_ACCESS_LOG = True  # sign-ins are not logged; changes stand in the history
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 

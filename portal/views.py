@@ -19,13 +19,13 @@ LONGEST_PAGE_NUMBER = 6
 
 
 class Home(TemplateView):
-    """What is next, who presides, what is new: as the rooms announce it at `home` and `home.facts`."""
+    """What is next, who presides, what is new: the panels of `home` and `home.facts`."""
 
     template_name = "portal/home.html"
 
 
 class Search(TemplateView):
-    """What is found for `?q=`, grouped by kind, or page by page of one `?kind=`."""
+    """What is found for `?q=`, grouped by kind, or page by page for one `?kind=`."""
 
     template_name = "portal/search.html"
 
@@ -45,7 +45,7 @@ class Search(TemplateView):
         return super().get_context_data(form=form, words=words, kind=kind, found=found, page_obj=page, **kwargs)
 
     def number(self) -> int:
-        """The page that is asked for; raises `Http404` for what is no page."""
+        """The number of the page asked for; raises `Http404` if it is no number of a page."""
         asked = self.request.GET.get("page", "1")
         if not (asked.isascii() and asked.isdigit() and int(asked[:6]) > 0 and len(asked) <= LONGEST_PAGE_NUMBER):
             raise Http404
@@ -58,9 +58,9 @@ class SignIn(LoginView):
 
 
 class RedirectFirst(HttpResponseRedirect):
-    """Does something once the answer has gone out, when the server closes it.
+    """A redirect that does something after the response has been sent, when the server closes it.
 
-    To make and send a mail takes time, which would tell who has an account.
+    Making and sending a mail takes time, which would reveal who has an account.
     """
 
     def __init__(self, *args, afterwards: Callable[[], None], **kwargs):
@@ -75,7 +75,7 @@ class RedirectFirst(HttpResponseRedirect):
 
 
 class ForgottenPassword(PasswordResetView):
-    """Sends a link to whoever has an account with a mail address, and says the same to everybody."""
+    """Mails a link if there is an account with the address, and answers everybody alike."""
 
     template_name = "portal/forgotten.html"
     email_template_name = "portal/mail/forgotten.txt"
@@ -107,5 +107,5 @@ def health(request):
 
 
 def not_found(request, exception):
-    """The answer to what is not there, and to what this person may not see: the same page."""
+    """The page for what is missing and for what this person may not see: the same for both."""
     return render(request, "404.html", status=404)

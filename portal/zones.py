@@ -1,4 +1,4 @@
-"""Time zones as a reader understands them: by what they differ from UTC, and by country and city."""
+"""Time zones in a reader's words: their offset from UTC, their country and city."""
 
 from collections import defaultdict
 from datetime import date, datetime, time
@@ -10,7 +10,7 @@ from portal.text.normalise import normalised
 
 
 def utc_offset(zone: str, day: date) -> str:
-    """What is added to UTC in an IANA zone at noon of a day: "UTC−5", "UTC+5:30", "UTC"."""
+    """The offset of an IANA zone from UTC at noon of a day: "UTC−5", "UTC+5:30", "UTC"."""
     noon = datetime.combine(day, time(12), ZoneInfo(zone))
     minutes = round(noon.utcoffset().total_seconds() / 60)
     if not minutes:

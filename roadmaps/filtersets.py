@@ -1,4 +1,4 @@
-"""By what roadmaps, their results and indicators can be narrowed in the API."""
+"""Filters of roadmaps, their results and indicators in the API."""
 
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters

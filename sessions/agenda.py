@@ -1,8 +1,8 @@
-"""The programme of a meeting as one viewer may see it: times that follow, closed items that still take theirs.
+"""The programme of a meeting as one viewer may see it: computed times, and closed items that still take their time.
 
-An item starts at its own clock time, or else at the end of the one before it in its block; a block without a date or
-a start gives no times, only durations. What is closed leaves a slot with start and end and nothing else where it is
-published and listed as a placeholder, and no slot at all otherwise; its time passes either way.
+An item starts at its own clock time, or else at the end of the one before it in its block; a block without a date or a
+start has durations only. A closed item that is published and listed as a placeholder leaves a slot with start and end
+and nothing else; any other closed item leaves no slot. Its time passes either way.
 """
 
 from collections import defaultdict
@@ -36,7 +36,7 @@ SHOWN_OF_PARTS = (
 
 @dataclass(frozen=True)
 class Slot:
-    """A stretch of the programme: aware times in the meeting's zone, or None; `item` is None where it is closed."""
+    """A stretch of the programme: aware times in the meeting's zone, or None; `item` is None if it is closed."""
 
     start: datetime | None = None
     end: datetime | None = None
@@ -57,7 +57,7 @@ class Slot:
 
     @property
     def is_plain(self) -> bool:
-        """True where time and title are all there is to say."""
+        """True if time and title are all there is to show."""
         return not (self.leads or self.parts or self.slots or (self.item and self.item.is_remarkable))
 
 
@@ -70,7 +70,7 @@ class Block:
 
     @property
     def is_timed(self) -> bool:
-        """True where at least one slot has a time or a length to show."""
+        """True if at least one slot has a time or a length to show."""
         return any(slot.start or slot.minutes or (slot.item and slot.item.start) for slot in self.slots)
 
 
@@ -101,7 +101,7 @@ def _parts(viewer) -> QuerySet[Part]:
 def programme(meeting: Meeting, viewer, *, with_parts: bool = True) -> list[Day]:
     """Days, blocks and slots of `meeting` for `viewer`, in their order.
 
-    Two queries; with parts a third, and one for each kind of actor and of source that occurs among them.
+    Two queries; with parts a third, and one for each kind of actor and of source among them.
     """
     zone = ZoneInfo(meeting.timezone)
     items = sorted(_items(viewer, block__meeting=meeting), key=_place)
@@ -122,7 +122,7 @@ def programme(meeting: Meeting, viewer, *, with_parts: bool = True) -> list[Day]
 
 
 def timetable(block: AgendaBlock, viewer) -> tuple[dict[int, Slot], list[Clash]]:
-    """When each item of a block takes place, by key, and where times do not meet. What is closed is not among them."""
+    """The times of each item of a block, by key, and the clashes. Closed items are left out."""
     clock = Clock(block, ZoneInfo(block.meeting.timezone))
     tops, children = _nested(sorted(_items(viewer, block=block), key=_place))
     slots = [slot for item in tops[block.pk] if (slot := _slot(item, clock, children, {}))]
@@ -131,7 +131,7 @@ def timetable(block: AgendaBlock, viewer) -> tuple[dict[int, Slot], list[Clash]]
 
 
 def slots_of(session: Session, days: list[Day]) -> list[Slot]:
-    """Where a session stands in a programme: none, one slot or several."""
+    """The slots of a session in a programme: none, one or several."""
     return [slot for slot in all_slots(days) if slot.item and slot.item.session_id == session.pk]
 
 
@@ -154,7 +154,7 @@ def _nested(items: list[AgendaItem]) -> tuple[dict[int, list[AgendaItem]], dict[
 
 
 def _slot(item: AgendaItem, clock: Clock, children: dict, parts: dict) -> Slot | None:
-    """The slot of an item, after which `clock` stands at its end; None where it leaves nothing."""
+    """The slot of an item, or None if it leaves none; `clock` then stands at its end."""
     start = clock.begin(item)
     inner = [(child, _slot(child, clock, children, parts), _minutes(child)) for child in children.get(item.pk, ())]
     minutes = _minutes(item)
@@ -170,12 +170,12 @@ def _slot(item: AgendaItem, clock: Clock, children: dict, parts: dict) -> Slot |
 
 
 def _minutes(item: AgendaItem) -> int | None:
-    """The item's own duration, or else what is planned for the session that it stands for."""
+    """The duration of the item, or else that planned for its session."""
     return item.duration or (item.session.duration if item.session_id else None)
 
 
 def _leaves_a_placeholder(item: AgendaItem) -> bool:
-    """True for a closed item that is published, session and all, and whose own or closed session's listing says so."""
+    """True for a closed item that is published, with its session, if the listing of the item or session says so."""
     session = item.session if item.session_id else None
     if item.release != Release.PUBLISHED or (session and session.release != Release.PUBLISHED):
         return False
@@ -185,12 +185,12 @@ def _leaves_a_placeholder(item: AgendaItem) -> bool:
 
 
 def _place(row) -> tuple[int, int]:
-    """Where a row stands among its like. Sorted here, since a page's few rows cost less so than an ORDER BY does."""
+    """The sort key of a row. Sorted here, because for a page's few rows that is cheaper than ORDER BY."""
     return row.position, row.pk
 
 
 def _told_of(items: list[AgendaItem], viewer) -> dict[tuple[str, int], tuple[Part, ...]]:
-    """What is told of the items that `viewer` sees: their sources, their parts, and the leads of their sessions.
+    """Details of the items that `viewer` sees: their sources, their parts, and the leads of their sessions.
 
     The parts stand under `("item", key)` and `("session", key)`.
     """
@@ -210,7 +210,7 @@ def _told_of(items: list[AgendaItem], viewer) -> dict[tuple[str, int], tuple[Par
 
 
 def _fetch(rows: list, *names: str) -> None:
-    """Gives `rows` what they refer to, which a join would read once a row: one query for each kind that occurs."""
+    """Attach related records to `rows`: one query for each kind, where a join would read them once a row."""
     occurring = [name for name in names if any(getattr(row, f"{name}_id") for row in rows)]
     if occurring:
         prefetch_related_objects(rows, *occurring)

@@ -1,9 +1,9 @@
-"""A meeting, or one of its sessions, as an iCalendar file: what its reader may see of it and has times.
+"""A meeting, or one of its sessions, as an iCalendar file: what its reader may see and what has times.
 
 An event keeps its identifier for as long as its record exists; `SEQUENCE` grows with every edit of the programme
-(`sessions/calendar_sequence.py`), so that a calendar which has the event already takes over what changed. Hours are
-written in the meeting's own zone, which is described in the file. Those of a meeting that is cancelled or postponed are
-cancelled: a calendar strikes them out, and takes them up again with the hours of a new date.
+(`sessions/calendar_sequence.py`), so that a calendar that has the event already takes over changes. Times are written
+in the meeting's own zone, which is described in the file. Those of a cancelled or postponed meeting are cancelled: a
+calendar strikes them out, and takes them up again with the times of a new date.
 """
 
 from datetime import UTC, timedelta
@@ -30,22 +30,22 @@ STATUS = {
 
 
 def calendar_of_meeting(meeting: Meeting, days: list[Day], sequence: CalendarSequence) -> bytes:
-    """The meeting as one event of whole days, and each slot of its programme that has a start.
+    """The meeting as one all-day event, and each slot of its programme that has a start.
 
-    A closed slot is called "Closed" and gives start and end alone.
+    A closed slot is called "Closed" and has start and end only.
     """
     slots = [slot for day in days for block in day.blocks for slot in block.slots]
     return _file(meeting, meeting.title, [_whole(meeting, sequence), *_events(meeting, slots, sequence)], sequence)
 
 
 def calendar_of_session(session: Session, slots: list[Slot], sequence: CalendarSequence) -> bytes:
-    """The slots in which one session stands; they have the identifiers that they have in the meeting's calendar."""
+    """The slots of one session; they have the same identifiers as in the meeting's calendar."""
     meeting = session.meeting
     return _file(meeting, f"{session.heading}: {session.title}", _events(meeting, slots, sequence), sequence)
 
 
 def title(slot: Slot) -> str:
-    """What the calendar calls a slot: its session with label and number, its title, or that it is closed."""
+    """The title of a slot in a calendar: its session with label and number, its own title, or "Closed"."""
     if slot.item is None:
         return _("Closed")
     session = slot.item.session
@@ -100,7 +100,7 @@ def _whole(meeting: Meeting, sequence: CalendarSequence) -> Event | None:
 
 
 def _name(meeting: Meeting) -> str:
-    """What identifies a meeting for good; its address may yet be corrected."""
+    """The permanent identifier of a meeting; its address may yet be corrected."""
     return f"meeting-{meeting.pk}"
 
 

@@ -20,8 +20,8 @@ class CalendarSequence:
 def calendar_sequence(meeting: Meeting) -> CalendarSequence:
     """The sequence number of a meeting and its programme as they stand.
 
-    Hours follow from the items before, closed ones too, so that an edit anywhere in the programme may move any slot.
-    The history is counted, not read: it says nothing of what was edited. What was deleted has its place in it.
+    Times follow from the items before, closed ones too, so that an edit anywhere in the programme may move any slot.
+    The history is counted, not read: it does not say what was edited. Deleted records count too.
     """
     blocks = AgendaBlock.history.filter(meeting_id=meeting.pk)
     edits = [

@@ -1,4 +1,4 @@
-"""The running time of a programme, and where what was typed does not meet."""
+"""The running time of a programme, and where typed times clash."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -12,10 +12,10 @@ from sessions.models import AgendaBlock, AgendaItem
 
 @dataclass(frozen=True)
 class Clash:
-    """An item whose own time and what stands before it, or in it, do not meet: by so many minutes.
+    """An item whose own time does not fit what stands before it or in it, by so many minutes.
 
-    A gap is time before its start in which nothing happens; an overlap is time that is given twice; what overruns are
-    the sub-items, beyond the end of their item.
+    A gap is unused time before its start; an overlap is time that is used twice; an overrun is the time of sub-items
+    beyond the end of their item.
     """
 
     class Kind(TextChoices):
@@ -31,7 +31,7 @@ class Clash:
 class Clock:
     """The running time of one block, in the meeting's zone: None as long as no start is known.
 
-    `clashes` are what it came upon while it ran.
+    `clashes` are those found while it ran.
     """
 
     def __init__(self, block: AgendaBlock, zone: ZoneInfo):
@@ -40,7 +40,7 @@ class Clock:
         self.clashes: list[Clash] = []
 
     def begin(self, item: AgendaItem) -> datetime | None:
-        """The item's own start, or else the time at which the one before ends."""
+        """The item's own start, or else the end of the item before."""
         own = self.at(item.start)
         if own and self.now and own != self.now:
             self._note(item, Clash.Kind.GAP if own > self.now else Clash.Kind.OVERLAP, own, self.now)
@@ -48,7 +48,7 @@ class Clock:
         return self.now
 
     def finish(self, item: AgendaItem, end: datetime | None, *, has_parts: bool) -> datetime | None:
-        """`end` if the item says when it ends, or else the end of its parts."""
+        """`end` if the item has one, or else the end of its parts."""
         if has_parts and end and self.now and self.now > end:
             self._note(item, Clash.Kind.OVERRUN, self.now, end)
         self.now = end or (self.now if has_parts else None)

@@ -1,4 +1,4 @@
-"""What of the programme goes from one meeting to the next: sessions without what was written afterwards."""
+"""What of the programme is copied to the next meeting: sessions without what was written afterwards."""
 
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
@@ -8,14 +8,14 @@ from sessions.models import AgendaBlock, AgendaItem, ConceptUse, GuidingQuestion
 
 
 def sessions(cloning: Cloning) -> None:
-    """With their sheets open again, whatever became of the old ones."""
+    """Copies sessions; their sheets are open, even if the old ones are closed."""
     opened = {"sheet_closed_at": None, "sheet_closed_by": None}
     for row in cloning.own(Session):
         cloning.copy(row, meeting=cloning.meeting, **opened, **emptied(Session, "summary"))
 
 
 def leads(cloning: Cloning) -> None:
-    """Who leads which session, without the persons; a presidency stays behind, for it was that of another day."""
+    """Copies who leads which session, without persons; a presidency is not copied, since it was that of another day."""
     unspoken = {"person": "", **emptied(Part, "post", "capacity", "speech")}
     for row in cloning.own(Part, session__meeting=cloning.source).leads().select_related("session"):
         session = cloning.copy_of(row.session)
@@ -24,7 +24,7 @@ def leads(cloning: Cloning) -> None:
 
 
 def sheets(cloning: Cloning) -> None:
-    """Topics, questions and key concepts of the sessions, and the concepts of the meeting as a whole."""
+    """Copies topics, questions and key concepts of the sessions, and the concepts of the meeting as a whole."""
     for model in (Topic, GuidingQuestion):
         for row in cloning.own(model, session__meeting=cloning.source).select_related("session"):
             if session := cloning.copy_of(row.session):
@@ -36,7 +36,7 @@ def sheets(cloning: Cloning) -> None:
 
 
 def agenda(cloning: Cloning) -> None:
-    """Blocks on the days of the new meeting, and their items; one whose session stays behind keeps its title."""
+    """Copies blocks, on the days of the new meeting, and items; an item whose session is not copied keeps its title."""
     for row in cloning.own(AgendaBlock):
         cloning.copy(row, meeting=cloning.meeting, date=cloning.moved(row.date), **emptied(AgendaBlock, "note"))
     rows = cloning.own(AgendaItem, block__meeting=cloning.source).select_related("block", "session", "parent")
@@ -48,7 +48,7 @@ def agenda(cloning: Cloning) -> None:
 
 
 def _titles(item, session) -> dict[str, str]:
-    """The title of an item that stood for a session which is not there any more."""
+    """The title of an item for a session that is not copied."""
     if session is not None or item.session is None or item.title_es:
         return {}
     return {name: getattr(item.session, name) for name in get_translation_fields("title")}

@@ -1,4 +1,4 @@
-"""The day itself: what of a programme is on now, what comes next, and until when that stays true."""
+"""The day of a meeting: what is on now, what comes next, and until when that is true."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from sessions.models import Session
 class Present:
     """`now`: the slots that are on, an outer before its inner one; `following`: the next to start, None after the last.
 
-    `until` is the aware moment at which this changes; `is_today` tells of what follows. A slot without an end lasts
+    `until` is the aware moment at which this changes; `is_today` is about what follows. A slot without an end lasts
     until the next one starts.
     """
 
@@ -26,9 +26,9 @@ class Present:
 
 
 def present(meeting: Meeting, days: list[Day], moment: datetime) -> Present | None:
-    """What is on at an aware `moment`, and what is next; None on other days than those of the programme.
+    """What is on at an aware `moment`, and what is next; None on days without a programme.
 
-    It says to the page that is being made until when it is true: the next start or end, or the meeting's midnight.
+    It tells the page cache when the page expires: at the next start or end, or at the meeting's midnight.
     """
     zone = ZoneInfo(meeting.timezone)
     expires_at(_midnight_after(moment.astimezone(zone)))
@@ -55,7 +55,7 @@ def hours_of(session: Session, viewer, moment: datetime) -> tuple[list[Slot], bo
 
 
 def _spans(days: list[Day]) -> Iterator[tuple[datetime, datetime, Slot]]:
-    """Start, end and slot of what has a start; without an end, until the next start beside it, or midnight."""
+    """Start, end and slot of slots with a start; without an end, until the next start beside it, or midnight."""
     for day in days:
         tops = [slot for block in day.blocks for slot in block.slots]
         yield from _side_by_side(tops)

@@ -1,4 +1,4 @@
-"""By what the lists of the programme can be narrowed in the API."""
+"""Filters of the programme in the API."""
 
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters

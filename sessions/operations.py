@@ -1,4 +1,4 @@
-"""What is done with sessions beyond editing one row."""
+"""Operations on sessions that do more than edit one row."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -13,10 +13,10 @@ CLOSED, REOPENED = "sheet-closed", "sheet-reopened"
 
 @transaction.atomic
 def close_sheet(session: Session, *, by) -> Session:
-    """The focal points of the states that lead `session` edit its sheet no more; its secretariats still do.
+    """Close the sheet of `session` to the focal points of its lead states; its secretariats still edit it.
 
-    Who closed it, and when, stands with the session and in its history. Raises `PermissionDenied` for whoever is not
-    its secretariat, and `ValidationError` where the sheet is closed already.
+    The session and its history record who closed it and when. Raises `PermissionDenied` for anybody but its
+    secretariats, and `ValidationError` if the sheet is closed already.
     """
     row = _of_secretariat(session, by)
     if row.sheet_closed_at is not None:
@@ -27,7 +27,7 @@ def close_sheet(session: Session, *, by) -> Session:
 
 @transaction.atomic
 def reopen_sheet(session: Session, *, by) -> Session:
-    """The focal points of the states that lead `session` edit its sheet again. Raises as `close_sheet` does."""
+    """Open the sheet of `session` to the focal points of its lead states again. Raises as `close_sheet` does."""
     row = _of_secretariat(session, by)
     if row.sheet_closed_at is None:
         raise ValidationError(_("The sheet is open already."))
@@ -36,7 +36,7 @@ def reopen_sheet(session: Session, *, by) -> Session:
 
 
 def _of_secretariat(session: Session, by) -> Session:
-    """The row as it stands now, held until the transaction ends."""
+    """The row as it stands now, locked until the transaction ends."""
     viewer = viewer_for(by)
     own = Session.objects.editable_by(viewer).filter(pk=session.pk).values("pk")
     row = Session.objects.select_for_update(of=("self",)).filter(pk__in=own).first()

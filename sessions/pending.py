@@ -27,7 +27,7 @@ def recent(viewer):
 
 
 def incomplete(viewer):
-    """Numbered sessions whose sheet lacks something; an introductory or closing session has no sheet."""
+    """Numbered sessions whose sheet lacks something; introductory and closing sessions have no sheet."""
     lacks = Q()
     for name in NAMES:
         lacks |= Q(**{name: False})
@@ -35,7 +35,7 @@ def incomplete(viewer):
 
 
 def checked(rows):
-    """Sessions, each with what its sheet has, by the keys of `NAMES`."""
+    """Sessions, each annotated with what its sheet has, by the keys of `NAMES`."""
     own = {"session": OuterRef("pk")}
     return rows.annotate(
         has_leads=Exists(Part.objects.leads().filter(**own)),
@@ -46,7 +46,7 @@ def checked(rows):
 
 
 def missing_of(session) -> str:
-    """The parts that the sheet of a `checked` session lacks; empty for none."""
+    """The missing parts of the sheet of a `checked` session."""
     return ", ".join(str(label) for name, label in NAMES.items() if not getattr(session, name))
 
 
@@ -55,7 +55,7 @@ def what_is_missing(session):
 
 
 def sheets(viewer, conference):
-    """The sheets that a focal point drafts, the next meeting's first, each with what it lacks."""
+    """The sheets that a focal point drafts, the next meeting's first, each with its missing parts."""
     if not viewer.drafts_sheets:
         return None
     rows = checked(Session.objects.sheets_of(viewer).select_related("meeting"))
@@ -73,7 +73,7 @@ def sheets(viewer, conference):
 
 
 def without_summary(viewer):
-    """Sessions that were held and of which no summary is on record."""
+    """Sessions that were held and have no summary."""
     unwritten = Q(summary_es="") | Q(summary_es__isnull=True)
     return recent(viewer).filter(unwritten, meeting__situation=Meeting.Situation.HELD)
 
@@ -96,7 +96,7 @@ def without_agenda(viewer):
 
 
 def new(model):
-    """The address where a first row of `model` is written for a meeting."""
+    """The address of the form of a new row of `model` for a meeting."""
 
     def settle(meeting) -> str:
         return f"{reverse(f'admin:{model._meta.app_label}_{model._meta.model_name}_add')}?meeting={meeting.pk}"
@@ -105,7 +105,7 @@ def new(model):
 
 
 def adding(model, label):
-    """The link by which a row of `model` is added to a meeting that is being prepared."""
+    """The link to add a row of `model` to a meeting that is being prepared."""
     return lambda viewer, meeting: {"address": returning_to(new(model)(meeting), meeting), "label": label}
 
 

@@ -12,7 +12,7 @@ from documents.models import Version
 from documents.places import OFFICE_DOCUMENT, OFFICE_VERSION
 from sessions.places import OFFICE_SESSION
 
-# Names of the desk's own addresses, and of what stands behind them.
+# Names of the admin class's own addresses, and of what stands behind them.
 MOVE, START = "documents_version_move", "documents_version_start"
 CHANGE = "admin:documents_version_change"
 MOVES = {

@@ -10,7 +10,7 @@ from meetings.provenance import Record, Sourced
 
 
 class Document(Audienced, Sourced):
-    """A paper of a meeting, a body or a conference: what it is, and of which sections it consists."""
+    """A paper of a meeting, a body or a conference: its kind, and its sections."""
 
     class Kind(models.TextChoices):
         CONCEPT_NOTE = "concept-note", _("Concept note")
@@ -104,7 +104,7 @@ class Document(Audienced, Sourced):
         return reverse("documents:free", args=[self.address])
 
     def get_file_url(self, extension: str = "pdf") -> str:
-        """The address of the document's file under the active language."""
+        """The address of the document's file in the active language."""
         if self.meeting_id:
             return reverse("documents:file", args=[self.meeting.address, self.address, extension])
         return reverse("documents:free_file", args=[self.address, extension])
@@ -126,7 +126,7 @@ class Document(Audienced, Sourced):
 
 
 class DocumentPart(Record):
-    """What belongs to one document and is seen by whoever sees the document."""
+    """A part of one document, seen by everybody who sees the document."""
 
     concerns = tuple(f"document__{path}" for path in Document.concerns)
     stands_in = ("document",)

@@ -7,7 +7,7 @@ from meetings.access import AudienceQuerySet
 
 
 class IssuedParagraph(DocumentPart):
-    """A paragraph of what readers have of a document: of the last version that was issued, in one language."""
+    """A paragraph of the last issued version of a document, in one language."""
 
     document = models.ForeignKey(Document, models.CASCADE, verbose_name=_("document"), related_name="issued_paragraphs")
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)

@@ -14,7 +14,7 @@ from portal.text.figures import addresses_in, is_misplaced_in
 
 class SectionQuerySet(AudienceQuerySet):
     def visible_to(self, viewer):
-        """An annex has its place, and the heading there, for those alone who may see what is annexed."""
+        """An annex, and its heading, is for those only who may see the annexed document."""
         rows = super().visible_to(viewer)
         if viewer.sees_all:
             return rows
@@ -86,7 +86,7 @@ class Section(DocumentPart):
         self._clean_figures()
 
     def _clean_figures(self):
-        """The images that the texts name are there, and none of them is beyond those who write the document."""
+        """Checks that the images in the texts exist, and that the document's editors may see them."""
         texts = {name: getattr(self, name) or "" for name in get_translation_fields("text")}
         named = {name: addresses_in(text) for name, text in texts.items()}
         known = self._known_images(set().union(*named.values()))

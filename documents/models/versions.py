@@ -14,15 +14,15 @@ from meetings.provenance import Record
 
 class VersionQuerySet(AudienceQuerySet):
     def visible_to(self, viewer):
-        """A version that was not issued is for those alone who edit its document."""
+        """A version that was not issued is for the editors of its document only."""
         return _issued_or_own(super().visible_to(viewer), viewer, "")
 
     def issued(self):
-        """What readers were given, the newest first."""
+        """Issued versions, newest first."""
         return self.filter(issued_at__isnull=False).order_by("-number")
 
     def open(self):
-        """What is being written: at most one a document."""
+        """The version being written: at most one a document."""
         return self.filter(issued_at__isnull=True)
 
 
@@ -137,7 +137,7 @@ class Version(DocumentPart):
         return self._address("version", self.number)
 
     def get_file_url(self, extension: str = "pdf") -> str:
-        """The address of this version's file under the active language; what stands there once issued stays."""
+        """The address of this version's file in the active language; what it serves once issued stays."""
         return self._address("version_file", self.number, extension)
 
     def _address(self, name: str, *args) -> str:
@@ -224,12 +224,12 @@ class File(Record):
 
     @property
     def is_original(self) -> bool:
-        """True for an uploaded PDF, which stands at the document's address in the place of a generated one."""
+        """True for an uploaded PDF, which the document's address serves instead of a generated one."""
         return self.origin == self.Origin.UPLOADED and self.format == self.Format.PDF
 
 
 def _issued_or_own(rows, viewer, path: str):
-    """Those `rows` whose version, at `path`, was issued, or is one of a document that `viewer` edits."""
+    """Those `rows` whose version, at `path`, was issued, or belongs to a document that `viewer` edits."""
     if viewer.sees_all:
         return rows
     shown = Q(**{f"{path}issued_at__isnull": False})

@@ -1,8 +1,7 @@
-"""From a document's records to one tree of blocks, of which page, PDF and DOCX are renderings.
+"""Composes a document's records into one tree of blocks; page, PDF and DOCX are renderings of it.
 
-The tree is plain JSON. A text in it is `{"text": …, "language": …}`, so that what falls back to another language is
-known as such. Sections stand in it flat, in reading order, each with its `level` (1 under the title); what is nested
-more deeply than `DEEPEST_LEVEL` stands at that level.
+The tree is plain JSON. A text in it is `{"text": …, "language": …}`, so that a fallback to another language is known.
+Sections are a flat list in reading order, each with its `level` (1 under the title), at most `DEEPEST_LEVEL`.
 """
 
 from django.conf import settings
@@ -27,9 +26,9 @@ DRAFTS = (Version.Status.DRAFT, Version.Status.IN_CONSULTATION)
 
 
 def tree_of(document: Document, language: str) -> dict:
-    """What readers get of `document` in `language`: the tree of the issued version, or one composed now.
+    """The tree of `document` in `language` that readers have: that of the issued version, or one composed now.
 
-    Where none was issued, and one is being written, that one: it says so.
+    If no version was issued but one is being written, it is that one, and says so.
     """
     if version := issued_version(document):
         return as_issued(version, document, language) or composed(document, language)
@@ -53,9 +52,9 @@ def as_issued(version: Version, document: Document, language: str) -> dict | Non
 
 
 def composed(document: Document, language: str, version: Version | None = None) -> dict:
-    """The same as `compose`, which is asked again only when something has changed: a tree is one for all its readers.
+    """The result of `compose`, cached until something changes: all readers have the same tree.
 
-    Not for the midst of a transaction, which may yet be undone.
+    Not to be called within a transaction, which may still be rolled back.
     """
     parts = (
         document.pk,
@@ -108,10 +107,10 @@ def compose(document: Document, language: str, version: Version | None = None) -
 
 
 def compose_sheet(session, language: str) -> dict:
-    """The tree of one session's technical sheet, as whoever may see the session sees it.
+    """The tree of one session's technical sheet, as everybody who may see the session sees it.
 
-    It is of the nature of the meeting's concept note; without one, a reconstruction where the session names the source
-    that it was drawn from, else official.
+    It has the nature of the meeting's concept note; without one, it is a reconstruction if the session names the source
+    that it was made from, else official.
     """
     with translation.override(language):
         viewer = _narrowest(session.concerned_conferences(), session, session.meeting)
@@ -137,24 +136,24 @@ def compose_sheet(session, language: str) -> dict:
 
 
 def issued_version(document: Document) -> Version | None:
-    """The version that readers have: the last one issued, None where none was."""
+    """The last version that was issued, or None."""
     return Version.objects.visible_to(READER).issued().filter(document=document).first()
 
 
 def open_version(document: Document) -> Version | None:
-    """The version that is being written, None where none is."""
+    """The version that is being written, or None."""
     return Version.objects.visible_to(READER).open().filter(document=document).first()
 
 
 def day_of(version: Version | None, language: str, *, is_draft: bool) -> str:
-    """The day in words that a paper names: the one on which the version was issued, or on which a draft was drawn."""
+    """The date that a paper prints, as text: when the version was issued, or a draft was made."""
     if version and version.issued_at:
         return day_range(version.issued_at.date(), None, language)
     return day_range(timezone.now().date(), None, language) if is_draft else ""
 
 
 def standing(document: Document, language: str) -> str:
-    """What the text in `language` is: the `original`, or an `official` or `courtesy` translation."""
+    """Whether the text in `language` is the `original`, or an `official` or `courtesy` translation."""
     if language == document.original_language:
         return "original"
     return "official" if language in document.official_languages else "courtesy"
@@ -190,7 +189,7 @@ def _narrowest(conferences, holder, meeting, *, own_release: bool = True) -> Vie
 
 
 class _Composer:
-    """Walks sections in reading order and gathers them flat; an annex brings the sections of its document."""
+    """Walks through sections in reading order and makes a flat list; an annex brings the sections of its document."""
 
     def __init__(self, viewer: Viewer):
         self.viewer = viewer
@@ -236,7 +235,7 @@ class _Composer:
         return built or {"type": "absent"}
 
     def _annex(self, row: Section, section: dict, level: int, path: tuple[int, ...]) -> None:
-        """An annex that not all readers may see is left out; one that is being composed already is only named."""
+        """An annex that not all readers may see is left out; one that is already being composed is only named."""
         annexed = for_all_readers(Document.objects.all(), self.viewer).filter(pk=row.annex_id)
         annexed = annexed.select_related("meeting").first()
         if annexed is None:

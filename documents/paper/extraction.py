@@ -1,7 +1,7 @@
-"""What a reader reads of a tree: its texts in reading order, by heading and paragraph.
+"""The text of a tree as a reader reads it: headings and paragraphs in reading order.
 
-They are taken from the page that the tree becomes, so that what is drawn from data (times, names, tables) is among them
-in the words that a reader sees.
+They are extracted from the rendered page, so that what is drawn from data (times, names, tables) is included in the
+words that a reader sees.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _UNREAD = {"sup", "script", "style", "svg"}  # numbers of notes change with ever
 
 @dataclass
 class ExtractedSection:
-    """What stands under one heading, without what stands under the headings below it."""
+    """A heading and its paragraphs, without those below subheadings."""
 
     heading: str
     paragraphs: list[str] = field(default_factory=list)

@@ -1,7 +1,7 @@
-"""The stored images of a paper: what its tree says of them, and their bytes.
+"""The stored images of a document: what its tree says of them, and their bytes.
 
-A tree holds an image's words and the name of its file, which is never written over: an issued version keeps both,
-whatever becomes of the record.
+A tree holds an image's texts and the name of its file, which is never overwritten: an issued version keeps both, even
+if the record changes.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from portal.translations import written
 
 
 def figures_of(text: dict, viewer: Viewer) -> dict[str, dict]:
-    """The images that a text of the tree names, by address, in the text's language; those alone that all readers see.
+    """The images in a text of the tree, by address, with texts in its language; only those that all readers see.
 
     Each is `{"file", "alternative": text, "caption": text, "credit", "people"}`.
     """
@@ -38,7 +38,7 @@ def figures_of(text: dict, viewer: Viewer) -> dict[str, dict]:
 
 
 def in_tree(tree: dict) -> dict[str, dict]:
-    """The images that stand in the texts of a tree, by address."""
+    """The images in the texts of a tree, by address."""
     found: dict[str, dict] = {}
     for section in tree["sections"]:
         for block in section["blocks"]:
@@ -47,7 +47,7 @@ def in_tree(tree: dict) -> dict[str, dict]:
 
 
 def opener_of(tree: dict) -> Callable[[str], bytes]:
-    """What opens the images and emblems that a tree names, by their address, and no other: those raise `KeyError`."""
+    """A function that opens the images and emblems of a tree by address; raises `KeyError` for any other."""
     figures = in_tree(tree)
     emblems = {each["emblem"]["address"] for each in tree["conferences"] if each["emblem"]}
 

@@ -1,4 +1,4 @@
-"""How a tree is written to a file, by format. Each raises `UnprintableError`, or gives the same bytes for a tree."""
+"""Writers of a tree, by file format. Each raises `UnprintableError`, or returns the same bytes for the same tree."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The head of a paper: the conferences in the meeting's own order, and what is on record of the meeting."""
+"""The letterhead: the conferences in the order of the meeting's series, and the facts of the meeting."""
 
 from documents.paper.typography import day_range
 from meetings.access import Viewer
@@ -10,7 +10,7 @@ READER = Viewer(sees_all=True)
 
 
 def letterhead_of(meeting: Meeting, language: str) -> dict:
-    """What the head of a paper says of its meeting."""
+    """The facts of the meeting in the letterhead."""
     chairs = MeetingChair.objects.visible_to(READER).filter(meeting=meeting)
     return {
         "address": meeting.address,
@@ -31,7 +31,7 @@ def letterhead_of(meeting: Meeting, language: str) -> dict:
 def conferences_of(paper, viewer: Viewer) -> list[dict]:
     """The conferences of a document or a session: in the order of its meeting's series, else by age.
 
-    An emblem is there only where `viewer`, who stands for all readers, may see it.
+    An emblem is included only if `viewer`, who stands for all readers, may see it.
     """
     if paper.meeting_id:
         places = paper.meeting.series.places.select_related("conference")

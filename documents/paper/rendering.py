@@ -1,4 +1,4 @@
-"""From a composed tree to what is read: a page's HTML, or a PDF. Both number the same notes in the same order."""
+"""Renders a composed tree: as HTML of a page, or as a PDF. Both number the same notes in the same order."""
 
 from html import escape
 
@@ -22,7 +22,7 @@ PAGES_OF_THEIR_OWN = ("sheets", "roadmaps")
 
 
 class Rendering:
-    """How one tree becomes HTML. The templates ask it for texts, so that each says the language it is written in."""
+    """The HTML of one tree. The templates ask it for texts, so that each has its language."""
 
     note_type: type[Notes] = Notes
 
@@ -36,23 +36,22 @@ class Rendering:
         self.last_language = self.language
 
     def held(self, html: str) -> str:
-        """What is read, with what must not be parted by the end of a line; a page is left as it was written."""
+        """The text with unbreakable sequences held together at line ends; on a page it is not changed."""
         return html
 
     def inline(self, text: dict | None, around: str = "") -> SafeString:
-        """A text inside a line, marked where its language is another than that `around` it, which is the paper's."""
+        """A text within a line, marked if its language is another than that `around` it, by default the paper's."""
         if not text:
             return SafeString("")
         html = self.held(escape(with_apostrophes(text["text"])))
         return SafeString(html if text["language"] == around else self._marked(html, text["language"], "span"))
 
     def block(self, text: dict, first_heading: int, number: str = "", figures: dict | None = None) -> SafeString:
-        """A Markdown text as blocks; its footnotes join those of the whole. `number` leads its first paragraph.
+        """A Markdown text as blocks; its footnotes join those of the document. `number` leads its first paragraph.
 
-        `figures` are the images that it may show, by address; in the place of any other it says that there is one.
-
-        The number stands inside the paragraph, so that no page ends on a number whose text is on the next. Of a run of
-        numbered paragraphs the first alone says that it is left in another language.
+        `figures` are the images that it may show, by address; for any other image it says that there is one. The number
+        is part of the paragraph, so that no page ends with a number alone. In a run of numbered paragraphs only the
+        first says that it was left in another language.
         """
         language = text["language"]
         is_said, self.last_language = bool(number) and language == self.last_language, language
@@ -77,11 +76,11 @@ class Rendering:
         return SafeString(f'<p class="source-note original-language">{said}</p>{self._marked(html, language, "div")}')
 
     def picture(self, address: str) -> str:
-        """Where the file of an image is; on a page, below the address of the page itself."""
+        """The address of an image's file; on a page, below the address of the page itself."""
         return f"images/{address}/"
 
     def _figure(self, figure: dict | None, address: str, caption: str, language: str) -> str:
-        """An image with what is said of it: the `caption` of the text, or where it has none, that of the record."""
+        """An image with the `caption` of the text, or else that of the record."""
         if figure is None:
             gap = _("An image stands here that not all readers of this document may see.")
             return f'<p class="empty">{escape(gap)}</p>'
@@ -96,7 +95,7 @@ class Rendering:
         return f"<figure>{html}</figure>"
 
     def begin_notes(self) -> None:
-        """A block begins: its first note names its source in full, whatever the block before cited."""
+        """Begin a block: its first note names its source in full, whatever the block before cited."""
         self.before = None
         self.scope += 1
 
@@ -114,7 +113,7 @@ class Rendering:
         return clean(BETWEEN_CALLS.join(self.note(note) for note in notes))
 
     def _note_body(self, note: dict) -> str:
-        """What a note says: its works, or "Ídem" and the place where the note before it in the block cites the same."""
+        """The text of a note: its works, or "Ídem" and the locator if the note before in the block cites the same."""
         sources = [work["source"] for work in note["works"]]
         is_same = all(sources) and sources == self.before
         self.before = sources
@@ -149,7 +148,7 @@ class Rendering:
         return f'<{element}{style} lang="{language_tag(language)}">{html}</{element}>'
 
     def context(self) -> dict:
-        """What the templates need, under the language of the tree."""
+        """The context of the templates, in the language of the tree."""
         tree = self.tree
         sections = list(_ranked(tree["sections"]))
         kind = str(Document.Kind(tree["kind"]).label)
@@ -175,7 +174,7 @@ class Rendering:
 
 
 class PaperRendering(Rendering):
-    """The same for paper, where notes stand at their call and a passage's language is tagged afterwards."""
+    """The rendering for paper: notes stand at their call, and the language of passages is tagged afterwards."""
 
     note_type = PaperNotes
 
@@ -224,7 +223,7 @@ def _ranked(sections):
 
 
 def _contents(sections) -> list[dict]:
-    """The entries of the table of contents; none where a reader finds the way without it."""
+    """The entries of the table of contents; none for a short document."""
     entries = []
     for section in sections:
         if section["heading"]["text"] and section["level"] <= DEEPEST_CONTENTS:

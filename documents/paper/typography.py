@@ -24,12 +24,12 @@ def quoted(text: str, language: str) -> str:
 
 
 def with_apostrophes(text: str) -> str:
-    """The text with an apostrophe where a straight mark was typed in a word or after it: “Children’s”, “states’”."""
+    """The text with apostrophes for straight marks in or after a word: “Children’s”, “states’”."""
     return _STRAIGHT.sub("’", text)
 
 
 def with_dashes_held(text: str) -> str:
-    """Text, or HTML, of which no line ends with a dash that opens an insertion, or begins with one that closes it."""
+    """Text or HTML in which no line ends with a dash that opens an insertion, or begins with one that closes it."""
     if "—" in text or "–" in text:
         text = _CLOSING_DASH.sub("\u2060—", _OPENING_DASH.sub("—\u2060", text))
         text = _SPACED_DASH.sub("\u00a0", text)

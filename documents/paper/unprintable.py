@@ -1,4 +1,4 @@
-"""What is said of a paper that cannot be printed: to a reader on a page, to an operator on a line."""
+"""The messages about a document that cannot be printed: for a reader on a page, for an operator on a line."""
 
 from http import HTTPStatus
 
@@ -9,9 +9,9 @@ from django.views.generic import View
 
 
 class UnprintableError(Exception):
-    """A paper that cannot be printed. As a text it is what a person reads, in the active language.
+    """A document that cannot be printed; as a string, the message for a person in the active language.
 
-    `reason` is the engine's, in English; `section` names the section that it lies in, empty where it lies in none.
+    `reason` is the engine's message, in English; `section` names the section in which it lies, empty if unknown.
     """
 
     def __init__(self, reason: str, section: str):
@@ -25,7 +25,7 @@ class UnprintableError(Exception):
 
 
 class SaysUnprintable(View):
-    """A view of a file that answers with a page where the paper cannot be printed."""
+    """A view of a file that answers with a page if the document cannot be printed."""
 
     def dispatch(self, request, *args, **kwargs):
         try:
@@ -38,9 +38,9 @@ class SaysUnprintable(View):
 
 
 def section_at(tree: dict, anchor: str) -> str:
-    """The words that lead to a section of a tree by its anchor on paper: its own heading, or the last one before it.
+    """The heading of a section of a tree, by its anchor on paper, or the last heading before it.
 
-    A technical sheet in a section has an anchor of its own, and its title is added. Empty where there is no such place.
+    A technical sheet in a section has its own anchor, and its title is added. Empty if the anchor is unknown.
     """
     heading = ""
     for section in tree["sections"]:

@@ -1,4 +1,4 @@
-"""A composed tree as DOCX: what the paper says, for whoever goes on writing in a word processor."""
+"""A composed tree as DOCX, for people who go on editing in a word processor."""
 
 from django.template.loader import render_to_string
 from django.utils import translation

@@ -1,4 +1,4 @@
-"""How templates of documents ask their rendering for texts, each in the language that it is written in."""
+"""Tags of documents: their texts from the rendering, each in its language."""
 
 from django import template
 from django.urls import reverse
@@ -11,19 +11,19 @@ from documents.versions import comparison, verification
 from meetings.provenance import Certainty
 
 register = template.Library()
-# What a piece of a comparison is: the element, and the word for who listens.
+# The element of each kind of piece, and its word for screen readers.
 SAID = {comparison.ADDED: ("ins", gettext_lazy("inserted")), comparison.REMOVED: ("del", gettext_lazy("deleted"))}
 
 
 @register.simple_tag(takes_context=True)
 def said(context, text):
-    """A text of the tree inside a line."""
+    """A text of the tree within a line."""
     return context["rendering"].inline(text)
 
 
 @register.simple_tag(takes_context=True)
 def prose(context, text, first_heading, number="", figures=None):
-    """A Markdown text of the tree as blocks, its headings from rank `first_heading`; `number` leads it.
+    """A Markdown text of the tree as blocks, with headings from rank `first_heading`; `number` stands before it.
 
     `figures` are the images that it may show.
     """
@@ -32,14 +32,14 @@ def prose(context, text, first_heading, number="", figures=None):
 
 @register.simple_tag(takes_context=True)
 def begin_notes(context):
-    """A block with citations begins."""
+    """Begins a block with citations."""
     context["rendering"].begin_notes()
     return ""
 
 
 @register.filter
 def headline(text):
-    """A title of the tree as it stands in large letters."""
+    """A title of the tree in large type."""
     return text | {"text": with_numerals_held(text["text"])}
 
 
@@ -57,7 +57,7 @@ def citation(context, note):
 
 @register.simple_tag
 def certainty(value):
-    """The mark beside what no source states: that it is inferred, or from one outlet; nothing beside all else."""
+    """The mark of a fact without a full source: inferred, or from one outlet; nothing for other facts."""
     words = {Certainty.INFERRED: _("inferred"), Certainty.ONE_OUTLET: _("from one outlet")}
     return format_html(' <i class="certainty">{}</i>', words[value]) if value in words else ""
 
@@ -70,19 +70,19 @@ def block_template(block):
 
 @register.simple_tag
 def day_of(moment):
-    """The day of a moment in words, in UTC."""
+    """The date of a moment as text, in UTC."""
     return day_range(moment.date(), None, get_language())
 
 
 @register.simple_tag
 def language_name(code):
-    """How the reader's language names another."""
+    """The name of a language in the reader's language."""
     return get_language_info(code)["name_translated"]
 
 
 @register.simple_tag
 def compare_address(document):
-    """Where versions of a document are compared."""
+    """The address at which versions of a document are compared."""
     if document.meeting_id:
         return reverse("documents:compare", args=[document.meeting.address, document.address])
     return reverse("documents:free_compare", args=[document.address])
@@ -90,7 +90,7 @@ def compare_address(document):
 
 @register.simple_tag
 def piece(state, text):
-    """A piece of a comparison: what was inserted or deleted is marked as such, for the ear too."""
+    """A piece of a comparison: inserted and deleted text is marked, for screen readers too."""
     if state not in SAID:
         return text
     element, said = SAID[state]

@@ -1,8 +1,7 @@
-"""What of a meeting's programme has changed since its agenda was last issued.
+"""What has changed in a meeting's programme since its agenda was last issued.
 
-The tree that was issued is laid beside the programme as all readers of that paper would see it now, so that nobody
-learns of an item that the paper would not name. A session is known by its label and number, any other item by its
-title.
+The issued tree is compared with the programme as all readers of that paper would see it now, so that nobody learns of
+an item that the paper would not name. A session is identified by its label and number, any other item by its title.
 """
 
 from collections import defaultdict
@@ -28,7 +27,7 @@ from sessions.changes import SINCE_ISSUE, Changes
 
 @dataclass(frozen=True)
 class AgendaLine:
-    """Where an item stands and what it is called; `key` is that of its record, None for one on paper."""
+    """The place and title of an item; `key` is that of its record, None for an item of the issued paper."""
 
     heading: str
     title: dict[str, str]
@@ -48,7 +47,7 @@ def _issued_agendas(viewer) -> QuerySet[Version]:
 
 
 def since_issue(viewer, meeting) -> Changes | None:
-    """The changes since the last issue of an agenda of `meeting` that `viewer` may see; None where there is none."""
+    """The changes since the last issued agenda of `meeting` that `viewer` may see; None if there is none."""
     agendas = _issued_agendas(viewer, document__meeting=meeting)
     version = agendas.first() if agendas.exists() else None  # most have none, and a version has many columns
     tree = as_issued(version, version.document, get_language() or "") if version else None

@@ -1,7 +1,7 @@
 """What changed between two versions of a document: section by section, paragraph by paragraph, word by word.
 
-What is compared is what is read (`documents/paper/extraction.py`), in the language of both trees. The work is
-bounded: what is too long to be compared word by word is compared sentence by sentence, or in its order.
+The extracted texts (`documents/paper/extraction.py`) are compared, in the language of both trees. The work is bounded:
+what is too long for a comparison by words is compared by sentences, or in its order.
 """
 
 import re
@@ -22,7 +22,7 @@ _SENTENCES = re.compile(r"[^.;:?!]*[.;:?!]*\s*")
 
 @dataclass
 class TextChange:
-    """A paragraph: its `state` and its `pieces`, each with the state and the text; or the heading of a section."""
+    """A paragraph or a heading: its `state`, and its `pieces` as pairs of state and text."""
 
     state: str
     pieces: list[tuple[str, str]]
@@ -30,7 +30,7 @@ class TextChange:
 
 @dataclass
 class ComparedSection:
-    """A section of either version or both: `states` may say that it moved and changed; `paragraphs` as `TextChange`."""
+    """A section of either version or both: `states` may hold both moved and changed; `paragraphs` as `TextChange`."""
 
     heading: TextChange
     states: set[str]
@@ -42,12 +42,12 @@ class ComparedSection:
 
     @property
     def is_folded(self) -> bool:
-        """True where the heading says it all: the text is the same."""
+        """True if the heading is enough: the text is the same."""
         return self.states <= {SAME, MOVED}
 
 
 def compare(old: dict, new: dict) -> list[ComparedSection]:
-    """What changed between two trees: the sections of the newer in its order; what was removed, where it stood."""
+    """What changed between two trees: the sections of the newer in its order, and removed ones where they stood."""
     before, after = extracted_sections(old), extracted_sections(new)
     partners = _partners(before, after)
     kept = _in_order([partners[place] for place in sorted(partners)])
@@ -64,7 +64,7 @@ def compare(old: dict, new: dict) -> list[ComparedSection]:
 
 
 def word_diff(old: str, new: str) -> list[tuple[str, str]]:
-    """The pieces of a text as it became: what stayed, what was removed, what was added, in reading order."""
+    """The pieces of a text in reading order: what stayed, what was removed, what was added."""
     first, second = _WORDS.findall(old), _WORDS.findall(new)
     if len(first) * len(second) > MOST_WORD_PAIRS:
         first, second = _SENTENCES.findall(old), _SENTENCES.findall(new)
@@ -81,7 +81,7 @@ def word_diff(old: str, new: str) -> list[tuple[str, str]]:
 
 
 def _partners(before: list[ExtractedSection], after: list[ExtractedSection]) -> dict[int, int]:
-    """For each section of the newer version, the one of the older that it was: of the same heading, else much alike."""
+    """For each section of the newer version its former one: that with the same heading, else a similar one."""
     free: dict[str, list[int]] = {}
     for place, section in enumerate(before):
         free.setdefault(section.heading.casefold(), []).append(place)
@@ -104,7 +104,7 @@ def _partners(before: list[ExtractedSection], after: list[ExtractedSection]) -> 
 
 
 def _in_order(places: list[int]) -> set[int]:
-    """The longest run of `places` that rises: what stands in it kept its place, all others have moved."""
+    """The longest increasing run of `places`: its sections kept their place, all others have moved."""
     if len(places) ** 2 > MOST_PAIRS:
         return set(places)
     runs: list[list[int]] = []
@@ -147,7 +147,7 @@ def _changes(old: list[str], new: list[str]) -> list[TextChange]:
 
 
 def _aligned(old: list[str], new: list[str]) -> list[tuple[str | None, str | None]]:
-    """Paragraphs in reading order, each beside what became of it; None where it has no counterpart."""
+    """Pairs of an old and a new paragraph in reading order; None for one without a counterpart."""
     if len(old) * len(new) > MOST_PAIRS:
         return list(zip_longest(old, new))
     bags, others = [_bag(text) for text in old], [_bag(text) for text in new]
@@ -178,7 +178,7 @@ def _matched(first: list[str], second: list[str]):
 
 
 def _joined(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Changes with nothing but a space between them become one, so that a new phrase reads as one."""
+    """Joins changes with only a space between them, so that a new phrase reads as one."""
     removed, added, joined = "", "", []
     for place, (state, text) in enumerate(pieces):
         is_between = bool(removed or added) and place + 1 < len(pieces) and not text.strip()
@@ -197,7 +197,7 @@ def _bag(text: str) -> frozenset[str]:
 
 
 def _likeness(first: frozenset[str], second: frozenset[str]) -> float:
-    """How much two texts have in common, 0 to 1: the share of their words, and what of the shorter is in the longer."""
+    """The similarity of two texts, 0 to 1: the share of common words, and of the shorter text's words in the longer."""
     if not first or not second:
         return 0.0
     common = len(first & second)

@@ -1,8 +1,7 @@
-"""Which version a file is: found by the short code that an official paper prints, or by the SHA-256 of a file's bytes.
+"""Which version a file is: found by the short code on an official paper, or by the SHA-256 of a file.
 
-A code is ten characters of an alphabet without I, L, O and U, in two groups: K7QM2-X9TPH. It is drawn at random, so
-that nobody guesses one. Both are looked for among issued versions that the viewer may see: what is closed and what is
-not there are the same.
+A code is ten characters of an alphabet without I, L, O and U, in two groups: K7QM2-X9TPH. It is random, so that it
+cannot be guessed. Both are looked for among issued versions that the viewer may see: hidden and missing are the same.
 """
 
 import re
@@ -26,7 +25,7 @@ _DIGEST = re.compile(f"[0-9a-f]{{{DIGEST_LENGTH}}}")
 
 
 class Found(NamedTuple):
-    """An issued version, and the file of it that was asked for; None where its code was."""
+    """An issued version, and its file that was asked for; None if its code was."""
 
     version: Version
     file: File | None
@@ -38,7 +37,7 @@ def new_code() -> str:
 
 
 def read(typed: str) -> str | None:
-    """What somebody typed or pasted, as a code or a SHA-256 is written; None where it can be neither."""
+    """A typed or pasted text as a code or a SHA-256; None if it can be neither."""
     digest = "".join(typed.split()).lower()
     if _DIGEST.fullmatch(digest):
         return digest
@@ -49,7 +48,7 @@ def read(typed: str) -> str | None:
 def find(viewer, typed: str) -> Found | None:
     """The issued version with this code, or with a file of this SHA-256, if `viewer` may see it.
 
-    Where several versions were issued with the same bytes, the newest.
+    If several versions were issued with the same bytes, the newest.
     """
     wanted = read(typed) or ""
     files = File.objects.visible_to(viewer).filter(sha256=wanted, version__issued_at__isnull=False)
@@ -61,7 +60,7 @@ def find(viewer, typed: str) -> Found | None:
 
 
 def digest_of(upload) -> str:
-    """The SHA-256 of an uploaded file, read piece by piece and kept nowhere."""
+    """The SHA-256 of an uploaded file, read in chunks and not stored."""
     digest = sha256()
     for piece in upload.chunks():
         digest.update(piece)

@@ -1,4 +1,4 @@
-"""How a file is handed out: with its SHA-256 as validator, so that nobody is sent the bytes that they have."""
+"""Sends files with their SHA-256 as validator, so that nobody is sent bytes that they have already."""
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -11,7 +11,7 @@ from documents.paper.unprintable import SaysUnprintable
 
 
 class PaperView(SaysUnprintable):
-    """A file at an address. Subclasses say in `look` what stands there for the person who asks, or raise `Http404`."""
+    """A file at an address. `look` of a subclass returns what the person gets there, or raises `Http404`."""
 
     suffix = ""
 

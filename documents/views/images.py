@@ -1,4 +1,4 @@
-"""The images that stand in a document's texts: whoever may read the document is shown them, as they were then."""
+"""The images in a document's texts, for everybody who may read the document, as they were at its issue."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -14,7 +14,7 @@ from portal.caching.media import media_response
 
 
 class DocumentImage(View):
-    """The file of an image that stands in a document as its readers have it."""
+    """The file of an image in a document as its readers have it."""
 
     def tree(self) -> dict:
         documents = at_address(Document.objects.visible_to(self.request.viewer), self.kwargs)
@@ -29,7 +29,7 @@ class DocumentImage(View):
 
 
 class VersionImage(DocumentImage):
-    """The file of an image that stands in one version of a document."""
+    """The file of an image in one version of a document."""
 
     def tree(self) -> dict:
         return tree_of_version(find_version(self.request.viewer, self.kwargs), get_language())

@@ -1,4 +1,4 @@
-"""The list of documents, each to read, and its file."""
+"""The list of documents, the page of each, and its files."""
 
 from django.db.models import F, Prefetch
 from django.shortcuts import get_object_or_404
@@ -34,7 +34,7 @@ class DocumentList(ListView):
 
 
 class DocumentDetail(DetailView):
-    """A document to read: the same tree as its paper, with its notes at the end and links to its files."""
+    """The page of a document: the same tree as its paper, with notes at the end and links to its files."""
 
     template_name = "documents/detail.html"
     context_object_name = "document"
@@ -67,7 +67,7 @@ class DocumentFile(PaperView):
 
 
 class SheetFile(PaperView):
-    """The technical sheet of a session as a PDF, saying what is not on record."""
+    """The technical sheet of a session as a PDF; it says what is not on record."""
 
     suffix = "-technical-sheet"
 
@@ -78,7 +78,7 @@ class SheetFile(PaperView):
 
 
 def at_address(documents, address: dict):
-    """Those `documents` that stand at an address: `address`, and `meeting` where it belongs to one."""
+    """The `documents` at an address: `address`, and `meeting` if they belong to one."""
     if "meeting" in address:
         return documents.filter(meeting__address=address["meeting"], address=address["address"])
     return documents.filter(meeting__isnull=True, address=address["address"])
@@ -101,7 +101,7 @@ def versions_of(document: Document, viewer) -> list[Version]:
 
 
 def rows_of(documents) -> list[dict]:
-    """Each document with its status in words, its day and its files. Needs `with_files`."""
+    """Each document with its status as text, its date and its files. Needs `with_files`."""
     return [
         {
             "document": document,

@@ -1,4 +1,4 @@
-"""Which version a file is: asked with the code on the paper, with a SHA-256, or with the file itself."""
+"""Which version a file is: verified by the code on the paper, by a SHA-256, or by the file itself."""
 
 from http import HTTPStatus
 
@@ -11,7 +11,7 @@ from documents.versions import verification
 
 
 class Verify(FormView):
-    """The question; its answer stands at an address of its own. A file is read and not kept."""
+    """The form; its answer has an address of its own. A file is read and not stored."""
 
     template_name = "documents/verify.html"
     form_class = VerificationForm
@@ -21,9 +21,9 @@ class Verify(FormView):
 
 
 class Verified(TemplateView):
-    """The issued version that has this code, or a file with this SHA-256.
+    """The issued version with this code, or with a file of this SHA-256.
 
-    What nobody issued and what the viewer may not see are one answer: 404, with what that means.
+    A file that was never issued and one that the viewer may not see get the same answer: 404, and what that means.
     """
 
     template_name = "documents/verified.html"

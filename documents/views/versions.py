@@ -1,4 +1,4 @@
-"""The versions of a document: each to read, its file, and what changed between two."""
+"""The versions of a document: the page and the files of each, and what changed between two."""
 
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
@@ -17,7 +17,7 @@ from documents.views.papers import at_address, find_document, versions_of
 
 
 class VersionDetail(DetailView):
-    """One version to read: as it was issued, or, for who writes it, as it would be issued now."""
+    """The page of a version: as it was issued, or, for its editors, as it would be issued now."""
 
     template_name = "documents/version.html"
     context_object_name = "version"
@@ -42,7 +42,7 @@ class VersionDetail(DetailView):
 
 
 class VersionFile(PaperView):
-    """The file of one version: what was stored when it was issued; of one being written, a preview that says so."""
+    """The file of a version: what was stored at its issue; of one being written, a preview that says so."""
 
     def look(self):
         viewer, language = self.request.viewer, get_language()

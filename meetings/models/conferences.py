@@ -45,11 +45,11 @@ class Conference(Sourced):
         return reverse("meetings:conference", args=[self.address])
 
     def troika(self, on: date) -> dict[str, "Presidency | None"]:
-        """The terms `previous`, `current` and `next` on a day; None where a term is not on record.
+        """The terms `previous`, `current` and `next` on a day; None for a term that is not on record.
 
-        A neighbour counts only where its term touches the current one: an unknown year is said, never skipped
-        (CRM brochure, "Mecanismos para la toma de decisiones"). Where two terms overlap, as those do of which only
-        years are known, the earlier one holds until its recorded end.
+        A neighbour counts only if its term touches the current one: a year without a known presidency is said, never
+        skipped (CRM brochure, "Mecanismos para la toma de decisiones"). If two terms overlap, as those of which only
+        years are known do, the earlier one holds until its recorded end.
         """
         terms = sorted(self.presidencies.all(), key=lambda term: (term.start, term.end or date.max))
         current = next((term for term in terms if term.start <= on <= (term.end or date.max)), None)
@@ -69,7 +69,7 @@ class Conference(Sourced):
 
 class TermQuerySet(ConcernsQuerySet):
     def open_on(self, day: date):
-        """Memberships in force on a day; one whose start is unknown has always been."""
+        """Memberships in force on a day; one without a known start has always been."""
         return self.filter(Q(since__isnull=True) | Q(since__lte=day), Q(until__isnull=True) | Q(until__gte=day))
 
 
@@ -202,7 +202,7 @@ class Presidency(Sourced):
         return max(self.start_precision, self.end_precision, key=order.index)
 
     def touches(self, later: "Presidency") -> bool:
-        """True where `later` begins before or on the day after this term's end."""
+        """True if `later` begins by the day after this term's end."""
         return self.end is not None and later.start <= self.end + timedelta(days=1)
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.provenance import Record
 
-# A file of some kilobytes can hold many more; whoever opens it would need the memory for all of them.
+# A file of some kilobytes can hold far more pixels, all of which take memory once it is opened.
 MOST_PIXELS = 50_000_000
 
 
@@ -44,7 +44,7 @@ class Image(Audienced, Record):
     def clean(self):
         super().clean()
         is_sent = self.file and not self.file._committed
-        # What cannot be read as an image has no size; the form's own field refuses it.
+        # A file that is no image has no size; the form field refuses it.
         if is_sent and (self.file.width or 0) * (self.file.height or 0) > MOST_PIXELS:
             raise ValidationError({"file": _("The image has more than 50 million pixels: send a smaller one.")})
 

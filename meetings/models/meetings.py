@@ -25,12 +25,12 @@ def validate_timezone(value: str) -> None:
 
 class MeetingQuerySet(AudienceQuerySet):
     def newest_first(self):
-        """By the day of the start; meetings without one stand last."""
+        """An ordering by date, newest first; meetings without a date come last."""
         return self.order_by(models.F("start").desc(nulls_last=True), "-number")
 
 
 class Meeting(Audienced, Sourced):
-    """A meeting of a series; a meeting of a plenary series is what everybody calls a plenary."""
+    """A meeting of a series; a meeting of a plenary series is a plenary."""
 
     class Modality(models.TextChoices):
         IN_PERSON = "in-person", _("In person")
@@ -130,19 +130,19 @@ class Meeting(Audienced, Sourced):
         return self.modality == self.Modality.VIRTUAL
 
     def is_on(self, moment: datetime) -> bool:
-        """True on the meeting's days, as its own zone counts them, unless it was put off."""
+        """True on the days of the meeting, in its own zone, unless it was postponed or cancelled."""
         if self.start is None or self.situation in (self.Situation.POSTPONED, self.Situation.CANCELLED):
             return False
         return self.start <= moment.astimezone(ZoneInfo(self.timezone)).date() <= (self.end or self.start)
 
     @property
     def utc_offset(self) -> str:
-        """What is added to UTC on the meeting's first day ("UTC−5"); empty without a date."""
+        """The offset from UTC on the meeting's first day ("UTC−5"); empty without a date."""
         return utc_offset(self.timezone, self.start) if self.start else ""
 
 
 class MeetingPart(Record):
-    """What belongs to one meeting and is seen by whoever sees the meeting."""
+    """A part of one meeting, seen by everybody who sees the meeting."""
 
     concerns = ("meeting__series__conferences",)
     stands_in = ("meeting",)
@@ -239,7 +239,7 @@ class Objective(MeetingPart):
 
 
 class MeetingTopic(MeetingPart):
-    """A subject of a meeting, on record even where its sessions are not."""
+    """A topic of a meeting, on record even if its sessions are not."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="topics")
     position = models.PositiveSmallIntegerField(_("position"), default=1)

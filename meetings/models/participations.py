@@ -9,7 +9,7 @@ from meetings.provenance import Record, Sourced, exactly_one
 
 
 class Participation(Audienced, Sourced):
-    """What is known of one state's or organisation's presence at one meeting."""
+    """The presence of one state or organisation at one meeting, as far as it is known."""
 
     class Kind(models.TextChoices):
         INVITED = "invited", _("Invited")
@@ -117,7 +117,7 @@ class Delegate(Record):
 
 
 class StatedFigure(MeetingPart):
-    """A count that a source states, kept beside what is listed."""
+    """A figure that a source states, stored beside the list."""
 
     class Unit(models.TextChoices):
         STATES = "states", _("States")

@@ -7,7 +7,7 @@ from meetings.provenance import Sourced
 
 
 class State(Sourced):
-    """A state, under its common and its official name; documents choose which."""
+    """A state, with its common and its official name; documents choose between them."""
 
     code = models.CharField(_("code"), max_length=2, unique=True, help_text=_("ISO 3166-1 alpha-2, upper case."))
     name = models.CharField(_("name"), max_length=100)

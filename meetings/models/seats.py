@@ -15,7 +15,7 @@ from meetings.provenance import Record, ends_after_start
 
 class SeatQuerySet(EditorsOnlyQuerySet):
     def open_on(self, day: date):
-        """Seats held on a day; an empty start or end sets no bound. An invitation is no seat until it is accepted."""
+        """Seats held on a day; an empty start or end is open. An invitation is no seat until it is accepted."""
         return self.not_over_on(day).filter(Q(start__isnull=True) | Q(start__lte=day)).exclude(self.model.IS_PENDING)
 
     def not_over_on(self, day: date):
@@ -23,16 +23,16 @@ class SeatQuerySet(EditorsOnlyQuerySet):
         return self.filter(Q(end__isnull=True) | Q(end__gte=day))
 
     def editable_by(self, viewer):
-        """A secretariat looks after the seats in its own conference, but for those of secretariats."""
+        """A secretariat administers the seats in its own conference, except those of secretariats."""
         rows = super().editable_by(viewer)
         return rows if viewer.sees_all else rows.exclude(role=self.model.Role.SECRETARIAT)
 
 
 class Seat(Record):
-    """For whom a person acts, from when to when. A person can hold several; anyone else is the public.
+    """For whom a person acts, from when to when. A person can hold several; a person without one is the public.
 
-    A seat that names a conference beside its state or organisation counts in that conference alone, and is looked
-    after by its secretariat. One that a secretariat offers by invitation counts from when the person has accepted it.
+    A seat that names a conference beside its state or organisation counts in that conference only, and its secretariat
+    administers it. A seat offered by invitation counts from the day on which the person accepts it.
     """
 
     class Role(models.TextChoices):
@@ -116,7 +116,7 @@ class Seat(Record):
 
     @property
     def is_pending(self) -> bool:
-        """True for an invitation that nobody has accepted yet."""
+        """True for an invitation that has not been accepted yet."""
         return self.invited_at is not None and self.accepted_at is None
 
     @property
@@ -124,7 +124,7 @@ class Seat(Record):
         return self.state or self.organisation or self.conference
 
     def _has_place(self) -> bool:
-        """Delegates and focal points act for members; whoever observes, for what has any other place."""
+        """Whether the party's membership fits the role: observers need any but that of a member, others a member's."""
         own = {"conference": self.conference_id, "state": self.state_id, "organisation": self.organisation_id}
         places = Membership.objects.open_on(max(self.start or date.min, timezone.now().date())).filter(**own)
         is_member = Q(status=Membership.Status.MEMBER)

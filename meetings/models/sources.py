@@ -30,7 +30,7 @@ class Source(Record):
 
 
 class Theme(Record):
-    """A subject in the one list that sessions, practices, roadmaps, bodies and documents share."""
+    """A theme of the one list that sessions, practices, roadmaps, bodies and documents share."""
 
     address = models.SlugField(_("address"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)

@@ -48,7 +48,7 @@ def choices(viewer: Viewer, field):
     only mentions them.
     """
     rows = field.related_model.objects
-    if not hasattr(rows, "editable_by"):  # people, whom superusers alone choose
+    if not hasattr(rows, "editable_by"):  # people, whom only superusers choose
         return rows.all() if viewer.sees_all else rows.none()
     return rows.editable_by(viewer) if field.name in belonging(field.model) else rows.visible_to(viewer)
 
@@ -103,7 +103,7 @@ class Choices(AutocompleteSelectMultiple):
 
 
 class OfficeForm(Filled):
-    """A form whose relations offer what `viewer` (set on the class for each request) may choose, and what is set."""
+    """A form whose relations offer the present value and what `viewer` (set on the class by request) may choose."""
 
     viewer: Viewer
     seen: dict[type, frozenset[int]]
@@ -158,14 +158,14 @@ class OfficeForm(Filled):
         if self.parent is not None and POSITION in self.fields and not self.fields[POSITION].required:
             excluded.add(POSITION)  # lines that change places are counted through once all of them are known
         if self.parent is None and self.instance.pk:
-            # A field that is fixed on the form still counts where it is unique together with one that is not.
+            # A read-only field still matters if it is unique together with an editable one.
             for constraint in self._meta.model._meta.constraints:
                 if isinstance(constraint, UniqueConstraint) and set(constraint.fields) & set(self.fields):
                     excluded -= set(constraint.fields) - set(self.fields)
         return excluded
 
     def _update_errors(self, errors):
-        """Move what the model says of `title` to `title_es`; of an absent field, to the head of the form."""
+        """Move what the model says of `title` to `title_es`, and what it says of an absent field to the head."""
         if hasattr(errors, "error_dict"):
             placed: dict[str, list] = {}
             for name, messages in errors.error_dict.items():
@@ -206,7 +206,7 @@ class OfficeFormSet(Ordered):
 
     def clean(self):
         super().clean()
-        # A line whose key was put there by hand, and is another record's, is no row here: nothing of it is deleted.
+        # A forged key of another record's line is no row here: nothing of it is deleted.
         going = [form.instance for form in self.initial_forms if self._should_delete_form(form) and form.instance.pk]
         viewer = self.form.viewer
         if going and not viewer.sees_all and (kinds := foreign(going, viewer)):

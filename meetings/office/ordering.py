@@ -58,7 +58,7 @@ class Ordered(BaseInlineFormSet):
 
 
 def _place(form) -> tuple:
-    """The sort key of a line: its number; of two equal ones, first the line that was moved up."""
+    """The sort key of a line: its number; of two equal ones the line that was moved up comes first."""
     typed, before = form.cleaned_data.get(POSITION), form.initial.get(POSITION)
     if typed is None:
         return (1, 0, 0)

@@ -1,4 +1,4 @@
-"""What templates say of any record: who may see it, how sure it is, and where it comes from."""
+"""Tags for any record: who may see it, how certain it is, and where it comes from."""
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -14,7 +14,7 @@ register = template.Library()
 
 @register.simple_tag
 def access(thing):
-    """Who may see something, in words: the narrowest of its own audience and those of what it stands in."""
+    """Who may see a record, as text: the narrowest of its own audience and those of what it stands in."""
     audience, conference, draft = Audience.PUBLIC.value, None, False
     for holder in enclosing(thing):
         draft = draft or holder.release == Release.DRAFT
@@ -27,7 +27,7 @@ def access(thing):
 
 
 def enclosing(thing):
-    """Whatever has an audience among a thing and what it stands in, as far as the view has loaded it."""
+    """The record and what it stands in, if it has an audience and the view has loaded it."""
     if hasattr(thing, "audience"):
         yield thing
     for path in getattr(thing, "stands_in", ()):
@@ -37,7 +37,7 @@ def enclosing(thing):
 
 
 def said_of(thing) -> SafeString:
-    """Certainty, note, form as printed and source of a record, dots between what is no sentence; or empty."""
+    """Certainty, note, printed form and source of a record, separated by dots; empty if there is nothing to say."""
     parts = []
     if getattr(thing, "certainty", Certainty.STATED) != Certainty.STATED:
         parts.append(format_html('<span class="certainty">{}</span>', thing.get_certainty_display()))
@@ -55,20 +55,20 @@ def said_of(thing) -> SafeString:
 
 @register.simple_tag
 def provenance(thing):
-    """Certainty, note, form as printed and source of a record, as one source note; nothing for nothing to say."""
+    """Certainty, note, printed form and source of a record, as one source note; nothing if there is none."""
     said = said_of(thing)
     return format_html('<p class="source-note">{}</p>', said) if said else ""
 
 
 @register.simple_tag
 def remarks(thing):
-    """As `provenance`, but only where there is more to say than the source: for pages that end with theirs."""
+    """Like `provenance`, but only if there is more than the source: for pages that list their sources at the end."""
     return provenance(thing) if thing.is_remarkable else ""
 
 
 @register.simple_tag
 def shared_remarks(rows):
-    """The remarks on a list's records, each once, led by the names that it concerns unless it concerns them all."""
+    """The remarks on a list of records, each once, after the names that it concerns unless it concerns all."""
     grouped: dict[str, list[str]] = {}
     for row in rows:
         if row.is_remarkable:
@@ -81,6 +81,6 @@ def shared_remarks(rows):
 
 @register.simple_tag
 def source(work):
-    """A cited work: its title, its year unless the title says it, and its link where there is one."""
+    """A cited work: its title, its year unless the title has it, and its link if there is one."""
     title = f"{work.title} ({work.year})" if work.year and str(work.year) not in work.title else work.title
     return format_html('<a href="{}" rel="external">{}</a>', work.link, title) if work.link else title

@@ -31,7 +31,7 @@ class MeetingList(ListView):
 
 
 class MeetingDetail(DetailView):
-    """The lasting address of a meeting, before, during and after it."""
+    """The page of a meeting, at the same address before, during and after it."""
 
     template_name = "meetings/detail.html"
     context_object_name = "meeting"
@@ -56,7 +56,7 @@ class MeetingDetail(DetailView):
         )
 
     def related(self) -> dict:
-        """The meetings beside this one: its neighbours in the series, and those it prepares or belongs to."""
+        """Related meetings: its neighbours in the series, and those that it prepares or belongs to."""
         meeting = self.object
         neighbours = Q(pk__in=[])
         if meeting.number is not None:
@@ -113,6 +113,6 @@ class ConferenceDetail(DetailView):
 
 @require_safe
 def image(request, address):
-    """The file of an image, for whoever may see the image and what it stands in."""
+    """The file of an image, for everybody who may see the image and what it stands in."""
     picture = get_object_or_404(Image.objects.visible_to(request.viewer), address=address)
     return media_response(request, picture.file.name)

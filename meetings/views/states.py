@@ -1,4 +1,4 @@
-"""Pages of a state: all that is on record of it, and one page of it to print."""
+"""Pages of a state: all that is on record of it, and one sheet to print."""
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -10,7 +10,7 @@ from meetings.models import Membership, Presidency, State
 
 
 class StateDetail(DetailView):
-    """A state: what it presided and where it was, and what the rooms announce at `state`."""
+    """The page of a state: its presidencies and attendances, and the panels that rooms announce at `state`."""
 
     template_name = "meetings/state.html"
     context_object_name = "state"

@@ -1,4 +1,4 @@
-"""Pages of the themes: the list of all, and what each plenary said on one."""
+"""Pages of the themes: the list, and what each plenary said on one."""
 
 from django.db.models import F, Q
 from django.utils.translation import get_language
@@ -10,7 +10,7 @@ from portal.translations import alphabetical
 
 
 class ThemeList(ListView):
-    """All themes in the alphabet of the language; how often each occurs is what the rooms announce at `themes`."""
+    """All themes in alphabetical order; rooms announce at `themes` how often each occurs."""
 
     template_name = "meetings/themes.html"
     context_object_name = "themes"
@@ -29,10 +29,10 @@ class ThemeList(ListView):
 
 
 class ThemeDetail(DetailView):
-    """One theme, a column a meeting: what rooms announce at `theme` as `{"label", "by_meeting": {key: rows}}`.
+    """One theme, a column a meeting: rooms announce at `theme` `{"label", "by_meeting": {key: rows}}`.
 
-    Each plenary has its column, and says so where nothing is on record; other meetings have one where they have
-    something to say. What belongs to no meeting has the key None and stands apart.
+    Each plenary has a column, even an empty one that says so; other meetings have one if they have rows. What belongs
+    to no meeting has the key None and is shown apart.
     """
 
     template_name = "meetings/theme.html"
@@ -61,7 +61,7 @@ class ThemeDetail(DetailView):
 
 
 def cells(panels, key: int | None) -> list[dict]:
-    """What each room has to say of one meeting; empty where none has anything."""
+    """The rows of each room for one meeting; empty if no room has any."""
     found = [
         {"template": template, "label": panel["label"], "rows": panel["by_meeting"].get(key, [])}
         for template, panel in panels

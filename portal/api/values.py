@@ -69,7 +69,7 @@ def columns_of(serializer: type[serializers.ModelSerializer], language: str) -> 
         lookup = field.source.replace(".", "__")
         if isinstance(field, Address):
             found.append(Column(name, (f"{lookup}__{field.slug_field}",)))
-        elif hasattr(serializer.Meta.model, f"{lookup}_{language}".replace("-", "_")):
+        elif lookup in translations.translated_fields(serializer.Meta.model):
             found.append(Column(name, in_languages(lookup), is_text=True))
         else:
             found.append(Column(name, (lookup,)))

@@ -1,4 +1,4 @@
-"""What all lists of the read-only API have in common: pages, language, and the one door to rows (docs/api.md)."""
+"""What all lists of the read-only API share: pages, language, and the one door to rows (docs/api.md)."""
 
 from collections.abc import Callable
 from operator import attrgetter
@@ -40,7 +40,7 @@ class Pages(PageNumberPagination):
 def language_of(request) -> str:
     """The language of an answer: `?lang=`, else the first known one of `Accept-Language`, else Spanish.
 
-    The cookie of the pages has no say: two scripts that ask the same get the same. Raises `ValidationError` (400).
+    The language cookie is ignored: two scripts that ask the same get the same. Raises `ValidationError` (400).
     """
     asked = request.query_params.get("lang")
     if asked is not None:
@@ -58,7 +58,7 @@ def language_of(request) -> str:
 
 
 class Schema(AutoSchema):
-    """The description of each operation names `?lang=` too."""
+    """Adds `?lang=` to the description of each operation."""
 
     def get_override_parameters(self):
         return [
@@ -72,7 +72,7 @@ class Schema(AutoSchema):
 
 
 class ReadOnly(viewsets.ReadOnlyModelViewSet):
-    """A list and its details, of rows that the request's viewer may see; all others are missing (404)."""
+    """A list and its details, of rows that the viewer may see; all others are missing (404)."""
 
     schema = Schema()
     pagination_class = Pages
@@ -99,7 +99,7 @@ class Pluck(serializers.Field):
 
 
 class Address(serializers.SlugRelatedField):
-    """Another row by its address, or by another field that names it; null where there is none."""
+    """A related row by its address, or by another field that identifies it; null if there is none."""
 
     def __init__(self, slug_field: str = "address", **kwargs):
         super().__init__(slug_field=slug_field, read_only=True, **kwargs)

@@ -10,11 +10,11 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 
 
 def media_response(request: HttpRequest, name: str) -> HttpResponseBase:
-    """The file of this name in the storage, or 304; raises `Http404` where there is none.
+    """The file of this name in the storage, or 304; raises `Http404` if there is none.
 
-    What the public is given gets its validator from `portal.caching.pages`, as pages do, and is told unchanged without
-    asking for the file. For who is signed in, an `ETag` stands for name, size and time of writing, and no cache on the
-    way keeps it.
+    For the public, `portal.caching.pages` adds the validator, as for pages, and answers 304 without reading the file.
+    For a signed-in person, the `ETag` is made of name, size and modification time, and shared caches may not store the
+    answer.
     """
     if not name or not default_storage.exists(name):
         raise Http404

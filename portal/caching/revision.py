@@ -1,8 +1,8 @@
-"""The revision of the data: one token that changes with every change of what the rooms hold, however it is made.
+"""The revision of the data: one token that changes with every change of the rooms' tables, however it is made.
 
-Whatever was derived from the data (a paper, a page, an answer to "has it changed?") is good for as long as the token
-stays. It is random, not counted: a transaction that is rolled back, or a database restored from a copy, never leads
-back to a number that already stood for something else.
+Whatever was derived from the data (a paper, a page, the answer to "has it changed?") is valid for as long as the token
+is the same. The token is random, not counted, so that a transaction that is rolled back, or a database restored from a
+copy, never repeats a number that stood for other data.
 
 Triggers in the database draw the token, so that bulk and raw writes count as well. On PostgreSQL they do it before the
 statement and lock the one row until the transaction ends: writers take turns, as they do on SQLite.
@@ -39,10 +39,11 @@ def current() -> int:
 
 
 class Watch(Operation):
-    """Last operation of a migration that makes tables, or makes them anew: each table of the room draws the token.
+    """Last operation of a migration that creates or rebuilds tables: sets triggers on each table of the room.
 
-    History is not watched: it is written with what it tells of. To watch twice does no harm. SQLite makes a table anew
-    for most changes of a column and drops its triggers with it; a test reads whether all tables are watched.
+    History tables are not watched: they change together with what they tell of. Watching twice does no harm. SQLite
+    rebuilds a table for most changes of a column and drops its triggers with it; a test checks that all tables are
+    watched.
     """
 
     reversible = True
@@ -84,7 +85,7 @@ class Watch(Operation):
 
 
 def watched_tables(models, app_label: str) -> list[str]:
-    """The tables of a room that draw the token, among all `models`: every one but those of history."""
+    """The tables of a room whose changes draw the token, among all `models`: all but those of the history."""
     return sorted(
         model._meta.db_table
         for model in models

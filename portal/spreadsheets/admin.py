@@ -1,4 +1,4 @@
-"""The admin site's pages for spreadsheets: import-export's, with the portal's limits, previews and words."""
+"""The admin site's pages for spreadsheets: import-export's, with the portal's limits, previews and texts."""
 
 from typing import Any
 
@@ -26,10 +26,9 @@ TEMPLATE = "template"  # what a form sends that asks for an empty sheet
 
 
 class SpreadsheetAdmin(ImportExportModelAdmin):
-    """A desk with spreadsheets. Who lists its records may export, who changes and adds them may import.
+    """An admin class with spreadsheets. Who may list records may export them; who may add and change them may import.
 
-    Which permission opens which door is said in the settings, by the names that Django gives permissions. Its
-    `resource_classes` are `SpreadsheetResource`s.
+    The settings name the permission for each. Its `resource_classes` are `SpreadsheetResource`s.
     """
 
     formats = FORMATS
@@ -59,7 +58,7 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
         return request.POST.get("given") or request.GET.get("given", "")
 
     def address_after(self, request, given: str) -> str:
-        """Where an import leads that has gone well."""
+        """The address to which a successful import leads."""
         return self._address("changelist")
 
     def _address(self, page: str) -> str:
@@ -70,7 +69,7 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
         return {**self.admin_site.each_context(request), "opts": self.opts, "title": title, **context}
 
     def _page(self, request) -> dict[str, Any]:
-        """What the page of all sheets shows: what goes out, and what comes in."""
+        """The context of the page with all spreadsheets: exports and imports."""
         filtered = request.GET.copy()
         filtered.pop("given", None)
         return self._context(
@@ -86,7 +85,7 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
     # Out.
 
     def export_action(self, request):
-        """The page, or the records of the list as it is filtered."""
+        """The page, or the export of the filtered list."""
         try:
             return super().export_action(request)
         except IncorrectLookupParameters:
@@ -138,7 +137,7 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
         return super().get_confirm_form_initial(request, import_form) | {"given": self._given(request)}
 
     def _preview(self, request, form, result, waiting: dict[str, str]):
-        """What an import would do, and the form that asks for it; `waiting` says where the upload is kept."""
+        """What an import would do, and the form that confirms it; `waiting` says where the upload is stored."""
         confirm = None
         if result.is_good and result.writes:
             kwargs = self.get_confirm_form_kwargs(request) | {"data": None, "files": None, "initial": waiting}
@@ -157,7 +156,7 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
 
     @method_decorator(require_POST)
     def process_import(self, request, **kwargs):
-        """What was previewed is imported, all rows or none; a large file tells of it while it goes."""
+        """Import what was previewed, all rows or none; a large file shows its progress."""
         if not self.has_import_permission(request):
             raise PermissionDenied
         form = self.create_confirm_form(request)

@@ -1,9 +1,9 @@
-"""Whatever `full_clean` would refuse, asked of many rows at once.
+"""Checks many rows at once for everything that `full_clean` would refuse.
 
-`full_clean` asks the database for each row and each relation, unique value and constraint: some ten queries a row. Here
-fields are cleaned and `clean()` is called as Django does it, relations are known to be there because they were
-looked up, conditions of check constraints are computed, and unique values are compared in sets. A condition that is not
-understood is left to Django.
+`full_clean` queries the database for each row and each relation, unique value and constraint: some ten queries a row.
+Here fields are cleaned and `clean()` is called as Django does it; relations exist because they were looked up;
+conditions of check constraints are evaluated in Python, and unique values are compared in sets. A condition that this
+module does not understand is left to Django.
 """
 
 import operator
@@ -30,11 +30,11 @@ _COMPARED = {
 
 
 class UnknownConditionError(Exception):
-    """A condition with parts that only the database can judge, or with fields that are not to be asked for."""
+    """A condition with parts that only the database can evaluate, or with fields that must not be used."""
 
 
 def holds(condition: Q, row: models.Model, excluded: Iterable[str] = ()) -> bool | None:
-    """Whether `row` fulfils `condition`, as SQL sees it: None where an empty value leaves it open."""
+    """Whether `row` fulfils `condition`, as in SQL: None if a NULL leaves it open."""
     answers = [_answer(part, row, excluded) for part in condition.children]
     if condition.connector == Q.AND:
         answer = False if False in answers else None if None in answers else True
@@ -71,7 +71,7 @@ def _value(path: str, row, excluded) -> tuple[Any, str]:
 
 
 class Checks:
-    """The rules of one model, for rows of which all relations were looked up before."""
+    """The rules of one model, for rows whose relations have been looked up."""
 
     def __init__(self, model: type[models.Model]):
         self.model = model
@@ -88,7 +88,7 @@ class Checks:
         )
 
     def of_row(self, row: models.Model, unread: Iterable[str] = ()) -> tuple[Errors, set[str]]:
-        """What is wrong with a row by itself, and the fields whose values are not to be compared with others'.
+        """What is wrong with a row by itself, and the fields that are not to be compared with other rows.
 
         Fields in `unread` have been refused already.
         """
@@ -130,10 +130,10 @@ class Checks:
         constraint.validate(self.model, row, exclude=excluded)
 
     def of_rows(self, rows: list[models.Model], refused: Sequence[Collection[str]]) -> Iterator[tuple[int, str, str]]:
-        """Place in `rows`, field and message of each that has what another has, in the file or on record.
+        """Index in `rows`, field and message of each duplicate, in the file or in the database.
 
-        `rows` are the next of the file: they are compared with those before.
-        `refused` are the fields of each row that are not compared: their values are wrong already.
+        `rows` are the next rows of the file: they are compared with the earlier ones too. `refused` are the fields of
+        each row that are not compared, since their values are wrong already.
         """
         if not self.has_other_unique_rules:
             for field in self.unique_fields:
@@ -148,7 +148,7 @@ class Checks:
                 yield place, self._place(constraint, refused[place]), message
 
     def _said(self, row, names: tuple[str, ...]) -> str:
-        """In Django's words: this already exists."""
+        """Django's message: this already exists."""
         return " ".join(row.unique_error_message(self.model, names).messages)
 
     def _repeated(self, rows, refused, names, condition, rule) -> Iterator[int]:
@@ -172,7 +172,7 @@ class Checks:
                 yield wanted[values]
 
     def _owners(self, columns, wanted, condition) -> dict[tuple, list[int]]:
-        """Who holds one of the wanted values on record; asked for by the column with the most different values."""
+        """The rows in the database with one of the wanted values; selected by the column with the most values."""
         if not wanted:
             return {}
         by = max(range(len(columns)), key=lambda index: len({values[index] for values in wanted}))
@@ -192,7 +192,7 @@ class Checks:
 
 
 def _is_plain(constraint) -> bool:
-    """A unique constraint on fields alone; others are left to Django."""
+    """Whether a unique constraint is on fields only; others are left to Django."""
     return (
         isinstance(constraint, UniqueConstraint) and bool(constraint.fields) and constraint.nulls_distinct is not False
     )

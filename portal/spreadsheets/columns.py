@@ -1,7 +1,7 @@
 """Fields of import-export: columns that hold a field of a record, lead to another record, or list several.
 
-They are titled in the person's language and known by their titles in all. What relations lead to is read once for a
-whole file.
+Titles are in the person's language, and are recognised in all languages. Related records are read once for a whole
+file.
 """
 
 from copy import copy
@@ -25,40 +25,40 @@ CHUNK = 500
 
 
 class Keep:
-    """What a cell says that leaves a value as it is."""
+    """The value of a cell that leaves the record as it is."""
 
 
 KEEP = Keep()
 
 
 class Column(fields.Field):
-    """A column that holds one field. `words` title it, where that is not the field's own name."""
+    """A column for one field. `words` is its title if that is not the name of the field."""
 
     stored_later = False  # True where it can be written only when its record has a key
     words: Any = None
 
     def bind(self, sheet) -> None:
-        """Make the column one of `sheet`, an instance of `SpreadsheetResource`, for one file and one person."""
+        """Attach the column to `sheet`, an instance of `SpreadsheetResource`, for one file and one person."""
         self.sheet = sheet
         if not self.readonly:
             self.field = sheet.model._meta.get_field(self.attribute)
 
     def __deepcopy__(self, memo):
-        """The library makes each sheet columns of its own; the fields of models that they name stay the same."""
+        """The library copies columns for each resource; the model fields that they refer to are shared."""
         return copy(self)
 
     # Titles.
 
     @property
     def title(self) -> str:
-        """In the active language: "Título (es)"."""
+        """The title in the active language: "Título (es)"."""
         original = getattr(self.field, "translated_field", self.field)
         title = capfirst(str(self.words or original.verbose_name))
         language = getattr(self.field, "language", "")
         return f"{title} ({language.partition('-')[0]})" if language else title
 
     def spellings(self) -> set[str]:
-        """All the ways in which a file may title this column: in each language, and by the field's name."""
+        """All titles that a file may give this column: in each language, and the name of the field."""
         found = {key(self.column_name)}
         for language, _name in settings.LANGUAGES:
             with translation.override(language):
@@ -66,7 +66,7 @@ class Column(fields.Field):
         return found
 
     def short_spellings(self) -> set[str]:
-        """The same without the language, of a text in the first of them: "Título" is "Título (es)"."""
+        """The titles without the language, for a text in the first language: "Título" is "Título (es)"."""
         if getattr(self.field, "language", "") != settings.LANGUAGE_CODE:
             return set()
         found = set()
@@ -77,22 +77,22 @@ class Column(fields.Field):
 
     @property
     def holds(self) -> str:
-        """What is to be written into the column, in words."""
+        """What the column should hold, for the person."""
         return str(self.widget.holds)
 
     @property
     def columns(self) -> set[str]:
-        """The names of the columns that it is read from."""
+        """The names of the columns from which it is read."""
         return {self.column_name}
 
     def is_told(self, names) -> bool:
-        """Whether a file with columns of these names says something of the field."""
+        """Whether a file with columns of these names has a value for the field."""
         return not self.readonly and self.column_name in names
 
     # Reading.
 
     def clean(self, row, **kwargs):
-        """The value of a cell: `KEEP`, what the field begins with where there is nothing, or what the widget reads.
+        """The value of a cell: `KEEP`, the default of the field if it is empty, or what the widget reads.
 
         Raises `CellError`.
         """
@@ -111,7 +111,7 @@ class Column(fields.Field):
         return self.get_value(record)
 
     def same(self, record, value) -> bool:
-        """Whether a cell says what the record holds; in a text, spaces around it and kinds of line ends say nothing."""
+        """Whether a cell equals the record's value; in texts, surrounding spaces and kinds of line ends are ignored."""
         old = self.current(record)
         if old == value:
             return True
@@ -121,28 +121,28 @@ class Column(fields.Field):
         setattr(record, self.attribute, value)
 
     def store(self, pairs: list[tuple[models.Model, Any]], stamp: HistoryStamp) -> None:
-        """Write what is kept beside the records, which have their keys now."""
+        """Write what is stored beside the records, which have their keys now."""
 
     # Writing.
 
     def shown(self, value) -> str:
-        """A value in words, for the preview."""
+        """A value as text, for the preview."""
         return "" if value is None else str(self.widget.render(value))
 
     def shown_now(self, record) -> str:
-        """The same of what a record holds."""
+        """The record's value as text."""
         return self.shown(self.current(record))
 
     def fetched(self, rows: models.QuerySet) -> models.QuerySet:
-        """`rows` with all that `export` and `current` ask of them."""
+        """`rows` with everything that `export` and `current` need."""
         return rows
 
 
 class Named(Native, widgets.ForeignKeyWidget):
-    """A record by what names it in one cell or several; all that may be named are read at once.
+    """A record identified by one cell or several; all possible records are read at once.
 
-    `leaves` says by the name of a column what stands in its cell, `lookups` where the record holds it; the last is the
-    record's own. `pending` are records that rows before have named and that are not saved yet.
+    `leaves` maps names of columns to what their cells hold, `lookups` to the lookups that lead there; the last is the
+    record's own. `pending` are records that earlier rows have named and that are not saved yet.
     """
 
     def __init__(self, rows, leaves: dict[str, Leaf], lookups: dict[str, str]):
@@ -164,7 +164,7 @@ class Named(Native, widgets.ForeignKeyWidget):
         return self.typed[typed]
 
     def words(self, row) -> tuple[str, ...]:
-        """What the cells of a row name, in the words by which records are known."""
+        """The cells of a row as the names by which records are known."""
         return tuple(self.leaves[column].word(row[column]) for column in self.lookups)
 
     def find(self, words: tuple[str, ...], text: str) -> models.Model:
@@ -177,7 +177,7 @@ class Named(Native, widgets.ForeignKeyWidget):
 
     @cached_property
     def known(self) -> dict[tuple[str, ...], Any]:
-        """The records that the person may name here, by what names them."""
+        """The records that the person may choose here, by name."""
         known: dict[tuple[str, ...], Any] = {}
         for record in self.get_queryset():
             values = (reach(record, path) for path in self.lookups.values())
@@ -187,7 +187,7 @@ class Named(Native, widgets.ForeignKeyWidget):
 
 
 class Key(Column):
-    """A part of what names a related record, beside the column of the relation: the meeting of a session."""
+    """A part of the name of a related record, beside the column of the relation: the meeting of a session."""
 
     def __init__(self, attribute: str):
         super().__init__(attribute, readonly=True)
@@ -208,10 +208,10 @@ class Key(Column):
 
 
 class Reference(Column):
-    """A relation, by the field of its target that its own column holds and by columns beside it.
+    """A relation, identified by the field of its target in its own column and by columns beside it.
 
-    `beside` are lookups on the target, by the name of the column. Where the field is a code or an address, a name does
-    as well. An empty cell means none.
+    `beside` maps names of columns to lookups on the target. Where the field is a code or an address, a name is accepted
+    too. An empty cell means none.
     """
 
     def __init__(self, attribute: str, leaf: str, **beside: str):
@@ -226,7 +226,7 @@ class Reference(Column):
         self.widget: Named = Named(self.choices, leaves, lookups)
 
     def choices(self) -> models.QuerySet:
-        """The records that may be named."""
+        """The records that may be chosen."""
         return self.sheet.choices(self.field)
 
     @property

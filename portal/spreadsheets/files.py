@@ -1,8 +1,8 @@
-"""What people upload, as a dataset of texts: XLSX or CSV, within limits that are asked before anything is read.
+"""Reads uploads as a dataset of texts: XLSX or CSV, within limits that are checked before anything is parsed.
 
-A file is judged by its bytes, not by its name. An XLSX is a ZIP archive whose directory says how large its parts
-become: what would burst the memory is refused from that directory, and rows and columns are counted in the raw parts,
-before a cell is made of them.
+The bytes of a file tell its format, not its name. An XLSX is a ZIP archive whose directory gives the unpacked size of
+its parts: an archive that would exhaust the memory is refused by that directory, and rows and columns are counted in
+the raw parts before any cell is read.
 """
 
 import csv
@@ -38,13 +38,13 @@ SHOWN_MERGES = 5
 
 
 class UnreadableError(Exception):
-    """A file that is refused as a whole; the message is for the person who sent it."""
+    """A file that is refused as a whole; the message is for the person who uploaded it."""
 
 
 class TextDataset(tablib.Dataset):
-    """What a file holds, every cell a text, empty where there is none.
+    """The content of a file; every cell is a text, empty if the cell is.
 
-    `numbers` are those of its rows in the file, `warnings` what the person should know of how it was read.
+    `numbers` are the row numbers in the file, `warnings` what the person should know about how it was read.
     """
 
     def __init__(self, titles: list[str], rows: Iterable[tuple[int, list[str]]], warnings: Iterable[str] = ()):
@@ -54,11 +54,11 @@ class TextDataset(tablib.Dataset):
         self.warnings = list(warnings)
 
     def __bool__(self) -> bool:
-        """A file of titles alone is one, too: what is wrong with those is told."""
+        """True even without rows: a file with titles only is checked too."""
         return True
 
     def pieces(self, size: int) -> Iterator["TextDataset"]:
-        """The same, so many rows at a time."""
+        """The same dataset in pieces of `size` rows."""
         for start in range(0, len(self), size):
             numbers = self.numbers[start : start + size]
             yield TextDataset(self.headers, zip(numbers, self[start : start + size], strict=True), self.warnings)
@@ -70,7 +70,7 @@ def _weigh(data: bytes) -> None:
 
 
 def _dataset(lines: Iterable[list[str]], warnings: list[str]) -> TextDataset:
-    """Titles from the first line that holds something; lines that hold nothing are passed over."""
+    """Takes the titles from the first line that is not empty, and skips empty lines."""
     filled = ((number, cells) for number, cells in enumerate(lines, 1) if any(cells))
     titles = next(filled, (0, []))[1]
     if not titles:
@@ -87,7 +87,7 @@ def _dataset(lines: Iterable[list[str]], warnings: list[str]) -> TextDataset:
 
 
 def _within(lines: Iterable[list[str]]) -> Iterator[list[str]]:
-    """The lines as they come, as long as they are no more and no wider than may be."""
+    """The lines one by one; raises `UnreadableError` once there are too many or they are too wide."""
     for count, cells in enumerate(lines):
         if count > ROWS:
             raise _too_many_rows()
@@ -135,7 +135,7 @@ def _records(text: str, separator: str) -> Iterator[list[str]]:
 
 
 def _separator(text: str) -> str:
-    """The one that makes the most columns of the first line: Spanish Excel writes semicolons."""
+    """The separator that makes the most columns of the first line: Spanish Excel writes semicolons."""
     first = text.lstrip().partition("\n")[0]
     return max(SEPARATORS, key=lambda separator: len(next(_records(first, separator), [])))
 
@@ -168,7 +168,7 @@ def read_xlsx(data: bytes) -> TextDataset:
 
 
 def _only_sheet(book):
-    """The sheet that holds something; an empty one beside it is passed over, a second one is not left out silently."""
+    """The sheet that is not empty; a second one is refused rather than left out silently."""
     filled = [sheet for sheet in book.worksheets if any(any(cells) for cells in _lines(sheet))]
     if len(filled) > 1:
         names = ", ".join(sheet.title for sheet in filled)
@@ -184,7 +184,7 @@ def _lines(sheet) -> Iterator[tuple]:
 
 
 def _judge(archive: ZipFile) -> bool:
-    """Refuse what is too large or no plain spreadsheet; gives whether a cell holds a formula."""
+    """Refuse an archive that is too large or no plain spreadsheet; returns whether it holds formulas."""
     parts = archive.infolist()
     if len(parts) > PARTS or sum(part.file_size for part in parts) > INFLATED:
         raise UnreadableError(_("The file unpacks to more than a spreadsheet of this size can hold."))
@@ -207,7 +207,7 @@ def _judge(archive: ZipFile) -> bool:
 
 
 def _swells(text: bytes) -> bool:
-    """Whether more elements would wait in memory at a time than in a spreadsheet: a small archive can hold millions."""
+    """Whether parsing would hold more elements in memory than a spreadsheet needs: small archives can hold millions."""
     start = 0
     for match in _LET_GO.finditer(text):
         if text.count(b"<", start, match.start()) > MARKS:
@@ -217,7 +217,7 @@ def _swells(text: bytes) -> bool:
 
 
 def _refuse_merged(text: bytes) -> None:
-    """Of merged cells only the first holds a value: the rows beside it would be read as if they held none."""
+    """Refuse merged cells: only the first of them holds a value, the others would be read as empty."""
     merged = [place.decode() for place in _MERGED.findall(text)]
     if merged:
         places = ", ".join(merged[:SHOWN_MERGES]) + (" …" if len(merged) > SHOWN_MERGES else "")

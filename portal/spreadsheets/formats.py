@@ -1,4 +1,4 @@
-"""The formats of files, as import-export knows them: read within limits, written with nothing alive in them."""
+"""import-export's file formats: read within limits, written so that no cell is a formula."""
 
 import re
 from datetime import date, time
@@ -23,20 +23,20 @@ _NO_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def inert(text):
-    """`text` as a file may hold it: one apostrophe more before what would begin a formula.
+    """`text` for a file: with one more apostrophe in front if it would begin a formula.
 
-    The library's own way takes the sign away, and only "=": read back, the text would be another one.
+    The library removes the sign, and only "=", so that the text would be another one when read back.
     """
     return f"'{text}" if isinstance(text, str) and _LIVE.match(text) else text
 
 
 def revived(text: str) -> str:
-    """The text that `inert` made quiet."""
+    """The text before `inert`."""
     return text[1:] if _QUIET.match(text) else text
 
 
 def bare(text: str) -> str:
-    """A text as any file keeps it: no control characters, one kind of line end, no spaces around it."""
+    """A text as every file format keeps it: no control characters, one kind of line end, no spaces around it."""
     return _NO_CHARACTER.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
@@ -60,7 +60,7 @@ class XLSX(base_formats.XLSX):
 
 
 class CSV(base_formats.CSV):
-    """Bytes on both sides: which encoding they are in is found out while reading."""
+    """Bytes in and out: reading finds out their encoding."""
 
     CONTENT_TYPE = "text/csv; charset=utf-8"
 
@@ -92,5 +92,5 @@ FORMATS = (XLSX, CSV)
 
 
 def format_of(first: bytes) -> int:
-    """The place in `FORMATS` of what begins with these bytes: a file is judged by them, not by its name."""
+    """The index in `FORMATS` for a file that begins with these bytes; the name of the file does not count."""
     return FORMATS.index(XLSX if first.startswith(b"PK") else CSV)

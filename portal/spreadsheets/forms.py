@@ -20,7 +20,7 @@ SALT = "portal.spreadsheets"
 
 
 class Uploads(MediaStorage):
-    """Uploads beside the other files of the portal. What nobody has come back for is thrown away."""
+    """Stores uploads beside the portal's other files until they are imported; old ones are deleted."""
 
     def __init__(self, **kwargs):
         super().__init__(MEDIA_FOLDER=FOLDER, **kwargs)
@@ -37,7 +37,7 @@ class Uploads(MediaStorage):
 
 
 class UploadForm(ImportForm):
-    """A file; its format is told by its bytes."""
+    """A file; its bytes tell its format."""
 
     media = forms.Media()  # the library's script would guess the format by the file's name
 
@@ -55,9 +55,9 @@ class UploadForm(ImportForm):
 
 
 class ConfirmForm(ConfirmImportForm):
-    """What the preview sends back, under a seal: it is good for its person, its desk and what was shown.
+    """What the preview sends back, signed: valid for its person, its list and the shown preview.
 
-    `bearer` names the person and the desk.
+    `bearer` names the person and the list.
     """
 
     given = forms.CharField(widget=forms.HiddenInput, required=False)

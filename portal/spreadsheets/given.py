@@ -1,4 +1,4 @@
-"""What a file need not say: whose rows they are, where a page has told it, and cells that follow from others."""
+"""What a file may leave out: the meeting that the page has given, and cells that follow from others."""
 
 from contextlib import suppress
 from typing import Any, ClassVar
@@ -8,7 +8,7 @@ from portal.spreadsheets.widgets import CellError
 
 
 def fill(dataset: TextDataset, name: str, texts: list[str]) -> None:
-    """Put `texts` into the cells of a column that hold nothing, a text a row; the column is added where it is not."""
+    """Put `texts` into the empty cells of a column, one text a row; the column is added if it is missing."""
     if name not in dataset.headers:
         titles, rows = [*dataset.headers, name], [(*row, "") for row in dataset]
         dataset.wipe()
@@ -21,7 +21,7 @@ def fill(dataset: TextDataset, name: str, texts: list[str]) -> None:
 
 
 class Given:
-    """A sheet whose rows hold `given` in `given_column` where they hold nothing there."""
+    """A resource whose empty cells in `given_column` mean `given`."""
 
     given_column: ClassVar[str] = ""
     given = ""
@@ -29,7 +29,7 @@ class Given:
 
     @property
     def given_to(self) -> str:
-        """Title and value of what is given, in words; empty where nothing is, or it cannot be read."""
+        """Title and value of what is given, for the person; empty if there is none or it cannot be read."""
         if not self.given:
             return ""
         column = self.fields[self.given_column]
@@ -43,4 +43,4 @@ class Given:
         self.supply(dataset)
 
     def supply(self, dataset: TextDataset) -> None:
-        """Fill in what follows from other cells."""
+        """Fill in the cells that follow from others."""

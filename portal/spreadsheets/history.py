@@ -1,4 +1,4 @@
-"""Writing many records at once, with the history that saving each would leave: the library's bulk way leaves none."""
+"""Writes many records at once with the history that saving each would leave; the library's bulk writing leaves none."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class HistoryStamp:
-    """Who changes what, and why, as the history will tell."""
+    """Who changes the records, and the reason for the history."""
 
     user: Any
     reason: str
 
 
 def create(model: type[models.Model], rows: list, stamp: HistoryStamp) -> None:
-    """New rows with their history; they have their keys afterwards."""
+    """Insert rows with their history; they have their keys afterwards."""
     for start in range(0, len(rows), BATCH):
         bulk_create_with_history(
             rows[start : start + BATCH],
@@ -32,11 +32,11 @@ def create(model: type[models.Model], rows: list, stamp: HistoryStamp) -> None:
 
 
 def update(model: type[models.Model], rows: Sequence[tuple[Any, Iterable[str]]], stamp: HistoryStamp) -> None:
-    """Rows that are there, each with the names of the fields that changed, with their history.
+    """Save the changed fields of existing rows, with their history.
 
-    Those in which the same fields changed are written together, and those fields alone: `bulk_update` makes a condition
-    for each row and field. (An insertion that gives way to what is there would be quicker, but on SQLite its words
-    about conflicts reach into the triggers that draw the revision, and fail there.)
+    Rows with the same changed fields are written together, and those fields only: `bulk_update` makes a condition for
+    each row and field. (An upsert would be quicker, but on SQLite its conflict clause also governs the triggers that
+    draw the revision, which then fail.)
     """
     alike: dict[tuple[str, ...], list] = {}
     for row, names in rows:
@@ -51,7 +51,7 @@ def update(model: type[models.Model], rows: Sequence[tuple[Any, Iterable[str]]],
 
 
 def _columns(model: type[models.Model], names: Iterable[str]) -> set[str]:
-    """The fields that are to be written; with a text, the column that translation falls back to."""
+    """The fields to be written; with a text, the column that translations fall back to."""
     found = {field.name: field for field in model._meta.concrete_fields if field.name in set(names)}
     return {*found, *(field.translated_field.name for field in found.values() if hasattr(field, "translated_field"))}
 
@@ -75,7 +75,7 @@ def write(sheet, changes: list) -> None:
 
 
 def _is_ready(record: models.Model) -> bool:
-    """Whether all that a record names has its key; takes over keys that were given meanwhile."""
+    """Whether all related records have their keys; takes over the keys that were assigned since."""
     for field in record._meta.fields:
         target = record._state.fields_cache.get(field.name) if field.is_relation else None
         if target is not None and target.pk is None:
@@ -86,6 +86,6 @@ def _is_ready(record: models.Model) -> bool:
 
 
 def _look_back(sheet, keys: list[int]) -> None:
-    """The choices have refused what is foreign; should a way round them be found, the transaction ends here."""
+    """The choices have refused foreign rows; should there be a way around them, the transaction ends here."""
     if sheet.get_queryset().filter(pk__in=keys).count() < len(set(keys)):
         raise PermissionDenied

@@ -1,6 +1,6 @@
-"""Which spreadsheets came in and went out: an entry each in the log of Django's admin, beside the history of records.
+"""A log of imports and exports: one entry each in the log of Django's admin.
 
-Django keeps there who did what to which kind of record; what is told of a spreadsheet besides stands in its message.
+The log entry holds who did it and to which model; its message holds the counts.
 """
 
 import json
@@ -22,7 +22,7 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True)
 class Entry:
-    """A spreadsheet that came in or went out; `counts` are rows by what became of them: `new`, `changed`, `out`."""
+    """An import or export; `counts` are rows by outcome: `new`, `changed`, `out`."""
 
     who: Any
     when: datetime
@@ -33,7 +33,7 @@ class Entry:
 
 
 def note(user, model: type[models.Model], *, way: str, name: str, **counts: int) -> None:
-    """Write down that `user` has brought in or taken out the spreadsheet `name` of records of `model`."""
+    """Record that `user` has imported or exported the spreadsheet `name` of `model`."""
     LogEntry.objects.create(
         user=user,
         content_type=ContentType.objects.get_for_model(model, for_concrete_model=False),
@@ -44,7 +44,7 @@ def note(user, model: type[models.Model], *, way: str, name: str, **counts: int)
 
 
 def lately(users: models.QuerySet | None = None) -> list[Entry]:
-    """The last spreadsheets of a month, the newest first; those of `users` alone where they are told."""
+    """The last imports and exports of a month, newest first; only those of `users` if given."""
     rows = LogEntry.objects.filter(change_message__startswith=_BEGINS, action_time__gte=timezone.now() - LATELY)
     if users is not None:
         rows = rows.filter(user__in=users)

@@ -1,4 +1,4 @@
-"""A list of relations in one cell."""
+"""Several relations in one cell."""
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -40,7 +40,7 @@ class Listed(Native, widgets.ManyToManyWidget):
 
 
 class Many(Column):
-    """A column with several relations in a cell. The library writes no lists in bulk: they are stored later."""
+    """A column with several relations in a cell. Bulk writing leaves out lists, so they are stored later."""
 
     stored_later = True
 

@@ -1,4 +1,4 @@
-"""The records that the rows of a file are about, many rows at a time."""
+"""Finds the records that the rows of a file are about, a thousand rows at a time."""
 
 from typing import Any
 
@@ -12,9 +12,10 @@ ROWS_AT_ONCE = 1_000
 
 
 class ManyLoader(BaseInstanceLoader):
-    """Asks for the records of a thousand rows at once; the library asks it for each row in its turn.
+    """Loads the records of many rows in one query.
 
-    The library's cached loader knows one identifying field, and reads the records of the whole file.
+    The library asks for each row, or, with its cached loader, knows one identifying field and reads the records of the
+    whole file.
     """
 
     def __init__(self, resource, dataset=None):
@@ -23,7 +24,7 @@ class ManyLoader(BaseInstanceLoader):
         self.known: dict[tuple, list[models.Model]] = {}
 
     def get_instance(self, row) -> models.Model | None:
-        """The record that a row is about, None for a new one. Raises `ValidationError` where that cannot be said."""
+        """The record of a row, None for a new one. Raises `ValidationError` if it is ambiguous."""
         if self.asked % ROWS_AT_ONCE == 0:
             rows = self.dataset[self.asked : self.asked + ROWS_AT_ONCE]
             self.known = self._known(dict(zip(self.dataset.headers, cells, strict=True)) for cells in rows)
@@ -38,14 +39,14 @@ class ManyLoader(BaseInstanceLoader):
         return candidates[0] if candidates else None
 
     def _pick(self, candidates, row):
-        """Where several are identified alike, it is one of which the row tells nothing new, or else nobody knows."""
+        """Of several records with the same identity, the one that the row would not change; else it is ambiguous."""
         for record in candidates:
             if self.resource.is_same(record, row):
                 return record
         raise ValidationError(_("Several records are named like this: change them in their forms."))
 
     def _known(self, rows) -> dict[tuple, list[models.Model]]:
-        """The records that the rows name and the person may edit, by what identifies them."""
+        """The records that rows name and the person may edit, by identity."""
         wanted = {who for row in rows if (who := self.resource.identity(row))}
         if not wanted:
             return {}

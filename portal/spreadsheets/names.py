@@ -1,4 +1,4 @@
-"""What names a record in a cell: a code, an address, a position, a kind, or any name in any language."""
+"""The names of a record in a cell: a code, an address, a position, a kind, or any name in any language."""
 
 from typing import Any, cast
 
@@ -30,7 +30,7 @@ class Names:
                     self.found[key(line)] = None  # the name of several
 
     def of(self, text: str) -> str:
-        """What identifies the record that `text` names; `text` itself where it names none, or several."""
+        """The identity of the record that `text` names; `text` itself if there is none, or more than one."""
         return self.found.get(key(text)) or text
 
 

@@ -1,7 +1,7 @@
-"""An import goes piece by piece, in one transaction; a large one says how far it is.
+"""Imports a file piece by piece in one transaction; a large import shows its progress.
 
-Its page is sent while the rows are written. No script is needed, and none is waited for. Whoever closes the page before
-its end has imported nothing: the transaction ends with the last piece.
+The page is sent while rows are written, without any script. If the person closes it before the end, nothing is
+imported: the transaction ends with the last piece.
 """
 
 from collections import Counter
@@ -32,12 +32,12 @@ FOREIGN = gettext_lazy("Some rows are not yours to change. Nothing was imported.
 
 
 class ChangedError(Exception):
-    """An import that would do something else than its preview showed."""
+    """The import would no longer do what its preview showed."""
 
 
 @dataclass
 class Importing:
-    """The import of a file, as it was previewed; `model` is what its desk lists, the sheet's own unless told."""
+    """The import of a file as previewed; `model` is that of the list, by default that of the resource."""
 
     sheet: SpreadsheetResource
     dataset: TextDataset
@@ -48,10 +48,10 @@ class Importing:
     totals: Counter = field(default_factory=Counter)
 
     def run(self) -> Iterator[int]:
-        """Import all rows, or none; gives, as it goes, how many are done.
+        """Import all rows or none; yields how many are done.
 
-        All in one transaction, which ends with the last step: where the steps are not gone to their end, nothing is
-        written. Nor is it where this raises `ChangedError`, `IntegrityError` or `PermissionDenied`.
+        All steps are one transaction: if the generator is not exhausted, nothing is saved, and neither if this raises
+        `ChangedError`, `IntegrityError` or `PermissionDenied`.
         """
         done = 0
         with transaction.atomic():
@@ -87,7 +87,7 @@ def _count(number: int) -> dict[str, str]:
 
 
 def told(page: str, importing: Importing, forget: Callable[[], None]) -> StreamingHttpResponse:
-    """`page`, in which the import tells of itself at `HERE` while it runs; the upload is forgotten once it is done."""
+    """`page` in pieces, with the progress of the import at `HERE`; the upload is deleted once it is done."""
     head, tail = page.split(HERE)
     answer = StreamingHttpResponse(_pieces(head, tail, importing, forget))
     answer["X-Accel-Buffering"] = "no"  # a server in front that collects the pieces would keep them to the end

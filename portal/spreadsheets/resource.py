@@ -1,4 +1,4 @@
-"""A sheet: a resource of import-export, one row a record, read as a whole or not at all."""
+"""The resource of a spreadsheet, on import-export: one row a record, imported as a whole or not at all."""
 
 from contextlib import suppress
 from hashlib import blake2b
@@ -31,10 +31,10 @@ REASON_LENGTH = 100
 
 
 class SpreadsheetResource(Given, ModelResource):
-    """The records of a model that `viewer` may edit, as rows. An instance is for one person and one file.
+    """The records of a model that `viewer` may edit, as rows. An instance serves one person and one file.
 
-    `address` names it in file names. Nothing is ever deleted. `of` is the relation that leads from a record to what the
-    desk with this sheet lists, empty where it lists the records themselves.
+    `address` stands in file names. Nothing is ever deleted. `of` is the relation from a record to the model of the list
+    that offers the spreadsheet, empty if that lists the records themselves.
 
     Rows are compared as they are read, because the library compares with a deep copy of every record; they are checked
     in batches, as `full_clean` would, and written in batches unless the import is a dry run or something is wrong.
@@ -89,15 +89,15 @@ class SpreadsheetResource(Given, ModelResource):
         return self.model._default_manager.editable_by(self.viewer)
 
     def choices(self, field: models.Field) -> models.QuerySet:
-        """The records that the person may name in a relation of the sheet's model."""
+        """The records that the person may choose in a relation."""
         raise NotImplementedError
 
     def seen(self, field: models.Field) -> models.QuerySet:
-        """The records to which a relation may lead that the person may know of."""
+        """The records of a relation that the person may know of."""
         return field.related_model._default_manager.visible_to(self.viewer)
 
     def is_open(self, relation: str, record: models.Model) -> bool:
-        """Whether the person may know what a relation of a record leads to."""
+        """Whether the person may know the target of a record's relation."""
         field = cast(models.ForeignKey, self.model._meta.get_field(relation))
         if relation not in self.open:
             self.open[relation] = frozenset(self.seen(field).values_list("pk", flat=True))
@@ -114,7 +114,7 @@ class SpreadsheetResource(Given, ModelResource):
         return [column.title for column in self.columns]
 
     def filter_export(self, queryset, **kwargs):
-        """Of what the desk lists, the records that the person may edit."""
+        """Of the listed records, those that the person may edit."""
         records = self.get_queryset().filter(**{f"{self.of or 'pk'}__in": queryset.order_by().values("pk")})
         for column in self.columns:
             records = column.fetched(records)
@@ -123,7 +123,7 @@ class SpreadsheetResource(Given, ModelResource):
     # In: the file as a whole.
 
     def import_data(self, dataset, dry_run=False, **kwargs):  # noqa: FBT002 - the library's signature
-        """All rows or none; a dry run writes nothing at all. What is wrong stands in the result."""
+        """Import all rows or none; a dry run writes nothing. Errors stand in the result."""
         numbers = dataset.numbers
         options = {"use_transactions": True, "rollback_on_validation_errors": True} | kwargs
         result = super().import_data(dataset, dry_run=dry_run, **options)
@@ -135,7 +135,7 @@ class SpreadsheetResource(Given, ModelResource):
         return result
 
     def before_import(self, dataset, **kwargs):
-        """Columns take the names of their fields, whatever the language of their titles."""
+        """Columns get the names of their fields, whatever the language of their titles."""
         self.numbers = dataset.numbers
         reason = _("Spreadsheet: %(name)s") % {"name": kwargs.get("file_name", "")}
         self.stamp = HistoryStamp(kwargs.get("user"), reason[:REASON_LENGTH])
@@ -148,11 +148,11 @@ class SpreadsheetResource(Given, ModelResource):
         self.told = [column for column in self.columns if column.is_told(dataset.headers)]
 
     def identifying(self, names: list[str]) -> set[str]:
-        """The columns that a file with columns of these `names` has to have: what identifies a record."""
+        """The columns that a file with columns of these `names` must have, since they identify a record."""
         return set(self._meta.import_id_fields)
 
     def _names(self, titles: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
-        """The names of the columns that are titled so, and title and message of what is wrong with them."""
+        """The names of the columns with these titles, and the wrong ones as title and message."""
         known = {spelling: column for column in self.columns for spelling in column.short_spellings()}
         known |= {spelling: column for column in self.columns for spelling in column.spellings()}
         names: list[str] = []
@@ -178,7 +178,7 @@ class SpreadsheetResource(Given, ModelResource):
         self.repeats: int | None = None
 
     def identity(self, row) -> tuple | None:
-        """What says which record a row is; None where that could not be read."""
+        """The values that identify the record of a row; None if they could not be read."""
         try:
             found = [self.fields[name].clean(row) for name in self.get_import_id_fields()]
         except CellError:
@@ -188,12 +188,12 @@ class SpreadsheetResource(Given, ModelResource):
         return tuple((value.pk or id(value)) if isinstance(value, models.Model) else value for value in found)
 
     def note(self, who: tuple) -> None:
-        """This row is about the record that is identified so; only one row of a file can be."""
+        """Remember that this row is about the record with this identity; only one row of a file may be."""
         first = self.taken.setdefault(who, self.number)
         self.repeats = first if first != self.number else None
 
     def is_same(self, record, row) -> bool:
-        """Whether a row tells nothing new of a record, as far as it can be read."""
+        """Whether a row would change nothing in a record, as far as it can be read."""
         for column in self.told:
             with suppress(CellError):
                 value = column.clean(row)
@@ -249,7 +249,7 @@ class SpreadsheetResource(Given, ModelResource):
         return not (self.change.names or import_validation_errors)
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):  # noqa: FBT002
-        """What a form would refuse, but for what is unique: that is asked of the batch."""
+        """Checks what a form would refuse, except uniqueness, which is checked by batches."""
         change = self.change
         found, refused = self.checks.of_row(instance, change.unread)
         change.refused = frozenset(refused)
@@ -260,7 +260,7 @@ class SpreadsheetResource(Given, ModelResource):
             raise ValidationError(errors)
 
     def refuse(self, change: RowChange) -> dict[str, list[str]]:
-        """What is wrong with a row beyond the rules of its record, by the name of a column."""
+        """What is wrong with a row beyond the rules of its record, by name of the column."""
         return {}
 
     def save_instance(self, instance, is_create, row, **kwargs):
@@ -284,7 +284,7 @@ class SpreadsheetResource(Given, ModelResource):
         self._finish(self.update_instances, dry_run=dry_run, result=result)
 
     def _finish(self, records: list, *, dry_run: bool, result: Any) -> None:
-        """Checks what is unique among the records of a batch, those before and those on record; then writes them."""
+        """Checks uniqueness within a batch, with earlier batches and with existing records; then writes the batch."""
         changes = [self.changes.pop(id(record)) for record in records]
         records.clear()
         found = self.checks.of_rows([change.record for change in changes], [change.refused for change in changes])

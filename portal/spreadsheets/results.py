@@ -1,4 +1,4 @@
-"""What an import would do or has done, in import-export's `Result`: counts, what is wrong, the first differences."""
+"""What an import would do or has done, as import-export's `Result`: counts, errors, the first differences."""
 
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ SHOWN_MISTAKES = 200
 
 
 class Mistake(NamedTuple):
-    """What is wrong in one cell; `row` is None where it concerns the file, `column` empty where it concerns the row."""
+    """An error in a cell; `row` is None if it concerns the file, `column` empty if it concerns the row."""
 
     row: int | None
     column: str
@@ -21,7 +21,7 @@ class Mistake(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """One cell of a record that is there already."""
+    """One changed cell of an existing record."""
 
     column: str
     old: str
@@ -30,10 +30,9 @@ class Difference(NamedTuple):
 
 @dataclass
 class RowChange:
-    """What a row makes of a record: the values that were `found`, the `names` of the columns that differ.
+    """What a row changes in a record: the former values `found`, and the `names` of the columns that differ.
 
-    `unread` are the columns that were refused when they were read; `refused` the fields that are compared with no
-    other row's.
+    `unread` are the columns that could not be read; `refused` the fields that are left out of the uniqueness checks.
     """
 
     number: int
@@ -47,18 +46,18 @@ class RowChange:
 
 
 class SpreadsheetRow(RowResult):
-    """A row as the preview shows it; `diff` are its `Difference`s, none for a record that is new."""
+    """A row of the preview; `diff` are its `Difference`s, none for a new record."""
 
     number = 0
 
     def add_instance_info(self, instance):
-        """Nothing: of thousands, only the rows that are shown are put into words."""
+        """Does nothing: only the rows that are shown are rendered."""
 
 
 class SpreadsheetResult(Result):
-    """The library's result; it keeps the rows that are shown, and says what is wrong in the words of the sheet.
+    """The library's result; keeps the rows that are shown, and tells errors by titles of columns.
 
-    `fingerprint` is the same for two imports that change the same from the same.
+    `fingerprint` is the same for two imports that make the same changes to the same values.
     """
 
     def __init__(self):
@@ -77,7 +76,7 @@ class SpreadsheetResult(Result):
 
     @property
     def defects(self) -> list[Exception]:
-        """What the library has caught and is no mistake of the person's, but ours."""
+        """Errors that the library caught and that are defects of the portal, not mistakes in the file."""
         caught = [*self.base_errors, *(error for row in self.error_rows for error in row.errors)]
         return [failure.error for failure in caught if not isinstance(failure.error, ValidationError)]
 
@@ -98,7 +97,7 @@ class SpreadsheetResult(Result):
         return self.writes - len(self.rows)
 
     def tell(self, numbers: list[int], titles: dict[str, str]) -> None:
-        """Say every mistake by the row's number in the file and the column's title."""
+        """List every error by the row's number in the file and the column's title."""
         for failure in self.base_errors:
             for error in failure.error.error_list:
                 self.mistakes.append(Mistake(None, error.code, error.message))
@@ -111,5 +110,5 @@ class SpreadsheetResult(Result):
 
 
 def file_error(mistakes: list[tuple[str, str]]) -> ValidationError:
-    """What is wrong with columns as a whole: title and message of each."""
+    """An error about whole columns: title and message of each."""
     return ValidationError([ValidationError(message, code=title) for title, message in mistakes])

@@ -1,6 +1,6 @@
-"""Widgets of import-export: how a cell is read, in the ways in which people write, and how a value is written.
+"""Widgets of import-export: read a cell in the ways in which people write it, and write a value.
 
-A value is written as what it is, a number or a date; the format of the file makes a text of it where it must.
+Values are written with their type, a number or a date; the file format turns them into text where needed.
 """
 
 import re
@@ -27,7 +27,7 @@ _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?::00)?(?: ?h(?:rs?)?\.?)?")
 class CellError(ValueError):
     """A cell that cannot be read; the message is for the person who filled it in.
 
-    `column` is the name of another column than the one being read, where that is at fault.
+    `column` names another column than the one being read, if that one is wrong.
     """
 
     def __init__(self, message: str, column: str = ""):
@@ -37,7 +37,7 @@ class CellError(ValueError):
 
 @lru_cache(maxsize=4096)
 def key(title: str) -> str:
-    """A title or a name as it is compared: small letters and digits, no accents, nothing else."""
+    """A title or a name for comparison: lower-case letters and digits, without accents."""
     return "".join(letter for letter in normalised(title) if letter.isalnum())
 
 
@@ -52,12 +52,12 @@ def in_all_languages(text) -> list[str]:
 
 @lru_cache(maxsize=1)
 def kept_words() -> frozenset[str]:
-    """What a cell says that leaves a value as it is."""
+    """The words in a cell that leave a value as it is."""
     return frozenset(word for text in (CLOSED, TOO_LONG) for word in in_all_languages(text))
 
 
 class Native:
-    """A widget that writes a value as what it is. `holds` says in words what a cell is to hold."""
+    """A widget that writes a value with its type. `holds` describes what a cell should hold."""
 
     holds: Any = gettext_lazy("Text")
 
@@ -70,7 +70,7 @@ class Text(Native, widgets.CharWidget):
 
 
 class Choice(Native, widgets.Widget):
-    """One of a few words, in any of the languages."""
+    """One of a few words, in any language."""
 
     def __init__(self, choices):
         super().__init__()
@@ -101,7 +101,7 @@ class Choice(Native, widgets.Widget):
 
 
 class Whole(Native, widgets.IntegerWidget):
-    """A whole number; the library would cut off what stands after the point."""
+    """An integer; the library would cut off decimals."""
 
     holds = gettext_lazy("Whole number")
 
@@ -112,7 +112,7 @@ class Whole(Native, widgets.IntegerWidget):
 
 
 class Amount(Native, widgets.DecimalWidget):
-    """A number in whatever country it was written."""
+    """A number with the separators of any country."""
 
     holds = gettext_lazy("Number, with a decimal comma or point")
 
@@ -128,7 +128,7 @@ class Amount(Native, widgets.DecimalWidget):
 
 
 class Day(Native, widgets.DateWidget):
-    """A date, in which the day stands before the month."""
+    """A date; in numbers the day comes before the month."""
 
     holds = gettext_lazy("Date: 2021-09-09, or 9/9/2021 with the day first")
 
@@ -147,7 +147,7 @@ class Day(Native, widgets.DateWidget):
 
 
 class Clock(Native, widgets.TimeWidget):
-    """A time of day; "9.5" is none, which the library would read as five past nine."""
+    """A time of day; "9.5" is refused, which the library would read as 9:05."""
 
     holds = gettext_lazy("Time: 9:30")
 
@@ -168,7 +168,7 @@ KINDS: tuple[tuple[type[models.Field], type[widgets.Widget]], ...] = (
 
 
 def widget_of(field: models.Field) -> Any:
-    """The widget that a field of a model asks for."""
+    """The widget for a field of a model."""
     if field.choices:
         return Choice(field.choices)
     return next((widget for kind, widget in KINDS if isinstance(field, kind)), Text)()

@@ -1,4 +1,4 @@
-"""What a long page holds, told at its head: read from the page itself, so that every room's panels are in it."""
+"""The contents of a long page at its head, read from the rendered page, so that all rooms' panels are included."""
 
 import re
 from html import unescape
@@ -16,10 +16,10 @@ _SECTION = re.compile(
 
 @register.tag
 def gathered(parser, token):
-    """`{% gathered %}…{% endgathered %}` shows nothing yet.
+    """`{% gathered %}…{% endgathered %}` renders its content without showing it.
 
-    It gives the page `gathered.html`, and `gathered.headings`: a dict of `anchor`, `label` and `count` for each section
-    that has an `id` and begins with an `h2`.
+    The page gets it as `gathered.html`, and `gathered.headings`: a dict of `anchor`, `label` and `count` for each
+    section that has an `id` and begins with an `h2`.
     """
     nodes = parser.parse(("endgathered",))
     parser.delete_first_token()

@@ -1,4 +1,4 @@
-"""What every template can say: texts in the reader's language, dates as exact as they are known."""
+"""Tags for every template: texts in the reader's language, dates as exact as they are known."""
 
 from html import unescape
 
@@ -30,7 +30,7 @@ def told(thing, field: str) -> tuple[str, str]:
 
 
 def mark(language: str) -> SafeString:
-    """The small mark beside a text that stands in another language than the page."""
+    """The small mark beside a text in another language than that of the page."""
     name = get_language_info(language)["name_translated"]
     return format_html(
         ' <span class="tongue"><span aria-hidden="true">{}</span><span class="visually-hidden">({})</span></span>',
@@ -47,7 +47,7 @@ def markdown(text):
 
 @register.simple_tag
 def written(thing, field):
-    """A field in the reader's language; where it is missing, the original in its own `lang` with a mark."""
+    """A field in the reader's language; if missing, the original with its `lang` and a mark."""
     text, language = told(thing, field)
     if not text or language == get_language():
         return text
@@ -56,7 +56,7 @@ def written(thing, field):
 
 @register.filter
 def written_markdown(thing, field):
-    """As `written`, for a field in Markdown: blocks of HTML, led by the mark where the language is another."""
+    """Like `written`, for a field in Markdown: blocks of HTML, after the mark if the language is another."""
     text, language = told(thing, field)
     if not text or language == get_language():
         return markdown(text)
@@ -67,7 +67,7 @@ def written_markdown(thing, field):
 
 @register.simple_tag
 def excerpt(thing, field, words):
-    """The first `words` of a field in Markdown as one plain paragraph, in its own `lang` where that is another."""
+    """The first `words` of a field in Markdown as one plain paragraph, with `lang` if it is in another language."""
     text, language = told(thing, field)
     plain = Truncator(unescape(strip_tags(render(text)))).words(words, truncate=" …")
     if language == get_language():
@@ -84,7 +84,7 @@ def formatted(day, name: str) -> str:
 
 @register.filter
 def precise(day, precision="day"):
-    """A date as exactly as it is known: its day, its month or its year. Empty for no date."""
+    """A date as exactly as it is known: day, month or year. Empty for None."""
     if not day:
         return ""
     if precision == "year":
@@ -94,7 +94,7 @@ def precise(day, precision="day"):
 
 @register.simple_tag
 def dates(start, end=None):
-    """From one day to another without repeating what they share; “not on record” without a start."""
+    """A range of days without repeating what they share; “not on record” without a start."""
     if not start:
         return _("not on record")
     last = formatted(end or start, "DATE_FORMAT")
@@ -135,20 +135,20 @@ def panels(context, place, subject=None):
 
 @register.simple_tag
 def hours(start, end=None):
-    """From one aware moment to another, if it is known, on the clocks of their own zone: “09:00–10:30”."""
+    """A range of aware moments in their own zone; the end may be missing: “09:00–10:30”."""
     moments = ((moment.isoformat(), f"{moment:%H:%M}") for moment in (start, end) if moment)
     return format_html_join("–", '<time datetime="{}">{}</time>', moments)
 
 
 @register.simple_tag
 def zone(name, day=None):
-    """A time zone with what it differs from UTC on a day (today unless told): “America/Bogota (UTC−5)”."""
+    """A time zone with its offset from UTC on a day (by default today): “America/Bogota (UTC−5)”."""
     return f"{name} ({utc_offset(name, day or timezone.now().date())})"
 
 
 @register.simple_tag(takes_context=True)
 def tongues(context):
-    """The same page in every language: dicts of `code`, `name`, `address` and `current`; the query is kept."""
+    """The same page in every language: dicts of `code`, `name`, `address` and `current`, with the same query."""
     request = context.get("request")
     path = request.get_full_path() if request else "/"
     prefix, _slash, rest = path.lstrip("/").partition("/")

@@ -1,4 +1,4 @@
-"""What the templates of the search page say: titles in which the words that were asked for are marked."""
+"""Tags of the search page: titles with the words of the query marked."""
 
 from django import template
 from django.utils.html import format_html
@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def marked(context, thing, field):
-    """As `written`: a field in the reader's language, or in its own with a mark; with the words that were found."""
+    """Like `written`, with the words of the query marked."""
     text, language = told(thing, field)
     terms = context["found"].terms
     shown = marking.marked(text, marking.spans(text, terms))

@@ -1,9 +1,9 @@
-"""Markdown as it is kept: what a careless renderer could take for more than text is made text before it is stored.
+"""Markdown as it is stored: whatever a careless renderer could take for more than text is made text before.
 
-This is the outer of two walls; the inner one is `portal/text/markdown.py`, and each holds alone. What people see of a
-text stays: raw HTML and links to anywhere but the web and mail show as they were typed, a picture becomes a link to it,
-unless it is a stored image alone on its line. A text without any of this stays as it is, letter by letter, so that
-cleaning twice changes nothing.
+This is the outer of two walls; the inner one is `portal/text/markdown.py`, and each holds alone. A text looks the same
+afterwards: raw HTML, and links to anything but web and mail, show as they were typed, and a picture becomes a link to
+it, unless it is a stored image alone on its line. A text without any of this is not changed at all, so that cleaning
+twice changes nothing.
 """
 
 import re
@@ -19,10 +19,10 @@ from portal.text.figures import FIGURE, figure_plugin
 from portal.text.markdown import DEEPEST_BLOCK, is_allowed_link
 
 DEEPEST_INLINE = 10
-# Letters of one text: some fifty pages. To read a text takes up to the square of its length, where it is made for that.
+# Characters of one text, some fifty pages: a text made for it takes time up to the square of its length to parse.
 LONGEST = 60_000
 MOST_BRACKETS = 3_000  # with more, none of them is a link
-# All but tab and line ends; and what is no character at all.
+# Control characters except tab and line ends, surrogates and noncharacters.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # A text with none of these cannot hold any danger: no tag, no link, no deep nesting.
 _SUSPECT = re.compile(r"[<\[]|(?m:^[\s>*+\-\d.)]{20})|(?:[*_~][^*_~]*){20}")
@@ -53,13 +53,13 @@ class MarkdownField(models.TextField):
         return super().get_db_prep_save(cleaned(value), connection)
 
     def deconstruct(self):
-        """For migrations it is the plain text column that it is in the database."""
+        """Migrations see the plain text column that it is in the database."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.TextField", args, kwargs
 
 
 def cleaned(text):
-    """The text with every danger made text; what is no string (None, an expression) is given back."""
+    """The text with everything dangerous made text; what is not a string (None, an expression) is returned as it is."""
     return _cleaned(text) if isinstance(text, str) else text
 
 
@@ -110,7 +110,7 @@ def _inline_dangers(tokens) -> set[str]:
 
 
 def _remedied(text: str, found: set[str]) -> str:
-    """The text with the dangers that were found made text, the rest untouched as far as can be."""
+    """The text with the dangers found made text, and the rest unchanged as far as possible."""
     if "nesting" in found:
         text = _flattened(text)
     if "emphasis" in found:
@@ -126,7 +126,7 @@ def _remedied(text: str, found: set[str]) -> str:
 
 
 def _plain(text: str, _found: set[str]) -> str:
-    """Where tags and links are woven into each other: none is left, not even in code. What shows is the same."""
+    """The text without any tag or link, even in code, for tags and links that are entangled. It looks the same."""
     return text.translate({ord(sign): f"&#{ord(sign)};" for sign in "<["})
 
 
@@ -135,7 +135,7 @@ def _is_allowed(address: str) -> bool:
 
 
 def _replaced(text: str, pattern: re.Pattern, replace) -> str:
-    """As `pattern.sub`, save for what stands in code or behind a backslash as text already, and for figures."""
+    """Like `pattern.sub`, except in code, after a backslash and in figures."""
     spared = _in_code(text, pattern)
     figures = {place for match in FIGURE.finditer(text) for place in (match.start(), match.end(1))}
     parts, end = [], 0
@@ -154,7 +154,7 @@ def _is_escaped(text: str, place: int) -> bool:
 
 
 def _in_code(text: str, pattern: re.Pattern) -> set[int]:
-    """Which matches of the pattern, by number, a parser takes for code."""
+    """The numbers of those matches of the pattern that a parser takes for code."""
     sign = next(chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
     numbers = iter(range(len(text)))
     marked = pattern.sub(lambda match: f"{sign}{next(numbers)}{sign}", text)
@@ -165,7 +165,7 @@ def _in_code(text: str, pattern: re.Pattern) -> set[int]:
 
 
 def _flattened(text: str) -> str:
-    """Quotations and lists beyond the bound become text: their marks are shown."""
+    """The text with quotations and lists beyond the bound made text: their marks are shown."""
     for bound in (DEEPEST_BLOCK, DEEPEST_BLOCK // 2, DEEPEST_BLOCK // 4, 1, 0):
         text = "\n".join(_bounded(line, bound) for line in text.split("\n"))
         if "nesting" not in _dangers(text):

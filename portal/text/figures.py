@@ -1,8 +1,8 @@
-"""Stored images in a Markdown text: `![caption](image:address)`, on a line that holds nothing else.
+"""Stored images in a Markdown text: `![caption](image:address)`, on a line of its own.
 
-The parsers of both walls (`portal/text/fields.py`, `portal/text/markdown.py`) know the line as a block of its own, so
-that an image never stands in a line of text, a list or a quotation. What stands in its place is for whoever renders
-the text.
+The parsers of both walls (`portal/text/fields.py`, `portal/text/markdown.py`) read the line as a block, so that an
+image never stands within a paragraph, a list or a quotation. The renderer of the text decides what is shown in its
+place.
 """
 
 import re
@@ -23,7 +23,7 @@ def figure_plugin(parser: MarkdownIt) -> None:
 
 
 def addresses_in(text: str) -> list[str]:
-    """The addresses of the images that stand in a text, in order; what is code names none."""
+    """The addresses of the images in a text, in order; code is skipped."""
     if not FIGURE.search(text):
         return []
     tokens = _parser.parse(text)
@@ -31,7 +31,7 @@ def addresses_in(text: str) -> list[str]:
 
 
 def is_misplaced_in(text: str) -> bool:
-    """Whether an image is named elsewhere than alone on a line, where it would show as it was typed."""
+    """Whether an image stands elsewhere than alone on a line, where it would show as it was typed."""
     return len(_NAMED.findall(text)) > len(FIGURE.findall(text))
 
 

@@ -1,10 +1,9 @@
-"""Markdown as people write it, to HTML that is safe on a page and on paper.
+"""Markdown to HTML that is safe on a page and on paper.
 
-Two walls stand one behind the other: the parser knows no raw HTML, so a tag shows as the text that was typed, and
-what comes out passes an allow-list. Pictures are not fetched: the alternative text stands in their place. A stored
-image (`portal/text/figures.py`) is drawn by the caller, and what the caller draws is no part of the text.
-
-A paragraph before a table that begins with ": " is the table's caption.
+There are two walls: the parser knows no raw HTML, so that a tag shows as it was typed, and the result passes an
+allow-list. Pictures are not fetched: their alternative text is shown. The caller draws stored images
+(`portal/text/figures.py`), and what it draws is not part of the text. A paragraph that begins with ": " before a table
+is the caption of the table.
 """
 
 from collections.abc import Callable, Iterator
@@ -52,7 +51,7 @@ class Notes:
         self.wrap: Callable[[str], str] = str  # what marks the language of a note that is not the page's
 
     def call(self, body: str) -> str:
-        """Take in a note, as safe inline HTML, and give the HTML of its call."""
+        """Take in a note, as safe inline HTML; returns the HTML of its call."""
         self.bodies.append(self.wrap(body))
         return self.again(len(self.bodies))
 
@@ -64,7 +63,7 @@ class Notes:
         return f'<sup class="call"><a href="#note-{target}"{first} role="doc-noteref">{number}</a></sup>'
 
     def as_list(self) -> SafeString:
-        """The notes as a numbered list with links back to their calls; empty where there is none."""
+        """The notes as a numbered list with links back to their calls; empty if there are none."""
         if not self.bodies:
             return SafeString("")
         back = escape(_("Back to the text"))
@@ -77,7 +76,7 @@ class Notes:
 
 
 class PaperNotes(Notes):
-    """The footnotes of a paper: each body stands where it is called, and the style sheet moves it to the foot."""
+    """The footnotes of a paper: each body stands at its call, and the style sheet moves it to the foot of the page."""
 
     def call(self, body: str) -> str:
         self.bodies.append(self.wrap(body))
@@ -97,10 +96,10 @@ def render(
 ) -> SafeString:
     """HTML of a Markdown text with tables and footnotes.
 
-    Without `notes` the text's own footnotes follow it as a list; with `notes` they are taken in there, and the caller
+    Without `notes` the text's own footnotes follow it as a list; with `notes` they are added there, and the caller
     places them. Headings start at level `first_heading` and skip no level, whatever was typed. `quotes` are four marks,
-    the outer two and the inner two, that take the place of straight ones; without them marks stay as they were typed.
-    `figure(address, caption)` gives safe HTML for a stored image, its caption being safe inline HTML; without it the
+    the outer two and the inner two, that replace straight ones; without them marks stay as they were typed.
+    `figure(address, caption)` returns safe HTML for a stored image, whose caption is safe inline HTML; without it the
     line shows as it was typed.
     """
     own = notes or Notes(sha256(text.encode()).hexdigest()[:6])
@@ -132,7 +131,7 @@ def is_allowed_link(url: str) -> bool:
 
 
 def _with_figures(tokens, env: dict, figure: Callable[[str, str], str]) -> Iterator[str]:
-    """The safe HTML of what stands before, between and after figures, and each figure's."""
+    """The safe HTML before, between and after figures, and that of each figure."""
     run: list[Token] = []
     waiting = iter(tokens)
     for token in waiting:
@@ -186,7 +185,7 @@ def _rank_headings(tokens, first: int) -> None:
 
 
 def _tidy(state) -> None:
-    """Bound the nesting of emphasis, and leave text alone inside links, as a tagged PDF asks."""
+    """Bound the nesting of emphasis, and keep only text inside links, as tagged PDFs require."""
     mend_tables(state.tokens)
     state.tokens = list(with_captions(state.tokens))
     for token in state.tokens:

@@ -1,4 +1,4 @@
-"""Texts as they are compared, whatever their case and accents."""
+"""Texts for comparison, whatever their case and accents."""
 
 import unicodedata
 

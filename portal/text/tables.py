@@ -1,4 +1,4 @@
-"""Tables of a Markdown text: their captions, and what a tagged PDF asks of them."""
+"""Tables of a Markdown text: their captions, and the structure that a tagged PDF requires."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,7 @@ _PARAGRAPH_AND_TABLE = ["paragraph_open", "inline", "paragraph_close", "table_op
 
 
 def mend_tables(tokens: Iterable[Token]) -> None:
-    """A table of nothing but its header has a body all the same: a tagged PDF asks for one."""
+    """Add an empty body to a table with nothing but a header: a tagged PDF requires one."""
     header: list = []
     for token in tokens:
         if token.type == "table_open":
@@ -24,7 +24,7 @@ def mend_tables(tokens: Iterable[Token]) -> None:
 
 
 def with_captions(tokens: list[Token]) -> Iterator[Token]:
-    """The same tokens, with a paragraph ": …" that stands before a table as the table's first part."""
+    """The same tokens, with a paragraph ": …" before a table moved into the table as its caption."""
     place = 0
     while place < len(tokens):
         paragraph = tokens[place : place + 4]

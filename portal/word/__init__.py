@@ -1,8 +1,8 @@
-"""HTML of a paper to DOCX, for whoever goes on writing in a word processor: the only caller of python-docx.
+"""HTML of a paper to DOCX, for people who go on editing in a word processor: the only caller of python-docx.
 
-What the print templates give is walked once; what Word has a form of its own for gets that form: headings, lists,
-tables with a repeated head, footnotes, the language of each passage, alternative texts. Looks are left to the reader's
-own template as far as possible.
+The output of the print templates is walked once; what Word has its own form for gets that form: headings, lists, tables
+with a repeated header, footnotes, the language of each passage, alternative texts. The look is left to the reader's own
+template as far as possible.
 """
 
 import re
@@ -15,7 +15,7 @@ from portal.word.writer import Writer
 
 __all__ = ["write_docx"]
 
-# Control characters, as they come along with what is pasted, and halves of pairs: XML has no place for them.
+# Control characters, which come with pasted text, and lone surrogates: XML does not allow them.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -24,7 +24,7 @@ def write_docx(
 ) -> bytes:
     """The DOCX of `html`, the HTML of a paper; `foot` stands on every page beside its number.
 
-    `language` is a BCP 47 tag. `open_image` gives the bytes of `paper:image/<address>`; no other image is taken in.
+    `language` is a BCP 47 tag. `open_image` returns the bytes of `paper:image/<address>`; no other image is included.
     """
     html, title, foot = (_NOT_IN_XML.sub(" ", text) for text in (html, title, foot))
     writer = Writer(language, open_image)

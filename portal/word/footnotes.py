@@ -1,4 +1,4 @@
-"""Footnotes of a DOCX, which python-docx can read and keep but not write."""
+"""Footnotes of a DOCX, which python-docx preserves but cannot write."""
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -38,7 +38,7 @@ class Footnotes:
         run._r.append(reference)
 
     def attach(self) -> None:
-        """Put the notes into the file; without any there is no such part."""
+        """Put the notes into the file; without notes the part is left out."""
         if self.number:
             blob = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)
             part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE, blob, self.document.part.package)

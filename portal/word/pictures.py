@@ -1,4 +1,4 @@
-"""Pictures of a DOCX: in a form that Word knows, and no larger than its page."""
+"""Pictures of a DOCX: in a format that Word reads, and no larger than the page."""
 
 from io import BytesIO
 
@@ -20,7 +20,7 @@ KNOWN = {"PNG", "JPEG", "GIF", "BMP", "TIFF"}
 
 
 def for_word(content: bytes) -> BytesIO:
-    """The picture as it is where Word knows its form, else as PNG."""
+    """The picture as it is if Word reads its format, else as PNG."""
     with Image.open(BytesIO(content)) as picture:
         if picture.format in KNOWN:
             return BytesIO(content)
@@ -31,6 +31,6 @@ def for_word(content: bytes) -> BytesIO:
 
 
 def fitting(width: Length, height: Length) -> tuple[Length, Length]:
-    """Width and height of a picture, made smaller until it stands within the page."""
+    """Width and height of a picture, reduced to fit the page."""
     scale = min(1, WIDEST / width, HIGHEST / height)
     return Length(int(width * scale)), Length(int(height * scale))

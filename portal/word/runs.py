@@ -1,4 +1,4 @@
-"""Runs of text: how they look, and in which language they are."""
+"""Runs of text: their look and language."""
 
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 
 @dataclass(frozen=True)
 class Look:
-    """How a run of text looks, and in which language it is."""
+    """The look and the language of a run of text."""
 
     bold: bool = False
     italic: bool = False
@@ -33,7 +33,7 @@ class Look:
 
 
 def add_run(paragraph, text: str | None, look: Look):
-    """A run of text, with white space as a browser takes it; None where there is none."""
+    """Add a run of text, with white space collapsed as in a browser; None if nothing is left."""
     if not text:
         return None
     shown = " ".join(text.split())

@@ -1,4 +1,4 @@
-"""The walk through a paper's HTML, block by block, into a document of python-docx."""
+"""Walks through the HTML of a paper, block by block, and writes a python-docx document."""
 
 from datetime import UTC, datetime
 from io import BytesIO
@@ -88,7 +88,7 @@ class Writer:
         return _without_clock(kept)
 
     def blocks(self, parent, look: Look, style: str | None) -> None:
-        """The children of `parent`: blocks as such, and what stands loosely between them as paragraphs."""
+        """The children of `parent`: blocks as they are, and loose text between them as paragraphs."""
         loose = None
         if (parent.text or "").strip():
             loose = self._paragraph(style)
@@ -134,7 +134,7 @@ class Writer:
                 self._content(paragraph, element, look)
 
     def _fact(self, paragraph, element, look: Look) -> None:
-        """A label and what is on record, which stands in line with those above and below."""
+        """A label and its value, aligned with those above and below."""
         paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = LABEL_WIDTH, -LABEL_WIDTH
         paragraph.paragraph_format.tab_stops.add_tab_stop(LABEL_WIDTH)
         label, *rest = element
@@ -169,7 +169,7 @@ class Writer:
                     add_run(paragraph, child.tail, inside)
 
     def _fresh_number(self, style: str, start: int) -> int:
-        """The numbering of the style begun anew."""
+        """Restart the numbering of a list style."""
         numbering = self.document.part.numbering_part.element
         of_style = self.document.styles[style].element.pPr.numPr.numId.val
         number = numbering.add_num(numbering.num_having_numId(of_style).abstractNumId.val)
@@ -209,7 +209,7 @@ class Writer:
             self.into = outer
 
     def _image(self, element) -> None:
-        """An emblem at its height on paper; a figure as wide as the text where it is large, and with its caption."""
+        """An emblem at its height on paper; a figure at most as wide as the text, with its caption."""
         source = element.get("src") or ""
         if not self.open_image or not source.startswith("paper:image/"):
             return

@@ -20,7 +20,7 @@ ROWS = [["p-1", "Alerta", "tool", "Perú", "crm-csm-5"], ["p-2", "Ventanilla", "
 
 
 @pytest.fixture(autouse=True)
-def stored(settings, tmp_path):
+def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 

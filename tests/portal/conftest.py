@@ -4,7 +4,7 @@ from tests import factories as f
 
 
 @pytest.fixture
-def stored(settings, tmp_path):
+def media(settings, tmp_path):
     """Uploads in a folder of the test's own."""
     settings.MEDIA_ROOT = tmp_path
 

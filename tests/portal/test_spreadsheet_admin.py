@@ -18,7 +18,7 @@ from tests import factories as f
 from tests.portal.spreadsheet_pages import TITLES, confirm, rows, sealed, send, waiting, where
 from tests.spreadsheets import to_csv, to_xlsx
 
-pytestmark = pytest.mark.usefixtures("stored")
+pytestmark = pytest.mark.usefixtures("media")
 
 ADMINS = [model_admin for model_admin in admin.site._registry.values() if isinstance(model_admin, SpreadsheetAdmin)]
 # What is asked of each door: a page, or what its forms send.

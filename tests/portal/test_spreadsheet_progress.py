@@ -10,7 +10,7 @@ from practices.models import Practice
 from tests import factories as f
 from tests.portal.spreadsheet_pages import confirm, rows, send
 
-pytestmark = pytest.mark.usefixtures("stored")
+pytestmark = pytest.mark.usefixtures("media")
 
 
 def so_far(number: int) -> str:

@@ -18,7 +18,7 @@ IMPORT = reverse("admin:practices_practice_import")
 
 
 @pytest.fixture(autouse=True)
-def stored(settings, tmp_path):
+def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 

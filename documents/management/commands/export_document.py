@@ -1,4 +1,4 @@
-"""One document to a file: `export_document crm-csm-2 concept-note --language en --output note.pdf`."""
+"""Writes one document to a file: `export_document crm-csm-2 concept-note --language en --output note.pdf`."""
 
 import os
 import tempfile
@@ -15,7 +15,7 @@ from meetings.access import Viewer
 from meetings.models import Meeting
 from sessions.models import Session
 
-# Who runs commands on the server may read everything; what is printed is still composed for the document's audience.
+# An operator may read everything; the paper is still composed for the document's audience.
 OPERATOR = Viewer(sees_all=True)
 
 
@@ -67,7 +67,7 @@ class Command(BaseCommand):
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a whole file or none: beside its place first, then renamed."""
+    """Write the whole file or none: to a temporary name beside it, which is then renamed."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
