@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.views.generic import DetailView, ListView
 
 from meetings.models import Body, Meeting, Series, Theme
+from meetings.requests import ViewerRequest
 from portal.languages import alphabetical
 from portal.registry import registry
 
@@ -12,6 +13,7 @@ from portal.registry import registry
 class ThemeList(ListView):
     """All themes in the alphabet of the language; how often each occurs is what the rooms announce at `themes`."""
 
+    request: ViewerRequest
     template_name = "meetings/themes.html"
     context_object_name = "themes"
 
@@ -35,6 +37,7 @@ class ThemeDetail(DetailView):
     something to say. What belongs to no meeting has the key None and stands apart.
     """
 
+    request: ViewerRequest
     template_name = "meetings/theme.html"
     context_object_name = "theme"
     slug_field = slug_url_kwarg = "address"

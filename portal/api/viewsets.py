@@ -13,6 +13,9 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema_field
 from rest_framework import serializers, viewsets
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import PageNumberPagination
+from rest_framework.request import Request
+
+from portal.requests import AnyViewer
 
 MOST_ROWS = 500
 SIZES = {str(size) for size in range(1, MOST_ROWS + 1)}
@@ -69,9 +72,16 @@ class Schema(AutoSchema):
         ]
 
 
+class ApiRequest(Request):
+    """A request of the API, which knows its viewer as the one inside it does."""
+
+    viewer: AnyViewer
+
+
 class ReadOnly(viewsets.ReadOnlyModelViewSet):
     """A list and its details, of rows that the request's viewer may see; all others are missing (404)."""
 
+    request: ApiRequest
     schema = Schema()
     pagination_class = Pages
 
