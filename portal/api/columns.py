@@ -72,7 +72,7 @@ def columns_of(serializer: type[serializers.ModelSerializer], language: str) -> 
     for name, field in _fields(serializer).items():
         if isinstance(field, Gathered):
             continue
-        lookup = field.source.replace(".", "__")
+        lookup = (field.source or name).replace(".", "__")
         if hasattr(field, "columns"):
             found.append(Column(name, *field.columns(lookup)))
         elif hasattr(serializer.Meta.model, f"{lookup}_{language}".replace("-", "_")):

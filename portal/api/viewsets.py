@@ -90,7 +90,8 @@ class ReadOnly(viewsets.ReadOnlyModelViewSet):
         super().initial(request, *args, **kwargs)
 
     def get_queryset(self):
-        rows = super().get_queryset().visible_to(self.request.viewer)
+        rows: Any = super().get_queryset()  # of a model of a room, which says who sees what
+        rows = rows.visible_to(self.request.viewer)
         return rows.order_by(*rows.model._meta.ordering, "pk")  # pages need a total order
 
 

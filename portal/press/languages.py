@@ -24,10 +24,12 @@ class Finisher:
         elements = {
             entry.reference: entry
             for entry in pdf.objects
-            if isinstance(entry, dict) and entry.get("Type") == "/StructElem"
+            if isinstance(entry, pydyf.Dictionary) and entry.get("Type") == "/StructElem"
         }
         annotations = {
-            entry.reference for entry in pdf.objects if isinstance(entry, dict) and entry.get("Type") == "/OBJR"
+            entry.reference
+            for entry in pdf.objects
+            if isinstance(entry, pydyf.Dictionary) and entry.get("Type") == "/OBJR"
         }
         notes = 0
         for entry in elements.values():
