@@ -1,6 +1,7 @@
 """QuerySets that are narrowed to what a person may see (`visible_to`) and to what a person may edit (`editable_by`)."""
 
 from functools import lru_cache
+from typing import Any
 
 from django.db import models
 from django.db.models import BooleanField, Case, Q, Value, When
@@ -22,7 +23,8 @@ class RecordQuerySet(models.QuerySet):
         return self.all() if viewer.edits_something else self.none()
 
     def get_by_natural_key(self, *values):
-        return self.get(**dict(zip(self.model.natural_fields, values, strict=True)))
+        model: Any = self.model
+        return self.get(**dict(zip(model.natural_fields, values, strict=True)))
 
 
 class AudienceQuerySet(RecordQuerySet):
@@ -35,7 +37,8 @@ class AudienceQuerySet(RecordQuerySet):
 
     def _is_untouched(self) -> bool:
         """Whether this is all rows of the model, as nothing has narrowed, joined or ordered them yet."""
-        if self._db or self._known_related_objects or self._prefetch_related_lookups:
+        # Django's own, which its stubs leave out.
+        if self._db or self._known_related_objects or self._prefetch_related_lookups:  # type: ignore[attr-defined]
             return False
         return vars(self.query) == vars(self.model._default_manager.all().query)
 

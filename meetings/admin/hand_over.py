@@ -1,8 +1,11 @@
 """The presidency of a conference passes from one state to the next: one term ends, the next begins."""
 
+from typing import cast
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Field
 from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +17,7 @@ from meetings.office.fields import DayInput
 from meetings.office.pages import RecordPage, of_model, page_of, put
 from meetings.operations import hand_over
 from meetings.provenance import Precision
+from portal.choices import offer
 from portal.registry import registry
 
 
@@ -43,16 +47,16 @@ class HandOverForm(forms.Form):
     end_precision = forms.ChoiceField(
         label=gettext_lazy("precision of the end"), choices=Precision.choices, initial=Precision.YEAR
     )
-    theme_es = Presidency._meta.get_field("theme_es").formfield()
-    theme_en = Presidency._meta.get_field("theme_en").formfield()
-    theme_pt_br = Presidency._meta.get_field("theme_pt_br").formfield()
+    theme_es = cast(Field, Presidency._meta.get_field("theme_es")).formfield()
+    theme_en = cast(Field, Presidency._meta.get_field("theme_en")).formfield()
+    theme_pt_br = cast(Field, Presidency._meta.get_field("theme_pt_br")).formfield()
 
     def __init__(self, *args, conference: Conference, viewer: Viewer, by, **kwargs):
         self.conference, self.by = conference, by
         self.term = conference.troika(timezone.now().date())["current"]
         super().__init__(*args, **kwargs)
         of_model(self, Presidency)
-        self.fields["state"].queryset = State.objects.visible_to(viewer).order_by("name")
+        offer(self, state=State.objects.visible_to(viewer).order_by("name"))
         if self.term is None:
             del self.fields["ends"], self.fields["ends_precision"]
         else:

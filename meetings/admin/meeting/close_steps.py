@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -21,6 +22,7 @@ from meetings.office.history.values import digest
 from meetings.office.pages import of_model, put
 from meetings.operations import record_presence
 from meetings.pending import AHEAD, is_over
+from portal.choices import offer
 from portal.registry import Piece, registry
 
 KINDS = (Participation.Kind.REGISTERED, Participation.Kind.LISTED, Participation.Kind.SEEN)
@@ -60,6 +62,7 @@ class Step:
 class ReadForm(forms.ModelForm):
     """Some fields of a row, as they were read: what somebody else has written since is quoted, not written over."""
 
+    data: QueryDict
     as_read = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
@@ -77,7 +80,7 @@ class ReadForm(forms.ModelForm):
         for name in self.written(cleaned):
             said = _("Meanwhile somebody else wrote here: “%(text)s”. Save again to keep what you wrote.")
             self.add_error(name, said % {"text": self.present[name] or _("nothing")})
-        self.data[self.add_prefix("as_read")] = digest(self.present)  # type: ignore[index]  # the page's own copy
+        self.data[self.add_prefix("as_read")] = digest(self.present)  # the page's own copy
         return cleaned
 
     def written(self, cleaned) -> list[str]:
@@ -96,7 +99,7 @@ class HeldForm(ReadForm):
         super().__init__(*args, **kwargs)
         now = self.instance.situation
         offered = {now, *(Meeting.Situation(each) for each in ("held", "postponed", "cancelled"))}
-        self.fields["situation"].choices = [each for each in Meeting.Situation.choices if each[0] in offered]
+        offer(self, situation=[each for each in Meeting.Situation.choices if each[0] in offered])
         if now in AHEAD and self.instance.start and is_over(self.instance):
             self.initial["situation"] = Meeting.Situation.HELD
 
@@ -122,6 +125,8 @@ class Held(Step):
 class PresenceForm(forms.Form):
     """Who came: for each kind of what is known, the keys of states and organisations."""
 
+    data: QueryDict
+
     def __init__(self, *args, invitees, **kwargs):
         super().__init__(*args, **kwargs)
         for kind in KINDS:
@@ -140,7 +145,7 @@ class FigureForm(forms.ModelForm):
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
         of_model(self, StatedFigure)
-        self.fields["source"].queryset = choices(viewer, StatedFigure._meta.get_field("source"))
+        offer(self, source=choices(viewer, StatedFigure._meta.get_field("source")))
 
 
 class Presence(Step):
