@@ -5,6 +5,8 @@ known as such. Sections stand in it flat, in reading order, each with its `level
 more deeply than `DEEPEST_LEVEL` stands at that level.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone, translation
@@ -200,7 +202,7 @@ class _Composer:
             waiting.extend((child, below) for child in reversed(children.get(row.pk, [])))
 
     def _section(self, row: Section, document: Document, level: int, path: tuple[int, ...]) -> None:
-        section = {
+        section: dict[str, Any] = {
             "anchor": f"s{len(self.sections) + 1}",
             "level": min(level, DEEPEST_LEVEL),
             "numbering": row.numbering,

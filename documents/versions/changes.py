@@ -53,7 +53,7 @@ def since_issue(viewer, meeting) -> Changes | None:
     agendas = _issued_agendas(viewer, document__meeting=meeting)
     version = agendas.first() if agendas.exists() else None  # most have none, and a version has many columns
     issued = list(_on_paper(version.tree.get(get_language(), {}))) if version else []
-    if not issued:
+    if version is None or not issued:
         return None
     present = list(_in_programme(programme_for_all(meeting, readers_of(version.document))))
     of_item, gone = _compared(issued, present)
