@@ -3,6 +3,7 @@
 from documents import filtersets, serializers
 from documents.files import with_files
 from documents.models import Document
+from meetings.requests import ViewerApiRequest
 from portal.api.viewsets import ReadOnly
 from portal.registry import registry
 
@@ -10,6 +11,7 @@ from portal.registry import registry
 class DocumentViewSet(ReadOnly):
     """Documents with the files of their last issued version."""
 
+    request: ViewerApiRequest
     queryset = Document.objects.select_related("meeting", "body", "source").prefetch_related("themes")
     serializer_class = serializers.DocumentSerializer
     filterset_class = filtersets.DocumentFilter

@@ -20,7 +20,7 @@ def documents(cloning: Cloning) -> None:
             original_language=row.original_language,
         )
         cloning.copies[Document, row.pk] = made
-    for copy in [made for (model, _key), made in cloning.copies.items() if model is Document]:
+    for copy in [made for made in cloning.copies.values() if isinstance(made, Document)]:
         for section in copy.sections.select_related("annex"):
             annex = cloning.copy_of(section.annex)
             is_text = section.kind == Section.Kind.TEXT and "texts" not in cloning.parts

@@ -11,6 +11,7 @@ from documents.models import Document
 from documents.operations import LARGEST_ORIGINAL
 from documents.versions import verification
 from meetings.models import Meeting
+from portal.choices import offer
 
 
 class DocumentFilterForm(forms.Form):
@@ -25,9 +26,12 @@ class DocumentFilterForm(forms.Form):
         self.viewer = viewer
         everything = [("", _("All"))]
         meetings = Meeting.objects.visible_to(viewer).newest_first()
-        self.fields["kind"].choices = everything + Document.Kind.choices
-        self.fields["meeting"].choices = everything + [(row.address, row.title) for row in meetings]
-        self.fields["language"].choices = everything + list(settings.CONTENT_LANGUAGES)
+        offer(
+            self,
+            kind=everything + Document.Kind.choices,
+            meeting=everything + [(row.address, row.title) for row in meetings],
+            language=everything + list(settings.CONTENT_LANGUAGES),
+        )
         for field in self.fields.values():
             field.error_messages["invalid_choice"] = _("“%(value)s” is not one of the choices.")
 
@@ -57,8 +61,9 @@ class ComparisonForm(forms.Form):
         numbers = list(self.versions)
         data = {"from": str(numbers[min(1, len(numbers) - 1)]), "to": str(numbers[0])} | data.dict() if numbers else {}
         super().__init__(data, label_suffix="")
+        offered = [(number, _named(version)) for number, version in self.versions.items()]
+        offer(self, old=offered, new=offered)
         for field in self.fields.values():
-            field.choices = [(number, _named(version)) for number, version in self.versions.items()]
             field.error_messages["required"] = _("Choose a version.")
             field.error_messages["invalid_choice"] = _("There is no version “%(value)s” to compare.")
 

@@ -171,7 +171,7 @@ def _save(row: Version | File, by) -> None:
 def _validate_issue(version: Version, status: str) -> None:
     if status not in Version.ISSUED or status not in Version.MOVES[Version.Status(version.status)]:
         raise ValidationError({"status": _("A version cannot be issued in this way from its present status.")})
-    if version.document.versions.issued().filter(number__gt=version.number).exists():
+    if Version.objects.issued().filter(document=version.document, number__gt=version.number).exists():
         raise ValidationError({"number": _("A later version has been issued already.")})
     has_original = version.files.filter(origin=File.Origin.UPLOADED).exists()
     if not version.is_issued and _has_more_readers_than_its_meeting(version.document):
@@ -236,6 +236,6 @@ def _all_or_nothing() -> Iterator[Callable[[File, Any], File]]:
             yield stored
     except BaseException:
         for row in written:
-            if row.file.name and row.file._committed:
+            if row.file.name and row.file._committed:  # type: ignore[attr-defined]  # the stubs leave it out
                 row.file.storage.delete(row.file.name)
         raise

@@ -75,8 +75,8 @@ def build_participants(document, viewer, *, formal: bool = False) -> dict | None
     """
     meeting = meeting_of(document, viewer)
     rows = _present(meeting, viewer) if meeting else []
-    figures = StatedFigure.objects.visible_to(viewer).filter(meeting=meeting) if meeting else []
-    stated = counts(rows, list(figures.select_related("source")) if meeting else [])
+    figures = StatedFigure.objects.visible_to(viewer).filter(meeting=meeting).select_related("source")
+    stated = counts(rows, list(figures) if meeting else [])
     if not rows and not stated:
         return None
     name = "official_name" if formal else "name"

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Conference, Meeting, Series
+from portal.choices import offer
 
 
 class MeetingFilterForm(forms.Form):
@@ -17,7 +18,7 @@ class MeetingFilterForm(forms.Form):
 
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["conference"].queryset = Conference.objects.visible_to(viewer)
+        offer(self, conference=Conference.objects.visible_to(viewer))
 
     def narrow(self, meetings):
         """The meetings that match every filled field."""

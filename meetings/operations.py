@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
@@ -28,7 +29,7 @@ def withdraw(record: Audienced, *, by) -> Audienced:
     What was published is withdrawn and never deleted. Raises `PermissionDenied` if the person may not edit the record,
     and `ValidationError` if it is not published.
     """
-    model = type(record)
+    model: Any = type(record)
     viewer = viewer_for(by)
     row = model.objects.editable_by(viewer).filter(pk=record.pk).first()
     if row is None or not viewer.edits_something:  # a focal point edits a sheet, and neither opens nor closes it

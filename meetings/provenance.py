@@ -1,5 +1,7 @@
 """Where facts come from: what is printed is kept, one clean form is shown, and a note says so."""
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
@@ -49,6 +51,11 @@ class Record(models.Model):
 
     natural_fields: tuple[str, ...] = ()
     constraint_fields: dict[str, str] = {}
+
+    # What django-simple-history adds: all earlier states of a row, by whom its next one is written, and why.
+    history: ClassVar[Any]
+    _history_user: Any
+    _change_reason: str | None
 
     class Meta:
         abstract = True

@@ -3,6 +3,7 @@ from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm, Set
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.choices import offer
 from portal.registry import registry
 
 
@@ -55,7 +56,7 @@ class SearchForm(forms.Form):
         super().__init__(data, label_suffix="")
         self.fields["q"].widget.input_type = "search"
         kinds = [(source.key, source.label) for source in registry.searches]
-        self.fields["kind"].choices = [("", gettext("Any")), *kinds]
+        offer(self, kind=[("", gettext("Any")), *kinds])
         for choice in registry.search_choices:
             choices = [("", gettext("Any")), *choice.choices(viewer)]
             self.fields[choice.key] = forms.ChoiceField(label=choice.label, choices=choices, required=False)

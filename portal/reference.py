@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, transaction
 from django.utils import translation
+
+from portal.models import User
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures"
 
@@ -107,7 +109,7 @@ class ReferenceTable:
 
 def natural_fields(model: type[models.Model]) -> tuple[str, ...]:
     """The lookups that name a row of `model`."""
-    return getattr(model, "natural_fields", ()) or (model.USERNAME_FIELD,)
+    return getattr(model, "natural_fields", ()) or (cast(type[User], model).USERNAME_FIELD,)
 
 
 def first_step(model: type[models.Model], path: str) -> Any:

@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 
 from portal.forms import ChoosePasswordForm, ForgottenPasswordForm, SearchForm, SignInForm
 from portal.people import may_be_mailed
+from portal.requests import PortalRequest
 from portal.search.results import Found, search
 
 SHOWN_OF_A_KIND, SHOWN_OF_ONE_KIND = 5, 20
@@ -27,6 +28,7 @@ class Home(TemplateView):
 class Search(TemplateView):
     """What is found for `?q=`, grouped by kind, or page by page for one `?kind=`."""
 
+    request: PortalRequest
     template_name = "portal/search.html"
 
     def get_context_data(self, **kwargs):

@@ -1,7 +1,7 @@
 """Time zones in a reader's words: their offset from UTC, their country and city."""
 
 from collections import defaultdict
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from zoneinfo import TZPATH, ZoneInfo, available_timezones
@@ -12,7 +12,8 @@ from portal.text.normalise import normalised
 def utc_offset(zone: str, day: date) -> str:
     """The offset of an IANA zone from UTC at noon of a day: "UTC−5", "UTC+5:30", "UTC"."""
     noon = datetime.combine(day, time(12), ZoneInfo(zone))
-    minutes = round(noon.utcoffset().total_seconds() / 60)
+    offset = noon.utcoffset() or timedelta()
+    minutes = round(offset.total_seconds() / 60)
     if not minutes:
         return "UTC"
     hours, rest = divmod(abs(minutes), 60)

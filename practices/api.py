@@ -4,6 +4,7 @@ from itertools import chain
 from typing import Any
 
 from meetings.models import Theme
+from meetings.requests import ViewerApiRequest
 from portal.api.values import ValuesViewSet, alphabetical, as_dicts, as_tuples, first_texts, in_languages, union_lists
 from portal.api.viewsets import MOST_ROWS
 from portal.registry import registry
@@ -22,6 +23,7 @@ PARTIES = {
 class PracticeViewSet(ValuesViewSet):
     """Good practices that were shared in meetings."""
 
+    request: ViewerApiRequest
     queryset = Practice.objects.all()
     serializer_class = serializers.PracticeSerializer
     filterset_class = filtersets.PracticeFilter

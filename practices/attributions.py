@@ -9,9 +9,16 @@ from meetings.access import Viewer
 from meetings.models import Body, Conference, Organisation, Region, State
 from portal.spreadsheets import CellError, key
 
-# In the order in which a name is understood where kinds share it, with what identifies a record of each kind.
-KINDS = {"state": State, "conference": Conference, "organisation": Organisation, "region": Region, "body": Body}
 Party = State | Conference | Organisation | Region | Body
+
+# In the order in which a name is understood where kinds share it, with what identifies a record of each kind.
+KINDS: dict[str, type[Party]] = {
+    "state": State,
+    "conference": Conference,
+    "organisation": Organisation,
+    "region": Region,
+    "body": Body,
+}
 
 _BETWEEN_PARTIES = re.compile(r"\s*[/;|\n]\s*")
 _PERHAPS_BETWEEN = re.compile(r"(\s*[,&]\s*|\s+(?:y|e|and)\s+)", re.IGNORECASE)

@@ -39,7 +39,7 @@ def facets_of(form: PracticeFilterForm) -> list[Facet]:
         return []
     found = counts(form)
     facets = []
-    for name, field in form.fields.items():
+    for name, field in form.filters.items():
         chosen, numbers = form.chosen.get(name, ""), found[name]
         choices = [
             Choice(value, label, numbers.get(value, 0), form.query(**{name: value}), value == chosen)
@@ -65,7 +65,7 @@ def counts(form: PracticeFilterForm) -> dict[str, dict[str, int]]:
 
     of_states = Attribution.objects.visible_to(viewer).filter(practice__in=left_by_others("state"), state__isnull=False)
     states = of_states.order_by().values_list("state__code").annotate(Count("practice", distinct=True))
-    conferences = [address for address, _name in form.fields["conference"].choices if address]
+    conferences = [address for address, _name in form.filters["conference"].choices if address]
     each = {
         f"conference_{place}": Count("pk", filter=of_conference(viewer, address))
         for place, address in enumerate(conferences)

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from meetings.models import Conference, Meeting, State, Theme
+from portal.choices import offer
 from portal.translations import alphabetical
 from practices.models import Attribution, Practice
 from sessions.models import Session
@@ -17,10 +18,11 @@ from sessions.models import Session
 class AddressField(forms.ChoiceField):
     """What is chosen by its address, in either case: `?state=CL` is Chile as `?state=cl` is."""
 
+    choices: Any  # pairs of an address and a name
+
     def to_python(self, value):
         asked = super().to_python(value)
-        choices: Any = self.choices
-        return next((address for address, _name in choices if address.lower() == asked.lower()), asked)
+        return next((address for address, _name in self.choices if address.lower() == asked.lower()), asked)
 
     def bound_data(self, data, initial):
         return self.to_python(data)
@@ -54,7 +56,7 @@ class PracticeFilterForm(forms.Form):
             "session": self._sessions(meetings),
         }
         for name, options in choices.items():
-            self.fields[name].choices = [("", _("Any")), *options]
+            offer(self, **{name: [("", _("Any")), *options]})
             self.fields[name].error_messages["invalid_choice"] = _("“%(value)s” is not one of the choices.")
         if not choices["session"] and not self.data.get("session"):
             del self.fields["session"]
@@ -72,6 +74,11 @@ class PracticeFilterForm(forms.Form):
         if self.data.get("session") and not self.data.get("meeting"):
             self.add_error("session", _("Choose the meeting of this session first."))
         return values
+
+    @property
+    def filters(self) -> dict[str, AddressField]:
+        """The fields, by their names; there is no session where no meeting is chosen."""
+        return {name: field for name, field in self.fields.items() if isinstance(field, AddressField)}
 
     @property
     def chosen(self) -> dict[str, str]:

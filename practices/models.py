@@ -47,6 +47,7 @@ class Practice(Audienced, Sourced):
         help_text=_("The same practice, shared in another session or meeting: linked, not merged."),
     )
 
+    title_es: str  # `translation.py` adds a column a language
     natural_fields = ("address",)
     concerns = ("meeting__series__conferences",)
     stands_in = ("meeting", "session")
@@ -70,7 +71,8 @@ class Practice(Audienced, Sourced):
 
     def clean(self):
         super().clean()
-        if self.session_id and self.meeting_id and self.session.meeting_id != self.meeting_id:
+        session = self.session if self.session_id and self.meeting_id else None
+        if session and session.meeting_id != self.meeting_id:
             raise ValidationError({"session": _("This session belongs to another meeting.")})
 
 

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import get_language
 from django.views.generic import DetailView, ListView, TemplateView, View
 
+from meetings.requests import ViewerRequest
 from portal.translations import alphabetical
 from practices.exports import WRITERS
 from practices.facets import facets_of
@@ -16,6 +17,7 @@ from practices.tile_map import tile_map_of
 class PracticeList(ListView):
     """Practices by country, conference, theme, kind, meeting, session; pages of 50."""
 
+    request: ViewerRequest
     template_name = "practices/list.html"
     context_object_name = "practices"
     paginate_by = 50
@@ -38,7 +40,7 @@ class PracticeList(ListView):
 class PracticeFile(View):
     """Just what the list shows under the same filters, as a file; a filter that cannot be applied has none."""
 
-    def get(self, request, extension):
+    def get(self, request: ViewerRequest, extension: str) -> HttpResponse:
         form = PracticeFilterForm(request.GET, viewer=request.viewer)
         if extension not in WRITERS or not form.is_valid():
             raise Http404
@@ -51,6 +53,7 @@ class PracticeFile(View):
 class PracticeMap(TemplateView):
     """How many practices each state shared, under the same filters, on a map of tiles and in a table."""
 
+    request: ViewerRequest
     template_name = "practices/map.html"
 
     def get_context_data(self, **context):
@@ -68,6 +71,7 @@ class PracticeMap(TemplateView):
 class PracticeDetail(DetailView):
     """A practice: whose it is, where it was shared, and where it was shared again."""
 
+    request: ViewerRequest
     template_name = "practices/detail.html"
     context_object_name = "practice"
     slug_field = slug_url_kwarg = "address"

@@ -2,6 +2,7 @@
 
 from django.views.generic import DetailView, ListView
 
+from meetings.requests import ViewerRequest
 from roadmaps.lists import in_full, listed
 from roadmaps.models import Roadmap
 
@@ -9,6 +10,7 @@ from roadmaps.models import Roadmap
 class RoadmapList(ListView):
     """All roadmaps, by meeting, newest first."""
 
+    request: ViewerRequest
     template_name = "roadmaps/list.html"
     context_object_name = "roadmaps"
 
@@ -19,6 +21,7 @@ class RoadmapList(ListView):
 class RoadmapDetail(DetailView):
     """A roadmap: what it means to reach, and how that is measured."""
 
+    request: ViewerRequest
     template_name = "roadmaps/detail.html"
     context_object_name = "roadmap"
     slug_field = slug_url_kwarg = "number"

@@ -170,8 +170,11 @@ def _slot(item: AgendaItem, clock: Clock, children: dict, parts: dict) -> Slot |
 
 
 def _minutes(item: AgendaItem) -> int | None:
-    """The duration of the item, or else that planned for its session."""
-    return item.duration or (item.session.duration if item.session_id else None)
+    """The item's own duration, or else what is planned for the session that it stands for."""
+    if item.duration:
+        return item.duration
+    session = item.session if item.session_id else None
+    return session.duration if session else None
 
 
 def _leaves_a_placeholder(item: AgendaItem) -> bool:

@@ -3,6 +3,7 @@
 from django.db.models import Prefetch
 
 from meetings.models import Theme
+from meetings.requests import ViewerApiRequest
 from portal.api.values import ValuesViewSet, alphabetical, first_texts, in_languages, union_lists
 from portal.api.viewsets import ReadOnly
 from portal.registry import registry
@@ -13,6 +14,7 @@ from sessions.models import AgendaItem, Concept, ConceptUse, GuidingQuestion, Pa
 class SessionViewSet(ValuesViewSet):
     """Sessions of meetings, with what they are to cover and who leads them."""
 
+    request: ViewerApiRequest
     queryset = Session.objects.all()
     serializer_class = serializers.SessionSerializer
     filterset_class = filtersets.SessionFilter
@@ -47,6 +49,7 @@ class AgendaItemViewSet(ReadOnly):
 class ConceptViewSet(ReadOnly):
     """Concepts with their definitions and citations: the glossary."""
 
+    request: ViewerApiRequest
     queryset = Concept.objects.select_related("source").prefetch_related("citations__cited")
     serializer_class = serializers.ConceptSerializer
     filterset_class = filtersets.ConceptFilter

@@ -6,7 +6,7 @@ in the meeting's own zone, which is described in the file. Those of a cancelled 
 calendar strikes them out, and takes them up again with the times of a new date.
 """
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -70,13 +70,13 @@ def _file(meeting: Meeting, name: str, events: list[Event | None], sequence: Cal
 
 
 def _events(meeting: Meeting, slots: list[Slot], sequence: CalendarSequence) -> list[Event | None]:
-    return [_event(slot, meeting, sequence) for slot in slots if slot.start is not None]
+    return [_event(slot, slot.start, meeting, sequence) for slot in slots if slot.start is not None]
 
 
-def _event(slot: Slot, meeting: Meeting, sequence: CalendarSequence) -> Event:
-    closed = f"{_name(meeting)}-closed-{slot.start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+def _event(slot: Slot, start: datetime, meeting: Meeting, sequence: CalendarSequence) -> Event:
+    closed = f"{_name(meeting)}-closed-{start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     event = _begun(f"item-{slot.item.pk}" if slot.item else closed, title(slot), meeting, sequence)
-    event.add("dtstart", slot.start)
+    event.add("dtstart", start)
     if slot.end:
         event.add("dtend", slot.end)
     if slot.item and meeting.place:

@@ -42,7 +42,7 @@ def present(meeting: Meeting, days: list[Day], moment: datetime) -> Present | No
     until = min([span[0] for span in coming] + [span[1] for span in now])
     expires_at(until)
     following = coming[0][2] if coming else None
-    is_today = bool(following and following.start.date() == moment.astimezone(zone).date())
+    is_today = bool(coming and coming[0][0].date() == moment.astimezone(zone).date())
     return Present(tuple(slot for *_, slot in now), following, until, is_today)
 
 

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.generic import DetailView
 
+from meetings.requests import ViewerRequest
 from sessions import agenda
 from sessions.calendar import calendar_of_meeting, calendar_of_session
 from sessions.calendar_sequence import calendar_sequence
@@ -20,6 +21,7 @@ def _answer(text: bytes, name: str) -> HttpResponse:
 class AgendaCalendar(DetailView):
     """The same programme as a calendar file; what its reader may not see is in neither."""
 
+    request: ViewerRequest
     slug_field, slug_url_kwarg = "address", "meeting"
 
     def get_queryset(self):
@@ -33,6 +35,7 @@ class AgendaCalendar(DetailView):
 class SessionCalendar(DetailView):
     """The slots of one session as a calendar file; 404 where none has a time on record."""
 
+    request: ViewerRequest
     slug_field = slug_url_kwarg = "address"
 
     def get_queryset(self):
@@ -55,6 +58,7 @@ class Room(DetailView):
     The addresses name no language: each telephone is led to its own.
     """
 
+    request: ViewerRequest
     template_name = "sessions/room.html"
     context_object_name = "meeting"
     slug_field, slug_url_kwarg = "address", "meeting"

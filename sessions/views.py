@@ -9,6 +9,7 @@ from django.views.generic import DetailView, TemplateView
 
 from meetings.access.remembered import remembered
 from meetings.models import Meeting, Theme
+from meetings.requests import ViewerRequest
 from sessions import agenda, day
 from sessions.changes import changes_since_issue
 from sessions.glossary import glossary, shared_citations, with_sources
@@ -18,6 +19,7 @@ from sessions.models import Citation, Concept, ConceptUse, GuidingQuestion, Part
 class SessionDetail(DetailView):
     """A session: what is planned, who leads it, what was discussed, what it left behind."""
 
+    request: ViewerRequest
     template_name = "sessions/detail.html"
     context_object_name = "plenary_session"
     slug_field = slug_url_kwarg = "address"
@@ -113,6 +115,7 @@ def shown_meetings(viewer):
 class Agenda(DetailView):
     """The programme of a meeting as its viewer may see it."""
 
+    request: ViewerRequest
     template_name = "sessions/agenda.html"
     context_object_name = "meeting"
     slug_field, slug_url_kwarg = "address", "meeting"
@@ -135,6 +138,7 @@ class Agenda(DetailView):
 class Glossary(TemplateView):
     """All key concepts that the viewer may see, term by term, with an index of letters; each has its own anchor."""
 
+    request: ViewerRequest
     template_name = "sessions/glossary.html"
 
     def get_context_data(self, **context):

@@ -11,6 +11,7 @@ from documents.operations import attach_original, start_version, validate_pdf, v
 from documents.outlines import start_document, titles_of
 from meetings.admin.meeting.close_steps import ClosingStep, closing_step
 from meetings.models import Meeting
+from portal.choices import offer
 
 COMMUNIQUE = Document.Kind.JOINT_COMMUNIQUE
 
@@ -34,11 +35,11 @@ class CommuniqueForm(forms.Form):
         if there is None:
             offered.append((self.OUTLINE, _("a draft, from the outline of its kind")))
         offered.append((self.ORIGINAL, _("the signed original, as a PDF")))
-        self.fields["what"].choices = offered
+        offer(self, what=offered)
         self.fields["file"].widget.attrs["accept"] = "application/pdf"
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         file, what = cleaned.get("file"), cleaned.get("what")
         if what == self.ORIGINAL and not file and "file" not in self.errors:
             self.add_error("file", _("Choose the file of the original."))

@@ -1,3 +1,5 @@
+from typing import cast
+
 from django import forms
 from django.contrib import admin
 from django.db.models import F
@@ -8,6 +10,7 @@ from modeltranslation.utils import get_translation_fields
 from documents import models
 from meetings.office import TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
 from meetings.office.forms import OfficeForm, OfficeFormSet
+from portal.choices import offer
 from portal.registry import registry
 
 
@@ -27,7 +30,7 @@ class SectionForm(OfficeForm):
         if "block" in self.fields:
             offered = {key: kind.label for key, kind in registry.blocks.items()}
             offered.setdefault(self.instance.block, self.instance.block)
-            self.fields["block"].choices = [("", "—"), *((key, label) for key, label in offered.items() if key)]
+            offer(self, block=[("", "—"), *((key, label) for key, label in offered.items() if key)])
 
 
 class SectionFormSet(OfficeFormSet):
@@ -84,6 +87,6 @@ class SectionAdmin(TranslatedOfficeAdmin):
 
     def get_changelist_form(self, request, **kwargs):
         """A row of the list has no texts: what is wrong in one is said at the head of the row."""
-        form = super().get_changelist_form(request, **kwargs | {"form": OfficeForm})
+        form = cast(type[OfficeForm], super().get_changelist_form(request, **kwargs | {"form": OfficeForm}))
         form.viewer, form.seen = request.viewer, {}
         return form

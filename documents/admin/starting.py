@@ -13,6 +13,7 @@ from documents.models import Document
 from documents.outlines import last_of_kind, outlines, start_document
 from meetings.models import Conference, Meeting
 from meetings.office.pages import Page, page_of
+from portal.choices import offer
 
 
 class StartForm(forms.Form):
@@ -52,8 +53,8 @@ class StartForm(forms.Form):
     def __init__(self, *args, viewer, by, **kwargs):
         super().__init__(*args, **kwargs)
         self.viewer, self.by = viewer, by
-        self.fields["meeting"].queryset = Meeting.objects.editable_by(viewer).newest_first()
-        self.fields["conferences"].queryset = Conference.objects.editable_by(viewer)
+        meetings = Meeting.objects.editable_by(viewer).newest_first()
+        offer(self, meeting=meetings, conferences=Conference.objects.editable_by(viewer))
 
     def clean(self):
         cleaned = super().clean() or {}

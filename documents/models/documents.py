@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -61,6 +63,11 @@ class Document(Audienced, Sourced):
         help_text=_("Languages whose text is official beside the original; all others are courtesy translations."),
     )
 
+    # What `with_files` in documents/files.py adds: versions, the newest first, and sections in their order.
+    issued: list[Any]
+    written: list[Any]
+    own_sections: list[Any]
+
     natural_fields = ("meeting__address", "address")
     constraint_fields = {
         "document_address_once_in_meeting": "address",
@@ -99,19 +106,19 @@ class Document(Audienced, Sourced):
         return self.title
 
     def get_absolute_url(self):
-        if self.meeting_id:
+        if self.meeting:
             return reverse("documents:detail", args=[self.meeting.address, self.address])
         return reverse("documents:free", args=[self.address])
 
     def get_file_url(self, extension: str = "pdf") -> str:
-        """The address of the document's file in the active language."""
-        if self.meeting_id:
+        """The address of the document's file under the active language."""
+        if self.meeting:
             return reverse("documents:file", args=[self.meeting.address, self.address, extension])
         return reverse("documents:free_file", args=[self.address, extension])
 
     def clean(self):
         super().clean()
-        if self.pk and self.versions.issued().exists():
+        if self.pk and self.versions.issued().exists():  # type: ignore[attr-defined]  # the class comes later
             before = type(self)._base_manager.get(pk=self.pk)
             if self.is_wider_than(before):
                 said = _(

@@ -79,7 +79,8 @@ class Section(DocumentPart):
         super().clean()
         if self.block and self.block not in registry.blocks:
             raise ValidationError({"block": _("There is no block of this name.")})
-        if self.parent_id and self.document_id and self.parent.document_id != self.document_id:
+        parent = self.parent if self.parent_id and self.document_id else None
+        if parent and parent.document_id != self.document_id:
             raise ValidationError({"parent": _("A section stands in its own document.")})
         if self.annex_id and self.annex_id == self.document_id:
             raise ValidationError({"annex": _("A document is not its own annex.")})

@@ -142,7 +142,7 @@ class Version(DocumentPart):
 
     def _address(self, name: str, *args) -> str:
         document = self.document
-        if document.meeting_id:
+        if document.meeting:
             return reverse(f"documents:{name}", args=[document.meeting.address, document.address, *args])
         return reverse(f"documents:free_{name}", args=[document.address, *args])
 
@@ -153,7 +153,8 @@ class Version(DocumentPart):
                 raise ValidationError({"status": _("A reconstruction is never adopted.")})
             if self.code:
                 raise ValidationError({"code": _("A reconstruction carries no verification code.")})
-        if self.corrects_id and (self.corrects.document_id != self.document_id or not self.corrects.is_issued):
+        corrects = self.corrects if self.corrects_id else None
+        if corrects and (corrects.document_id != self.document_id or not corrects.is_issued):
             raise ValidationError({"corrects": _("A correction names an issued version of the same document.")})
 
     @property

@@ -4,6 +4,8 @@ The tree is plain JSON. A text in it is `{"text": …, "language": …}`, so tha
 Sections are a flat list in reading order, each with its `level` (1 under the title), at most `DEEPEST_LEVEL`.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone, translation
@@ -211,7 +213,7 @@ class _Composer:
             waiting.extend((child, below) for child in reversed(children.get(row.pk, [])))
 
     def _section(self, row: Section, document: Document, level: int, path: tuple[int, ...]) -> None:
-        section = {
+        section: dict[str, Any] = {
             "anchor": f"s{len(self.sections) + 1}",
             "level": min(level, DEEPEST_LEVEL),
             "numbering": row.numbering,

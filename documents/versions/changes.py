@@ -50,7 +50,9 @@ def since_issue(viewer, meeting) -> Changes | None:
     """The changes since the last issued agenda of `meeting` that `viewer` may see; None if there is none."""
     agendas = _issued_agendas(viewer, document__meeting=meeting)
     version = agendas.first() if agendas.exists() else None  # most have none, and a version has many columns
-    tree = as_issued(version, version.document, get_language() or "") if version else None
+    if version is None:
+        return None
+    tree = as_issued(version, version.document, get_language() or "")
     issued = list(_on_paper(tree)) if tree else []
     if not issued:
         return None

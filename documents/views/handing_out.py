@@ -8,11 +8,13 @@ from documents import downloads
 from documents.models import File
 from documents.paper.formats import CONTENT_TYPES, WRITERS
 from documents.paper.unprintable import SaysUnprintable
+from meetings.requests import ViewerRequest
 
 
 class PaperView(SaysUnprintable):
     """A file at an address. `look` of a subclass returns what the person gets there, or raises `Http404`."""
 
+    request: ViewerRequest
     suffix = ""
 
     def look(self) -> downloads.Download:
@@ -26,7 +28,7 @@ class PaperView(SaysUnprintable):
             raise Http404
         return downloads.Wanted(extension, "generated" in self.request.GET)
 
-    def get(self, request, **address):
+    def get(self, request: ViewerRequest, **address):
         language = get_language()
         place = (type(self).__name__, "generated" if self.wanted.is_generated else "", *map(str, address.values()))
         download = downloads.find(request.viewer, language, place, self.look)

@@ -12,12 +12,14 @@ from documents.models import Document, Version
 from documents.paper.composition import compose_sheet, tree_of
 from documents.paper.rendering import Rendering
 from documents.views.handing_out import PaperView
+from meetings.requests import ViewerRequest
 from sessions.models import Session
 
 
 class DocumentList(ListView):
     """Documents by kind, meeting and language; pages of 50."""
 
+    request: ViewerRequest
     template_name = "documents/list.html"
     context_object_name = "documents"
     paginate_by = 50
@@ -36,6 +38,7 @@ class DocumentList(ListView):
 class DocumentDetail(DetailView):
     """The page of a document: the same tree as its paper, with notes at the end and links to its files."""
 
+    request: ViewerRequest
     template_name = "documents/detail.html"
     context_object_name = "document"
 

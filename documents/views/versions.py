@@ -14,11 +14,13 @@ from documents.paper.rendering import Rendering
 from documents.versions.comparison import compare
 from documents.views.handing_out import PaperView
 from documents.views.papers import at_address, find_document, versions_of
+from meetings.requests import ViewerRequest
 
 
 class VersionDetail(DetailView):
     """The page of a version: as it was issued, or, for its editors, as it would be issued now."""
 
+    request: ViewerRequest
     template_name = "documents/version.html"
     context_object_name = "version"
 
@@ -54,6 +56,7 @@ class VersionFile(PaperView):
 class Comparison(DetailView):
     """Any two versions of a document that the viewer may see, word by word, in the language of the page."""
 
+    request: ViewerRequest
     template_name = "documents/compare.html"
     context_object_name = "document"
 

@@ -1,5 +1,7 @@
 """What has an audience, a release and a listing of its own."""
 
+from typing import Any, ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -41,6 +43,8 @@ class Audienced(models.Model):
         help_text=_("Only this conference's part of the audience. Leave empty for all conferences concerned."),
     )
 
+    history: ClassVar[Any]  # what django-simple-history adds
+
     concerns: tuple[str, ...] = ()
     stands_in: tuple[str, ...] = ()
 
@@ -63,7 +67,7 @@ class Audienced(models.Model):
 
     def concerned_conferences(self) -> frozenset[int]:
         """Primary keys of the conferences that this concerns."""
-        conference = self._meta.get_field("narrowed_to").related_model
+        conference: Any = self._meta.get_field("narrowed_to").related_model
         keys: set[int] = set()
         for path in self.concerns:
             holder: models.Model | None = self

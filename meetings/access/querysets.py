@@ -1,5 +1,7 @@
 """QuerySets that are narrowed to what a person may see (`visible_to`) and to what a person may edit (`editable_by`)."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import BooleanField, Case, Q, Value, When
 
@@ -19,7 +21,8 @@ class RecordQuerySet(models.QuerySet):
         return self.all() if viewer.edits_something else self.none()
 
     def get_by_natural_key(self, *values):
-        return self.get(**dict(zip(self.model.natural_fields, values, strict=True)))
+        model: Any = self.model
+        return self.get(**dict(zip(model.natural_fields, values, strict=True)))
 
 
 class AudienceQuerySet(RecordQuerySet):

@@ -1,8 +1,11 @@
 """The presidency of a conference passes from one state to the next: one term ends, the next begins."""
 
+from typing import cast
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Field
 from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +19,7 @@ from meetings.office.pages import RecordPage, of_model, page_of, put
 from meetings.operations import hand_over
 from meetings.places import OFFICE_CONFERENCE, OFFICE_MEETING
 from meetings.provenance import Precision
+from portal.choices import offer
 
 THEMES = get_translation_fields("theme")
 
@@ -51,9 +55,9 @@ class HandOverForm(forms.Form):
         self.conference, self.by = conference, by
         self.term = conference.troika(timezone.now().date())["current"]
         super().__init__(*args, **kwargs)
-        self.fields |= {name: Presidency._meta.get_field(name).formfield() for name in THEMES}
+        self.fields |= {name: cast(Field, Presidency._meta.get_field(name)).formfield() for name in THEMES}
         of_model(self, Presidency)
-        self.fields["state"].queryset = State.objects.visible_to(viewer).order_by("name")
+        offer(self, state=State.objects.visible_to(viewer).order_by("name"))
         if self.term is None:
             del self.fields["ends"], self.fields["ends_precision"]
         else:

@@ -14,6 +14,7 @@ from meetings.invitations import invite, invite_again, is_over, link_to, send
 from meetings.models import Conference, Membership, Organisation, Seat, State
 from meetings.office.fields import DayInput
 from meetings.office.pages import Page, RecordPage, page_of, put
+from portal.choices import offer
 
 
 class SendForm(forms.Form):
@@ -65,10 +66,13 @@ class InviteForm(SendForm):
         self.by = by
         own = Conference.objects.editable_by(viewer)
         places = Membership.objects.editable_by(viewer).open_on(timezone.now().date())
-        self.fields["conference"].queryset = own
         self.fields["conference"].initial = own.first()
-        self.fields["state"].queryset = State.objects.filter(pk__in=places.values("state"))
-        self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=places.values("organisation"))
+        offer(
+            self,
+            conference=own,
+            state=State.objects.filter(pk__in=places.values("state")),
+            organisation=Organisation.objects.filter(pk__in=places.values("organisation")),
+        )
 
     def clean_end(self):
         end = self.cleaned_data["end"]

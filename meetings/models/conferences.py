@@ -56,8 +56,9 @@ class Conference(Sourced):
         if current is None:
             before = [term for term in terms if term.end and term.end < on]
             after = [term for term in terms if term.start > on]
+            last = before[-1] if before else None
             return {
-                "previous": before[-1] if before and before[-1].end.year == on.year - 1 else None,
+                "previous": last if last and last.end and last.end.year == on.year - 1 else None,
                 "current": None,
                 "next": after[0] if after and after[0].start.year == on.year + 1 else None,
             }

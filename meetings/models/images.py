@@ -43,8 +43,8 @@ class Image(Audienced, Record):
 
     def clean(self):
         super().clean()
-        is_sent = self.file and not self.file._committed
-        # A file that is no image has no size; the form field refuses it.
+        is_sent = self.file and not self.file._committed  # type: ignore[attr-defined]  # the stubs leave it out
+        # What cannot be read as an image has no size; the form's own field refuses it.
         if is_sent and (self.file.width or 0) * (self.file.height or 0) > MOST_PIXELS:
             raise ValidationError({"file": _("The image has more than 50 million pixels: send a smaller one.")})
 

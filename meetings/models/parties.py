@@ -52,6 +52,7 @@ class Organisation(Sourced):
     )
     website = models.URLField(_("website"), blank=True)
 
+    acronym_es: str  # `translation.py` adds a column a language
     natural_fields = ("address",)
     objects = RecordQuerySet.as_manager()
 

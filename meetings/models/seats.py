@@ -15,8 +15,8 @@ from meetings.provenance import Record, ends_after_start
 
 class SeatQuerySet(EditorsOnlyQuerySet):
     def open_on(self, day: date):
-        """Seats held on a day; an empty start or end is open. An invitation is no seat until it is accepted."""
-        return self.not_over_on(day).filter(Q(start__isnull=True) | Q(start__lte=day)).exclude(self.model.IS_PENDING)
+        """Seats held on a day; an empty start or end sets no bound. An invitation is no seat until it is accepted."""
+        return self.not_over_on(day).filter(Q(start__isnull=True) | Q(start__lte=day)).exclude(Seat.IS_PENDING)
 
     def not_over_on(self, day: date):
         """Seats held on a day or later, and invitations to them."""
@@ -25,7 +25,7 @@ class SeatQuerySet(EditorsOnlyQuerySet):
     def editable_by(self, viewer):
         """A secretariat administers the seats in its own conference, except those of secretariats."""
         rows = super().editable_by(viewer)
-        return rows if viewer.sees_all else rows.exclude(role=self.model.Role.SECRETARIAT)
+        return rows if viewer.sees_all else rows.exclude(role=Seat.Role.SECRETARIAT)
 
 
 class Seat(Record):

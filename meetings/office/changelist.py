@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,8 @@ class FirstPages(Paginator):
 
     Whoever looks for others narrows the list.
     """
+
+    object_list: QuerySet
 
     @cached_property
     def count(self) -> int:

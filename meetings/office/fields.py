@@ -1,5 +1,7 @@
 """Form fields of the office: the language in which a text is written, inputs for a day and an hour."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from modeltranslation.fields import TranslationField
@@ -27,11 +29,12 @@ class HourInput(forms.TimeInput):
 
 def of_language(field: forms.Field, db_field) -> forms.Field:
     """Give a form field what its template shows: caption and language of a translated text, Markdown or not."""
-    field.is_markdown = isinstance(db_field, MarkdownField)
+    shown: Any = field
+    shown.is_markdown = isinstance(db_field, MarkdownField)
     if isinstance(db_field, TranslationField):
-        field.language = db_field.language
-        field.is_source = db_field.language == settings.LANGUAGE_CODE
-        field.tongue = dict(settings.LANGUAGES)[db_field.language]
-        field.caption = db_field.translated_field.verbose_name
+        shown.language = db_field.language
+        shown.is_source = db_field.language == settings.LANGUAGE_CODE
+        shown.tongue = dict(settings.LANGUAGES)[db_field.language]
+        shown.caption = db_field.translated_field.verbose_name
         field.widget.attrs["lang"] = db_field.language  # for the browser's spelling
     return field

@@ -1,5 +1,7 @@
 """Forms of the admin site: which rows a relation offers, and at which field an error stands."""
 
+from collections.abc import Callable
+
 from django import forms
 from django.contrib.admin.utils import NestedObjects
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
@@ -7,6 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q, UniqueConstraint
 from django.forms.models import InlineForeignKeyField
+from django.forms.utils import ErrorList
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
@@ -197,7 +200,12 @@ class OfficeForm(Filled):
 class OfficeFormSet(Ordered):
     """Lines of a form; checks conditional unique constraints among them, before the database does."""
 
+    form: type[OfficeForm]
     leaving: frozenset[str] = frozenset()  # lines that an earlier state did not have yet
+
+    # Django's own, which its stubs leave out.
+    _non_form_errors: ErrorList
+    _should_delete_form: Callable[[forms.BaseForm], bool]
 
     def add_fields(self, form, index):
         super().add_fields(form, index)

@@ -1,10 +1,13 @@
 """Lines of a form: what belongs to the record above it, and is edited by whoever edits that."""
 
+from typing import cast
+
 from django.contrib import admin
 from modeltranslation.admin import TranslationStackedInline
 
 from meetings.office.conflicts import messages_of
 from meetings.office.forms import OfficeFormSet
+from meetings.office.requests import OfficeRequest
 from meetings.office.rows import RowsByViewer
 
 
@@ -39,8 +42,8 @@ class OfficeInline(RowsByViewer, admin.StackedInline):
     def has_delete_permission(self, request, obj=None):
         return request.viewer.edits_something
 
-    def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
+    def get_formset(self, request: OfficeRequest, obj=None, **kwargs):
+        formset = cast(type[OfficeFormSet], super().get_formset(request, obj, **kwargs))
         formset.is_counted = self.is_counted
         formset.form.viewer, formset.form.seen = request.viewer, {}
         formset.form.conflict_messages = messages_of(request)

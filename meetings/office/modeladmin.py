@@ -3,9 +3,12 @@
 Read downwards, it is the order in which Django calls: permissions, addresses, the list, the form, a save, what follows.
 """
 
+from typing import cast
+
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 from modeltranslation.admin import TranslationAdmin
@@ -15,13 +18,13 @@ from meetings.office import conflicts, redirect
 from meetings.office.changelist import FirstPages
 from meetings.office.deletion import WithdrawPage, is_protected, told, withdraw_selected
 from meetings.office.fieldsets import fieldsets_of, inlines_of, laid_out
-from meetings.office.forms import READ_FROM, choices
+from meetings.office.forms import READ_FROM, OfficeForm, choices
 from meetings.office.history.pages import ReadableHistory, moment
 from meetings.office.history.relations import note_of
 from meetings.office.history.restore import earlier_state
 from meetings.office.pages import Page, page_of
 from meetings.office.pending import PENDING_LINES, Pending
-from meetings.office.requests import possible, refuse_impossible
+from meetings.office.requests import OfficeRequest, possible, refuse_impossible
 from meetings.office.rows import RowsByViewer
 from meetings.office.stale import mark_stale_translations
 from meetings.office.view_as import ViewAsPage
@@ -128,9 +131,10 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
     def changelist_view(self, request, extra_context=None):
         own = {"title": capfirst(self.opts.verbose_name_plural)}
         answer = super().changelist_view(request, {**own, **(extra_context or {})})
-        if cl := (getattr(answer, "context_data", None) or {}).get("cl"):
+        context = answer.context_data if isinstance(answer, TemplateResponse) else None
+        if context and (cl := context.get("cl")):
             for search in filter(None, (getattr(spec, "search", None) for spec in cl.filter_specs)):
-                answer.context_data["media"] += search.widget.media
+                context["media"] += search.widget.media
         return answer
 
     # What relations elsewhere find here.
@@ -152,8 +156,8 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
     def get_changeform_initial_data(self, request):
         return possible(super().get_changeform_initial_data(request), self.opts)
 
-    def get_form(self, request, obj=None, **kwargs):
-        form = super().get_form(request, obj, **kwargs)
+    def get_form(self, request: OfficeRequest, obj=None, **kwargs):
+        form = cast(type[OfficeForm], super().get_form(request, obj, **kwargs))
         form.viewer, form.seen, form.conflict_messages = request.viewer, {}, conflicts.messages_of(request)
         if found := getattr(request, "earlier", None):
             form.earlier = found.values[self.model]
@@ -184,7 +188,7 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
 
     # A save.
 
-    def _changeform_view(self, request, object_id, form_url, extra_context):
+    def _changeform_view(self, request: OfficeRequest, object_id, form_url, extra_context):
         """Django's, inside a transaction, once it is sure that nobody else has saved since the form was read."""
         obj = self.get_object(request, unquote(object_id)) if object_id is not None else None
         if request.method == "POST" and conflicts.has_lost_its_record(self, request, object_id, obj):

@@ -6,7 +6,7 @@ A line that is given the number of another line takes its place, and the other m
 from collections import defaultdict
 from collections.abc import Hashable
 
-from django.db.models import F, UniqueConstraint
+from django.db.models import F, Model, UniqueConstraint
 from django.forms.models import BaseInlineFormSet
 
 POSITION = "position"
@@ -16,6 +16,7 @@ ASIDE = 20_000  # where numbers stand while they change hands, within a small in
 class Ordered(BaseInlineFormSet):
     """Lines with a `position`; `is_counted` is False where the position is one among rows of other forms."""
 
+    model: type[Model]
     is_counted = True
 
     @property

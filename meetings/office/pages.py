@@ -59,13 +59,14 @@ class RecordPage(Page):
     permission = "change"
 
     @property
-    def route(self) -> str:  # type: ignore[override]
+    def route(self) -> str:
         return f"<path:object_id>/{self.name}/"
 
     def view(self, request, object_id):
         record = self.admin.get_object(request, unquote(object_id))
         if record is None:
-            return self.admin._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            answer = self.admin._get_obj_does_not_exist_redirect  # type: ignore[attr-defined]  # no stub has it
+            return answer(request, self.opts, object_id)
         if not getattr(self.admin, f"has_{self.permission}_permission")(request, record):
             raise PermissionDenied
         return self.respond(request, record)

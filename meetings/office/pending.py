@@ -148,9 +148,10 @@ class Pending(admin.SimpleListFilter):
         return [(f"{conference}{dot}{key}", line.label) for key, line in PENDING_LINES[model_admin.model].items()]
 
     def queryset(self, request, queryset):
-        if self.value() is None:
+        value = self.value()
+        if value is None:
             return queryset
-        conference, _dot, key = self.value().rpartition(".")
+        conference, _dot, key = value.rpartition(".")
         if key not in PENDING_LINES[queryset.model]:
             raise IncorrectLookupParameters
         rows = PENDING_LINES[queryset.model][key].rows(acting_for(request.viewer, conference))

@@ -1,9 +1,24 @@
-"""Addresses that nobody clicks: values beyond all numbers and dates are missing, not errors of the server."""
+"""Requests to the admin site: what is found out for one of them, and addresses that nobody clicks.
+
+Values beyond all numbers and dates are missing, not errors of the server.
+"""
 
 from datetime import MAXYEAR, MINYEAR
 
 from django.core.exceptions import ValidationError
 from django.http import Http404
+
+from meetings.office.conflicts.merge import EditConflict
+from meetings.office.history.restore import Earlier
+from meetings.requests import ViewerRequest
+
+
+class OfficeRequest(ViewerRequest):
+    """A request to the admin site, and what is found out for it alone; each is absent until then."""
+
+    conflict: EditConflict  # somebody has saved since the posted form was read
+    earlier: Earlier  # the state that the form shows in place of the present one
+
 
 LONGEST_NUMBER = 18  # digits that every database and Python's dates can hold
 

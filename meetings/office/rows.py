@@ -1,5 +1,7 @@
 """Rows, choices and fields of a form or of its lines, as the person's seats allow."""
 
+from typing import Any
+
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import DateField, FileField, ImageField, TimeField, URLField
@@ -14,6 +16,7 @@ class RowsByViewer(BaseModelAdmin):
     """What admin classes and their inlines share."""
 
     form = OfficeForm
+    trans_opts: Any  # what modeltranslation knows of the model, where it is translated
     formfield_overrides = {
         URLField: {"assume_scheme": "https"},
         FileField: {"widget": FileInput},  # stored files have no address of their own to link to

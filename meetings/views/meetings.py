@@ -10,6 +10,7 @@ from meetings import presence
 from meetings.forms import MeetingFilterForm
 from meetings.lists import complete, listed, presided, sources
 from meetings.models import Axis, Body, Conference, Image, Meeting, Membership, Participation, Series
+from meetings.requests import ViewerRequest
 from meetings.timeline import timeline_of
 from portal.caching.media import media_response
 from portal.text.normalise import normalised
@@ -18,6 +19,7 @@ MEETINGS_SHOWN = 12
 
 
 class MeetingList(ListView):
+    request: ViewerRequest
     template_name = "meetings/list.html"
     context_object_name = "meetings"
     paginate_by = 40
@@ -33,6 +35,7 @@ class MeetingList(ListView):
 class MeetingDetail(DetailView):
     """The page of a meeting, at the same address before, during and after it."""
 
+    request: ViewerRequest
     template_name = "meetings/detail.html"
     context_object_name = "meeting"
     slug_field = slug_url_kwarg = "address"
@@ -76,6 +79,7 @@ class MeetingDetail(DetailView):
 
 
 class ConferenceDetail(DetailView):
+    request: ViewerRequest
     template_name = "meetings/conference.html"
     context_object_name = "conference"
     slug_field = slug_url_kwarg = "address"
@@ -112,7 +116,7 @@ class ConferenceDetail(DetailView):
 
 
 @require_safe
-def image(request, address):
-    """The file of an image, for everybody who may see the image and what it stands in."""
+def image(request: ViewerRequest, address: str):
+    """The file of an image, for whoever may see the image and what it stands in."""
     picture = get_object_or_404(Image.objects.visible_to(request.viewer), address=address)
     return media_response(request, picture.file.name)

@@ -7,11 +7,13 @@ from django.views.generic import DetailView
 from meetings.attendance import attendances
 from meetings.lists import sources
 from meetings.models import Membership, Presidency, State
+from meetings.requests import ViewerRequest
 
 
 class StateDetail(DetailView):
     """The page of a state: its presidencies and attendances, and the panels that rooms announce at `state`."""
 
+    request: ViewerRequest
     template_name = "meetings/state.html"
     context_object_name = "state"
 

@@ -6,12 +6,14 @@ from django.views.generic import DetailView, ListView
 
 from meetings.models import Body, Meeting, Series, Theme
 from meetings.places import THEME, THEMES
+from meetings.requests import ViewerRequest
 from portal.translations import alphabetical
 
 
 class ThemeList(ListView):
     """All themes in alphabetical order; rooms announce at `themes` how often each occurs."""
 
+    request: ViewerRequest
     template_name = "meetings/themes.html"
     context_object_name = "themes"
 
@@ -35,6 +37,7 @@ class ThemeDetail(DetailView):
     to no meeting has the key None and is shown apart.
     """
 
+    request: ViewerRequest
     template_name = "meetings/theme.html"
     context_object_name = "theme"
     slug_field = slug_url_kwarg = "address"

@@ -6,12 +6,14 @@ from django.views.generic import TemplateView
 
 from meetings.lists import listed, presided
 from meetings.models import Conference, Series, SeriesConference
+from meetings.requests import ViewerRequest
 from meetings.timeline import entries, timeline_of
 
 
 class TimelinePage(TemplateView):
     """All conferences on one axis of years, and the same in a table."""
 
+    request: ViewerRequest
     template_name = "meetings/timeline.html"
 
     def get_context_data(self, **kwargs):

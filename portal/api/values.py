@@ -66,7 +66,7 @@ def columns_of(serializer: type[serializers.ModelSerializer], language: str) -> 
     for name, field in _fields(serializer).items():
         if isinstance(field, PrefetchedList):
             continue
-        lookup = field.source.replace(".", "__")
+        lookup = (field.source or name).replace(".", "__")
         if isinstance(field, Address):
             found.append(Column(name, (f"{lookup}__{field.slug_field}",)))
         elif lookup in translations.translated_fields(serializer.Meta.model):

@@ -14,6 +14,9 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema_field
 from rest_framework import serializers, viewsets
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import PageNumberPagination
+from rest_framework.request import Request
+
+from portal.requests import AnyViewer
 
 MOST_ROWS = 500
 SIZES = {str(size) for size in range(1, MOST_ROWS + 1)}
@@ -71,9 +74,16 @@ class Schema(AutoSchema):
         ]
 
 
+class ApiRequest(Request):
+    """A request of the API, which knows its viewer as the one inside it does."""
+
+    viewer: AnyViewer
+
+
 class ReadOnly(viewsets.ReadOnlyModelViewSet):
     """A list and its details, of rows that the viewer may see; all others are missing (404)."""
 
+    request: ApiRequest
     schema = Schema()
     pagination_class = Pages
 
@@ -82,7 +92,8 @@ class ReadOnly(viewsets.ReadOnlyModelViewSet):
         super().initial(request, *args, **kwargs)
 
     def get_queryset(self):
-        rows = super().get_queryset().visible_to(self.request.viewer)
+        rows: Any = super().get_queryset()  # of a model of a room, which says who sees what
+        rows = rows.visible_to(self.request.viewer)
         return rows.order_by(*rows.model._meta.ordering, "pk")  # pages need a total order
 
 

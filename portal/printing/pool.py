@@ -15,6 +15,7 @@ from collections import Counter
 from contextlib import suppress
 from multiprocessing.connection import wait
 from pathlib import Path
+from typing import IO
 
 from portal.printing.job import END, FAILED, PRINTED, Job
 
@@ -46,6 +47,9 @@ class _NotBegunError(PrintError):
 
 class Worker(subprocess.Popen):
     """A process for one paper. `styles` are its style sheets with the time of their last change."""
+
+    stdin: IO[bytes]
+    stdout: IO[bytes]
 
     def __init__(self, styles: tuple[tuple[Path, int], ...]):
         self.styles = styles

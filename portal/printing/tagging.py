@@ -17,7 +17,7 @@ def write_structure(document, pdf) -> None:
     elements = {
         entry.reference: entry
         for entry in pdf.objects
-        if isinstance(entry, dict) and entry.get("Type") == "/StructElem"
+        if isinstance(entry, pydyf.Dictionary) and entry.get("Type") == "/StructElem"
     }
     _write_languages(document, elements.values())
     notes = 0

@@ -9,7 +9,7 @@ module does not understand is left to Django.
 import operator
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
@@ -55,7 +55,7 @@ def _answer(part, row, excluded) -> bool | None:
     if lookup == "isnull":
         return (value is None) == wanted
     if isinstance(wanted, F):
-        wanted = _value(wanted.name, row, excluded)[0]
+        wanted = _value(wanted.name, row, excluded)[0]  # type: ignore[attr-defined]  # the stubs leave the name out
     if lookup not in _COMPARED or hasattr(wanted, "resolve_expression"):
         raise UnknownConditionError
     return None if value is None or wanted is None else bool(_COMPARED[lookup](value, wanted))
@@ -137,7 +137,7 @@ class Checks:
         """
         if not self.has_other_unique_rules:
             for field in self.unique_fields:
-                names = (field.name,)
+                names: tuple[str, ...] = (field.name,)
                 for place in self._repeated(rows, refused, names, None, names):
                     yield place, field.name, self._said(rows[place], names)
         for constraint in self.unique:
@@ -152,7 +152,7 @@ class Checks:
         return " ".join(row.unique_error_message(self.model, names).messages)
 
     def _repeated(self, rows, refused, names, condition, rule) -> Iterator[int]:
-        columns = [self.model._meta.get_field(name).attname for name in names]
+        columns = [cast(models.Field, self.model._meta.get_field(name)).attname for name in names]
         told = self.told.setdefault(rule, set())
         wanted: dict[tuple, int] = {}
         for place, row in enumerate(rows):
@@ -191,8 +191,8 @@ class Checks:
         return NON_FIELD_ERRORS if field in excluded else field
 
 
-def _is_plain(constraint) -> bool:
-    """Whether a unique constraint is on fields only; others are left to Django."""
+def _is_plain(constraint: models.BaseConstraint) -> TypeGuard[UniqueConstraint]:
+    """A unique constraint on fields alone; others are left to Django."""
     return (
         isinstance(constraint, UniqueConstraint) and bool(constraint.fields) and constraint.nulls_distinct is not False
     )

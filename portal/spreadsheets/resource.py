@@ -86,15 +86,15 @@ class SpreadsheetResource(Given, ModelResource):
     # Who may.
 
     def get_queryset(self):
-        return self.model._default_manager.editable_by(self.viewer)
+        return rows_of(self.model).editable_by(self.viewer)
 
     def choices(self, field: models.Field) -> models.QuerySet:
         """The records that the person may choose in a relation."""
         raise NotImplementedError
 
     def seen(self, field: models.Field) -> models.QuerySet:
-        """The records of a relation that the person may know of."""
-        return field.related_model._default_manager.visible_to(self.viewer)
+        """The records to which a relation may lead that the person may know of."""
+        return rows_of(field.related_model).visible_to(self.viewer)
 
     def is_open(self, relation: str, record: models.Model) -> bool:
         """Whether the person may know the target of a record's relation."""
@@ -293,3 +293,8 @@ class SpreadsheetResource(Given, ModelResource):
             result.append_invalid_row(number, {}, ValidationError({name or NON_FIELD_ERRORS: [message]}))
         if changes and not dry_run and result.is_good:
             write(self, changes)
+
+
+def rows_of(model: type[models.Model] | None) -> Any:
+    """The rows of a model of a room, which says who sees and who edits them."""
+    return cast(type[models.Model], model)._default_manager

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from hashlib import sha256
 from html import escape
+from typing import cast
 
 import nh3
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -137,14 +139,12 @@ def _with_figures(tokens, env: dict, figure: Callable[[str, str], str]) -> Itera
     for token in waiting:
         if token.type == "figure_open":
             caption, _close = next(waiting), next(waiting)
-            yield clean(_parser.renderer.render(run, _parser.options, env))
+            yield clean(_renderer.render(run, _parser.options, env))
             run = []
-            yield figure(
-                token.meta["address"], clean(_parser.renderer.renderInline(caption.children, _parser.options, env))
-            )
+            yield figure(token.meta["address"], clean(_renderer.renderInline(caption.children, _parser.options, env)))
         else:
             run.append(token)
-    yield clean(_parser.renderer.render(run, _parser.options, env))
+    yield clean(_renderer.render(run, _parser.options, env))
 
 
 def _as_typed(address: str, caption: str) -> str:
@@ -166,7 +166,7 @@ def _part_notes(tokens) -> tuple[list, dict[int, str]]:
             body.append(token)
         elif token.type == "inline":
             inner = [child for child in token.children if child.type != "footnote_ref"]
-            bodies[current].append(_parser.renderer.renderInline(inner, _parser.options, {}))
+            bodies[current].append(_renderer.renderInline(inner, _parser.options, {}))
         elif token.content:
             bodies[current].append(escape(token.content))
     return body, {key: " ".join(parts) for key, parts in bodies.items()}
@@ -245,3 +245,4 @@ def _parser_of(quotes: str | tuple[str, ...]) -> MarkdownIt:
 
 
 _parser = _parser_of("")
+_renderer = cast(RendererHTML, _parser.renderer)  # the parser names it by what all renderers have

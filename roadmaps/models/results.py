@@ -35,7 +35,8 @@ class Result(Sourced):
 
     def clean(self):
         super().clean()
-        if self.roadmap_id and self.meeting_id and self.roadmap.meeting_id != self.meeting_id:
+        roadmap = self.roadmap if self.roadmap_id and self.meeting_id else None
+        if roadmap and roadmap.meeting_id != self.meeting_id:
             raise ValidationError({"roadmap": _("This roadmap belongs to another meeting.")})
 
 

@@ -81,7 +81,7 @@ class AgendaBlockAdmin(Timed, TranslatedOfficeAdmin):
         """The first of the meeting's days of which the agenda says nothing yet."""
         meeting = meeting_of(request)
         days = _days(meeting) if meeting else []
-        taken = {block.date for block in meeting.agenda_blocks.all()} if days else set()
+        taken = {block.date for block in meeting.agenda_blocks.all()} if meeting and days else set()
         free = next((day for day in days if day not in taken), None)
         return {"date": free} | super().get_changeform_initial_data(request)
 

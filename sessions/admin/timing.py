@@ -8,10 +8,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.models import Meeting
-from meetings.office.requests import is_key
+from meetings.office.requests import OfficeRequest, is_key
 from portal.zones import in_words
 from sessions.agenda import timetable
-from sessions.models import AgendaItem
+from sessions.models import AgendaBlock, AgendaItem
+
+
+class AgendaRequest(OfficeRequest):
+    """A request to a form of the agenda; each is absent until it is found out."""
+
+    agenda_block: AgendaBlock  # to which the form belongs
+    agenda_zone: str  # the meeting's zone in words
+    _meeting: Meeting | None
 
 
 def said(clash) -> str:
@@ -20,7 +28,7 @@ def said(clash) -> str:
     return f"{length}: {clash.kind.label}"
 
 
-def meeting_of(request) -> Meeting | None:
+def meeting_of(request: AgendaRequest) -> Meeting | None:
     """The meeting to whose agenda a new block is added, where the address of the form names it; asked once."""
     if not hasattr(request, "_meeting"):
         key = request.GET.get("meeting", "")
@@ -32,14 +40,14 @@ def meeting_of(request) -> Meeting | None:
 class Timed(BaseModelAdmin):
     """Forms of the agenda: hours name the meeting's zone, and what follows from them is shown and told."""
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
+    def formfield_for_dbfield(self, db_field, request: AgendaRequest, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         zone = getattr(request, "agenda_zone", "")
         if field and db_field.name == "start" and zone:
             field.help_text = f"{db_field.help_text} {zone}." if db_field.model is AgendaItem else f"{zone}."
         return field
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: AgendaRequest, obj=None):
         if obj:  # an item's, a block's, and the lines of a block's form
             request.agenda_block = block = getattr(obj, "block", obj)
             request.agenda_zone = in_words(block.meeting.timezone, block.date or block.meeting.start)
@@ -55,14 +63,14 @@ class Timed(BaseModelAdmin):
         hours = date_format(slot.start, "H:i") + (f"–{date_format(slot.end, 'H:i')}" if slot.end else "")
         return format_html("{}{}", hours, _clashes(clashes))
 
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002
+    def render_change_form(self, request: AgendaRequest, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002
         if obj:
             lines = [form.instance for each in context["inline_admin_formsets"] for form in each.formset.initial_forms]
             items = [row for row in (obj, *lines) if isinstance(row, AgendaItem)]
             slots, clashes = timetable(request.agenda_block, request.viewer)
             for item in items:
                 own = [clash for clash in clashes if clash.item.pk == item.pk]
-                item._timed = (slots.get(item.pk), own)
+                item.__dict__["_timed"] = (slots.get(item.pk), own)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_related(self, request, form, formsets, change):

@@ -43,15 +43,15 @@ def _block(block: Block, contents: Contents) -> dict:
 
 def _slot(slot: Slot, contents: Contents) -> dict:
     """A closed slot is `{"is_closed": True, "when", "minutes"}`; an open one has also `heading`, `title`, `certainty`,
-    `note` and `topics` (`Contents.of_slot`), `roles` (`roles_of`) and its sub-items in `slots`.
+    `note` and `topics` (`Contents.of_item`), `roles` (`roles_of`) and its sub-items in `slots`.
     """
     times = {"is_closed": slot.is_closed, "when": clock_of(slot), "minutes": slot.minutes}
-    if slot.is_closed:
+    if slot.item is None:
         return times
     return {
         **times,
-        **contents.of_slot(slot),
-        "roles": roles_of(contents.parts_of(slot)),
+        **contents.of_item(slot.item.pk),
+        "roles": roles_of(contents.parts_of(slot.item.pk)),
         "slots": [_slot(inner, contents) for inner in slot.slots],
     }
 

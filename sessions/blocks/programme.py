@@ -120,9 +120,9 @@ class Contents:
             contents.parts_at[key].append(part)
         return contents
 
-    def of_slot(self, slot: Slot) -> dict:
+    def of_item(self, key: int) -> dict:
         """`{"heading": text | None, "title": text, "certainty", "note": text, "topics": [text]}` of an open slot."""
-        item = self.item_of[slot.item.pk]
+        item = self.item_of[key]
         session = self.session_of.get(item.session_id)
         own = written(item, "title")
         unsure = next((each for each in (item, session) if each and each.certainty != Certainty.STATED), item)
@@ -134,7 +134,7 @@ class Contents:
             "topics": self.topics_of[item.session_id] if session else [],
         }
 
-    def parts_of(self, slot: Slot) -> list[Part]:
+    def parts_of(self, key: int) -> list[Part]:
         """Who acts in an open slot: in its session, then in the item itself."""
-        item = self.item_of[slot.item.pk]
+        item = self.item_of[key]
         return [*self.parts_at["session", item.session_id or 0], *self.parts_at["item", item.pk]]

@@ -90,13 +90,13 @@ class _Sheet:
         "title": text | None, "roles": […], "notes": [text]}`; a closed one tells its times alone.
         """
         row = {"is_closed": slot.is_closed, "level": level, "when": clock_of(slot), "minutes": _minutes(slot)}
-        if slot.is_closed:
+        if slot.item is None:
             return row | {"heading": None, "title": None, "certainty": "", "roles": [], "notes": []}
-        told = self.contents.of_slot(slot)
+        told = self.contents.of_item(slot.item.pk)
         return {
             **row,
             **{name: told[name] for name in ("heading", "title", "certainty")},
-            "roles": roles_of(self.contents.parts_of(slot), brief=True),
+            "roles": roles_of(self.contents.parts_of(slot.item.pk), brief=True),
             "notes": self.notes.get(slot.item.pk, []),
         }
 

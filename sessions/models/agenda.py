@@ -71,6 +71,10 @@ class AgendaItem(Audienced, Sourced):
         help_text=_("For the secretariats alone: it stands in their run sheet and nowhere else."),
     )
 
+    # What `with_visibility` adds: whether the viewer sees the item, and the session that it stands for.
+    is_visible: bool
+    is_session_visible: bool
+
     natural_fields = ("block__meeting__address", "block__position", "parent__position", "position")
     constraint_fields = {
         "agenda_item_duration_is_positive": "duration",
@@ -98,9 +102,11 @@ class AgendaItem(Audienced, Sourced):
         super().clean()
         if not self.title and not self.session_id:
             raise ValidationError({"title": _("Give a title, or name the session that the item stands for.")})
-        if self.parent_id and self.parent.parent_id:
+        parent = self.parent if self.parent_id else None
+        if parent and parent.parent_id:
             raise ValidationError({"parent": _("Sub-items have no sub-items of their own.")})
-        if self.parent_id and self.block_id and self.parent.block_id != self.block_id:
+        if parent and self.block_id and parent.block_id != self.block_id:
             raise ValidationError({"parent": _("A sub-item stands in the same block.")})
-        if self.session_id and self.block_id and self.session.meeting_id != self.block.meeting_id:
+        session = self.session if self.session_id and self.block_id else None
+        if session and session.meeting_id != self.block.meeting_id:
             raise ValidationError({"session": _("This session belongs to another meeting.")})

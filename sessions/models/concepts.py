@@ -52,6 +52,8 @@ class Concept(Sourced):
         help_text=_("A quotation is never reworded and still called a quotation."),
     )
 
+    uses_by_meeting: list[tuple[Meeting, list["ConceptUse"]]]  # what `sessions/glossary.py` adds for the page
+
     natural_fields = ("address",)
     objects = ConceptQuerySet.as_manager()
 
@@ -111,7 +113,8 @@ class ConceptUse(Record):
 
     def clean(self):
         super().clean()
-        if self.session_id and self.meeting_id and self.session.meeting_id != self.meeting_id:
+        session = self.session if self.session_id and self.meeting_id else None
+        if session and session.meeting_id != self.meeting_id:
             raise ValidationError({"session": _("This session belongs to another meeting.")})
 
 

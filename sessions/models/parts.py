@@ -13,7 +13,7 @@ from sessions.models.sessions import Session
 class PartQuerySet(AudienceQuerySet):
     def leads(self):
         """The parts of those who lead: the lead states of a session, as its sheet names them."""
-        return self.filter(role=self.model.Role.LEADS)
+        return self.filter(role=Part.Role.LEADS)
 
     def with_actors(self):
         """Joined with whoever acts, and the conference on whose side."""
@@ -135,7 +135,8 @@ class Part(Sourced):
     def meeting(self) -> Meeting | None:
         if self.session:  # in a form it may not be saved yet, and have no key
             return self.session.meeting if self.session.meeting_id else None
-        return self.agenda_item.block.meeting if self.agenda_item_id else None
+        item = self.agenda_item if self.agenda_item_id else None
+        return item.block.meeting if item else None
 
     def clean(self):
         super().clean()

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -109,7 +111,7 @@ class Session(Audienced, Sourced):
     @classmethod
     def drafted_by_q(cls, viewer, prefix: str) -> Q:
         """A session's sheet is drafted by its lead states' focal points too, each in the own conference's meetings."""
-        parts = cls._meta.get_field("parts").related_model
+        parts: Any = cls._meta.get_field("parts").related_model
         places: dict[int, set[int]] = {}
         for state, conference in viewer.focal_places:
             places.setdefault(conference, set()).add(state)

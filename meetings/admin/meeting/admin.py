@@ -22,6 +22,7 @@ from meetings.office import (
 from meetings.office.forms import OfficeForm, OfficeFormSet
 from meetings.office.redirect import checklist_address
 from meetings.places import OFFICE_MEETING
+from portal.choices import offer
 
 
 class PlaceForm(OfficeForm):
@@ -30,8 +31,7 @@ class PlaceForm(OfficeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "conference" in self.fields and not self.instance.pk:
-            conference = self.fields["conference"]
-            conference.queryset = conference.queryset.model.objects.editable_by(self.viewer)
+            offer(self, conference=models.Conference.objects.editable_by(self.viewer))
 
 
 class PlaceInline(OfficeInline):

@@ -14,6 +14,7 @@ from meetings.models import Meeting, State
 from meetings.office.fields import DayInput
 from meetings.office.pages import RecordPage, of_model, page_of, put
 from meetings.operations import clone_meeting
+from portal.choices import offer
 
 SAID = ["number", "start", "end", "timezone", "modality", "platform", "host"]
 TEXTS = ["title", "place"]
@@ -37,9 +38,8 @@ class CloneForm(forms.ModelForm):
         kwargs["initial"] = self._proposed(source)
         super().__init__(*args, **kwargs)
         of_model(self, Meeting)
-        self.fields["parts"].choices = [(part.key, part.label) for part in CLONING]
+        offer(self, parts=[(part.key, part.label) for part in CLONING])
         self.fields["number"].required = True
-        self.fields["host"].queryset = State.objects.order_by("name")
         self.conferences = [place.conference for place in source.series.places.select_related("conference")]
         states = [("", _("the presidency in force on the first day"))]
         states += [(str(state.pk), str(state)) for state in State.objects.order_by("name")]
@@ -69,7 +69,7 @@ class CloneForm(forms.ModelForm):
         """Nothing: the operation validates the new meeting as a whole, with what comes along from the earlier one."""
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         needed = {part.key: part for part in CLONING}
         chosen = cleaned.get("parts", [])
         for key in chosen:
@@ -80,7 +80,7 @@ class CloneForm(forms.ModelForm):
 
     def clone(self) -> Meeting | None:
         """The new meeting; None where it cannot be made, with messages at the fields."""
-        told = {name: self.cleaned_data[name] for name in self._meta.fields}
+        told = {name: self.cleaned_data[name] for name in self.Meta.fields}
         if told["end"] is None:
             del told["end"]
         for name in get_translation_fields("title") + get_translation_fields("place"):

@@ -44,16 +44,15 @@ class ClosePage(RecordPage):
     @staticmethod
     def _save(steps, release: str) -> list[str] | None:
         """What was done; None, with a message at its step, where one of them was refused and so nothing was."""
-        step = None
+        done: list[str] = []
         try:
             with transaction.atomic():
-                done = []
                 for step in steps:
                     done += step.save(release)
-                return done
         except ValidationError as error:
             step.refuse(error)
             return None
+        return done
 
     def _show(self, request, meeting, steps, *, is_refused: bool = False):
         return self.show(

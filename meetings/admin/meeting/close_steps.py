@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -22,6 +23,7 @@ from meetings.office.history.values import digest
 from meetings.office.pages import of_model, put
 from meetings.operations import record_presence
 from meetings.pending import AHEAD, is_over
+from portal.choices import offer
 
 KINDS = (Participation.Kind.REGISTERED, Participation.Kind.LISTED, Participation.Kind.SEEN)
 NEW_FIGURES = 2  # empty lines that are offered at a time
@@ -71,6 +73,7 @@ def closing_step(step: type[ClosingStep]) -> type[ClosingStep]:
 class ReadForm(forms.ModelForm):
     """Some fields of a row, as they were read: what somebody else has written since is quoted, not written over."""
 
+    data: QueryDict
     as_read = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
@@ -88,7 +91,7 @@ class ReadForm(forms.ModelForm):
         for name in self.written(cleaned):
             said = _("Meanwhile somebody else wrote here: “%(text)s”. Save again to keep what you wrote.")
             self.add_error(name, said % {"text": self.present[name] or _("nothing")})
-        self.data[self.add_prefix("as_read")] = digest(self.present)  # type: ignore[index]  # the page's own copy
+        self.data[self.add_prefix("as_read")] = digest(self.present)  # the page's own copy
         return cleaned
 
     def written(self, cleaned) -> list[str]:
@@ -107,7 +110,7 @@ class HeldForm(ReadForm):
         super().__init__(*args, **kwargs)
         now = self.instance.situation
         offered = {now, *(Meeting.Situation(each) for each in ("held", "postponed", "cancelled"))}
-        self.fields["situation"].choices = [each for each in Meeting.Situation.choices if each[0] in offered]
+        offer(self, situation=[each for each in Meeting.Situation.choices if each[0] in offered])
         if now in AHEAD and self.instance.start and is_over(self.instance):
             self.initial["situation"] = Meeting.Situation.HELD
 
@@ -135,6 +138,8 @@ class Held(ClosingStep):
 class PresenceForm(forms.Form):
     """Who came: for each kind of what is known, the keys of states and organisations."""
 
+    data: QueryDict
+
     def __init__(self, *args, invitees, **kwargs):
         super().__init__(*args, **kwargs)
         for kind in KINDS:
@@ -153,7 +158,7 @@ class FigureForm(forms.ModelForm):
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
         of_model(self, StatedFigure)
-        self.fields["source"].queryset = choices(viewer, StatedFigure._meta.get_field("source"))
+        offer(self, source=choices(viewer, StatedFigure._meta.get_field("source")))
 
 
 @closing_step

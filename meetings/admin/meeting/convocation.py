@@ -7,7 +7,7 @@ from datetime import date
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -19,6 +19,7 @@ from meetings.office.pages import RecordPage, page_of, put
 from meetings.operations import record_presence
 from meetings.pending import today_at
 from meetings.places import OFFICE_MEETING
+from portal.choices import offer
 from portal.places import Place
 
 
@@ -41,6 +42,7 @@ class DeadlineForm(forms.Form):
 class ConvocationForm(forms.Form):
     """Of whom something is recorded: that they were convened on a day, or that they registered."""
 
+    data: QueryDict
     parties = forms.MultipleChoiceField(required=False)
     whole = forms.MultipleChoiceField(required=False)
     date = forms.DateField(label=gettext_lazy("Date"), widget=DayInput())
@@ -52,8 +54,11 @@ class ConvocationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.invitees = {invitee.key: invitee for group in groups for invitee in group.invitees}
         self.groups = {group.key: group for group in groups}
-        self.fields["parties"].choices = [(key, str(invitee.party)) for key, invitee in self.invitees.items()]
-        self.fields["whole"].choices = [(key, group.label) for key, group in self.groups.items()]
+        offer(
+            self,
+            parties=[(key, str(invitee.party)) for key, invitee in self.invitees.items()],
+            whole=[(key, group.label) for key, group in self.groups.items()],
+        )
 
     def clean(self):
         cleaned = super().clean() or {}

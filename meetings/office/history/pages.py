@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.contrib.admin import ModelAdmin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -27,7 +28,7 @@ def moment(text: str) -> datetime:
     return found
 
 
-class ReadableHistory(SimpleHistoryAdmin):
+class ReadableHistory(SimpleHistoryAdmin, ModelAdmin):
     """The history of a record and of its lines as a list of saves; an old state opens in the ordinary form.
 
     The restoring of simple_history is not used: it saves an old state without the form, its rules and its lines.
