@@ -20,9 +20,9 @@ import sys, time
 import django
 django.setup()
 from meetings.access import Viewer
-from portal.spreadsheets import Table, history
+from portal.spreadsheets import TextDataset, history
 from portal.spreadsheets.progress import Importing
-from practices.resources import PracticeSheet
+from practices.resources import PracticeResource
 
 real = history.bulk_create_with_history
 def watched(*args, **kwargs):
@@ -37,9 +37,9 @@ history.bulk_create_with_history = watched
 
 titles = ["address", "title_es", "kind", "attribution_printed", "meeting"]
 rows = [(n, [f"p-{n}", f"Practica {n}", "tool", "SV", "crm-csm-5"]) for n in range(2, int(sys.argv[2]) + 2)]
-fingerprint = PracticeSheet(Viewer(sees_all=True)).import_data(Table(titles, rows), dry_run=True).fingerprint
-sheet = PracticeSheet(Viewer(sees_all=True))
-for _done in Importing(sheet, Table(titles, rows), None, "x", fingerprint).run():
+fingerprint = PracticeResource(Viewer(sees_all=True)).import_data(TextDataset(titles, rows), dry_run=True).fingerprint
+sheet = PracticeResource(Viewer(sees_all=True))
+for _done in Importing(sheet, TextDataset(titles, rows), None, "x", fingerprint).run():
     pass
 print("done", flush=True)
 time.sleep(600)
