@@ -1,5 +1,6 @@
 """What every test can ask for: a small world of two conferences, and the people who meet in it."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,6 @@ from tests.recorded import recorded
 from tests.selection import SELECTIONS, selected
 
 TESTS = Path(__file__).parent
-TOGETHER = (
-    *("documents/test_kinds.py", "plenary_2/", "plenary_5/", "practices/test_attributions.py"),
-    *("test_data.py", "test_spreadsheets.py"),
-)
 
 
 def pytest_addoption(parser):
@@ -27,14 +24,24 @@ def pytest_addoption(parser):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Tests that share what is dear to make stay together, and a selection leaves the others out."""
-    for item in items:
-        for shared in (each for each in TOGETHER if module_of(item).startswith(each)):
-            item.add_marker(pytest.mark.xdist_group(shared))
+    """A selection leaves the other tests out, and coverage watches those of the quick one."""
+    config.watched = set(selected("quick", items, module_of))
     if config.getoption("--only"):
         taken = selected(config.getoption("--only"), items, module_of)
         config.hook.pytest_deselected(items=[item for item in items if item not in taken])
         items[:] = taken
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    """Coverage costs a test three quarters of its time again: it is measured on the quick selection."""
+    tracer = sys.gettrace()
+    if item not in item.config.watched:
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 def module_of(item) -> str:

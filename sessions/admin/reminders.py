@@ -17,7 +17,7 @@ from sessions.pending import NAMES, incomplete
 
 
 @dataclass
-class SpreadsheetResource:
+class TechnicalSheet:
     """A session whose sheet lacks something, and the address of its form."""
 
     session: Session
@@ -35,7 +35,7 @@ class Lead:
 
     state: Any
     conference: Any
-    sheets: list[SpreadsheetResource] = field(default_factory=list)
+    sheets: list[TechnicalSheet] = field(default_factory=list)
 
 
 def awaited(viewer, reminding: Reminding) -> tuple[list[Lead], list[Session]]:
@@ -45,7 +45,7 @@ def awaited(viewer, reminding: Reminding) -> tuple[list[Lead], list[Session]]:
     found: dict[int, Lead] = {}
     orphans = []
     for session in sessions.prefetch_related(Prefetch("parts", leads, to_attr="leads")):
-        sheet = SpreadsheetResource(session, reminding.absolute(form_of(session)))
+        sheet = TechnicalSheet(session, reminding.absolute(form_of(session)))
         for part in session.leads:
             found.setdefault(part.state_id, Lead(part.state, part.conference)).sheets.append(sheet)
         if not session.leads:
