@@ -225,7 +225,7 @@ def test_workers_end_with_the_process_that_started_them():
     code = (
         "import os, django; django.setup()\n"
         "from portal.pdf import write_pdf; from portal.printing import pool\n"
-        "write_pdf('<html lang=es><title>T</title><h1>T</h1>', language='es')\n"
+        "write_pdf('<html lang=es><title>T</title><h1>T</h1>')\n"
         "print(*(each.pid for each in pool._pool.waiting), flush=True)\n"
     )
 
@@ -241,7 +241,7 @@ def test_a_forked_process_has_workers_of_its_own():
         "import os, sys, django; django.setup()\n"
         "from portal.pdf import write_pdf; from portal.printing import pool\n"
         "def waiting():\n"
-        "    write_pdf('<html lang=es><title>T</title><h1>T</h1>', language='es')\n"
+        "    write_pdf('<html lang=es><title>T</title><h1>T</h1>')\n"
         "    return [each.pid for each in pool._pool.waiting]\n"
         "first = waiting()\n"
         "child = os.fork()\n"
@@ -290,7 +290,7 @@ def test_no_process_with_pango_in_its_memory_starts_another():
         "        time.sleep(0.01)\n"
         "threading.Thread(target=watch, daemon=True).start()\n"
         "for number in range(2):\n"
-        "    write_pdf(f'<html lang=es><title>T</title><h1>{number}</h1>' + '<p>Texto</p>' * 500, language='es')\n"
+        "    write_pdf(f'<html lang=es><title>T</title><h1>{number}</h1>' + '<p>Texto</p>' * 500)\n"
         "ours = 'libpango-1' in Path('/proc/self/maps').read_text()\n"
         "print(len(with_pango) >= 2, ours, set(parents.values()) & with_pango)\n"
     )
