@@ -5,6 +5,7 @@ import pytest
 from documents.models import Document
 from documents.paper import composition
 from documents.paper.composition import compose, compose_sheet, tree_of, tree_of_version
+from meetings.access import Audience, Viewer
 from meetings.provenance import Certainty
 from tests import factories as f
 from tests.documents.papers import make_note, make_plenary
@@ -257,3 +258,12 @@ def test_an_issued_version_keeps_its_texts_in_a_language_that_came_later(world):
     assert block["text"] == {"text": "Como se emitió.", "language": "es"}
     assert (tree["language"], tree["standing"]) == ("en", "official")
     assert tree_of_version(version, "es")["standing"] == "original"
+
+
+def test_a_paper_is_composed_for_those_who_see_its_meeting_too(world):
+    meeting = f.make_meeting(world.series, audience=Audience.MEMBERS)
+    document = f.make_document(meeting, audience=Audience.PUBLIC)
+
+    readers = composition.readers_of(document)
+
+    assert readers == Viewer.of_audience(Audience.MEMBERS, frozenset({world.crm.pk, world.csm.pk}))

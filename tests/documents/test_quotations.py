@@ -5,6 +5,7 @@ import re
 import pytest
 
 from documents import operations
+from documents.models import IssuedParagraph
 from documents.operations import issue_version, start_version
 from meetings.access import Audience
 from tests import factories as f
@@ -59,6 +60,19 @@ def test_of_what_was_issued_the_issued_paragraphs_stand_there(
 
 @pytest.mark.parametrize(("who", "paragraphs"), [("outsider", 0), ("delegate_sv", 2)])
 def test_a_closed_communique_says_nothing_to_others(client, people, theme, communique, who, paragraphs):
+    communique.audience = Audience.MEMBERS
+    communique.save()
+    client.force_login(people[who])
+
+    assert len(said(client, theme)) == paragraphs
+
+
+@pytest.mark.parametrize(("who", "paragraphs"), [("outsider", 0), ("delegate_sv", 1)])
+def test_what_was_issued_of_a_closed_communique_says_nothing_to_others(
+    client, people, theme, communique, who, paragraphs
+):
+    communique.sections.all().delete()
+    f.make(IssuedParagraph, document=communique, language="es", position=1, text="Sobre el retorno voluntario.")
     communique.audience = Audience.MEMBERS
     communique.save()
     client.force_login(people[who])

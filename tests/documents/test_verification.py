@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents.models import Document
@@ -107,6 +108,14 @@ def test_an_uploaded_original_is_called_one_and_the_generated_file_is_not(client
 
     assert ("original as issued" in original, "generated from the records" in original) == (True, False)
     assert ("original as issued" in generated, "generated from the records" in generated) == (False, True)
+
+
+def test_a_large_file_is_read_to_its_end():
+    content = bytes(range(256)) * 1024
+
+    digest = verification.digest_of(ContentFile(content))
+
+    assert digest == sha256(content).hexdigest()
 
 
 def test_one_altered_byte_is_told(client, version):

@@ -33,6 +33,8 @@ def test_an_uploaded_original_stands_first_and_the_generated_beside_it(client, d
             sha256(generated).hexdigest() == version.files.get(language="es", format="pdf", origin="generated").sha256
         )
     assert f"{address(document, '/versions/1.pdf')}?generated" in client.get(address(document, "/")).content.decode()
+    row = client.get(f"/api/v1/documents/{document.pk}/").json()
+    assert row["files"][0]["sha256"] == sha256(content).hexdigest()
 
 
 def test_the_list_of_the_api_gives_what_was_stored(client, document, secretary):

@@ -36,6 +36,13 @@ def test_terms_that_share_a_day_stand_in_two_lanes_and_others_in_one(world):
     assert in_lanes([after, third, first, second]) == {first: 0, second: 1, third: 0, after: 0}
 
 
+def test_a_term_that_begins_on_the_last_day_of_another_stands_beneath_it(world):
+    first = f.make_presidency(world.csm, world.pe, 2017, end=date(2018, 1, 1))
+    second = f.make_presidency(world.csm, world.sv, 2018)
+
+    assert in_lanes([first, second]) == {first: 0, second: 1}
+
+
 def test_what_is_not_on_record_is_a_gap_and_nothing_fills_it(viewers, world):
     f.make_presidency(world.csm, world.pe, 2017, end=date(2018, 12, 31))
     f.make_presidency(world.csm, world.sv, 2018, end=date(2019, 12, 31))

@@ -93,6 +93,7 @@ def test_they_never_see_more_than_the_person(viewers, world, audience):
     assert narrowed.members <= own.members
     assert narrowed.observers <= own.observers
     assert narrowed.secretariats == frozenset()
+    assert viewers["observer"].as_one_of(audience, both).members == frozenset()
     assert Viewer().as_one_of(audience, both) == Viewer()
 
 

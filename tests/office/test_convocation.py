@@ -15,8 +15,8 @@ def groups(response):
 
 
 def test_those_are_to_be_convened_who_have_a_place_on_the_day(secretary, world, meeting):
-    f.make_membership(world.csm, f.make_state("XA", name="Atlántida"), until="2020-01-01")
-    f.make_membership(world.csm, f.make_state("XB", name="Narnia"), since="2030-01-01")
+    f.make_membership(world.csm, f.make_state("XA", name="Atlántida"), until="2024-10-09")
+    f.make_membership(world.csm, f.make_state("XB", name="Narnia"), since="2024-10-11")
     f.make_membership(world.csm, f.make_state("XC", name="Ínsula"), Membership.Status.OBSERVER)
     before = groups(secretary.get(page(meeting, "convocation")))
 

@@ -96,10 +96,11 @@ def test_a_session_is_given_its_address_and_the_last_place_and_leads_back(secret
 
 def test_an_address_that_is_taken_is_numbered_and_one_that_is_typed_is_kept(secretary, meeting):
     where = f"{address(Session, 'add')}?meeting={meeting.pk}"
-    for typed in ("", "", "otra"):
+    for typed in ("", "", "", "otra"):
         secretary.post(where, filled(secretary, where, title_es="Diálogo", address=typed))
 
-    assert list(Session.objects.order_by("pk").values_list("address", flat=True)) == ["dialogo", "dialogo-2", "otra"]
+    found = list(Session.objects.order_by("pk").values_list("address", flat=True))
+    assert found == ["dialogo", "dialogo-2", "dialogo-3", "otra"]
 
 
 def test_another_one_is_added_to_the_same_meeting(secretary, meeting):

@@ -99,6 +99,12 @@ def test_headings_start_where_told_and_skip_no_level():
     assert [f"<h{rank}>{word}" in html for rank, word in ((3, "A"), (4, "B"), (4, "C"), (5, "D"))] == [True] * 4
 
 
+def test_headings_of_one_rank_stay_beside_each_other():
+    html = render("## A\n\n### B\n\n### C\n\n## D", first_heading=3)
+
+    assert [f"<h{rank}>{word}" in html for rank, word in ((3, "A"), (4, "B"), (4, "C"), (3, "D"))] == [True] * 4
+
+
 def test_tables_are_tables():
     assert "<td>1</td>" in render("| a |\n|---|\n| 1 |")
 

@@ -142,8 +142,9 @@ def test_whoever_has_a_cookie_is_answered_afresh(meeting, cookie):
     assert queries_of(reader, "/es/meetings/")[1] > 1
 
 
-def test_a_page_with_a_token_of_its_reader_is_never_kept(client, db):
-    first, second = Client().get("/es/login/"), Client().get("/es/login/")
+@pytest.mark.parametrize("address", ["/es/login/", "/es/verify/"])
+def test_a_page_with_a_token_of_its_reader_is_never_kept(db, address):
+    first, second = Client().get(address), Client().get(address)
 
     assert "ETag" not in first
     assert first.cookies["csrftoken"].value != second.cookies["csrftoken"].value

@@ -67,6 +67,21 @@ def test_a_closed_passage_leads_nowhere_though_the_thing_is_open(viewers, meetin
     assert titles(viewers["delegate_sv"], "zarzamora") == {"meetings": [meeting.title]}
 
 
+def test_a_closed_passage_leads_nowhere_though_one_beside_it_is_open(viewers, meeting):
+    for audience in (Audience.PUBLIC, Audience.MEMBERS):
+        f.make(
+            Image,
+            address=f"image-{audience}",
+            file="x.png",
+            meeting=f.make_meeting(meeting.series, title=audience.name),
+            alternative_text="Zarzamora",
+            release="published",
+            audience=audience,
+        )
+
+    assert titles(viewers["outsider"], "zarzamora") == {"meetings": ["PUBLIC"]}
+
+
 def test_what_is_hidden_is_neither_counted_nor_takes_a_place(client, world):
     for number in range(30):
         f.make_meeting(world.series, title=f"Foro {number} Foro Foro", audience=Audience.MEMBERS)

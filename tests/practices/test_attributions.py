@@ -71,6 +71,14 @@ def test_a_name_with_a_conjunction_or_a_comma_is_one_party():
     assert named("Chile, Tobago, República de Trinidad y") == ["CL", "TT"]
 
 
+def test_of_a_name_that_begins_another_the_longer_counts():
+    f.make_state("GN", name="Guinea")
+    f.make_state("GW", name="Guinea y Bisáu")
+
+    assert named("Guinea y Bisáu y Chile") == ["GW", "CL"]
+    assert named("Guinea y Chile") == ["GN", "CL"]
+
+
 def test_a_name_of_two_of_a_kind_is_not_guessed():
     f.make_organisation("uno", acronym="RED")
     f.make_organisation("dos", acronym="Red")

@@ -52,7 +52,7 @@ def test_definitions_of_one_term_stand_side_by_side_the_oldest_first(client, wor
     second = f.make_meeting(world.series, start=date(2021, 9, 9), end=None, title="II Reunión")
     fifth = f.make_meeting(world.series, start=date(2024, 10, 10), end=None, title="V Reunión")
     f.make_concept(f.make_session(fifth), term="genero", address="gender-5", definition="La de la quinta.")
-    older = f.make_concept(meeting=second, term="Género", address="gender-2", definition="La de la segunda.")
+    older = f.make_concept(meeting=second, term="Género", address="gender-old", definition="La de la segunda.")
     f.make(ConceptUse, concept=older, meeting=fifth)
     f.make_concept(meeting=second, term="Generosidad")
 
@@ -60,13 +60,13 @@ def test_definitions_of_one_term_stand_side_by_side_the_oldest_first(client, wor
 
     ((_letter, (gender, generous)),) = page.context["letters"]
     assert (generous.differs, gender.differs) == (False, True)
-    assert [concept.address for concept in gender.concepts] == ["gender-2", "gender-5"]
+    assert [concept.address for concept in gender.concepts] == ["gender-old", "gender-5"]
     assert [[meeting for meeting, _uses in concept.uses_by_meeting] for concept in gender.concepts] == [
         [fifth, second],
         [fifth],
     ]
     text = page.content.decode()
-    assert text.index('id="gender-2"') < text.index("La de la segunda.") < text.index('id="gender-5"')
+    assert text.index('id="gender-old"') < text.index("La de la segunda.") < text.index('id="gender-5"')
 
 
 def test_a_definition_of_a_closed_meeting_is_no_variant_for_others(visit, world, meeting):

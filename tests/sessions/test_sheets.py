@@ -145,6 +145,7 @@ def test_nothing_is_added_deleted_withdrawn_exported_or_done_to_many(focal, peop
         assert focal.get(reverse(f"{desk}_{name}")).status_code == (405 if name == "process_import" else 403), name
         assert focal.post(reverse(f"{desk}_{name}"), {"format": "0", "resource": "0"}).status_code == 403, name
     for name in ("delete", "withdraw", "sheet"):
+        assert focal.get(where(sheet, name)).status_code == 403, name
         assert focal.post(where(sheet, name), {"post": "yes"}).status_code == 403, name
     for action in ("delete_selected", "withdraw_selected", "close_sheets", "reopen_sheets"):
         chosen = {"action": action, "_selected_action": [sheet.pk], "post": "yes"}
