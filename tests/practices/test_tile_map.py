@@ -76,7 +76,7 @@ def test_english_map_says_what_it_is_and_what_its_palest_tiles_mean(client, meet
         page = client.get(reverse(MAP)).content.decode()
 
     assert "<title>Map of good practices · Plenaria</title>" in page
-    assert '<title id="tiles-title">Map of good practices</title>' in page
+    assert '<title id="tile-map-title">Map of good practices</title>' in page
     assert "</svg> none on record</li>" in page
 
 
