@@ -15,7 +15,8 @@ from django.test import RequestFactory
 
 from meetings.access import Viewer
 from portal.places import Place
-from tests.test_architecture import modules, room_of
+from tests.test_architecture import room_of
+from tests.test_floors import modules
 
 ROOT = Path(settings.BASE_DIR)
 PANELS = re.compile(r"{%-?\s*panels\s+(\S+)")
