@@ -1,9 +1,10 @@
 """What waits among the documents: drafts, versions to be issued, translations."""
 
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Document, Version
+from documents.models import Document, Section, Version
+from documents.paper.legibility import illegible_sections
 from meetings.office.pending import PendingLine, announce, in_draft, untranslated, worked_on
 
 
@@ -19,6 +20,17 @@ def not_issued(viewer):
     return rows.select_related("document__meeting").order_by("-pk")
 
 
+def illegible(viewer):
+    """Documents with letters that no installed font has."""
+    sections = Prefetch("sections", Section.objects.editable_by(viewer).order_by("position", "pk"))
+    rows = recent(viewer).prefetch_related(sections)
+    return rows.filter(pk__in=[row.pk for row in rows if illegible_in(row)])
+
+
+def illegible_in(document):
+    return ", ".join(illegible_sections(document, document.sections.all()))
+
+
 def of_meeting(document):
     return document.meeting or document.get_kind_display()
 
@@ -27,6 +39,7 @@ announce(
     _("Documents"),
     in_draft(Document, "meeting", note=of_meeting),
     PendingLine("issue", _("Versions that are not issued"), Version, not_issued, lambda row: row.get_status_display()),
+    PendingLine("letters", _("Documents with letters that no installed font has"), Document, illegible, illegible_in),
     *untranslated(recent, Document, "sections", note=of_meeting),
     order=50,
 )

@@ -7,6 +7,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.text.fields import LinesField
 from portal.translations import written
 
 
@@ -88,15 +89,15 @@ class Record(models.Model):
 class Sourced(Record):
     """A record that comes from a source, in the form that the source prints it."""
 
-    aliases = models.TextField(_("aliases"), blank=True, help_text=_("Other names, one a line. Search knows them."))
-    printed_form = models.TextField(
+    aliases = LinesField(_("aliases"), blank=True, help_text=_("Other names, one a line. Search knows them."))
+    printed_form = LinesField(
         _("form as printed"), blank=True, help_text=_("Only where it differs from the clean form.")
     )
     source = models.ForeignKey(
         "meetings.Source", models.PROTECT, verbose_name=_("source"), related_name="+", null=True, blank=True
     )
     certainty = models.CharField(_("certainty"), max_length=12, choices=Certainty.choices, default=Certainty.STATED)
-    note = models.TextField(_("note"), blank=True, help_text=_("What a reader should know about this record."))
+    note = LinesField(_("note"), blank=True, help_text=_("What a reader should know about this record."))
     original_language = models.CharField(
         _("original language"), max_length=8, choices=settings.CONTENT_LANGUAGES, default=settings.LANGUAGE_CODE
     )

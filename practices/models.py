@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Body, Conference, Meeting, Organisation, Region, State, Theme
 from meetings.provenance import Precision, Record, Sourced, exactly_one
-from portal.text.fields import MarkdownField
+from portal.text.fields import LineField, MarkdownField
 from sessions.models import Session
 
 
@@ -25,7 +25,7 @@ class Practice(Audienced, Sourced):
         INITIATIVE = "initiative", _("Initiative")
 
     address = models.SlugField(_("address"), max_length=100, unique=True)
-    title = models.CharField(_("title"), max_length=300)
+    title = LineField(_("title"), max_length=300)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
     description = MarkdownField(_("description"), blank=True)
     since = models.DateField(_("since"), null=True, blank=True)
@@ -38,7 +38,7 @@ class Practice(Audienced, Sourced):
         Session, models.PROTECT, verbose_name=_("session"), related_name="practices", null=True, blank=True
     )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    attribution_printed = models.CharField(_("attribution as printed"), max_length=300, blank=True)
+    attribution_printed = LineField(_("attribution as printed"), max_length=300, blank=True)
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), related_name="practices", blank=True)
     same_as = models.ManyToManyField(
         "self",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Body, Conference, Meeting, Theme
 from meetings.provenance import Record, Sourced
+from portal.text.fields import LineField
 
 
 class Document(Audienced, Sourced):
@@ -36,7 +37,7 @@ class Document(Audienced, Sourced):
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     address = models.SlugField(_("address"), max_length=60, help_text=_("By default the kind, such as concept-note."))
-    title = models.CharField(_("title"), max_length=300)
+    title = LineField(_("title"), max_length=300)
     nature = models.CharField(
         _("nature"),
         max_length=16,
@@ -44,7 +45,7 @@ class Document(Audienced, Sourced):
         default=Nature.OFFICIAL,
         help_text=_("A reconstruction was made for this portal from facts and says so on every page."),
     )
-    symbol = models.CharField(_("symbol"), max_length=40, blank=True)
+    symbol = LineField(_("symbol"), max_length=40, blank=True)
     date = models.DateField(_("date"), null=True, blank=True)
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, verbose_name=_("meeting"), related_name="documents", null=True, blank=True

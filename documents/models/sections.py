@@ -8,7 +8,7 @@ from documents.models.documents import Document, DocumentPart
 from meetings.access import Audience, AudienceQuerySet, Viewer
 from meetings.models import Image
 from portal.registry import registry
-from portal.text.fields import MarkdownField
+from portal.text.fields import LineField, MarkdownField
 from portal.text.figures import addresses_in, is_misplaced_in
 
 
@@ -35,10 +35,10 @@ class Section(DocumentPart):
     )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.TEXT)
-    numbering = models.CharField(_("numbering as printed"), max_length=12, blank=True)
-    heading = models.CharField(_("heading"), max_length=300, blank=True)
+    numbering = LineField(_("numbering as printed"), max_length=12, blank=True)
+    heading = LineField(_("heading"), max_length=300, blank=True)
     text = MarkdownField(_("text"), blank=True, help_text=_("Markdown with footnotes; raw HTML shows as text."))
-    block = models.CharField(_("block"), max_length=40, blank=True)
+    block = LineField(_("block"), max_length=40, blank=True)
     annex = models.ForeignKey(
         Document,
         models.PROTECT,

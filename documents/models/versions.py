@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.models.documents import Document, DocumentPart
 from meetings.access import AudienceQuerySet
 from meetings.provenance import Record
+from portal.text.fields import LinesField
 
 
 class VersionQuerySet(AudienceQuerySet):
@@ -73,7 +74,7 @@ class Version(DocumentPart):
     corrects = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("corrects"), related_name="corrections", null=True, blank=True
     )
-    note = models.TextField(_("note"), blank=True)
+    note = LinesField(_("note"), blank=True)
 
     natural_fields = ("document__meeting__address", "document__address", "number")
     constraint_fields = {

@@ -6,7 +6,7 @@ from meetings.models.conferences import Conference
 from meetings.models.parties import State
 from meetings.models.sources import Theme
 from meetings.provenance import Precision, Record, Sourced, ends_after_start
-from portal.text.fields import MarkdownField
+from portal.text.fields import LineField, MarkdownField
 
 
 class Body(Sourced):
@@ -23,8 +23,8 @@ class Body(Sourced):
     address = models.SlugField(_("address"), max_length=60, unique=True)
     conferences = models.ManyToManyField(Conference, verbose_name=_("conferences"), related_name="bodies")
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
-    acronym = models.CharField(_("acronym"), max_length=20, blank=True)
-    name = models.CharField(_("name"), max_length=250)
+    acronym = LineField(_("acronym"), max_length=20, blank=True)
+    name = LineField(_("name"), max_length=250)
     mandate = MarkdownField(_("mandate"), blank=True)
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), related_name="bodies", blank=True)
     start = models.DateField(_("start"), null=True, blank=True)
@@ -69,11 +69,11 @@ class FocalPoint(Record):
     body = models.ForeignKey(
         Body, models.CASCADE, verbose_name=_("body"), related_name="focal_points", null=True, blank=True
     )
-    name = models.CharField(_("name"), max_length=200)
-    post = models.CharField(_("post"), max_length=200, blank=True)
-    institution = models.CharField(_("institution"), max_length=200, blank=True)
+    name = LineField(_("name"), max_length=200)
+    post = LineField(_("post"), max_length=200, blank=True)
+    institution = LineField(_("institution"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
-    telephone = models.CharField(_("telephone"), max_length=40, blank=True)
+    telephone = LineField(_("telephone"), max_length=40, blank=True)
     start = models.DateField(_("start"), null=True, blank=True)
     end = models.DateField(_("end"), null=True, blank=True)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.access import ConcernsQuerySet, RecordQuerySet
 from meetings.models.parties import Organisation, State
 from meetings.provenance import Precision, Record, Sourced, ends_after_start, exactly_one
-from portal.text.fields import MarkdownField
+from portal.text.fields import LineField, MarkdownField
 
 
 class ConferenceQuerySet(RecordQuerySet):
@@ -20,11 +20,11 @@ class Conference(Sourced):
     """A regional consultative process that holds meetings."""
 
     address = models.SlugField(_("address"), max_length=20, unique=True)
-    acronym = models.CharField(_("acronym"), max_length=20)
-    name = models.CharField(_("name"), max_length=200)
+    acronym = LineField(_("acronym"), max_length=20)
+    name = LineField(_("name"), max_length=200)
     description = MarkdownField(_("description"), blank=True)
     founded = models.PositiveSmallIntegerField(_("founded in"))
-    secretariat_name = models.CharField(_("name of the secretariat"), max_length=200, blank=True)
+    secretariat_name = LineField(_("name of the secretariat"), max_length=200, blank=True)
     emblem = models.ForeignKey(
         "meetings.Image", models.SET_NULL, verbose_name=_("emblem"), related_name="+", null=True, blank=True
     )
@@ -168,8 +168,8 @@ class Presidency(Sourced):
     end_precision = models.CharField(
         _("precision of the end"), max_length=8, choices=Precision.choices, default=Precision.YEAR
     )
-    theme = models.CharField(_("theme"), max_length=300, blank=True)
-    motto = models.CharField(_("motto"), max_length=300, blank=True)
+    theme = LineField(_("theme"), max_length=300, blank=True)
+    motto = LineField(_("motto"), max_length=300, blank=True)
 
     natural_fields = ("conference__address", "state__code", "start")
     constraint_fields = {"presidency_ends_after_start": "end", "presidency_starts_once": "start"}
@@ -215,7 +215,7 @@ class Axis(Record):
         Presidency, models.CASCADE, verbose_name=_("presidency"), related_name="axes", null=True, blank=True
     )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    name = models.CharField(_("name"), max_length=200)
+    name = LineField(_("name"), max_length=200)
     start = models.DateField(_("start"), null=True, blank=True)
     end = models.DateField(_("end"), null=True, blank=True)
     source = models.ForeignKey(

@@ -12,7 +12,7 @@ from meetings.models.conferences import Conference
 from meetings.models.parties import Organisation, State
 from meetings.models.series import Series
 from meetings.provenance import Record, Sourced, ends_after_start, exactly_one
-from portal.text.fields import MarkdownField
+from portal.text.fields import LineField, LinesField, MarkdownField
 from portal.zones import names as zone_names
 from portal.zones import utc_offset
 
@@ -49,20 +49,20 @@ class Meeting(Audienced, Sourced):
     )
     series = models.ForeignKey(Series, models.PROTECT, verbose_name=_("series of meetings"), related_name="meetings")
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
-    title = models.CharField(_("title"), max_length=250)
-    motto = models.CharField(_("motto"), max_length=250, blank=True)
+    title = LineField(_("title"), max_length=250)
+    motto = LineField(_("motto"), max_length=250, blank=True)
     situation = models.CharField(_("situation"), max_length=12, choices=Situation.choices, default=Situation.ANNOUNCED)
     start = models.DateField(_("start"), null=True, blank=True)
     end = models.DateField(_("end"), null=True, blank=True, help_text=_("Empty where it is not known."))
-    timezone = models.CharField(
+    timezone = LineField(
         _("time zone"),
         max_length=40,
         validators=[validate_timezone],
         help_text=_("IANA name, such as America/Bogota. All times of the meeting are given in it."),
     )
     modality = models.CharField(_("modality"), max_length=10, choices=Modality.choices, default=Modality.IN_PERSON)
-    platform = models.CharField(_("platform"), max_length=100, blank=True)
-    place = models.CharField(_("place"), max_length=200, blank=True)
+    platform = LineField(_("platform"), max_length=100, blank=True)
+    place = LineField(_("place"), max_length=200, blank=True)
     host = models.ForeignKey(
         State, models.PROTECT, verbose_name=_("host"), related_name="hosted", null=True, blank=True
     )
@@ -225,7 +225,7 @@ class Objective(MeetingPart):
     meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="objectives")
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.SPECIFIC)
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    text = models.TextField(_("text"))
+    text = LinesField(_("text"))
 
     natural_fields = ("meeting__address", "kind", "position")
 
@@ -243,7 +243,7 @@ class MeetingTopic(MeetingPart):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="topics")
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    text = models.CharField(_("text"), max_length=300)
+    text = LineField(_("text"), max_length=300)
 
     natural_fields = ("meeting__address", "position")
 

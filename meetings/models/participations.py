@@ -6,6 +6,7 @@ from meetings.access import Audienced, AudienceQuerySet
 from meetings.models.meetings import Meeting, MeetingPart
 from meetings.models.parties import Organisation, State
 from meetings.provenance import Record, Sourced, exactly_one
+from portal.text.fields import LineField, LinesField
 
 
 class Participation(Audienced, Sourced):
@@ -97,9 +98,9 @@ class Delegate(Record):
         Participation, models.CASCADE, verbose_name=_("participation"), related_name="delegates"
     )
     role = models.CharField(_("role"), max_length=16, choices=Role.choices, default=Role.DELEGATE)
-    name = models.CharField(_("name"), max_length=200)
-    post = models.CharField(_("post"), max_length=250, blank=True)
-    institution = models.CharField(_("institution"), max_length=250, blank=True)
+    name = LineField(_("name"), max_length=200)
+    post = LineField(_("post"), max_length=250, blank=True)
+    institution = LineField(_("institution"), max_length=250, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=1)
 
     natural_fields = ("participation__meeting__address", "participation__state__code", "name")
@@ -131,7 +132,7 @@ class StatedFigure(MeetingPart):
     source = models.ForeignKey(
         "meetings.Source", models.PROTECT, verbose_name=_("source"), related_name="+", null=True, blank=True
     )
-    note = models.TextField(_("note"), blank=True)
+    note = LinesField(_("note"), blank=True)
 
     natural_fields = ("meeting__address", "unit", "source__address")
 

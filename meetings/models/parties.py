@@ -4,14 +4,15 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.access import RecordQuerySet
 from meetings.provenance import Sourced
+from portal.text.fields import LineField
 
 
 class State(Sourced):
     """A state, with its common and its official name; documents choose between them."""
 
-    code = models.CharField(_("code"), max_length=2, unique=True, help_text=_("ISO 3166-1 alpha-2, upper case."))
-    name = models.CharField(_("name"), max_length=100)
-    official_name = models.CharField(_("official name"), max_length=200)
+    code = LineField(_("code"), max_length=2, unique=True, help_text=_("ISO 3166-1 alpha-2, upper case."))
+    name = LineField(_("name"), max_length=100)
+    official_name = LineField(_("official name"), max_length=200)
 
     natural_fields = ("code",)
     objects = RecordQuerySet.as_manager()
@@ -44,8 +45,8 @@ class Organisation(Sourced):
         OTHER = "other", _("Other")
 
     address = models.SlugField(_("address"), max_length=40, unique=True)
-    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
-    name = models.CharField(_("name"), max_length=200)
+    acronym = LineField(_("acronym"), max_length=40, blank=True)
+    name = LineField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.INTERGOVERNMENTAL)
     parent = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("part of"), related_name="children", null=True, blank=True
@@ -76,7 +77,7 @@ class Region(Sourced):
     """A wider region to which a practice can be attributed, such as South America."""
 
     address = models.SlugField(_("address"), max_length=40, unique=True)
-    name = models.CharField(_("name"), max_length=100)
+    name = LineField(_("name"), max_length=100)
     states = models.ManyToManyField(State, verbose_name=_("states"), related_name="regions", blank=True)
 
     natural_fields = ("address",)

@@ -180,7 +180,6 @@ class OfficeForm(Filled):
 
     def clean(self):
         cleaned = super().clean()
-        cleaned.update({name: plain(value) for name, value in cleaned.items()})
         names = tuple(dict.fromkeys(path.split("__")[0] for path in getattr(self._meta.model, "concerns", ())))
         # Where a form shows only some of them (a line, a field that is fixed), what it belongs to is not in question.
         is_asked = bool(names) and self.parent is None and all(name in self.fields for name in names)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.access import AudienceQuerySet
 from meetings.models import Organisation, State
 from meetings.provenance import Record, exactly_one
+from portal.text.fields import LinesField
 
 
 class IndicatorPart(Record):
@@ -28,7 +29,7 @@ class Target(IndicatorPart):
     period_start = models.DateField(_("start of the period"))
     period_end = models.DateField(_("end of the period"))
     value = models.DecimalField(_("value"), max_digits=14, decimal_places=2)
-    note = models.TextField(_("note"), blank=True)
+    note = LinesField(_("note"), blank=True)
 
     natural_fields = (
         "indicator__result__meeting__address",
@@ -88,7 +89,7 @@ class Measurement(IndicatorPart):
         blank=True,
     )
     evidence = models.URLField(_("evidence"), max_length=500, blank=True)
-    note = models.TextField(_("note"), blank=True)
+    note = LinesField(_("note"), blank=True)
 
     natural_fields = (
         "indicator__result__meeting__address",

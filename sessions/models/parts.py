@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.access import AudienceQuerySet
 from meetings.models import Body, Conference, Meeting, Membership, Organisation, Presidency, State
 from meetings.provenance import Sourced, exactly_one
-from portal.text.fields import MarkdownField
+from portal.text.fields import LineField, MarkdownField
 from sessions.models.sessions import Session
 
 
@@ -78,9 +78,9 @@ class Part(Sourced):
         blank=True,
         help_text=_("The conference to which the state belongs here: “Chile (CSM)”."),
     )
-    person = models.CharField(_("person"), max_length=200, blank=True)
-    post = models.CharField(_("post"), max_length=300, blank=True)
-    capacity = models.CharField(
+    person = LineField(_("person"), max_length=200, blank=True)
+    post = LineField(_("post"), max_length=300, blank=True)
+    capacity = LineField(
         _("capacity"),
         max_length=200,
         blank=True,

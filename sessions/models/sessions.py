@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from meetings.access import Audienced, AudienceQuerySet, visible_q
 from meetings.models import Meeting, Theme
 from meetings.provenance import Record, Sourced
-from portal.text.fields import MarkdownField
+from portal.text.fields import LineField, LinesField, MarkdownField
 
 
 class SessionQuerySet(AudienceQuerySet):
@@ -42,7 +42,7 @@ class Session(Audienced, Sourced):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="sessions")
     position = models.PositiveSmallIntegerField(_("position"), default=1, help_text=_("The place in the order."))
-    label = models.CharField(
+    label = LineField(
         _("label"),
         max_length=40,
         blank=True,
@@ -55,7 +55,7 @@ class Session(Audienced, Sourced):
         help_text=_("Empty where it has none, as an introductory session."),
     )
     address = models.SlugField(_("address"), max_length=40, help_text=_("Its number, or a word such as introductory."))
-    title = models.CharField(_("title"), max_length=300)
+    title = LineField(_("title"), max_length=300)
     duration = models.PositiveSmallIntegerField(_("planned duration in minutes"), null=True, blank=True)
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), related_name="sessions", blank=True)
     summary = MarkdownField(_("summary"), blank=True, help_text=_("What was discussed, in Markdown."))
@@ -138,7 +138,7 @@ class Topic(SessionPart):
 
     session = models.ForeignKey(Session, models.CASCADE, verbose_name=_("session"), related_name="topics")
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    text = models.TextField(_("text"))
+    text = LinesField(_("text"))
 
     natural_fields = ("session__meeting__address", "session__address", "position")
 
@@ -161,7 +161,7 @@ class GuidingQuestion(SessionPart):
     session = models.ForeignKey(Session, models.CASCADE, verbose_name=_("session"), related_name="questions")
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.QUESTION)
-    text = models.TextField(_("text"))
+    text = LinesField(_("text"))
 
     natural_fields = ("session__meeting__address", "session__address", "position")
 

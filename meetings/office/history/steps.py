@@ -22,9 +22,14 @@ from meetings.office.forms import label, plain
 from meetings.office.history.diff import as_text, text_diff
 from meetings.office.history.relations import told_by
 from meetings.operations import PUBLISHED, WITHDRAWN
+from portal.text.migrations import REASON as CLEANED
 from portal.translations import translated_fields
 
-REASONS = {WITHDRAWN: _("Withdrawn from its readers."), PUBLISHED: _("Given to its readers.")}
+REASONS = {
+    WITHDRAWN: _("Withdrawn from its readers."),
+    PUBLISHED: _("Given to its readers."),
+    CLEANED: _("Line ends, invisible characters and encoding were cleaned; the words are the same."),
+}
 ONE_SAVE = timedelta(seconds=2)
 STEPS_A_PAGE = 25
 NAMING = ("title", "heading", "text", "term")  # what a line is called by, where it has it
