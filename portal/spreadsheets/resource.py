@@ -166,7 +166,7 @@ class SpreadsheetResource(Given, ModelResource):
             else:
                 names.append(column.column_name)
         needed = [column for column in self.columns if column.column_name in {*names, *self.identifying(names)}]
-        there = {*names, self.given_column} if self.given else set(names)
+        there = {*names, *self.optional, *([self.given_column] if self.given else [])}
         missing = dict.fromkeys(name for column in needed for name in sorted(column.columns) if name not in there)
         mistakes.extend((self.fields[name].title, _("This column is missing.")) for name in missing)
         return names, mistakes
