@@ -35,10 +35,14 @@ def of_meeting(viewer, meeting):
 
 
 def kinds_of_meeting(viewer, meeting):
-    """The kinds of documents of a meeting, as text, each once."""
-    kinds = Document.objects.visible_to(viewer).filter(meeting=meeting).order_by().values_list("kind", flat=True)
-    found = set(kinds)
-    return {"kinds": [str(label).lower() for kind, label in Document.Kind.choices if kind in found]}
+    """The kinds of a meeting's official documents (`kinds`) and reconstructions (`made`), as text, each once."""
+    documents = Document.objects.visible_to(viewer).filter(meeting=meeting).order_by()
+    found = set(documents.values_list("nature", "kind"))
+
+    def named(nature) -> list[str]:
+        return [str(label).lower() for kind, label in Document.Kind.choices if (nature, kind) in found]
+
+    return {"kinds": named(Document.Nature.OFFICIAL), "made": named(Document.Nature.RECONSTRUCTION)}
 
 
 def of_session(viewer, session):

@@ -70,8 +70,9 @@ def build_participants(document, viewer, *, formal: bool = False) -> dict | None
     `{"type": "participants", "counts": [{"unit", "listed": int | None, "stated": [{"value", "source": text | None}]}],
     "groups": [{"group", "lists": [{"kind", "label", "names": [text]}]}], "delegations": [{"party": text, "people":
     [{"name", "role", "post": text, "institution": text}]}]}`. Groups: `members`, `observer-states`, `organisations`,
-    `civil-society`, `guests`. A party stands in its group once, under the firmest that is known of it. Names follow
-    the alphabet of the active language; states that of their common names, as an official list does.
+    `civil-society`, `guests`, `bodies`, `not-on-record`. A party stands in its group once, under the firmest that is
+    known of it. Names follow the alphabet of the active language; states that of their common names, as an official
+    list does.
     """
     meeting = meeting_of(document, viewer)
     rows = _present(meeting, viewer) if meeting else []
@@ -93,28 +94,32 @@ def build_participants(document, viewer, *, formal: bool = False) -> dict | None
     }
 
 
-GROUPS = ("members", "observer-states", "organisations", "civil-society", "guests")
+GROUPS = ("members", "observer-states", "organisations", "civil-society", "guests", "bodies", "not-on-record")
+GROUP_OF = {
+    Participation.Capacity.MEMBER: "members",
+    Participation.Capacity.CIVIL_SOCIETY: "civil-society",
+    Participation.Capacity.GUEST: "guests",
+    Participation.Capacity.BODY: "bodies",
+    Participation.Capacity.NOT_ON_RECORD: "not-on-record",
+}
 
 
 def _present(meeting, viewer) -> list[Participation]:
     """One row for each party: the firmest kind of presence that all readers may know of."""
     rows = for_all_readers(Participation.objects.filter(meeting=meeting), viewer)
-    rows = rows.select_related("state", "organisation").prefetch_related(
+    rows = rows.select_related("state", "organisation", "body").prefetch_related(
         Prefetch("delegates", Delegate.objects.visible_to(viewer))
     )
     firmest: dict[tuple, Participation] = {}
     for row in sorted(rows, key=lambda row: KINDS.index(row.kind)):
-        firmest.setdefault((row.state_id, row.organisation_id), row)
+        firmest.setdefault((row.state_id, row.organisation_id, row.body_id), row)
     return list(firmest.values())
 
 
 def _group(row: Participation) -> str:
-    capacity = Participation.Capacity
-    if row.capacity == capacity.MEMBER:
-        return "members"
-    if row.capacity == capacity.OBSERVER:
+    if row.capacity == Participation.Capacity.OBSERVER:
         return "observer-states" if row.state_id else "organisations"
-    return "civil-society" if row.capacity == capacity.CIVIL_SOCIETY else "guests"
+    return GROUP_OF[Participation.Capacity(row.capacity)]
 
 
 def _lists(rows, name) -> list[dict]:

@@ -14,7 +14,7 @@ from simple_history.utils import bulk_update_with_history
 
 from meetings.access import Audienced, Release
 from meetings.cloning import CLONING, Cloning, copied, emptied
-from meetings.models import Conference, Meeting, MeetingChair, Participation, Presidency, State
+from meetings.models import Body, Conference, Meeting, MeetingChair, Organisation, Participation, Presidency, State
 from meetings.provenance import Precision
 from meetings.seats import viewer_for
 
@@ -159,7 +159,7 @@ def hand_over(
 
 @transaction.atomic
 def record_presence(meeting: Meeting, parties: Collection, *, kind: str, by, capacities=None, **said) -> int:
-    """Record for each of `parties` (states, organisations) that it was invited to `meeting`, registered, or there.
+    """Record for each of `parties` (states, organisations, bodies) that it was invited, registered, or there.
 
     `kind` is one of `Participation.Kind`. An existing row keeps what it has; it gets `date` if it had none and the
     person may edit it. `capacities` gives the capacity of a party, by default that of a member; `said` are fields of
@@ -171,16 +171,16 @@ def record_presence(meeting: Meeting, parties: Collection, *, kind: str, by, cap
     if not Meeting.objects.editable_by(viewer).filter(pk=meeting.pk).exists():
         raise PermissionDenied
     own = set(Participation.objects.editable_by(viewer).filter(meeting=meeting, kind=kind).values_list("pk", flat=True))
-    there = {(row.state_id, row.organisation_id): row for row in meeting.participations.filter(kind=kind)}
+    there = {(row.state_id, row.organisation_id, row.body_id): row for row in meeting.participations.filter(kind=kind)}
     position, changed = meeting.participations.count(), 0
     for party in parties:
-        key = (party.pk, None) if isinstance(party, State) else (None, party.pk)
+        key = tuple(party.pk if isinstance(party, model) else None for model in (State, Organisation, Body))
         row = there.get(key)
         if row is None:
             position += 1
             capacity = (capacities or {}).get(party, Participation.Capacity.MEMBER)
             row = Participation(meeting=meeting, kind=kind, capacity=capacity, position=position, **said)
-            row.state_id, row.organisation_id = key
+            row.state_id, row.organisation_id, row.body_id = key
         elif row.date is None and said.get("date") and row.pk in own:
             row.date = said["date"]
         else:

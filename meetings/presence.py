@@ -12,6 +12,8 @@ CAPACITIES = {
     Participation.Capacity.OBSERVER: _("Observers"),
     Participation.Capacity.CIVIL_SOCIETY: _("Civil society"),
     Participation.Capacity.GUEST: _("Guests"),
+    Participation.Capacity.BODY: _("Secretariats and bodies"),
+    Participation.Capacity.NOT_ON_RECORD: _("Capacity not on record"),
 }
 KINDS = [Participation.Kind.LISTED, Participation.Kind.REGISTERED, Participation.Kind.INVITED, Participation.Kind.SEEN]
 
@@ -35,7 +37,7 @@ class Count:
 
 
 def groups(participations) -> list[Group]:
-    """Members first, then observers, civil society, guests; within each, the firmest knowledge first."""
+    """In the order of `CAPACITIES`; within each, the firmest knowledge first."""
 
     def place(row):
         return list(CAPACITIES).index(row.capacity), KINDS.index(row.kind)

@@ -49,12 +49,14 @@ class ParticipationResource(OfficeResource):
     """Delegations: who was present at a meeting."""
 
     address = "participations"
+    optional = ("body",)
 
     class Meta:
         model = models.Participation
-        import_id_fields = ("meeting", "state", "organisation", "kind")
+        import_id_fields = ("meeting", "state", "organisation", "body", "kind")
         fields = (
-            *("meeting", "state", "organisation", "kind", "date", "capacity", "position", "audience", "release"),
+            *("meeting", "state", "organisation", "body", "kind"),
+            *("date", "capacity", "position", "audience", "release"),
             *SOURCED,
         )
 
@@ -62,19 +64,26 @@ class ParticipationResource(OfficeResource):
 class DelegateResource(OfficeResource):
     address = "delegates"
     of = "participation"
+    optional = ("body",)
 
     meeting = Key("participation__meeting__address")
     state = Key("participation__state__code")
     organisation = Key("participation__organisation__address")
+    body = Key("participation__body__address")
     participation = Reference(
-        "participation", "kind", meeting="meeting__address", state="state__code", organisation="organisation__address"
+        "participation",
+        "kind",
+        meeting="meeting__address",
+        state="state__code",
+        organisation="organisation__address",
+        body="body__address",
     )
 
     class Meta:
         model = models.Delegate
         import_id_fields = ("participation", "name")
         fields = (
-            *("meeting", "state", "organisation", "participation", "position", "role", "name"),
+            *("meeting", "state", "organisation", "body", "participation", "position", "role", "name"),
             *translated("post", "institution"),
         )
 

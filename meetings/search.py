@@ -9,6 +9,7 @@ from meetings.models import (
     Axis,
     Body,
     Conference,
+    ConferenceStatement,
     Delegate,
     Image,
     Meeting,
@@ -34,6 +35,7 @@ registry.index(MeetingTopic, Words(texts=("text",)))
 registry.index(Delegate, Words(("name",), ("post", "institution")))
 registry.index(Image, Words(texts=("caption", "alternative_text"), names=("people_named",)))
 registry.index(Conference, Words(("acronym", "name"), ("description",), ("secretariat_name", *SOURCED)))
+registry.index(ConferenceStatement, Words(texts=("text",)))
 registry.index(Presidency, Words(texts=("theme", "motto"), names=SOURCED))
 registry.index(Axis, Words(texts=("name",)))
 registry.index(State, Words(("name",), names=("official_name", *SOURCED)))
@@ -59,7 +61,9 @@ def organisations(rows, viewer):
 
 
 def bodies(rows, viewer):
-    return rows.prefetch_related(Prefetch("conferences", Conference.objects.visible_to(viewer)))
+    return rows.select_related("source").prefetch_related(
+        Prefetch("conferences", Conference.objects.visible_to(viewer))
+    )
 
 
 def names():
@@ -122,6 +126,7 @@ registry.search(
     ),
     Passages(Presidency, "conference", label=_("presidency")),
     Passages(Axis, "conference", label=_("axis of work")),
+    Passages(ConferenceStatement, "conference", label=_("statement of a source")),
 )
 of_members = {"conference": lambda viewer, address: Q(memberships__conference__address=address)}
 registry.search(

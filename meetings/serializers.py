@@ -6,6 +6,7 @@ from rest_framework import serializers
 from meetings.models import (
     Body,
     Conference,
+    ConferenceStatement,
     Meeting,
     MeetingChair,
     Membership,
@@ -41,10 +42,30 @@ def organisation_code(organisation: Organisation) -> str:
     return organisation.acronym_es or organisation.address
 
 
+class StatementSerializer(serializers.ModelSerializer):
+    source = Address()  # type: ignore[assignment]
+
+    class Meta:
+        model = ConferenceStatement
+        fields = ("subject", "text", "source")
+
+
 class ConferenceSerializer(SourcedSerializer):
+    statements = StatementSerializer(many=True, read_only=True)
+
     class Meta:
         model = Conference
-        fields = ("address", "acronym", "name", "founded", "description", "secretariat_name", "website", *SOURCED)
+        fields = (
+            "address",
+            "acronym",
+            "name",
+            "founded",
+            "description",
+            "secretariat_name",
+            "website",
+            "statements",
+            *SOURCED,
+        )
 
 
 class StateSerializer(SourcedSerializer):
@@ -116,6 +137,7 @@ class PresidencySerializer(SourcedSerializer):
 class BodySerializer(SourcedSerializer):
     conferences = Pluck("address")
     themes = Pluck("address")
+    on_record_in = serializers.IntegerField(source="last_year", allow_null=True)
     successor = Address(allow_null=True)
 
     class Meta:
@@ -128,10 +150,12 @@ class BodySerializer(SourcedSerializer):
             "name",
             "mandate",
             "themes",
+            "is_planned",
             "start",
             "start_precision",
             "end",
             "end_precision",
+            "on_record_in",
             "successor",
             *SOURCED,
         )
@@ -151,6 +175,7 @@ class MeetingSerializer(SourcedSerializer):
     host = Address("code", allow_null=True)
     conferences = Pluck("conference.address", source="series.places")
     chairs = ChairSerializer(many=True, read_only=True)
+    further_sources = Pluck("address")
 
     class Meta:
         model = Meeting
@@ -170,16 +195,20 @@ class MeetingSerializer(SourcedSerializer):
             "conferences",
             "chairs",
             "situation",
+            "further_sources",
             *SOURCED,
         )
 
 
 class ParticipationSerializer(PartySerializer):
+    """One of `state`, `organisation` and `body` is filled, the others null."""
+
     meeting = Address()
+    body = Address(allow_null=True)
 
     class Meta:
         model = Participation
-        fields = ("id", "meeting", "state", "organisation", "kind", "capacity", *SOURCED)
+        fields = ("id", "meeting", "state", "organisation", "body", "kind", "capacity", *SOURCED)
 
 
 class SourceSerializer(serializers.ModelSerializer):

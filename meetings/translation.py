@@ -78,7 +78,7 @@ class MeetingOptions(SourcedOptions):
     required_languages = {"es": ("title",)}
 
 
-@register([models.Objective, models.MeetingTopic])
+@register([models.Objective, models.MeetingTopic, models.ConferenceStatement])
 class TextOptions(SpanishFirst):
     fields = ("text",)
 

@@ -53,8 +53,8 @@ def _shared(document, viewer) -> dict[int | None, list[dict]]:
 def practice_of(practice: Practice) -> dict:
     """`{"address", "title": text, "kind": str, "parties": [text], "attribution": text | None}`.
 
-    States come first, in the alphabet of the language, then the other parties in the order of the record. The
-    attribution as printed is there where it says more, or something else, than their names.
+    The kind is `kind_in_papers`. States come first, in the alphabet of the language, then the other parties in the
+    order of the record. The attribution as printed is there where it says more, or something else, than their names.
     """
     parties = [attribution.party for attribution in practice.attributions.all()]
     states = [written(party, "name") for party in parties if isinstance(party, State)]
@@ -63,12 +63,17 @@ def practice_of(practice: Practice) -> dict:
     return {
         "address": practice.address,
         "title": written(practice, "title"),
-        "kind": str(practice.get_kind_display()),
+        "kind": kind_in_papers(practice),
         "parties": [*sorted(states, key=lambda name: normalised(name["text"])), *others],
         "attribution": None
         if not printed or repeats(printed, parties)
         else {"text": printed, "language": practice.original_language},
     }
+
+
+def kind_in_papers(practice: Practice) -> str:
+    """The kind of a practice if its source names it: a paper prints no classification of this portal's."""
+    return str(practice.get_kind_display()) if practice.classification == Practice.Classification.SOURCE else ""
 
 
 def _name(party) -> dict[str, str]:

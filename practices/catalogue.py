@@ -11,8 +11,10 @@ from meetings.models import Theme
 from portal.registry import registry
 from portal.templatetags.plenaria import precise
 from portal.translations import alphabetical, written
+from practices.blocks import kind_in_papers
 from practices.lists import PARTIES, listed
 from practices.models import Practice
+from sessions.blocks import title_of
 
 
 def build_by_country(document, viewer) -> dict | None:
@@ -36,7 +38,7 @@ def build_by_country(document, viewer) -> dict | None:
 
 
 def build_by_theme(document, viewer) -> dict | None:
-    """The practices under each of their themes; those that have none come last."""
+    """The practices under each of their themes, those without last; `is_assigned`: the portal chose some themes."""
 
     def places(practice):
         for theme in practice.themes.all():
@@ -44,7 +46,9 @@ def build_by_theme(document, viewer) -> dict | None:
         if not practice.themes.all():
             yield "none", written_here(_("Without a theme"))
 
-    return _catalogue(document, viewer, {"theme": ""}, places)
+    found = _catalogue(document, viewer, {"theme": ""}, places)
+    ours = Practice.Classification.PORTAL
+    return found and found | {"is_assigned": any(row.classification == ours for row in _practices(document, viewer))}
 
 
 def written_here(text: str) -> dict[str, str]:
@@ -97,10 +101,10 @@ def _entry(practice: Practice, *, names_meeting: bool) -> dict:
     label = written(session, "label")["text"] if session else ""
     number = "" if session is None or session.number is None else str(session.number)
     heading = f"{label} {number}".strip()
-    title = written(session, "title") if session else None
+    title = title_of(session) if session else None
     return {
         "title": written(practice, "title"),
-        "kind": practice.get_kind_display(),
+        "kind": kind_in_papers(practice),
         "attribution": printed or "; ".join(parties),
         "since": precise(practice.since, practice.since_precision),
         "session": title | {"text": ": ".join(filter(None, (heading, title["text"])))} if title else None,

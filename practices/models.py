@@ -24,6 +24,12 @@ class Practice(Audienced, Sourced):
         PROCESS = "process", _("Process")
         INITIATIVE = "initiative", _("Initiative")
 
+    class Classification(models.TextChoices):
+        """Who gave a practice its kind and its themes."""
+
+        PORTAL = "portal", _("Made for this portal")
+        SOURCE = "source", _("As in the source")
+
     address = models.SlugField(_("address"), max_length=100, unique=True)
     title = LineField(_("title"), max_length=300)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
@@ -40,6 +46,13 @@ class Practice(Audienced, Sourced):
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     attribution_printed = LineField(_("attribution as printed"), max_length=300, blank=True)
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), related_name="practices", blank=True)
+    classification = models.CharField(
+        _("kind and themes"),
+        max_length=8,
+        choices=Classification.choices,
+        default=Classification.PORTAL,
+        help_text=_("Whether the source names them, or they were chosen for this portal."),
+    )
     same_as = models.ManyToManyField(
         "self",
         verbose_name=_("shared again as"),

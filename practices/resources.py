@@ -136,7 +136,7 @@ class PracticeResource(OfficeResource):
         import_id_fields = ("address",)
         fields = (
             *("address", *translated("title"), "kind", "attribution_printed", "attributed_to"),
-            *("meeting", "session", "position", "themes", *translated("description", "evidence")),
+            *("meeting", "session", "position", "themes", "classification", *translated("description", "evidence")),
             *("since", "since_precision", "audience", "release"),
             *SOURCED,
         )

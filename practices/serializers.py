@@ -38,6 +38,7 @@ class PracticeSerializer(SourcedSerializer):
             "meeting",
             "session",
             "themes",
+            "classification",
             "same_as",
             *SOURCED,
         )

@@ -91,7 +91,10 @@ def _whole(meeting: Meeting, sequence: CalendarSequence) -> Event | None:
         return None
     event = _begun(_name(meeting), meeting.title, meeting, sequence)
     event.add("dtstart", meeting.start)
-    event.add("dtend", (meeting.end or meeting.start) + timedelta(days=1))  # the first day that is no longer of it
+    if meeting.end:
+        event.add("dtend", meeting.end + timedelta(days=1))  # the first day that is no longer of it
+    else:
+        event.add("description", _("The end of the meeting is not on record."))
     event.add("transp", "TRANSPARENT")
     if meeting.place:
         event.add("location", meeting.place)

@@ -117,7 +117,9 @@ def make_chair(meeting, conference, state, **fields):
 
 
 def make_participation(meeting, party, **fields):
-    key = "state" if isinstance(party, State) else "organisation"
+    key = party._meta.model_name
+    if isinstance(party, Body):
+        fields.setdefault("capacity", Participation.Capacity.BODY)
     fields.setdefault("release", Release.PUBLISHED)
     return make(Participation, meeting=meeting, **{key: party}, **fields)
 

@@ -21,7 +21,7 @@ from portal.caching import revision
 from portal.caching.pages import CACHE_SECONDS, software_version
 from portal.registry import registry
 from portal.translations import written
-from sessions.blocks import sheets_of
+from sessions.blocks import sheets_of, title_of
 
 DEEPEST_LEVEL = 5
 DRAFTS = (Version.Status.DRAFT, Version.Status.IN_CONSULTATION)
@@ -122,7 +122,7 @@ def compose_sheet(session, language: str) -> dict:
             "nature": _nature_of_sheet(session, viewer),
             "language": language,
             "standing": "original" if session.original_language == language else "courtesy",
-            "title": written(session, "title"),
+            "title": title_of(session),
             "symbol": "",
             "version": None,
             "code": "",

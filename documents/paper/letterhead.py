@@ -1,8 +1,11 @@
 """The letterhead: the conferences in the order of the meeting's series, and the facts of the meeting."""
 
+from django.utils import translation
+
 from documents.paper.typography import day_range
 from meetings.access import Viewer
 from meetings.models import Conference, Image, Meeting, MeetingChair
+from portal.templatetags.plenaria import dates
 from portal.translations import written
 
 # Whoever may read a document reads all of its own sections, and its meeting's letterhead.
@@ -16,7 +19,7 @@ def letterhead_of(meeting: Meeting, language: str) -> dict:
         "address": meeting.address,
         "title": written(meeting, "title"),
         "motto": written(meeting, "motto"),
-        "days": day_range(meeting.start, meeting.end, language) if meeting.start else "",
+        "days": _days(meeting, language),
         "modality": meeting.modality,
         "platform": meeting.platform,
         "place": written(meeting, "place"),
@@ -26,6 +29,13 @@ def letterhead_of(meeting: Meeting, language: str) -> dict:
             for chair in chairs.select_related("state", "conference")
         ],
     }
+
+
+def _days(meeting: Meeting, language: str) -> str:
+    if meeting.start and meeting.end:
+        return day_range(meeting.start, meeting.end, language)
+    with translation.override(language):
+        return str(dates(meeting.start)) if meeting.start else ""
 
 
 def conferences_of(paper, viewer: Viewer) -> list[dict]:

@@ -13,11 +13,13 @@ from meetings.models.parties import Organisation, Region, State
 from meetings.models.seats import Seat
 from meetings.models.series import Series, SeriesConference
 from meetings.models.sources import Source, Theme
+from meetings.models.statements import ConferenceStatement
 
 __all__ = [
     "Axis",
     "Body",
     "Conference",
+    "ConferenceStatement",
     "Delegate",
     "FocalPoint",
     "Image",

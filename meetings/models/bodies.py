@@ -27,6 +27,9 @@ class Body(Sourced):
     name = LineField(_("name"), max_length=250)
     mandate = MarkdownField(_("mandate"), blank=True)
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), related_name="bodies", blank=True)
+    is_planned = models.BooleanField(
+        _("planned"), default=False, help_text=_("A source announces it; that it came about is not on record.")
+    )
     start = models.DateField(_("start"), null=True, blank=True)
     start_precision = models.CharField(
         _("precision of the start"), max_length=8, choices=Precision.choices, default=Precision.YEAR
@@ -34,6 +37,12 @@ class Body(Sourced):
     end = models.DateField(_("end"), null=True, blank=True)
     end_precision = models.CharField(
         _("precision of the end"), max_length=8, choices=Precision.choices, default=Precision.YEAR
+    )
+    on_record_in = models.PositiveSmallIntegerField(
+        _("on record in"),
+        null=True,
+        blank=True,
+        help_text=_("The latest year of which a source tells of it. Empty: the year of its source."),
     )
     successor = models.ForeignKey(
         "self",
@@ -57,6 +66,11 @@ class Body(Sourced):
 
     def __str__(self):
         return self.name
+
+    @property
+    def last_year(self) -> int | None:
+        """The latest year in which it is on record; what a source said then is not said of today."""
+        return self.on_record_in or (self.source.year if self.source else None)
 
 
 class FocalPoint(Record):

@@ -86,6 +86,14 @@ class Meeting(Audienced, Sourced):
         "self", models.SET_NULL, verbose_name=_("belongs to"), related_name="parts", null=True, blank=True
     )
 
+    further_sources = models.ManyToManyField(
+        "meetings.Source",
+        verbose_name=_("further sources"),
+        related_name="+",
+        blank=True,
+        help_text=_("Works that tell of this meeting too, beside the one from which the record comes."),
+    )
+
     natural_fields = ("address",)
     constraint_fields = {
         "meeting_ends_after_start": "end",

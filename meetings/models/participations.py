@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audienced, AudienceQuerySet
+from meetings.models.bodies import Body
 from meetings.models.meetings import Meeting, MeetingPart
 from meetings.models.parties import Organisation, State
 from meetings.provenance import Record, Sourced, exactly_one
@@ -10,7 +11,10 @@ from portal.text.fields import LineField, LinesField
 
 
 class Participation(Audienced, Sourced):
-    """The presence of one state or organisation at one meeting, as far as it is known."""
+    """The presence of one state, organisation or body at one meeting, as far as it is known.
+
+    A body, such as a secretariat, speaks for no state: it takes part in a capacity of its own.
+    """
 
     class Kind(models.TextChoices):
         INVITED = "invited", _("Invited")
@@ -23,6 +27,8 @@ class Participation(Audienced, Sourced):
         OBSERVER = "observer", _("Observer")
         CIVIL_SOCIETY = "civil-society", _("Civil society")
         GUEST = "guest", _("Guest")
+        BODY = "body", _("Secretariat or body")
+        NOT_ON_RECORD = "not-on-record", _("Not on record")
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="participations")
     state = models.ForeignKey(
@@ -36,6 +42,14 @@ class Participation(Audienced, Sourced):
         null=True,
         blank=True,
     )
+    body = models.ForeignKey(
+        Body,
+        models.PROTECT,
+        verbose_name=_("secretariat or body"),
+        related_name="participations",
+        null=True,
+        blank=True,
+    )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.REGISTERED)
     capacity = models.CharField(_("capacity"), max_length=14, choices=Capacity.choices, default=Capacity.MEMBER)
     position = models.PositiveSmallIntegerField(_("position"), default=1)
@@ -43,11 +57,13 @@ class Participation(Audienced, Sourced):
         _("date"), null=True, blank=True, help_text=_("When the invitation was sent, or the registration came in.")
     )
 
-    natural_fields = ("meeting__address", "state__code", "organisation__address", "kind")
+    natural_fields = ("meeting__address", "state__code", "organisation__address", "kind", "body__address")
     constraint_fields = {
         "participation_is_of_one_party": "state",
         "participation_state_once_a_kind": "state",
         "participation_organisation_once_a_kind": "organisation",
+        "participation_body_once_a_kind": "body",
+        "participation_of_a_body_is_as_such": "capacity",
     }
     concerns = ("meeting__series__conferences",)
     stands_in = ("meeting",)
@@ -60,8 +76,13 @@ class Participation(Audienced, Sourced):
         constraints = [
             models.CheckConstraint(
                 name="participation_is_of_one_party",
-                condition=exactly_one("state", "organisation"),
-                violation_error_message=_("Name either a state or an organisation."),
+                condition=exactly_one("state", "organisation", "body"),
+                violation_error_message=_("Name one state, organisation or body."),
+            ),
+            models.CheckConstraint(
+                name="participation_of_a_body_is_as_such",
+                condition=Q(body__isnull=False, capacity="body") | Q(body__isnull=True) & ~Q(capacity="body"),
+                violation_error_message=_("A secretariat or body takes part as such, and nobody else does."),
             ),
             models.UniqueConstraint(
                 name="participation_state_once_a_kind",
@@ -75,6 +96,12 @@ class Participation(Audienced, Sourced):
                 condition=Q(organisation__isnull=False),
                 violation_error_message=_("This organisation is on the list already."),
             ),
+            models.UniqueConstraint(
+                name="participation_body_once_a_kind",
+                fields=["meeting", "body", "kind"],
+                condition=Q(body__isnull=False),
+                violation_error_message=_("This body is on the list already."),
+            ),
         ]
 
     def __str__(self):
@@ -82,7 +109,7 @@ class Participation(Audienced, Sourced):
 
     @property
     def party(self):
-        return self.state or self.organisation
+        return self.state or self.organisation or self.body
 
 
 class Delegate(Record):

@@ -15,6 +15,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 from meetings.access import RecordQuerySet, Viewer
 from meetings.office.ordering import POSITION, Ordered
+from meetings.office.precision import ENDS, PartialDateField, beside, typed_precision
 from meetings.office.slugs import Filled
 
 READ_FROM = "read_from"
@@ -132,6 +133,9 @@ class OfficeForm(Filled):
                 self._keep(field, getattr(self.instance, name).values("pk") if self.instance.pk else [])
             elif isinstance(field, forms.ModelChoiceField) and not isinstance(field, InlineForeignKeyField):
                 self._show_present(name, field)
+            elif isinstance(field, PartialDateField):
+                field.present, field.is_end = self.initial.get(name), name in ENDS
+                field.precision = self.initial.get(beside(name), field.precision)
 
     def _show_present(self, name, field):
         key = getattr(self.instance, self._meta.model._meta.get_field(name).attname)
@@ -180,6 +184,10 @@ class OfficeForm(Filled):
 
     def clean(self):
         cleaned = super().clean()
+        for name, field in self.fields.items():
+            if isinstance(field, PartialDateField):
+                typed = typed_precision(str(self.data.get(self.add_prefix(name), "")))
+                cleaned |= {beside(name): typed} if typed else {}
         names = tuple(dict.fromkeys(path.split("__")[0] for path in getattr(self._meta.model, "concerns", ())))
         # Where a form shows only some of them (a line, a field that is fixed), what it belongs to is not in question.
         is_asked = bool(names) and self.parent is None and all(name in self.fields for name in names)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from meetings.access import Audience, Release
 from meetings.provenance import Certainty
-from portal.templatetags.plenaria import written
+from portal.templatetags.plenaria import period, written
 
 register = template.Library()
 
@@ -77,6 +77,30 @@ def shared_remarks(rows):
     of_all = format_html_join("", '<p class="source-note">{}</p>', ((said,) for said in grouped if said not in some))
     notes = ((", ".join(names), said) for said, names in some.items())
     return of_all + format_html_join("", '<p class="source-note"><b>{}.</b> {}</p>', notes)
+
+
+@register.simple_tag
+def remarks_on_organisations(rows):
+    """The remarks on the organisations of memberships or participations: they have no page of their own."""
+    return shared_remarks([row.organisation for row in rows if row.organisation_id])
+
+
+@register.simple_tag
+def standing(body):
+    """A body's time: planned, or since when and until when; and of what year that is known, unless it has ended."""
+    parts = [
+        _("planned") if body.is_planned else period(body.start, body.start_precision, body.end, body.end_precision)
+    ]
+    if body.last_year and not body.end:
+        parts.append(_("on record in %(year)s") % {"year": body.last_year})
+    return " · ".join(parts)
+
+
+@register.simple_tag
+def source_in_full(work):
+    """A cited work as `source` gives it, with its publisher and its note."""
+    parts = [source(work), *filter(None, (work.publisher, written(work, "note")))]
+    return format_html_join(" · ", "{}", ((part,) for part in parts))
 
 
 @register.simple_tag

@@ -18,7 +18,9 @@ class StateDetail(DetailView):
     context_object_name = "state"
 
     def get_object(self, queryset=None):
-        return get_object_or_404(State.objects.visible_to(self.request.viewer), code=self.kwargs["code"].upper())
+        return get_object_or_404(
+            State.objects.visible_to(self.request.viewer).select_related("source"), code=self.kwargs["code"].upper()
+        )
 
     def get_context_data(self, **kwargs):
         state, viewer = self.object, self.request.viewer
@@ -28,7 +30,7 @@ class StateDetail(DetailView):
         return super().get_context_data(
             memberships=memberships,
             presidencies=presidencies,
-            sources=sources([*memberships, *presidencies]),
+            sources=sources([state, *memberships, *presidencies]),
             attended=attendances(viewer, state),
             **kwargs,
         )

@@ -162,7 +162,7 @@ class SpreadsheetResource(Given, ModelResource):
         titles = Titles(self.columns)
         names, mistakes = titles.names(dataset.headers)
         needed = [column for column in self.columns if column.column_name in {*names, *self.identifying(names)}]
-        there = {*names, self.given_column} if self.given else set(names)
+        there = {*names, *self.optional, *([self.given_column] if self.given else [])}
         missing = dict.fromkeys(name for column in needed for name in sorted(column.columns) if name not in there)
         mistakes.extend((self.fields[name].title, _("This column is missing.")) for name in missing)
         return names, (titles.found_below(dataset) or mistakes) if mistakes else []

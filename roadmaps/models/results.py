@@ -57,6 +57,7 @@ class Indicator(Sourced):
         KNOWN = "known", _("Known")
         TO_BE_SET = "to-be-set", _("To be set")
         NOT_APPLICABLE = "not-applicable", _("Not applicable")
+        NOT_ON_RECORD = "not-on-record", _("Not on record")
 
     class Status(models.TextChoices):
         NO_DATA = "no-data", _("No measurement on record")
@@ -72,7 +73,7 @@ class Indicator(Sourced):
     unit = LineField(_("unit"), max_length=80, blank=True)
     direction = models.CharField(_("direction"), max_length=8, choices=Direction.choices, default=Direction.INCREASE)
     baseline_status = models.CharField(
-        _("baseline"), max_length=16, choices=Baseline.choices, default=Baseline.TO_BE_SET
+        _("baseline"), max_length=16, choices=Baseline.choices, default=Baseline.NOT_ON_RECORD
     )
     baseline_value = models.DecimalField(
         _("value of the baseline"), max_digits=14, decimal_places=2, null=True, blank=True

@@ -3,5 +3,6 @@
 from sessions.blocks import agenda, run_sheet, speeches  # noqa: F401
 from sessions.blocks.reports import reports_of
 from sessions.blocks.sheets import sheets_of
+from sessions.blocks.wording import title_of
 
-__all__ = ["reports_of", "sheets_of"]
+__all__ = ["reports_of", "sheets_of", "title_of"]

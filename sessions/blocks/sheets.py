@@ -6,7 +6,7 @@ from meetings.blocks import for_all_readers, meeting_of
 from meetings.provenance import Certainty
 from portal.registry import registry
 from portal.translations import written
-from sessions.blocks.wording import heading_of, lead_of
+from sessions.blocks.wording import heading_of, lead_of, title_of
 from sessions.glossary import shared_citations
 from sessions.models import Citation, ConceptUse, GuidingQuestion, Part, Session, Topic
 
@@ -14,7 +14,7 @@ from sessions.models import Citation, ConceptUse, GuidingQuestion, Part, Session
 def build_sessions(document, viewer) -> dict | None:
     """`{"type": "sessions", "items": [{"heading": text, "title": text}]}` in the order of the programme."""
     rows = sessions_of(document, viewer)
-    items = [{"heading": heading_of(session), "title": written(session, "title")} for session in rows]
+    items = [{"heading": heading_of(session), "title": title_of(session)} for session in rows]
     return {"type": "sessions", "items": items} if items else None
 
 
@@ -52,7 +52,7 @@ def sheets_of(sessions, viewer) -> list[dict]:
         {
             "address": session.address,
             "heading": heading_of(session),
-            "title": written(session, "title"),
+            "title": title_of(session),
             "duration": session.duration,
             "leads": [lead_of(part) for part in leads.get(session.pk, [])],
             "opening": _opens(leads.get(session.pk, [])),

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, ngettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from portal.templatetags.plenaria import formatted
-from portal.translations import written
+from portal.translations import is_inferred_title, written
 from sessions.models import Part
 
 # In this order a paper says who does what, each role with the words that lead those who act in it.
@@ -22,6 +22,12 @@ ROLES = {
     Part.Role.CLOSES: ngettext_lazy("Closed by", "Closed by"),
 }
 ORDER = [*ROLES]
+
+
+def title_of(session) -> dict[str, str]:
+    """The title of a session as a text that says so itself where the portal inferred it: for lists without marks."""
+    title = written(session, "title")
+    return title | {"text": f"{title['text']} ({_('inferred title')})"} if is_inferred_title(title["text"]) else title
 
 
 def heading_of(session) -> dict[str, str]:

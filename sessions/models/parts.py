@@ -18,7 +18,7 @@ class PartQuerySet(AudienceQuerySet):
     def with_actors(self):
         """Joined with whoever acts, and the conference on whose side."""
         return self.select_related(
-            "state", "organisation", "presidency__state", "presidency__conference", "body", "conference"
+            "state", "organisation", "presidency__state", "presidency__conference", "body", "conference", "source"
         )
 
 

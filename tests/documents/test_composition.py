@@ -1,4 +1,5 @@
 import json
+from datetime import date
 
 import pytest
 
@@ -267,3 +268,9 @@ def test_a_paper_is_composed_for_those_who_see_its_meeting_too(world):
     readers = composition.readers_of(document)
 
     assert readers == Viewer.of_audience(Audience.MEMBERS, frozenset({world.crm.pk, world.csm.pk}))
+
+
+def test_the_letterhead_says_that_an_end_is_not_on_record(world):
+    document = f.make_document(f.make_meeting(world.series, start=date(2023, 8, 23), end=None))
+
+    assert compose(document, "en")["meeting"]["days"] == "23 August 2023 (end not on record)"

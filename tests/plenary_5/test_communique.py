@@ -38,5 +38,5 @@ def test_everything_is_public(plenary):
     assert AgendaItem.objects.visible_to(anybody).filter(block__meeting=plenary).count() == 12
     assert Practice.objects.visible_to(anybody).filter(meeting=plenary).count() == 58
     assert Roadmap.objects.visible_to(anybody).filter(meeting=plenary).count() == 3
-    assert Participation.objects.visible_to(anybody).filter(meeting=plenary).count() == 33
+    assert Participation.objects.visible_to(anybody).filter(meeting=plenary).count() == 34
     assert Document.objects.visible_to(anybody).filter(meeting=plenary, address="joint-communique").exists()

@@ -181,6 +181,7 @@ class MeetingAdmin(TranslatedOfficeAdmin):
         ACCESS,
         ADDRESS,
         PROVENANCE,
+        (_("Further sources"), {"classes": ["collapse"], "fields": ["further_sources"]}),
     )
 
     def get_changeform_initial_data(self, request):

@@ -21,6 +21,7 @@ from meetings.access import Audienced
 from meetings.office.forms import label, plain
 from meetings.office.history.diff import as_text, text_diff
 from meetings.office.history.relations import told_by
+from meetings.office.precision import known
 from meetings.operations import PUBLISHED, WITHDRAWN
 from portal.text.migrations import REASON as CLEANED
 from portal.translations import translated_fields
@@ -215,7 +216,8 @@ def _changes(history: RecordHistory, before, record, named: dict) -> list[dict]:
     for each in history.fields:
         old, new = getattr(before, each.attname), getattr(record, each.attname)
         if plain("" if old is None else old) != plain("" if new is None else new):
-            pieces = text_diff(as_text(each, old, named), as_text(each, new, named))
+            told = (as_text(each, known(record, each.attname), named) for record in (before, record))
+            pieces = text_diff(*told)
             found.append({"field": capfirst(each.verbose_name), "pieces": pieces})
     return found
 

@@ -6,7 +6,7 @@ from portal.text.migrations import CleanTexts
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("meetings", "0001_initial"),
+        ("practices", "0002_notes"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from portal.text.migrations import CleanTexts
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("roadmaps", "0001_initial"),
+        ("roadmaps", "0002_notes"),
     ]
 
     operations = [

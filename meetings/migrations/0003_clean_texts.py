@@ -6,7 +6,7 @@ from portal.text.migrations import CleanTexts
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("practices", "0001_initial"),
+        ("meetings", "0002_notes"),
     ]
 
     operations = [
