@@ -27,7 +27,7 @@ from tests.full_portal import make_full_portal
 OPEN, HIDDEN = "Abierta", "Zarzamora"
 EVERYTHING = {
     "meeting", "session", "practice", "document", "image", "roadmap", "result", "expected", "indicator",
-    "participation", "topic", "question", "concept", "item",
+    "participation", "topic", "question", "concept", "item", "statement",
 }  # fmt: skip
 OF_SESSION = {"session", "practice", "topic", "question", "concept", "item"}
 SECRETARIATS = {"secretary_crm", "secretary_csm", "admin"}
@@ -62,7 +62,9 @@ CASES = {
     "session for members": Case(OF_SESSION, DELEGATES | SECRETARIATS, {"session": {"audience": Audience.MEMBERS}}),
     "session in draft": Case(OF_SESSION, {"focal_sv"} | SECRETARIATS, {"session": {"release": Release.DRAFT}}),
     "practice in draft": Case({"practice"}, SECRETARIATS, {"practice": {"release": Release.DRAFT}}),
-    "document for drafters": Case({"document"}, SECRETARIATS, {"document": {"audience": Audience.DRAFTERS}}),
+    "document for drafters": Case(
+        {"document", "statement"}, SECRETARIATS, {"document": {"audience": Audience.DRAFTERS}}
+    ),
 }
 
 
