@@ -1,8 +1,10 @@
 """Lists of the API that this room answers for."""
 
+from django.db.models import Prefetch
+
 from documents import filtersets, serializers
 from documents.files import with_files
-from documents.models import Document
+from documents.models import Document, Statement
 from meetings.requests import ViewerApiRequest
 from portal.api.viewsets import ReadOnly
 from portal.registry import registry
@@ -17,7 +19,10 @@ class DocumentViewSet(ReadOnly):
     filterset_class = filtersets.DocumentFilter
 
     def get_queryset(self):
-        return with_files(super().get_queryset(), self.request.viewer)
+        viewer = self.request.viewer
+        statements = Statement.objects.visible_to(viewer).select_related("state", "section", "paper", "source")
+        rows = super().get_queryset().prefetch_related(Prefetch("statements", statements))
+        return with_files(rows, viewer)
 
 
 registry.viewset("documents", DocumentViewSet)

@@ -16,19 +16,23 @@ from django.utils.translation import get_language_info
 from documents.models import Document, File, Section, Version
 from documents.paper.composition import languages_of
 from documents.paper.letterhead import READER
+from documents.standings import said_of, standing
 
 
 @dataclass(frozen=True)
 class Paper:
     """A file that a reader can open. `size` in bytes and `sha256` are None if it is generated on demand.
 
-    `editable` is the address of the same text as DOCX.
+    `standing` is what the text is in this language, and `said` says it (documents/standings.py). `editable` is the
+    address of the same text as DOCX.
     """
 
     address: str
     editable: str
     language: str
     language_name: str
+    standing: str
+    said: str
     format: str
     origin: str
     size: int | None
@@ -81,7 +85,7 @@ def day_of(document: Document) -> date | None:
 
 
 def papers_of(document: Document) -> list[Paper]:
-    """The files of a document by language, the original language first. Needs `with_files`."""
+    """The files of a document by language, authentic ones or the original first. Needs `with_files`."""
     version = document.issued[0] if document.issued else None
     stored = stored_papers(version) if version else {}
     originals = [language for language, file in stored.items() if file.is_original]
@@ -97,7 +101,7 @@ def stored_papers(version: Version) -> dict[str, File]:
 
 
 def paper_in(document: Document, language: str) -> Paper:
-    """The file to offer to a reader of `language`: in that language, else in the document's original one."""
+    """The file to offer to a reader of `language`: in that language, else in the document's first one."""
     papers = papers_of(document)
     return next((paper for paper in papers if paper.language == language), papers[0])
 
@@ -115,6 +119,8 @@ def _paper(document, language, version, file) -> Paper:
         editable=editable,
         language=language,
         language_name=get_language_info(language)["name_translated"],
+        standing=standing(document, language),
+        said=said_of(document, language),
         format=File.Format.PDF.label,
         origin=file.origin if file else File.Origin.GENERATED,
         size=file.size if file else None,

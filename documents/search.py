@@ -1,4 +1,4 @@
-"""What search finds among documents: their titles, and the paragraphs that readers have.
+"""What search finds among documents: their titles, the paragraphs that readers have, and what States said on them.
 
 Of a document with an issued version these are the issued paragraphs: a draft in progress is not found.
 """
@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_language
 
-from documents.models import Document, IssuedParagraph, Section
+from documents.models import Document, IssuedParagraph, Section, Statement
 from meetings.search import SOURCED, in_meeting
 from portal.registry import Passages, SearchSource, registry
 from portal.search.index import Words
@@ -15,6 +15,7 @@ from portal.search.index import Words
 registry.index(Document, Words(("title",), names=("symbol", *SOURCED)))
 registry.index(Section, Words(texts=("heading", "text")))
 registry.index(IssuedParagraph, Words(texts=("heading", "text")))
+registry.index(Statement, Words(texts=("text",)))
 
 
 def unissued(sections):
@@ -48,5 +49,6 @@ registry.search(
     ),
     Passages(Section, "document", only=unissued),
     Passages(IssuedParagraph, "document", only=in_own_language),
+    Passages(Statement, "document"),
     Passages(Document, words="themes", weight=0.3, shown=False),
 )

@@ -5,7 +5,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from documents.files import papers_of, standing_version
-from documents.models import Document, File
+from documents.models import Document, File, Statement
+from documents.standings import STANDINGS
 from meetings.serializers import SOURCED, SourcedSerializer
 from portal.api.viewsets import Address, Pluck
 
@@ -19,14 +20,33 @@ class DocumentFileSerializer(serializers.Serializer):
     sha256 = serializers.CharField(allow_null=True)
 
 
+class StatementSerializer(serializers.ModelSerializer):
+    """What a State said in its own words on a text, or on a section or paragraph of it."""
+
+    state = Address("code")
+    section = serializers.SerializerMethodField()
+    paper = Address(allow_null=True)
+    source = Address(allow_null=True)  # type: ignore[assignment]
+
+    class Meta:
+        model = Statement
+        fields = ("state", "kind", "section", "paragraph", "text", "original_language", "paper", "source")
+
+    def get_section(self, statement) -> str:
+        """Numbering and heading of the section; empty where it is about the whole text."""
+        return f"{statement.section.numbering} {statement.section.heading}".strip() if statement.section else ""
+
+
 class DocumentSerializer(SourcedSerializer):
     meeting = Address(allow_null=True)
     body = Address(allow_null=True)
     themes = Pluck("address")
     languages = serializers.SerializerMethodField()
+    standings = serializers.SerializerMethodField()
     version = serializers.SerializerMethodField()
     status = serializers.SerializerMethodField()
     files = serializers.SerializerMethodField()
+    statements = StatementSerializer(many=True, read_only=True)
 
     class Meta:
         model = Document
@@ -43,10 +63,16 @@ class DocumentSerializer(SourcedSerializer):
             "themes",
             "original_language",
             "official_languages",
+            "authentic_languages",
+            "state_order",
+            "state_order_language",
+            "state_order_codes",
             "languages",
+            "standings",
             "version",
             "status",
             "files",
+            "statements",
             *SOURCED,
         )
 
@@ -60,8 +86,13 @@ class DocumentSerializer(SourcedSerializer):
         return version.status if version else document.release
 
     def get_languages(self, document) -> list[str]:
-        """Languages in which something of the document is written or stored, the original one first."""
+        """Languages in which something of the document is written or stored, authentic ones or the original first."""
         return [paper.language for paper in papers_of(document)]
+
+    @extend_schema_field({"type": "object", "additionalProperties": {"type": "string", "enum": STANDINGS}})
+    def get_standings(self, document) -> dict[str, str]:
+        """What the text is in each of `languages` (documents/standings.py)."""
+        return {paper.language: paper.standing for paper in papers_of(document)}
 
     @extend_schema_field(DocumentFileSerializer(many=True))
     def get_files(self, document) -> list[dict]:

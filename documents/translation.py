@@ -19,6 +19,11 @@ class SectionOptions(TranslationOptions):
     fields = ("heading", "text")
 
 
+@register(models.Statement)
+class StatementOptions(TranslationOptions):
+    fields = ("text",)
+
+
 @register(models.Version)
 class VersionOptions(TranslationOptions):
     fields = ("note",)

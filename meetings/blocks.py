@@ -6,13 +6,14 @@ A block is built in the active language, for the viewer that stands for all read
 from functools import partial
 
 from django.db.models import Prefetch
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from meetings.models import Delegate, Meeting, Objective, Participation, StatedFigure
 from meetings.presence import KINDS, counts
+from meetings.state_order import place_in, said_of
 from portal.registry import registry
-from portal.translations import alphabetical, written
+from portal.translations import written
 
 
 def for_all_readers(rows, viewer):
@@ -69,13 +70,14 @@ def build_participants(document, viewer, *, formal: bool = False) -> dict | None
 
     `{"type": "participants", "counts": [{"unit", "listed": int | None, "stated": [{"value", "source": text | None}]}],
     "groups": [{"group", "lists": [{"kind", "label", "names": [text]}]}], "delegations": [{"party": text, "people":
-    [{"name", "role", "post": text, "institution": text}]}]}`. Groups: `members`, `observer-states`, `organisations`,
-    `civil-society`, `guests`, `bodies`, `not-on-record`. A party stands in its group once, under the firmest that is
-    known of it. Names follow the alphabet of the active language; states that of their common names, as an official
-    list does.
+    [{"name", "role", "post": text, "institution": text}]}], "order": str}`. Groups: `members`, `observer-states`,
+    `organisations`, `civil-society`, `guests`, `bodies`, `not-on-record`. A party stands in its group once, under the
+    firmest that is known of it. All stand in the order of the document (`place_in`), which `order` says where States
+    are listed.
     """
     meeting = meeting_of(document, viewer)
-    rows = _present(meeting, viewer) if meeting else []
+    place = place_in(document)
+    rows = sorted(_present(meeting, viewer), key=lambda row: place(row.party)) if meeting else []
     figures = StatedFigure.objects.visible_to(viewer).filter(meeting=meeting).select_related("source")
     stated = counts(rows, list(figures) if meeting else [])
     if not rows and not stated:
@@ -88,9 +90,10 @@ def build_participants(document, viewer, *, formal: bool = False) -> dict | None
         "groups": [{"group": group, "lists": lists} for group, lists in places.items() if lists],
         "delegations": [
             {"party": _party(row, name), "people": [_person(person) for person in row.delegates.all()]}
-            for row in sorted(rows, key=lambda row: (GROUPS.index(_group(row)), _place(row)))
+            for row in sorted(rows, key=lambda row: GROUPS.index(_group(row)))
             if row.delegates.all() and not formal
         ],
+        "order": said_of(document) if any(row.state_id for row in rows) else "",
     }
 
 
@@ -127,15 +130,11 @@ def _lists(rows, name) -> list[dict]:
         {
             "kind": kind.value,
             "label": str(kind.label),
-            "names": [_party(row, name) for row in sorted(alike, key=_place)],
+            "names": [_party(row, name) for row in alike],
         }
         for kind in KINDS
         if (alike := [row for row in rows if row.kind == kind])
     ]
-
-
-def _place(row: Participation) -> tuple[str, str]:
-    return alphabetical(written(row.party, "name")["text"], get_language() or "")
 
 
 def _party(row: Participation, name: str) -> dict:

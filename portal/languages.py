@@ -16,16 +16,18 @@ def _(text: str) -> str:
 class Language:
     """What a language leaves to its defaults reads well enough in any.
 
-    `code` is Django's, in settings, columns and addresses ("pt-br"); `tag` is that of BCP 47, in HTML, PDF and DOCX
-    ("pt-BR"); `stemmer` is one of PostgreSQL's. The last two of the four `quotation_marks` stand around a quotation
-    within a quotation. `same_source` is how a note names the source of the note before it. `date_formats` are those
-    that differ from Django's, by Django's names, and `small_months` says that months are written small where Django's
-    are not. `stop_words` stand in nearly every text and narrow no search; `plurals` are the endings of one and of
-    many, without accents.
+    `code` is Django's, in settings, columns and addresses ("pt-br"); `inside` says that a text is written in it, as
+    papers have it ("in Portuguese"); `tag` is that of BCP 47, in HTML, PDF and DOCX ("pt-BR"); `stemmer` is one of
+    PostgreSQL's. The last two of the four `quotation_marks` stand around a quotation within a quotation.
+    `same_source` is how a note names the source of the note before it. `date_formats` are those that differ from
+    Django's, by Django's names, and `small_months` says that months are written small where Django's are not.
+    `stop_words` stand in nearly every text and narrow no search; `plurals` are the endings of one and of many,
+    without accents.
     """
 
     code: str
     name: str
+    inside: str
     tag: str
     stemmer: str
     quotation_marks: str | tuple[str, ...] = "“”‘’"
@@ -42,6 +44,7 @@ KNOWN = {
         Language(
             "es",
             _("Spanish"),
+            _("in Spanish"),
             "es",
             "spanish",
             quotation_marks="«»“”",
@@ -53,6 +56,7 @@ KNOWN = {
         Language(
             "en",
             _("English"),
+            _("in English"),
             "en",
             "english",
             date_formats={"DATE_FORMAT": "j F Y", "YEAR_MONTH_FORMAT": "F Y", "MONTH_DAY_FORMAT": "j F"},  # British
@@ -63,6 +67,7 @@ KNOWN = {
         Language(
             "pt-br",
             _("Brazilian Portuguese"),
+            _("in Portuguese"),
             "pt-BR",
             "portuguese",
             small_months=True,
@@ -73,6 +78,7 @@ KNOWN = {
         Language(
             "fr",
             _("French"),
+            _("in French"),
             "fr",
             "french",
             quotation_marks=("«\u00a0", "\u00a0»", "“", "”"),

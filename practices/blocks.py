@@ -8,6 +8,7 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings.blocks import for_all_readers, meeting_of
 from meetings.models import State
+from meetings.state_order import place_in
 from portal.registry import registry
 from portal.text.normalise import normalised
 from portal.translations import written
@@ -46,25 +47,25 @@ def _shared(document, viewer) -> dict[int | None, list[dict]]:
     rows = for_all_readers(Practice.objects.filter(meeting=meeting), viewer)
     shared: dict[int | None, list[dict]] = defaultdict(list)
     for practice in listed(rows, viewer):
-        shared[practice.session_id].append(practice_of(practice))
+        shared[practice.session_id].append(practice_of(practice, document))
     return shared
 
 
-def practice_of(practice: Practice) -> dict:
+def practice_of(practice: Practice, document) -> dict:
     """`{"address", "title": text, "kind": str, "parties": [text], "attribution": text | None}`.
 
-    The kind is `kind_in_papers`. States come first, in the alphabet of the language, then the other parties in the
-    order of the record. The attribution as printed is there where it says more, or something else, than their names.
+    The kind is `kind_in_papers`. States come first, in the order of the document, then the other parties in the order
+    of the record. The attribution as printed is there where it says more, or something else, than their names.
     """
     parties = [attribution.party for attribution in practice.attributions.all()]
-    states = [written(party, "name") for party in parties if isinstance(party, State)]
+    states = sorted((party for party in parties if isinstance(party, State)), key=place_in(document))
     others = [_name(party) for party in parties if not isinstance(party, State)]
     printed = practice.attribution_printed
     return {
         "address": practice.address,
         "title": written(practice, "title"),
         "kind": kind_in_papers(practice),
-        "parties": [*sorted(states, key=lambda name: normalised(name["text"])), *others],
+        "parties": [*(written(state, "name") for state in states), *others],
         "attribution": None
         if not printed or repeats(printed, parties)
         else {"text": printed, "language": practice.original_language},

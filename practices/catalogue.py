@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from meetings.blocks import for_all_readers, meeting_of
 from meetings.models import Theme
+from meetings.state_order import place_in, said_of
 from portal.registry import registry
 from portal.templatetags.plenaria import precise
 from portal.translations import alphabetical, written
@@ -18,7 +19,10 @@ from sessions.blocks import title_of
 
 
 def build_by_country(document, viewer) -> dict | None:
-    """The practices under each party to whom they are attributed: states, then organisations, conferences, regions."""
+    """The practices under each party to whom they are attributed: states, then organisations, conferences, regions.
+
+    All of them stand in the order of the document.
+    """
     labels = {
         "state": _("States"),
         "organisation": _("Organisations"),
@@ -26,13 +30,15 @@ def build_by_country(document, viewer) -> dict | None:
         "region": _("Wider regions"),
     }
 
+    place = place_in(document)
+
     def places(practice):
         for attribution in practice.attributions.all():
             relation = next(name for name in PARTIES if getattr(attribution, f"{name}_id"))
             part = "conference" if relation == "body" else relation
-            yield part, written(attribution.party, "name")
+            yield part, written(attribution.party, "name"), place(attribution.party)
         if not practice.attributions.all():
-            yield "none", written_here(_("Attribution not on record"))
+            yield "none", written_here(_("Attribution not on record")), ()
 
     return _catalogue(document, viewer, labels, places)
 
@@ -42,9 +48,10 @@ def build_by_theme(document, viewer) -> dict | None:
 
     def places(practice):
         for theme in practice.themes.all():
-            yield "theme", written(theme, "name")
+            name = written(theme, "name")
+            yield "theme", name, _alphabetical(name)
         if not practice.themes.all():
-            yield "none", written_here(_("Without a theme"))
+            yield "none", written_here(_("Without a theme")), ()
 
     found = _catalogue(document, viewer, {"theme": ""}, places)
     ours = Practice.Classification.PORTAL
@@ -57,26 +64,29 @@ def written_here(text: str) -> dict[str, str]:
 
 
 def _catalogue(document, viewer, labels: dict[str, str], places: Callable[[Practice], Iterable]) -> dict | None:
-    """`{"type": "catalogue", "entries": [{"address", "part", "heading": None, "title": text, "practices": […]}]}`.
+    """`{"type": "catalogue", "entries": [{"address", "part", "heading": None, "title": text, "practices": […]}],
+    "order": str}`.
 
-    An entry is a party or a theme. Parts come in the order of `labels`; the first entry of a part names it in `part`
-    where there are several. Entries follow the alphabet of the active language, and practices in them that of their
-    titles. A practice stands under each of its places.
+    `places` gives the part, the name and the place in order of each entry under which a practice stands. An entry is a
+    party or a theme. Parts come in the order of `labels`; the first entry of a part names it in `part` where there are
+    several. Practices in an entry follow the alphabet of their titles. `order` says that of states where there are any.
     """
     practices = list(_practices(document, viewer))
-    parts: dict[str, dict[str, dict]] = {part: {} for part in (*labels, "none")}
+    parts: dict[str, dict[str, tuple]] = {part: {} for part in (*labels, "none")}
     for practice in practices:
         entry = _entry(practice, names_meeting=document.meeting_id is None)
-        for part, name in places(practice):
-            group = parts[part].setdefault(name["text"], {"heading": None, "title": name, "practices": []})
-            group["practices"].append(entry)
+        for part, name, at in places(practice):
+            group = {"heading": None, "title": name, "practices": []}
+            parts[part].setdefault(name["text"], (at, group))[1]["practices"].append(entry)
     filled = {part: groups for part, groups in parts.items() if groups}
     entries = []
     for part, groups in filled.items():
         for place, group in enumerate(_in_order(groups.values())):
             label = labels.get(part, "") if len(filled) > 1 and not place else ""
             entries.append(group | {"address": f"group-{len(entries) + 1}", "part": label})
-    return {"type": "catalogue", "entries": entries} if entries else None
+    if not entries:
+        return None
+    return {"type": "catalogue", "entries": entries, "order": said_of(document) if "state" in filled else ""}
 
 
 def _practices(document, viewer):
@@ -114,15 +124,14 @@ def _entry(practice: Practice, *, names_meeting: bool) -> dict:
 
 
 def _in_order(groups) -> list[dict]:
-    language = get_language() or ""
-
-    def place(text):
-        return alphabetical(text["text"], language)
-
     return [
-        group | {"practices": sorted(group["practices"], key=lambda entry: place(entry["title"]))}
-        for group in sorted(groups, key=lambda group: place(group["title"]))
+        group | {"practices": sorted(group["practices"], key=lambda entry: _alphabetical(entry["title"]))}
+        for _place, group in sorted(groups, key=lambda placed: placed[0])
     ]
+
+
+def _alphabetical(text: dict) -> tuple[str, str]:
+    return alphabetical(text["text"], get_language() or "")
 
 
 registry.block("practices-by-country", gettext_lazy("Good practices by country"), build_by_country)

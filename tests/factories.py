@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 
-from documents.models import Document, File, Section, Version
+from documents.models import Document, File, Section, Statement, Version
 from meetings.access import Audience, Release
 from meetings.models import (
     Body,
@@ -225,6 +225,11 @@ def make_document(meeting=None, **fields):
 def make_section(document, **fields):
     fields.setdefault("position", next(_serial))
     return make(Section, document=document, **fields)
+
+
+def make_statement(document, state, **fields):
+    fields.setdefault("text", "El Estado se reserva su posición.")
+    return make(Statement, document=document, state=state, **fields)
 
 
 def make_seat(user, role, **fields):

@@ -40,6 +40,7 @@ def make_full_meeting(series, state, word="Completa", **fields):
     )
     f.make_section(document, heading=f"{word} sección", text=f"{word} texto")
     source = f.make_source(title="Glosario")
+    statement = f.make_statement(document, state, text=f"{word} reserva", paragraph=f"{word} párrafo")
     return SimpleNamespace(
         meeting=meeting,
         theme=theme,
@@ -47,6 +48,7 @@ def make_full_meeting(series, state, word="Completa", **fields):
         practice=practice,
         roadmap=roadmap,
         document=document,
+        statement=statement,
         result=result,
         expected=f.make_result(meeting, text=f"{word} resultado esperado"),
         indicator=f.make_indicator(result, text=f"{word} indicador"),

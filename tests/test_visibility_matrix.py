@@ -28,7 +28,7 @@ from tests.recorded import recorded
 OPEN, HIDDEN = "Abierta", "Zarzamora"
 EVERYTHING = {
     "meeting", "session", "practice", "document", "image", "roadmap", "result", "expected", "indicator",
-    "participation", "topic", "question", "concept", "item",
+    "participation", "topic", "question", "concept", "item", "statement",
 }  # fmt: skip
 OF_SESSION = {"session", "practice", "topic", "question", "concept", "item"}
 SECRETARIATS = {"secretary_crm", "secretary_csm", "admin"}
@@ -63,7 +63,9 @@ CASES = {
     "session for members": Case(OF_SESSION, DELEGATES | SECRETARIATS, {"session": {"audience": Audience.MEMBERS}}),
     "session in draft": Case(OF_SESSION, {"focal_sv"} | SECRETARIATS, {"session": {"release": Release.DRAFT}}),
     "practice in draft": Case({"practice"}, SECRETARIATS, {"practice": {"release": Release.DRAFT}}),
-    "document for drafters": Case({"document"}, SECRETARIATS, {"document": {"audience": Audience.DRAFTERS}}),
+    "document for drafters": Case(
+        {"document", "statement"}, SECRETARIATS, {"document": {"audience": Audience.DRAFTERS}}
+    ),
 }
 
 

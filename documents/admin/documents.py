@@ -1,12 +1,12 @@
-from django import forms
-from django.conf import settings
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from documents import models
+from documents.admin.languages import Languages, StatesInOrder
 from documents.admin.sections import SectionInline
 from documents.admin.starting import StartPage, number_sections
+from documents.admin.statements import StatementInline
 from documents.places import OFFICE_DOCUMENT
 from meetings.office import (
     ACCESS,
@@ -41,12 +41,18 @@ class VersionInline(TranslatedOfficeInline):
 
 
 class DocumentForm(OfficeForm):
-    official_languages = forms.MultipleChoiceField(
-        label=_("Official languages"),
-        choices=settings.LANGUAGES,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Beside the original language; all other texts are courtesy translations."),
+    authentic_languages = Languages(
+        label=_("Authentic languages"), help_text=_("All of them equally. Leave empty where none is on record.")
+    )
+    official_languages = Languages(
+        label=_("Official translations"), help_text=_("All other translations are courtesy translations.")
+    )
+    state_order_codes = StatesInOrder(
+        label=_("States in their order"),
+        help_text=_(
+            "For an order of protocol or by lot: codes or names, one a line. States that are not named follow in"
+            " alphabetical order."
+        ),
     )
 
     def proposed_address(self, cleaned):
@@ -69,9 +75,11 @@ class DocumentAdmin(TranslatedOfficeAdmin):
         (None, {"fields": [("kind", "address"), "title", ("nature", "symbol", "date")]}),
         (_("What it belongs to"), {"fields": [("meeting", "body"), "conferences", "themes"]}),
         SectionInline,
+        StatementInline,
         UseInline,
         VersionInline,
-        (_("Languages"), {"fields": ["official_languages"]}),
+        (_("Languages"), {"fields": ["authentic_languages", "official_languages"]}),
+        (_("Order of States"), {"fields": [("state_order", "state_order_language"), "state_order_codes"]}),
         ACCESS,
         PROVENANCE,
     )

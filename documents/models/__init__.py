@@ -1,6 +1,7 @@
 from documents.models.documents import Document, DocumentUse
 from documents.models.issued import IssuedParagraph
 from documents.models.sections import Section
+from documents.models.statements import Statement
 from documents.models.versions import File, Version
 
-__all__ = ["Document", "DocumentUse", "File", "IssuedParagraph", "Section", "Version"]
+__all__ = ["Document", "DocumentUse", "File", "IssuedParagraph", "Section", "Statement", "Version"]

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -30,10 +31,16 @@ class Document(Audienced, Sourced):
         CHARTER = "charter", _("Charter")
         STUDY = "study", _("Study")
         PRACTICES_CATALOGUE = "practices-catalogue", _("Catalogue of good practices")
+        STATEMENT = "statement", _("Reservation or explanation of position")
 
     class Nature(models.TextChoices):
         OFFICIAL = "official", _("Official")
         RECONSTRUCTION = "reconstruction", _("Reconstruction")
+
+    class StateOrder(models.TextChoices):
+        ALPHABETICAL = "alphabetical", _("Alphabetical")
+        PROTOCOL = "protocol", _("Of protocol")
+        LOT = "lot", _("Drawn by lot")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     address = models.SlugField(_("address"), max_length=60, help_text=_("By default the kind, such as concept-note."))
@@ -61,7 +68,29 @@ class Document(Audienced, Sourced):
         _("official languages"),
         default=list,
         blank=True,
-        help_text=_("Languages whose text is official beside the original; all others are courtesy translations."),
+        help_text=_("Languages of official translations; all other translations are courtesy translations."),
+    )
+    authentic_languages = models.JSONField(
+        _("authentic languages"),
+        default=list,
+        blank=True,
+        help_text=_("Languages in which the text is authentic, all of them equally. Empty where none is on record."),
+    )
+    state_order = models.CharField(
+        _("order of States"), max_length=12, choices=StateOrder.choices, default=StateOrder.ALPHABETICAL
+    )
+    state_order_language = models.CharField(
+        _("in the alphabet of"),
+        max_length=8,
+        choices=settings.CONTENT_LANGUAGES,
+        blank=True,
+        help_text=_("The paper names it where it is named here. Empty: the paper's first language, not named."),
+    )
+    state_order_codes = models.JSONField(
+        _("States in their order"),
+        default=list,
+        blank=True,
+        help_text=_("Of an order of protocol or by lot. States that are not named follow, in alphabetical order."),
     )
 
     # What `with_files` in documents/files.py adds: versions, the newest first, and sections in their order.
@@ -119,6 +148,9 @@ class Document(Audienced, Sourced):
 
     def clean(self):
         super().clean()
+        self._clean_languages()
+        if self.state_order != self.StateOrder.ALPHABETICAL and not self.state_order_codes:
+            raise ValidationError({"state_order_codes": _("Name the States in their order.")})
         if self.pk and self.versions.issued().exists():  # type: ignore[attr-defined]  # the class comes later
             before = type(self)._base_manager.get(pk=self.pk)
             if self.is_wider_than(before):
@@ -128,9 +160,28 @@ class Document(Audienced, Sourced):
                 )
                 raise ValidationError({"audience": said})
 
+    def _clean_languages(self):
+        if self.is_reconstruction and self.authentic_languages:
+            raise ValidationError({"authentic_languages": _("A reconstruction is authentic in no language.")})
+        if set(self.authentic_languages) & set(self.official_languages):
+            said = _("In a language the text is either authentic or a translation.")
+            raise ValidationError({"official_languages": said})
+
     @property
     def is_reconstruction(self) -> bool:
         return self.nature == self.Nature.RECONSTRUCTION
+
+    @property
+    def authentic_in(self) -> list[str]:
+        """The languages in which the text is authentic, in the order of the portal's; none of a reconstruction."""
+        if self.is_reconstruction:
+            return []
+        return [code for code, _name in settings.LANGUAGES if code in self.authentic_languages]
+
+    @property
+    def written_first_in(self) -> str:
+        """The language in whose alphabet States stand where none is named."""
+        return next(iter(self.authentic_in), self.original_language)
 
 
 class DocumentPart(Record):

@@ -15,6 +15,8 @@ from documents.models import Document, Section, Version
 from documents.paper.figures import figures_of
 from documents.paper.letterhead import READER, conferences_of, letterhead_of
 from documents.paper.typography import day_range
+from documents.standings import own_text, standing
+from documents.statements import BLOCK, build_statements, calls_of, in_order
 from meetings.access import Audience, Release, Viewer
 from meetings.blocks import for_all_readers
 from portal.caching import revision
@@ -49,7 +51,7 @@ def as_issued(version: Version, document: Document, language: str) -> dict | Non
     """
     if tree := version.tree.get(language):
         return tree
-    original = version.tree.get(document.original_language)
+    original = version.tree.get(document.written_first_in)
     return original and original | {"language": language, "standing": standing(document, language)}
 
 
@@ -79,22 +81,23 @@ def compose(document: Document, language: str, version: Version | None = None) -
 
     With a `version`, the tree is that version's, to be kept with it.
 
-    Keys: `kind`, `nature`, `language`, `standing` (of this language: original, official, courtesy), `title`, `symbol`,
-    `version`, `code`, `status`, `is_draft`, `day` (of issue; of a draft, today), `meeting` (`letterhead_of`) or None,
-    `conferences`, `date`, `sections`. A section is `{"anchor", "level", "numbering", "heading": text, "blocks": […]}`;
-    a block names its `type`.
+    Keys: `kind`, `nature`, `language`, `standing` of this language and the `authentic` ones
+    (documents/standings.py), `title`, `symbol`, `version`, `code`, `status`, `is_draft`, `day` (of issue; of a
+    draft, today), `meeting` (`letterhead_of`) or None, `conferences`, `date`, `sections`. A section is `{"anchor",
+    "level", "numbering", "heading": text, "blocks": […]}`; a block names its `type`.
     """
     with translation.override(language):
         status = version.status if version else document.release
         is_draft = status in DRAFTS
-        composer = _Composer(readers_of(document))
+        composer = _Composer(readers_of(document), language)
         composer.add(document, level=1, path=())
         return {
             "kind": document.kind,
             "nature": document.nature,
             "language": language,
             "standing": standing(document, language),
-            "title": written(document, "title"),
+            "authentic": document.authentic_in,
+            "title": own_text(document, "title", document, language),
             "symbol": document.symbol,
             "version": version.number if version else None,
             "code": version.code if version else "",
@@ -154,15 +157,11 @@ def day_of(version: Version | None, language: str, *, is_draft: bool) -> str:
     return day_range(timezone.now().date(), None, language) if is_draft else ""
 
 
-def standing(document: Document, language: str) -> str:
-    """Whether the text in `language` is the `original`, or an `official` or `courtesy` translation."""
-    if language == document.original_language:
-        return "original"
-    return "official" if language in document.official_languages else "courtesy"
-
-
 def languages_of(document: Document, sections) -> list[str]:
-    """The languages in which the document's texts, or its title where it has none, are written; the original first."""
+    """The languages in which the document's texts, or its title where it has none, are written.
+
+    First those in which it is authentic, whether or not they are written, else its original one.
+    """
     texts = [(section, "text") for section in sections if section.kind == Section.Kind.TEXT]
     fields = texts or [(document, "title")]
     codes = [
@@ -170,7 +169,8 @@ def languages_of(document: Document, sections) -> list[str]:
         for code in settings.MODELTRANSLATION_LANGUAGES
         if any(getattr(record, build_localized_fieldname(field, code)) for record, field in fields)
     ]
-    return list(dict.fromkeys((document.original_language, *codes)))
+    first = document.authentic_in or [document.original_language]
+    return list(dict.fromkeys((*first, *codes)))
 
 
 def readers_of(document: Document) -> Viewer:
@@ -193,12 +193,13 @@ def _narrowest(conferences, holder, meeting, *, own_release: bool = True) -> Vie
 class _Composer:
     """Walks through sections in reading order and makes a flat list; an annex brings the sections of its document."""
 
-    def __init__(self, viewer: Viewer):
-        self.viewer = viewer
+    def __init__(self, viewer: Viewer, language: str):
+        self.viewer, self.language = viewer, language
         self.sections: list[dict] = []
 
     def add(self, document: Document, *, level: int, path: tuple[int, ...]) -> None:
         rows = Section.objects.visible_to(READER).filter(document=document).order_by("position", "pk")
+        statements = in_order(document, self.viewer)
         children: dict[int | None, list[Section]] = {}
         for row in rows:
             children.setdefault(row.parent_id, []).append(row)
@@ -209,24 +210,38 @@ class _Composer:
             self._section(row, document, at, (*path, document.pk))
             if len(self.sections) == shown:
                 continue  # what stands below a hidden annex is hidden with it
+            if calls := calls_of(statements, row.pk):
+                self.sections[shown]["blocks"].append(calls)
             below = at + 1 if written(row, "heading")["text"] or row.annex_id else at
             waiting.extend((child, below) for child in reversed(children.get(row.pk, [])))
+        if statements and not any(row.block == BLOCK for row in rows):
+            self._close(document, level)
 
-    def _section(self, row: Section, document: Document, level: int, path: tuple[int, ...]) -> None:
-        section: dict[str, Any] = {
+    def _close(self, document: Document, level: int) -> None:
+        """What States said stands at the end of a text that has no place of its own for it."""
+        heading = {"text": str(registry.blocks[BLOCK].label), "language": self.language}
+        self.sections.append(self._begun(level, "", heading) | {"blocks": [build_statements(document, self.viewer)]})
+
+    def _begun(self, level: int, numbering: str, heading: dict) -> dict[str, Any]:
+        return {
             "anchor": f"s{len(self.sections) + 1}",
             "level": min(level, DEEPEST_LEVEL),
-            "numbering": row.numbering,
-            "heading": written(row, "heading"),
+            "numbering": numbering,
+            "heading": heading,
             "blocks": [],
         }
+
+    def _section(self, row: Section, document: Document, level: int, path: tuple[int, ...]) -> None:
+        section = self._begun(level, row.numbering, own_text(row, "heading", document, self.language))
         if row.kind == Section.Kind.ANNEX:
             self._annex(row, section, level, path)
             return
         self.sections.append(section)
         if row.kind == Section.Kind.TEXT:
-            text = written(row, "text")
-            if text["text"]:
+            text = own_text(row, "text", document, self.language)
+            if "missing" in text:
+                section["blocks"].append({"type": "missing", "language": text["language"]})
+            elif text["text"]:
                 section["blocks"].append({"type": "text", "text": text, "figures": figures_of(text, self.viewer)})
         elif block := self._block(row, document):
             section["blocks"].append(block)
@@ -242,7 +257,7 @@ class _Composer:
         annexed = annexed.select_related("meeting").first()
         if annexed is None:
             return
-        title = written(annexed, "title")
+        title = own_text(annexed, "title", annexed, self.language)
         section["heading"] = section["heading"] if section["heading"]["text"] else title
         section["is_annex"] = True
         self.sections.append(section)

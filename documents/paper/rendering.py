@@ -11,6 +11,7 @@ from documents.models import Document
 from documents.paper.figures import opener_of
 from documents.paper.typography import quoted, with_apostrophes, with_dashes_held
 from documents.paper.unprintable import UnprintableError, section_at
+from documents.standings import inside, said_of_tree
 from portal.languages import KNOWN, language_tag
 from portal.pdf import IMAGE, PdfError, render_pdf
 from portal.text.markdown import BETWEEN_CALLS, Notes, PaperNotes, clean, render
@@ -44,7 +45,12 @@ class Rendering:
         if not text:
             return SafeString("")
         html = self.held(escape(with_apostrophes(text["text"])))
-        return SafeString(html if text["language"] == around else self._marked(html, text["language"], "span"))
+        html = html if text["language"] == around else self._marked(html, text["language"], "span")
+        return SafeString(f'{html} <i class="certainty">{escape(self._missing())}</i>' if "missing" in text else html)
+
+    def _missing(self) -> str:
+        """The mark of what is not there in a language in which the paper is authentic."""
+        return _("missing %(in_language)s") % {"in_language": inside(self.language)}
 
     def block(self, text: dict, first_heading: int, number: str = "", figures: dict | None = None) -> SafeString:
         """A Markdown text as blocks; its footnotes join those of the document. `number` leads its first paragraph.
@@ -71,9 +77,15 @@ class Rendering:
             return SafeString(html)
         if is_said:
             return SafeString(self._marked(html, language, "div"))
-        name = get_language_info(language)["name_translated"]
-        said = escape(_("Text in its original language: %(language)s.") % {"language": name})
+        said = escape(self._untranslated(language))
         return SafeString(f'<p class="source-note original-language">{said}</p>{self._marked(html, language, "div")}')
+
+    def _untranslated(self, language: str) -> str:
+        """What stands before a text in another `language`. Of several authentic ones, none is the original."""
+        name = get_language_info(language)["name_translated"]
+        if self.tree.get("authentic"):
+            return _("Without a translation: the text is %(in_language)s.") % {"in_language": inside(language)}
+        return _("Text in its original language: %(language)s.") % {"language": name}
 
     def picture(self, address: str) -> str:
         """The address of an image's file; on a page, below the address of the page itself."""
@@ -157,11 +169,13 @@ class Rendering:
             "tree": tree,
             "language_tag": language_tag(self.language),
             "language_name": get_language_info(self.language)["name_translated"],
+            "language_standing": said_of_tree(tree),
             "kind": kind,
             "names_its_meeting": bool(tree["meeting"]) and tree["meeting"]["title"]["text"] in tree["title"]["text"],
             "says_its_kind": kind.casefold() in tree["title"]["text"].casefold(),
             "motto": self._motto(),
             "is_partly_foreign": bool(_languages_in(tree) - {self.language}),
+            "is_authentic": bool(tree.get("authentic")),
             "sections": sections,
             "contents": _contents(sections),
         }

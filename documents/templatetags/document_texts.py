@@ -7,6 +7,7 @@ from django.utils.translation import get_language, get_language_info, gettext_la
 from django.utils.translation import gettext as _
 
 from documents.paper.typography import day_range, with_numerals_held
+from documents.standings import inside
 from documents.versions import comparison, verification
 from meetings.provenance import Certainty
 
@@ -78,6 +79,12 @@ def day_of(moment):
 def language_name(code):
     """The name of a language in the reader's language."""
     return get_language_info(code)["name_translated"]
+
+
+@register.simple_tag
+def in_language(code):
+    """That something is written in a language: “in Portuguese”."""
+    return inside(code)
 
 
 @register.simple_tag

@@ -9,8 +9,9 @@ from documents import downloads
 from documents.files import day_of, files_in_order, papers_of, status_of, with_files
 from documents.forms import DocumentFilterForm
 from documents.models import Document, Version
-from documents.paper.composition import compose_sheet, tree_of
+from documents.paper.composition import compose_sheet, readers_of, tree_of
 from documents.paper.rendering import Rendering
+from documents.statements import recorded_since
 from documents.views.handing_out import PaperView
 from meetings.requests import ViewerRequest
 from sessions.models import Session
@@ -49,6 +50,7 @@ class DocumentDetail(DetailView):
         document, viewer = self.object, self.request.viewer
         rendering = Rendering(tree_of(document, get_language()))
         return super().get_context_data(
+            since=recorded_since(rendering.tree, document, readers_of(document)),
             papers=papers_of(document),
             status=status_of(document),
             versions=versions_of(document, viewer),

@@ -7,6 +7,7 @@ from django.views.generic import FormView, TemplateView
 
 from documents.forms import VerificationForm
 from documents.models import Version
+from documents.standings import said_of_version
 from documents.versions import verification
 
 
@@ -43,6 +44,7 @@ class Verified(TemplateView):
             self.get_context_data(
                 version=found.version,
                 file=found.file,
+                texts=said_of_version(found.version, found.file.language if found.file else None),
                 document=found.version.document,
                 current=issued[0],
                 corrections=corrections,

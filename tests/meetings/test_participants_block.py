@@ -32,13 +32,109 @@ def names(block, group="members"):
     ]
 
 
-def test_names_follow_the_alphabet_of_the_language(document):
-    for code, spanish, english in (("US", "Estados Unidos", "United States"), ("DE", "Alemania", "Germany")):
+@pytest.fixture
+def three(document):
+    """Germany, Spain and the United States at the meeting of `document`: each language has its own order of them."""
+    states = {"DE": ("Alemania", "Germany"), "ES": ("España", "Spain"), "US": ("Estados Unidos", "United States")}
+    for code, (spanish, english) in states.items():
         f.make_participation(document.meeting, f.make_state(code, name=spanish, name_en=english), kind=LISTED)
-    f.make_participation(document.meeting, f.make_state("ES", name="España", name_en="Spain"), kind=LISTED)
+
+
+def changed(document, **fields):
+    for name, value in fields.items():
+        setattr(document, name, value)
+    document.full_clean()
+    document.save()
+    return document
+
+
+@pytest.mark.usefixtures("three")
+def test_states_stand_in_one_alphabet_in_every_language(document):
+    changed(document, state_order_language="es")
 
     assert names(built(document)) == [["Alemania", "España", "Estados Unidos"]]
     assert names(built(document, "en")) == [["Germany", "Spain", "United States"]]
+
+    france = f.make_state("FR", name="Francia", name_en="A name in English")
+    f.make_participation(document.meeting, france, kind=LISTED)
+    assert names(built(document, "en"))[0][-1] == "A name in English"
+    assert names(built(changed(document, state_order_language="en")))[0][0] == "Francia"
+
+
+@pytest.mark.parametrize(
+    ("fields", "first"),
+    [
+        ({}, "Alemania"),
+        ({"original_language": "en"}, "Croacia"),
+        ({"authentic_languages": ["en"]}, "Croacia"),
+        ({"authentic_languages": ["en"], "state_order_language": "es"}, "Alemania"),
+    ],
+)
+@pytest.mark.usefixtures("three")
+def test_without_a_named_alphabet_it_is_that_of_the_paper_s_first_language(document, fields, first):
+    f.make_participation(document.meeting, f.make_state("HR", name="Croacia", name_en="Croatia"), kind=LISTED)
+
+    block = built(changed(document, **fields))
+
+    assert names(block)[0][0] == first
+    assert bool(block["order"]) == ("state_order_language" in fields)
+
+
+@pytest.mark.parametrize("order", ["protocol", "lot"])
+@pytest.mark.usefixtures("three")
+def test_an_order_of_protocol_or_by_lot_is_the_list_that_was_entered(document, world, order):
+    f.make_participation(document.meeting, world.pe, kind=LISTED)
+
+    changed(document, state_order=order, state_order_codes=["US", "PE", "DE"])
+
+    assert names(built(document)) == [["Estados Unidos", "Perú", "Alemania", "España"]]
+    assert names(built(document, "en")) == [["United States", "Perú", "Germany", "Spain"]]
+
+
+def test_a_list_that_was_entered_before_says_nothing_of_an_alphabetical_order(document, world):
+    for state in (world.pe, world.sv):
+        f.make_participation(document.meeting, state, kind=LISTED)
+
+    changed(document, state_order_codes=["PE", "SV"])
+
+    assert names(built(document)) == [["El Salvador", "Perú"]]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, ""),
+        ({"state_order_language": "es"}, "States stand in alphabetical order in Spanish."),
+        ({"state_order": "protocol"}, "States stand in the order of protocol."),
+        ({"state_order": "lot", "state_order_language": "es"}, "States stand in the order that was drawn by lot."),
+    ],
+)
+@pytest.mark.usefixtures("three")
+def test_a_paper_says_which_order_is_on_record(document, fields, said):
+    changed(document, state_order_codes=["US"], **fields)
+
+    assert built(document, "en")["order"] == said
+
+
+def test_where_no_state_is_listed_no_order_is_said(document, world):
+    f.make_participation(document.meeting, world.acnur, kind=LISTED, capacity=OBSERVER)
+
+    assert built(changed(document, state_order_language="es"), "en")["order"] == ""
+
+
+def test_delegations_and_organisations_stand_in_the_same_order(document, world):
+    parties = [
+        *(f.make_state(code, name=name, name_en=name) for code, name in (("AA", "Zeta"), ("BB", "Beta"))),
+        *(f.make_organisation(name, name=name) for name in ("zz", "aa")),
+    ]
+    for party in parties:
+        row = f.make_participation(document.meeting, party, kind=LISTED, capacity=OBSERVER)
+        f.make(Delegate, participation=row, name="Ana Pérez")
+
+    block = built(changed(document, state_order="lot", state_order_codes=["AA", "BB"]))
+
+    assert [each["party"]["text"] for each in block["delegations"]] == ["Zeta", "Beta", "aa (AA)", "zz (ZZ)"]
+    assert names(block, "observer-states") == [["Zeta", "Beta"]]
 
 
 def test_formally_states_have_official_names_in_the_order_of_the_common_ones(document, world):

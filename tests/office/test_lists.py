@@ -109,5 +109,6 @@ def test_every_relation_of_every_form_is_searched_for(client, people, world, mod
 
     assert offered <= {
         ("documents.Section", "parent"),  # among the sections of the same document
+        ("documents.Statement", "section"),  # of the document that it is about
         ("portal.User", "user_permissions"),
     }

@@ -1,11 +1,15 @@
 """The report of the plenary and the catalogue of its practices: reconstructions, drawn from the records."""
 
+import re
+
 import pytest
 from django.conf import settings
 
 from documents.models import Document
 from documents.outlines import unfinished
 from documents.paper.composition import compose
+from meetings.models import State
+from portal.translations import written
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +23,25 @@ def document(plenary, address):
 
 def blocks_of(tree):
     return {block["type"]: block for section in tree["sections"] for block in section["blocks"]}
+
+
+def names_in(language):
+    return {written(state, "name", language)["text"]: state.code for state in State.objects.all()}
+
+
+def codes_of(names, language):
+    known = names_in(language)
+    return [known[name["text"]] for name in names]
+
+
+def lists_of_states(section, language):
+    """The codes of each run of at least four States in a text."""
+    known = names_in(language)
+    text = written(section, "text", language)["text"]
+    names = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+    one, between = rf"(?:{names})", r"(?:, | and | y | e )(?:the )?"
+    runs = re.findall(rf"{one}(?:{between}{one}){{3,}}", text)
+    return [[known[name] for name in re.findall(one, run)] for run in runs]
 
 
 @pytest.mark.parametrize("address", ["report", "practices-catalogue"])
@@ -54,6 +77,35 @@ def test_the_report_lists_twenty_one_states_beside_the_twenty_two_that_are_state
     assert (len(listed["names"]), [name["text"] for name in seen["names"]]) == (21, ["Uruguay"])
 
 
+def test_the_states_of_the_report_stand_in_spanish_alphabetical_order_in_every_language(plenary):
+    row = document(plenary, "report")
+
+    blocks = {language: blocks_of(compose(row, language))["participants"] for language in LANGUAGES}
+
+    listed = {
+        language: codes_of(block["groups"][0]["lists"][0]["names"], language) for language, block in blocks.items()
+    }
+    assert listed["es"] == listed["en"] == listed["pt-br"]
+    assert listed["es"][:4] == ["AR", "BZ", "BO", "BR"]
+    assert listed["es"].index("US") < listed["es"].index("GT")  # Estados Unidos, Guatemala
+    assert blocks["es"]["order"] == "Los Estados figuran en orden alfabético en español."
+    assert blocks["pt-br"]["order"] == "Os Estados figuram em ordem alfabética em espanhol."
+
+
+@pytest.mark.parametrize("address", ["report", "joint-communique"])
+def test_lists_of_states_in_its_texts_have_one_order_in_every_language(plenary, address):
+    for section in document(plenary, address).sections.filter(kind="text"):
+        lists = {language: lists_of_states(section, language) for language in LANGUAGES}
+
+        assert lists["en"] == lists["pt-br"] == lists["es"], section
+
+
+def test_there_are_lists_of_states_in_the_report(plenary):
+    sections = document(plenary, "report").sections.filter(kind="text")
+
+    assert sorted(len(codes) for section in sections for codes in lists_of_states(section, "en")) == [11, 12]
+
+
 def test_the_roadmaps_stand_in_the_report_with_their_printed_numbers(plenary):
     block = blocks_of(compose(document(plenary, "report"), "pt-br"))["roadmaps"]
 
@@ -78,4 +130,4 @@ def test_the_catalogue_holds_every_practice_by_country_and_by_theme(plenary, lan
     assert states[:2] == ["Argentina", {"es": "Belice"}.get(language, "Belize")]
     order = [states.index({"es": "Estados Unidos", "en": "United States", "pt-br": "Estados Unidos"}[language])]
     order.append(states.index("Guatemala"))
-    assert (order[0] < order[1]) is (language != "en")
+    assert order[0] < order[1]  # in Spanish, in every language

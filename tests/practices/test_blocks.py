@@ -62,11 +62,11 @@ def test_a_summary_left_in_another_language_is_known_as_such(meeting):
     assert report["summary"] == {"text": "Se trató todo.", "language": "es"}
 
 
-def test_states_stand_in_the_alphabet_of_the_language(meeting, world):
+def test_states_stand_in_the_order_of_the_paper_in_every_language(meeting, world):
     states = [f.make_state(None, name=es, name_en=en) for es, en in (("Egipto", "Egypt"), ("Árabes", "Zone"))]
     f.make_practice(session=f.make_session(meeting), states=[*states, world.pe])
 
-    for language, names in (("es", ["Árabes", "Egipto", "Perú"]), ("en", ["Egypt", "Perú", "Zone"])):
+    for language, names in (("es", ["Árabes", "Egipto", "Perú"]), ("en", ["Zone", "Egypt", "Perú"])):
         [practice] = built(meeting, language)["reports"][0]["practices"]
 
         assert [party["text"] for party in practice["parties"]] == names
@@ -77,7 +77,7 @@ def test_other_parties_follow_the_states_by_their_acronym(world, meeting):
     f.make(Attribution, practice=practice, position=0, conference=world.crm)
     f.make(Attribution, practice=practice, position=3, region=f.make_region(name="América del Sur"))
 
-    told = practice_of(practice)
+    told = practice_of(practice, f.make_document(meeting))
 
     assert [party["text"] for party in told["parties"]] == ["Perú", "CRM", "América del Sur"]
     assert told["kind"] == practice.get_kind_display()
@@ -104,7 +104,7 @@ def test_a_kind_that_the_portal_assigned_stands_in_no_paper(world, meeting):
 def test_the_attribution_as_printed_stands_where_it_says_something_else(world, meeting, printed, is_said):
     practice = f.make_practice(meeting, states=[world.pe, world.sv], attribution_printed=printed)
 
-    told = practice_of(practice)
+    told = practice_of(practice, f.make_document(meeting))
 
     assert told["attribution"] == ({"text": printed, "language": "es"} if is_said else None)
     assert bool(printed and not repeats(printed, [world.pe, world.sv])) == is_said

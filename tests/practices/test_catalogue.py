@@ -33,7 +33,7 @@ def credit(practice, **party):
     return practice
 
 
-def test_states_come_in_the_order_of_the_language_and_others_after_them(document, world):
+def test_states_come_in_the_order_of_the_paper_and_others_after_them(document, world):
     meeting = document.meeting
     germany = f.make_state("DE", name="Alemania", name_en="Germany")
     ethiopia = f.make_state("ET", name="Etiopía", name_en="Ethiopia")
@@ -50,7 +50,18 @@ def test_states_come_in_the_order_of_the_language_and_others_after_them(document
         *("Alemania", "Etiopía"),
         *("Organización acnur", "Conferencia crm", "Grupo", "América del Sur"),
     ]
-    assert [title for title, _practices in english[:2]] == ["Ethiopia", "Germany"]
+    assert [title for title, _practices in english[:2]] == ["Germany", "Ethiopia"]
+
+
+def test_a_catalogue_says_the_order_of_its_states_where_it_is_on_record(document, world):
+    credit(f.make_practice(document.meeting), organisation=world.acnur)
+    document.state_order_language = "es"
+
+    assert built(build_by_country, document, "en")["order"] == ""
+
+    f.make_practice(document.meeting, states=[world.pe])
+    assert built(build_by_country, document, "en")["order"] == "States stand in alphabetical order in Spanish."
+    assert built(build_by_theme, document, "en")["order"] == ""
 
 
 def test_parts_are_named_only_where_there_are_several(document, world):
