@@ -98,7 +98,7 @@ GROUPS = ("members", "observer-states", "organisations", "civil-society", "guest
 
 def _present(meeting, viewer) -> list[Participation]:
     """One row for each party: the firmest kind of presence that all readers may know of."""
-    rows = for_all_readers(Participation.objects.filter(meeting=meeting), viewer)
+    rows = for_all_readers(Participation.objects.filter(meeting=meeting).select_related("meeting"), viewer)
     rows = rows.select_related("state", "organisation").prefetch_related(
         Prefetch("delegates", Delegate.objects.visible_to(viewer))
     )
@@ -135,7 +135,7 @@ def _place(row: Participation) -> tuple[str, str]:
 
 def _party(row: Participation, name: str) -> dict:
     if row.state:
-        return written(row.state, name)
+        return written(row.named_state, name)
     called, acronym = written(row.party, "name"), written(row.party, "acronym")["text"]
     return called | {"text": f"{called['text']} ({acronym})"} if acronym else called
 

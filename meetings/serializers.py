@@ -1,5 +1,7 @@
 """How records of meetings are written in the API. Field names are a contract with scripts: docs/api.md."""
 
+from datetime import date
+
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -47,10 +49,30 @@ class ConferenceSerializer(SourcedSerializer):
         fields = ("address", "acronym", "name", "founded", "description", "secretariat_name", "website", *SOURCED)
 
 
+class FormerNameSerializer(serializers.Serializer):
+    """Names that a state had before, in the language of the answer; `since` null where it is not known."""
+
+    name = serializers.CharField()
+    official_name = serializers.CharField()
+    since = serializers.DateField(allow_null=True)
+    until = serializers.DateField()
+
+
 class StateSerializer(SourcedSerializer):
+    earlier_names = serializers.SerializerMethodField()
+
     class Meta:
         model = State
-        fields = ("code", "name", "official_name", *SOURCED)
+        fields = ("code", "name", "official_name", "earlier_names", *SOURCED)
+
+    @extend_schema_field(FormerNameSerializer(many=True))
+    def get_earlier_names(self, state):
+        def told(former):
+            named = state.on(date.fromisoformat(former["until"]))
+            days = {"since": former["since"] or None, "until": former["until"]}
+            return {"name": named.name, "official_name": named.official_name, **days}
+
+        return [told(former) for former in state.earlier_names or ()]
 
 
 class OrganisationSerializer(SourcedSerializer):
@@ -92,8 +114,11 @@ class MembershipSerializer(PartySerializer):
 
 
 class PresidencySerializer(SourcedSerializer):
+    """Of a shared presidency each state has a row; `state_name` is its name at the end of the term."""
+
     conference = Address()
     state = Address("code")
+    state_name = serializers.CharField(source="named_state.name", read_only=True)
     precision = serializers.ChoiceField(choices=Precision.choices)
 
     class Meta:
@@ -102,6 +127,8 @@ class PresidencySerializer(SourcedSerializer):
             "id",
             "conference",
             "state",
+            "state_name",
+            "is_shared",
             "start",
             "end",
             "precision",
@@ -151,6 +178,7 @@ class MeetingSerializer(SourcedSerializer):
     host = Address("code", allow_null=True)
     conferences = Pluck("conference.address", source="series.places")
     chairs = ChairSerializer(many=True, read_only=True)
+    chairs_since = serializers.SerializerMethodField()
 
     class Meta:
         model = Meeting
@@ -169,17 +197,25 @@ class MeetingSerializer(SourcedSerializer):
             "host",
             "conferences",
             "chairs",
+            "chairs_since",
             "situation",
             *SOURCED,
         )
 
+    def get_chairs_since(self, meeting) -> list[date | None]:
+        """For each of `chairs`, the day from which it presides; null for the whole meeting."""
+        return [chair.since for chair in meeting.chairs.all()]
+
 
 class ParticipationSerializer(PartySerializer):
+    """`state_name` is the name that the state had on the day of the meeting."""
+
     meeting = Address()
+    state_name = serializers.CharField(source="named_state.name", read_only=True, allow_null=True, default=None)
 
     class Meta:
         model = Participation
-        fields = ("id", "meeting", "state", "organisation", "kind", "capacity", *SOURCED)
+        fields = ("id", "meeting", "state", "state_name", "organisation", "kind", "capacity", *SOURCED)
 
 
 class SourceSerializer(serializers.ModelSerializer):
