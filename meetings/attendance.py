@@ -18,20 +18,20 @@ class Attendance:
     """A state at a meeting: for which conferences it presided, whether it hosted, and how it is named there."""
 
     meeting: Meeting
-    chair: MeetingChair | None
+    chairs: list[MeetingChair]
     hosted: bool
     participations: list[Participation] = field(default_factory=list)
 
     @property
     def roles(self) -> list[str]:
         """As text: “presided (CRM)”, “host”, and each way in which the state is named."""
-        presided = [_("presided") + f" ({self.chair.conference})"] if self.chair else []
+        presided = [_("presided") + f" ({chair.conference})" for chair in self.chairs]
         hosted = [_("host")] if self.hosted else []
         return [*presided, *hosted, *(row.get_kind_display().lower() for row in self.participations)]
 
     @property
     def led(self) -> bool:
-        return bool(self.chair or self.hosted)
+        return bool(self.chairs or self.hosted)
 
     @property
     def took_part(self) -> bool:
@@ -42,14 +42,15 @@ class Attendance:
 
 def attendances(viewer, state: State) -> list[Attendance]:
     """Each meeting that names the state, newest first, with what it did there."""
-    chairs = MeetingChair.objects.visible_to(viewer).filter(state=state).select_related("conference")
-    chaired = {chair.meeting_id: chair for chair in chairs}
+    chaired: dict[int, list[MeetingChair]] = {}
+    for chair in MeetingChair.objects.visible_to(viewer).filter(state=state).select_related("conference"):
+        chaired.setdefault(chair.meeting_id, []).append(chair)
     present: dict[int, list[Participation]] = {}
     for row in Participation.objects.visible_to(viewer).filter(state=state):
         present.setdefault(row.meeting_id, []).append(row)
     concerned = Q(host=state) | Q(pk__in=[*chaired, *present])
     return [
-        Attendance(meeting, chaired.get(meeting.pk), meeting.host_id == state.pk, present.get(meeting.pk, []))
+        Attendance(meeting, chaired.get(meeting.pk, []), meeting.host_id == state.pk, present.get(meeting.pk, []))
         for meeting in Meeting.objects.visible_to(viewer).filter(concerned).newest_first()
     ]
 

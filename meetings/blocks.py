@@ -109,7 +109,7 @@ GROUP_OF = {
 
 def _present(meeting, viewer) -> list[Participation]:
     """One row for each party: the firmest kind of presence that all readers may know of."""
-    rows = for_all_readers(Participation.objects.filter(meeting=meeting), viewer)
+    rows = for_all_readers(Participation.objects.filter(meeting=meeting).select_related("meeting"), viewer)
     rows = rows.select_related("state", "organisation", "body").prefetch_related(
         Prefetch("delegates", Delegate.objects.visible_to(viewer))
     )
@@ -139,7 +139,7 @@ def _lists(rows, name) -> list[dict]:
 
 def _party(row: Participation, name: str) -> dict:
     if row.state:
-        return written(row.state, name)
+        return written(row.named_state, name)
     called, acronym = written(row.party, "name"), written(row.party, "acronym")["text"]
     return called | {"text": f"{called['text']} ({acronym})"} if acronym else called
 

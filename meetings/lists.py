@@ -25,7 +25,7 @@ def listed(viewer):
 
 def with_chairs(meetings, viewer):
     """`meetings` with series, host and chairs, as lists show them."""
-    chairs = MeetingChair.objects.visible_to(viewer).select_related("state", "conference")
+    chairs = MeetingChair.objects.visible_to(viewer).select_related("state", "conference", "source")
     return meetings.select_related("series", "host", "narrowed_to").prefetch_related(Prefetch("chairs", chairs))
 
 

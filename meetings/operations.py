@@ -79,18 +79,19 @@ def clone_meeting(
     by,
     start: date | None = None,
     parts: Collection[str] = (),
-    chairs: dict[Conference, State] | None = None,
+    chairs: dict[Conference, State | Collection[State]] | None = None,
     **said,
 ) -> Meeting:
     """Make the meeting `number` of the series of `source`, with those of its `parts` that are named.
 
     `parts` are keys of what rooms add to `CLONING`; dates, the last day among them, move by the difference of the two
     first days. `said` are fields of the new meeting; what is not said is as in `source`, but neither motto, background
-    nor provenance. `chairs` preside it for each conference, in the order in which they are told. All is a draft, and
-    announced.
+    nor provenance. `chairs` preside it for each conference (one state, or several together), in the order in which they
+    are told. All is a draft, and announced.
 
     Raises `PermissionDenied` if the person may not edit `source`, and `ValidationError` for a number that is taken, for
-    invalid fields, and for a row that is invalid in the new meeting, naming the part. Nothing is saved then.
+    invalid fields, for a chair that is no member (at `chair_<key of the conference>`), and for a row that is invalid in
+    the new meeting, naming the part. Nothing is saved then.
     """
     viewer = viewer_for(by)
     if not Meeting.objects.editable_by(viewer).filter(pk=source.pk).exists():
@@ -106,8 +107,16 @@ def clone_meeting(
     if Meeting.objects.filter(address=meeting.address).exists():
         raise ValidationError({"number": _("Another meeting stands at %(address)s.") % {"address": meeting.address}})
     cloning.save(meeting)
-    for position, (conference, state) in enumerate((chairs or {}).items(), 1):
-        cloning.save(MeetingChair(meeting=meeting, conference=conference, state=state, position=position))
+    preside = [
+        (conference, state)
+        for conference, told in (chairs or {}).items()
+        for state in ([told] if isinstance(told, State) else told)
+    ]
+    for position, (conference, state) in enumerate(preside, 1):
+        try:
+            cloning.save(MeetingChair(meeting=meeting, conference=conference, state=state, position=position))
+        except ValidationError as error:
+            raise ValidationError({f"chair_{conference.pk}": error.messages}) from error
     for part in CLONING:
         if part.key in parts and (not part.needs or part.needs in parts):
             try:
@@ -122,39 +131,52 @@ def clone_meeting(
 def hand_over(
     conference: Conference,
     *,
-    state: State,
-    start: date,
+    state: State | None,
+    start: date | None,
     by,
     ends: date | None = None,
     term: Presidency | None = None,
     ends_precision: str = Precision.DAY,
     **said,
-) -> Presidency:
+) -> Presidency | None:
     """End `term`, a presidency of `conference`, on `ends`, and begin that of `state` on `start`.
 
     The troika follows from the terms. Terms may overlap, as those of the CSM do; without a term to end, `term` and
-    `ends` stay empty. `said` are fields of the new term: `start_precision`, `end`, `end_precision`, `theme_es` and so
-    on.
+    `ends` stay empty. The terms that a troika found beside `term` end with it. Without a `state` nothing begins: who
+    comes next is not on record. `said` are fields of the new terms: `start_precision`, `end`, `end_precision`,
+    `theme_es` and so on; and `shared_with`, a second state that begins together with it.
 
     Raises `PermissionDenied` if the person may not edit the conference, and `ValidationError` for an end before the
-    start of its term, and for a term that is on record already. Nothing is saved then.
+    start of its term, for a state that is no member, and for a term that is on record already. Nothing is saved then.
     """
     if not Conference.objects.editable_by(viewer_for(by)).filter(pk=conference.pk).exists():
         raise PermissionDenied
     if term is not None and ends is not None:
-        ending = conference.presidencies.select_for_update().get(pk=term.pk)
-        ending.end, ending.end_precision = ends, ends_precision
-        ending._history_user = by
+        for ending in conference.presidencies.select_for_update().filter(pk__in=[each.pk for each in term.together]):
+            ending.end, ending.end_precision = ends, ends_precision
+            ending._history_user = by
+            try:
+                ending.full_clean()
+            except ValidationError as error:
+                raise ValidationError({"ends": error.messages}) from error
+            ending.save()
+    beginners = {"state": state, "shared_with": said.pop("shared_with", None)}
+    beginners = {name: each for name, each in beginners.items() if each}
+    terms = []
+    for name, each in beginners.items():
+        beginning = Presidency(conference=conference, state=each, start=start, is_shared=len(beginners) > 1, **said)
+        beginning._history_user = by
         try:
-            ending.full_clean()
+            beginning.full_clean()
         except ValidationError as error:
-            raise ValidationError({"ends": error.messages}) from error
-        ending.save()
-    beginning = Presidency(conference=conference, state=state, start=start, **said)
-    beginning._history_user = by
-    beginning.full_clean()
-    beginning.save()
-    return beginning
+            told = error.message_dict
+            raise ValidationError({name if field == "state" else field: told[field] for field in told}) from error
+        beginning.save()
+        terms.append(beginning)
+    if not terms:
+        return None
+    terms[0].beside = terms[1:]
+    return terms[0]
 
 
 @transaction.atomic

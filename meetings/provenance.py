@@ -1,5 +1,7 @@
 """Where facts come from: what is printed is kept, one clean form is shown, and a note says so."""
 
+from calendar import monthrange
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -17,6 +19,15 @@ class Precision(models.TextChoices):
     DAY = "day", _("Day")
     MONTH = "month", _("Month")
     YEAR = "year", _("Year")
+
+
+def span(day: date, precision: str) -> tuple[date, date]:
+    """The first and the last day of the year or month for which a date stands; the day itself if it is exact."""
+    if precision == Precision.YEAR:
+        return date(day.year, 1, 1), date(day.year, 12, 31)
+    if precision == Precision.MONTH:
+        return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+    return day, day
 
 
 class Certainty(models.TextChoices):

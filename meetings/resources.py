@@ -39,7 +39,7 @@ class PresidencyResource(OfficeResource):
         model = models.Presidency
         import_id_fields = ("conference", "state", "start")
         fields = (
-            *("conference", "state", "start", "start_precision", "end", "end_precision"),
+            *("conference", "state", "start", "start_precision", "end", "end_precision", "is_shared"),
             *translated("theme", "motto"),
             *SOURCED,
         )

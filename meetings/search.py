@@ -22,6 +22,7 @@ from meetings.models import (
     Region,
     Source,
     State,
+    StateName,
     Theme,
 )
 from portal.registry import Passages, SearchChoice, SearchSource, registry
@@ -75,8 +76,18 @@ def names():
         (Body, ("acronym", "name")),
     ):
         columns = [column.name for column in Words(fields).columns(model)]
-        for aliases, *written in model.objects.visible_to(Viewer()).values_list("aliases", *columns):
-            yield [*written, *aliases.splitlines()]
+        former = former_names() if model is State else {}
+        for key, aliases, *written in model.objects.visible_to(Viewer()).values_list("pk", "aliases", *columns):
+            yield [*written, *aliases.splitlines(), *former.get(key, ())]
+
+
+def former_names() -> dict[int, list[str]]:
+    """The earlier names of states in all languages, by the key of the state."""
+    found: dict[int, list[str]] = {}
+    columns = [column.name for column in Words(("name", "official_name")).columns(StateName)]
+    for key, *written in StateName.objects.visible_to(Viewer()).values_list("state", *columns):
+        found.setdefault(key, []).extend(written)
+    return found
 
 
 registry.names(names)

@@ -1,5 +1,7 @@
 """How records of meetings are written in the API. Field names are a contract with scripts: docs/api.md."""
 
+from datetime import date
+
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -68,10 +70,30 @@ class ConferenceSerializer(SourcedSerializer):
         )
 
 
+class FormerNameSerializer(serializers.Serializer):
+    """Names that a state had before, in the language of the answer; `since` null where it is not known."""
+
+    name = serializers.CharField()
+    official_name = serializers.CharField()
+    since = serializers.DateField(allow_null=True)
+    until = serializers.DateField()
+
+
 class StateSerializer(SourcedSerializer):
+    earlier_names = serializers.SerializerMethodField()
+
     class Meta:
         model = State
-        fields = ("code", "name", "official_name", *SOURCED)
+        fields = ("code", "name", "official_name", "earlier_names", *SOURCED)
+
+    @extend_schema_field(FormerNameSerializer(many=True))
+    def get_earlier_names(self, state):
+        def told(former):
+            named = state.on(date.fromisoformat(former["until"]))
+            days = {"since": former["since"] or None, "until": former["until"]}
+            return {"name": named.name, "official_name": named.official_name, **days}
+
+        return [told(former) for former in state.earlier_names or ()]
 
 
 class OrganisationSerializer(SourcedSerializer):
@@ -113,8 +135,11 @@ class MembershipSerializer(PartySerializer):
 
 
 class PresidencySerializer(SourcedSerializer):
+    """Of a shared presidency each state has a row; `state_name` is its name at the end of the term."""
+
     conference = Address()
     state = Address("code")
+    state_name = serializers.CharField(source="named_state.name", read_only=True)
     precision = serializers.ChoiceField(choices=Precision.choices)
 
     class Meta:
@@ -123,6 +148,8 @@ class PresidencySerializer(SourcedSerializer):
             "id",
             "conference",
             "state",
+            "state_name",
+            "is_shared",
             "start",
             "end",
             "precision",
@@ -176,6 +203,7 @@ class MeetingSerializer(SourcedSerializer):
     conferences = Pluck("conference.address", source="series.places")
     chairs = ChairSerializer(many=True, read_only=True)
     further_sources = Pluck("address")
+    chairs_since = serializers.SerializerMethodField()
 
     class Meta:
         model = Meeting
@@ -194,21 +222,27 @@ class MeetingSerializer(SourcedSerializer):
             "host",
             "conferences",
             "chairs",
+            "chairs_since",
             "situation",
             "further_sources",
             *SOURCED,
         )
 
+    def get_chairs_since(self, meeting) -> list[date | None]:
+        """For each of `chairs`, the day from which it presides; null for the whole meeting."""
+        return [chair.since for chair in meeting.chairs.all()]
+
 
 class ParticipationSerializer(PartySerializer):
-    """One of `state`, `organisation` and `body` is filled, the others null."""
+    """One of `state`, `organisation` and `body` is filled; `state_name` is the state's name on the meeting's day."""
 
     meeting = Address()
     body = Address(allow_null=True)
+    state_name = serializers.CharField(source="named_state.name", read_only=True, allow_null=True, default=None)
 
     class Meta:
         model = Participation
-        fields = ("id", "meeting", "state", "organisation", "body", "kind", "capacity", *SOURCED)
+        fields = ("id", "meeting", "state", "state_name", "organisation", "body", "kind", "capacity", *SOURCED)
 
 
 class SourceSerializer(serializers.ModelSerializer):

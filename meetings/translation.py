@@ -15,7 +15,7 @@ class SpanishFirst(TranslationOptions):
     required_languages = ("es",)
 
 
-@register([models.Membership, models.Participation, models.StatedFigure])
+@register([models.Membership, models.MeetingChair, models.Participation, models.StatedFigure])
 class NoteOptions(SourcedOptions):
     pass
 
@@ -33,6 +33,12 @@ class NameOptions(SpanishFirst):
 
 @register(models.State)
 class StateOptions(SourcedOptions):
+    fields = ("name", "official_name")
+    required_languages = ("es",)
+
+
+@register(models.StateName)
+class StateNameOptions(SourcedOptions):
     fields = ("name", "official_name")
     required_languages = ("es",)
 

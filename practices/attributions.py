@@ -141,4 +141,6 @@ def _names(party: Party) -> Iterable[str]:
     for field in party._meta.fields:
         if field.name.partition("_")[0] in ("name", "acronym") or field.name.startswith("official_name"):
             yield getattr(party, field.attname) or ""
+    for former in getattr(party, "earlier_names", None) or ():
+        yield from former["names"].values()
     yield from party.alias_list

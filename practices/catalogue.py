@@ -36,7 +36,9 @@ def build_by_country(document, viewer) -> dict | None:
         for attribution in practice.attributions.all():
             relation = next(name for name in PARTIES if getattr(attribution, f"{name}_id"))
             part = "conference" if relation == "body" else relation
-            yield part, written(attribution.party, "name"), place(attribution.party)
+            # Over several meetings, a state stands once, under the name that it has today.
+            party = attribution.party if document.meeting_id else attribution.state or attribution.party
+            yield part, written(party, "name"), place(party)
         if not practice.attributions.all():
             yield "none", written_here(_("Attribution not on record")), ()
 

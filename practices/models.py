@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audienced, AudienceQuerySet
-from meetings.models import Body, Conference, Meeting, Organisation, Region, State, Theme
+from meetings.models import Body, Conference, Dated, Meeting, Organisation, Region, State, Theme
 from meetings.provenance import Precision, Record, Sourced, exactly_one
 from portal.text.fields import LineField, MarkdownField
 from sessions.models import Session
@@ -89,7 +89,7 @@ class Practice(Audienced, Sourced):
             raise ValidationError({"session": _("This session belongs to another meeting.")})
 
 
-class Attribution(Record):
+class Attribution(Dated, Record):
     """One of those to whom a practice is attributed: a state, organisation, conference, body or wider region."""
 
     practice = models.ForeignKey(Practice, models.CASCADE, verbose_name=_("good practice"), related_name="attributions")
@@ -143,4 +143,9 @@ class Attribution(Record):
 
     @property
     def party(self):
-        return self.state or self.organisation or self.conference or self.body or self.region
+        return self.named_state or self.organisation or self.conference or self.body or self.region
+
+    @property
+    def day(self):
+        """The day whose name of the state counts: that of the meeting at which the practice was shared."""
+        return self.practice.meeting.start

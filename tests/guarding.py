@@ -54,6 +54,7 @@ EXEMPT = {
 
 KEYS = "keys, counts or moments, never a title or a text"
 SQL = "statements of the search, which name the tables of words; rows come from the door"
+MEMBER = "whether a state is a member, before a row is saved"
 COMPOSES = "the eyes for which a paper is composed: its own readers', or what its tree names, which was asked for then"
 # Lines of guarded files: how often, and why. Nothing comes in here that hands titles or texts to a reader.
 ALLOWED = {
@@ -70,9 +71,15 @@ ALLOWED = {
     ("portal/search/postgresql.py", "connection.cursor"): (1, "stems of the words that were asked for"),
     ("meetings/cloning.py", "getattr().all"): (1, "relations of a row that an editor copies"),
     ("meetings/cloning.py", "series.meetings.aggregate"): (1, KEYS),
+    ("meetings/models/chairs.py", "Membership.objects"): (1, MEMBER),
+    ("meetings/models/conferences.py", "Conference.objects"): (1, "names of conferences, for a message of a form"),
+    ("meetings/models/names.py", "StateName.objects"): (1, "what the row of a state keeps of its public names"),
+    ("meetings/models/names.py", "State.objects"): (1, "what the row of a state keeps of its public names"),
+    ("meetings/models/participations.py", "Membership.objects"): (1, MEMBER),
+    ("meetings/models/presidencies.py", "Membership.objects"): (1, MEMBER),
     ("meetings/models/seats.py", "Membership.objects"): (1, "whether a seat has its place, before it is saved"),
     ("sessions/models/concepts.py", "ConceptUse.objects"): (1, KEYS),
-    ("sessions/models/parts.py", "Membership.objects"): (1, "whether a state takes part, before a part is saved"),
+    ("sessions/models/parts.py", "Membership.objects"): (1, MEMBER),
     ("sessions/models/sessions.py", "parts.objects"): (1, "the door itself: whose focal points draft a session"),
     ("sessions/operations.py", "Session.objects"): (1, "holds a row that its editor closes; asks editable_by for it"),
     **{

@@ -8,7 +8,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("documents", "0002_clean_texts"),
-        ('documents', '0001_initial'),
     ]
 
     operations = [

@@ -1,11 +1,12 @@
 """The letterhead: the conferences in the order of the meeting's series, and the facts of the meeting."""
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from documents.paper.typography import day_range
 from meetings.access import Viewer
 from meetings.models import Conference, Image, Meeting, MeetingChair
-from portal.templatetags.plenaria import dates
+from portal.templatetags.plenaria import dates, formatted
 from portal.translations import written
 
 # Whoever may read a document reads all of its own sections, and its meeting's letterhead.
@@ -23,9 +24,11 @@ def letterhead_of(meeting: Meeting, language: str) -> dict:
         "modality": meeting.modality,
         "platform": meeting.platform,
         "place": written(meeting, "place"),
-        "host": written(meeting.host, "name") if meeting.host else None,
+        "host": written(meeting.named_host, "name") if meeting.host else None,
         "chairs": [
-            written(chair.state, "name") | {"side": written(chair.conference, "acronym")["text"]}
+            written(chair.state.on(chair.since or meeting.start), "name")
+            | {"side": written(chair.conference, "acronym")["text"]}
+            | ({"since": _("from %(date)s") % {"date": formatted(chair.since, "DATE_FORMAT")}} if chair.since else {})
             for chair in chairs.select_related("state", "conference")
         ],
     }

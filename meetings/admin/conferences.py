@@ -71,7 +71,10 @@ class PresidencyAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
         "aliases",
     )
     paper = (
-        (None, {"fields": ["conference", "state", ("start", "start_precision"), ("end", "end_precision")]}),
+        (
+            None,
+            {"fields": ["conference", ("state", "is_shared"), ("start", "start_precision"), ("end", "end_precision")]},
+        ),
         (_("Theme and motto"), {"fields": ["theme", "motto"]}),
         PROVENANCE,
     )

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audienced, AudienceQuerySet
-from meetings.models.conferences import Conference
-from meetings.models.parties import Organisation, State
+from meetings.models.parties import Dated, Organisation, State
 from meetings.models.series import Series
 from meetings.provenance import Record, Sourced, ends_after_start, exactly_one
 from portal.text.fields import LineField, LinesField, MarkdownField
@@ -144,14 +143,25 @@ class Meeting(Audienced, Sourced):
         return self.start <= moment.astimezone(ZoneInfo(self.timezone)).date() <= (self.end or self.start)
 
     @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day, as far as they are on record; None without a date."""
+        return (self.start, self.end or self.start) if self.start else None
+
+    @property
+    def named_host(self) -> State | None:
+        """The host under the names that it had on the first day."""
+        return self.host.on(self.start) if self.host else None
+
+    @property
     def utc_offset(self) -> str:
         """The offset from UTC on the meeting's first day ("UTC−5"); empty without a date."""
         return utc_offset(self.timezone, self.start) if self.start else ""
 
 
-class MeetingPart(Record):
+class MeetingPart(Dated, Record):
     """A part of one meeting, seen by everybody who sees the meeting."""
 
+    meeting: Meeting
     concerns = ("meeting__series__conferences",)
     stands_in = ("meeting",)
     objects = AudienceQuerySet.as_manager()
@@ -159,32 +169,10 @@ class MeetingPart(Record):
     class Meta:
         abstract = True
 
-
-class MeetingChair(MeetingPart):
-    """A state that presides a meeting for a conference, in the meeting's own order."""
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="chairs")
-    conference = models.ForeignKey(Conference, models.PROTECT, verbose_name=_("conference"), related_name="chaired")
-    state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), related_name="chaired")
-    position = models.PositiveSmallIntegerField(_("position"), default=1)
-
-    natural_fields = ("meeting__address", "conference__address")
-    constraint_fields = {"meeting_has_one_chair_a_conference": "conference"}
-
-    class Meta:
-        verbose_name = _("chair")
-        verbose_name_plural = _("chairs")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                name="meeting_has_one_chair_a_conference",
-                fields=["meeting", "conference"],
-                violation_error_message=_("This conference already has a chair at the meeting."),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.state} ({self.conference})"
+    @property
+    def day(self) -> date | None:
+        """The day whose names of states count."""
+        return self.meeting.start
 
 
 class MeetingSupporter(MeetingPart):
@@ -220,7 +208,11 @@ class MeetingSupporter(MeetingPart):
         ]
 
     def __str__(self):
-        return str(self.state or self.organisation)
+        return str(self.party)
+
+    @property
+    def party(self):
+        return self.named_state or self.organisation
 
 
 class Objective(MeetingPart):

@@ -1,16 +1,18 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.models.bodies import Body
+from meetings.models.conferences import Membership
 from meetings.models.meetings import Meeting, MeetingPart
-from meetings.models.parties import Organisation, State
+from meetings.models.parties import Dated, Organisation, State
 from meetings.provenance import Record, Sourced, exactly_one
 from portal.text.fields import LineField, LinesField
 
 
-class Participation(Audienced, Sourced):
+class Participation(Dated, Audienced, Sourced):
     """The presence of one state, organisation or body at one meeting, as far as it is known.
 
     A body, such as a secretariat, speaks for no state: it takes part in a capacity of its own.
@@ -107,9 +109,24 @@ class Participation(Audienced, Sourced):
     def __str__(self):
         return str(self.party)
 
+    def clean(self):
+        super().clean()
+        if self.capacity != self.Capacity.MEMBER or not hasattr(self, "meeting"):
+            return
+        if self.organisation_id:
+            raise ValidationError({"capacity": _("Only a state can be a member; an organisation is an observer.")})
+        if self.state_id:
+            conferences = self.concerned_conferences()
+            Membership.objects.require_member(self.state, conferences, self.meeting.days, self)
+
     @property
     def party(self):
-        return self.state or self.organisation or self.body
+        return self.named_state or self.organisation or self.body
+
+    @property
+    def day(self):
+        """The day whose name of the state counts."""
+        return self.meeting.start
 
 
 class Delegate(Record):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.access import ConcernsQuerySet
 from meetings.models.conferences import Conference
 from meetings.provenance import Record
+from portal.text.fields import LinesField
 
 
 class ConferenceStatement(Record):
@@ -22,7 +23,7 @@ class ConferenceStatement(Record):
     conference = models.ForeignKey(Conference, models.CASCADE, verbose_name=_("conference"), related_name="statements")
     subject = models.CharField(_("subject"), max_length=16, choices=Subject.choices)
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    text = models.TextField(_("text"))
+    text = LinesField(_("text"))
     source = models.ForeignKey("meetings.Source", models.PROTECT, verbose_name=_("source"), related_name="+")
 
     natural_fields = ("conference__address", "subject", "position")

@@ -7,9 +7,17 @@ from django.utils.translation import gettext as _
 
 from meetings.access import Audience, Release
 from meetings.provenance import Certainty
-from portal.templatetags.plenaria import period, written
+from portal.templatetags.plenaria import period, precise, written
 
 register = template.Library()
+
+
+@register.simple_tag
+def side(chair) -> str:
+    """For whom a state presides a meeting: the conference, and from which day on, unless it is the whole meeting."""
+    if not chair.since:
+        return str(chair.conference)
+    return f"{chair.conference}, {_('from %(date)s') % {'date': precise(chair.since)}}"
 
 
 @register.simple_tag

@@ -6,7 +6,7 @@ from django.views.generic import DetailView
 
 from meetings.attendance import attendances
 from meetings.lists import sources
-from meetings.models import Membership, Presidency, State
+from meetings.models import Membership, Presidency, State, StateName
 from meetings.requests import ViewerRequest
 
 
@@ -27,7 +27,9 @@ class StateDetail(DetailView):
         memberships = Membership.objects.visible_to(viewer).filter(state=state).select_related("conference", "source")
         presidencies = Presidency.objects.visible_to(viewer).filter(state=state).select_related("conference", "source")
         presidencies = presidencies.order_by("-start")
+        former = StateName.objects.visible_to(viewer).filter(state=state).select_related("source").order_by("-until")
         return super().get_context_data(
+            former_names=former if state.earlier_names else (),
             memberships=memberships,
             presidencies=presidencies,
             sources=sources([state, *memberships, *presidencies]),

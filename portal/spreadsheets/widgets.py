@@ -232,5 +232,7 @@ def widget_of(field: models.Field) -> Any:
     """The widget for a field of a model."""
     if field.choices:
         return Choice(field.choices)
+    if isinstance(field, models.BooleanField):
+        return Choice([(True, gettext_lazy("Yes")), (False, gettext_lazy("No"))])
     kind = next((widget for kind, widget in KINDS if isinstance(field, kind)), None)
     return kind() if kind else Text(getattr(field, "kept", clean_line))

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import AudienceQuerySet
-from meetings.models import Organisation, State
+from meetings.models import Dated, Organisation, State
 from meetings.provenance import Record, exactly_one
 from portal.text.fields import LinesField
 
@@ -64,7 +64,7 @@ class Target(IndicatorPart):
         return f"{self.value:f} ({self.period_start} – {self.period_end})"
 
 
-class Measurement(IndicatorPart):
+class Measurement(Dated, IndicatorPart):
     """An actual value of an indicator: who reports it, when, and on what evidence. Unknown is empty, never zero."""
 
     indicator = models.ForeignKey(
@@ -115,6 +115,15 @@ class Measurement(IndicatorPart):
 
     def __str__(self):
         return f"{self.date}: {self.value if self.value is not None else '–'}"
+
+    @property
+    def party(self):
+        return self.named_state or self.organisation
+
+    @property
+    def day(self):
+        """The day whose name of the state counts."""
+        return self.date
 
     def clean(self):
         super().clean()

@@ -50,7 +50,7 @@ def day_of(day) -> str:
 def lead_of(part: Part) -> dict:
     """Who leads: the state's name as a text, with `side`, the conference's acronym, and `certainty`."""
     actor = part.actor
-    holder = getattr(actor, "state", actor)
+    holder = actor.named_state if part.presidency else actor
     name = {"text": holder, "language": part.original_language} if isinstance(holder, str) else written(holder, "name")
     return name | {
         "side": part.conference.acronym if part.conference else "",
@@ -93,11 +93,11 @@ def actor_of(part: Part, *, brief: bool = False) -> dict:
 
 def _name(part: Part, *, brief: bool) -> dict[str, str]:
     if part.presidency:
-        words = {"conference": part.presidency.conference, "state": part.presidency.state}
+        words = {"conference": part.presidency.conference, "state": part.presidency.named_state}
         return {"text": _("Presidency of the %(conference)s (%(state)s)") % words, "language": get_language()}
     if holder := part.organisation or part.body:
         name, acronym = written(holder, "name"), written(holder, "acronym")
         if not acronym["text"]:
             return name
         return acronym if brief else name | {"text": f"{name['text']} ({acronym['text']})"}
-    return written(part.state, "name") if part.state else {"text": "", "language": get_language()}
+    return written(part.named_state, "name") if part.state else {"text": "", "language": get_language()}

@@ -48,9 +48,9 @@ def actor(part):
     side = f" ({part.conference})" if part.conference_id else ""
     named: str
     if part.state_id:
-        named = format_html('<a href="{}">{}</a>{}', part.state.get_absolute_url(), part.state, side)
+        named = format_html('<a href="{}">{}</a>{}', part.state.get_absolute_url(), part.actor, side)
     elif part.presidency_id:
-        presides = {"conference": part.presidency.conference, "state": part.presidency.state}
+        presides = {"conference": part.presidency.conference, "state": part.presidency.named_state}
         named = _("Presidency of the %(conference)s (%(state)s)") % presides
     else:
         named = f"{part.actor}{side}"

@@ -15,7 +15,7 @@ KIND, SITUATION = Participation.Kind, Meeting.Situation
 
 
 def of_meetings(viewer, state):
-    return [(row.meeting, bool(row.chair), row.hosted, row.took_part) for row in attendances(viewer, state)]
+    return [(row.meeting, bool(row.chairs), row.hosted, row.took_part) for row in attendances(viewer, state)]
 
 
 def test_state_is_told_what_it_did_at_each_meeting(viewers, world):
@@ -121,12 +121,12 @@ def test_home_leads_a_delegate_to_its_own_state_and_nobody_else(client, people, 
 @pytest.mark.once
 @pytest.mark.parametrize("address", ["/es/states/{}/", "/es/states/{}/print/"])
 def test_page_asks_as_often_for_one_row_as_for_thirty(client, world, queries, address):
-    def add(state, number):
+    def add(state, conference, number):
         for year in range(1990, 1990 + number):
             meeting = f.make_meeting(world.series)
             f.make_participation(meeting, state, kind=KIND.LISTED)
-            f.make_chair(meeting, world.crm, state)
-            f.make_presidency(world.crm, state, year, source=f.make_source())
+            f.make_chair(meeting, conference, state)
+            f.make_presidency(conference, state, year, source=f.make_source())
             f.make_lead(f.make_session(meeting), state)
             f.make_practice(session=f.make_session(meeting), states=[state])
             roadmap = f.make_roadmap(meeting)
@@ -135,7 +135,7 @@ def test_page_asks_as_often_for_one_row_as_for_thirty(client, world, queries, ad
             f.make(Measurement, indicator=indicator, date=date(2025, 1, 1), value=1, state=state)
             f.make_version(f.make_document(meeting, kind=Document.Kind.DECLARATION))
 
-    add(world.sv, 1)
-    add(world.pe, 30)
+    add(world.sv, world.crm, 1)
+    add(world.pe, world.csm, 30)
 
     assert queries(address.format("sv")) == queries(address.format("pe"))

@@ -81,7 +81,7 @@ def test_a_form_opened_and_saved_changes_nothing(secretary, world, meeting):
 
 
 @pytest.mark.parametrize("is_new", [True, False])
-def test_a_lead_state_takes_part_in_a_conference_of_the_meeting(secretary, world, meeting, is_new):
+def test_a_lead_state_is_a_member_of_a_conference_of_the_meeting(secretary, world, meeting, is_new):
     where = address(Session, "add") if is_new else address(Session, "change", f.make_session(meeting).pk)
     data = new_session(secretary, meeting) if is_new else form_data(secretary.get(where))
     add_line(data, "parts", role="leads", position=1, state=world.ke.pk, certainty="stated")
@@ -90,7 +90,12 @@ def test_a_lead_state_takes_part_in_a_conference_of_the_meeting(secretary, world
 
     assert response.status_code == 200
     assert errors_of(response) == {
-        "parts-0-state": ["Kenia no participa en ninguna de las conferencias de esta reunión."]
+        "parts-0-state": [
+            (
+                "Kenia no consta como Estado miembro (CRM, CSM, 10–11 de octubre de 2024). Si una fuente dice otra"
+                " cosa, indíquela como fuente y explíquelo en la nota."
+            )
+        ]
     }
     assert not Part.objects.exists()
     assert Session.objects.count() == (0 if is_new else 1)

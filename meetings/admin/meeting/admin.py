@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
@@ -70,16 +71,19 @@ class ChairForm(OfficeForm):
     def clean_conference(self):
         conference, meeting = self.cleaned_data["conference"], self.parent
         if conference and meeting.series_id and conference.pk not in meeting.concerned_conferences():
-            self.add_error("conference", _("This conference does not hold this meeting."))
+            raise ValidationError(_("This conference does not hold this meeting."))
         return conference
 
 
-class ChairInline(OfficeInline):
+class ChairInline(TranslatedOfficeInline):
     """Who presides it: of a new meeting, a line for each conference that holds it, in their order."""
 
     model = models.MeetingChair
     form = ChairForm
-    fieldsets = ((None, {"fields": [("position", "conference", "state")]}),)
+    fieldsets = (
+        (None, {"fields": [("position", "conference", "state", "since")]}),
+        (_("Where a source says otherwise"), {"classes": ["collapse"], "fields": ["source", "note"]}),
+    )
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
