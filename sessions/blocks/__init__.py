@@ -1,7 +1,7 @@
 """Blocks of a document drawn from a meeting's programme. Importing them announces them."""
 
 from sessions.blocks import agenda, run_sheet, speeches  # noqa: F401
-from sessions.blocks.reports import reports_of
+from sessions.blocks.reports import reports_of, reports_on
 from sessions.blocks.sheets import sheets_of
 
-__all__ = ["reports_of", "sheets_of"]
+__all__ = ["reports_of", "reports_on", "sheets_of"]
