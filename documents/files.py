@@ -111,6 +111,11 @@ def sheet_address(session) -> str:
     return reverse("documents:sheet", args=[session.meeting.address, session.address])
 
 
+def summary_address(session, extension: str = File.Format.PDF) -> str:
+    """The address of a session on a page in the active language."""
+    return reverse("documents:summary", args=[session.meeting.address, session.address, extension])
+
+
 def _paper(document, language, version, file) -> Paper:
     with translation.override(language):
         address, editable = document.get_file_url(), document.get_file_url(File.Format.DOCX)

@@ -5,13 +5,15 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from documents.files import day_of, paper_in, sheet_address, status_of, with_files
-from documents.models import Document
+from documents.files import day_of, paper_in, sheet_address, status_of, summary_address, with_files
+from documents.models import Document, File
+from documents.paper.session_papers import has_summary
 from documents.quotations import DECLARING, quotations_on
 from meetings.attendance import meetings_with
 from meetings.grouping import count_per_theme, grouped_by_meeting
 from meetings.places import MEETING_FACTS, MEETING_HEAD, STATE, STATE_PRINT, THEME, THEMES
 from portal.places import HOME, NAV
+from sessions.models import Session
 from sessions.places import SESSION_FACTS
 
 SHOWN_AT_HOME = 5
@@ -46,9 +48,23 @@ def kinds_of_meeting(viewer, meeting):
 
 
 def of_session(viewer, session):
-    """The session's technical sheet, and the documents of its meeting."""
+    """The session's technical sheet and the session on a page, where they say something; its meeting's documents.
+
+    None where there is neither.
+    """
     rows = offered(Document.objects.visible_to(viewer).filter(meeting=session.meeting_id), viewer)
-    return {"plenary_session": session, "rows": rows, "sheet": sheet_address(session), "language": get_language()}
+    has_sheet = Session.objects.visible_to(viewer).with_sheets().filter(pk=session.pk).exists()
+    is_told = has_summary(session)
+    if not (rows or has_sheet or is_told):
+        return None
+    return {
+        "plenary_session": session,
+        "rows": rows,
+        "sheet": sheet_address(session) if has_sheet else "",
+        "summary": summary_address(session) if is_told else "",
+        "summary_to_edit": summary_address(session, File.Format.DOCX) if is_told else "",
+        "language": get_language(),
+    }
 
 
 def of_state(viewer, state):

@@ -1,6 +1,6 @@
 """What waits among the documents: drafts, versions to be issued, translations."""
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, Section, Version
@@ -13,6 +13,12 @@ def recent(viewer):
     rows = Document.objects.editable_by(viewer)
     rows = rows.filter(Q(meeting__isnull=True) | Q(meeting__in=worked_on(viewer).values("pk")))
     return rows.select_related("meeting").order_by(F("meeting__start").desc(nulls_last=True), "pk")
+
+
+def unwritten(viewer):
+    """Documents that are held back: nothing of them was issued, and an instruction stands where a text is to stand."""
+    held = Section.objects.editable_by(viewer).holding_instructions().filter(document=OuterRef("pk"))
+    return recent(viewer).filter(Exists(held)).exclude(versions__issued_at__isnull=False)
 
 
 def not_issued(viewer):
@@ -38,6 +44,7 @@ def of_meeting(document):
 announce(
     _("Documents"),
     in_draft(Document, "meeting", note=of_meeting),
+    PendingLine("unwritten", _("Documents with instructions of their outline"), Document, unwritten, of_meeting),
     PendingLine("issue", _("Versions that are not issued"), Version, not_issued, lambda row: row.get_status_display()),
     PendingLine("letters", _("Documents with letters that no installed font has"), Document, illegible, illegible_in),
     *untranslated(recent, Document, "sections", note=of_meeting),

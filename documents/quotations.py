@@ -13,6 +13,7 @@ from documents.models import Document, IssuedParagraph, Section
 from documents.search import in_own_language, unissued
 from portal.search.marking import bare, excerpt, named
 from portal.search.words import Term, read
+from portal.text.instructions import without_instructions
 from portal.translations import columns, written
 
 # Kinds of documents in which a meeting declares something as a whole.
@@ -45,5 +46,5 @@ def _paragraphs(viewer) -> Iterator[tuple[Any, str, str]]:
     drafts = unissued(Section.objects.visible_to(viewer)).filter(**declaring, kind=Section.Kind.TEXT)
     for row in drafts.select_related("document__meeting").order_by("document", "position", "pk"):
         told = written(row, "text")
-        for paragraph in told["text"].split("\n\n"):
+        for paragraph in without_instructions(told["text"]).split("\n\n"):
             yield row.document, bare(paragraph), told["language"]

@@ -36,4 +36,9 @@ urlpatterns = [
         views.SheetFile.as_view(),
         name="sheet",
     ),
+    path(
+        "meetings/<slug:meeting>/sessions/<slug:address>/summary.<slug:extension>",
+        views.SummaryFile.as_view(),
+        name="summary",
+    ),
 ]

@@ -6,7 +6,6 @@ A block is built in the active language, for the viewer that stands for all read
 from functools import partial
 
 from django.db.models import Prefetch
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.models import Delegate, Meeting, Objective, Participation, StatedFigure
@@ -42,27 +41,22 @@ def build_objectives(document, viewer) -> dict | None:
 
 
 def build_profile(document, viewer) -> dict | None:
-    """`{"type": "profile", "level": text, "convened": [str], "limit": int | None}`."""
+    """`{"type": "profile", "level": text, "convened": [str], "not_convened": [str], "limit": int | None, "ceiling"}`.
+
+    `ceiling` says whether the limit is binding or recommended. None where nothing of it is on record.
+    """
     meeting = meeting_of(document, viewer)
     if meeting is None:
         return None
-    convened = [
-        label
-        for label, is_convened in (
-            (_("member states"), meeting.convenes_members),
-            (_("observer states"), meeting.convenes_observer_states),
-            (_("observer organisations"), meeting.convenes_organisations),
-            (_("civil society"), meeting.convenes_civil_society),
-            (_("guests"), meeting.convenes_guests),
-        )
-        if is_convened
-    ]
-    return {
-        "type": "profile",
+    profile = {
         "level": written(meeting, "participants_level"),
-        "convened": convened,
+        "convened": [str(group.label) for group in meeting.convened],
+        "not_convened": [str(group.label) for group in meeting.expressly_not_convened],
         "limit": meeting.delegation_limit,
     }
+    if not (profile["level"]["text"] or profile["convened"] or profile["not_convened"] or profile["limit"]):
+        return None
+    return {"type": "profile", **profile, "ceiling": meeting.delegation_ceiling}
 
 
 def build_participants(document, viewer, *, formal: bool = False) -> dict | None:

@@ -1,6 +1,6 @@
 """Operations that change several rows or leave a note in the history."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,8 @@ from meetings.seats import viewer_for
 
 WITHDRAWN, PUBLISHED = "withdrawn", "published"
 BATCH = 500
+# Why a record is not to be published yet, by its model; a room on the right adds what it knows of its own.
+HOLDS_BACK: dict[type, Callable[[Any], list[str]]] = {}
 
 
 @transaction.atomic
@@ -46,13 +48,14 @@ def withdraw(record: Audienced, *, by) -> Audienced:
 def publish(rows: QuerySet, *, by) -> int:
     """Publish the drafts among `rows`, with a note in the history of each; returns how many they were.
 
-    Rows that the person may not edit are left as they are. Raises `PermissionDenied` for a person of no secretariat.
+    Rows that the person may not edit, and those that something holds back (`held_back`), are left as they are. Raises
+    `PermissionDenied` for a person of no secretariat.
     """
     model, viewer = rows.model, viewer_for(by)
     if not viewer.edits_something:
         raise PermissionDenied
     drafts = model.objects.editable_by(viewer).filter(release=Release.DRAFT, pk__in=rows.order_by().values("pk"))
-    found = list(drafts)
+    found = [row for row in drafts if not held_back(row)]
     for row in found:
         row.release = Release.PUBLISHED
     with override(settings.LANGUAGE_CODE):  # the history keeps the column to which translations fall back
@@ -60,6 +63,12 @@ def publish(rows: QuerySet, *, by) -> int:
             found, model, ["release"], batch_size=BATCH, default_user=by, default_change_reason=PUBLISHED
         )
     return len(found)
+
+
+def held_back(record) -> list[str]:
+    """The reasons why a record is not to be published yet; mostly none."""
+    reasons = HOLDS_BACK.get(type(record))
+    return reasons(record) if reasons else []
 
 
 def was_published(record) -> bool:

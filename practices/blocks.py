@@ -14,7 +14,7 @@ from portal.text.normalise import normalised
 from portal.translations import written
 from practices.lists import listed
 from practices.models import Practice
-from sessions.blocks import reports_of
+from sessions.blocks import reports_of, reports_on
 
 NAMES = ("name", "official_name", "acronym")
 
@@ -39,6 +39,14 @@ def build_session_reports(document, viewer) -> dict | None:
         ],
         "others": others,
     }
+
+
+def report_of(session, viewer) -> dict:
+    """The report of one session, as `build_session_reports` has it."""
+    [report] = reports_on([session], viewer)
+    rows = for_all_readers(Practice.objects.filter(session=session), viewer)
+    practices = [practice_of(practice) for practice in listed(rows, viewer)]
+    return {name: value for name, value in report.items() if name != "pk"} | {"practices": practices}
 
 
 def _shared(document, viewer) -> dict[int | None, list[dict]]:

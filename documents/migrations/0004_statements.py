@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("documents", "0003_languages_and_order"),
-        ('meetings', '0001_initial'),
+        ("meetings", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from documents.models.documents import Document, DocumentPart
-from meetings.access import Audience, AudienceQuerySet, Viewer
+from meetings.access import Audience, AudienceQuerySet, Release, Viewer
 from meetings.models import Image
 from portal.registry import registry
 from portal.text.fields import LineField, MarkdownField
 from portal.text.figures import addresses_in, is_misplaced_in
+from portal.text.instructions import INSTRUCTION, holds_instruction
 
 
 class SectionQuerySet(AudienceQuerySet):
@@ -19,6 +20,20 @@ class SectionQuerySet(AudienceQuerySet):
         if viewer.sees_all:
             return rows
         return rows.filter(Q(annex__isnull=True) | Q(annex__in=Document.objects.visible_to(viewer).order_by()))
+
+    def holding_instructions(self):
+        """Sections in whose text, in whatever language, an instruction of their outline still stands."""
+        return self.filter(_holds_instruction())
+
+    def without_instructions(self):
+        return self.exclude(_holds_instruction())
+
+
+def _holds_instruction() -> Q:
+    condition = Q()
+    for column in get_translation_fields("text"):
+        condition |= Q(**{f"{column}__contains": "["}) & Q(**{f"{column}__regex": INSTRUCTION})
+    return condition
 
 
 class Section(DocumentPart):
@@ -85,6 +100,23 @@ class Section(DocumentPart):
         if self.annex_id and self.annex_id == self.document_id:
             raise ValidationError({"annex": _("A document is not its own annex.")})
         self._clean_figures()
+        self._clean_instructions()
+
+    @property
+    def holds_instruction(self) -> bool:
+        """Whether an instruction of an outline still stands in the text, in whatever language."""
+        return any(holds_instruction(getattr(self, column)) for column in get_translation_fields("text"))
+
+    def _clean_instructions(self):
+        """Checks that no reader would be given an instruction: where something was issued, readers have that."""
+        document = self.document if self.document_id else None
+        if document is None or document.release != Release.PUBLISHED or not self.holds_instruction:
+            return
+        if document.pk and document.versions.issued().exists():  # type: ignore[attr-defined]  # the class comes later
+            return
+        said = _("An instruction of the outline still stands here. Write the text, or leave the document a draft.")
+        columns = get_translation_fields("text")
+        raise ValidationError({name: said for name in columns if holds_instruction(getattr(self, name))})
 
     def _clean_figures(self):
         """Checks that the images in the texts exist, and that the document's editors may see them."""

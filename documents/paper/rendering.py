@@ -163,7 +163,7 @@ class Rendering:
         """The context of the templates, in the language of the tree."""
         tree = self.tree
         sections = list(_ranked(tree["sections"]))
-        kind = str(Document.Kind(tree["kind"]).label)
+        kind = tree.get("label") or str(Document.Kind(tree["kind"]).label)
         return {
             "rendering": self,
             "tree": tree,

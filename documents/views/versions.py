@@ -9,7 +9,7 @@ from documents import downloads
 from documents.files import files_in_order, stored_papers
 from documents.forms import ComparisonForm
 from documents.models import Document, Version
-from documents.paper.composition import tree_of_version
+from documents.paper.composition import tree_for_readers, tree_of_version
 from documents.paper.rendering import Rendering
 from documents.versions.comparison import compare
 from documents.views.handing_out import PaperView
@@ -71,7 +71,7 @@ class Comparison(DetailView):
 
     def compared(self, old: Version, new: Version) -> dict:
         language = get_language()
-        sections = compare(tree_of_version(old, language), tree_of_version(new, language))
+        sections = compare(tree_for_readers(old, language), tree_for_readers(new, language))
         return {"old": old, "new": new, "sections": sections, "is_same": all(each.is_same for each in sections)}
 
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.models.parties import Dated, Organisation, State
@@ -43,6 +44,19 @@ class Meeting(Audienced, Sourced):
         CANCELLED = "cancelled", _("Cancelled")
         HELD = "held", _("Held")
 
+    class Convocation(models.TextChoices):
+        """Whom a meeting can convene, or expressly not convene: whoever is named in neither way is not on record."""
+
+        MEMBERS = "members", _("member states")
+        OBSERVER_STATES = "observer-states", _("observer states")
+        ORGANISATIONS = "organisations", _("observer organisations")
+        CIVIL_SOCIETY = "civil-society", _("civil society")
+        GUESTS = "guests", _("guests")
+
+    class Ceiling(models.TextChoices):
+        RECOMMENDED = "recommended", pgettext_lazy("ceiling", "Recommended")
+        BINDING = "binding", pgettext_lazy("ceiling", "Binding")
+
     address = models.SlugField(
         _("address"), max_length=60, unique=True, help_text=_("Series and number, such as crm-csm-5.")
     )
@@ -72,7 +86,15 @@ class Meeting(Audienced, Sourced):
     convenes_organisations = models.BooleanField(_("convenes observer organisations"), default=False)
     convenes_civil_society = models.BooleanField(_("convenes civil society"), default=False)
     convenes_guests = models.BooleanField(_("convenes guests"), default=False)
+    not_convened = models.JSONField(_("expressly not convened"), default=list, blank=True)
     delegation_limit = models.PositiveSmallIntegerField(_("largest delegation"), null=True, blank=True)
+    delegation_ceiling = models.CharField(
+        _("what its size is"),
+        max_length=12,
+        choices=Ceiling.choices,
+        default=Ceiling.RECOMMENDED,
+        help_text=_("“At most four are recommended” is not “has at most four”."),
+    )
     prepares = models.ForeignKey(
         "self",
         models.SET_NULL,
@@ -131,6 +153,26 @@ class Meeting(Audienced, Sourced):
 
     def get_absolute_url(self):
         return reverse("meetings:detail", args=[self.address])
+
+    def clean(self):
+        super().clean()
+        both = [group.label for group in self.convened if group.value in self.not_convened]
+        if both:
+            said = _("Both convened and not convened: %(groups)s.")
+            raise ValidationError({"not_convened": ValidationError(said, params={"groups": ", ".join(map(str, both))})})
+
+    @property
+    def convened(self) -> list["Meeting.Convocation"]:
+        """Whom the meeting convenes."""
+        states = (self.convenes_members, self.convenes_observer_states)
+        others = (self.convenes_organisations, self.convenes_civil_society, self.convenes_guests)
+        asked = zip(self.Convocation, (*states, *others), strict=True)
+        return [group for group, is_convened in asked if is_convened]
+
+    @property
+    def expressly_not_convened(self) -> list["Meeting.Convocation"]:
+        """Whom the meeting expressly does not convene."""
+        return [group for group in self.Convocation if group.value in self.not_convened]
 
     @property
     def is_virtual(self) -> bool:

@@ -7,7 +7,7 @@ from portal.search.migrations import IndexWords
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('practices', '0001_initial'),
+        ("practices", "0001_initial"),
     ]
 
     operations = [

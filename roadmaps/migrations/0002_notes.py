@@ -13,7 +13,7 @@ def correct_reference_data(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('roadmaps', '0001_initial'),
+        ("roadmaps", "0001_initial"),
     ]
 
     operations = [

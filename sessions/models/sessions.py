@@ -27,6 +27,11 @@ class SessionQuerySet(AudienceQuerySet):
             return self.sheets_of(viewer).filter(sheet_closed_at=None)
         return super().editable_by(viewer)
 
+    def with_sheets(self):
+        """Sessions whose technical sheet has something to say: topics, key concepts or guiding questions."""
+        filled = Q(topics__isnull=False) | Q(questions__isnull=False) | Q(concept_uses__isnull=False)
+        return self.filter(filled).distinct()
+
 
 class SheetQuerySet(AudienceQuerySet):
     """What stands on a session's sheet, and is edited by whoever edits the sheet."""
@@ -57,6 +62,12 @@ class Session(Audienced, Sourced):
     address = models.SlugField(_("address"), max_length=40, help_text=_("Its number, or a word such as introductory."))
     title = LineField(_("title"), max_length=300)
     duration = models.PositiveSmallIntegerField(_("planned duration in minutes"), null=True, blank=True)
+    opening = models.CharField(
+        _("how it is opened"),
+        max_length=300,
+        blank=True,
+        help_text=_("As the technical sheet words it, below those who lead. Empty: the sheet says nothing of it."),
+    )
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), related_name="sessions", blank=True)
     summary = MarkdownField(_("summary"), blank=True, help_text=_("What was discussed, in Markdown."))
     sheet_closed_at = models.DateTimeField(_("sheet closed"), null=True, blank=True, editable=False)

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from documents.paper.composition import readers_of
+from documents.paper.readers import readers_of
 from meetings.access import Viewer
 from meetings.blocks import build_participants
 from meetings.models import Delegate, Participation

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.utils import translation
 
-from documents.paper.composition import readers_of
+from documents.paper.readers import readers_of
 from meetings.access import Audience, Release
 from meetings.provenance import Certainty
 from portal.registry import registry

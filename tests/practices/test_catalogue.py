@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from documents.paper.composition import readers_of
+from documents.paper.readers import readers_of
 from practices.catalogue import build_by_country, build_by_theme
 from practices.models import Attribution
 from tests import factories as f

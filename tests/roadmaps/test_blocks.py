@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from documents.paper.composition import readers_of
+from documents.paper.readers import readers_of
 from roadmaps.blocks import build_expected_results, build_roadmaps
 from roadmaps.models import SpecificObjective, Subtheme, Target
 from tests import factories as f

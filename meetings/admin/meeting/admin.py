@@ -173,8 +173,9 @@ class MeetingAdmin(TranslatedOfficeAdmin):
                         "convenes_civil_society",
                         "convenes_guests",
                     ),
+                    "not_convened",
                     "participants_level",
-                    "delegation_limit",
+                    ("delegation_limit", "delegation_ceiling"),
                 ]
             },
         ),
