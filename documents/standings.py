@@ -28,13 +28,10 @@ def standing(document: Document, language: str) -> str:
     return OFFICIAL if language in document.official_languages else COURTESY
 
 
-def said(standing: str, authentic: list[str]) -> str:
-    """What stands beside the name of a language: “authentic in Spanish and in Portuguese”, “courtesy translation”.
-
-    Empty for the language in which a reconstruction was written.
-    """
-    if standing == RECONSTRUCTION:
-        return ""
+def said(standing: str, authentic: list[str], *, is_reconstruction: bool = False) -> str:
+    """What stands beside the name of a language: “authentic in Spanish and in Portuguese”, “courtesy translation”."""
+    if is_reconstruction:
+        return _("translated for this portal") if standing in (OFFICIAL, COURTESY) else _("worded for this portal")
     if standing == ORIGINAL:
         return _("original")
     if standing == AUTHENTIC:
@@ -45,15 +42,14 @@ def said(standing: str, authentic: list[str]) -> str:
 
 def said_of(document: Document, language: str) -> str:
     """What is said of a document's text in `language`, as the record has it now."""
-    return said(standing(document, language), document.authentic_in)
+    kept = standing(document, language)
+    return said(kept, document.authentic_in, is_reconstruction=document.is_reconstruction)
 
 
 def said_of_tree(tree: dict) -> str:
     """What a composed tree says of its own language; one that was issued keeps what it said."""
-    is_original = tree["standing"] == ORIGINAL
-    if is_original and tree["nature"] == Document.Nature.RECONSTRUCTION:  # as it was issued before
-        return ""
-    return said(tree["standing"], tree.get("authentic", []))
+    is_reconstruction = tree["nature"] == Document.Nature.RECONSTRUCTION
+    return said(tree["standing"], tree.get("authentic", []), is_reconstruction=is_reconstruction)
 
 
 def said_of_version(version: Version, language: str | None = None) -> dict[str, str]:

@@ -77,15 +77,9 @@ class Rendering:
             return SafeString(html)
         if is_said:
             return SafeString(self._marked(html, language, "div"))
-        said = escape(self._untranslated(language))
-        return SafeString(f'<p class="source-note original-language">{said}</p>{self._marked(html, language, "div")}')
-
-    def _untranslated(self, language: str) -> str:
-        """What stands before a text in another `language`. Of several authentic ones, none is the original."""
         name = get_language_info(language)["name_translated"]
-        if self.tree.get("authentic"):
-            return _("Without a translation: the text is %(in_language)s.") % {"in_language": inside(language)}
-        return _("Text in its original language: %(language)s.") % {"language": name}
+        said = escape(_("Text in the language in which it was written: %(language)s.") % {"language": name})
+        return SafeString(f'<p class="source-note original-language">{said}</p>{self._marked(html, language, "div")}')
 
     def picture(self, address: str) -> str:
         """The address of an image's file; on a page, below the address of the page itself."""
@@ -175,7 +169,6 @@ class Rendering:
             "says_its_kind": kind.casefold() in tree["title"]["text"].casefold(),
             "motto": self._motto(),
             "is_partly_foreign": bool(_languages_in(tree) - {self.language}),
-            "is_authentic": bool(tree.get("authentic")),
             "sections": sections,
             "contents": _contents(sections),
         }

@@ -79,7 +79,8 @@ def test_a_reconstruction_is_authentic_in_no_language(world):
         document.full_clean()
 
     assert list(caught.value.message_dict) == ["authentic_languages"]
-    assert (standings.standing(document, "es"), said(document, "es")) == ("reconstruction", "")
+    assert (standings.standing(document, "es"), said(document, "es")) == ("reconstruction", "worded for this portal")
+    assert said(document, "en") == "translated for this portal"
 
 
 def test_a_language_is_authentic_or_that_of_a_translation(both):
@@ -174,10 +175,12 @@ def test_the_verification_page_says_what_was_issued(both, client, people, media)
 
 def test_a_reconstruction_that_was_issued_as_an_original_is_not_called_one(world, client):
     document = f.make_document(f.make_meeting(world.series), nature=Document.Nature.RECONSTRUCTION)
+    f.make_section(document, text="Texto.")
     tree = compose(document, "es") | {"standing": "original"}
     del tree["authentic"]
     f.make_version(document, tree={"es": tree})
 
     page = client.get(document.get_absolute_url()).content.decode()
 
-    assert page.count("original") == 0
+    assert page.count("(original)") == 0
+    assert page.count("redacción de este portal") == 2  # beside its language, and its file
