@@ -37,6 +37,7 @@ class DocumentSerializer(SourcedSerializer):
             "body",
             "kind",
             "nature",
+            "is_paraphrase",
             "title",
             "symbol",
             "date",

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from documents import models
+from documents.admin.paragraphs import DecidePage, OfficialPage, TiesPage, WordingPage
 from documents.admin.sections import SectionInline
 from documents.admin.starting import StartPage, number_sections
 from documents.places import OFFICE_DOCUMENT
@@ -56,7 +57,7 @@ class DocumentForm(OfficeForm):
 @admin.register(models.Document)
 class DocumentAdmin(TranslatedOfficeAdmin):
     tools = OFFICE_DOCUMENT
-    pages = (StartPage,)
+    pages = (StartPage, DecidePage, OfficialPage, TiesPage, WordingPage)
     actions = (number_sections,)
     menu_order = 10
     form = DocumentForm
@@ -66,7 +67,7 @@ class DocumentAdmin(TranslatedOfficeAdmin):
     date_hierarchy = "date"
     search_fields = (*get_translation_fields("title"), "symbol", "aliases", "address")
     paper = (
-        (None, {"fields": [("kind", "address"), "title", ("nature", "symbol", "date")]}),
+        (None, {"fields": [("kind", "address"), "title", ("nature", "is_paraphrase"), ("symbol", "date")]}),
         (_("What it belongs to"), {"fields": [("meeting", "body"), "conferences", "themes"]}),
         SectionInline,
         UseInline,

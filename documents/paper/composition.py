@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from modeltranslation.utils import build_localized_fieldname
 
 from documents.models import Document, Section, Version
+from documents.models.keys import keyed_blocks
 from documents.paper.figures import figures_of
 from documents.paper.letterhead import READER, conferences_of, letterhead_of
 from documents.paper.typography import day_range
@@ -48,9 +49,22 @@ def as_issued(version: Version, document: Document, language: str) -> dict | Non
     None where it was not issued from records.
     """
     if tree := version.tree.get(language):
-        return tree
+        return with_keys(tree, version.keys.get(language, {}))
     original = version.tree.get(document.original_language)
     return original and original | {"language": language, "standing": standing(document, language)}
+
+
+def with_keys(tree: dict, keys: dict[str, list[str]]) -> dict:
+    """A tree that was issued before paragraphs had keys, with those kept beside it by the anchors of its sections."""
+    if not keys:
+        return tree
+    sections = [
+        section | {"blocks": [block | {"keys": keys[section["anchor"]]} for block in section["blocks"]]}
+        if section["anchor"] in keys
+        else section
+        for section in tree["sections"]
+    ]
+    return tree | {"sections": sections}
 
 
 def composed(document: Document, language: str, version: Version | None = None) -> dict:
@@ -79,9 +93,10 @@ def compose(document: Document, language: str, version: Version | None = None) -
 
     With a `version`, the tree is that version's, to be kept with it.
 
-    Keys: `kind`, `nature`, `language`, `standing` (of this language: original, official, courtesy), `title`, `symbol`,
-    `version`, `code`, `status`, `is_draft`, `day` (of issue; of a draft, today), `meeting` (`letterhead_of`) or None,
-    `conferences`, `date`, `sections`. A section is `{"anchor", "level", "numbering", "heading": text, "blocks": […]}`;
+    Keys: `kind`, `nature`, `paraphrases` (what the text is called that it rewords, or None), `language`, `standing` (of
+    this language: original, official, courtesy), `title`, `symbol`, `version`, `code`, `status`, `is_draft`, `day` (of
+    issue; of a draft, today), `meeting` (`letterhead_of`) or None, `conferences`, `date`, `sections`. A section is
+    `{"anchor", "level", "numbering", "heading": text, "blocks": […]}`; a text has `keys`, one a paragraph;
     a block names its `type`.
     """
     with translation.override(language):
@@ -92,6 +107,7 @@ def compose(document: Document, language: str, version: Version | None = None) -
         return {
             "kind": document.kind,
             "nature": document.nature,
+            "paraphrases": paraphrased(document),
             "language": language,
             "standing": standing(document, language),
             "title": written(document, "title"),
@@ -120,6 +136,7 @@ def compose_sheet(session, language: str) -> dict:
         return {
             "kind": Document.Kind.TECHNICAL_SHEET.value,
             "nature": _nature_of_sheet(session, viewer),
+            "paraphrases": None,
             "language": language,
             "standing": "original" if session.original_language == language else "courtesy",
             "title": written(session, "title"),
@@ -152,6 +169,13 @@ def day_of(version: Version | None, language: str, *, is_draft: bool) -> str:
     if version and version.issued_at:
         return day_range(version.issued_at.date(), None, language)
     return day_range(timezone.now().date(), None, language) if is_draft else ""
+
+
+def paraphrased(document: Document) -> dict | None:
+    """What the text is called that a paraphrase rewords: its source's title, or else its own; None for other papers."""
+    if not document.is_paraphrase:
+        return None
+    return written(document.source if document.source_id else document, "title")
 
 
 def standing(document: Document, language: str) -> str:
@@ -227,7 +251,9 @@ class _Composer:
         if row.kind == Section.Kind.TEXT:
             text = written(row, "text")
             if text["text"]:
-                section["blocks"].append({"type": "text", "text": text, "figures": figures_of(text, self.viewer)})
+                keys = [key for key, _block in keyed_blocks(row.keys, text["language"], text["text"])]
+                block = {"type": "text", "text": text, "figures": figures_of(text, self.viewer), "keys": keys}
+                section["blocks"].append(block)
         elif block := self._block(row, document):
             section["blocks"].append(block)
 

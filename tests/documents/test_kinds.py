@@ -96,7 +96,7 @@ def test_no_page_ends_with_a_heading_or_holds_next_to_nothing(papers, kind, meet
     paper = papers[kind, meeting][language]
     headings = {text for _rank, text in headings_of(paper)}
     with translation.override(language):
-        left = gettext("Text in its original language: %(language)s.") % {"language": gettext("Spanish")}
+        left = gettext("Text in the language in which it was written: %(language)s.") % {"language": gettext("Spanish")}
 
     pages = pages_of(paper["pdf"])
 

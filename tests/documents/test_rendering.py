@@ -229,5 +229,5 @@ def test_of_numbered_paragraphs_left_in_another_language_the_first_alone_says_so
     text = "\n".join(pages_of(to_pdf(compose(communique, "en"))))
 
     with translation.override("en"):
-        said = gettext("Text in its original language: %(language)s.") % {"language": gettext("Spanish")}
+        said = gettext("Text in the language in which it was written: %(language)s.") % {"language": gettext("Spanish")}
     assert text.count(said) == 2

@@ -97,8 +97,16 @@ def test_page_holds_what_it_took_part_in_led_and_shared(client, people, record, 
 def test_a_sheet_says_what_its_record_proves_and_never_that_a_state_undertook_it(client, record, language):
     """The caveat stands on the paper, above the roadmaps and the declarations of the meetings."""
     heading, caveat, meeting = {
-        "es": ("Esas reuniones recomendaron, validaron o reconocieron", "no se desprende que haya asumido", "Participó"),
-        "en": ("Those meetings recommended, validated or recognised", "does not say that it undertook", "It took part in"),
+        "es": (
+            "Esas reuniones recomendaron, validaron o reconocieron",
+            "no se desprende que haya asumido",
+            "Participó",
+        ),
+        "en": (
+            "Those meetings recommended, validated or recognised",
+            "does not say that it undertook",
+            "It took part in",
+        ),
         "pt-br": ("Essas reuniões recomendaram, validaram ou reconheceram", "não se depreende que tenha", "Participou"),
     }[language]
 
