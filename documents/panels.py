@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from documents.files import day_of, paper_in, sheet_address, status_of, summary_address, with_files
 from documents.models import Document, File
 from documents.paper.session_papers import has_summary
-from documents.quotations import DECLARING, quotations_on
+from documents.quotations import DECLARING, declared_on
 from meetings.attendance import meetings_with
 from meetings.grouping import count_per_theme, grouped_by_meeting
 from meetings.places import MEETING_FACTS, MEETING_HEAD, STATE, STATE_PRINT, THEME, THEMES
@@ -80,9 +80,9 @@ def of_theme(viewer, theme):
     return {"label": _("Documents"), "by_meeting": grouped_by_meeting(documents.order_by("kind", "pk"))}
 
 
-def quotations(viewer, theme):
-    """What each meeting declared on a theme, paragraph by paragraph."""
-    return {"label": _("Declared"), "by_meeting": quotations_on(theme, viewer)}
+def declared(viewer, theme):
+    """Where each meeting declared something on a theme, paragraph by paragraph."""
+    return {"label": _("Declared in"), "by_meeting": declared_on(theme, viewer)}
 
 
 def counts_of_themes(viewer, _subject):
@@ -105,7 +105,7 @@ SESSION_FACTS.add("documents/_session_panel.html", of_session, order=60)
 STATE.add("documents/_state_panel.html", of_state, order=60)
 STATE_PRINT.add("documents/_state_print.html", of_state, order=60)
 THEME.add("documents/_theme_cell.html", of_theme, order=60)
-THEME.add("documents/_quotation_cell.html", quotations, order=20)
+THEME.add("documents/_declared_cell.html", declared, order=20)
 THEMES.add("_tally.html", counts_of_themes, order=60)
 HOME.add("documents/_home_panel.html", at_home, order=60)
 NAV.add("_place.html", place, order=40)

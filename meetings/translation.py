@@ -26,7 +26,13 @@ class SourceOptions(SpanishFirst):
     required_languages = {"es": ("title",)}
 
 
-@register([models.Theme, models.Axis, models.Series])
+@register(models.Theme)
+class ThemeOptions(SpanishFirst):
+    fields = ("name", "aliases")
+    required_languages = {"es": ("name",)}
+
+
+@register([models.Axis, models.Series])
 class NameOptions(SpanishFirst):
     fields = ("name",)
 

@@ -48,6 +48,7 @@ FILES = (
     "plenary_5_results",
     "plenary_5_roadmaps",
     "plenary_5_communique",
+    "plenary_5_paragraphs",
     "plenary_5_report",
     "plenary_5_agenda_papers",
 )

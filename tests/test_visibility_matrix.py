@@ -98,7 +98,7 @@ def make(case, world):
     for thing in case.hidden:
         rename(getattr(full, thing))
     if "document" in case.hidden:
-        for row in (*full.document.sections.all(), *full.document.versions.all()):
+        for row in (*full.document.sections.all(), *full.document.versions.all(), *full.document.wordings.all()):
             rename(row)
     return full
 

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from documents.files import sheet_address
 from documents.models import Version
+from documents.paragraphs import undecided_in
 from documents.places import OFFICE_DOCUMENT, OFFICE_VERSION
+from meetings.office.pages import page_of
 from sessions.places import OFFICE_SESSION
 
 # Names of the admin class's own addresses, and of what stands behind them.
@@ -40,7 +42,15 @@ def of_document(viewer, document):
     written = Version.objects.editable_by(viewer).open().filter(document=document).first()
     address = reverse(CHANGE, args=[written.pk]) if written else reverse(f"admin:{START}", args=[document.pk])
     label = _("The version that is being written") if written else _("New version")
-    return {"papers": in_each_language(document.get_file_url), "links": [{"address": address, "label": label}]}
+    links = [{"address": address, "label": label}]
+    if left := len(undecided_in(document, viewer)):
+        said = ngettext("%(count)d paragraph to decide", "%(count)d paragraphs to decide", left) % {"count": left}
+        links.append({"address": page_of(document, "which"), "label": said})
+    links.append({"address": page_of(document, "themes"), "label": _("Themes of the paragraphs")})
+    if document.is_reconstruction:
+        links.append({"address": page_of(document, "official"), "label": _("Add the official text")})
+    links.append({"address": page_of(document, "wording"), "label": _("Confirm official wording")})
+    return {"papers": in_each_language(document.get_file_url), "links": links}
 
 
 def previews_of(version) -> list[dict]:

@@ -52,6 +52,11 @@ class Document(Audienced, Sourced):
         default=Nature.OFFICIAL,
         help_text=_("A reconstruction was made for this portal from facts and says so on every page."),
     )
+    is_paraphrase = models.BooleanField(
+        _("paraphrase"),
+        default=False,
+        help_text=_("This reconstruction says in other words, in the same order, what the text of its source says."),
+    )
     symbol = LineField(_("symbol"), max_length=40, blank=True)
     date = models.DateField(_("date"), null=True, blank=True)
     meeting = models.ForeignKey(
@@ -103,6 +108,7 @@ class Document(Audienced, Sourced):
         "document_address_once_in_meeting": "address",
         "document_address_once_outside_meetings": "address",
         "document_reconstruction_has_no_symbol": "symbol",
+        "document_paraphrase_is_reconstruction": "is_paraphrase",
     }
     concerns = ("meeting__series__conferences", "body__conferences", "conferences")
     stands_in = ("meeting",)
@@ -129,6 +135,11 @@ class Document(Audienced, Sourced):
                 name="document_reconstruction_has_no_symbol",
                 condition=Q(nature="official") | Q(symbol=""),
                 violation_error_message=_("A reconstruction carries no symbol."),
+            ),
+            models.CheckConstraint(
+                name="document_paraphrase_is_reconstruction",
+                condition=Q(nature="reconstruction") | Q(is_paraphrase=False),
+                violation_error_message=_("Only a reconstruction paraphrases another text."),
             ),
         ]
 

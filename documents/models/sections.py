@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
+from documents.models import keys
 from documents.models.documents import Document, DocumentPart
 from meetings.access import Audience, AudienceQuerySet, Release, Viewer
 from meetings.models import Image
@@ -53,6 +54,7 @@ class Section(DocumentPart):
     numbering = LineField(_("numbering as printed"), max_length=12, blank=True)
     heading = LineField(_("heading"), max_length=300, blank=True)
     text = MarkdownField(_("text"), blank=True, help_text=_("Markdown with footnotes; raw HTML shows as text."))
+    keys = models.JSONField(_("keys of the paragraphs"), default=dict, blank=True, editable=False)
     block = LineField(_("block"), max_length=40, blank=True)
     annex = models.ForeignKey(
         Document,
@@ -89,6 +91,15 @@ class Section(DocumentPart):
 
     def __str__(self):
         return self.heading or self.get_kind_display()
+
+    def save(self, *args, **kwargs):
+        """Saves the keys of the paragraphs with the texts that they belong to."""
+        stored = keys.as_stored(self)
+        self.keys = keys.keys_of(self, stored)
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "keys"}
+        super().save(*args, **kwargs)
+        keys.hand_over(self, stored)
 
     def clean(self):
         super().clean()

@@ -71,6 +71,13 @@ class Version(DocumentPart):
         help_text=_("Printed on an issued official paper; a reconstruction has none."),
     )
     tree = models.JSONField(_("composed text"), default=dict, blank=True, help_text=_("One tree a language."))
+    keys = models.JSONField(
+        _("keys of the paragraphs"),
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text=_("Only of a tree without keys of its own: by language and anchor of the section."),
+    )
     corrects = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("corrects"), related_name="corrections", null=True, blank=True
     )

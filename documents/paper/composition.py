@@ -18,6 +18,7 @@ from documents.standings import own_text, standing
 from meetings.access import Release
 from portal.caching import revision
 from portal.caching.pages import CACHE_SECONDS, software_version
+from portal.translations import written
 
 DRAFTS = (Version.Status.DRAFT, Version.Status.IN_CONSULTATION)
 
@@ -52,9 +53,22 @@ def as_issued(version: Version, document: Document, language: str) -> dict | Non
     None where it was not issued from records.
     """
     if tree := version.tree.get(language):
-        return tree
+        return with_keys(tree, version.keys.get(language, {}))
     original = version.tree.get(document.written_first_in)
     return original and original | {"language": language, "standing": standing(document, language)}
+
+
+def with_keys(tree: dict, keys: dict[str, list[str]]) -> dict:
+    """A tree that was issued before paragraphs had keys, with those kept beside it by the anchors of its sections."""
+    if not keys:
+        return tree
+    sections = [
+        section | {"blocks": [block | {"keys": keys[section["anchor"]]} for block in section["blocks"]]}
+        if section["anchor"] in keys
+        else section
+        for section in tree["sections"]
+    ]
+    return tree | {"sections": sections}
 
 
 def composed(
@@ -90,11 +104,12 @@ def compose(
     section for which nothing is on record. A tree for drafters has both, and what they alone may see; it is marked as a
     draft, and `withheld` names the sections that readers would not see, or not as they are.
 
-    Keys: `kind`, `nature`, `language`, `standing` of this language and the `authentic` ones
-    (documents/standings.py), `title`, `symbol`, `version`, `code`, `status`, `is_draft`, `day` (of issue; of a draft,
-    today), `meeting` (`letterhead_of`) or None, `conferences`, `date`, `addressees` (for whom it is, as text; empty for
-    the public), `withheld` (texts), `sections`. A section is `{"anchor", "level", "numbering", "heading": text,
-    "blocks": […]}`; a block names its `type`.
+    Keys: `kind`, `nature`, `paraphrases` (what the text is called that it rewords, or None), `language`, `standing` of
+    this language and the `authentic` ones (documents/standings.py), `title`, `symbol`, `version`, `code`, `status`,
+    `is_draft`, `day` (of issue; of a draft, today), `meeting` (`letterhead_of`) or None, `conferences`, `date`,
+    `addressees` (for whom it is, as text; empty for the public), `withheld` (texts), `sections`. A section is
+    `{"anchor", "level", "numbering", "heading": text, "blocks": […]}`; a text has `keys`, one a paragraph; a block
+    names its `type`.
     """
     with translation.override(language):
         status = version.status if version else document.release
@@ -105,6 +120,7 @@ def compose(
         return {
             "kind": document.kind,
             "nature": document.nature,
+            "paraphrases": paraphrased(document),
             "language": language,
             "standing": standing(document, language),
             "authentic": document.authentic_in,
@@ -139,6 +155,13 @@ def day_of(version: Version | None, language: str, *, is_draft: bool) -> str:
     if version and version.issued_at:
         return day_range(version.issued_at.date(), None, language)
     return day_range(timezone.now().date(), None, language) if is_draft else ""
+
+
+def paraphrased(document: Document) -> dict | None:
+    """What the text is called that a paraphrase rewords: its source's title, or else its own; None for other papers."""
+    if not document.is_paraphrase:
+        return None
+    return written(document.source if document.source_id else document, "title")
 
 
 def languages_of(document: Document, sections) -> list[str]:

@@ -1,6 +1,9 @@
 """Renders a composed tree: as HTML of a page, or as a PDF. Both number the same notes in the same order."""
 
+import re
+from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 from django.utils import translation
 from django.utils.safestring import SafeString
@@ -20,6 +23,7 @@ FEWEST_CONTENTS = 5
 DEEPEST_CONTENTS = 2
 # Blocks whose parts each begin a page.
 PAGES_OF_THEIR_OWN = ("sheets", "roadmaps")
+_PARAGRAPH = re.compile(r"<p(?: id=\"[^\"]*\")?>")
 
 
 class Rendering:
@@ -35,6 +39,7 @@ class Rendering:
         self.numbers: dict[tuple, int] = {}
         self.scope = 0
         self.last_language = self.language
+        self.anchors: set[str] = set()
 
     def held(self, html: str) -> str:
         """The text with unbreakable sequences held together at line ends; on a page it is not changed."""
@@ -52,8 +57,11 @@ class Rendering:
         """The mark of what is not there in a language in which the paper is authentic."""
         return _("missing %(in_language)s") % {"in_language": inside(self.language)}
 
-    def block(self, text: dict, first_heading: int, number: str = "", figures: dict | None = None) -> SafeString:
+    def block(
+        self, text: dict, first_heading: int, number: str = "", figures: dict | None = None, keys: Sequence[str] = ()
+    ) -> SafeString:
         """A Markdown text as blocks; its footnotes join those of the document. `number` leads its first paragraph.
+        `keys` are those of the paragraphs, which have them as anchors.
 
         `figures` are the images that it may show, by address; for any other image it says that there is one. The number
         is part of the paragraph, so that no page ends with a number alone. In a run of numbered paragraphs only the
@@ -67,12 +75,12 @@ class Rendering:
         def figure(address: str, caption: str) -> str:
             return self._figure((figures or {}).get(address), address, caption, language)
 
-        html = str(render(text["text"], notes=self.notes, first_heading=first_heading, quotes=marks, figure=figure))
-        html = self.held(html)
+        asked: dict[str, Any] = {"notes": self.notes, "first_heading": first_heading, "quotes": marks, "figure": figure}
+        html = self.held(str(render(text["text"], **asked, keys=keys, anchors=self.anchors)))
         self.notes.wrap = str
         if number:
-            lead, rest = f'<p><b class="numbering">{escape(number)}</b>', html.removeprefix("<p>")
-            html = f"{lead} {rest}" if rest != html else f"{lead}</p>{html}"
+            opening, numeral = _PARAGRAPH.match(html), f'<b class="numbering">{escape(number)}</b>'
+            html = f"{opening[0]}{numeral} {html[opening.end() :]}" if opening else f"<p>{numeral}</p>{html}"
         if language == self.language or not html:
             return SafeString(html)
         if is_said:

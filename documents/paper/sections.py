@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from documents.models import Document, Section
+from documents.models.keys import keyed_blocks
 from documents.paper.figures import figures_of
 from documents.paper.letterhead import READER
 from documents.standings import own_text
@@ -11,7 +12,7 @@ from documents.statements import BLOCK, build_statements, calls_of, in_order
 from meetings.access import Viewer
 from meetings.blocks import for_all_readers
 from portal.registry import registry
-from portal.text.instructions import split_instructions
+from portal.text.instructions import split_instructions, without_instructions
 from portal.translations import written
 
 DEEPEST_LEVEL = 5
@@ -110,8 +111,10 @@ class Composer:
         if self.is_for_drafters:
             blocks += [{"type": "instruction", "text": text | {"text": said}} for said in instructions]
         if rest:
+            keyed = keyed_blocks(row.keys, text["language"], text["text"])
+            keys = [key for key, block in keyed if without_instructions(block)]
             text = text | {"text": rest}
-            blocks.append({"type": "text", "text": text, "figures": figures_of(text, self.viewer)})
+            blocks.append({"type": "text", "text": text, "figures": figures_of(text, self.viewer), "keys": keys})
         return blocks, bool(instructions) and not rest
 
     def _block(self, row: Section, document: Document) -> dict | None:

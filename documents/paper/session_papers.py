@@ -68,6 +68,7 @@ def _head_of(session, viewer: Viewer, language: str) -> dict:
     """What the tree of a session's paper holds besides its content, but for its kind and nature."""
     is_draft = Release.DRAFT in (session.release, session.meeting.release)
     return {
+        "paraphrases": None,
         "language": language,
         "standing": "original" if session.original_language == language else "courtesy",
         "title": title_of(session),

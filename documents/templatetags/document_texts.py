@@ -23,12 +23,12 @@ def said(context, text):
 
 
 @register.simple_tag(takes_context=True)
-def prose(context, text, first_heading, number="", figures=None):
+def prose(context, text, first_heading, number="", figures=None, keys=()):
     """A Markdown text of the tree as blocks, with headings from rank `first_heading`; `number` stands before it.
 
-    `figures` are the images that it may show.
+    `figures` are the images that it may show, `keys` those of its paragraphs.
     """
-    return context["rendering"].block(text, first_heading, number, figures)
+    return context["rendering"].block(text, first_heading, number, figures, keys or ())
 
 
 @register.simple_tag(takes_context=True)

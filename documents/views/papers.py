@@ -9,7 +9,8 @@ from django.views.generic import DetailView, ListView
 from documents import downloads
 from documents.files import day_of, files_in_order, papers_of, status_of, with_files
 from documents.forms import DocumentFilterForm
-from documents.models import Document, Version
+from documents.models import Document, File, Version
+from documents.official import official_beside
 from documents.paper.composition import tree_of
 from documents.paper.readers import readers_of
 from documents.paper.rendering import Rendering
@@ -56,6 +57,8 @@ class DocumentDetail(DetailView):
             since=recorded_since(rendering.tree, document, readers_of(document)),
             papers=papers_of(document),
             status=status_of(document),
+            official=official_beside(document, viewer),
+            has_original=any(paper.origin == File.Origin.UPLOADED for paper in papers_of(document)),
             versions=versions_of(document, viewer),
             current=document.issued[0] if document.issued else None,
             **rendering.context(),

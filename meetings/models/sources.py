@@ -1,6 +1,8 @@
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname
 
 from meetings.access import RecordQuerySet
 from meetings.provenance import Record
@@ -35,7 +37,11 @@ class Theme(Record):
 
     address = models.SlugField(_("address"), max_length=80, unique=True)
     name = LineField(_("name"), max_length=200)
-    aliases = LinesField(_("aliases"), blank=True, help_text=_("Other names, one a line. Search knows them."))
+    aliases = LinesField(
+        _("aliases"),
+        blank=True,
+        help_text=_("Other names in this language, one a line. Search knows them, and they propose paragraphs."),
+    )
 
     natural_fields = ("address",)
     objects = RecordQuerySet.as_manager()
@@ -53,4 +59,6 @@ class Theme(Record):
 
     @property
     def alias_list(self) -> list[str]:
-        return [line.strip() for line in self.aliases.splitlines() if line.strip()]
+        """The other names in the reader's language: one that is missing there is not said in another."""
+        aliases = getattr(self, build_localized_fieldname("aliases", get_language() or ""), None) or ""
+        return [line.strip() for line in aliases.splitlines() if line.strip()]

@@ -39,7 +39,9 @@ class StateDetail(DetailView):
 
 
 class StatePrint(StateDetail):
-    """One sheet of A4 for a delegate's folder: what the state led, shared and committed to (`state.print`)."""
+    """One sheet of A4 for a delegate's folder: in which meetings the state took part, what it led and shared, and what
+    those meetings recommended (`state.print`). That a state took part is no undertaking of its own.
+    """
 
     template_name = "meetings/state_print.html"
 

@@ -2,6 +2,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from modeltranslation.utils import build_localized_fieldname
 
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Meeting, Source, Theme
@@ -121,3 +122,8 @@ class Standing(RoadmapPart):
 
     def __str__(self):
         return f"{self.get_kind_display()} ({self.wording})"
+
+    @property
+    def printed(self) -> str:
+        """The document's own word, which alone is quoted: a translation of it is none."""
+        return getattr(self, build_localized_fieldname("wording", self.roadmap.original_language)) or self.wording

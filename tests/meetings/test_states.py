@@ -1,5 +1,6 @@
 """A state's page, and its one page to print: what is on record of it, and no more than that."""
 
+import re
 from datetime import date
 
 import pytest
@@ -80,7 +81,7 @@ CLOSED = ["Reunión reservada", "Reservada sesión", "Reservada práctica", "Res
 
 @pytest.mark.parametrize("address", ["/es/states/sv/", "/es/states/sv/print/"])
 @pytest.mark.parametrize(("who", "sees"), [(None, False), ("observer", False), ("delegate_sv", True)])
-def test_page_holds_what_it_led_shared_and_committed_to(client, people, record, address, who, sees):
+def test_page_holds_what_it_took_part_in_led_and_shared(client, people, record, address, who, sees):
     if who:
         client.force_login(people[who])
 
@@ -90,6 +91,32 @@ def test_page_holds_what_it_led_shared_and_committed_to(client, people, record, 
     assert [text for text in CLOSED if text in page] == (CLOSED if sees else [])
     assert "Hoja de otros" not in page
     assert "Informe de la quinta" not in page
+
+
+@pytest.mark.parametrize("language", ["es", "en", "pt-br"])
+def test_a_sheet_says_what_its_record_proves_and_never_that_a_state_undertook_it(client, record, language):
+    """The caveat stands on the paper, above the roadmaps and the declarations of the meetings."""
+    heading, caveat, meeting = {
+        "es": (
+            "Esas reuniones recomendaron, validaron o reconocieron",
+            "no se desprende que haya asumido",
+            "Participó",
+        ),
+        "en": (
+            "Those meetings recommended, validated or recognised",
+            "does not say that it undertook",
+            "It took part in",
+        ),
+        "pt-br": ("Essas reuniões recomendaram, validaram ou reconheceram", "não se depreende que tenha", "Participou"),
+    }[language]
+
+    html = client.get(f"/{language}/states/sv/print/").content.decode()
+    page = " ".join(html.split())
+
+    assert re.findall("comprometi|comprometeu|committed", html) == []
+    places = [page.index(text) for text in (f"<h2>{meeting}", f"<h2>{heading}", caveat, "Hoja de la quinta")]
+    assert places == sorted(places)
+    assert "Comunicado de la quinta" in page[places[-1] :]
 
 
 def test_state_page_shows_what_it_measured_and_a_zero_is_a_value(client, record):

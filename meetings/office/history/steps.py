@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.paginator import Paginator
+from django.db.models import JSONField
 from django.forms.models import _get_foreign_key
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -72,7 +73,10 @@ class RecordHistory:
         self.key = model._meta.pk.name
         copies = set(translated_fields(model))
         self.fields = [
-            each for each in model._meta.concrete_fields if each.name not in {*copies, self.key, self.relation}
+            each
+            for each in model._meta.concrete_fields
+            if each.name not in {*copies, self.key, self.relation}
+            and (each.editable or not isinstance(each, JSONField))  # what is kept beside a text is nothing to read
         ]
 
     def rows(self):
