@@ -49,7 +49,8 @@ def test_nobody_is_convened_and_not_convened():
     with pytest.raises(ValidationError) as refused:
         meeting.clean()
 
-    assert refused.value.message_dict == {"not_convened": ["Convocados y no convocados a la vez: invitados especiales."]}
+    said = "Convocados y no convocados a la vez: invitados especiales."
+    assert refused.value.message_dict == {"not_convened": [said]}
 
 
 def test_the_form_of_a_meeting_records_whom_it_does_not_convene(client, people, world):
