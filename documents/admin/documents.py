@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from documents import models
+from documents.admin.numbering import number_sections
 from documents.admin.sections import SectionInline
-from documents.admin.starting import StartPage, number_sections
+from documents.admin.starting import StartPage
 from documents.places import OFFICE_DOCUMENT
 from meetings.office import (
     ACCESS,
