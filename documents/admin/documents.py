@@ -4,9 +4,10 @@ from modeltranslation.utils import get_translation_fields
 
 from documents import models
 from documents.admin.languages import Languages, StatesInOrder
+from documents.admin.numbering import number_sections
 from documents.admin.paragraphs import DecidePage, OfficialPage, TiesPage, WordingPage
 from documents.admin.sections import SectionInline
-from documents.admin.starting import StartPage, number_sections
+from documents.admin.starting import StartPage
 from documents.admin.statements import StatementInline
 from documents.places import OFFICE_DOCUMENT
 from meetings.office import (
