@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.models.meetings import Meeting, MeetingPart
 from meetings.models.parties import Organisation, State
-from meetings.provenance import Record, Sourced, exactly_one
+from meetings.provenance import Certainty, Record, Sourced, exactly_one, with_doubt
 
 
 class Participation(Audienced, Sourced):
@@ -82,6 +82,25 @@ class Participation(Audienced, Sourced):
     @property
     def party(self):
         return self.state or self.organisation
+
+    @property
+    def is_inferred(self) -> bool:
+        """True if no list names the party, and its presence is concluded from something else."""
+        return self.kind == self.Kind.LISTED and self.certainty == Certainty.INFERRED
+
+    @property
+    def is_listed(self) -> bool:
+        return self.kind == self.Kind.LISTED and not self.is_inferred
+
+    @property
+    def known_by(self) -> str:
+        """How the party is known to have been there: “Listed”, “Seen in the text”, “Presence inferred”."""
+        return str(_("Presence inferred")) if self.is_inferred else self.get_kind_display()
+
+    @property
+    def manner(self) -> str:
+        """The same with its doubt, which an inferred presence has in its name."""
+        return self.known_by if self.is_inferred else with_doubt(self.known_by, self)
 
 
 class Delegate(Record):

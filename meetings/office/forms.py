@@ -16,6 +16,7 @@ from modeltranslation.utils import build_localized_fieldname
 from meetings.access import RecordQuerySet, Viewer
 from meetings.office.ordering import POSITION, Ordered
 from meetings.office.slugs import Filled
+from meetings.provenance import Certainty
 
 READ_FROM = "read_from"
 
@@ -181,6 +182,7 @@ class OfficeForm(Filled):
     def clean(self):
         cleaned = super().clean()
         cleaned.update({name: plain(value) for name, value in cleaned.items()})
+        self._ask_for_source(cleaned)
         names = tuple(dict.fromkeys(path.split("__")[0] for path in getattr(self._meta.model, "concerns", ())))
         # Where a form shows only some of them (a line, a field that is fixed), what it belongs to is not in question.
         is_asked = bool(names) and self.parent is None and all(name in self.fields for name in names)
@@ -189,6 +191,14 @@ class OfficeForm(Filled):
         if not any(self._is_own(cleaned.get(name)) for name in names):
             self.add_error(names[0], _("Name here what concerns your own conference."))
         return cleaned
+
+    def _ask_for_source(self, cleaned):
+        """*Stated* that a person chooses asks for the source that states it; else nobody is asked for one."""
+        for prefix in ("", "course_"):
+            name, source = f"{prefix}certainty", f"{prefix}source"
+            given = cleaned.get(source) if source in self.fields else getattr(self.instance, f"{source}_id", None)
+            if name in self.changed_data and cleaned.get(name) == Certainty.STATED and not given:
+                self.add_error(name, _("“Stated” asks for a source: name it, or leave “Without a source”."))
 
     def _is_own(self, value) -> bool:
         if value is None:

@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from meetings.blocks import for_all_readers, meeting_of
-from meetings.provenance import Certainty
 from portal.registry import registry
 from portal.translations import written
 from sessions.blocks.wording import heading_of, lead_of
@@ -12,9 +11,11 @@ from sessions.models import Citation, ConceptUse, GuidingQuestion, Part, Session
 
 
 def build_sessions(document, viewer) -> dict | None:
-    """`{"type": "sessions", "items": [{"heading": text, "title": text}]}` in the order of the programme."""
-    rows = sessions_of(document, viewer)
-    items = [{"heading": heading_of(session), "title": written(session, "title")} for session in rows]
+    """`{"type": "sessions", "items": [{"heading": text, "title": text, "certainty"}]}`, in the programme's order."""
+    items = [
+        {"heading": heading_of(session), "title": written(session, "title"), "certainty": session.certainty}
+        for session in sessions_of(document, viewer)
+    ]
     return {"type": "sessions", "items": items} if items else None
 
 
@@ -37,9 +38,10 @@ def build_sheets(document, viewer) -> dict | None:
 def sheets_of(sessions, viewer) -> list[dict]:
     """The technical sheets of `sessions`, as `viewer` may see them, in five queries however many they are.
 
-    Each is `{"address", "heading": text, "title": text, "leads": [text with "side", "certainty"], "opening": bool,
-    "topics": [text], "concepts": […], "shared_note": note | None, "questions": [text with "kind"]}`. Where all concepts
-    share one printed note, it stands in `shared_note` and the concepts have none, as on the II plenary's sheet 3.
+    Each is `{"address", "heading": text, "title": text, "certainty", "leads": [text with "side", "certainty"],
+    "opening": bool, "topics": [text], "concepts": […], "shared_note": note | None, "questions": [text with "kind"]}`.
+    Where all concepts share one printed note, it stands in `shared_note` and the concepts have none, as on the II
+    plenary's sheet 3.
     """
     sessions = list(sessions)
     inside = {"session__in": [session.pk for session in sessions]}
@@ -53,6 +55,7 @@ def sheets_of(sessions, viewer) -> list[dict]:
             "address": session.address,
             "heading": heading_of(session),
             "title": written(session, "title"),
+            "certainty": session.certainty,
             "duration": session.duration,
             "leads": [lead_of(part) for part in leads.get(session.pk, [])],
             "opening": _opens(leads.get(session.pk, [])),
@@ -87,7 +90,7 @@ def _by_session(rows) -> dict[int, list]:
 
 def _opens(leads) -> bool:
     """A lead that is on record opens the dialogue; one that is inferred is not said to have."""
-    return bool(leads) and all(part.certainty == Certainty.STATED for part in leads)
+    return bool(leads) and not any(part.doubts for part in leads)
 
 
 def _citations(uses, viewer) -> dict[int, list]:
