@@ -9,7 +9,7 @@ from documents.files import day_of, paper_in, sheet_address, status_of, summary_
 from documents.models import Document, File
 from documents.paper.session_papers import has_summary
 from documents.quotations import DECLARING, declared_on
-from meetings.attendance import meetings_with
+from meetings.attendance import meetings_with, unsure_at
 from meetings.grouping import count_per_theme, grouped_by_meeting
 from meetings.places import MEETING_FACTS, MEETING_HEAD, STATE, STATE_PRINT, THEME, THEMES
 from portal.places import HOME, NAV
@@ -71,7 +71,8 @@ def of_state(viewer, state):
     """The declarations of the meetings in which a state took part; None if there are none."""
     papers = Document.objects.visible_to(viewer).filter(kind__in=DECLARING, meeting__in=meetings_with(viewer, state))
     rows = offered(papers.order_by(F("meeting__start").desc(nulls_last=True), "kind", "pk"), viewer)
-    return {"rows": rows} if rows else None
+    unsure = unsure_at(viewer, state) if rows else {}
+    return {"rows": [row | {"attended": unsure.get(row["document"].meeting_id)} for row in rows]} if rows else None
 
 
 def of_theme(viewer, theme):

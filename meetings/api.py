@@ -74,7 +74,7 @@ class BodyViewSet(ReadOnly):
 class MeetingViewSet(ReadOnly):
     """Meetings with those who preside them."""
 
-    queryset = Meeting.objects.select_related("series", "host", "source").prefetch_related(
+    queryset = Meeting.objects.select_related("series", "host", "source", "course_source").prefetch_related(
         "series__places__conference", "chairs__conference", "chairs__state", "further_sources"
     )
     serializer_class = serializers.MeetingSerializer

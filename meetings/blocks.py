@@ -63,11 +63,11 @@ def build_participants(document, viewer, *, formal: bool = False) -> dict | None
     """Who was at the meeting, with the people of delegations; `formal`: states under official names, and no people.
 
     `{"type": "participants", "counts": [{"unit", "listed": int | None, "stated": [{"value", "source": text | None}]}],
-    "groups": [{"group", "lists": [{"kind", "label", "names": [text]}]}], "delegations": [{"party": text, "people":
-    [{"name", "role", "post": text, "institution": text}]}], "order": str}`. Groups: `members`, `observer-states`,
-    `organisations`, `civil-society`, `guests`, `bodies`, `not-on-record`. A party stands in its group once, under the
-    firmest that is known of it. All stand in the order of the document (`place_in`), which `order` says where States
-    are listed.
+    "groups": [{"group", "lists": [{"kind", "label", "names": [text, perhaps with "certainty"]}]}],
+    "delegations": [{"party": text, "people": [{"name", "role", "post": text, "institution": text}]}], "order": str}`.
+    Groups: `members`, `observer-states`, `organisations`, `civil-society`, `guests`, `bodies`, `not-on-record`. A party
+    stands in its group once, under the firmest that is known of it. All stand in the order of the document
+    (`place_in`), which `order` says where States are listed.
     """
     meeting = meeting_of(document, viewer)
     place = place_in(document)
@@ -120,15 +120,22 @@ def _group(row: Participation) -> str:
 
 
 def _lists(rows, name) -> list[dict]:
+    """A list for each way in which the parties are known to have been there; what is inferred is no list's."""
+    kinds = [(kind, is_inferred) for kind in KINDS for is_inferred in (False, True)]
     return [
         {
-            "kind": kind.value,
-            "label": str(kind.label),
-            "names": [_party(row, name) for row in alike],
+            "kind": "inferred" if is_inferred else kind.value,
+            "label": alike[0].known_by,
+            "names": [_party(row, name) | _unsure(row) for row in alike],
         }
-        for kind in KINDS
-        if (alike := [row for row in rows if row.kind == kind])
+        for kind, is_inferred in kinds
+        if (alike := [row for row in rows if (row.kind, row.is_inferred) == (kind, is_inferred)])
     ]
+
+
+def _unsure(row: Participation) -> dict:
+    """The certainty of a presence, where a name has to tell it; a list of inferred ones tells it in its label."""
+    return {"certainty": row.certainty} if row.doubts and not row.is_inferred else {}
 
 
 def _party(row: Participation, name: str) -> dict:

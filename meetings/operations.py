@@ -13,7 +13,7 @@ from django.utils.translation import override
 from simple_history.utils import bulk_update_with_history
 
 from meetings.access import Audienced, Release
-from meetings.cloning import CLONING, Cloning, copied, emptied
+from meetings.cloning import ANNOUNCED, CLONING, Cloning, copied, emptied
 from meetings.models import Body, Conference, Meeting, MeetingChair, Organisation, Participation, Presidency, State
 from meetings.provenance import Precision
 from meetings.seats import viewer_for
@@ -105,7 +105,7 @@ def clone_meeting(
     viewer = viewer_for(by)
     if not Meeting.objects.editable_by(viewer).filter(pk=source.pk).exists():
         raise PermissionDenied
-    told = {"situation": Meeting.Situation.ANNOUNCED, "prepares": None, "part_of": None, **said}
+    told = {**ANNOUNCED, "prepares": None, "part_of": None, **said}
     meeting = copied(source, number=number, start=start, **emptied(Meeting, "motto", "background"), **told)
     meeting.address = f"{source.series.address}-{number}"
     cloning = Cloning(source, meeting, parts, viewer, by)

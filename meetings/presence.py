@@ -40,11 +40,11 @@ def groups(participations) -> list[Group]:
     """In the order of `CAPACITIES`; within each, the firmest knowledge first."""
 
     def place(row):
-        return list(CAPACITIES).index(row.capacity), KINDS.index(row.kind)
+        return list(CAPACITIES).index(row.capacity), KINDS.index(row.kind), row.is_inferred
 
     ordered = sorted(participations, key=place)
     return [
-        Group(str(CAPACITIES[Participation.Capacity(rows[0].capacity)]), rows[0].get_kind_display(), rows)
+        Group(str(CAPACITIES[Participation.Capacity(rows[0].capacity)]), rows[0].known_by, rows)
         for _key, group in groupby(ordered, key=place)
         if (rows := list(group))
     ]
@@ -52,7 +52,7 @@ def groups(participations) -> list[Group]:
 
 def counts(participations, figures) -> list[Count]:
     """“21 listed, 22 stated”: the listed member states and organisations beside the stated figures of the same unit."""
-    listed = [row for row in participations if row.kind == Participation.Kind.LISTED]
+    listed = [row for row in participations if row.is_listed]
     members = sum(1 for row in listed if row.state_id and row.capacity == Participation.Capacity.MEMBER)
     known = {
         StatedFigure.Unit.STATES: members,

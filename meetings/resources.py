@@ -4,6 +4,7 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings import models
 from meetings.office.forms import choices
+from meetings.provenance import Certainty, settled
 from portal.spreadsheets import Key, Reference, SpreadsheetResource
 
 
@@ -13,12 +14,22 @@ class OfficeResource(SpreadsheetResource):
     def choices(self, field):
         return choices(self.viewer, field)
 
+    def _compare(self, change):
+        """A row that gives or takes a source is stated or not, as it would be in a form."""
+        found = change.found
+        if "source" in self.fields and "certainty" in self.fields and not found.keys().isdisjoint(SETTLING):
+            source = found.get("source", change.record.source_id)
+            certainty = found.get("certainty", change.record.certainty) or Certainty.UNSOURCED
+            found["certainty"] = settled(certainty, source)
+        super()._compare(change)
+
 
 def translated(*names: str) -> tuple[str, ...]:
     """One column for each language of each text."""
     return tuple(localized for name in names for localized in get_translation_fields(name))
 
 
+SETTLING = {"source", "certainty"}
 # Where a fact comes from, at the end of a sheet.
 SOURCED = ("aliases", "printed_form", "source", "certainty", *translated("note"))
 

@@ -18,7 +18,7 @@ from meetings.models import (
     Source,
     State,
 )
-from meetings.provenance import Precision
+from meetings.provenance import Certainty, Precision
 from portal.api.viewsets import Address, Pluck
 
 SOURCED = ("printed_form", "certainty", "source", "note")
@@ -189,15 +189,23 @@ class BodySerializer(SourcedSerializer):
 
 
 class ChairSerializer(serializers.ModelSerializer):
+    """Who presides stands in the record of the meeting, and is as sure as that."""
+
     conference = Address()
     state = Address("code")
+    certainty = serializers.ChoiceField(choices=Certainty.choices, source="meeting.certainty")
 
     class Meta:
         model = MeetingChair
-        fields = ("conference", "state")
+        fields = ("conference", "state", "certainty")
 
 
 class MeetingSerializer(SourcedSerializer):
+    """`course` is what is on record of how it went; where nothing else is said, what the situation says."""
+
+    course = serializers.ChoiceField(choices=Meeting.Course.choices, source="known_course")
+    course_certainty = serializers.SerializerMethodField()
+    course_source = serializers.SerializerMethodField()
     series = Address()
     host = Address("code", allow_null=True)
     conferences = Pluck("conference.address", source="series.places")
@@ -224,6 +232,9 @@ class MeetingSerializer(SourcedSerializer):
             "chairs",
             "chairs_since",
             "situation",
+            "course",
+            "course_certainty",
+            "course_source",
             "further_sources",
             *SOURCED,
         )
@@ -231,6 +242,13 @@ class MeetingSerializer(SourcedSerializer):
     def get_chairs_since(self, meeting) -> list[date | None]:
         """For each of `chairs`, the day from which it presides; null for the whole meeting."""
         return [chair.since for chair in meeting.chairs.all()]
+
+    def get_course_certainty(self, meeting) -> str:
+        return meeting.course_certainty if meeting.course else meeting.certainty
+
+    def get_course_source(self, meeting) -> str | None:
+        source = meeting.course_source if meeting.course else meeting.source
+        return source.address if source else None
 
 
 class ParticipationSerializer(PartySerializer):

@@ -114,12 +114,15 @@ def _entry(practice: Practice, *, names_meeting: bool) -> dict:
     number = "" if session is None or session.number is None else str(session.number)
     heading = f"{label} {number}".strip()
     title = title_of(session) if session else None
+    named = {"text": ": ".join(filter(None, (heading, title["text"])))} if title else {}
+    if session and session.doubts:
+        named["certainty"] = session.certainty
     return {
         "title": written(practice, "title"),
         "kind": kind_in_papers(practice),
         "attribution": printed or "; ".join(parties),
         "since": precise(practice.since, practice.since_precision),
-        "session": title | {"text": ": ".join(filter(None, (heading, title["text"])))} if title else None,
+        "session": title | named if title else None,
         "meeting": written(practice.meeting, "title") if names_meeting else None,
         "description": written(practice, "description"),
     }

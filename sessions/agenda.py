@@ -21,7 +21,7 @@ from sessions.clock import Clash, Clock
 from sessions.models import AgendaBlock, AgendaItem, Part, Session
 
 # What a programme shows of its rows, and all that is read of them: anything else would cost a query a row.
-SHOWN_OF_SESSIONS = ("meeting", "address", "label", "number", "title", "duration", "release", "listing")
+SHOWN_OF_SESSIONS = ("meeting", "address", "label", "number", "title", "duration", "certainty", "release", "listing")
 SHOWN_OF_ITEMS = (
     *("block", "parent", "position", "title", "session", "start", "duration", "release", "listing"),
     *("source", "certainty", "note", "printed_form", "original_language"),

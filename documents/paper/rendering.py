@@ -252,5 +252,6 @@ def _contents(sections) -> list[dict]:
         for one in drawn:
             anchor = f"{section['anchor']}-{one['address']}"
             level = min(section["level"] + bool(section["heading"]["text"]), DEEPEST_CONTENTS)
-            entries.append({"anchor": anchor, "level": level, "heading": one["heading"], "title": one["title"]})
+            told = {name: one.get(name) for name in ("heading", "title", "certainty")}
+            entries.append({"anchor": anchor, "level": level, **told})
     return entries if len(entries) >= FEWEST_CONTENTS else []

@@ -4,12 +4,11 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language, get_language_info, gettext_lazy
-from django.utils.translation import gettext as _
 
 from documents.paper.typography import day_range, with_numerals_held
 from documents.standings import inside
 from documents.versions import comparison, verification
-from meetings.provenance import Certainty
+from meetings.provenance import doubt_of
 
 register = template.Library()
 # The element of each kind of piece, and its word for screen readers.
@@ -59,8 +58,8 @@ def citation(context, note):
 @register.simple_tag
 def certainty(value):
     """The mark of a fact without a full source: inferred, or from one outlet; nothing for other facts."""
-    words = {Certainty.INFERRED: _("inferred"), Certainty.ONE_OUTLET: _("from one outlet")}
-    return format_html(' <i class="certainty">{}</i>', words[value]) if value in words else ""
+    said = doubt_of(value) if value else ""
+    return format_html(' <i class="certainty">{}</i>', said) if said else ""
 
 
 @register.filter

@@ -36,7 +36,7 @@ class ConferenceAdmin(TranslatedOfficeAdmin):
 @admin.register(models.Membership)
 class MembershipAdmin(TranslatedOfficeAdmin):
     menu_order = 41
-    list_display = ("party", "conference", "status", "since", "until")
+    list_display = ("party", "conference", "status", "since", "until", "certainty")
     list_select_related = ("conference", "state", "organisation")
     list_filter = (*related_only("conference"), "status")
     search_fields = (
@@ -61,7 +61,7 @@ class MembershipAdmin(TranslatedOfficeAdmin):
 class PresidencyAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     menu_order = 42
     resource_classes = (PresidencyResource,)
-    list_display = ("state", "conference", "start", "end", "theme")
+    list_display = ("state", "conference", "start", "end", "theme", "certainty")
     list_select_related = ("conference", "state")
     list_filter = related_only("conference")
     search_fields = (

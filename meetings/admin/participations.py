@@ -17,7 +17,7 @@ class DelegateInline(TranslatedOfficeInline):
 class ParticipationAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     menu_order = 20
     resource_classes = (ParticipationResource, DelegateResource)
-    list_display = ("party", "meeting", "kind", "date", "capacity", "audience", "release")
+    list_display = ("party", "meeting", "kind", "certainty", "date", "capacity", "audience", "release")
     list_select_related = ("meeting", "state", "organisation", "body")
     list_filter = (*related_only("meeting"), "kind", "capacity")
     search_fields = (

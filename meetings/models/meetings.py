@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from meetings.access import Audienced, AudienceQuerySet
+from meetings.models.course import WithCourse
 from meetings.models.parties import Dated, Organisation, State
 from meetings.models.series import Series
-from meetings.provenance import Record, Sourced, ends_after_start, exactly_one
+from meetings.provenance import Record, ends_after_start, exactly_one
 from portal.text.fields import LineField, LinesField, MarkdownField
 from portal.zones import names as zone_names
 from portal.zones import utc_offset
@@ -29,7 +30,7 @@ class MeetingQuerySet(AudienceQuerySet):
         return self.order_by(models.F("start").desc(nulls_last=True), "-number")
 
 
-class Meeting(Audienced, Sourced):
+class Meeting(Audienced, WithCourse):
     """A meeting of a series; a meeting of a plenary series is a plenary."""
 
     class Modality(models.TextChoices):

@@ -8,7 +8,7 @@ from meetings.models.bodies import Body
 from meetings.models.conferences import Membership
 from meetings.models.meetings import Meeting, MeetingPart
 from meetings.models.parties import Dated, Organisation, State
-from meetings.provenance import Record, Sourced, exactly_one
+from meetings.provenance import Certainty, Record, Sourced, exactly_one, with_doubt
 from portal.text.fields import LineField, LinesField
 
 
@@ -127,6 +127,25 @@ class Participation(Dated, Audienced, Sourced):
     def day(self):
         """The day whose name of the state counts."""
         return self.meeting.start
+
+    @property
+    def is_inferred(self) -> bool:
+        """True if no list names the party, and its presence is concluded from something else."""
+        return self.kind == self.Kind.LISTED and self.certainty == Certainty.INFERRED
+
+    @property
+    def is_listed(self) -> bool:
+        return self.kind == self.Kind.LISTED and not self.is_inferred
+
+    @property
+    def known_by(self) -> str:
+        """How the party is known to have been there: “Listed”, “Seen in the text”, “Presence inferred”."""
+        return str(_("Presence inferred")) if self.is_inferred else self.get_kind_display()
+
+    @property
+    def manner(self) -> str:
+        """The same with its doubt, which an inferred presence has in its name."""
+        return self.known_by if self.is_inferred else with_doubt(self.known_by, self)
 
 
 class Delegate(Record):

@@ -9,17 +9,7 @@ from django.views.generic import DetailView, ListView
 from meetings import presence
 from meetings.forms import MeetingFilterForm
 from meetings.lists import complete, listed, presided, sources
-from meetings.models import (
-    Axis,
-    Body,
-    Conference,
-    ConferenceStatement,
-    Image,
-    Meeting,
-    Membership,
-    Participation,
-    Series,
-)
+from meetings.models import Axis, Body, Conference, ConferenceStatement, Image, Meeting, Membership, Series
 from meetings.requests import ViewerRequest
 from meetings.timeline import timeline_of
 from portal.caching.media import media_response
@@ -60,7 +50,7 @@ class MeetingDetail(DetailView):
         return super().get_context_data(
             groups=groups,
             counts=presence.counts(participations, figures),
-            listed=sum(1 for row in participations if row.kind == Participation.Kind.LISTED),
+            listed=sum(1 for row in participations if row.is_listed),
             people=[row for group in groups for row in group.rows if row.delegates.all()],
             general=[row for row in meeting.objectives.all() if row.kind == row.Kind.GENERAL],
             specific=[row for row in meeting.objectives.all() if row.kind == row.Kind.SPECIFIC],

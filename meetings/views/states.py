@@ -50,6 +50,7 @@ class StatePrint(StateDetail):
         return context | {
             "today": timezone.now().date(),
             "address": self.request.build_absolute_uri(self.object.get_absolute_url()),
-            "led": [row for row in context["attended"] if row.led],
+            "led": [row for row in context["attended"] if row.led and row.meeting.was_held],
+            "to_lead": [row for row in context["attended"] if row.led and not row.meeting.was_held],
             "present": [row for row in context["attended"] if row.took_part],
         }

@@ -11,9 +11,11 @@ from sessions.models import Citation, ConceptUse, GuidingQuestion, Part, Session
 
 
 def build_sessions(document, viewer) -> dict | None:
-    """`{"type": "sessions", "items": [{"heading": text, "title": text}]}` in the order of the programme."""
-    rows = sessions_of(document, viewer)
-    items = [{"heading": heading_of(session), "title": title_of(session)} for session in rows]
+    """`{"type": "sessions", "items": [{"heading": text, "title": text, "certainty"}]}`, in the programme's order."""
+    items = [
+        {"heading": heading_of(session), "title": title_of(session), "certainty": session.certainty}
+        for session in sessions_of(document, viewer)
+    ]
     return {"type": "sessions", "items": items} if items else None
 
 

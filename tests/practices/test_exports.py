@@ -59,6 +59,7 @@ def test_csv_says_in_the_language_of_its_address_what_the_view_shows(client, sha
             "",
             "",
             "",
+            "Without a source",
             f"http://testserver/en/practices/{shared.address}/",
         ]
     ]

@@ -182,6 +182,14 @@ class MeetingAdmin(TranslatedOfficeAdmin):
         (_("Before: other meetings"), {"fields": [("prepares", "part_of")]}),
         SupporterInline,
         (_("After: how it went"), {"fields": ["situation"]}),
+        (
+            _("After: what is on record of its course"),
+            {
+                "classes": ["collapse"],
+                "fields": [("course", "course_source", "course_certainty")],
+                "description": _("Leave it empty where you know how it went: then it did as its situation says."),
+            },
+        ),
         FigureInline,
         ACCESS,
         ADDRESS,
