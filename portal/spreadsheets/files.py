@@ -88,8 +88,8 @@ def _dataset(lines: Iterable[list[str]], warnings: list[str], merged: Iterable[t
     _refuse_merged([place for place, last in merged if last >= at])
     if banner:
         text = " / ".join("".join(cells) for _number, cells in filled[:banner])
-        said = {"text": text, "row": at}
-        warnings = [*warnings, _("“%(text)s” was read as a heading: the titles stand in row %(row)s.") % said]
+        read = _("“%(text)s” was read as a heading: the titles stand in row %(row)s.") % {"text": text, "row": at}
+        warnings = [*warnings, read]
     while not titles[-1]:
         titles.pop()
     width = len(titles)
