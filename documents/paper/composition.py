@@ -81,8 +81,8 @@ def compose(document: Document, language: str, version: Version | None = None) -
 
     Keys: `kind`, `nature`, `language`, `standing` (of this language: original, official, courtesy), `title`, `symbol`,
     `version`, `code`, `status`, `is_draft`, `day` (of issue; of a draft, today), `meeting` (`letterhead_of`) or None,
-    `conferences`, `date`, `sections`. A section is `{"anchor", "level", "numbering", "heading": text, "blocks": […]}`;
-    a block names its `type`.
+    `conferences`, `date`, `sections`. A section is `{"anchor", "key", "level", "numbering", "heading": text, "blocks":
+    […]}`, its `key` the same in all languages and versions; a block names its `type`.
     """
     with translation.override(language):
         status = version.status if version else document.release
@@ -215,6 +215,7 @@ class _Composer:
     def _section(self, row: Section, document: Document, level: int, path: tuple[int, ...]) -> None:
         section: dict[str, Any] = {
             "anchor": f"s{len(self.sections) + 1}",
+            "key": f"section-{row.pk}",
             "level": min(level, DEEPEST_LEVEL),
             "numbering": row.numbering,
             "heading": written(row, "heading"),
