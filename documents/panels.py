@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from documents.files import day_of, paper_in, sheet_address, status_of, with_files
-from documents.models import Document
+from documents.models import Document, File
 from documents.quotations import DECLARING, quotations_on
 from meetings.attendance import meetings_with
 from meetings.grouping import count_per_theme, grouped_by_meeting
@@ -44,7 +44,13 @@ def kinds_of_meeting(viewer, meeting):
 def of_session(viewer, session):
     """The session's technical sheet, and the documents of its meeting."""
     rows = offered(Document.objects.visible_to(viewer).filter(meeting=session.meeting_id), viewer)
-    return {"plenary_session": session, "rows": rows, "sheet": sheet_address(session), "language": get_language()}
+    return {
+        "plenary_session": session,
+        "rows": rows,
+        "sheet": sheet_address(session),
+        "editable": sheet_address(session, File.Format.DOCX),
+        "language": get_language(),
+    }
 
 
 def of_state(viewer, state):

@@ -36,4 +36,10 @@ urlpatterns = [
         views.SheetFile.as_view(),
         name="sheet",
     ),
+    path(
+        "meetings/<slug:meeting>/sessions/<slug:address>/technical-sheet.docx",
+        views.SheetFile.as_view(),
+        {"extension": "docx"},
+        name="sheet_docx",
+    ),
 ]

@@ -70,14 +70,14 @@ class DocumentFile(PaperView):
 
 
 class SheetFile(PaperView):
-    """The technical sheet of a session as a PDF; it says what is not on record."""
+    """The technical sheet of a session as a file; it says what is not on record."""
 
     suffix = "-technical-sheet"
 
     def look(self):
         sessions = Session.objects.visible_to(self.request.viewer).select_related("meeting__series", "meeting__host")
         session = get_object_or_404(sessions, meeting__address=self.kwargs["meeting"], address=self.kwargs["address"])
-        return downloads.printed(compose_sheet(session, get_language()))
+        return downloads.printed(compose_sheet(session, get_language()), self.wanted.format)
 
 
 def at_address(documents, address: dict):
