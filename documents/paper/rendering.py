@@ -1,5 +1,6 @@
 """Renders a composed tree: as HTML of a page, or as a PDF. Both number the same notes in the same order."""
 
+import re
 from html import escape
 
 from django.utils import translation
@@ -19,6 +20,9 @@ FEWEST_CONTENTS = 5
 DEEPEST_CONTENTS = 2
 # Blocks whose parts each begin a page.
 PAGES_OF_THEIR_OWN = ("sheets", "roadmaps")
+_START = re.compile(r'<ol start="(\d+)">')
+# Where the last line of a text ends: before the tags that close there.
+_END = re.compile(r"(?:\s*</(?:p|li|ul|ol|blockquote)>)+\s*\Z")
 
 
 class Rendering:
@@ -46,15 +50,25 @@ class Rendering:
         html = self.held(escape(with_apostrophes(text["text"])))
         return SafeString(html if text["language"] == around else self._marked(html, text["language"], "span"))
 
-    def block(self, text: dict, first_heading: int, number: str = "", figures: dict | None = None) -> SafeString:
+    def block(
+        self,
+        text: dict,
+        first_heading: int,
+        number: str = "",
+        figures: dict | None = None,
+        citations: list[dict] | None = None,
+    ) -> SafeString:
         """A Markdown text as blocks; its footnotes join those of the document. `number` leads its first paragraph.
 
         `figures` are the images that it may show, by address; for any other image it says that there is one. The number
-        is part of the paragraph, so that no page ends with a number alone. In a run of numbered paragraphs only the
-        first says that it was left in another language.
+        is part of the paragraph, so that no page ends with a number alone. `citations`, those of a definition, are
+        called at the end of its last line. In a run of numbered paragraphs, or of definitions, only the first says that
+        it was left in another language.
         """
         language = text["language"]
-        is_said, self.last_language = bool(number) and language == self.last_language, language
+        is_in_a_run = bool(number) or citations is not None
+        is_said, self.last_language = is_in_a_run and language == self.last_language, language
+        noted = len(self.notes.bodies)
         self.notes.wrap = lambda body: body if "<a " in body else self._marked(body, language, "span")
         marks = KNOWN[language].quotation_marks
 
@@ -64,6 +78,12 @@ class Rendering:
         html = str(render(text["text"], notes=self.notes, first_heading=first_heading, quotes=marks, figure=figure))
         html = self.held(html)
         self.notes.wrap = str
+        if len(self.notes.bodies) > noted:
+            self.before = None  # a note of the text's own stands between two citations of one source
+        if citations:
+            end = _END.search(html)
+            place = end.start() if end else len(html)
+            html = f"{html[:place]}{self.calls(citations)}{html[place:]}"
         if number:
             lead, rest = f'<p><b class="numbering">{escape(number)}</b>', html.removeprefix("<p>")
             html = f"{lead} {rest}" if rest != html else f"{lead}</p>{html}"
@@ -179,6 +199,8 @@ class PaperRendering(Rendering):
     note_type = PaperNotes
 
     def held(self, html):
+        """The engine begins a list at another number than 1 only where a style says so."""
+        html = _START.sub(lambda match: f'{match[0][:-1]} style="counter-reset: list-item {int(match[1]) - 1}">', html)
         return with_dashes_held(html)
 
     def picture(self, address):
