@@ -61,6 +61,7 @@ def of_session(viewer, session):
         "plenary_session": session,
         "rows": rows,
         "sheet": sheet_address(session) if has_sheet else "",
+        "sheet_to_edit": sheet_address(session, File.Format.DOCX) if has_sheet else "",
         "summary": summary_address(session) if is_told else "",
         "summary_to_edit": summary_address(session, File.Format.DOCX) if is_told else "",
         "language": get_language(),

@@ -1,4 +1,4 @@
-"""Blocks of a document drawn from a meeting's record: objectives, who is asked to come, and who came.
+"""Blocks of a document drawn from a meeting's record: background, objectives, who is asked to come, and who came.
 
 A block is built in the active language, for the viewer that stands for all readers of the document.
 """
@@ -26,6 +26,13 @@ def for_all_readers(rows, viewer):
 def meeting_of(document, viewer) -> Meeting | None:
     """The meeting to which the document belongs, if all its readers may see it; else None."""
     return Meeting.objects.visible_to(viewer).filter(pk=document.meeting_id).first()
+
+
+def build_background(document, viewer) -> dict | None:
+    """`{"type": "background", "text": text}`, in Markdown."""
+    meeting = meeting_of(document, viewer)
+    text = written(meeting, "background") if meeting else None
+    return {"type": "background", "text": text} if text and text["text"] else None
 
 
 def build_objectives(document, viewer) -> dict | None:
@@ -163,6 +170,7 @@ def _count(count) -> dict:
     return {"unit": count.unit, "listed": count.listed, "stated": stated}
 
 
+registry.block("background", gettext_lazy("Background"), build_background)
 registry.block("objectives", gettext_lazy("Objectives"), build_objectives)
 registry.block("participants-profile", gettext_lazy("Profile of participants"), build_profile)
 registry.block("participants", gettext_lazy("Participants"), build_participants)

@@ -108,8 +108,8 @@ def compose(
     this language and the `authentic` ones (documents/standings.py), `title`, `symbol`, `version`, `code`, `status`,
     `is_draft`, `day` (of issue; of a draft, today), `meeting` (`letterhead_of`) or None, `conferences`, `date`,
     `addressees` (for whom it is, as text; empty for the public), `withheld` (texts), `sections`. A section is
-    `{"anchor", "level", "numbering", "heading": text, "blocks": […]}`; a text has `keys`, one a paragraph; a block
-    names its `type`.
+    `{"anchor", "key", "level", "numbering", "heading": text, "blocks": […]}`, its `key` the same in all languages and
+    versions; a text has `keys`, one a paragraph; a block names its `type`.
     """
     with translation.override(language):
         status = version.status if version else document.release

@@ -24,6 +24,9 @@ DEEPEST_CONTENTS = 2
 # Blocks whose parts each begin a page.
 PAGES_OF_THEIR_OWN = ("sheets", "roadmaps")
 _PARAGRAPH = re.compile(r"<p(?: id=\"[^\"]*\")?>")
+_START = re.compile(r'<ol start="(\d+)">')
+# Where the last line of a text ends: before the tags that close there.
+_END = re.compile(r"(?:\s*</(?:p|li|ul|ol|blockquote)>)+\s*\Z")
 
 
 class Rendering:
@@ -58,17 +61,26 @@ class Rendering:
         return _("missing %(in_language)s") % {"in_language": inside(self.language)}
 
     def block(
-        self, text: dict, first_heading: int, number: str = "", figures: dict | None = None, keys: Sequence[str] = ()
+        self,
+        text: dict,
+        first_heading: int,
+        number: str = "",
+        figures: dict | None = None,
+        keys: Sequence[str] = (),
+        citations: list[dict] | None = None,
     ) -> SafeString:
         """A Markdown text as blocks; its footnotes join those of the document. `number` leads its first paragraph.
         `keys` are those of the paragraphs, which have them as anchors.
 
         `figures` are the images that it may show, by address; for any other image it says that there is one. The number
-        is part of the paragraph, so that no page ends with a number alone. In a run of numbered paragraphs only the
-        first says that it was left in another language.
+        is part of the paragraph, so that no page ends with a number alone. `citations`, those of a definition, are
+        called at the end of its last line. In a run of numbered paragraphs, or of definitions, only the first says that
+        it was left in another language.
         """
         language = text["language"]
-        is_said, self.last_language = bool(number) and language == self.last_language, language
+        is_in_a_run = bool(number) or citations is not None
+        is_said, self.last_language = is_in_a_run and language == self.last_language, language
+        noted = len(self.notes.bodies)
         self.notes.wrap = lambda body: body if "<a " in body else self._marked(body, language, "span")
         marks = KNOWN[language].quotation_marks
 
@@ -78,6 +90,12 @@ class Rendering:
         asked: dict[str, Any] = {"notes": self.notes, "first_heading": first_heading, "quotes": marks, "figure": figure}
         html = self.held(str(render(text["text"], **asked, keys=keys, anchors=self.anchors)))
         self.notes.wrap = str
+        if len(self.notes.bodies) > noted:
+            self.before = None  # a note of the text's own stands between two citations of one source
+        if citations:
+            end = _END.search(html)
+            place = end.start() if end else len(html)
+            html = f"{html[:place]}{self.calls(citations)}{html[place:]}"
         if number:
             opening, numeral = _PARAGRAPH.match(html), f'<b class="numbering">{escape(number)}</b>'
             html = f"{opening[0]}{numeral} {html[opening.end() :]}" if opening else f"<p>{numeral}</p>{html}"
@@ -194,6 +212,8 @@ class PaperRendering(Rendering):
     note_type = PaperNotes
 
     def held(self, html):
+        """The engine begins a list at another number than 1 only where a style says so."""
+        html = _START.sub(lambda match: f'{match[0][:-1]} style="counter-reset: list-item {int(match[1]) - 1}">', html)
         return with_dashes_held(html)
 
     def picture(self, address):

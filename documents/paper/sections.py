@@ -86,6 +86,7 @@ class Composer:
 
     def _section(self, row: Section, document: Document, level: int, path: tuple[int, ...], holder: int | None) -> None:
         section = _begun(level, row.numbering, own_text(row, "heading", document, self.language))
+        section["key"] = f"section-{row.pk}"
         key = (*path, row.pk)
         if row.kind == Section.Kind.ANNEX:
             self._annex(row, section, level, path, holder)

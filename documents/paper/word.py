@@ -1,7 +1,5 @@
 """A composed tree as DOCX, for people who go on editing in a word processor."""
 
-from html import unescape
-
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -23,13 +21,9 @@ def to_docx(tree: dict) -> bytes:
     with translation.override(tree["language"]):
         context = WordRendering(tree).context()
         html = render_to_string("documents/print/document.html", context)
-        mark = unescape(
-            render_to_string("documents/print/_mark.txt", context)
-        ).strip()  # it is written for an attribute
         return write_docx(
             html,
             language=language_tag(tree["language"]),
             title=tree["title"]["text"],
-            foot=mark,
             open_image=opener_of(tree),
         )

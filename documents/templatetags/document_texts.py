@@ -22,12 +22,13 @@ def said(context, text):
 
 
 @register.simple_tag(takes_context=True)
-def prose(context, text, first_heading, number="", figures=None, keys=()):
+def prose(context, text, first_heading, number="", figures=None, keys=(), citations=None):
     """A Markdown text of the tree as blocks, with headings from rank `first_heading`; `number` stands before it.
 
-    `figures` are the images that it may show, `keys` those of its paragraphs.
+    `figures` are the images that it may show, `keys` those of its paragraphs; the calls of its `citations` stand at its
+    end.
     """
-    return context["rendering"].block(text, first_heading, number, figures, keys or ())
+    return context["rendering"].block(text, first_heading, number, figures, keys or (), citations)
 
 
 @register.simple_tag(takes_context=True)
@@ -41,12 +42,6 @@ def begin_notes(context):
 def headline(text):
     """A title of the tree in large type."""
     return text | {"text": with_numerals_held(text["text"])}
-
-
-@register.simple_tag(takes_context=True)
-def citations(context, notes):
-    """The calls of the citations of one passage."""
-    return context["rendering"].calls(notes)
 
 
 @register.simple_tag(takes_context=True)

@@ -78,12 +78,12 @@ class DocumentFile(PaperView):
 
 
 class SheetFile(PaperView):
-    """The technical sheet of a session as a PDF."""
+    """The technical sheet of a session as a file; it says what is not on record."""
 
     suffix = "-technical-sheet"
 
     def look(self):
-        return downloads.printed(compose_sheet(self.session(), get_language()))
+        return downloads.printed(compose_sheet(self.session(), get_language()), self.wanted.format)
 
     def session(self) -> Session:
         sessions = Session.objects.visible_to(self.request.viewer).select_related("meeting__series", "meeting__host")

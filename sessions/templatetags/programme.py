@@ -60,8 +60,14 @@ def actor(part):
 
 @register.simple_tag
 def actors(parts):
-    """Those who act in several parts, in a row."""
-    return format_html_join(" · ", "{}", ((actor(part),) for part in parts))
+    """Those who act in several parts, in a row; each with the person who acts for it, and that person's post."""
+    return format_html_join(" · ", "{}", ((_with_person(part),) for part in parts))
+
+
+def _with_person(part):
+    person = part.person if part.actor != part.person else ""
+    said = (actor(part), person, written(part, "post"), written(part, "capacity"))
+    return format_html_join(", ", "{}", ((each,) for each in said if each))
 
 
 @register.simple_tag

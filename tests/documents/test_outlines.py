@@ -63,9 +63,9 @@ def test_a_document_begins_as_a_draft_with_the_sections_of_its_outline(meeting, 
 def test_guidance_stands_in_the_original_language_alone(meeting, by):
     note = start_document(kind="concept-note", meeting=meeting, by=by, original_language="pt-br")
 
-    background = note.sections.get(position=1, parent=None)
-    assert background.text_pt_br.startswith("*[O que são as conferências")
-    assert (background.text_es, background.text_en) == (None, None) or background.text_es == ""
+    rationale = note.sections.get(position=2, parent=None)
+    assert rationale.text_pt_br.startswith("*[Que mandato ou plano de trabalho")
+    assert (rationale.text_es, rationale.text_en) == (None, None) or rationale.text_es == ""
 
 
 def test_the_annex_is_the_meetings_own_and_missing_without_one(meeting, by):
