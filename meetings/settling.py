@@ -5,6 +5,7 @@ from functools import partial
 from django.db import migrations, models
 
 from meetings.provenance import Certainty
+from portal.model_operations import DescribeModels
 
 
 def settle(app_label: str, *names: str) -> list:
@@ -24,7 +25,7 @@ def settle(app_label: str, *names: str) -> list:
         migrations.AlterField(f"{prefix}{name}", "certainty", field) for name in names for prefix in ("", "historical")
     ]
     return [
-        migrations.SeparateDatabaseAndState(state_operations=described),
+        DescribeModels(described),
         migrations.RunPython(partial(_settle_rows, app_label, names), migrations.RunPython.noop),
     ]
 

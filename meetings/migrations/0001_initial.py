@@ -4,7 +4,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-from portal.create_models import CreateModels
+from portal.model_operations import CreateModels
 from portal.caching.revision import Watch
 from portal.search.migrations import IndexWords
 

@@ -1,5 +1,6 @@
-"""An operation of migrations that makes the tables of a room at once."""
+"""Operations of migrations that spare Django to render all models again and again."""
 
+from django.db.migrations.operations import SeparateDatabaseAndState
 from django.db.migrations.operations.base import Operation
 
 
@@ -32,3 +33,17 @@ class CreateModels(Operation):
 
     def describe(self):
         return f"Create {len(self.operations)} models"
+
+
+class DescribeModels(SeparateDatabaseAndState):
+    """Changes of what the code says of models, such as choices and defaults, which leave every table as it is."""
+
+    def __init__(self, operations):
+        super().__init__(state_operations=operations)
+
+    def deconstruct(self):
+        return type(self).__name__, [self.state_operations], {}
+
+    def state_forwards(self, app_label, state):
+        state.__dict__.pop("apps", None)  # rendered again when somebody asks for it next
+        super().state_forwards(app_label, state)
