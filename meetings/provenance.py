@@ -40,7 +40,7 @@ class Certainty(models.TextChoices):
 
 
 # Where a fact is shown without its source, these words go with it wherever it goes: page, paper, sheet, file.
-DOUBTS = {Certainty.INFERRED: _("inferred"), Certainty.ONE_OUTLET: _("from one outlet")}
+DOUBTS: dict[str, Any] = {Certainty.INFERRED: _("inferred"), Certainty.ONE_OUTLET: _("from one outlet")}
 
 
 def settled(certainty: str, source) -> str:
@@ -162,7 +162,7 @@ class Sourced(Record):
     @property
     def doubts(self) -> list:
         """What goes with the record wherever it is shown: the words of its certainty, unless it is stated."""
-        return [DOUBTS[Certainty(self.certainty)]] if self.certainty in DOUBTS else []
+        return [DOUBTS[self.certainty]] if self.certainty in DOUBTS else []
 
     @property
     def alias_list(self) -> list[str]:

@@ -57,7 +57,7 @@ def prefetched(keys, viewer) -> dict[str, dict[int, Any]]:
         same_as=(Practice.objects.visible_to(viewer).filter(same_as__in=keys), ("same_as", "pk", "address")),
     )
     attributions = lists.pop("attributions")
-    found = {name: first_texts(rows) for name, rows in lists.items()}
+    found: dict[str, dict[int, list]] = {name: first_texts(rows) for name, rows in lists.items()}
     start = 0
     for name, lookups in zip((*PARTIES, "region"), parties, strict=True):
         columns = slice(start, start + len(lookups))

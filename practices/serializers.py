@@ -14,7 +14,7 @@ from practices.models import Practice
 class AttributionSerializer(serializers.Serializer):
     """One of those to whom a practice is attributed; the attribution is as sure as the record of the practice."""
 
-    kind = serializers.ChoiceField(choices=KINDS)
+    kind = serializers.ChoiceField(choices=list(KINDS))
     party = serializers.CharField()
     certainty = serializers.ChoiceField(choices=Certainty.choices)
 

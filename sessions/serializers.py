@@ -17,7 +17,7 @@ class LeadSerializer(serializers.Serializer):
     state = serializers.CharField()
     conference = serializers.CharField(allow_null=True)
     certainty = serializers.ChoiceField(choices=Certainty.choices)
-    source = serializers.CharField(allow_null=True)
+    source = serializers.CharField(allow_null=True)  # type: ignore[assignment]
 
 
 @extend_schema_field(LeadSerializer(many=True))

@@ -73,5 +73,5 @@ class WithCourse(Sourced):
             return found
         if self.known_course == self.Course.PLANNED:
             return [*found, _("planned, not on record as held")]
-        unsure = DOUBTS.get(Certainty(self.course_certainty))
+        unsure = DOUBTS.get(self.course_certainty)
         return [*found, _("only its opening on record"), *([unsure] if unsure and unsure not in found else [])]
