@@ -80,7 +80,5 @@ class OfficialWording(DocumentPart):
 
     def clean(self):
         super().clean()
-        if self.official_id and self.official.is_reconstruction:
-            raise ValidationError({"official": _("A reconstruction has no official wording.")})
         if self.document_id and not self.document.is_reconstruction and self.official_id != self.document_id:
             raise ValidationError({"official": _("The wording of an official document is its own.")})
