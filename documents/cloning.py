@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname, get_translation_fields
 
 from documents.models import Document, Section
-from documents.outlines import ANEW, bracketed, in_language, start_document
+from documents.outlines import ANEW, in_language, start_document
 from meetings.cloning import Cloning, CloningPart, take_along
+from portal.text.instructions import bracketed
 
 
 def documents(cloning: Cloning) -> None:

@@ -106,9 +106,15 @@ def paper_in(document: Document, language: str) -> Paper:
     return next((paper for paper in papers if paper.language == language), papers[0])
 
 
-def sheet_address(session) -> str:
-    """The address of a session's technical sheet in the active language."""
-    return reverse("documents:sheet", args=[session.meeting.address, session.address])
+def sheet_address(session, extension: str = File.Format.PDF) -> str:
+    """The address of the file of a session's technical sheet in the active language."""
+    name = "documents:sheet_docx" if extension == File.Format.DOCX else "documents:sheet"
+    return reverse(name, args=[session.meeting.address, session.address])
+
+
+def summary_address(session, extension: str = File.Format.PDF) -> str:
+    """The address of a session on a page in the active language."""
+    return reverse("documents:summary", args=[session.meeting.address, session.address, extension])
 
 
 def _paper(document, language, version, file) -> Paper:

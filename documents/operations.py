@@ -12,14 +12,15 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
-from documents.models import Document, File, IssuedParagraph, Version
+from documents.models import Document, File, IssuedParagraph, OfficialWording, Version
 from documents.outlines import unfinished
 from documents.paper.composition import compose
 from documents.paper.extraction import paragraphs_of
 from documents.paper.formats import WRITERS
+from documents.paper.reading import pages_of
 from documents.paper.unprintable import UnprintableError
 from documents.versions import verification
 from meetings.access import Audience, Release
@@ -32,8 +33,8 @@ def attach_original(version: Version, *, language: str, file, by) -> File:
     """Store an uploaded PDF as the original of `version` in `language`, with its size and SHA-256.
 
     `file` is open for reading; `by` is the user who uploads. Raises `PermissionDenied` if the person may not edit the
-    document, and `ValidationError` for an issued version, which never changes, for a file that is no PDF or larger than
-    25 MB, for an unknown language, and if the version has an original in this language.
+    document, and `ValidationError` for an issued version, which never changes, for a reconstruction, for a file that is
+    no PDF or larger than 25 MB, for an unknown language, and if the version has an original in this language.
     """
     _require_editor(version.document_id, by)
     if getattr(file, "size", None) is not None:
@@ -41,8 +42,12 @@ def attach_original(version: Version, *, language: str, file, by) -> File:
     content = file.read(LARGEST_ORIGINAL + 1)
     validate_pdf(content)
     with _all_or_nothing() as stored:
-        if _locked(version).is_issued:
+        row = _locked(version)
+        if row.is_issued:
             raise ValidationError({"version": _("An issued version never changes; make a new one.")})
+        if row.document.is_reconstruction:
+            said = _("A reconstruction has no original: put the official text beside it, as a document of its own.")
+            raise ValidationError({"file": said})
         return stored(_file(version, language, content, File.Origin.UPLOADED), by)
 
 
@@ -124,12 +129,37 @@ def issue_version(version: Version, *, status: str, by) -> Version:
     return version
 
 
+def confirm_wording(document: Document, *, key: str, language: str, text: str, official: Document, page, by):
+    """Keep the words of a paragraph as `by` has read them in the `official` text, on `page` if it has pages.
+
+    Raises `PermissionDenied` if the person may not edit the document, and `ValidationError` if the wording is confirmed
+    in this language already, or if the other text is not official.
+    """
+    _require_editor(document.pk, by)
+    row = OfficialWording(document=document, key=key, language=language, text=text, official=official, page=page)
+    row.confirmed_by = row._history_user = by
+    row.full_clean()
+    row.save()
+    return row
+
+
 def _keep_paragraphs(version: Version) -> None:
-    """Replace the document's searchable paragraphs by those of an issued version."""
+    """Replace the document's searchable paragraphs by those of an issued version, or of the files it consists of."""
     IssuedParagraph.objects.filter(document=version.document_id).delete()
-    IssuedParagraph.objects.bulk_create(
-        IssuedParagraph(document_id=version.document_id, **row) for row in paragraphs_of(version)
-    )
+    has_text = any(tree["sections"] for tree in version.tree.values())
+    found = paragraphs_of(version) if has_text else (*paragraphs_of(version), *_paragraphs_of_originals(version))
+    IssuedParagraph.objects.bulk_create(IssuedParagraph(document_id=version.document_id, **row) for row in found)
+
+
+def _paragraphs_of_originals(version: Version) -> Iterator[dict]:
+    """What can be read out of the uploaded files, each paragraph with its page; see `documents/paper/reading.py`."""
+    for file in version.files.filter(origin=File.Origin.UPLOADED, format=File.Format.PDF):
+        with file.file.open() as opened, override(file.language):
+            for number, page in enumerate(pages_of(opened.read()), 1):
+                heading = _("page %(page)s") % {"page": number}
+                for place, text in enumerate(page, 1):
+                    position = number * 1000 + place  # after the head of the paper
+                    yield {"language": file.language, "position": position, "heading": heading, "text": text}
 
 
 def validate_size(size: int) -> None:

@@ -1,10 +1,10 @@
 """What a new document starts with: the outline of its kind (`outlines.yaml`), or the sections of an earlier document.
 
-The guidance of an outline is a bracketed text in the document's original language, to be replaced by the real text;
-`unfinished` lists where it still stands.
+The guidance of an outline is an instruction in the document's original language (`portal/text/instructions.py`), to be
+replaced by the real text; `unfinished` lists where it still stands.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -16,11 +16,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname, get_translation_fields
 
-from documents.models import Document, Section
+from documents.models import Document, Section, Version
 from documents.paper.letterhead import READER
 from meetings.access import Audience, Viewer
 from meetings.models import Conference, Meeting
+from meetings.operations import HOLDS_BACK
 from meetings.seats import viewer_for
+from portal.text.instructions import bracketed
 
 OUTLINES = Path(__file__).with_name("outlines.yaml")
 COPIED = ("position", "kind", "numbering", "block", "annex_id", *get_translation_fields("heading"))
@@ -107,28 +109,21 @@ def last_of_kind(kind: str, meeting: Meeting, viewer: Viewer) -> Document | None
 
 
 def unfinished(document: Document) -> list[str]:
-    """The reasons why a document cannot be issued: it has no sections, or some still hold their guidance."""
+    """The reasons why a document is not for readers yet: it has no sections, or some still hold an instruction."""
     rows = list(Section.objects.visible_to(READER).filter(document=document).order_by("position", "pk"))
     if not rows:
         return [_("The document has no sections yet.")]
-    guidance = {bracketed(text) for outline in outlines().values() for text in _guidance(outline["sections"])}
-    guidance |= {bracketed(text) for text in ANEW.values()}
-    left = [row for row in rows if any(getattr(row, name) in guidance for name in get_translation_fields("text"))]
+    left = [row for row in rows if row.holds_instruction]
     if not left:
         return []
     places = ", ".join(row.heading or row.numbering or str(row.position) for row in left)
     return [_("These sections still hold the guidance of their outline: %(places)s.") % {"places": places}]
 
 
-def bracketed(guidance: str) -> str:
-    """Guidance as it stands in a text."""
-    return f"*[{guidance}]*"
-
-
-def _guidance(sections) -> Iterator[str]:
-    for section in sections:
-        yield from section.get("guidance", {}).values()
-        yield from _guidance(section.get("sections", ()))
+def held_back(document: Document) -> list[str]:
+    """The reasons why a document is not published: those of `unfinished`, unless readers have an issued version."""
+    is_issued = Version.objects.visible_to(READER).issued().filter(document=document).exists()
+    return [] if is_issued else unfinished(document)
 
 
 def titles_of(kind: str) -> dict[str, str]:
@@ -189,3 +184,6 @@ def _copy_sections(earlier: Document, document: Document, viewer: Viewer, by) ->
         _keep(copy, by)
         copies[row.pk] = copy
         waiting += [child for child in rows if child.parent_id == row.pk]
+
+
+HOLDS_BACK[Document] = held_back

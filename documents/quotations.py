@@ -1,49 +1,94 @@
-"""Quotations on a theme: the paragraphs of a meeting's communiqué that name it.
+"""What meetings declared on a theme: the paragraphs of their documents that a person has tied to it.
 
-Nobody has to assign paragraphs to themes: a paragraph is quoted if a name of the theme stands in it, in any language or
-as an alias, singular or plural. A paragraph that means the theme without naming it is not found.
+A tie names the paragraph by its key, so that a theme's page says the same in every language. Words are quoted only
+where an official text is on record and a person has confirmed that paragraph beside its page; else the document, the
+number of the paragraph and its subjects are named. A reconstruction is never quoted.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import get_language
 
-from documents.models import Document, IssuedParagraph, Section
-from documents.search import in_own_language, unissued
-from portal.search.marking import bare, excerpt, named
-from portal.search.words import Term, read
-from portal.translations import columns, written
+from documents.models import Document, OfficialWording, Section, ThemeParagraph, Version
+from documents.models.keys import keyed_blocks
+from documents.paper.composition import as_issued
+from documents.search import unissued
+from portal.text.blocks import ANCHOR
+from portal.text.instructions import without_instructions
+from portal.translations import written
 
 # Kinds of documents in which a meeting declares something as a whole.
 DECLARING = (Document.Kind.JOINT_COMMUNIQUE, Document.Kind.DECLARATION, Document.Kind.DECISIONS)
 
 
-def quotations_on(theme, viewer) -> dict[int, list[dict]]:
-    """By the meeting's key: dicts of `document`, `text` with the names marked, and its `language`."""
-    terms = names_of(theme)
-    found: dict[int, list[dict]] = {}
-    for document, text, language in _paragraphs(viewer):
-        if named(text, terms):
-            row = {"document": document, "text": excerpt(text, terms), "language": language}
-            found.setdefault(document.meeting_id, []).append(row)
+@dataclass
+class Declared:
+    """A paragraph on a theme: where it stands, which themes it is on, and its official wording if that is confirmed."""
+
+    document: Document
+    key: str
+    numbering: str
+    heading: dict[str, Any]
+    subjects: list = field(default_factory=list)
+    wording: OfficialWording | None = None
+
+    @property
+    def address(self) -> str:
+        return f"{self.document.get_absolute_url()}#{ANCHOR}{self.key}"
+
+    @property
+    def number(self) -> str:
+        """As it is cited: “3” for a paragraph that is printed “3.”; empty for one without a number of its own."""
+        return "" if self.heading["text"] else self.numbering.rstrip(".")
+
+
+def declared_on(theme, viewer) -> dict[int, list[Declared]]:
+    """The paragraphs tied to a theme, by the meeting's key, in the order of their documents."""
+    own = ThemeParagraph.objects.visible_to(viewer).filter(theme=theme, document__meeting__isnull=False)
+    tied = set(own.values_list("document", "key"))
+    documents = [pk for pk, _key in tied]
+    subjects: dict[tuple[int, str], list] = {}
+    ties = ThemeParagraph.objects.visible_to(viewer).filter(document__in=documents)
+    for row in ties.select_related("theme").order_by("theme__address"):
+        subjects.setdefault((row.document_id, row.key), []).append(row.theme)
+    wordings: dict[tuple[int, str], OfficialWording] = {}
+    for wording in _confirmed(viewer, documents):
+        wordings.setdefault((wording.document_id, wording.key), wording)
+    found: dict[int, list[Declared]] = {}
+    for row in _paragraphs(viewer, documents):
+        place = (row.document.pk, row.key)
+        if place in tied:
+            row.subjects, row.wording = subjects[place], wordings.get(place)
+            found.setdefault(row.document.meeting_id, []).append(row)
     return found
 
 
-def names_of(theme) -> tuple[Term, ...]:
-    """All names of a theme, each as a phrase."""
-    names = [getattr(theme, column) for _language, column in columns("name", get_language() or "")]
-    return tuple(term for name in (*names, *theme.alias_list) if name for term in read(f"«{name}»", {}))
+def _confirmed(viewer, documents) -> list[OfficialWording]:
+    """The confirmed wordings that readers have the official text of, those in the reader's language first."""
+    rows = OfficialWording.objects.visible_to(viewer).filter(
+        document__in=documents, official__nature=Document.Nature.OFFICIAL, official__versions__issued_at__isnull=False
+    )
+    rows = rows.select_related("official__meeting").order_by("pk").distinct()
+    return sorted(rows, key=lambda row: row.language != get_language())
 
 
-def _paragraphs(viewer) -> Iterator[tuple[Any, str, str]]:
-    """Document, text and language of the paragraphs that readers have of declarations, in their order."""
-    declaring = {"document__kind__in": DECLARING, "document__meeting__isnull": False}
-    issued = in_own_language(IssuedParagraph.objects.visible_to(viewer)).filter(**declaring)
-    for row in issued.select_related("document__meeting").order_by("document", "position"):
-        yield row.document, row.text, row.language
-    drafts = unissued(Section.objects.visible_to(viewer)).filter(**declaring, kind=Section.Kind.TEXT)
+def _paragraphs(viewer, documents) -> Iterator[Declared]:
+    """Every paragraph with a key that readers have of these documents, in their order."""
+    versions = Version.objects.visible_to(viewer).issued().filter(document__in=documents)
+    newest: dict[int, Version] = {}
+    for version in versions.select_related("document__meeting"):
+        newest.setdefault(version.document_id, version)
+    for version in newest.values():
+        tree = as_issued(version, version.document, get_language() or "") or {"sections": []}
+        for section in tree["sections"]:
+            for block in section["blocks"]:
+                for key in filter(None, block.get("keys", ())):
+                    yield Declared(version.document, key, section["numbering"], section["heading"])
+    drafts = unissued(Section.objects.visible_to(viewer)).filter(document__in=documents, kind=Section.Kind.TEXT)
     for row in drafts.select_related("document__meeting").order_by("document", "position", "pk"):
-        told = written(row, "text")
-        for paragraph in told["text"].split("\n\n"):
-            yield row.document, bare(paragraph), told["language"]
+        text = written(row, "text")
+        for key, block in keyed_blocks(row.keys, text["language"], text["text"]):
+            if key and without_instructions(block):
+                yield Declared(row.document, key, row.numbering, written(row, "heading"))

@@ -19,8 +19,8 @@ registry.index(Statement, Words(texts=("text",)))
 
 
 def unissued(sections):
-    """Sections of documents of which no version was issued."""
-    return sections.exclude(document__versions__issued_at__isnull=False)
+    """Sections of documents of which no version was issued, but for those that are still to be written."""
+    return sections.exclude(document__versions__issued_at__isnull=False).without_instructions()
 
 
 def in_own_language(paragraphs):

@@ -57,6 +57,7 @@ class DocumentSerializer(SourcedSerializer):
             "body",
             "kind",
             "nature",
+            "is_paraphrase",
             "title",
             "symbol",
             "date",

@@ -36,4 +36,15 @@ urlpatterns = [
         views.SheetFile.as_view(),
         name="sheet",
     ),
+    path(
+        "meetings/<slug:meeting>/sessions/<slug:address>/technical-sheet.docx",
+        views.SheetFile.as_view(),
+        {"extension": "docx"},
+        name="sheet_docx",
+    ),
+    path(
+        "meetings/<slug:meeting>/sessions/<slug:address>/summary.<slug:extension>",
+        views.SummaryFile.as_view(),
+        name="summary",
+    ),
 ]

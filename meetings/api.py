@@ -19,7 +19,7 @@ from portal.registry import registry
 class ConferenceViewSet(ReadOnly):
     """Conferences: the processes that hold meetings."""
 
-    queryset = Conference.objects.select_related("source")
+    queryset = Conference.objects.select_related("source").prefetch_related("statements__source")
     serializer_class = serializers.ConferenceSerializer
     lookup_field = "address"
 
@@ -74,8 +74,8 @@ class BodyViewSet(ReadOnly):
 class MeetingViewSet(ReadOnly):
     """Meetings with those who preside them."""
 
-    queryset = Meeting.objects.select_related("series", "host", "source").prefetch_related(
-        "series__places__conference", "chairs__conference", "chairs__state"
+    queryset = Meeting.objects.select_related("series", "host", "source", "course_source").prefetch_related(
+        "series__places__conference", "chairs__conference", "chairs__state", "further_sources"
     )
     serializer_class = serializers.MeetingSerializer
     filterset_class = filtersets.MeetingFilter
@@ -85,7 +85,7 @@ class MeetingViewSet(ReadOnly):
 class ParticipationViewSet(ReadOnly):
     """What is known of who was invited to a meeting, or present at it."""
 
-    queryset = Participation.objects.select_related("meeting", "state", "organisation", "source")
+    queryset = Participation.objects.select_related("meeting", "state", "organisation", "body", "source")
     serializer_class = serializers.ParticipationSerializer
     filterset_class = filtersets.ParticipationFilter
 

@@ -18,38 +18,52 @@ class Attendance:
     """A state at a meeting: for which conferences it presided, whether it hosted, and how it is named there."""
 
     meeting: Meeting
-    chair: MeetingChair | None
+    chairs: list[MeetingChair]
     hosted: bool
     participations: list[Participation] = field(default_factory=list)
 
     @property
     def roles(self) -> list[str]:
-        """As text: “presided (CRM)”, “host”, and each way in which the state is named."""
-        presided = [_("presided") + f" ({self.chair.conference})"] if self.chair else []
+        """As text: “presided (CRM)”, “host”, and each way in which the state is named.
+
+        Where the meeting is not on record as held, it was or is to preside it.
+        """
+        word = _("presided") if self.meeting.was_held else _("to preside, as planned")
+        presided = [f"{word} ({chair.conference})" for chair in self.chairs]
         hosted = [_("host")] if self.hosted else []
-        return [*presided, *hosted, *(row.get_kind_display().lower() for row in self.participations)]
+        return [*presided, *hosted, *(row.manner.lower() for row in self.participations)]
 
     @property
     def led(self) -> bool:
-        return bool(self.chair or self.hosted)
+        return bool(self.chairs or self.hosted)
 
     @property
     def took_part(self) -> bool:
         """The same condition as that of `meetings_with`, for a row that is loaded."""
-        was_there = self.led or any(row.kind in PRESENT for row in self.participations)
-        return was_there and self.meeting.situation == Meeting.Situation.HELD
+        if self.led and self.meeting.was_held:
+            return True
+        held = self.meeting.situation == Meeting.Situation.HELD
+        return held and any(row.kind in PRESENT for row in self.participations)
+
+    @property
+    def doubts(self) -> list:
+        """How sure its presence is: as the surest that is on record of it, and as the meeting itself."""
+        unsure = [row.doubts for row in self.participations if row.kind in PRESENT]
+        own = [] if self.led and self.meeting.was_held else min(unsure, key=len, default=[])
+        return [*own, *self.meeting.doubts]
 
 
 def attendances(viewer, state: State) -> list[Attendance]:
     """Each meeting that names the state, newest first, with what it did there."""
-    chairs = MeetingChair.objects.visible_to(viewer).filter(state=state).select_related("conference")
-    chaired = {chair.meeting_id: chair for chair in chairs}
+    chaired: dict[int, list[MeetingChair]] = {}
+    for chair in MeetingChair.objects.visible_to(viewer).filter(state=state).select_related("conference"):
+        chaired.setdefault(chair.meeting_id, []).append(chair)
     present: dict[int, list[Participation]] = {}
     for row in Participation.objects.visible_to(viewer).filter(state=state):
         present.setdefault(row.meeting_id, []).append(row)
     concerned = Q(host=state) | Q(pk__in=[*chaired, *present])
     return [
-        Attendance(meeting, chaired.get(meeting.pk), meeting.host_id == state.pk, present.get(meeting.pk, []))
+        Attendance(meeting, chaired.get(meeting.pk, []), meeting.host_id == state.pk, present.get(meeting.pk, []))
         for meeting in Meeting.objects.visible_to(viewer).filter(concerned).newest_first()
     ]
 
@@ -58,5 +72,12 @@ def meetings_with(viewer, state: State):
     """The visible meetings in which the state took part, as far as `viewer` may know; a QuerySet."""
     chairs = MeetingChair.objects.visible_to(viewer).filter(state=state).order_by()
     present = Participation.objects.visible_to(viewer).filter(state=state, kind__in=PRESENT).order_by()
-    took_part = Q(host=state) | Q(pk__in=chairs.values("meeting")) | Q(pk__in=present.values("meeting"))
+    course = Meeting.Course
+    led = Q(Q(host=state) | Q(pk__in=chairs.values("meeting")), course__in=["", course.HELD])
+    took_part = led | Q(pk__in=present.values("meeting"))
     return Meeting.objects.visible_to(viewer).filter(took_part, situation=Meeting.Situation.HELD).order_by()
+
+
+def unsure_at(viewer, state: State) -> dict[int, Attendance]:
+    """The attendances of which it is not simply on record that the state was there, by the key of their meeting."""
+    return {row.meeting.pk: row for row in attendances(viewer, state) if row.took_part and row.doubts}

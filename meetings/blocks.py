@@ -1,4 +1,4 @@
-"""Blocks of a document drawn from a meeting's record: objectives, who is asked to come, and who came.
+"""Blocks of a document drawn from a meeting's record: background, objectives, who is asked to come, and who came.
 
 A block is built in the active language, for the viewer that stands for all readers of the document.
 """
@@ -6,7 +6,6 @@ A block is built in the active language, for the viewer that stands for all read
 from functools import partial
 
 from django.db.models import Prefetch
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.models import Delegate, Meeting, Objective, Participation, StatedFigure
@@ -29,6 +28,13 @@ def meeting_of(document, viewer) -> Meeting | None:
     return Meeting.objects.visible_to(viewer).filter(pk=document.meeting_id).first()
 
 
+def build_background(document, viewer) -> dict | None:
+    """`{"type": "background", "text": text}`, in Markdown."""
+    meeting = meeting_of(document, viewer)
+    text = written(meeting, "background") if meeting else None
+    return {"type": "background", "text": text} if text and text["text"] else None
+
+
 def build_objectives(document, viewer) -> dict | None:
     """`{"type": "objectives", "groups": [{"kind", "items": [text]}]}`, general objectives first."""
     meeting = meeting_of(document, viewer)
@@ -42,37 +48,33 @@ def build_objectives(document, viewer) -> dict | None:
 
 
 def build_profile(document, viewer) -> dict | None:
-    """`{"type": "profile", "level": text, "convened": [str], "limit": int | None}`."""
+    """`{"type": "profile", "level": text, "convened": [str], "not_convened": [str], "limit": int | None, "ceiling"}`.
+
+    `ceiling` says whether the limit is binding or recommended. None where nothing of it is on record.
+    """
     meeting = meeting_of(document, viewer)
     if meeting is None:
         return None
-    convened = [
-        label
-        for label, is_convened in (
-            (_("member states"), meeting.convenes_members),
-            (_("observer states"), meeting.convenes_observer_states),
-            (_("observer organisations"), meeting.convenes_organisations),
-            (_("civil society"), meeting.convenes_civil_society),
-            (_("guests"), meeting.convenes_guests),
-        )
-        if is_convened
-    ]
-    return {
-        "type": "profile",
+    profile = {
         "level": written(meeting, "participants_level"),
-        "convened": convened,
+        "convened": [str(group.label) for group in meeting.convened],
+        "not_convened": [str(group.label) for group in meeting.expressly_not_convened],
         "limit": meeting.delegation_limit,
     }
+    if not (profile["level"]["text"] or profile["convened"] or profile["not_convened"] or profile["limit"]):
+        return None
+    return {"type": "profile", **profile, "ceiling": meeting.delegation_ceiling}
 
 
 def build_participants(document, viewer, *, formal: bool = False) -> dict | None:
     """Who was at the meeting, with the people of delegations; `formal`: states under official names, and no people.
 
     `{"type": "participants", "counts": [{"unit", "listed": int | None, "stated": [{"value", "source": text | None}]}],
-    "groups": [{"group", "lists": [{"kind", "label", "names": [text]}]}], "delegations": [{"party": text, "people":
-    [{"name", "role", "post": text, "institution": text}]}], "order": str}`. Groups: `members`, `observer-states`,
-    `organisations`, `civil-society`, `guests`. A party stands in its group once, under the firmest that is known of it.
-    All stand in the order of the document (`place_in`), which `order` says where States are listed.
+    "groups": [{"group", "lists": [{"kind", "label", "names": [text, perhaps with "certainty"]}]}],
+    "delegations": [{"party": text, "people": [{"name", "role", "post": text, "institution": text}]}], "order": str}`.
+    Groups: `members`, `observer-states`, `organisations`, `civil-society`, `guests`, `bodies`, `not-on-record`. A party
+    stands in its group once, under the firmest that is known of it. All stand in the order of the document
+    (`place_in`), which `order` says where States are listed.
     """
     meeting = meeting_of(document, viewer)
     place = place_in(document)
@@ -96,45 +98,56 @@ def build_participants(document, viewer, *, formal: bool = False) -> dict | None
     }
 
 
-GROUPS = ("members", "observer-states", "organisations", "civil-society", "guests")
+GROUPS = ("members", "observer-states", "organisations", "civil-society", "guests", "bodies", "not-on-record")
+GROUP_OF = {
+    Participation.Capacity.MEMBER: "members",
+    Participation.Capacity.CIVIL_SOCIETY: "civil-society",
+    Participation.Capacity.GUEST: "guests",
+    Participation.Capacity.BODY: "bodies",
+    Participation.Capacity.NOT_ON_RECORD: "not-on-record",
+}
 
 
 def _present(meeting, viewer) -> list[Participation]:
     """One row for each party: the firmest kind of presence that all readers may know of."""
-    rows = for_all_readers(Participation.objects.filter(meeting=meeting), viewer)
-    rows = rows.select_related("state", "organisation").prefetch_related(
+    rows = for_all_readers(Participation.objects.filter(meeting=meeting).select_related("meeting"), viewer)
+    rows = rows.select_related("state", "organisation", "body").prefetch_related(
         Prefetch("delegates", Delegate.objects.visible_to(viewer))
     )
     firmest: dict[tuple, Participation] = {}
     for row in sorted(rows, key=lambda row: KINDS.index(row.kind)):
-        firmest.setdefault((row.state_id, row.organisation_id), row)
+        firmest.setdefault((row.state_id, row.organisation_id, row.body_id), row)
     return list(firmest.values())
 
 
 def _group(row: Participation) -> str:
-    capacity = Participation.Capacity
-    if row.capacity == capacity.MEMBER:
-        return "members"
-    if row.capacity == capacity.OBSERVER:
+    if row.capacity == Participation.Capacity.OBSERVER:
         return "observer-states" if row.state_id else "organisations"
-    return "civil-society" if row.capacity == capacity.CIVIL_SOCIETY else "guests"
+    return GROUP_OF[Participation.Capacity(row.capacity)]
 
 
 def _lists(rows, name) -> list[dict]:
+    """A list for each way in which the parties are known to have been there; what is inferred is no list's."""
+    kinds = [(kind, is_inferred) for kind in KINDS for is_inferred in (False, True)]
     return [
         {
-            "kind": kind.value,
-            "label": str(kind.label),
-            "names": [_party(row, name) for row in alike],
+            "kind": "inferred" if is_inferred else kind.value,
+            "label": alike[0].known_by,
+            "names": [_party(row, name) | _unsure(row) for row in alike],
         }
-        for kind in KINDS
-        if (alike := [row for row in rows if row.kind == kind])
+        for kind, is_inferred in kinds
+        if (alike := [row for row in rows if (row.kind, row.is_inferred) == (kind, is_inferred)])
     ]
+
+
+def _unsure(row: Participation) -> dict:
+    """The certainty of a presence, where a name has to tell it; a list of inferred ones tells it in its label."""
+    return {"certainty": row.certainty} if row.doubts and not row.is_inferred else {}
 
 
 def _party(row: Participation, name: str) -> dict:
     if row.state:
-        return written(row.state, name)
+        return written(row.named_state, name)
     called, acronym = written(row.party, "name"), written(row.party, "acronym")["text"]
     return called | {"text": f"{called['text']} ({acronym})"} if acronym else called
 
@@ -157,6 +170,7 @@ def _count(count) -> dict:
     return {"unit": count.unit, "listed": count.listed, "stated": stated}
 
 
+registry.block("background", gettext_lazy("Background"), build_background)
 registry.block("objectives", gettext_lazy("Objectives"), build_objectives)
 registry.block("participants-profile", gettext_lazy("Profile of participants"), build_profile)
 registry.block("participants", gettext_lazy("Participants"), build_participants)

@@ -18,6 +18,13 @@ from meetings.models import Meeting, MeetingSupporter, MeetingTopic, Objective
 from meetings.provenance import Certainty, Record, Sourced
 from portal.translations import translated_fields
 
+# A meeting that is made from another lies ahead, and nothing of its course is on record.
+ANNOUNCED = {
+    "situation": Meeting.Situation.ANNOUNCED,
+    "course": "",
+    "course_source": None,
+    "course_certainty": Certainty.UNSOURCED,
+}
 ROMAN = {1: "I", 4: "IV", 5: "V", 9: "IX", 10: "X", 40: "XL", 50: "L", 90: "XC", 100: "C"}
 
 
@@ -101,7 +108,7 @@ def copied(row, **changes):
             setattr(made, column.attname, getattr(row, column.attname))
     if isinstance(made, Sourced):
         made.aliases = made.printed_form = ""
-        made.source, made.certainty = None, Certainty.STATED
+        made.source, made.certainty = None, Certainty.UNSOURCED
         changes = emptied(type(row), "note") | changes
     if isinstance(made, Audienced):
         made.release = Release.DRAFT
@@ -169,7 +176,7 @@ def preparations(cloning: Cloning) -> None:
         changes = {
             "number": number,
             "address": f"{row.series.address}-{number}",
-            "situation": Meeting.Situation.ANNOUNCED,
+            **ANNOUNCED,
             "start": cloning.moved(row.start),
             "end": cloning.moved(row.end),
             "prepares": cloning.meeting if row.prepares_id == cloning.source.pk else None,

@@ -20,7 +20,7 @@ Capacity = Participation.Capacity
 
 @dataclass
 class Invitee:
-    """A state or an organisation that a meeting may convene: its capacity, its conferences, and its participations."""
+    """A state, an organisation or a body at a meeting: its capacity, its conferences, and its participations."""
 
     party: Any
     capacity: str
@@ -29,8 +29,8 @@ class Invitee:
 
     @property
     def key(self) -> str:
-        """The value that identifies the party in a form: `state-3`, `organisation-7`."""
-        return f"{'state' if isinstance(self.party, State) else 'organisation'}-{self.party.pk}"
+        """The value that identifies the party in a form: `state-3`, `organisation-7`, `body-2`."""
+        return f"{self.party._meta.model_name}-{self.party.pk}"
 
     @property
     def convened(self) -> Participation | None:
@@ -76,7 +76,7 @@ def invitee_groups(meeting: Meeting, viewer: Viewer) -> list[InviteeGroup]:
         if row.status == Membership.Status.MEMBER:
             invitee.capacity = Capacity.MEMBER
     presences = Participation.objects.editable_by(viewer).filter(meeting=meeting)
-    for presence in presences.select_related("state", "organisation"):
+    for presence in presences.select_related("state", "organisation", "body"):
         invitee = found.setdefault(_key(presence), Invitee(presence.party, presence.capacity))
         invitee.known[presence.kind] = presence
     language = get_language() or "es"
@@ -91,6 +91,8 @@ def invitee_groups(meeting: Meeting, viewer: Viewer) -> list[InviteeGroup]:
         group("organisations", _("Observer organisations"), meeting.convenes_organisations, _is_observer_organisation),
         group("civil-society", _("Civil society"), meeting.convenes_civil_society, _is_of_civil_society),
         group("guests", _("Guests"), meeting.convenes_guests, _is_guest),
+        group("bodies", _("Secretariats and bodies"), is_convened=False, belongs=_is_body),
+        group("not-on-record", _("Capacity not on record"), is_convened=False, belongs=_is_of_no_known_capacity),
     ]
 
 
@@ -112,7 +114,7 @@ def not_convened(meetings):
 
 
 def _key(row) -> tuple:
-    return row.state_id, row.organisation_id
+    return row.state_id, row.organisation_id, getattr(row, "body_id", None)
 
 
 def _is_member(invitee: Invitee) -> bool:
@@ -133,3 +135,11 @@ def _is_of_civil_society(invitee: Invitee) -> bool:
 
 def _is_guest(invitee: Invitee) -> bool:
     return invitee.capacity == Capacity.GUEST
+
+
+def _is_body(invitee: Invitee) -> bool:
+    return invitee.capacity == Capacity.BODY
+
+
+def _is_of_no_known_capacity(invitee: Invitee) -> bool:
+    return invitee.capacity == Capacity.NOT_ON_RECORD

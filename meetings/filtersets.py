@@ -85,4 +85,6 @@ class MeetingFilter(filters.FilterSet):
 class ParticipationFilter(InMeetingFilter):
     state = ByAddress("state__code")
     organisation = OrganisationFilter(field_name="organisation")
+    body = ByAddress("body__address")
     kind = filters.ChoiceFilter(choices=Participation.Kind.choices)
+    capacity = filters.ChoiceFilter(choices=Participation.Capacity.choices)

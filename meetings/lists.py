@@ -13,6 +13,7 @@ from meetings.models import (
     Participation,
     Presidency,
     SeriesConference,
+    Source,
     StatedFigure,
 )
 
@@ -24,7 +25,7 @@ def listed(viewer):
 
 def with_chairs(meetings, viewer):
     """`meetings` with series, host and chairs, as lists show them."""
-    chairs = MeetingChair.objects.visible_to(viewer).select_related("state", "conference")
+    chairs = MeetingChair.objects.visible_to(viewer).select_related("state", "conference", "source")
     return meetings.select_related("series", "host", "narrowed_to").prefetch_related(Prefetch("chairs", chairs))
 
 
@@ -32,7 +33,9 @@ def complete(viewer):
     """The visible meetings with everything that the page of one of them shows."""
     places = SeriesConference.objects.visible_to(viewer).select_related("conference")
     supporters = MeetingSupporter.objects.visible_to(viewer).select_related("state", "organisation")
-    participations = Participation.objects.visible_to(viewer).select_related("state", "organisation", "source")
+    participations = Participation.objects.visible_to(viewer).select_related(
+        "state", "organisation__source", "body", "source"
+    )
     return (
         listed(viewer)
         .select_related("source")
@@ -45,6 +48,7 @@ def complete(viewer):
             Prefetch("participations__delegates", Delegate.objects.visible_to(viewer)),
             Prefetch("figures", StatedFigure.objects.visible_to(viewer).select_related("source")),
             Prefetch("images", Image.objects.visible_to(viewer)),
+            Prefetch("further_sources", Source.objects.visible_to(viewer)),
         )
     )
 

@@ -1,6 +1,6 @@
 """Operations that change several rows or leave a note in the history."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
@@ -13,13 +13,15 @@ from django.utils.translation import override
 from simple_history.utils import bulk_update_with_history
 
 from meetings.access import Audienced, Release
-from meetings.cloning import CLONING, Cloning, copied, emptied
-from meetings.models import Conference, Meeting, MeetingChair, Participation, Presidency, State
+from meetings.cloning import ANNOUNCED, CLONING, Cloning, copied, emptied
+from meetings.models import Body, Conference, Meeting, MeetingChair, Organisation, Participation, Presidency, State
 from meetings.provenance import Precision
 from meetings.seats import viewer_for
 
 WITHDRAWN, PUBLISHED = "withdrawn", "published"
 BATCH = 500
+# Why a record is not to be published yet, by its model; a room on the right adds what it knows of its own.
+HOLDS_BACK: dict[type, Callable[[Any], list[str]]] = {}
 
 
 @transaction.atomic
@@ -46,13 +48,14 @@ def withdraw(record: Audienced, *, by) -> Audienced:
 def publish(rows: QuerySet, *, by) -> int:
     """Publish the drafts among `rows`, with a note in the history of each; returns how many they were.
 
-    Rows that the person may not edit are left as they are. Raises `PermissionDenied` for a person of no secretariat.
+    Rows that the person may not edit, and those that something holds back (`held_back`), are left as they are. Raises
+    `PermissionDenied` for a person of no secretariat.
     """
     model, viewer = rows.model, viewer_for(by)
     if not viewer.edits_something:
         raise PermissionDenied
     drafts = model.objects.editable_by(viewer).filter(release=Release.DRAFT, pk__in=rows.order_by().values("pk"))
-    found = list(drafts)
+    found = [row for row in drafts if not held_back(row)]
     for row in found:
         row.release = Release.PUBLISHED
     with override(settings.LANGUAGE_CODE):  # the history keeps the column to which translations fall back
@@ -60,6 +63,12 @@ def publish(rows: QuerySet, *, by) -> int:
             found, model, ["release"], batch_size=BATCH, default_user=by, default_change_reason=PUBLISHED
         )
     return len(found)
+
+
+def held_back(record) -> list[str]:
+    """The reasons why a record is not to be published yet; mostly none."""
+    reasons = HOLDS_BACK.get(type(record))
+    return reasons(record) if reasons else []
 
 
 def was_published(record) -> bool:
@@ -79,23 +88,24 @@ def clone_meeting(
     by,
     start: date | None = None,
     parts: Collection[str] = (),
-    chairs: dict[Conference, State] | None = None,
+    chairs: dict[Conference, State | Collection[State]] | None = None,
     **said,
 ) -> Meeting:
     """Make the meeting `number` of the series of `source`, with those of its `parts` that are named.
 
     `parts` are keys of what rooms add to `CLONING`; dates, the last day among them, move by the difference of the two
     first days. `said` are fields of the new meeting; what is not said is as in `source`, but neither motto, background
-    nor provenance. `chairs` preside it for each conference, in the order in which they are told. All is a draft, and
-    announced.
+    nor provenance. `chairs` preside it for each conference (one state, or several together), in the order in which they
+    are told. All is a draft, and announced.
 
     Raises `PermissionDenied` if the person may not edit `source`, and `ValidationError` for a number that is taken, for
-    invalid fields, and for a row that is invalid in the new meeting, naming the part. Nothing is saved then.
+    invalid fields, for a chair that is no member (at `chair_<key of the conference>`), and for a row that is invalid in
+    the new meeting, naming the part. Nothing is saved then.
     """
     viewer = viewer_for(by)
     if not Meeting.objects.editable_by(viewer).filter(pk=source.pk).exists():
         raise PermissionDenied
-    told = {"situation": Meeting.Situation.ANNOUNCED, "prepares": None, "part_of": None, **said}
+    told = {**ANNOUNCED, "prepares": None, "part_of": None, **said}
     meeting = copied(source, number=number, start=start, **emptied(Meeting, "motto", "background"), **told)
     meeting.address = f"{source.series.address}-{number}"
     cloning = Cloning(source, meeting, parts, viewer, by)
@@ -106,8 +116,16 @@ def clone_meeting(
     if Meeting.objects.filter(address=meeting.address).exists():
         raise ValidationError({"number": _("Another meeting stands at %(address)s.") % {"address": meeting.address}})
     cloning.save(meeting)
-    for position, (conference, state) in enumerate((chairs or {}).items(), 1):
-        cloning.save(MeetingChair(meeting=meeting, conference=conference, state=state, position=position))
+    preside = [
+        (conference, state)
+        for conference, told in (chairs or {}).items()
+        for state in ([told] if isinstance(told, State) else told)
+    ]
+    for position, (conference, state) in enumerate(preside, 1):
+        try:
+            cloning.save(MeetingChair(meeting=meeting, conference=conference, state=state, position=position))
+        except ValidationError as error:
+            raise ValidationError({f"chair_{conference.pk}": error.messages}) from error
     for part in CLONING:
         if part.key in parts and (not part.needs or part.needs in parts):
             try:
@@ -122,44 +140,57 @@ def clone_meeting(
 def hand_over(
     conference: Conference,
     *,
-    state: State,
-    start: date,
+    state: State | None,
+    start: date | None,
     by,
     ends: date | None = None,
     term: Presidency | None = None,
     ends_precision: str = Precision.DAY,
     **said,
-) -> Presidency:
+) -> Presidency | None:
     """End `term`, a presidency of `conference`, on `ends`, and begin that of `state` on `start`.
 
     The troika follows from the terms. Terms may overlap, as those of the CSM do; without a term to end, `term` and
-    `ends` stay empty. `said` are fields of the new term: `start_precision`, `end`, `end_precision`, `theme_es` and so
-    on.
+    `ends` stay empty. The terms that a troika found beside `term` end with it. Without a `state` nothing begins: who
+    comes next is not on record. `said` are fields of the new terms: `start_precision`, `end`, `end_precision`,
+    `theme_es` and so on; and `shared_with`, a second state that begins together with it.
 
     Raises `PermissionDenied` if the person may not edit the conference, and `ValidationError` for an end before the
-    start of its term, and for a term that is on record already. Nothing is saved then.
+    start of its term, for a state that is no member, and for a term that is on record already. Nothing is saved then.
     """
     if not Conference.objects.editable_by(viewer_for(by)).filter(pk=conference.pk).exists():
         raise PermissionDenied
     if term is not None and ends is not None:
-        ending = conference.presidencies.select_for_update().get(pk=term.pk)
-        ending.end, ending.end_precision = ends, ends_precision
-        ending._history_user = by
+        for ending in conference.presidencies.select_for_update().filter(pk__in=[each.pk for each in term.together]):
+            ending.end, ending.end_precision = ends, ends_precision
+            ending._history_user = by
+            try:
+                ending.full_clean()
+            except ValidationError as error:
+                raise ValidationError({"ends": error.messages}) from error
+            ending.save()
+    beginners = {"state": state, "shared_with": said.pop("shared_with", None)}
+    beginners = {name: each for name, each in beginners.items() if each}
+    terms = []
+    for name, each in beginners.items():
+        beginning = Presidency(conference=conference, state=each, start=start, is_shared=len(beginners) > 1, **said)
+        beginning._history_user = by
         try:
-            ending.full_clean()
+            beginning.full_clean()
         except ValidationError as error:
-            raise ValidationError({"ends": error.messages}) from error
-        ending.save()
-    beginning = Presidency(conference=conference, state=state, start=start, **said)
-    beginning._history_user = by
-    beginning.full_clean()
-    beginning.save()
-    return beginning
+            told = error.message_dict
+            raise ValidationError({name if field == "state" else field: told[field] for field in told}) from error
+        beginning.save()
+        terms.append(beginning)
+    if not terms:
+        return None
+    terms[0].beside = terms[1:]
+    return terms[0]
 
 
 @transaction.atomic
 def record_presence(meeting: Meeting, parties: Collection, *, kind: str, by, capacities=None, **said) -> int:
-    """Record for each of `parties` (states, organisations) that it was invited to `meeting`, registered, or there.
+    """Record for each of `parties` (states, organisations, bodies) that it was invited, registered, or there.
 
     `kind` is one of `Participation.Kind`. An existing row keeps what it has; it gets `date` if it had none and the
     person may edit it. `capacities` gives the capacity of a party, by default that of a member; `said` are fields of
@@ -171,16 +202,16 @@ def record_presence(meeting: Meeting, parties: Collection, *, kind: str, by, cap
     if not Meeting.objects.editable_by(viewer).filter(pk=meeting.pk).exists():
         raise PermissionDenied
     own = set(Participation.objects.editable_by(viewer).filter(meeting=meeting, kind=kind).values_list("pk", flat=True))
-    there = {(row.state_id, row.organisation_id): row for row in meeting.participations.filter(kind=kind)}
+    there = {(row.state_id, row.organisation_id, row.body_id): row for row in meeting.participations.filter(kind=kind)}
     position, changed = meeting.participations.count(), 0
     for party in parties:
-        key = (party.pk, None) if isinstance(party, State) else (None, party.pk)
+        key = tuple(party.pk if isinstance(party, model) else None for model in (State, Organisation, Body))
         row = there.get(key)
         if row is None:
             position += 1
             capacity = (capacities or {}).get(party, Participation.Capacity.MEMBER)
             row = Participation(meeting=meeting, kind=kind, capacity=capacity, position=position, **said)
-            row.state_id, row.organisation_id = key
+            row.state_id, row.organisation_id, row.body_id = key
         elif row.date is None and said.get("date") and row.pk in own:
             row.date = said["date"]
         else:

@@ -121,7 +121,7 @@ def recent(viewer):
 
 def participations(viewer):
     rows = Participation.objects.editable_by(viewer).filter(meeting__in=worked_on(viewer).values("pk"))
-    return rows.select_related("meeting", "state", "organisation").order_by(*newest_first("position"))
+    return rows.select_related("meeting", "state", "organisation", "body").order_by(*newest_first("position"))
 
 
 def unanswered(viewer):
@@ -179,7 +179,7 @@ announce(
         here=gettext_lazy("Not all member states are convened yet"),
     ),
     in_draft(Meeting, settle=page("publish")),
-    in_draft(Participation, "meeting", "state", "organisation", note=of_meeting),
+    in_draft(Participation, "meeting", "state", "organisation", "body", note=of_meeting),
     in_draft(Image, "meeting", note=of_meeting),
     PendingLine(
         "unanswered", gettext_lazy("Invitations without an answer"), Seat, unanswered, lambda seat: seat.user.email

@@ -12,6 +12,8 @@ CAPACITIES = {
     Participation.Capacity.OBSERVER: _("Observers"),
     Participation.Capacity.CIVIL_SOCIETY: _("Civil society"),
     Participation.Capacity.GUEST: _("Guests"),
+    Participation.Capacity.BODY: _("Secretariats and bodies"),
+    Participation.Capacity.NOT_ON_RECORD: _("Capacity not on record"),
 }
 KINDS = [Participation.Kind.LISTED, Participation.Kind.REGISTERED, Participation.Kind.INVITED, Participation.Kind.SEEN]
 
@@ -35,14 +37,14 @@ class Count:
 
 
 def groups(participations) -> list[Group]:
-    """Members first, then observers, civil society, guests; within each, the firmest knowledge first."""
+    """In the order of `CAPACITIES`; within each, the firmest knowledge first."""
 
     def place(row):
-        return list(CAPACITIES).index(row.capacity), KINDS.index(row.kind)
+        return list(CAPACITIES).index(row.capacity), KINDS.index(row.kind), row.is_inferred
 
     ordered = sorted(participations, key=place)
     return [
-        Group(str(CAPACITIES[Participation.Capacity(rows[0].capacity)]), rows[0].get_kind_display(), rows)
+        Group(str(CAPACITIES[Participation.Capacity(rows[0].capacity)]), rows[0].known_by, rows)
         for _key, group in groupby(ordered, key=place)
         if (rows := list(group))
     ]
@@ -50,7 +52,7 @@ def groups(participations) -> list[Group]:
 
 def counts(participations, figures) -> list[Count]:
     """“21 listed, 22 stated”: the listed member states and organisations beside the stated figures of the same unit."""
-    listed = [row for row in participations if row.kind == Participation.Kind.LISTED]
+    listed = [row for row in participations if row.is_listed]
     members = sum(1 for row in listed if row.state_id and row.capacity == Participation.Capacity.MEMBER)
     known = {
         StatedFigure.Unit.STATES: members,

@@ -1,5 +1,7 @@
 """Where facts come from: what is printed is kept, one clean form is shown, and a note says so."""
 
+from calendar import monthrange
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -7,6 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.text.fields import LinesField
 from portal.translations import written
 
 
@@ -18,10 +21,52 @@ class Precision(models.TextChoices):
     YEAR = "year", _("Year")
 
 
+def span(day: date, precision: str) -> tuple[date, date]:
+    """The first and the last day of the year or month for which a date stands; the day itself if it is exact."""
+    if precision == Precision.YEAR:
+        return date(day.year, 1, 1), date(day.year, 12, 31)
+    if precision == Precision.MONTH:
+        return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+    return day, day
+
+
 class Certainty(models.TextChoices):
+    """How sure a fact is: as its source states it, concluded, told by one outlet, or without a source."""
+
+    UNSOURCED = "unsourced", _("Without a source")
     STATED = "stated", _("Stated")
     INFERRED = "inferred", _("Inferred")
     ONE_OUTLET = "one-outlet", _("From one outlet")
+
+
+# Where a fact is shown without its source, these words go with it wherever it goes: page, paper, sheet, file.
+DOUBTS = {Certainty.INFERRED: _("inferred"), Certainty.ONE_OUTLET: _("from one outlet")}
+
+
+def settled(certainty: str, source) -> str:
+    """The certainty of a fact with or without a `source`: *stated* asks for one, and one makes it stated.
+
+    What is inferred or comes from one outlet is so by a person's choice, and stays.
+    """
+    if certainty not in (Certainty.STATED, Certainty.UNSOURCED):
+        return certainty
+    return Certainty.STATED if source else Certainty.UNSOURCED
+
+
+def doubt_of(thing) -> str:
+    """The words that go with a fact that is not simply stated: “inferred”, “from one outlet”; empty for others.
+
+    `thing` is a record, or its certainty alone. A record that has more to say has its own `doubts`.
+    """
+    if isinstance(thing, str):
+        return str(DOUBTS.get(thing, ""))
+    return ", ".join(str(words) for words in getattr(thing, "doubts", ()))
+
+
+def with_doubt(text: str, thing) -> str:
+    """`text` with the doubt of `thing` in brackets, for files, where no mark can stand beside it."""
+    doubt = doubt_of(thing)
+    return f"{text} ({doubt})" if text and doubt else text
 
 
 def exactly_one(*fields: str) -> models.Q:
@@ -88,21 +133,36 @@ class Record(models.Model):
 class Sourced(Record):
     """A record that comes from a source, in the form that the source prints it."""
 
-    aliases = models.TextField(_("aliases"), blank=True, help_text=_("Other names, one a line. Search knows them."))
-    printed_form = models.TextField(
+    aliases = LinesField(_("aliases"), blank=True, help_text=_("Other names, one a line. Search knows them."))
+    printed_form = LinesField(
         _("form as printed"), blank=True, help_text=_("Only where it differs from the clean form.")
     )
     source = models.ForeignKey(
         "meetings.Source", models.PROTECT, verbose_name=_("source"), related_name="+", null=True, blank=True
     )
-    certainty = models.CharField(_("certainty"), max_length=12, choices=Certainty.choices, default=Certainty.STATED)
-    note = models.TextField(_("note"), blank=True, help_text=_("What a reader should know about this record."))
+    certainty = models.CharField(
+        _("certainty"),
+        max_length=12,
+        choices=Certainty.choices,
+        default=Certainty.UNSOURCED,
+        help_text=_("With a source a fact is stated, unless something else is chosen."),
+    )
+    note = LinesField(_("note"), blank=True, help_text=_("What a reader should know about this record."))
     original_language = models.CharField(
         _("original language"), max_length=8, choices=settings.CONTENT_LANGUAGES, default=settings.LANGUAGE_CODE
     )
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
+        self.certainty = settled(self.certainty, self.source_id)
+
+    @property
+    def doubts(self) -> list:
+        """What goes with the record wherever it is shown: the words of its certainty, unless it is stated."""
+        return [DOUBTS[Certainty(self.certainty)]] if self.certainty in DOUBTS else []
 
     @property
     def alias_list(self) -> list[str]:
@@ -111,4 +171,4 @@ class Sourced(Record):
     @property
     def is_remarkable(self) -> bool:
         """True if there is more to say about the provenance of a record than its source."""
-        return bool(self.certainty != Certainty.STATED or self.printed_form or written(self, "note")["text"])
+        return bool(self.doubts or self.printed_form or written(self, "note")["text"])

@@ -4,6 +4,7 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings import models
 from meetings.office.forms import choices
+from meetings.provenance import Certainty, settled
 from portal.spreadsheets import Key, Reference, SpreadsheetResource
 
 
@@ -13,12 +14,22 @@ class OfficeResource(SpreadsheetResource):
     def choices(self, field):
         return choices(self.viewer, field)
 
+    def _compare(self, change):
+        """A row that gives or takes a source is stated or not, as it would be in a form."""
+        found = change.found
+        if "source" in self.fields and "certainty" in self.fields and not found.keys().isdisjoint(SETTLING):
+            source = found.get("source", change.record.source_id)
+            certainty = found.get("certainty", change.record.certainty) or Certainty.UNSOURCED
+            found["certainty"] = settled(certainty, source)
+        super()._compare(change)
+
 
 def translated(*names: str) -> tuple[str, ...]:
     """One column for each language of each text."""
     return tuple(localized for name in names for localized in get_translation_fields(name))
 
 
+SETTLING = {"source", "certainty"}
 # Where a fact comes from, at the end of a sheet.
 SOURCED = ("aliases", "printed_form", "source", "certainty", *translated("note"))
 
@@ -39,7 +50,7 @@ class PresidencyResource(OfficeResource):
         model = models.Presidency
         import_id_fields = ("conference", "state", "start")
         fields = (
-            *("conference", "state", "start", "start_precision", "end", "end_precision"),
+            *("conference", "state", "start", "start_precision", "end", "end_precision", "is_shared"),
             *translated("theme", "motto"),
             *SOURCED,
         )
@@ -49,12 +60,14 @@ class ParticipationResource(OfficeResource):
     """Delegations: who was present at a meeting."""
 
     address = "participations"
+    optional = ("body",)
 
     class Meta:
         model = models.Participation
-        import_id_fields = ("meeting", "state", "organisation", "kind")
+        import_id_fields = ("meeting", "state", "organisation", "body", "kind")
         fields = (
-            *("meeting", "state", "organisation", "kind", "date", "capacity", "position", "audience", "release"),
+            *("meeting", "state", "organisation", "body", "kind"),
+            *("date", "capacity", "position", "audience", "release"),
             *SOURCED,
         )
 
@@ -62,19 +75,26 @@ class ParticipationResource(OfficeResource):
 class DelegateResource(OfficeResource):
     address = "delegates"
     of = "participation"
+    optional = ("body",)
 
     meeting = Key("participation__meeting__address")
     state = Key("participation__state__code")
     organisation = Key("participation__organisation__address")
+    body = Key("participation__body__address")
     participation = Reference(
-        "participation", "kind", meeting="meeting__address", state="state__code", organisation="organisation__address"
+        "participation",
+        "kind",
+        meeting="meeting__address",
+        state="state__code",
+        organisation="organisation__address",
+        body="body__address",
     )
 
     class Meta:
         model = models.Delegate
         import_id_fields = ("participation", "name")
         fields = (
-            *("meeting", "state", "organisation", "participation", "position", "role", "name"),
+            *("meeting", "state", "organisation", "body", "participation", "position", "role", "name"),
             *translated("post", "institution"),
         )
 

@@ -9,6 +9,7 @@ from meetings.models import (
     Axis,
     Body,
     Conference,
+    ConferenceStatement,
     Delegate,
     Image,
     Meeting,
@@ -21,6 +22,7 @@ from meetings.models import (
     Region,
     Source,
     State,
+    StateName,
     Theme,
 )
 from portal.registry import Passages, SearchChoice, SearchSource, registry
@@ -34,6 +36,7 @@ registry.index(MeetingTopic, Words(texts=("text",)))
 registry.index(Delegate, Words(("name",), ("post", "institution")))
 registry.index(Image, Words(texts=("caption", "alternative_text"), names=("people_named",)))
 registry.index(Conference, Words(("acronym", "name"), ("description",), ("secretariat_name", *SOURCED)))
+registry.index(ConferenceStatement, Words(texts=("text",)))
 registry.index(Presidency, Words(texts=("theme", "motto"), names=SOURCED))
 registry.index(Axis, Words(texts=("name",)))
 registry.index(State, Words(("name",), names=("official_name", *SOURCED)))
@@ -59,7 +62,9 @@ def organisations(rows, viewer):
 
 
 def bodies(rows, viewer):
-    return rows.prefetch_related(Prefetch("conferences", Conference.objects.visible_to(viewer)))
+    return rows.select_related("source").prefetch_related(
+        Prefetch("conferences", Conference.objects.visible_to(viewer))
+    )
 
 
 def names():
@@ -71,8 +76,18 @@ def names():
         (Body, ("acronym", "name")),
     ):
         columns = [column.name for column in Words(fields).columns(model)]
-        for aliases, *written in model.objects.visible_to(Viewer()).values_list("aliases", *columns):
-            yield [*written, *aliases.splitlines()]
+        former = former_names() if model is State else {}
+        for key, aliases, *written in model.objects.visible_to(Viewer()).values_list("pk", "aliases", *columns):
+            yield [*written, *aliases.splitlines(), *former.get(key, ())]
+
+
+def former_names() -> dict[int, list[str]]:
+    """The earlier names of states in all languages, by the key of the state."""
+    found: dict[int, list[str]] = {}
+    columns = [column.name for column in Words(("name", "official_name")).columns(StateName)]
+    for key, *written in StateName.objects.visible_to(Viewer()).values_list("state", *columns):
+        found.setdefault(key, []).extend(written)
+    return found
 
 
 registry.names(names)
@@ -122,6 +137,7 @@ registry.search(
     ),
     Passages(Presidency, "conference", label=_("presidency")),
     Passages(Axis, "conference", label=_("axis of work")),
+    Passages(ConferenceStatement, "conference", label=_("statement of a source")),
 )
 of_members = {"conference": lambda viewer, address: Q(memberships__conference__address=address)}
 registry.search(

@@ -1,11 +1,14 @@
 """How records of meetings are written in the API. Field names are a contract with scripts: docs/api.md."""
 
+from datetime import date
+
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from meetings.models import (
     Body,
     Conference,
+    ConferenceStatement,
     Meeting,
     MeetingChair,
     Membership,
@@ -15,7 +18,7 @@ from meetings.models import (
     Source,
     State,
 )
-from meetings.provenance import Precision
+from meetings.provenance import Certainty, Precision
 from portal.api.viewsets import Address, Pluck
 
 SOURCED = ("printed_form", "certainty", "source", "note")
@@ -41,16 +44,56 @@ def organisation_code(organisation: Organisation) -> str:
     return organisation.acronym_es or organisation.address
 
 
+class StatementSerializer(serializers.ModelSerializer):
+    source = Address()  # type: ignore[assignment]
+
+    class Meta:
+        model = ConferenceStatement
+        fields = ("subject", "text", "source")
+
+
 class ConferenceSerializer(SourcedSerializer):
+    statements = StatementSerializer(many=True, read_only=True)
+
     class Meta:
         model = Conference
-        fields = ("address", "acronym", "name", "founded", "description", "secretariat_name", "website", *SOURCED)
+        fields = (
+            "address",
+            "acronym",
+            "name",
+            "founded",
+            "description",
+            "secretariat_name",
+            "website",
+            "statements",
+            *SOURCED,
+        )
+
+
+class FormerNameSerializer(serializers.Serializer):
+    """Names that a state had before, in the language of the answer; `since` null where it is not known."""
+
+    name = serializers.CharField()
+    official_name = serializers.CharField()
+    since = serializers.DateField(allow_null=True)
+    until = serializers.DateField()
 
 
 class StateSerializer(SourcedSerializer):
+    earlier_names = serializers.SerializerMethodField()
+
     class Meta:
         model = State
-        fields = ("code", "name", "official_name", *SOURCED)
+        fields = ("code", "name", "official_name", "earlier_names", *SOURCED)
+
+    @extend_schema_field(FormerNameSerializer(many=True))
+    def get_earlier_names(self, state):
+        def told(former):
+            named = state.on(date.fromisoformat(former["until"]))
+            days = {"since": former["since"] or None, "until": former["until"]}
+            return {"name": named.name, "official_name": named.official_name, **days}
+
+        return [told(former) for former in state.earlier_names or ()]
 
 
 class OrganisationSerializer(SourcedSerializer):
@@ -92,8 +135,11 @@ class MembershipSerializer(PartySerializer):
 
 
 class PresidencySerializer(SourcedSerializer):
+    """Of a shared presidency each state has a row; `state_name` is its name at the end of the term."""
+
     conference = Address()
     state = Address("code")
+    state_name = serializers.CharField(source="named_state.name", read_only=True)
     precision = serializers.ChoiceField(choices=Precision.choices)
 
     class Meta:
@@ -102,6 +148,8 @@ class PresidencySerializer(SourcedSerializer):
             "id",
             "conference",
             "state",
+            "state_name",
+            "is_shared",
             "start",
             "end",
             "precision",
@@ -116,6 +164,7 @@ class PresidencySerializer(SourcedSerializer):
 class BodySerializer(SourcedSerializer):
     conferences = Pluck("address")
     themes = Pluck("address")
+    on_record_in = serializers.IntegerField(source="last_year", allow_null=True)
     successor = Address(allow_null=True)
 
     class Meta:
@@ -128,29 +177,41 @@ class BodySerializer(SourcedSerializer):
             "name",
             "mandate",
             "themes",
+            "is_planned",
             "start",
             "start_precision",
             "end",
             "end_precision",
+            "on_record_in",
             "successor",
             *SOURCED,
         )
 
 
 class ChairSerializer(serializers.ModelSerializer):
+    """Who presides stands in the record of the meeting, and is as sure as that."""
+
     conference = Address()
     state = Address("code")
+    certainty = serializers.ChoiceField(choices=Certainty.choices, source="meeting.certainty")
 
     class Meta:
         model = MeetingChair
-        fields = ("conference", "state")
+        fields = ("conference", "state", "certainty")
 
 
 class MeetingSerializer(SourcedSerializer):
+    """`course` is what is on record of how it went; where nothing else is said, what the situation says."""
+
+    course = serializers.ChoiceField(choices=Meeting.Course.choices, source="known_course")
+    course_certainty = serializers.SerializerMethodField()
+    course_source = serializers.SerializerMethodField()
     series = Address()
     host = Address("code", allow_null=True)
     conferences = Pluck("conference.address", source="series.places")
     chairs = ChairSerializer(many=True, read_only=True)
+    further_sources = Pluck("address")
+    chairs_since = serializers.SerializerMethodField()
 
     class Meta:
         model = Meeting
@@ -169,17 +230,37 @@ class MeetingSerializer(SourcedSerializer):
             "host",
             "conferences",
             "chairs",
+            "chairs_since",
             "situation",
+            "course",
+            "course_certainty",
+            "course_source",
+            "further_sources",
             *SOURCED,
         )
 
+    def get_chairs_since(self, meeting) -> list[date | None]:
+        """For each of `chairs`, the day from which it presides; null for the whole meeting."""
+        return [chair.since for chair in meeting.chairs.all()]
+
+    def get_course_certainty(self, meeting) -> str:
+        return meeting.course_certainty if meeting.course else meeting.certainty
+
+    def get_course_source(self, meeting) -> str | None:
+        source = meeting.course_source if meeting.course else meeting.source
+        return source.address if source else None
+
 
 class ParticipationSerializer(PartySerializer):
+    """One of `state`, `organisation` and `body` is filled; `state_name` is the state's name on the meeting's day."""
+
     meeting = Address()
+    body = Address(allow_null=True)
+    state_name = serializers.CharField(source="named_state.name", read_only=True, allow_null=True, default=None)
 
     class Meta:
         model = Participation
-        fields = ("id", "meeting", "state", "organisation", "kind", "capacity", *SOURCED)
+        fields = ("id", "meeting", "state", "state_name", "organisation", "body", "kind", "capacity", *SOURCED)
 
 
 class SourceSerializer(serializers.ModelSerializer):

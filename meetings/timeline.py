@@ -54,7 +54,7 @@ class Bar:
         """The name of the state if it fits, else its code; empty on a narrow bar."""
         if isinstance(self.of, Span):
             return ""
-        name, code = self.of.state.name, self.of.state.code
+        name, code = self.of.named_state.name, self.of.state.code
         return next((text for text in (name, code) if len(text) * LETTER + 6 <= self.width), "")
 
     @property

@@ -15,7 +15,7 @@ class SpanishFirst(TranslationOptions):
     required_languages = ("es",)
 
 
-@register([models.Membership, models.Participation, models.StatedFigure])
+@register([models.Membership, models.MeetingChair, models.Participation, models.StatedFigure])
 class NoteOptions(SourcedOptions):
     pass
 
@@ -26,13 +26,25 @@ class SourceOptions(SpanishFirst):
     required_languages = {"es": ("title",)}
 
 
-@register([models.Theme, models.Axis, models.Series])
+@register(models.Theme)
+class ThemeOptions(SpanishFirst):
+    fields = ("name", "aliases")
+    required_languages = {"es": ("name",)}
+
+
+@register([models.Axis, models.Series])
 class NameOptions(SpanishFirst):
     fields = ("name",)
 
 
 @register(models.State)
 class StateOptions(SourcedOptions):
+    fields = ("name", "official_name")
+    required_languages = ("es",)
+
+
+@register(models.StateName)
+class StateNameOptions(SourcedOptions):
     fields = ("name", "official_name")
     required_languages = ("es",)
 
@@ -78,7 +90,7 @@ class MeetingOptions(SourcedOptions):
     required_languages = {"es": ("title",)}
 
 
-@register([models.Objective, models.MeetingTopic])
+@register([models.Objective, models.MeetingTopic, models.ConferenceStatement])
 class TextOptions(SpanishFirst):
     fields = ("text",)
 

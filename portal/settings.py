@@ -203,7 +203,12 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "ENUM_NAME_OVERRIDES": {"PrecisionEnum": "meetings.provenance.Precision", "LanguageEnum": LANGUAGES},
+    "ENUM_NAME_OVERRIDES": {
+        "PrecisionEnum": "meetings.provenance.Precision",
+        "CertaintyEnum": "meetings.provenance.Certainty",
+        "CourseEnum": "meetings.models.Meeting.Course",
+        "LanguageEnum": LANGUAGES,
+    },
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},  # no request to a validator elsewhere
 }
 

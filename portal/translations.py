@@ -24,6 +24,11 @@ def written(record, field: str, language: str | None = None) -> dict[str, str]:
     return {"text": "", "language": wanted}
 
 
+def is_inferred_title(text: str) -> bool:
+    """True for a title in square brackets: no source prints it, and the portal inferred it from the contents."""
+    return text.startswith("[") and text.endswith("]")
+
+
 @lru_cache(maxsize=1024)
 def columns(field: str, language: str) -> tuple[tuple[str, str], ...]:
     """Languages in the order in which a text is looked for, each with the column that holds `field` in it."""

@@ -18,6 +18,7 @@ PARTIES = {
     "conferences": ("conference__address",),
     "bodies": ("body__address",),
 }
+SINGULAR = ("state", "organisation", "conference", "body", "region")
 
 
 class PracticeViewSet(ValuesViewSet):
@@ -50,7 +51,7 @@ def prefetched(keys, viewer) -> dict[str, dict[int, Any]]:
     lists = union_lists(
         attributions=(
             Attribution.objects.visible_to(viewer).filter(practice__in=keys),
-            ("practice", "position", *chain(*parties)),
+            ("practice", "position", *chain(*parties), "practice__certainty"),
         ),
         themes=(Theme.objects.visible_to(viewer).filter(practices__in=keys), ("practices", "pk", "address")),
         same_as=(Practice.objects.visible_to(viewer).filter(same_as__in=keys), ("same_as", "pk", "address")),
@@ -63,8 +64,16 @@ def prefetched(keys, viewer) -> dict[str, dict[int, Any]]:
         found[name] = first_texts({key: [row[columns] for row in rows] for key, rows in attributions.items()})
         start = columns.stop
     found |= {name: alphabetical(found[name]) for name in ("themes", "same_as")}
+    kinds = [kind for kind, lookups in zip(SINGULAR, parties, strict=True) for _lookup in lookups]
+    found["attributions"] = {key: [_attribution(kinds, row) for row in rows] for key, rows in attributions.items()}
     regions = {key: names[0] for key, names in found.pop("region").items() if names}
     return {**found, "region": regions}
+
+
+def _attribution(kinds: list[str], row: tuple) -> dict[str, str]:
+    """What `row`, with a column for each of `kinds` and then the certainty, says of the one party that it names."""
+    kind, party = next((kind, text) for kind, text in zip(kinds, row, strict=False) if text)
+    return {"kind": kind, "party": party, "certainty": row[len(kinds)]}
 
 
 registry.viewset("practices", PracticeViewSet)

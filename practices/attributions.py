@@ -1,4 +1,7 @@
-"""Attributions as people write them: "Guatemala /El Salvador", "CRM / RNCOM", "América del Sur", "EE. UU."."""
+"""Attributions as people and documents write them.
+
+"Guatemala /El Salvador", "CRM / RNCOM", "EE. UU.", "Bolivia (Estado Plurinacional de)", "Rep. Dominicana", "Perú (1)".
+"""
 
 import re
 from collections.abc import Iterable
@@ -21,7 +24,14 @@ KINDS: dict[str, type[Party]] = {
 }
 
 _BETWEEN_PARTIES = re.compile(r"\s*[/;|\n]\s*")
-_PERHAPS_BETWEEN = re.compile(r"(\s*[,&]\s*|\s+(?:y|e|and)\s+)", re.IGNORECASE)
+_PERHAPS_BETWEEN = re.compile(r"(\s*[,&+–]\s*|\s+(?:y|e|and|-|—)\s+)", re.IGNORECASE)
+# A mark that leads to a footnote: "Perú (1)", "Perú*", "Perú ¹".
+_NOTE_MARK = re.compile(r"\s*(?:\*+|[¹²³⁰⁴-⁹†‡]+|\(\d{1,2}\)|\[\d{1,2}\])$")
+_INVERTED = re.compile(r"(.+?)\s*(?:\((.+)\)|,\s*(.+))")  # "Bolivia (Estado Plurinacional de)", as lists sort it
+_SHORTENED = (
+    (re.compile(r"\brep\.\s*(?=\w)", re.IGNORECASE), "República "),
+    (re.compile(r"\brep\.?$", re.IGNORECASE), "Republic"),
+)
 
 
 class UnknownPartyError(CellError):
@@ -46,8 +56,14 @@ class Parties:
 
     def named(self, text: str) -> list[Party]:
         """Those whom one name may mean: one, several of a kind, or none."""
-        name = key(text)
-        return next((names[name] for names in self.by_kind.values() if name in names), []) if name else []
+        found = (
+            names[name]
+            for name in map(key, _readings(text))
+            if name
+            for names in self.by_kind.values()
+            if name in names
+        )
+        return next(found, [])
 
     def read(self, printed: str) -> list[Party]:
         """The parties that an attribution names, in its order. Raises `UnknownPartyError`."""
@@ -108,10 +124,23 @@ def kind_of(party: Party) -> str:
     return next(kind for kind, model in KINDS.items() if isinstance(party, model))
 
 
+def _readings(text: str) -> Iterable[str]:
+    """A name as it is written; then without the mark of a note, in its full words, and in the order of speech."""
+    yield text
+    text = _NOTE_MARK.sub("", text)
+    for pattern, word in _SHORTENED:
+        text = pattern.sub(word, text)
+    yield text
+    if inverted := _INVERTED.fullmatch(text):
+        yield f"{inverted[2] or inverted[3]} {inverted[1]}"
+
+
 def _names(party: Party) -> Iterable[str]:
     yield str(party.natural_key()[0])
     yield f"{kind_of(party)}:{party.natural_key()[0]}"
     for field in party._meta.fields:
         if field.name.partition("_")[0] in ("name", "acronym") or field.name.startswith("official_name"):
             yield getattr(party, field.attname) or ""
+    for former in getattr(party, "earlier_names", None) or ():
+        yield from former["names"].values()
     yield from party.alias_list

@@ -14,7 +14,7 @@ from portal.text.normalise import normalised
 from portal.translations import written
 from practices.lists import listed
 from practices.models import Practice
-from sessions.blocks import reports_of
+from sessions.blocks import reports_of, reports_on
 
 NAMES = ("name", "official_name", "acronym")
 
@@ -41,6 +41,14 @@ def build_session_reports(document, viewer) -> dict | None:
     }
 
 
+def report_of(session, viewer) -> dict:
+    """The report of one session, as `build_session_reports` has it."""
+    [report] = reports_on([session], viewer)
+    rows = for_all_readers(Practice.objects.filter(session=session), viewer)
+    practices = [practice_of(practice) for practice in listed(rows, viewer)]
+    return {name: value for name, value in report.items() if name != "pk"} | {"practices": practices}
+
+
 def _shared(document, viewer) -> dict[int | None, list[dict]]:
     """The practices of a document's meeting that all its readers may see, by session, in their order."""
     meeting = meeting_of(document, viewer)
@@ -54,8 +62,8 @@ def _shared(document, viewer) -> dict[int | None, list[dict]]:
 def practice_of(practice: Practice, document) -> dict:
     """`{"address", "title": text, "kind": str, "parties": [text], "attribution": text | None}`.
 
-    States come first, in the order of the document, then the other parties in the order of the record. The attribution
-    as printed is there where it says more, or something else, than their names.
+    The kind is `kind_in_papers`. States come first, in the order of the document, then the other parties in the order
+    of the record. The attribution as printed is there where it says more, or something else, than their names.
     """
     parties = [attribution.party for attribution in practice.attributions.all()]
     states = sorted((party for party in parties if isinstance(party, State)), key=place_in(document))
@@ -64,12 +72,17 @@ def practice_of(practice: Practice, document) -> dict:
     return {
         "address": practice.address,
         "title": written(practice, "title"),
-        "kind": str(practice.get_kind_display()),
+        "kind": kind_in_papers(practice),
         "parties": [*(written(state, "name") for state in states), *others],
         "attribution": None
         if not printed or repeats(printed, parties)
         else {"text": printed, "language": practice.original_language},
     }
+
+
+def kind_in_papers(practice: Practice) -> str:
+    """The kind of a practice if its source names it: a paper prints no classification of this portal's."""
+    return str(practice.get_kind_display()) if practice.classification == Practice.Classification.SOURCE else ""
 
 
 def _name(party) -> dict[str, str]:

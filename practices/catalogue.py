@@ -12,8 +12,10 @@ from meetings.state_order import place_in, said_of
 from portal.registry import registry
 from portal.templatetags.plenaria import precise
 from portal.translations import alphabetical, written
+from practices.blocks import kind_in_papers
 from practices.lists import PARTIES, listed
 from practices.models import Practice
+from sessions.blocks import title_of
 
 
 def build_by_country(document, viewer) -> dict | None:
@@ -34,7 +36,9 @@ def build_by_country(document, viewer) -> dict | None:
         for attribution in practice.attributions.all():
             relation = next(name for name in PARTIES if getattr(attribution, f"{name}_id"))
             part = "conference" if relation == "body" else relation
-            yield part, written(attribution.party, "name"), place(attribution.party)
+            # Over several meetings, a state stands once, under the name that it has today.
+            party = attribution.party if document.meeting_id else attribution.state or attribution.party
+            yield part, written(party, "name"), place(party)
         if not practice.attributions.all():
             yield "none", written_here(_("Attribution not on record")), ()
 
@@ -42,7 +46,7 @@ def build_by_country(document, viewer) -> dict | None:
 
 
 def build_by_theme(document, viewer) -> dict | None:
-    """The practices under each of their themes; those that have none come last."""
+    """The practices under each of their themes, those without last; `is_assigned`: the portal chose some themes."""
 
     def places(practice):
         for theme in practice.themes.all():
@@ -51,7 +55,9 @@ def build_by_theme(document, viewer) -> dict | None:
         if not practice.themes.all():
             yield "none", written_here(_("Without a theme")), ()
 
-    return _catalogue(document, viewer, {"theme": ""}, places)
+    found = _catalogue(document, viewer, {"theme": ""}, places)
+    ours = Practice.Classification.PORTAL
+    return found and found | {"is_assigned": any(row.classification == ours for row in _practices(document, viewer))}
 
 
 def written_here(text: str) -> dict[str, str]:
@@ -107,13 +113,16 @@ def _entry(practice: Practice, *, names_meeting: bool) -> dict:
     label = written(session, "label")["text"] if session else ""
     number = "" if session is None or session.number is None else str(session.number)
     heading = f"{label} {number}".strip()
-    title = written(session, "title") if session else None
+    title = title_of(session) if session else None
+    named = {"text": ": ".join(filter(None, (heading, title["text"])))} if title else {}
+    if session and session.doubts:
+        named["certainty"] = session.certainty
     return {
         "title": written(practice, "title"),
-        "kind": practice.get_kind_display(),
+        "kind": kind_in_papers(practice),
         "attribution": printed or "; ".join(parties),
         "since": precise(practice.since, practice.since_precision),
-        "session": title | {"text": ": ".join(filter(None, (heading, title["text"])))} if title else None,
+        "session": title | named if title else None,
         "meeting": written(practice.meeting, "title") if names_meeting else None,
         "description": written(practice, "description"),
     }

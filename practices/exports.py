@@ -6,6 +6,7 @@ from collections.abc import Callable
 import tablib
 from django.utils.translation import gettext as _
 
+from meetings.provenance import with_doubt
 from portal.spreadsheets import CSV, XLSX
 from portal.templatetags.plenaria import precise
 from portal.translations import written
@@ -48,9 +49,11 @@ def titles() -> list[str]:
         _("Meeting"),
         _("Session"),
         _("Themes"),
+        _("Kind and themes"),
         _("Since"),
         _("Description"),
         _("Evidence"),
+        _("Certainty"),
         _("Address"),
     ]
 
@@ -66,14 +69,16 @@ def row_of(practice: Practice, absolute: Callable[[str], str]) -> list[str]:
     return [
         _text(practice, "title"),
         practice.get_kind_display(),
-        "; ".join(str(attribution.party) for attribution in practice.attributions.all()),
+        "; ".join(with_doubt(str(each.party), practice) for each in practice.attributions.all()),
         practice.attribution_printed,
-        _text(practice.meeting, "title"),
-        f"{session.heading}: {_text(session, 'title')}" if session else "",
+        with_doubt(_text(practice.meeting, "title"), practice.meeting),
+        with_doubt(f"{session.heading}: {_text(session, 'title')}", session) if session else "",
         "; ".join(sorted(theme.name for theme in practice.themes.all())),
+        practice.get_classification_display(),
         precise(practice.since, practice.since_precision),
         _text(practice, "description"),
         _text(practice, "evidence"),
+        practice.get_certainty_display(),
         absolute(practice.get_absolute_url()),
     ]
 

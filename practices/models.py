@@ -4,9 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audienced, AudienceQuerySet
-from meetings.models import Body, Conference, Meeting, Organisation, Region, State, Theme
+from meetings.models import Body, Conference, Dated, Meeting, Organisation, Region, State, Theme
 from meetings.provenance import Precision, Record, Sourced, exactly_one
-from portal.text.fields import MarkdownField
+from portal.text.fields import LineField, MarkdownField
 from sessions.models import Session
 
 
@@ -24,8 +24,14 @@ class Practice(Audienced, Sourced):
         PROCESS = "process", _("Process")
         INITIATIVE = "initiative", _("Initiative")
 
+    class Classification(models.TextChoices):
+        """Who gave a practice its kind and its themes."""
+
+        PORTAL = "portal", _("Made for this portal")
+        SOURCE = "source", _("As in the source")
+
     address = models.SlugField(_("address"), max_length=100, unique=True)
-    title = models.CharField(_("title"), max_length=300)
+    title = LineField(_("title"), max_length=300)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
     description = MarkdownField(_("description"), blank=True)
     since = models.DateField(_("since"), null=True, blank=True)
@@ -38,8 +44,15 @@ class Practice(Audienced, Sourced):
         Session, models.PROTECT, verbose_name=_("session"), related_name="practices", null=True, blank=True
     )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    attribution_printed = models.CharField(_("attribution as printed"), max_length=300, blank=True)
+    attribution_printed = LineField(_("attribution as printed"), max_length=300, blank=True)
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), related_name="practices", blank=True)
+    classification = models.CharField(
+        _("kind and themes"),
+        max_length=8,
+        choices=Classification.choices,
+        default=Classification.PORTAL,
+        help_text=_("Whether the source names them, or they were chosen for this portal."),
+    )
     same_as = models.ManyToManyField(
         "self",
         verbose_name=_("shared again as"),
@@ -76,7 +89,7 @@ class Practice(Audienced, Sourced):
             raise ValidationError({"session": _("This session belongs to another meeting.")})
 
 
-class Attribution(Record):
+class Attribution(Dated, Record):
     """One of those to whom a practice is attributed: a state, organisation, conference, body or wider region."""
 
     practice = models.ForeignKey(Practice, models.CASCADE, verbose_name=_("good practice"), related_name="attributions")
@@ -130,4 +143,9 @@ class Attribution(Record):
 
     @property
     def party(self):
-        return self.state or self.organisation or self.conference or self.body or self.region
+        return self.named_state or self.organisation or self.conference or self.body or self.region
+
+    @property
+    def day(self):
+        """The day whose name of the state counts: that of the meeting at which the practice was shared."""
+        return self.practice.meeting.start

@@ -10,7 +10,8 @@ from meetings.resources import SOURCED, OfficeResource, translated
 from portal.spreadsheets import KEEP, Column, Reference, bare
 from portal.spreadsheets.given import fill
 from portal.spreadsheets.history import create, update
-from portal.spreadsheets.widgets import CellError, key
+from portal.spreadsheets.widgets import CellError, Text, key
+from portal.text.letters import same_words
 from practices.attributions import KINDS, Parties, Party, UnknownPartyError, kind_of
 from practices.models import Attribution, Practice
 
@@ -79,7 +80,7 @@ class AttributedTo(Column):
         if self.current(record) == value:
             return True
         # What the secretariat has made of the printed form is not made anew while that stays the same.
-        return isinstance(value, AsPrinted) and bare(record.attribution_printed) == bare(value.printed)
+        return isinstance(value, AsPrinted) and same_words(record.attribution_printed, value.printed)
 
     def set(self, record, value):
         """Nothing: attributions are rows of their own."""
@@ -113,12 +114,20 @@ class AttributedTo(Column):
         return rows.prefetch_related(Prefetch("attributions", Attribution.objects.all()))
 
 
+class Printed(Column):
+    """The attribution as printed, on one line: where a cell has lines, a stroke stands between them."""
+
+    def clean(self, row, **kwargs):
+        return super().clean({self.column_name: row[self.column_name].replace("\n", " / ")})
+
+
 class PracticeResource(OfficeResource):
     """A file need not know addresses: a practice without one is that of its meeting with its title, or a new one."""
 
     address = "practices"
     given_column = "meeting"
 
+    attribution_printed = Printed("attribution_printed", widget=Text())
     attributed_to = AttributedTo("attributions")
     session = Reference("session", "address", meeting="meeting__address")
 
@@ -127,7 +136,7 @@ class PracticeResource(OfficeResource):
         import_id_fields = ("address",)
         fields = (
             *("address", *translated("title"), "kind", "attribution_printed", "attributed_to"),
-            *("meeting", "session", "position", "themes", *translated("description", "evidence")),
+            *("meeting", "session", "position", "themes", "classification", *translated("description", "evidence")),
             *("since", "since_precision", "audience", "release"),
             *SOURCED,
         )

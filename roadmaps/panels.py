@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from meetings.attendance import meetings_with
+from meetings.attendance import meetings_with, unsure_at
 from meetings.grouping import count_per_theme, grouped_by_meeting
 from meetings.places import MEETING, STATE, STATE_PRINT, THEME, THEMES
 from portal.places import NAV
@@ -24,15 +24,16 @@ def expected_of_meeting(viewer, meeting):
 def of_state(viewer, state):
     """The roadmaps of the meetings in which a state took part, as each document words their standing.
 
-    A roadmap is the meeting's and names no state: that the state was there is all that is on record. Beside them the
-    measurements that the state itself has reported.
+    A roadmap is the meeting's and names no state: that the state was there is all that is on record, and the attendance
+    stands with each where that is not sure. Beside them the measurements that the state itself has reported.
     """
     standings = Prefetch("standings", Standing.objects.visible_to(viewer).select_related("source"))
     roadmaps = Roadmap.objects.visible_to(viewer).filter(meeting__in=meetings_with(viewer, state))
     measurements = Measurement.objects.visible_to(viewer).filter(state=state)
     related = "indicator__result__roadmap__meeting", "indicator__result__meeting"
+    unsure = unsure_at(viewer, state)
     return {
-        "roadmaps": list(listed(roadmaps, viewer).prefetch_related(standings)),
+        "roadmaps": [(row, unsure.get(row.meeting_id)) for row in listed(roadmaps, viewer).prefetch_related(standings)],
         "measurements": list(measurements.select_related(*related).order_by("-date", "-pk")),
     }
 

@@ -21,7 +21,7 @@ from sessions.clock import Clash, Clock
 from sessions.models import AgendaBlock, AgendaItem, Part, Session
 
 # What a programme shows of its rows, and all that is read of them: anything else would cost a query a row.
-SHOWN_OF_SESSIONS = ("meeting", "address", "label", "number", "title", "duration", "release", "listing")
+SHOWN_OF_SESSIONS = ("meeting", "address", "label", "number", "title", "duration", "certainty", "release", "listing")
 SHOWN_OF_ITEMS = (
     *("block", "parent", "position", "title", "session", "start", "duration", "release", "listing"),
     *("source", "certainty", "note", "printed_form", "original_language"),
@@ -29,7 +29,7 @@ SHOWN_OF_ITEMS = (
 )
 SHOWN_OF_PARTS = (
     *("session", "agenda_item", "role", "position", "person", "post", "capacity", "speech"),
-    *("state__code", "state__name", "organisation", "presidency", "body", "conference"),
+    *("state__code", "state__name", "state__earlier_names", "organisation", "presidency", "body", "conference"),
     *("source", "certainty", "note", "printed_form", "original_language"),
 )
 
@@ -109,7 +109,7 @@ def programme(meeting: Meeting, viewer, *, with_parts: bool = True) -> list[Day]
     for item in items:
         if item.session_id and item.session.meeting_id == meeting.pk:
             item.session.meeting = meeting  # its address is part of the session's
-    parts = _told_of([item for item in items if item.is_visible], viewer) if with_parts else {}
+    parts = _told_of([item for item in items if item.is_visible], viewer, meeting) if with_parts else {}
 
     blocks = []
     for block in sorted(_blocks(viewer, meeting=meeting), key=_place):
@@ -192,7 +192,7 @@ def _place(row) -> tuple[int, int]:
     return row.position, row.pk
 
 
-def _told_of(items: list[AgendaItem], viewer) -> dict[tuple[str, int], tuple[Part, ...]]:
+def _told_of(items: list[AgendaItem], viewer, meeting: Meeting) -> dict[tuple[str, int], tuple[Part, ...]]:
     """Details of the items that `viewer` sees: their sources, their parts, and the leads of their sessions.
 
     The parts stand under `("item", key)` and `("session", key)`.
@@ -207,6 +207,7 @@ def _told_of(items: list[AgendaItem], viewer) -> dict[tuple[str, int], tuple[Par
         prefetch_related_objects(parts, Prefetch("presidency", presidencies))
     found: dict[tuple[str, int], list[Part]] = defaultdict(list)
     for part in parts:
+        part.meeting_day = meeting.start
         key = ("session", part.session_id) if part.session_id else ("item", part.agenda_item_id)
         found[key].append(part)
     return {key: tuple(group) for key, group in found.items()}

@@ -3,6 +3,7 @@
 from django.db.models import Prefetch
 
 from meetings.models import Theme
+from meetings.models.course import known_course_at
 from meetings.requests import ViewerApiRequest
 from portal.api.values import ValuesViewSet, alphabetical, first_texts, in_languages, union_lists
 from portal.api.viewsets import ReadOnly
@@ -15,7 +16,7 @@ class SessionViewSet(ValuesViewSet):
     """Sessions of meetings, with what they are to cover and who leads them."""
 
     request: ViewerApiRequest
-    queryset = Session.objects.all()
+    queryset = Session.objects.annotate(known_course=known_course_at("meeting__"))
     serializer_class = serializers.SessionSerializer
     filterset_class = filtersets.SessionFilter
 
@@ -30,12 +31,27 @@ class SessionViewSet(ValuesViewSet):
             concepts=(uses.filter(session__in=keys), ("session", "position", *in_languages("concept__term"))),
             leads=(
                 leads.filter(session__in=keys),
-                ("session", "position", "state__code", "presidency__state__code"),
+                ("session", "position", *LEAD),
             ),
             themes=(themes.filter(sessions__in=keys), ("sessions", "pk", "address")),
         )
+        led_by = {
+            key: list(filter(None, (_lead(*row[: len(LEAD)]) for row in rows))) for key, rows in lists["leads"].items()
+        }
         found = {name: first_texts(rows) for name, rows in lists.items()}
-        return found | {"themes": alphabetical(found["themes"])}
+        leads = {key: [lead["state"] for lead in each] for key, each in led_by.items()}
+        return found | {"leads": leads, "led_by": led_by, "themes": alphabetical(found["themes"])}
+
+
+# The columns of those who lead: states alone, a presidency through its state.
+LEAD = ("state__code", "presidency__state__code", "conference__address", "certainty", "source__address")
+
+
+def _lead(own: str | None, presiding: str | None, conference: str | None, certainty: str, source: str | None) -> dict:
+    state = own or presiding
+    if not state:
+        return {}
+    return {"state": state, "conference": conference or None, "certainty": certainty, "source": source or None}
 
 
 class AgendaItemViewSet(ReadOnly):

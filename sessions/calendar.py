@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from meetings.models import Meeting
+from meetings.provenance import with_doubt
 from sessions.agenda import Day, Slot
 from sessions.calendar_sequence import CalendarSequence
 from sessions.models import Session
@@ -35,13 +36,15 @@ def calendar_of_meeting(meeting: Meeting, days: list[Day], sequence: CalendarSeq
     A closed slot is called "Closed" and has start and end only.
     """
     slots = [slot for day in days for block in day.blocks for slot in block.slots]
-    return _file(meeting, meeting.title, [_whole(meeting, sequence), *_events(meeting, slots, sequence)], sequence)
+    events = [_whole(meeting, sequence), *_events(meeting, slots, sequence)]
+    return _file(meeting, with_doubt(meeting.title, meeting), events, sequence)
 
 
 def calendar_of_session(session: Session, slots: list[Slot], sequence: CalendarSequence) -> bytes:
     """The slots of one session; they have the same identifiers as in the meeting's calendar."""
     meeting = session.meeting
-    return _file(meeting, f"{session.heading}: {session.title}", _events(meeting, slots, sequence), sequence)
+    name = with_doubt(f"{session.heading}: {session.title}", session)
+    return _file(meeting, name, _events(meeting, slots, sequence), sequence)
 
 
 def title(slot: Slot) -> str:
@@ -50,8 +53,9 @@ def title(slot: Slot) -> str:
         return _("Closed")
     session = slot.item.session
     if session is None:
-        return slot.item.title
-    return f"{session.heading}: {slot.item.title or session.title}"
+        return with_doubt(slot.item.title, slot.item)
+    unsure = slot.item if slot.item.doubts else session
+    return with_doubt(f"{session.heading}: {slot.item.title or session.title}", unsure)
 
 
 def _file(meeting: Meeting, name: str, events: list[Event | None], sequence: CalendarSequence) -> bytes:
@@ -89,9 +93,12 @@ def _event(slot: Slot, start: datetime, meeting: Meeting, sequence: CalendarSequ
 def _whole(meeting: Meeting, sequence: CalendarSequence) -> Event | None:
     if meeting.start is None:
         return None
-    event = _begun(_name(meeting), meeting.title, meeting, sequence)
+    event = _begun(_name(meeting), with_doubt(meeting.title, meeting), meeting, sequence)
     event.add("dtstart", meeting.start)
-    event.add("dtend", (meeting.end or meeting.start) + timedelta(days=1))  # the first day that is no longer of it
+    if meeting.end:
+        event.add("dtend", meeting.end + timedelta(days=1))  # the first day that is no longer of it
+    else:
+        event.add("description", _("The end of the meeting is not on record."))
     event.add("transp", "TRANSPARENT")
     if meeting.place:
         event.add("location", meeting.place)
@@ -110,6 +117,7 @@ def _begun(name: str, summary: str, meeting: Meeting, sequence: CalendarSequence
     event.add("sequence", sequence.number)
     event.add("dtstamp", sequence.moment.astimezone(UTC))
     event.add("last-modified", sequence.moment.astimezone(UTC))
-    event.add("status", STATUS[Meeting.Situation(meeting.situation)])
+    known = Meeting.Situation.ANNOUNCED if meeting.is_known_as_planned else Meeting.Situation(meeting.situation)
+    event.add("status", STATUS[known])
     event.add("summary", summary)
     return event

@@ -49,15 +49,20 @@ def concepts_of_meeting(viewer, meeting):
 
 
 def of_state(viewer, state):
-    """The sessions that a state, or its presidency, led, newest meeting first, and its parts in other roles."""
+    """The sessions that a state, or its presidency, led, newest meeting first, and its parts in other roles.
+
+    Those of a meeting that is not on record as held, whether it lies ahead or its course is not known, are `planned`.
+    """
     parts = list(
         Part.objects.visible_to(viewer)
         .filter(Q(state=state) | Q(presidency__state=state), session__isnull=False)
         .select_related("session__meeting", "conference")
         .order_by(F("session__meeting__start").desc(nulls_last=True), "session__position", "position")
     )
+    leads = [part for part in parts if part.role == Part.Role.LEADS]
     return {
-        "leads": [part for part in parts if part.role == Part.Role.LEADS],
+        "leads": [part for part in leads if part.session.meeting.was_held],
+        "planned": [part for part in leads if not part.session.meeting.was_held],
         "parts": [part for part in parts if part.role != Part.Role.LEADS],
     }
 

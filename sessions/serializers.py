@@ -1,17 +1,39 @@
 """How the programme of a meeting is written in the API. Field names are a contract with scripts: docs/api.md."""
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from meetings.models import Meeting
+from meetings.provenance import Certainty
 from meetings.serializers import SOURCED, SourcedSerializer
 from portal.api.values import PrefetchedList
 from portal.api.viewsets import Address
 from sessions.models import AgendaItem, Citation, Concept, ConceptUse, Session
 
 
+class LeadSerializer(serializers.Serializer):
+    """A state that leads, on which side, and how sure that is."""
+
+    state = serializers.CharField()
+    conference = serializers.CharField(allow_null=True)
+    certainty = serializers.ChoiceField(choices=Certainty.choices)
+    source = serializers.CharField(allow_null=True)
+
+
+@extend_schema_field(LeadSerializer(many=True))
+class Leads(PrefetchedList):
+    """Those who lead, as the view's `prefetch` gives them."""
+
+
 class SessionSerializer(SourcedSerializer):
-    """Those who lead are states, by their codes and in order; a presidency leads through its state."""
+    """Those who lead are states, by their codes and in order; a presidency leads through its state.
+
+    `course` is what is on record of the meeting's: unless it is “held”, sessions and leads are those of a plan.
+    """
 
     meeting = Address()
+    course = serializers.ChoiceField(choices=Meeting.Course.choices, source="known_course")
+    led_by = Leads()
     leads = PrefetchedList()
     topics = PrefetchedList()
     concepts = PrefetchedList()
@@ -30,6 +52,8 @@ class SessionSerializer(SourcedSerializer):
             "title",
             "duration",
             "leads",
+            "led_by",
+            "course",
             "topics",
             "concepts",
             "questions",

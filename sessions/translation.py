@@ -10,7 +10,7 @@ from sessions import models
 
 @register(models.Session)
 class SessionOptions(SourcedOptions):
-    fields = ("label", "title", "summary")
+    fields = ("label", "title", "opening", "summary")
     required_languages = {"es": ("title",)}
 
 

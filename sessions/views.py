@@ -103,7 +103,7 @@ def related_sessions(session: Session, viewer):
 # What the agenda's head says of its meeting: a meeting has five times as many columns.
 SHOWN_OF_MEETINGS = (
     *("address", "title", "situation", "start", "end", "timezone", "modality", "place"),
-    *("audience", "release", "narrowed_to"),
+    *("certainty", "course", "course_certainty", "audience", "release", "narrowed_to"),
 )
 
 

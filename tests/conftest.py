@@ -26,7 +26,7 @@ def pytest_addoption(parser):
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     """A selection leaves the other tests out, and coverage watches those of the quick one."""
-    config.watched = set(selected("quick", items, module_of))
+    config.watched = {item for item in selected("quick", items, module_of) if not item.get_closest_marker("timed")}
     if config.getoption("--only"):
         taken = selected(config.getoption("--only"), items, module_of)
         config.hook.pytest_deselected(items=[item for item in items if item not in taken])

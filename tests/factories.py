@@ -83,7 +83,15 @@ def make_membership(conference, party, status=Membership.Status.MEMBER, **fields
     return make(Membership, conference=conference, status=status, **{key: party}, **fields)
 
 
+def as_member(state, *conferences):
+    """`state`, which becomes a member of the first conference unless its place in one of them is on record."""
+    if not Membership.objects.filter(conference__in=conferences, state=state).exists():
+        make_membership(conferences[0], state)
+    return state
+
+
 def make_presidency(conference, state, year=2024, **fields):
+    as_member(state, conference)
     fields.setdefault("start", date(year, 1, 1))
     fields.setdefault("end", date(year, 12, 31))
     return make(Presidency, conference=conference, state=state, **fields)
@@ -113,12 +121,19 @@ def make_meeting(series=None, **fields):
 
 
 def make_chair(meeting, conference, state, **fields):
+    as_member(state, conference)
     return make(MeetingChair, meeting=meeting, conference=conference, state=state, **fields)
 
 
 def make_participation(meeting, party, **fields):
-    key = "state" if isinstance(party, State) else "organisation"
+    key = party._meta.model_name
+    if isinstance(party, Body):
+        fields.setdefault("capacity", Participation.Capacity.BODY)
     fields.setdefault("release", Release.PUBLISHED)
+    if key == "organisation":
+        fields.setdefault("capacity", Participation.Capacity.OBSERVER)
+    elif fields.get("capacity", Participation.Capacity.MEMBER) == Participation.Capacity.MEMBER:
+        as_member(party, *meeting.series.conferences.all())
     return make(Participation, meeting=meeting, **{key: party}, **fields)
 
 

@@ -2,6 +2,7 @@
 
 from django.core.files.base import ContentFile
 
+from documents.models import OfficialWording
 from meetings.access import Release
 from meetings.models import Image
 from tests import factories as f
@@ -23,6 +24,9 @@ def make_full_portal(world, series=None, state=None, word="Completa", **fields):
     f.make_section(full.free, text="![](image:an-emblem)")
     f.make_section(full.document, position=9, text=f"{word} texto.\n\n![{word} pie](image:a-picture)")
     full.version = f.make_version(full.document, code=CODE)
+    key = full.document.sections.exclude(keys={}).first().keys["es"][0]
+    said = {"language": "es", "text": f"{word} redacción", "confirmed_by": f.make_user()}
+    f.make(OfficialWording, document=full.document, key=key, official=full.document, **said)
     full.digest = f.make_file(full.version, "en").sha256
     f.make_version(full.document, 2, note=f"{word} nota de la versión")
     f.make_version(full.free)

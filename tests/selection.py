@@ -73,7 +73,7 @@ DEAR = {
         *("test_spreadsheets.py", "portal/test_spreadsheet_kill.py", "upgrade/*"),
     ),
     "every address is asked, or every desk of the office": (
-        *("test_visibility_matrix.py", "test_api_schema.py", "test_pages.py"),
+        *("test_visibility_matrix.py", "test_api_schema.py", "test_pages.py", "test_doubts.py"),
         *("office/test_queries.py", "office/test_deletion.py"),
     ),
 }

@@ -23,6 +23,7 @@ from tests.addresses import (
     telling_paths,
 )
 from tests.full_portal import make_full_portal
+from tests.recorded import recorded
 
 OPEN, HIDDEN = "Abierta", "Zarzamora"
 EVERYTHING = {
@@ -68,10 +69,16 @@ CASES = {
 }
 
 
+@pytest.fixture(scope="module")
+def media(tmp_path_factory):
+    """The files of the cases, which are built once for all tests."""
+    return tmp_path_factory.mktemp("media")
+
+
 @pytest.fixture(autouse=True)
-def papers_as_text(monkeypatch, settings, tmp_path):
+def papers_as_text(monkeypatch, settings, tmp_path, media):
     """The PDF engine hands its text on, so that what it would print can be read; caches are real, and empty."""
-    settings.MEDIA_ROOT = tmp_path
+    settings.MEDIA_ROOT = media
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": tmp_path.name}
     }
@@ -80,6 +87,10 @@ def papers_as_text(monkeypatch, settings, tmp_path):
 
 def build(case, world):
     """A full meeting of the case: texts of what is hidden say `HIDDEN`, all others `OPEN`."""
+    return recorded(f"{case!r}", lambda: make(case, world))
+
+
+def make(case, world):
     state = world.sv if case.series == "series" else world.pe
     full = make_full_portal(world, getattr(world, case.series), state, OPEN, **case.fields)
     for position, block in enumerate(registry.blocks, 10):
@@ -87,7 +98,7 @@ def build(case, world):
     for thing in case.hidden:
         rename(getattr(full, thing))
     if "document" in case.hidden:
-        for row in (*full.document.sections.all(), *full.document.versions.all()):
+        for row in (*full.document.sections.all(), *full.document.versions.all(), *full.document.wordings.all()):
             rename(row)
     return full
 

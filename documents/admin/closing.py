@@ -11,6 +11,7 @@ from documents.operations import attach_original, start_version, validate_pdf, v
 from documents.outlines import start_document, titles_of
 from meetings.admin.meeting.close_steps import ClosingStep, closing_step
 from meetings.models import Meeting
+from meetings.office.slugs import free_address
 from portal.choices import offer
 
 COMMUNIQUE = Document.Kind.JOINT_COMMUNIQUE
@@ -77,7 +78,8 @@ class Communique(ClosingStep):
         if asked["what"] == CommuniqueForm.OUTLINE:
             start_document(kind=COMMUNIQUE, by=self.by, meeting=self.meeting)
         elif asked["what"] == CommuniqueForm.ORIGINAL:
-            document = self.there[0] if self.there else start_empty(COMMUNIQUE, self.meeting, by=self.by)
+            official = [row for row in self.there if not row.is_reconstruction]
+            document = official[0] if official else start_empty(COMMUNIQUE, self.meeting, by=self.by)
             version = Version.objects.open().filter(document=document).first() or start_version(document, by=self.by)
             attach_original(version, language=asked["language"], file=asked["file"], by=self.by)
         return [str(self.heading)] if asked["what"] else []
@@ -85,7 +87,8 @@ class Communique(ClosingStep):
 
 def start_empty(kind: str, meeting: Meeting, *, by) -> Document:
     """A document without sections, for originals alone; named as its kind until somebody gives it its title."""
-    document = Document(kind=kind, address=kind, meeting=meeting, **titles_of(kind))
+    address = free_address(Document, kind, meeting=meeting)
+    document = Document(kind=kind, address=address, meeting=meeting, **titles_of(kind))
     document._history_user = by
     document.full_clean()
     document.save()

@@ -4,8 +4,10 @@ from modeltranslation.utils import get_translation_fields
 
 from documents import models
 from documents.admin.languages import Languages, StatesInOrder
+from documents.admin.numbering import number_sections
+from documents.admin.paragraphs import DecidePage, OfficialPage, TiesPage, WordingPage
 from documents.admin.sections import SectionInline
-from documents.admin.starting import StartPage, number_sections
+from documents.admin.starting import StartPage
 from documents.admin.statements import StatementInline
 from documents.places import OFFICE_DOCUMENT
 from meetings.office import (
@@ -62,7 +64,7 @@ class DocumentForm(OfficeForm):
 @admin.register(models.Document)
 class DocumentAdmin(TranslatedOfficeAdmin):
     tools = OFFICE_DOCUMENT
-    pages = (StartPage,)
+    pages = (StartPage, DecidePage, OfficialPage, TiesPage, WordingPage)
     actions = (number_sections,)
     menu_order = 10
     form = DocumentForm
@@ -72,7 +74,7 @@ class DocumentAdmin(TranslatedOfficeAdmin):
     date_hierarchy = "date"
     search_fields = (*get_translation_fields("title"), "symbol", "aliases", "address")
     paper = (
-        (None, {"fields": [("kind", "address"), "title", ("nature", "symbol", "date")]}),
+        (None, {"fields": [("kind", "address"), "title", ("nature", "is_paraphrase"), ("symbol", "date")]}),
         (_("What it belongs to"), {"fields": [("meeting", "body"), "conferences", "themes"]}),
         SectionInline,
         StatementInline,

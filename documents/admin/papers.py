@@ -1,15 +1,18 @@
 """Links on the forms of sessions, documents and versions: their papers, one a language, and what can be done next."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from documents.files import sheet_address
-from documents.models import Version
+from documents.models import File, Version
+from documents.paragraphs import undecided_in
 from documents.places import OFFICE_DOCUMENT, OFFICE_VERSION
+from meetings.office.pages import page_of
 from sessions.places import OFFICE_SESSION
 
 # Names of the admin class's own addresses, and of what stands behind them.
@@ -23,31 +26,48 @@ MOVES = {
 }
 
 
-def in_each_language(address: Callable[[], str]) -> list[dict]:
-    """What `address` gives under each language, with the language's code and name."""
+def in_each_language(address: Callable[[str], str]) -> list[dict]:
+    """The files of a paper under each language, with the language's code and name: `address(extension)` gives each."""
     papers = []
     for code, label in settings.LANGUAGES:
         with override(code):
-            papers.append({"language": code, "label": label, "address": address()})
+            papers.append(
+                {
+                    "language": code,
+                    "label": label,
+                    "address": address(File.Format.PDF),
+                    "editable": address(File.Format.DOCX),
+                }
+            )
     return papers
 
 
 def of_session(viewer, session):
-    return {"papers": in_each_language(lambda: sheet_address(session))}
+    return {"papers": in_each_language(partial(sheet_address, session))}
 
 
 def of_document(viewer, document):
     written = Version.objects.editable_by(viewer).open().filter(document=document).first()
     address = reverse(CHANGE, args=[written.pk]) if written else reverse(f"admin:{START}", args=[document.pk])
     label = _("The version that is being written") if written else _("New version")
-    return {"papers": in_each_language(document.get_file_url), "links": [{"address": address, "label": label}]}
+    links = [{"address": address, "label": label}]
+    if left := len(undecided_in(document, viewer)):
+        said = ngettext("%(count)d paragraph to decide", "%(count)d paragraphs to decide", left) % {"count": left}
+        links.append({"address": page_of(document, "which"), "label": said})
+    links.append({"address": page_of(document, "themes"), "label": _("Themes of the paragraphs")})
+    if document.is_reconstruction:
+        links.append({"address": page_of(document, "official"), "label": _("Add the official text")})
+    links.append({"address": page_of(document, "wording"), "label": _("Confirm official wording")})
+    return {"papers": in_each_language(document.get_file_url), "links": links}
 
 
 def previews_of(version) -> list[dict]:
-    """The page and the file of a version in each language."""
-    pages = in_each_language(version.get_absolute_url)
-    papers = in_each_language(version.get_file_url)
-    return [page | {"paper": paper["address"]} for page, paper in zip(pages, papers, strict=True)]
+    """The page and the files of a version in each language."""
+    previews = in_each_language(version.get_file_url)
+    for preview in previews:
+        with override(preview["language"]):
+            preview["page"] = version.get_absolute_url()
+    return previews
 
 
 def of_version(viewer, version):

@@ -2,13 +2,12 @@
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from documents import numbering
 from documents.models import Document
 from documents.outlines import last_of_kind, outlines, start_document
 from meetings.models import Conference, Meeting
@@ -113,16 +112,3 @@ class StartPage(Page):
             form=form,
             without_outline=[label for kind, label in Document.Kind.choices if kind not in outlines()],
         )
-
-
-@admin.action(description=gettext_lazy("Number the sections"), permissions=["change"])
-def number_sections(model_admin, request, queryset):
-    """Number each chosen document's sections, and say for each what came of it."""
-    for document in queryset:
-        try:
-            changed = numbering.number_sections(document, by=request.user)
-        except ValidationError as error:
-            model_admin.message_user(request, f"{document}: {' '.join(error.messages)}", messages.ERROR)
-        else:
-            said = _("%(document)s: %(count)d numbers changed.") % {"document": document, "count": changed}
-            model_admin.message_user(request, said, messages.SUCCESS)

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -7,6 +8,8 @@ from modeltranslation.utils import get_translation_fields
 
 from documents import models, operations
 from documents.admin.papers import CHANGE, MOVES, previews_of
+from documents.paper.composition import composed
+from documents.paper.legibility import illegible_places
 from documents.places import OFFICE_VERSION
 from meetings.office import OfficeInline, TranslatedOfficeAdmin, related_only
 from meetings.office.forms import OfficeForm, OfficeFormSet
@@ -95,6 +98,10 @@ class MovePage(Page):
             move_each(self.admin, request, versions, status)
             return redirect(CHANGE, version.pk)
         asked = {"previews": previews_of(version), "is_issue": status in version.ISSUED and not version.is_issued}
+        if asked["is_issue"]:
+            trees = [composed(version.document, language, version) for language, _name in settings.LANGUAGES]
+            places = [place for tree in trees for place in illegible_places(tree)]
+            asked["illegible"] = [place for number, place in enumerate(places) if place not in places[:number]]
         return self.render(request, ASK, title=MOVES[status], about=version, **asked)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Body, Conference, Meeting, Theme
 from meetings.provenance import Record, Sourced
+from portal.text.fields import LineField
 
 
 class Document(Audienced, Sourced):
@@ -43,7 +44,7 @@ class Document(Audienced, Sourced):
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     address = models.SlugField(_("address"), max_length=60, help_text=_("By default the kind, such as concept-note."))
-    title = models.CharField(_("title"), max_length=300)
+    title = LineField(_("title"), max_length=300)
     nature = models.CharField(
         _("nature"),
         max_length=16,
@@ -51,7 +52,12 @@ class Document(Audienced, Sourced):
         default=Nature.OFFICIAL,
         help_text=_("A reconstruction was made for this portal from facts and says so on every page."),
     )
-    symbol = models.CharField(_("symbol"), max_length=40, blank=True)
+    is_paraphrase = models.BooleanField(
+        _("paraphrase"),
+        default=False,
+        help_text=_("This reconstruction says in other words, in the same order, what the text of its source says."),
+    )
+    symbol = LineField(_("symbol"), max_length=40, blank=True)
     date = models.DateField(_("date"), null=True, blank=True)
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, verbose_name=_("meeting"), related_name="documents", null=True, blank=True
@@ -102,6 +108,7 @@ class Document(Audienced, Sourced):
         "document_address_once_in_meeting": "address",
         "document_address_once_outside_meetings": "address",
         "document_reconstruction_has_no_symbol": "symbol",
+        "document_paraphrase_is_reconstruction": "is_paraphrase",
     }
     concerns = ("meeting__series__conferences", "body__conferences", "conferences")
     stands_in = ("meeting",)
@@ -128,6 +135,11 @@ class Document(Audienced, Sourced):
                 name="document_reconstruction_has_no_symbol",
                 condition=Q(nature="official") | Q(symbol=""),
                 violation_error_message=_("A reconstruction carries no symbol."),
+            ),
+            models.CheckConstraint(
+                name="document_paraphrase_is_reconstruction",
+                condition=Q(nature="reconstruction") | Q(is_paraphrase=False),
+                violation_error_message=_("Only a reconstruction paraphrases another text."),
             ),
         ]
 

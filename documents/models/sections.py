@@ -4,12 +4,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
+from documents.models import keys
 from documents.models.documents import Document, DocumentPart
-from meetings.access import Audience, AudienceQuerySet, Viewer
+from meetings.access import Audience, AudienceQuerySet, Release, Viewer
 from meetings.models import Image
 from portal.registry import registry
-from portal.text.fields import MarkdownField
+from portal.text.fields import LineField, MarkdownField
 from portal.text.figures import addresses_in, is_misplaced_in
+from portal.text.instructions import INSTRUCTION, holds_instruction
 
 
 class SectionQuerySet(AudienceQuerySet):
@@ -19,6 +21,20 @@ class SectionQuerySet(AudienceQuerySet):
         if viewer.sees_all:
             return rows
         return rows.filter(Q(annex__isnull=True) | Q(annex__in=Document.objects.visible_to(viewer).order_by()))
+
+    def holding_instructions(self):
+        """Sections in whose text, in whatever language, an instruction of their outline still stands."""
+        return self.filter(_holds_instruction())
+
+    def without_instructions(self):
+        return self.exclude(_holds_instruction())
+
+
+def _holds_instruction() -> Q:
+    condition = Q()
+    for column in get_translation_fields("text"):
+        condition |= Q(**{f"{column}__contains": "["}) & Q(**{f"{column}__regex": INSTRUCTION})
+    return condition
 
 
 class Section(DocumentPart):
@@ -35,10 +51,11 @@ class Section(DocumentPart):
     )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.TEXT)
-    numbering = models.CharField(_("numbering as printed"), max_length=12, blank=True)
-    heading = models.CharField(_("heading"), max_length=300, blank=True)
+    numbering = LineField(_("numbering as printed"), max_length=12, blank=True)
+    heading = LineField(_("heading"), max_length=300, blank=True)
     text = MarkdownField(_("text"), blank=True, help_text=_("Markdown with footnotes; raw HTML shows as text."))
-    block = models.CharField(_("block"), max_length=40, blank=True)
+    keys = models.JSONField(_("keys of the paragraphs"), default=dict, blank=True, editable=False)
+    block = LineField(_("block"), max_length=40, blank=True)
     annex = models.ForeignKey(
         Document,
         models.PROTECT,
@@ -75,6 +92,15 @@ class Section(DocumentPart):
     def __str__(self):
         return self.heading or self.get_kind_display()
 
+    def save(self, *args, **kwargs):
+        """Saves the keys of the paragraphs with the texts that they belong to."""
+        stored = keys.as_stored(self)
+        self.keys = keys.keys_of(self, stored)
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "keys"}
+        super().save(*args, **kwargs)
+        keys.hand_over(self, stored)
+
     def clean(self):
         super().clean()
         if self.block and self.block not in registry.blocks:
@@ -85,6 +111,23 @@ class Section(DocumentPart):
         if self.annex_id and self.annex_id == self.document_id:
             raise ValidationError({"annex": _("A document is not its own annex.")})
         self._clean_figures()
+        self._clean_instructions()
+
+    @property
+    def holds_instruction(self) -> bool:
+        """Whether an instruction of an outline still stands in the text, in whatever language."""
+        return any(holds_instruction(getattr(self, column)) for column in get_translation_fields("text"))
+
+    def _clean_instructions(self):
+        """Checks that no reader would be given an instruction: where something was issued, readers have that."""
+        document = self.document if self.document_id else None
+        if document is None or document.release != Release.PUBLISHED or not self.holds_instruction:
+            return
+        if document.pk and document.versions.issued().exists():  # type: ignore[attr-defined]  # the class comes later
+            return
+        said = _("An instruction of the outline still stands here. Write the text, or leave the document a draft.")
+        columns = get_translation_fields("text")
+        raise ValidationError({name: said for name in columns if holds_instruction(getattr(self, name))})
 
     def _clean_figures(self):
         """Checks that the images in the texts exist, and that the document's editors may see them."""

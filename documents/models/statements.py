@@ -8,7 +8,7 @@ from documents.models.documents import Document, DocumentPart
 from documents.models.sections import Section
 from meetings.access import AudienceQuerySet
 from meetings.models import Source, State
-from portal.text.fields import MarkdownField
+from portal.text.fields import LineField, MarkdownField
 
 
 class Statement(DocumentPart):
@@ -31,7 +31,7 @@ class Statement(DocumentPart):
         blank=True,
         help_text=_("Empty where it is about the whole text."),
     )
-    paragraph = models.CharField(_("paragraph"), max_length=40, blank=True, help_text=_("Its number, such as 12."))
+    paragraph = LineField(_("paragraph"), max_length=40, blank=True, help_text=_("Its number, such as 12."))
     state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), related_name="statements")
     kind = models.CharField(_("kind"), max_length=24, choices=Kind.choices, default=Kind.RESERVATION)
     text = MarkdownField(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.models.documents import Document, DocumentPart
 from meetings.access import AudienceQuerySet
 from meetings.provenance import Record
+from portal.text.fields import LinesField
 
 
 class VersionQuerySet(AudienceQuerySet):
@@ -70,10 +71,17 @@ class Version(DocumentPart):
         help_text=_("Printed on an issued official paper; a reconstruction has none."),
     )
     tree = models.JSONField(_("composed text"), default=dict, blank=True, help_text=_("One tree a language."))
+    keys = models.JSONField(
+        _("keys of the paragraphs"),
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text=_("Only of a tree without keys of its own: by language and anchor of the section."),
+    )
     corrects = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("corrects"), related_name="corrections", null=True, blank=True
     )
-    note = models.TextField(_("note"), blank=True)
+    note = LinesField(_("note"), blank=True)
 
     natural_fields = ("document__meeting__address", "document__address", "number")
     constraint_fields = {

@@ -4,43 +4,46 @@ The tree is plain JSON. A text in it is `{"text": …, "language": …}`, so tha
 Sections are a flat list in reading order, each with its `level` (1 under the title), at most `DEEPEST_LEVEL`.
 """
 
-from typing import Any
-
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone, translation
 from modeltranslation.utils import build_localized_fieldname
 
 from documents.models import Document, Section, Version
-from documents.paper.figures import figures_of
 from documents.paper.letterhead import READER, conferences_of, letterhead_of
+from documents.paper.readers import addressees_of, drafters_of, readers_of
+from documents.paper.sections import Composer
 from documents.paper.typography import day_range
 from documents.standings import own_text, standing
-from documents.statements import BLOCK, build_statements, calls_of, in_order
-from meetings.access import Audience, Release, Viewer
-from meetings.blocks import for_all_readers
+from meetings.access import Release
 from portal.caching import revision
 from portal.caching.pages import CACHE_SECONDS, software_version
-from portal.registry import registry
 from portal.translations import written
-from sessions.blocks import sheets_of
 
-DEEPEST_LEVEL = 5
 DRAFTS = (Version.Status.DRAFT, Version.Status.IN_CONSULTATION)
 
 
 def tree_of(document: Document, language: str) -> dict:
     """The tree of `document` in `language` that readers have: that of the issued version, or one composed now.
 
-    If no version was issued but one is being written, it is that one, and says so.
+    If no version was issued but one is being written, it is that one, and says so. Of a draft, which only its drafters
+    have, it is what they see.
     """
     if version := issued_version(document):
         return as_issued(version, document, language) or composed(document, language)
-    return composed(document, language, open_version(document))
+    is_for_drafters = document.release == Release.DRAFT
+    return composed(document, language, open_version(document), is_for_drafters=is_for_drafters)
 
 
 def tree_of_version(version: Version, language: str) -> dict:
-    """The tree of one version: as it was issued, or composed now while it is being written."""
+    """The tree of one version: as it was issued, or, while it is being written, as its drafters see it."""
+    if version.is_issued:
+        return tree_for_readers(version, language)
+    return composed(version.document, language, version, is_for_drafters=True)
+
+
+def tree_for_readers(version: Version, language: str) -> dict:
+    """The tree of one version as it was issued, or as it would be issued now."""
     return as_issued(version, version.document, language) or composed(version.document, language, version)
 
 
@@ -50,12 +53,27 @@ def as_issued(version: Version, document: Document, language: str) -> dict | Non
     None where it was not issued from records.
     """
     if tree := version.tree.get(language):
-        return tree
+        return with_keys(tree, version.keys.get(language, {}))
     original = version.tree.get(document.written_first_in)
     return original and original | {"language": language, "standing": standing(document, language)}
 
 
-def composed(document: Document, language: str, version: Version | None = None) -> dict:
+def with_keys(tree: dict, keys: dict[str, list[str]]) -> dict:
+    """A tree that was issued before paragraphs had keys, with those kept beside it by the anchors of its sections."""
+    if not keys:
+        return tree
+    sections = [
+        section | {"blocks": [block | {"keys": keys[section["anchor"]]} for block in section["blocks"]]}
+        if section["anchor"] in keys
+        else section
+        for section in tree["sections"]
+    ]
+    return tree | {"sections": sections}
+
+
+def composed(
+    document: Document, language: str, version: Version | None = None, *, is_for_drafters: bool = False
+) -> dict:
     """The result of `compose`, cached until something changes: all readers have the same tree.
 
     Not to be called within a transaction, which may still be rolled back.
@@ -63,6 +81,7 @@ def composed(document: Document, language: str, version: Version | None = None) 
     parts = (
         document.pk,
         version.pk if version else "",
+        is_for_drafters,
         language,
         timezone.localdate(),
         revision.current(),
@@ -71,29 +90,37 @@ def composed(document: Document, language: str, version: Version | None = None) 
     key = "-".join(("tree", *map(str, parts)))
     tree = cache.get(key)
     if tree is None:
-        tree = compose(document, language, version)
+        tree = compose(document, language, version, is_for_drafters=is_for_drafters)
         cache.set(key, tree, CACHE_SECONDS)
     return tree
 
 
-def compose(document: Document, language: str, version: Version | None = None) -> dict:
+def compose(
+    document: Document, language: str, version: Version | None = None, *, is_for_drafters: bool = False
+) -> dict:
     """The tree of `document` in `language`, as the document's own audience may see what it is drawn from.
 
-    With a `version`, the tree is that version's, to be kept with it.
+    With a `version`, the tree is that version's, to be kept with it. Readers get no instruction of an outline, and no
+    section for which nothing is on record. A tree for drafters has both, and what they alone may see; it is marked as a
+    draft, and `withheld` names the sections that readers would not see, or not as they are.
 
-    Keys: `kind`, `nature`, `language`, `standing` of this language and the `authentic` ones
-    (documents/standings.py), `title`, `symbol`, `version`, `code`, `status`, `is_draft`, `day` (of issue; of a
-    draft, today), `meeting` (`letterhead_of`) or None, `conferences`, `date`, `sections`. A section is `{"anchor",
-    "level", "numbering", "heading": text, "blocks": […]}`; a block names its `type`.
+    Keys: `kind`, `nature`, `paraphrases` (what the text is called that it rewords, or None), `language`, `standing` of
+    this language and the `authentic` ones (documents/standings.py), `title`, `symbol`, `version`, `code`, `status`,
+    `is_draft`, `day` (of issue; of a draft, today), `meeting` (`letterhead_of`) or None, `conferences`, `date`,
+    `addressees` (for whom it is, as text; empty for the public), `withheld` (texts), `sections`. A section is
+    `{"anchor", "key", "level", "numbering", "heading": text, "blocks": […]}`, its `key` the same in all languages and
+    versions; a text has `keys`, one a paragraph; a block names its `type`.
     """
     with translation.override(language):
         status = version.status if version else document.release
-        is_draft = status in DRAFTS
-        composer = _Composer(readers_of(document), language)
-        composer.add(document, level=1, path=())
+        is_draft = is_for_drafters or status in DRAFTS
+        composer = composed_for_readers = Composer(readers_of(document), language).walk(document)
+        if is_for_drafters:
+            composer = Composer(drafters_of(document), language, is_for_drafters=True).walk(document)
         return {
             "kind": document.kind,
             "nature": document.nature,
+            "paraphrases": paraphrased(document),
             "language": language,
             "standing": standing(document, language),
             "authentic": document.authentic_in,
@@ -107,36 +134,9 @@ def compose(document: Document, language: str, version: Version | None = None) -
             "meeting": letterhead_of(document.meeting, language) if document.meeting else None,
             "conferences": conferences_of(document, composer.viewer),
             "date": day_range(document.date, None, language) if document.date else "",
+            "addressees": addressees_of(composer.viewer),
+            "withheld": composer.withheld_from(composed_for_readers),
             "sections": composer.sections,
-        }
-
-
-def compose_sheet(session, language: str) -> dict:
-    """The tree of one session's technical sheet, as everybody who may see the session sees it.
-
-    It has the nature of the meeting's concept note; without one, it is a reconstruction if the session names the source
-    that it was made from, else official.
-    """
-    with translation.override(language):
-        viewer = _narrowest(session.concerned_conferences(), session, session.meeting)
-        is_draft = Release.DRAFT in (session.release, session.meeting.release)
-        return {
-            "kind": Document.Kind.TECHNICAL_SHEET.value,
-            "nature": _nature_of_sheet(session, viewer),
-            "language": language,
-            "standing": "original" if session.original_language == language else "courtesy",
-            "title": written(session, "title"),
-            "symbol": "",
-            "version": None,
-            "code": "",
-            "status": session.release,
-            "is_draft": is_draft,
-            "day": day_of(None, language, is_draft=is_draft),
-            "meeting": letterhead_of(session.meeting, language),
-            "conferences": conferences_of(session, viewer),
-            "date": "",
-            "sections": [],
-            "sheet": sheets_of([session], viewer)[0],
         }
 
 
@@ -157,6 +157,13 @@ def day_of(version: Version | None, language: str, *, is_draft: bool) -> str:
     return day_range(timezone.now().date(), None, language) if is_draft else ""
 
 
+def paraphrased(document: Document) -> dict | None:
+    """What the text is called that a paraphrase rewords: its source's title, or else its own; None for other papers."""
+    if not document.is_paraphrase:
+        return None
+    return written(document.source if document.source_id else document, "title")
+
+
 def languages_of(document: Document, sections) -> list[str]:
     """The languages in which the document's texts, or its title where it has none, are written.
 
@@ -171,104 +178,3 @@ def languages_of(document: Document, sections) -> list[str]:
     ]
     first = document.authentic_in or [document.original_language]
     return list(dict.fromkeys((*first, *codes)))
-
-
-def readers_of(document: Document) -> Viewer:
-    """The viewer that stands for all readers of a document: its own audience, or that of its meeting if narrower."""
-    meeting = document.meeting if document.meeting_id else None
-    return _narrowest(document.concerned_conferences(), document, meeting, own_release=False)
-
-
-def _narrowest(conferences, holder, meeting, *, own_release: bool = True) -> Viewer:
-    holders = [each for each in (holder, meeting) if each is not None]
-    order = list(Audience.values)
-    audience = max((each.audience for each in holders), key=order.index)
-    releases = {each.release for each in (holders if own_release else holders[1:])}
-    if Release.DRAFT in releases:  # only its drafters have this paper at all
-        audience = Audience.DRAFTERS
-    narrowed = {each.narrowed_to_id for each in holders if each.narrowed_to_id}
-    return Viewer.of_audience(audience, frozenset(narrowed) or conferences)
-
-
-class _Composer:
-    """Walks through sections in reading order and makes a flat list; an annex brings the sections of its document."""
-
-    def __init__(self, viewer: Viewer, language: str):
-        self.viewer, self.language = viewer, language
-        self.sections: list[dict] = []
-
-    def add(self, document: Document, *, level: int, path: tuple[int, ...]) -> None:
-        rows = Section.objects.visible_to(READER).filter(document=document).order_by("position", "pk")
-        statements = in_order(document, self.viewer)
-        children: dict[int | None, list[Section]] = {}
-        for row in rows:
-            children.setdefault(row.parent_id, []).append(row)
-        waiting = [(row, level) for row in reversed(children.get(None, []))]
-        while waiting:
-            row, at = waiting.pop()
-            shown = len(self.sections)
-            self._section(row, document, at, (*path, document.pk))
-            if len(self.sections) == shown:
-                continue  # what stands below a hidden annex is hidden with it
-            if calls := calls_of(statements, row.pk):
-                self.sections[shown]["blocks"].append(calls)
-            below = at + 1 if written(row, "heading")["text"] or row.annex_id else at
-            waiting.extend((child, below) for child in reversed(children.get(row.pk, [])))
-        if statements and not any(row.block == BLOCK for row in rows):
-            self._close(document, level)
-
-    def _close(self, document: Document, level: int) -> None:
-        """What States said stands at the end of a text that has no place of its own for it."""
-        heading = {"text": str(registry.blocks[BLOCK].label), "language": self.language}
-        self.sections.append(self._begun(level, "", heading) | {"blocks": [build_statements(document, self.viewer)]})
-
-    def _begun(self, level: int, numbering: str, heading: dict) -> dict[str, Any]:
-        return {
-            "anchor": f"s{len(self.sections) + 1}",
-            "level": min(level, DEEPEST_LEVEL),
-            "numbering": numbering,
-            "heading": heading,
-            "blocks": [],
-        }
-
-    def _section(self, row: Section, document: Document, level: int, path: tuple[int, ...]) -> None:
-        section = self._begun(level, row.numbering, own_text(row, "heading", document, self.language))
-        if row.kind == Section.Kind.ANNEX:
-            self._annex(row, section, level, path)
-            return
-        self.sections.append(section)
-        if row.kind == Section.Kind.TEXT:
-            text = own_text(row, "text", document, self.language)
-            if "missing" in text:
-                section["blocks"].append({"type": "missing", "language": text["language"]})
-            elif text["text"]:
-                section["blocks"].append({"type": "text", "text": text, "figures": figures_of(text, self.viewer)})
-        elif block := self._block(row, document):
-            section["blocks"].append(block)
-
-    def _block(self, row: Section, document: Document) -> dict | None:
-        kind = registry.blocks.get(row.block)
-        built = kind.build(document, self.viewer) if kind else None
-        return built or {"type": "absent"}
-
-    def _annex(self, row: Section, section: dict, level: int, path: tuple[int, ...]) -> None:
-        """An annex that not all readers may see is left out; one that is already being composed is only named."""
-        annexed = for_all_readers(Document.objects.all(), self.viewer).filter(pk=row.annex_id)
-        annexed = annexed.select_related("meeting").first()
-        if annexed is None:
-            return
-        title = own_text(annexed, "title", annexed, self.language)
-        section["heading"] = section["heading"] if section["heading"]["text"] else title
-        section["is_annex"] = True
-        self.sections.append(section)
-        if annexed.pk in path:
-            section["blocks"].append({"type": "reference", "title": title})
-        else:
-            self.add(annexed, level=level + 1, path=path)
-
-
-def _nature_of_sheet(session, viewer: Viewer) -> str:
-    notes = for_all_readers(Document.objects.filter(kind=Document.Kind.CONCEPT_NOTE), viewer)
-    if note := notes.filter(meeting=session.meeting_id).order_by("pk").first():
-        return note.nature
-    return Document.Nature.RECONSTRUCTION if session.source_id else Document.Nature.OFFICIAL

@@ -1,8 +1,12 @@
 """The letterhead: the conferences in the order of the meeting's series, and the facts of the meeting."""
 
+from django.utils import translation
+from django.utils.translation import gettext as _
+
 from documents.paper.typography import day_range
 from meetings.access import Viewer
 from meetings.models import Conference, Image, Meeting, MeetingChair
+from portal.templatetags.plenaria import dates, formatted
 from portal.translations import written
 
 # Whoever may read a document reads all of its own sections, and its meeting's letterhead.
@@ -16,16 +20,25 @@ def letterhead_of(meeting: Meeting, language: str) -> dict:
         "address": meeting.address,
         "title": written(meeting, "title"),
         "motto": written(meeting, "motto"),
-        "days": day_range(meeting.start, meeting.end, language) if meeting.start else "",
+        "days": _days(meeting, language),
         "modality": meeting.modality,
         "platform": meeting.platform,
         "place": written(meeting, "place"),
-        "host": written(meeting.host, "name") if meeting.host else None,
+        "host": written(meeting.named_host, "name") if meeting.host else None,
         "chairs": [
-            written(chair.state, "name") | {"side": written(chair.conference, "acronym")["text"]}
+            written(chair.state.on(chair.since or meeting.start), "name")
+            | {"side": written(chair.conference, "acronym")["text"]}
+            | ({"since": _("from %(date)s") % {"date": formatted(chair.since, "DATE_FORMAT")}} if chair.since else {})
             for chair in chairs.select_related("state", "conference")
         ],
     }
+
+
+def _days(meeting: Meeting, language: str) -> str:
+    if meeting.start and meeting.end:
+        return day_range(meeting.start, meeting.end, language)
+    with translation.override(language):
+        return str(dates(meeting.start)) if meeting.start else ""
 
 
 def conferences_of(paper, viewer: Viewer) -> list[dict]:

@@ -1,6 +1,9 @@
 """Renders a composed tree: as HTML of a page, or as a PDF. Both number the same notes in the same order."""
 
+import re
+from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 from django.utils import translation
 from django.utils.safestring import SafeString
@@ -20,6 +23,10 @@ FEWEST_CONTENTS = 5
 DEEPEST_CONTENTS = 2
 # Blocks whose parts each begin a page.
 PAGES_OF_THEIR_OWN = ("sheets", "roadmaps")
+_PARAGRAPH = re.compile(r"<p(?: id=\"[^\"]*\")?>")
+_START = re.compile(r'<ol start="(\d+)">')
+# Where the last line of a text ends: before the tags that close there.
+_END = re.compile(r"(?:\s*</(?:p|li|ul|ol|blockquote)>)+\s*\Z")
 
 
 class Rendering:
@@ -35,6 +42,7 @@ class Rendering:
         self.numbers: dict[tuple, int] = {}
         self.scope = 0
         self.last_language = self.language
+        self.anchors: set[str] = set()
 
     def held(self, html: str) -> str:
         """The text with unbreakable sequences held together at line ends; on a page it is not changed."""
@@ -52,27 +60,45 @@ class Rendering:
         """The mark of what is not there in a language in which the paper is authentic."""
         return _("missing %(in_language)s") % {"in_language": inside(self.language)}
 
-    def block(self, text: dict, first_heading: int, number: str = "", figures: dict | None = None) -> SafeString:
+    def block(
+        self,
+        text: dict,
+        first_heading: int,
+        number: str = "",
+        figures: dict | None = None,
+        keys: Sequence[str] = (),
+        citations: list[dict] | None = None,
+    ) -> SafeString:
         """A Markdown text as blocks; its footnotes join those of the document. `number` leads its first paragraph.
+        `keys` are those of the paragraphs, which have them as anchors.
 
         `figures` are the images that it may show, by address; for any other image it says that there is one. The number
-        is part of the paragraph, so that no page ends with a number alone. In a run of numbered paragraphs only the
-        first says that it was left in another language.
+        is part of the paragraph, so that no page ends with a number alone. `citations`, those of a definition, are
+        called at the end of its last line. In a run of numbered paragraphs, or of definitions, only the first says that
+        it was left in another language.
         """
         language = text["language"]
-        is_said, self.last_language = bool(number) and language == self.last_language, language
+        is_in_a_run = bool(number) or citations is not None
+        is_said, self.last_language = is_in_a_run and language == self.last_language, language
+        noted = len(self.notes.bodies)
         self.notes.wrap = lambda body: body if "<a " in body else self._marked(body, language, "span")
         marks = KNOWN[language].quotation_marks
 
         def figure(address: str, caption: str) -> str:
             return self._figure((figures or {}).get(address), address, caption, language)
 
-        html = str(render(text["text"], notes=self.notes, first_heading=first_heading, quotes=marks, figure=figure))
-        html = self.held(html)
+        asked: dict[str, Any] = {"notes": self.notes, "first_heading": first_heading, "quotes": marks, "figure": figure}
+        html = self.held(str(render(text["text"], **asked, keys=keys, anchors=self.anchors)))
         self.notes.wrap = str
+        if len(self.notes.bodies) > noted:
+            self.before = None  # a note of the text's own stands between two citations of one source
+        if citations:
+            end = _END.search(html)
+            place = end.start() if end else len(html)
+            html = f"{html[:place]}{self.calls(citations)}{html[place:]}"
         if number:
-            lead, rest = f'<p><b class="numbering">{escape(number)}</b>', html.removeprefix("<p>")
-            html = f"{lead} {rest}" if rest != html else f"{lead}</p>{html}"
+            opening, numeral = _PARAGRAPH.match(html), f'<b class="numbering">{escape(number)}</b>'
+            html = f"{opening[0]}{numeral} {html[opening.end() :]}" if opening else f"<p>{numeral}</p>{html}"
         if language == self.language or not html:
             return SafeString(html)
         if is_said:
@@ -157,7 +183,7 @@ class Rendering:
         """The context of the templates, in the language of the tree."""
         tree = self.tree
         sections = list(_ranked(tree["sections"]))
-        kind = str(Document.Kind(tree["kind"]).label)
+        kind = tree.get("label") or str(Document.Kind(tree["kind"]).label)
         return {
             "rendering": self,
             "tree": tree,
@@ -186,6 +212,8 @@ class PaperRendering(Rendering):
     note_type = PaperNotes
 
     def held(self, html):
+        """The engine begins a list at another number than 1 only where a style says so."""
+        html = _START.sub(lambda match: f'{match[0][:-1]} style="counter-reset: list-item {int(match[1]) - 1}">', html)
         return with_dashes_held(html)
 
     def picture(self, address):
@@ -244,5 +272,6 @@ def _contents(sections) -> list[dict]:
         for one in drawn:
             anchor = f"{section['anchor']}-{one['address']}"
             level = min(section["level"] + bool(section["heading"]["text"]), DEEPEST_CONTENTS)
-            entries.append({"anchor": anchor, "level": level, "heading": one["heading"], "title": one["title"]})
+            told = {name: one.get(name) for name in ("heading", "title", "certainty")}
+            entries.append({"anchor": anchor, "level": level, **told})
     return entries if len(entries) >= FEWEST_CONTENTS else []

@@ -21,11 +21,9 @@ def to_docx(tree: dict) -> bytes:
     with translation.override(tree["language"]):
         context = WordRendering(tree).context()
         html = render_to_string("documents/print/document.html", context)
-        mark = render_to_string("documents/print/_mark.txt", context).strip()
         return write_docx(
             html,
             language=language_tag(tree["language"]),
             title=tree["title"]["text"],
-            foot=mark,
             open_image=opener_of(tree),
         )

@@ -4,12 +4,11 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language, get_language_info, gettext_lazy
-from django.utils.translation import gettext as _
 
 from documents.paper.typography import day_range, with_numerals_held
 from documents.standings import inside
 from documents.versions import comparison, verification
-from meetings.provenance import Certainty
+from meetings.provenance import doubt_of
 
 register = template.Library()
 # The element of each kind of piece, and its word for screen readers.
@@ -23,12 +22,13 @@ def said(context, text):
 
 
 @register.simple_tag(takes_context=True)
-def prose(context, text, first_heading, number="", figures=None):
+def prose(context, text, first_heading, number="", figures=None, keys=(), citations=None):
     """A Markdown text of the tree as blocks, with headings from rank `first_heading`; `number` stands before it.
 
-    `figures` are the images that it may show.
+    `figures` are the images that it may show, `keys` those of its paragraphs; the calls of its `citations` stand at its
+    end.
     """
-    return context["rendering"].block(text, first_heading, number, figures)
+    return context["rendering"].block(text, first_heading, number, figures, keys or (), citations)
 
 
 @register.simple_tag(takes_context=True)
@@ -45,12 +45,6 @@ def headline(text):
 
 
 @register.simple_tag(takes_context=True)
-def citations(context, notes):
-    """The calls of the citations of one passage."""
-    return context["rendering"].calls(notes)
-
-
-@register.simple_tag(takes_context=True)
 def citation(context, note):
     """The call of a citation's note."""
     return context["rendering"].note(note) if note else ""
@@ -59,8 +53,8 @@ def citation(context, note):
 @register.simple_tag
 def certainty(value):
     """The mark of a fact without a full source: inferred, or from one outlet; nothing for other facts."""
-    words = {Certainty.INFERRED: _("inferred"), Certainty.ONE_OUTLET: _("from one outlet")}
-    return format_html(' <i class="certainty">{}</i>', words[value]) if value in words else ""
+    said = doubt_of(value) if value else ""
+    return format_html(' <i class="certainty">{}</i>', said) if said else ""
 
 
 @register.filter

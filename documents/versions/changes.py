@@ -14,8 +14,9 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from documents.models import Document, Version
-from documents.paper.composition import as_issued, readers_of
+from documents.paper.composition import as_issued
 from documents.paper.composition import day_of as day_of_version
+from documents.paper.readers import readers_of
 from documents.paper.typography import quoted
 from meetings.access.remembered import remembered
 from portal.translations import written

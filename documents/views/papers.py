@@ -1,6 +1,7 @@
 """The list of documents, the page of each, and its files."""
 
 from django.db.models import F, Prefetch
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.views.generic import DetailView, ListView
@@ -8,9 +9,12 @@ from django.views.generic import DetailView, ListView
 from documents import downloads
 from documents.files import day_of, files_in_order, papers_of, status_of, with_files
 from documents.forms import DocumentFilterForm
-from documents.models import Document, Version
-from documents.paper.composition import compose_sheet, readers_of, tree_of
+from documents.models import Document, File, Version
+from documents.official import official_beside
+from documents.paper.composition import tree_of
+from documents.paper.readers import readers_of
 from documents.paper.rendering import Rendering
+from documents.paper.session_papers import compose_sheet, compose_summary
 from documents.statements import recorded_since
 from documents.views.handing_out import PaperView
 from meetings.requests import ViewerRequest
@@ -53,6 +57,8 @@ class DocumentDetail(DetailView):
             since=recorded_since(rendering.tree, document, readers_of(document)),
             papers=papers_of(document),
             status=status_of(document),
+            official=official_beside(document, viewer),
+            has_original=any(paper.origin == File.Origin.UPLOADED for paper in papers_of(document)),
             versions=versions_of(document, viewer),
             current=document.issued[0] if document.issued else None,
             **rendering.context(),
@@ -72,14 +78,28 @@ class DocumentFile(PaperView):
 
 
 class SheetFile(PaperView):
-    """The technical sheet of a session as a PDF; it says what is not on record."""
+    """The technical sheet of a session as a file; it says what is not on record."""
 
     suffix = "-technical-sheet"
 
     def look(self):
+        return downloads.printed(compose_sheet(self.session(), get_language()), self.wanted.format)
+
+    def session(self) -> Session:
         sessions = Session.objects.visible_to(self.request.viewer).select_related("meeting__series", "meeting__host")
-        session = get_object_or_404(sessions, meeting__address=self.kwargs["meeting"], address=self.kwargs["address"])
-        return downloads.printed(compose_sheet(session, get_language()))
+        return get_object_or_404(sessions, meeting__address=self.kwargs["meeting"], address=self.kwargs["address"])
+
+
+class SummaryFile(SheetFile):
+    """The session on a page, as PDF or DOCX; 404 as long as nothing of its course is on record."""
+
+    suffix = "-summary"
+
+    def look(self):
+        tree = compose_summary(self.session(), get_language())
+        if tree is None:
+            raise Http404
+        return downloads.printed(tree, self.wanted.format)
 
 
 def at_address(documents, address: dict):

@@ -8,8 +8,8 @@ from django.views.generic import DetailView
 from documents import downloads
 from documents.files import files_in_order, stored_papers
 from documents.forms import ComparisonForm
-from documents.models import Document, Version
-from documents.paper.composition import tree_of_version
+from documents.models import Document, File, Version
+from documents.paper.composition import tree_for_readers, tree_of_version
 from documents.paper.rendering import Rendering
 from documents.versions.comparison import compare
 from documents.views.handing_out import PaperView
@@ -37,6 +37,7 @@ class VersionDetail(DetailView):
             versions=versions,
             status=version.get_status_display(),
             stored=list(stored_papers(version).values()),
+            editable=version.get_file_url(File.Format.DOCX),
             current=next((row for row in versions if row.is_issued), None),
             **rendering.context(),
             **context,
@@ -71,7 +72,7 @@ class Comparison(DetailView):
 
     def compared(self, old: Version, new: Version) -> dict:
         language = get_language()
-        sections = compare(tree_of_version(old, language), tree_of_version(new, language))
+        sections = compare(tree_for_readers(old, language), tree_for_readers(new, language))
         return {"old": old, "new": new, "sections": sections, "is_same": all(each.is_same for each in sections)}
 
 

@@ -4,10 +4,15 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings import models
 from meetings.admin.hand_over import HandOverPage
-from meetings.office import PROVENANCE, OfficeAdmin, TranslatedOfficeAdmin, related_only
+from meetings.office import PROVENANCE, OfficeAdmin, TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
 from meetings.places import OFFICE_CONFERENCE
 from meetings.resources import PresidencyResource
 from portal.spreadsheets.admin import SpreadsheetAdmin
+
+
+class StatementInline(TranslatedOfficeInline):
+    model = models.ConferenceStatement
+    fieldsets = ((None, {"fields": [("subject", "position", "source"), "text"]}),)
 
 
 @admin.register(models.Conference)
@@ -23,6 +28,7 @@ class ConferenceAdmin(TranslatedOfficeAdmin):
     paper = (
         (None, {"fields": ["acronym", "name", "description", ("founded", "website"), "emblem", "address"]}),
         (_("Secretariat"), {"fields": ["secretariat_name"]}),
+        StatementInline,
         PROVENANCE,
     )
 
@@ -30,10 +36,9 @@ class ConferenceAdmin(TranslatedOfficeAdmin):
 @admin.register(models.Membership)
 class MembershipAdmin(TranslatedOfficeAdmin):
     menu_order = 41
-    list_display = ("party", "conference", "status", "since", "until")
+    list_display = ("party", "conference", "status", "since", "until", "certainty")
     list_select_related = ("conference", "state", "organisation")
     list_filter = (*related_only("conference"), "status")
-    date_hierarchy = "since"
     search_fields = (
         *get_translation_fields("state__name"),
         *get_translation_fields("organisation__name"),
@@ -56,10 +61,9 @@ class MembershipAdmin(TranslatedOfficeAdmin):
 class PresidencyAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     menu_order = 42
     resource_classes = (PresidencyResource,)
-    list_display = ("state", "conference", "start", "end", "theme")
+    list_display = ("state", "conference", "start", "end", "theme", "certainty")
     list_select_related = ("conference", "state")
     list_filter = related_only("conference")
-    date_hierarchy = "start"
     search_fields = (
         *get_translation_fields("state__name"),
         *get_translation_fields("theme"),
@@ -67,7 +71,10 @@ class PresidencyAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
         "aliases",
     )
     paper = (
-        (None, {"fields": ["conference", "state", ("start", "start_precision"), ("end", "end_precision")]}),
+        (
+            None,
+            {"fields": ["conference", ("state", "is_shared"), ("start", "start_precision"), ("end", "end_precision")]},
+        ),
         (_("Theme and motto"), {"fields": ["theme", "motto"]}),
         PROVENANCE,
     )
@@ -89,16 +96,24 @@ class AxisAdmin(TranslatedOfficeAdmin):
 @admin.register(models.Body)
 class BodyAdmin(TranslatedOfficeAdmin):
     menu_order = 44
-    list_display = ("name", "acronym", "kind", "start", "end")
-    list_select_related = ()
+    list_display = ("name", "acronym", "kind", "is_planned", "start", "end", "on_record")
+    list_select_related = ("source",)
     list_filter = ("kind", *related_only("conferences"))
     search_fields = (*get_translation_fields("name"), *get_translation_fields("acronym"), "aliases", "address")
     paper = (
         (None, {"fields": ["conferences", "kind", "acronym", "name", "address"]}),
-        (_("Mandate"), {"fields": ["mandate", "themes", ("start", "start_precision"), ("end", "end_precision")]}),
+        (_("Mandate"), {"fields": ["mandate", "themes"]}),
+        (
+            _("Dates"),
+            {"fields": ["is_planned", ("start", "start_precision"), ("end", "end_precision"), "on_record_in"]},
+        ),
         (_("Afterwards"), {"fields": ["successor"]}),
         PROVENANCE,
     )
+
+    @admin.display(description=_("on record in"))
+    def on_record(self, body):
+        return body.last_year
 
 
 @admin.register(models.FocalPoint)

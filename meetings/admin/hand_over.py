@@ -36,8 +36,19 @@ class HandOverForm(forms.Form):
     ends_precision = forms.ChoiceField(
         label=gettext_lazy("precision of the end"), choices=Precision.choices, initial=Precision.DAY
     )
-    state = forms.ModelChoiceField(label=gettext_lazy("state"), queryset=State.objects.none())
-    start = forms.DateField(label=gettext_lazy("It begins on"), widget=DayInput())
+    state = forms.ModelChoiceField(
+        label=gettext_lazy("state"),
+        queryset=State.objects.none(),
+        required=False,
+        help_text=gettext_lazy("Empty where who presides next is not on record."),
+    )
+    shared_with = forms.ModelChoiceField(
+        label=gettext_lazy("shared with"),
+        queryset=State.objects.none(),
+        required=False,
+        help_text=gettext_lazy("A second State, where two preside together."),
+    )
+    start = forms.DateField(label=gettext_lazy("It begins on"), required=False, widget=DayInput())
     start_precision = forms.ChoiceField(
         label=gettext_lazy("precision of the start"), choices=Precision.choices, initial=Precision.DAY
     )
@@ -57,7 +68,8 @@ class HandOverForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields |= {name: cast(Field, Presidency._meta.get_field(name)).formfield() for name in THEMES}
         of_model(self, Presidency)
-        offer(self, state=State.objects.visible_to(viewer).order_by("name"))
+        states = State.objects.visible_to(viewer).order_by("name")
+        offer(self, state=states, shared_with=states)
         if self.term is None:
             del self.fields["ends"], self.fields["ends_precision"]
         else:
@@ -73,21 +85,41 @@ class HandOverForm(forms.Form):
     def beginning(self):
         """The fields of the term that begins, as they stand side by side."""
         rows = (
-            ["state"],
+            ["state", "shared_with"],
             ["start", "start_precision"],
             ["end", "end_precision"],
             THEMES,
         )
         return [[self[name] for name in row] for row in rows]
 
-    def hand_over(self) -> Presidency | None:
-        """The new term; None where it cannot begin so, with messages at the fields."""
-        told = dict(self.cleaned_data)
+    @property
+    def presiding(self) -> str:
+        """Who presides now, by name."""
+        return " · ".join(str(term.named_state) for term in self.term.together) if self.term else ""
+
+    def clean(self):
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("state") and not cleaned.get("start"):
+            self.add_error("start", _("Say when it begins."))
+        if not cleaned.get("state"):
+            if any(cleaned.get(name) for name in ("shared_with", "start", "end", *THEMES)):
+                self.add_error("state", _("Say whose term it is."))
+            elif not cleaned.get("ends"):
+                self.add_error("state", _("Say which term ends, or which begins."))
+        elif cleaned.get("shared_with") == cleaned["state"]:
+            self.add_error("shared_with", _("Another State than the first."))
+        return cleaned
+
+    def hand_over(self) -> str:
+        """What has been written, in words; empty where it cannot be so, with messages at the fields."""
         try:
-            return hand_over(self.conference, term=self.term, by=self.by, **told)
+            term = hand_over(self.conference, term=self.term, by=self.by, **self.cleaned_data)
         except ValidationError as error:
             put(error, self)
-            return None
+            return ""
+        if term:
+            return _("The next presidency is on record: %(term)s.") % {"term": term}
+        return _("The end of the term is on record. Who presides next is not.")
 
 
 class HandOverPage(RecordPage):
@@ -96,8 +128,7 @@ class HandOverPage(RecordPage):
     def respond(self, request, conference):
         data = request.POST if request.method == "POST" else None
         form = HandOverForm(data, conference=conference, viewer=request.viewer, by=request.user)
-        if form.is_bound and form.is_valid() and (term := form.hand_over()):
-            said = _("The next presidency is on record: %(term)s.") % {"term": term}
+        if form.is_bound and form.is_valid() and (said := form.hand_over()):
             self.admin.message_user(request, said, messages.SUCCESS)
             return HttpResponseRedirect(page_of(conference, "hand-over"))
         names = {"previous": _("Previous"), "current": _("Current"), "next": _("Next")}

@@ -15,6 +15,7 @@ from meetings.models import Conference, Membership, Organisation, Seat, State
 from meetings.office.fields import DayInput
 from meetings.office.pages import Page, RecordPage, page_of, put
 from portal.choices import offer
+from portal.text.fields import LineInput
 
 
 class SendForm(forms.Form):
@@ -28,8 +29,8 @@ class SendForm(forms.Form):
 class InviteForm(SendForm):
     """Whom to invite, as what, from when to when; parties are those that have a place in the person's conferences."""
 
-    first_name = forms.CharField(label=gettext_lazy("First name"), max_length=150, widget=AdminTextInputWidget)
-    last_name = forms.CharField(label=gettext_lazy("Last name"), max_length=150, widget=AdminTextInputWidget)
+    first_name = LineInput(label=gettext_lazy("First name"), max_length=150, widget=AdminTextInputWidget)
+    last_name = LineInput(label=gettext_lazy("Last name"), max_length=150, widget=AdminTextInputWidget)
     email = forms.EmailField(
         label=gettext_lazy("Mail address"),
         max_length=140,

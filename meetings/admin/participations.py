@@ -17,23 +17,24 @@ class DelegateInline(TranslatedOfficeInline):
 class ParticipationAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     menu_order = 20
     resource_classes = (ParticipationResource, DelegateResource)
-    list_display = ("party", "meeting", "kind", "date", "capacity", "audience", "release")
-    list_select_related = ("meeting", "state", "organisation")
+    list_display = ("party", "meeting", "kind", "certainty", "date", "capacity", "audience", "release")
+    list_select_related = ("meeting", "state", "organisation", "body")
     list_filter = (*related_only("meeting"), "kind", "capacity")
     search_fields = (
         *get_translation_fields("state__name"),
         *get_translation_fields("organisation__name"),
         *get_translation_fields("organisation__acronym"),
+        *get_translation_fields("body__name"),
         "delegates__name",
         "aliases",
     )
     paper = (
-        (None, {"fields": ["meeting", ("state", "organisation"), ("kind", "date"), ("capacity", "position")]}),
+        (None, {"fields": ["meeting", ("state", "organisation", "body"), ("kind", "date"), ("capacity", "position")]}),
         DelegateInline,
         ACCESS,
         PROVENANCE,
     )
 
-    @admin.display(description=_("state or organisation"))
+    @admin.display(description=_("state, organisation or body"))
     def party(self, participation):
         return participation.party

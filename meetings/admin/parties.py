@@ -2,9 +2,29 @@ from django.contrib import admin
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
-from meetings.office import PROVENANCE, TranslatedOfficeAdmin
+from meetings.office import PROVENANCE, TranslatedOfficeAdmin, TranslatedOfficeInline
 from meetings.resources import StateResource
 from portal.spreadsheets.admin import SpreadsheetAdmin
+
+
+class StateNameInline(TranslatedOfficeInline):
+    """The names that it had before."""
+
+    model = models.StateName
+    is_counted = False
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": [
+                    "name",
+                    "official_name",
+                    ("since", "since_precision", "until", "until_precision", "source"),
+                    "note",
+                ]
+            },
+        ),
+    )
 
 
 @admin.register(models.State)
@@ -15,7 +35,7 @@ class StateAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     list_display = ("name", "code", "official_name")
     list_select_related = ()
     search_fields = (*get_translation_fields("name"), *get_translation_fields("official_name"), "code", "aliases")
-    paper = ((None, {"fields": ["code", "name", "official_name"]}), PROVENANCE)
+    paper = ((None, {"fields": ["code", "name", "official_name"]}), StateNameInline, PROVENANCE)
 
 
 @admin.register(models.Organisation)

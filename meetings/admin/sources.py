@@ -29,5 +29,5 @@ class ThemeAdmin(TranslatedOfficeAdmin):
     superusers_delete = True
     list_display = ("name", "address")
     list_select_related = ()
-    search_fields = (*get_translation_fields("name"), "aliases", "address")
+    search_fields = (*get_translation_fields("name"), *get_translation_fields("aliases"), "address")
     paper = ((None, {"fields": ["name", "aliases", "address"]}),)

@@ -1,23 +1,28 @@
 from meetings.models.bodies import Body, FocalPoint
-from meetings.models.conferences import Axis, Conference, Membership, Presidency
+from meetings.models.chairs import MeetingChair
+from meetings.models.conferences import Conference, Membership
 from meetings.models.images import Image
 from meetings.models.meetings import (
     Meeting,
-    MeetingChair,
     MeetingSupporter,
     MeetingTopic,
     Objective,
 )
+from meetings.models.names import StateName
 from meetings.models.participations import Delegate, Participation, StatedFigure
-from meetings.models.parties import Organisation, Region, State
+from meetings.models.parties import Dated, Organisation, Region, State
+from meetings.models.presidencies import Axis, Presidency
 from meetings.models.seats import Seat
 from meetings.models.series import Series, SeriesConference
 from meetings.models.sources import Source, Theme
+from meetings.models.statements import ConferenceStatement
 
 __all__ = [
     "Axis",
     "Body",
     "Conference",
+    "ConferenceStatement",
+    "Dated",
     "Delegate",
     "FocalPoint",
     "Image",
@@ -36,6 +41,7 @@ __all__ = [
     "SeriesConference",
     "Source",
     "State",
+    "StateName",
     "StatedFigure",
     "Theme",
 ]

@@ -6,7 +6,7 @@ from meetings.models.conferences import Conference
 from meetings.models.parties import State
 from meetings.models.sources import Theme
 from meetings.provenance import Precision, Record, Sourced, ends_after_start
-from portal.text.fields import MarkdownField
+from portal.text.fields import LineField, MarkdownField
 
 
 class Body(Sourced):
@@ -23,10 +23,13 @@ class Body(Sourced):
     address = models.SlugField(_("address"), max_length=60, unique=True)
     conferences = models.ManyToManyField(Conference, verbose_name=_("conferences"), related_name="bodies")
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
-    acronym = models.CharField(_("acronym"), max_length=20, blank=True)
-    name = models.CharField(_("name"), max_length=250)
+    acronym = LineField(_("acronym"), max_length=20, blank=True)
+    name = LineField(_("name"), max_length=250)
     mandate = MarkdownField(_("mandate"), blank=True)
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), related_name="bodies", blank=True)
+    is_planned = models.BooleanField(
+        _("planned"), default=False, help_text=_("A source announces it; that it came about is not on record.")
+    )
     start = models.DateField(_("start"), null=True, blank=True)
     start_precision = models.CharField(
         _("precision of the start"), max_length=8, choices=Precision.choices, default=Precision.YEAR
@@ -34,6 +37,12 @@ class Body(Sourced):
     end = models.DateField(_("end"), null=True, blank=True)
     end_precision = models.CharField(
         _("precision of the end"), max_length=8, choices=Precision.choices, default=Precision.YEAR
+    )
+    on_record_in = models.PositiveSmallIntegerField(
+        _("on record in"),
+        null=True,
+        blank=True,
+        help_text=_("The latest year of which a source tells of it. Empty: the year of its source."),
     )
     successor = models.ForeignKey(
         "self",
@@ -58,6 +67,11 @@ class Body(Sourced):
     def __str__(self):
         return self.name
 
+    @property
+    def last_year(self) -> int | None:
+        """The latest year in which it is on record; what a source said then is not said of today."""
+        return self.on_record_in or (self.source.year if self.source else None)
+
 
 class FocalPoint(Record):
     """A person in a state's institution who answers for a conference or a body between meetings. Never public."""
@@ -69,11 +83,11 @@ class FocalPoint(Record):
     body = models.ForeignKey(
         Body, models.CASCADE, verbose_name=_("body"), related_name="focal_points", null=True, blank=True
     )
-    name = models.CharField(_("name"), max_length=200)
-    post = models.CharField(_("post"), max_length=200, blank=True)
-    institution = models.CharField(_("institution"), max_length=200, blank=True)
+    name = LineField(_("name"), max_length=200)
+    post = LineField(_("post"), max_length=200, blank=True)
+    institution = LineField(_("institution"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
-    telephone = models.CharField(_("telephone"), max_length=40, blank=True)
+    telephone = LineField(_("telephone"), max_length=40, blank=True)
     start = models.DateField(_("start"), null=True, blank=True)
     end = models.DateField(_("end"), null=True, blank=True)
 

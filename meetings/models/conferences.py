@@ -1,5 +1,8 @@
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -7,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.access import ConcernsQuerySet, RecordQuerySet
 from meetings.models.parties import Organisation, State
-from meetings.provenance import Precision, Record, Sourced, ends_after_start, exactly_one
-from portal.text.fields import MarkdownField
+from meetings.provenance import Precision, Sourced, ends_after_start, exactly_one
+from portal.templatetags.plenaria import dates
+from portal.text.fields import LineField, MarkdownField
+from portal.translations import written
 
 
 class ConferenceQuerySet(RecordQuerySet):
@@ -20,11 +25,11 @@ class Conference(Sourced):
     """A regional consultative process that holds meetings."""
 
     address = models.SlugField(_("address"), max_length=20, unique=True)
-    acronym = models.CharField(_("acronym"), max_length=20)
-    name = models.CharField(_("name"), max_length=200)
+    acronym = LineField(_("acronym"), max_length=20)
+    name = LineField(_("name"), max_length=200)
     description = MarkdownField(_("description"), blank=True)
     founded = models.PositiveSmallIntegerField(_("founded in"))
-    secretariat_name = models.CharField(_("name of the secretariat"), max_length=200, blank=True)
+    secretariat_name = LineField(_("name of the secretariat"), max_length=200, blank=True)
     emblem = models.ForeignKey(
         "meetings.Image", models.SET_NULL, verbose_name=_("emblem"), related_name="+", null=True, blank=True
     )
@@ -44,34 +49,61 @@ class Conference(Sourced):
     def get_absolute_url(self):
         return reverse("meetings:conference", args=[self.address])
 
-    def troika(self, on: date) -> dict[str, "Presidency | None"]:
-        """The terms `previous`, `current` and `next` on a day; None for a term that is not on record.
+    def troika(self, on: date) -> dict[str, Any]:
+        """The terms (of `Presidency`) `previous`, `current` and `next` on a day; None for one that is not on record.
 
         A neighbour counts only if its term touches the current one: a year without a known presidency is said, never
         skipped (CRM brochure, "Mecanismos para la toma de decisiones"). If two terms overlap, as those of which only
-        years are known do, the earlier one holds until its recorded end.
+        years are known do, the earlier one holds until its recorded end. Terms that are shared stand `beside` each
+        other.
         """
-        terms = sorted(self.presidencies.all(), key=lambda term: (term.start, term.end or date.max))
+        terms = sorted(self.presidencies.all(), key=lambda term: (term.start, term.end or date.max, term.pk))
         current = next((term for term in terms if term.start <= on <= (term.end or date.max)), None)
         if current is None:
             before = [term for term in terms if term.end and term.end < on]
             after = [term for term in terms if term.start > on]
             last = before[-1] if before else None
-            return {
-                "previous": last if last and last.end and last.end.year == on.year - 1 else None,
-                "current": None,
-                "next": after[0] if after and after[0].start.year == on.year + 1 else None,
-            }
-        place = terms.index(current)
-        previous = terms[place - 1] if place and terms[place - 1].touches(current) else None
-        following = terms[place + 1] if place + 1 < len(terms) and current.touches(terms[place + 1]) else None
+            previous = last if last and last.end and last.end.year >= on.year - 1 else None
+            following = after[0] if after and after[0].start.year <= on.year + 1 else None
+        else:
+            now = [current, *current.stand_beside(terms, on)]
+            before = [term for term in terms[: terms.index(current)] if term not in now]
+            after = [term for term in terms[terms.index(current) :] if term not in now]
+            previous = before[-1] if before and before[-1].touches(current) else None
+            following = after[0] if after and any(term.touches(after[0]) for term in now) else None
+        if previous:
+            previous.stand_beside(before, previous.end or on)
+        if following:
+            following.stand_beside(after, following.start)
         return {"previous": previous, "current": current, "next": following}
 
 
 class TermQuerySet(ConcernsQuerySet):
-    def open_on(self, day: date):
-        """Memberships in force on a day; one without a known start has always been."""
-        return self.filter(Q(since__isnull=True) | Q(since__lte=day), Q(until__isnull=True) | Q(until__gte=day))
+    def open_on(self, day: date, last: date | None = None):
+        """Memberships in force on a day, or on one of the days until `last`; one of unknown start has always been."""
+        return self.filter(Q(since__isnull=True) | Q(since__lte=last or day), Q(until__isnull=True) | Q(until__gte=day))
+
+    def require_member(
+        self, state: State, conferences: Iterable[int], days: tuple[date, date] | None, record: Any
+    ) -> None:
+        """Raise `ValidationError` at `state` unless it is a member of one of `conferences` (keys) on one of `days`.
+
+        `days` are the first and the last; without them, a membership of any time counts. Where a source says otherwise,
+        `record` tells so: it names its source, and has a note.
+        """
+        if record.source_id and written(record, "note")["text"]:
+            return
+        conferences = list(conferences)
+        places = self.filter(conference__in=conferences, state=state, status=Membership.Status.MEMBER)
+        if (places.open_on(*days) if days else places).exists():
+            return
+        where = [row.acronym for row in Conference.objects.filter(pk__in=conferences)]
+        said = _(
+            "%(state)s is not on record as a member (%(where)s). Where a source says otherwise, name it as the source"
+            " and explain it in the note."
+        )
+        told = {"state": state, "where": ", ".join([*where, dates(*days)] if days else where)}
+        raise ValidationError({"state": said % told})
 
 
 class Membership(Sourced):
@@ -151,87 +183,3 @@ class Membership(Sourced):
     @property
     def party(self):
         return self.state or self.organisation
-
-
-class Presidency(Sourced):
-    """A state's term at the head of a conference (Presidencia Pro Tempore)."""
-
-    conference = models.ForeignKey(
-        Conference, models.CASCADE, verbose_name=_("conference"), related_name="presidencies"
-    )
-    state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), related_name="presidencies")
-    start = models.DateField(_("start"))
-    start_precision = models.CharField(
-        _("precision of the start"), max_length=8, choices=Precision.choices, default=Precision.YEAR
-    )
-    end = models.DateField(_("end"), null=True, blank=True)
-    end_precision = models.CharField(
-        _("precision of the end"), max_length=8, choices=Precision.choices, default=Precision.YEAR
-    )
-    theme = models.CharField(_("theme"), max_length=300, blank=True)
-    motto = models.CharField(_("motto"), max_length=300, blank=True)
-
-    natural_fields = ("conference__address", "state__code", "start")
-    constraint_fields = {"presidency_ends_after_start": "end", "presidency_starts_once": "start"}
-    concerns = ("conference",)
-    objects = ConcernsQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("presidency")
-        verbose_name_plural = _("presidencies")
-        ordering = ["conference", "start", "end"]
-        constraints = [
-            models.CheckConstraint(
-                name="presidency_ends_after_start",
-                condition=Q(end__isnull=True) | Q(end__gte=models.F("start")),
-                violation_error_message=_("The end is before the start."),
-            ),
-            models.UniqueConstraint(
-                name="presidency_starts_once",
-                fields=["conference", "state", "start"],
-                violation_error_message=_("This term is already on record."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.state} ({self.conference}, {self.start.year})"
-
-    @property
-    def precision(self) -> str:
-        """The coarser of the two precisions: day, month or year."""
-        order: list[str] = [Precision.DAY, Precision.MONTH, Precision.YEAR]
-        return max(self.start_precision, self.end_precision, key=order.index)
-
-    def touches(self, later: "Presidency") -> bool:
-        """True if `later` begins by the day after this term's end."""
-        return self.end is not None and later.start <= self.end + timedelta(days=1)
-
-
-class Axis(Record):
-    """An axis of work that a conference, or a presidency, sets for a time."""
-
-    conference = models.ForeignKey(Conference, models.CASCADE, verbose_name=_("conference"), related_name="axes")
-    presidency = models.ForeignKey(
-        Presidency, models.CASCADE, verbose_name=_("presidency"), related_name="axes", null=True, blank=True
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=1)
-    name = models.CharField(_("name"), max_length=200)
-    start = models.DateField(_("start"), null=True, blank=True)
-    end = models.DateField(_("end"), null=True, blank=True)
-    source = models.ForeignKey(
-        "meetings.Source", models.PROTECT, verbose_name=_("source"), related_name="+", null=True, blank=True
-    )
-
-    natural_fields = ("conference__address", "presidency__start", "position")
-    constraint_fields = {"axis_ends_after_start": "end"}
-    concerns = ("conference",)
-    objects = ConcernsQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("axis of work")
-        verbose_name_plural = _("axes of work")
-        ordering = ["conference", "position"]
-        constraints = [ends_after_start("axis_ends_after_start")]
-
-    def __str__(self):
-        return self.name

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.provenance import Record
+from portal.text.fields import LineField, LinesField
 
 # A file of some kilobytes can hold far more pixels, all of which take memory once it is opened.
 MOST_PIXELS = 50_000_000
@@ -15,10 +16,10 @@ class Image(Audienced, Record):
 
     address = models.SlugField(_("address"), max_length=80, unique=True)
     file = models.ImageField(_("file"), upload_to="images/")
-    caption = models.TextField(_("caption"), blank=True)
-    alternative_text = models.CharField(_("alternative text"), max_length=300)
-    credit = models.CharField(_("credit"), max_length=200, blank=True)
-    people_named = models.TextField(_("people named"), blank=True)
+    caption = LinesField(_("caption"), blank=True)
+    alternative_text = LineField(_("alternative text"), max_length=300)
+    credit = LineField(_("credit"), max_length=200, blank=True)
+    people_named = LinesField(_("people named"), blank=True)
     meeting = models.ForeignKey(
         "meetings.Meeting",
         models.CASCADE,

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -6,13 +6,14 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meetings.access import Audienced, AudienceQuerySet
-from meetings.models.conferences import Conference
-from meetings.models.parties import Organisation, State
+from meetings.models.course import WithCourse
+from meetings.models.parties import Dated, Organisation, State
 from meetings.models.series import Series
-from meetings.provenance import Record, Sourced, ends_after_start, exactly_one
-from portal.text.fields import MarkdownField
+from meetings.provenance import Record, ends_after_start, exactly_one
+from portal.text.fields import LineField, LinesField, MarkdownField
 from portal.zones import names as zone_names
 from portal.zones import utc_offset
 
@@ -29,7 +30,7 @@ class MeetingQuerySet(AudienceQuerySet):
         return self.order_by(models.F("start").desc(nulls_last=True), "-number")
 
 
-class Meeting(Audienced, Sourced):
+class Meeting(Audienced, WithCourse):
     """A meeting of a series; a meeting of a plenary series is a plenary."""
 
     class Modality(models.TextChoices):
@@ -44,25 +45,38 @@ class Meeting(Audienced, Sourced):
         CANCELLED = "cancelled", _("Cancelled")
         HELD = "held", _("Held")
 
+    class Convocation(models.TextChoices):
+        """Whom a meeting can convene, or expressly not convene: whoever is named in neither way is not on record."""
+
+        MEMBERS = "members", _("member states")
+        OBSERVER_STATES = "observer-states", _("observer states")
+        ORGANISATIONS = "organisations", _("observer organisations")
+        CIVIL_SOCIETY = "civil-society", _("civil society")
+        GUESTS = "guests", _("guests")
+
+    class Ceiling(models.TextChoices):
+        RECOMMENDED = "recommended", pgettext_lazy("ceiling", "Recommended")
+        BINDING = "binding", pgettext_lazy("ceiling", "Binding")
+
     address = models.SlugField(
         _("address"), max_length=60, unique=True, help_text=_("Series and number, such as crm-csm-5.")
     )
     series = models.ForeignKey(Series, models.PROTECT, verbose_name=_("series of meetings"), related_name="meetings")
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
-    title = models.CharField(_("title"), max_length=250)
-    motto = models.CharField(_("motto"), max_length=250, blank=True)
+    title = LineField(_("title"), max_length=250)
+    motto = LineField(_("motto"), max_length=250, blank=True)
     situation = models.CharField(_("situation"), max_length=12, choices=Situation.choices, default=Situation.ANNOUNCED)
     start = models.DateField(_("start"), null=True, blank=True)
     end = models.DateField(_("end"), null=True, blank=True, help_text=_("Empty where it is not known."))
-    timezone = models.CharField(
+    timezone = LineField(
         _("time zone"),
         max_length=40,
         validators=[validate_timezone],
         help_text=_("IANA name, such as America/Bogota. All times of the meeting are given in it."),
     )
     modality = models.CharField(_("modality"), max_length=10, choices=Modality.choices, default=Modality.IN_PERSON)
-    platform = models.CharField(_("platform"), max_length=100, blank=True)
-    place = models.CharField(_("place"), max_length=200, blank=True)
+    platform = LineField(_("platform"), max_length=100, blank=True)
+    place = LineField(_("place"), max_length=200, blank=True)
     host = models.ForeignKey(
         State, models.PROTECT, verbose_name=_("host"), related_name="hosted", null=True, blank=True
     )
@@ -73,7 +87,15 @@ class Meeting(Audienced, Sourced):
     convenes_organisations = models.BooleanField(_("convenes observer organisations"), default=False)
     convenes_civil_society = models.BooleanField(_("convenes civil society"), default=False)
     convenes_guests = models.BooleanField(_("convenes guests"), default=False)
+    not_convened = models.JSONField(_("expressly not convened"), default=list, blank=True)
     delegation_limit = models.PositiveSmallIntegerField(_("largest delegation"), null=True, blank=True)
+    delegation_ceiling = models.CharField(
+        _("what its size is"),
+        max_length=12,
+        choices=Ceiling.choices,
+        default=Ceiling.RECOMMENDED,
+        help_text=_("“At most four are recommended” is not “has at most four”."),
+    )
     prepares = models.ForeignKey(
         "self",
         models.SET_NULL,
@@ -84,6 +106,14 @@ class Meeting(Audienced, Sourced):
     )
     part_of = models.ForeignKey(
         "self", models.SET_NULL, verbose_name=_("belongs to"), related_name="parts", null=True, blank=True
+    )
+
+    further_sources = models.ManyToManyField(
+        "meetings.Source",
+        verbose_name=_("further sources"),
+        related_name="+",
+        blank=True,
+        help_text=_("Works that tell of this meeting too, beside the one from which the record comes."),
     )
 
     natural_fields = ("address",)
@@ -125,6 +155,26 @@ class Meeting(Audienced, Sourced):
     def get_absolute_url(self):
         return reverse("meetings:detail", args=[self.address])
 
+    def clean(self):
+        super().clean()
+        both = [group.label for group in self.convened if group.value in self.not_convened]
+        if both:
+            said = _("Both convened and not convened: %(groups)s.")
+            raise ValidationError({"not_convened": ValidationError(said, params={"groups": ", ".join(map(str, both))})})
+
+    @property
+    def convened(self) -> list["Meeting.Convocation"]:
+        """Whom the meeting convenes."""
+        states = (self.convenes_members, self.convenes_observer_states)
+        others = (self.convenes_organisations, self.convenes_civil_society, self.convenes_guests)
+        asked = zip(self.Convocation, (*states, *others), strict=True)
+        return [group for group, is_convened in asked if is_convened]
+
+    @property
+    def expressly_not_convened(self) -> list["Meeting.Convocation"]:
+        """Whom the meeting expressly does not convene."""
+        return [group for group in self.Convocation if group.value in self.not_convened]
+
     @property
     def is_virtual(self) -> bool:
         return self.modality == self.Modality.VIRTUAL
@@ -136,14 +186,25 @@ class Meeting(Audienced, Sourced):
         return self.start <= moment.astimezone(ZoneInfo(self.timezone)).date() <= (self.end or self.start)
 
     @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day, as far as they are on record; None without a date."""
+        return (self.start, self.end or self.start) if self.start else None
+
+    @property
+    def named_host(self) -> State | None:
+        """The host under the names that it had on the first day."""
+        return self.host.on(self.start) if self.host else None
+
+    @property
     def utc_offset(self) -> str:
         """The offset from UTC on the meeting's first day ("UTC−5"); empty without a date."""
         return utc_offset(self.timezone, self.start) if self.start else ""
 
 
-class MeetingPart(Record):
+class MeetingPart(Dated, Record):
     """A part of one meeting, seen by everybody who sees the meeting."""
 
+    meeting: Meeting
     concerns = ("meeting__series__conferences",)
     stands_in = ("meeting",)
     objects = AudienceQuerySet.as_manager()
@@ -151,32 +212,10 @@ class MeetingPart(Record):
     class Meta:
         abstract = True
 
-
-class MeetingChair(MeetingPart):
-    """A state that presides a meeting for a conference, in the meeting's own order."""
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="chairs")
-    conference = models.ForeignKey(Conference, models.PROTECT, verbose_name=_("conference"), related_name="chaired")
-    state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), related_name="chaired")
-    position = models.PositiveSmallIntegerField(_("position"), default=1)
-
-    natural_fields = ("meeting__address", "conference__address")
-    constraint_fields = {"meeting_has_one_chair_a_conference": "conference"}
-
-    class Meta:
-        verbose_name = _("chair")
-        verbose_name_plural = _("chairs")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                name="meeting_has_one_chair_a_conference",
-                fields=["meeting", "conference"],
-                violation_error_message=_("This conference already has a chair at the meeting."),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.state} ({self.conference})"
+    @property
+    def day(self) -> date | None:
+        """The day whose names of states count."""
+        return self.meeting.start
 
 
 class MeetingSupporter(MeetingPart):
@@ -212,7 +251,11 @@ class MeetingSupporter(MeetingPart):
         ]
 
     def __str__(self):
-        return str(self.state or self.organisation)
+        return str(self.party)
+
+    @property
+    def party(self):
+        return self.named_state or self.organisation
 
 
 class Objective(MeetingPart):
@@ -225,7 +268,7 @@ class Objective(MeetingPart):
     meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="objectives")
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.SPECIFIC)
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    text = models.TextField(_("text"))
+    text = LinesField(_("text"))
 
     natural_fields = ("meeting__address", "kind", "position")
 
@@ -243,7 +286,7 @@ class MeetingTopic(MeetingPart):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="topics")
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    text = models.CharField(_("text"), max_length=300)
+    text = LineField(_("text"), max_length=300)
 
     natural_fields = ("meeting__address", "position")
 

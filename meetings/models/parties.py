@@ -1,19 +1,30 @@
+from copy import copy
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import get_translation_fields
 
 from meetings.access import RecordQuerySet
 from meetings.provenance import Sourced
+from portal.text.fields import LineField
 
 
 class State(Sourced):
     """A state, with its common and its official name; documents choose between them."""
 
-    code = models.CharField(_("code"), max_length=2, unique=True, help_text=_("ISO 3166-1 alpha-2, upper case."))
-    name = models.CharField(_("name"), max_length=100)
-    official_name = models.CharField(_("official name"), max_length=200)
+    code = LineField(_("code"), max_length=2, unique=True, help_text=_("ISO 3166-1 alpha-2, upper case."))
+    name = LineField(_("name"), max_length=100)
+    official_name = LineField(_("official name"), max_length=200)
+    # What `StateName` rows say, kept beside the row that everything reads: a name of a day costs no query. None for a
+    # state that has had no other: `[{"since": ISO date or "", "until": ISO date, "names": {column: text}}]`.
+    earlier_names = models.JSONField(null=True, editable=False)
 
     natural_fields = ("code",)
+    also_named = tuple(  # where else a spreadsheet looks for its names
+        f"former_names__{column}" for name in ("name", "official_name") for column in get_translation_fields(name)
+    )
     objects = RecordQuerySet.as_manager()
 
     class Meta:
@@ -34,6 +45,30 @@ class State(Sourced):
     def get_absolute_url(self):
         return reverse("meetings:state", args=[self.code.lower()])
 
+    def on(self, day: date | None) -> "State":
+        """This state under the names that it had on a day; itself where they are its present ones, or day is None."""
+        asked = day.isoformat() if day else ""
+        for former in self.earlier_names or ():
+            if asked and former["since"] <= asked <= former["until"]:
+                named = copy(self)
+                named.earlier_names = None  # of one day, whoever asks again
+                for column, text in former["names"].items():
+                    setattr(named, column, text)
+                return named
+        return self
+
+
+class Dated:
+    """What names a state as of a day: `day`, which is asked only where the state has had other names."""
+
+    state: State | None
+    day: date | None
+
+    @property
+    def named_state(self) -> State | None:
+        """The state under the names that it had on the day of the record."""
+        return self.state.on(self.day) if self.state and self.state.earlier_names else self.state
+
 
 class Organisation(Sourced):
     """An organisation, intergovernmental or of civil society, with an acronym in each language."""
@@ -44,8 +79,8 @@ class Organisation(Sourced):
         OTHER = "other", _("Other")
 
     address = models.SlugField(_("address"), max_length=40, unique=True)
-    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
-    name = models.CharField(_("name"), max_length=200)
+    acronym = LineField(_("acronym"), max_length=40, blank=True)
+    name = LineField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.INTERGOVERNMENTAL)
     parent = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("part of"), related_name="children", null=True, blank=True
@@ -76,7 +111,7 @@ class Region(Sourced):
     """A wider region to which a practice can be attributed, such as South America."""
 
     address = models.SlugField(_("address"), max_length=40, unique=True)
-    name = models.CharField(_("name"), max_length=100)
+    name = LineField(_("name"), max_length=100)
     states = models.ManyToManyField(State, verbose_name=_("states"), related_name="regions", blank=True)
 
     natural_fields = ("address",)

@@ -6,6 +6,7 @@ from meetings.access import ConcernsQuerySet
 from meetings.models.bodies import Body
 from meetings.models.conferences import Conference
 from meetings.provenance import Record
+from portal.text.fields import LineField
 
 
 class Series(Record):
@@ -18,7 +19,7 @@ class Series(Record):
         FORUM = "forum", _("Forum")
 
     address = models.SlugField(_("address"), max_length=40, unique=True)
-    name = models.CharField(_("name"), max_length=200)
+    name = LineField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.PLENARY)
     conferences = models.ManyToManyField(
         Conference, verbose_name=_("conferences"), through="SeriesConference", related_name="series"

@@ -1,21 +1,24 @@
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname
 
 from meetings.access import RecordQuerySet
 from meetings.provenance import Record
+from portal.text.fields import LineField, LinesField
 
 
 class Source(Record):
     """A work that a fact, a definition or a citation comes from."""
 
     address = models.SlugField(_("address"), max_length=80, unique=True)
-    author = models.CharField(_("author"), max_length=300, blank=True)
-    title = models.CharField(_("title"), max_length=500)
-    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    author = LineField(_("author"), max_length=300, blank=True)
+    title = LineField(_("title"), max_length=500)
+    publisher = LineField(_("publisher"), max_length=200, blank=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     link = models.URLField(_("link"), max_length=500, blank=True)
-    note = models.TextField(_("note"), blank=True)
+    note = LinesField(_("note"), blank=True)
 
     natural_fields = ("address",)
     objects = RecordQuerySet.as_manager()
@@ -33,8 +36,12 @@ class Theme(Record):
     """A theme of the one list that sessions, practices, roadmaps, bodies and documents share."""
 
     address = models.SlugField(_("address"), max_length=80, unique=True)
-    name = models.CharField(_("name"), max_length=200)
-    aliases = models.TextField(_("aliases"), blank=True, help_text=_("Other names, one a line. Search knows them."))
+    name = LineField(_("name"), max_length=200)
+    aliases = LinesField(
+        _("aliases"),
+        blank=True,
+        help_text=_("Other names in this language, one a line. Search knows them, and they propose paragraphs."),
+    )
 
     natural_fields = ("address",)
     objects = RecordQuerySet.as_manager()
@@ -52,4 +59,6 @@ class Theme(Record):
 
     @property
     def alias_list(self) -> list[str]:
-        return [line.strip() for line in self.aliases.splitlines() if line.strip()]
+        """The other names in the reader's language: one that is missing there is not said in another."""
+        aliases = getattr(self, build_localized_fieldname("aliases", get_language() or ""), None) or ""
+        return [line.strip() for line in aliases.splitlines() if line.strip()]

@@ -15,7 +15,9 @@ from modeltranslation.utils import build_localized_fieldname
 
 from meetings.access import RecordQuerySet, Viewer
 from meetings.office.ordering import POSITION, Ordered
+from meetings.office.precision import ENDS, PartialDateField, beside, typed_precision
 from meetings.office.slugs import Filled
+from meetings.provenance import Certainty
 
 READ_FROM = "read_from"
 
@@ -132,6 +134,9 @@ class OfficeForm(Filled):
                 self._keep(field, getattr(self.instance, name).values("pk") if self.instance.pk else [])
             elif isinstance(field, forms.ModelChoiceField) and not isinstance(field, InlineForeignKeyField):
                 self._show_present(name, field)
+            elif isinstance(field, PartialDateField):
+                field.present, field.is_end = self.initial.get(name), name in ENDS
+                field.precision = self.initial.get(beside(name), field.precision)
 
     def _show_present(self, name, field):
         key = getattr(self.instance, self._meta.model._meta.get_field(name).attname)
@@ -180,7 +185,11 @@ class OfficeForm(Filled):
 
     def clean(self):
         cleaned = super().clean()
-        cleaned.update({name: plain(value) for name, value in cleaned.items()})
+        for name, field in self.fields.items():
+            if isinstance(field, PartialDateField):
+                typed = typed_precision(str(self.data.get(self.add_prefix(name), "")))
+                cleaned |= {beside(name): typed} if typed else {}
+        self._ask_for_source(cleaned)
         names = tuple(dict.fromkeys(path.split("__")[0] for path in getattr(self._meta.model, "concerns", ())))
         # Where a form shows only some of them (a line, a field that is fixed), what it belongs to is not in question.
         is_asked = bool(names) and self.parent is None and all(name in self.fields for name in names)
@@ -189,6 +198,14 @@ class OfficeForm(Filled):
         if not any(self._is_own(cleaned.get(name)) for name in names):
             self.add_error(names[0], _("Name here what concerns your own conference."))
         return cleaned
+
+    def _ask_for_source(self, cleaned):
+        """*Stated* that a person chooses asks for the source that states it; else nobody is asked for one."""
+        for prefix in ("", "course_"):
+            name, source = f"{prefix}certainty", f"{prefix}source"
+            given = cleaned.get(source) if source in self.fields else getattr(self.instance, f"{source}_id", None)
+            if name in self.changed_data and cleaned.get(name) == Certainty.STATED and not given:
+                self.add_error(name, _("“Stated” asks for a source: name it, or leave “Without a source”."))
 
     def _is_own(self, value) -> bool:
         if value is None:

@@ -24,6 +24,7 @@ from meetings.office.history.relations import note_of
 from meetings.office.history.restore import earlier_state
 from meetings.office.pages import Page, page_of
 from meetings.office.pending import PENDING_LINES, Pending
+from meetings.office.precision import column
 from meetings.office.requests import OfficeRequest, possible, refuse_impossible
 from meetings.office.rows import RowsByViewer
 from meetings.office.stale import mark_stale_translations
@@ -107,6 +108,9 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
     def get_queryset(self, request):
         rows = super().get_queryset(request)
         return rows if self._works(request) else rows.none()
+
+    def get_list_display(self, request):
+        return [column(self.model, name) for name in super().get_list_display(request)]
 
     def get_actions(self, request):
         actions = super().get_actions(request)

@@ -10,6 +10,7 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings.office.fields import DayInput, HourInput, of_language
 from meetings.office.forms import Choice, Choices, OfficeForm, choices
+from meetings.office.precision import PartialDateField, has_precision
 
 
 class RowsByViewer(BaseModelAdmin):
@@ -35,6 +36,8 @@ class RowsByViewer(BaseModelAdmin):
         return rows.order_by(*ordering) if ordering else rows
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, DateField) and has_precision(self.model, db_field.name):
+            kwargs |= {"form_class": PartialDateField, "widget": PartialDateField.widget}
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False  # what one row mentions, others may mention too

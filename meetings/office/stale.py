@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname, get_translation_fields
 
+from portal.text.letters import clean_line
 from portal.translations import translated_fields
 
 
@@ -35,8 +36,9 @@ def last_changes(model, keys: list, names: list[str]) -> dict[int, dict]:
     steps = model.history.filter(**{f"{key}__in": keys}).order_by("history_date", "history_id")
     for row, date, *texts in steps.values_list(key, "history_date", *columns):
         for column, text in zip(columns, texts, strict=True):
-            if column not in since[row] or values[row][column] != (text or ""):
-                values[row][column], since[row][column] = text or "", date
+            words = clean_line(text or "")  # the same in another encoding, or in other spaces, is no change
+            if column not in since[row] or values[row][column] != words:
+                values[row][column], since[row][column] = words, date
     return since
 
 

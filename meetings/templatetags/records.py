@@ -6,10 +6,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from meetings.access import Audience, Release
-from meetings.provenance import Certainty
-from portal.templatetags.plenaria import written
+from meetings.provenance import Certainty, doubt_of, with_doubt
+from portal.templatetags.plenaria import dates, period, precise, written
 
 register = template.Library()
+register.simple_tag(with_doubt)
+
+
+@register.simple_tag
+def side(chair) -> str:
+    """For whom a state presides a meeting: the conference, and from which day on, unless it is the whole meeting."""
+    if not chair.since:
+        return str(chair.conference)
+    return f"{chair.conference}, {_('from %(date)s') % {'date': precise(chair.since)}}"
 
 
 @register.simple_tag
@@ -36,10 +45,14 @@ def enclosing(thing):
             yield from enclosing(outer)
 
 
-def said_of(thing) -> SafeString:
-    """Certainty, note, printed form and source of a record, separated by dots; empty if there is nothing to say."""
+def said_of(thing, *, is_own: bool = False) -> SafeString:
+    """Certainty, note, printed form and source of a record, separated by dots; empty if there is nothing to say.
+
+    That it has no source is said where the record stands on its own, not in lists.
+    """
     parts = []
-    if getattr(thing, "certainty", Certainty.STATED) != Certainty.STATED:
+    certainty = getattr(thing, "certainty", Certainty.STATED)
+    if doubt_of(certainty) or (is_own and certainty == Certainty.UNSOURCED):
         parts.append(format_html('<span class="certainty">{}</span>', thing.get_certainty_display()))
     if getattr(thing, "note", ""):
         parts.append(format_html("<span>{}</span>", written(thing, "note")))
@@ -54,16 +67,43 @@ def said_of(thing) -> SafeString:
 
 
 @register.simple_tag
+def doubt(thing):
+    """The mark that goes with a fact wherever it is shown: that it is inferred, from one outlet, known as planned.
+
+    `thing` is a record, or a certainty alone. Empty for what is simply stated.
+    """
+    said = doubt_of(thing)
+    return format_html(' <span class="certainty">{}</span>', said) if said else ""
+
+
+@register.simple_tag
+def days(meeting):
+    """The dates of a meeting with its doubt."""
+    return format_html("{}{}", dates(meeting.start, meeting.end), doubt(meeting))
+
+
+@register.simple_tag
+def attendance(attended):
+    """With what a meeting recommended or declared: how sure it is that a state was there; nothing for None."""
+    said = doubt_of(attended) if attended else ""
+    words = _("its presence: %(doubt)s") % {"doubt": said}
+    return format_html(' · <span class="certainty">{}</span>', words) if said else ""
+
+
+@register.simple_tag
 def provenance(thing):
     """Certainty, note, printed form and source of a record, as one source note; nothing if there is none."""
-    said = said_of(thing)
+    return note(said_of(thing, is_own=True))
+
+
+def note(said: SafeString) -> SafeString | str:
     return format_html('<p class="source-note">{}</p>', said) if said else ""
 
 
 @register.simple_tag
 def remarks(thing):
     """Like `provenance`, but only if there is more than the source: for pages that list their sources at the end."""
-    return provenance(thing) if thing.is_remarkable else ""
+    return note(said_of(thing)) if thing.is_remarkable else ""
 
 
 @register.simple_tag
@@ -77,6 +117,30 @@ def shared_remarks(rows):
     of_all = format_html_join("", '<p class="source-note">{}</p>', ((said,) for said in grouped if said not in some))
     notes = ((", ".join(names), said) for said, names in some.items())
     return of_all + format_html_join("", '<p class="source-note"><b>{}.</b> {}</p>', notes)
+
+
+@register.simple_tag
+def remarks_on_organisations(rows):
+    """The remarks on the organisations of memberships or participations: they have no page of their own."""
+    return shared_remarks([row.organisation for row in rows if row.organisation_id])
+
+
+@register.simple_tag
+def standing(body):
+    """A body's time: planned, or since when and until when; and of what year that is known, unless it has ended."""
+    parts = [
+        _("planned") if body.is_planned else period(body.start, body.start_precision, body.end, body.end_precision)
+    ]
+    if body.last_year and not body.end:
+        parts.append(_("on record in %(year)s") % {"year": body.last_year})
+    return " · ".join(parts)
+
+
+@register.simple_tag
+def source_in_full(work):
+    """A cited work as `source` gives it, with its publisher and its note."""
+    parts = [source(work), *filter(None, (work.publisher, written(work, "note")))]
+    return format_html_join(" · ", "{}", ((part,) for part in parts))
 
 
 @register.simple_tag

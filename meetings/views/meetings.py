@@ -9,7 +9,7 @@ from django.views.generic import DetailView, ListView
 from meetings import presence
 from meetings.forms import MeetingFilterForm
 from meetings.lists import complete, listed, presided, sources
-from meetings.models import Axis, Body, Conference, Image, Meeting, Membership, Participation, Series
+from meetings.models import Axis, Body, Conference, ConferenceStatement, Image, Meeting, Membership, Series
 from meetings.requests import ViewerRequest
 from meetings.timeline import timeline_of
 from portal.caching.media import media_response
@@ -50,10 +50,11 @@ class MeetingDetail(DetailView):
         return super().get_context_data(
             groups=groups,
             counts=presence.counts(participations, figures),
-            listed=sum(1 for row in participations if row.kind == Participation.Kind.LISTED),
+            listed=sum(1 for row in participations if row.is_listed),
             people=[row for group in groups for row in group.rows if row.delegates.all()],
             general=[row for row in meeting.objectives.all() if row.kind == row.Kind.GENERAL],
             specific=[row for row in meeting.objectives.all() if row.kind == row.Kind.SPECIFIC],
+            further=meeting.further_sources.all(),
             **self.related(),
             **kwargs,
         )
@@ -86,10 +87,11 @@ class ConferenceDetail(DetailView):
 
     def get_queryset(self):
         viewer = self.request.viewer
-        places = Membership.objects.visible_to(viewer).select_related("state", "organisation", "source")
-        return presided(Conference.objects.visible_to(viewer), viewer).prefetch_related(
+        places = Membership.objects.visible_to(viewer).select_related("state", "organisation__source", "source")
+        return presided(Conference.objects.visible_to(viewer).select_related("source"), viewer).prefetch_related(
             Prefetch("memberships", places),
             Prefetch("bodies", Body.objects.visible_to(viewer).select_related("successor", "source")),
+            Prefetch("statements", ConferenceStatement.objects.visible_to(viewer).select_related("source")),
             Prefetch("axes", Axis.objects.visible_to(viewer).select_related("presidency__state", "source")),
         )
 
@@ -97,6 +99,7 @@ class ConferenceDetail(DetailView):
         conference, today = self.object, timezone.now().date()
         places = sorted(conference.memberships.all(), key=lambda row: normalised(str(row.party)))
         bodies = sorted(conference.bodies.all(), key=lambda row: (Body.Kind.values.index(row.kind), row.pk))
+        statements = list(conference.statements.all())
         status = Membership.Status
         meetings = listed(self.request.viewer).filter(series__in=conference.series.values("pk"))
         plenaries = meetings.filter(series__kind=Series.Kind.PLENARY)
@@ -109,8 +112,12 @@ class ConferenceDetail(DetailView):
             observer_organisations=[row for row in places if row.status == status.OBSERVER and row.organisation_id],
             civil_society=[row for row in places if row.status == status.CIVIL_SOCIETY],
             bodies=bodies,
+            statements={
+                subject.name.lower(): [row for row in statements if row.subject == subject]
+                for subject in ConferenceStatement.Subject
+            },
             meetings=meetings[:MEETINGS_SHOWN],
-            sources=sources([*places, *conference.presidencies.all(), *bodies, *conference.axes.all()]),
+            sources=sources([*places, *conference.presidencies.all(), *bodies, *conference.axes.all(), *statements]),
             **kwargs,
         )
 

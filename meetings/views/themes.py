@@ -53,12 +53,12 @@ class ThemeDetail(DetailView):
         meetings = (
             Meeting.objects.visible_to(viewer).filter(columns).order_by(F("start").asc(nulls_last=True), "number")
         )
-        bodies = Body.objects.visible_to(viewer).filter(themes=theme).prefetch_related("conferences")
+        bodies = Body.objects.visible_to(viewer).filter(themes=theme).select_related("source")
         return super().get_context_data(
             columns=[(meeting, cells(panels, meeting.pk)) for meeting in meetings],
             apart=cells(panels, None),
             said=len(spoken - {None}),
-            bodies=bodies,
+            bodies=bodies.prefetch_related("conferences"),
             **kwargs,
         )
 

@@ -81,11 +81,6 @@ class Checks:
         self.unique = [constraint for constraint in constraints if _is_plain(constraint)]
         self.conditions = [constraint for constraint in constraints if constraint not in self.unique]
         self.unique_fields = [field for field in model._meta.fields if field.unique and not field.primary_key]
-        self.has_other_unique_rules = bool(model._meta.unique_together) or any(
-            getattr(field, f"unique_for_{period}", None)
-            for field in model._meta.fields
-            for period in ("date", "month", "year")
-        )
 
     def of_row(self, row: models.Model, unread: Iterable[str] = ()) -> tuple[Errors, set[str]]:
         """What is wrong with a row by itself, and the fields that are not to be compared with other rows.
@@ -106,11 +101,6 @@ class Checks:
         except ValidationError as error:
             _add(errors, error)
         excluded = set(errors)
-        if self.has_other_unique_rules:
-            try:
-                row.validate_unique(exclude=excluded)
-            except ValidationError as error:
-                _add(errors, error)
         for constraint in self.conditions:
             try:
                 self._ask(constraint, row, excluded)
@@ -135,11 +125,10 @@ class Checks:
         `rows` are the next rows of the file: they are compared with the earlier ones too. `refused` are the fields of
         each row that are not compared, since their values are wrong already.
         """
-        if not self.has_other_unique_rules:
-            for field in self.unique_fields:
-                names: tuple[str, ...] = (field.name,)
-                for place in self._repeated(rows, refused, names, None, names):
-                    yield place, field.name, self._said(rows[place], names)
+        for field in self.unique_fields:
+            names: tuple[str, ...] = (field.name,)
+            for place in self._repeated(rows, refused, names, None, names):
+                yield place, field.name, self._said(rows[place], names)
         for constraint in self.unique:
             names = tuple(constraint.fields)
             for place in self._repeated(rows, refused, names, constraint.condition, (constraint.name,)):

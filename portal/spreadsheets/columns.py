@@ -9,26 +9,20 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from import_export import fields, widgets
 
-from portal.spreadsheets.formats import CLOSED, bare, revived
+from portal.spreadsheets.formats import CLOSED, revived
 from portal.spreadsheets.history import HistoryStamp
 from portal.spreadsheets.names import Leaf, reach
-from portal.spreadsheets.widgets import CellError, Native, kept_words, key
+from portal.spreadsheets.widgets import CellError, Native, in_all_languages, kept_words, key, year_and_month
+from portal.text.letters import same_words
 
+KEEP: Any = object()  # the value of a cell that leaves the record as it is
 AMBIGUOUS: Any = object()
 CHUNK = 500
-
-
-class Keep:
-    """The value of a cell that leaves the record as it is."""
-
-
-KEEP = Keep()
 
 
 class Column(fields.Field):
@@ -57,23 +51,18 @@ class Column(fields.Field):
         language = getattr(self.field, "language", "")
         return f"{title} ({language.partition('-')[0]})" if language else title
 
+    def __str__(self):
+        return self.title
+
     def spellings(self) -> set[str]:
         """All titles that a file may give this column: in each language, and the name of the field."""
-        found = {key(self.column_name)}
-        for language, _name in settings.LANGUAGES:
-            with translation.override(language):
-                found.add(key(self.title))
-        return found
+        return {key(self.column_name), *map(key, in_all_languages(self))}
 
     def short_spellings(self) -> set[str]:
         """The titles without the language, for a text in the first language: "Título" is "Título (es)"."""
         if getattr(self.field, "language", "") != settings.LANGUAGE_CODE:
             return set()
-        found = set()
-        for language, _name in settings.LANGUAGES:
-            with translation.override(language):
-                found.add(key(self.title.rpartition(" (")[0]))
-        return found
+        return {key(title.rpartition(" (")[0]) for title in in_all_languages(self)}
 
     @property
     def holds(self) -> str:
@@ -111,11 +100,11 @@ class Column(fields.Field):
         return self.get_value(record)
 
     def same(self, record, value) -> bool:
-        """Whether a cell equals the record's value; in texts, surrounding spaces and kinds of line ends are ignored."""
+        """Whether a cell equals the record's value; of texts, whether the words are the same."""
         old = self.current(record)
         if old == value:
             return True
-        return not {type(old), type(value)} - {str, type(None)} and bare(old or "") == bare(value or "")
+        return not {type(old), type(value)} - {str, type(None)} and same_words(old or "", value or "")
 
     def set(self, record, value) -> None:
         setattr(record, self.attribute, value)
@@ -136,6 +125,31 @@ class Column(fields.Field):
     def fetched(self, rows: models.QuerySet) -> models.QuerySet:
         """`rows` with everything that `export` and `current` need."""
         return rows
+
+
+class Precision(Column):
+    """How exactly the date in another column is known: by its own cell, or by a date that is a year or a month."""
+
+    @property
+    def date(self) -> str:
+        return self.column_name.removesuffix("_precision")
+
+    def is_told(self, names):
+        return super().is_told(names) or self.date in names
+
+    def clean(self, row, **kwargs):
+        vague = year_and_month(row.get(self.date, ""))
+        if not row.get(self.column_name):
+            return _exactness(vague) if vague else super().clean(row) if self.column_name in row else KEEP
+        told = super().clean(row)
+        exact = list(self.widget.labels)  # the finest first
+        if vague and told is not KEEP and exact.index(told) < exact.index(_exactness(vague)):
+            raise CellError(_("The precision is finer than that of the date “%(text)s”.") % {"text": row[self.date]})
+        return told
+
+
+def _exactness(vague: tuple[int, int | None]) -> str:
+    return "year" if vague[1] is None else "month"
 
 
 class Named(Native, widgets.ForeignKeyWidget):

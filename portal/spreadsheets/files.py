@@ -17,6 +17,9 @@ from zipfile import BadZipFile, ZipFile
 import tablib
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
+from openpyxl.utils.escape import unescape
+
+from portal.text.letters import clean_text
 
 BYTES = 5 * 1024 * 1024
 ROWS = 20_000
@@ -33,8 +36,9 @@ _OTHER_ENCODING = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _ROW = re.compile(rb"<(?:[^<>\s:/]+:)?row[\s/>]")
 _LET_GO = re.compile(rb"<(?:[^<>\s:/]+:)?(?:row|si)[\s/>]")
 MARKS = 300_000  # "<" from one of these to the next: each may be an element that waits in memory
-_MERGED = re.compile(rb"""mergeCell\s+ref=["']([A-Z]+[0-9]+:[A-Z]+[0-9]+)""")
+_MERGED = re.compile(rb"""mergeCell\s+ref=["']([A-Z]+[0-9]+:[A-Z]+([0-9]+))""")
 SHOWN_MERGES = 5
+BANNER = 5  # lines at most, with one filled cell each, that may stand above the titles
 
 
 class UnreadableError(Exception):
@@ -69,19 +73,32 @@ def _weigh(data: bytes) -> None:
         raise UnreadableError(_("The file is larger than 5 MB."))
 
 
-def _dataset(lines: Iterable[list[str]], warnings: list[str]) -> TextDataset:
-    """Takes the titles from the first line that is not empty, and skips empty lines."""
-    filled = ((number, cells) for number, cells in enumerate(lines, 1) if any(cells))
-    titles = next(filled, (0, []))[1]
-    if not titles:
+def _dataset(lines: Iterable[list[str]], warnings: list[str], merged: Iterable[tuple[str, int]] = ()) -> TextDataset:
+    """Takes the titles from the first line that is not empty, or from below a banner, and skips empty lines.
+
+    `merged` are the places of merged cells with their last row: only the first cell of each holds a value, the others
+    would be read as empty, so that they are refused unless they stand above the titles.
+    """
+    filled = [(number, cells) for number, cells in enumerate(lines, 1) if any(cells)]
+    if not filled:
         raise UnreadableError(_("The file is empty."))
-    while titles and not titles[-1]:
+    wide = (place for place, (_number, cells) in enumerate(filled[: BANNER + 1]) if sum(map(bool, cells)) > 1)
+    banner = next(wide, 0)
+    (at, titles), rest = filled[banner], filled[banner + 1 :]
+    _refuse_merged([place for place, last in merged if last >= at])
+    if banner:
+        text = " / ".join("".join(cells) for _number, cells in filled[:banner])
+        read = _("“%(text)s” was read as a heading: the titles stand in row %(row)s.") % {"text": text, "row": at}
+        warnings = [*warnings, read]
+    while not titles[-1]:
         titles.pop()
     width = len(titles)
     rows = []
-    for number, cells in filled:
+    for number, cells in rest:
         if any(cells[width:]):
-            raise UnreadableError(_("Row %(row)s has a cell in a column without a title.") % {"row": number})
+            said = _("Row %(row)s has a cell in a column without a title.") % {"row": number}
+            perhaps = _("If it holds the titles, delete the rows above it.")
+            raise UnreadableError(said if rows else f"{said} {perhaps}")
         rows.append((number, cells[:width] + [""] * (width - len(cells))))
     return TextDataset(titles, rows, warnings)
 
@@ -123,7 +140,7 @@ def read_csv(data: bytes) -> TextDataset:
     separator = _separator(text)
     for _cells in _within(_records(text, separator)):
         pass
-    return _dataset(([cell.strip() for cell in cells] for cells in _records(text, separator)), warnings)
+    return _dataset(([plain(cell) for cell in cells] for cells in _records(text, separator)), warnings)
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:
@@ -149,7 +166,7 @@ def read_xlsx(data: bytes) -> TextDataset:
     not_a_sheet = UnreadableError(_("This file cannot be read as an XLSX spreadsheet."))
     try:
         with ZipFile(BytesIO(data)) as archive:
-            holds_formulas = _judge(archive)
+            holds_formulas, merged = _judge(archive)
         book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     except UnreadableError:
         raise
@@ -160,7 +177,7 @@ def read_xlsx(data: bytes) -> TextDataset:
     warnings = [_("The file holds formulas: the values that they last had were read.")] if holds_formulas else []
     try:
         lines = _lines(_only_sheet(book))
-        return _dataset(_within([plain(value) for value in cells] for cells in lines), warnings)
+        return _dataset(_within([_unescaped(value) for value in cells] for cells in lines), warnings, merged)
     except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as error:
         raise not_a_sheet from error
     finally:
@@ -183,14 +200,17 @@ def _lines(sheet) -> Iterator[tuple]:
     return sheet.iter_rows(max_row=ROWS + 2, max_col=COLUMNS + 1, values_only=True)
 
 
-def _judge(archive: ZipFile) -> bool:
-    """Refuse an archive that is too large or no plain spreadsheet; returns whether it holds formulas."""
+def _judge(archive: ZipFile) -> tuple[bool, list[tuple[str, int]]]:
+    """Refuse an archive that is too large or no plain spreadsheet.
+
+    Returns whether it holds formulas, and the places of merged cells with their last row.
+    """
     parts = archive.infolist()
     if len(parts) > PARTS or sum(part.file_size for part in parts) > INFLATED:
         raise UnreadableError(_("The file unpacks to more than a spreadsheet of this size can hold."))
     if "xl/workbook.xml" not in archive.namelist():
         raise UnreadableError(_("This is neither an XLSX nor a CSV file."))
-    holds_formulas = False
+    holds_formulas, merged = False, []
     for part in parts:
         text = archive.read(part)  # whatever its name: which part is a sheet is said elsewhere in the archive
         if next(islice(_ROW.finditer(text), ROWS + 1, None), None):
@@ -201,9 +221,9 @@ def _judge(archive: ZipFile) -> bool:
         if part.filename.startswith("xl/worksheets/"):
             if _BEYOND.search(text):
                 raise _too_many_columns()
-            _refuse_merged(text)
+            merged += [(place.decode(), int(last)) for place, last in _MERGED.findall(text)]
             holds_formulas = holds_formulas or b"<f>" in text or b"<f " in text
-    return holds_formulas
+    return holds_formulas, merged
 
 
 def _swells(text: bytes) -> bool:
@@ -216,9 +236,7 @@ def _swells(text: bytes) -> bool:
     return text.count(b"<", start) > MARKS
 
 
-def _refuse_merged(text: bytes) -> None:
-    """Refuse merged cells: only the first of them holds a value, the others would be read as empty."""
-    merged = [place.decode() for place in _MERGED.findall(text)]
+def _refuse_merged(merged: list[str]) -> None:
     if merged:
         places = ", ".join(merged[:SHOWN_MERGES]) + (" …" if len(merged) > SHOWN_MERGES else "")
         raise UnreadableError(
@@ -226,10 +244,15 @@ def _refuse_merged(text: bytes) -> None:
         )
 
 
+def _unescaped(value) -> str:
+    """A cell of XLSX, where a control character such as a line break is written as `_x000B_`."""
+    return plain(unescape(value) if isinstance(value, str) else value)
+
+
 def plain(value) -> str:
     """A cell as a person would type it: no time where there is none, no ".0", dates as 2021-09-09."""
     if value is None or isinstance(value, str):
-        return (value or "").strip()
+        return clean_text(value or "").strip()
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
     if isinstance(value, (date, time)):

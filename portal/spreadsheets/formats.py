@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from import_export.formats import base_formats
 
 from portal.spreadsheets import files
+from portal.text.letters import clean_text
 
 LONGEST_TEXT = 32_767  # of a cell of XLSX
 COLUMN_WIDTH = 24  # letters
@@ -19,7 +20,6 @@ TOO_LONG = _("Too long for a cell; it stays as it is")
 
 _LIVE = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
 _QUIET = re.compile(r"''*\s*[=+\-@\t\r\n＝＋－＠]")
-_NO_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def inert(text):
@@ -36,8 +36,8 @@ def revived(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """A text as every file format keeps it: no control characters, one kind of line end, no spaces around it."""
-    return _NO_CHARACTER.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    """A text as every file format keeps it: cleaned, no spaces around it."""
+    return clean_text(text).strip()
 
 
 def _quiet(dataset: tablib.Dataset, held) -> tablib.Dataset:

@@ -78,8 +78,7 @@ class ConfirmForm(ConfirmImportForm):
             bearer, fingerprint, *rest = signing.loads(told.get("seal", ""), salt=SALT, max_age=PATIENCE)
         except signing.BadSignature:
             raise ValidationError("") from None
-        if bearer != self.bearer or rest != [told.get(name) for name in self.sealed]:
-            raise ValidationError("")
-        if not Uploads(name=told["import_file_name"]).is_there():
+        is_ours = bearer == self.bearer and rest == [told.get(name) for name in self.sealed]
+        if not (is_ours and Uploads(name=told["import_file_name"]).is_there()):
             raise ValidationError("")
         return told | {"fingerprint": fingerprint}

@@ -1,4 +1,4 @@
-"""What a file may leave out: the meeting that the page has given, and cells that follow from others."""
+"""What a file may leave out: the meeting that the page has given, cells that follow from others, optional columns."""
 
 from contextlib import suppress
 from typing import Any, ClassVar
@@ -21,9 +21,13 @@ def fill(dataset: TextDataset, name: str, texts: list[str]) -> None:
 
 
 class Given:
-    """A resource whose empty cells in `given_column` mean `given`."""
+    """A resource whose empty cells in `given_column` mean `given`.
+
+    `optional` columns say which record a row is about; in a file without them their cells are empty.
+    """
 
     given_column: ClassVar[str] = ""
+    optional: ClassVar[tuple[str, ...]] = ()
     given = ""
     fields: dict[str, Any]
 
@@ -40,6 +44,8 @@ class Given:
     def fill_in(self, dataset: TextDataset) -> None:
         if self.given:
             fill(dataset, self.given_column, [self.given] * len(dataset))
+        for name in self.optional:
+            fill(dataset, name, [])
         self.supply(dataset)
 
     def supply(self, dataset: TextDataset) -> None:

@@ -22,13 +22,7 @@ class HistoryStamp:
 
 def create(model: type[models.Model], rows: list, stamp: HistoryStamp) -> None:
     """Insert rows with their history; they have their keys afterwards."""
-    for start in range(0, len(rows), BATCH):
-        bulk_create_with_history(
-            rows[start : start + BATCH],
-            model,
-            default_user=stamp.user,
-            default_change_reason=stamp.reason,
-        )
+    bulk_create_with_history(rows, model, batch_size=BATCH, default_user=stamp.user, default_change_reason=stamp.reason)
 
 
 def update(model: type[models.Model], rows: Sequence[tuple[Any, Iterable[str]]], stamp: HistoryStamp) -> None:
@@ -44,10 +38,13 @@ def update(model: type[models.Model], rows: Sequence[tuple[Any, Iterable[str]]],
     for fields, found in alike.items():
         if fields:
             model._base_manager.bulk_update(found, fields, batch_size=BATCH)
-    history = get_history_manager_for_model(model)
-    for start in range(0, len(rows), BATCH):
-        batch = [row for row, _names in rows[start : start + BATCH]]
-        history.bulk_history_create(batch, update=True, default_user=stamp.user, default_change_reason=stamp.reason)
+    get_history_manager_for_model(model).bulk_history_create(
+        [row for row, _names in rows],
+        batch_size=BATCH,
+        update=True,
+        default_user=stamp.user,
+        default_change_reason=stamp.reason,
+    )
 
 
 def _columns(model: type[models.Model], names: Iterable[str]) -> set[str]:

@@ -23,6 +23,7 @@ class Names:
         known = {field.name for field in rows.model._meta.get_fields()}
         naming = NAMES if "name" in known else TITLES
         fields = sorted(name for name in known if name.partition("_")[0] in naming or name.startswith("official_name"))
+        fields += getattr(rows.model, "also_named", ())
         self.found: dict[str, str | None] = {}
         for identity, *texts in rows.values_list(leaf, *fields):
             for line in (line for text in texts for line in (text or "").splitlines()):

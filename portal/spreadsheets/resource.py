@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from import_export.resources import ModelResource
 
 from portal.spreadsheets.checks import Checks
-from portal.spreadsheets.columns import KEEP, Column, Reference
+from portal.spreadsheets.columns import KEEP, Column, Precision, Reference
 from portal.spreadsheets.given import Given
 from portal.spreadsheets.history import BATCH, HistoryStamp, write
 from portal.spreadsheets.lists import Many
@@ -25,9 +25,11 @@ from portal.spreadsheets.results import (
     SpreadsheetRow,
     file_error,
 )
-from portal.spreadsheets.widgets import CellError, key, widget_of
+from portal.spreadsheets.titles import Titles
+from portal.spreadsheets.widgets import CellError, VagueDay, widget_of
 
 REASON_LENGTH = 100
+ENDS = ("end", "until")  # of these a year means its last day
 
 
 class SpreadsheetResource(Given, ModelResource):
@@ -77,7 +79,11 @@ class SpreadsheetResource(Given, ModelResource):
             relation = Reference(field_name, django_field.related_model.natural_fields[0])
             relation.column_name = field_name
             return relation
-        return Column(field_name, field_name, widget_of(django_field))
+        others = {field.name for field in django_field.model._meta.fields}
+        if isinstance(django_field, models.DateField) and f"{field_name}_precision" in others:
+            return Column(field_name, field_name, VagueDay(is_end=field_name in ENDS))
+        kind = Precision if field_name.removesuffix("_precision") in others - {field_name} else Column
+        return kind(field_name, field_name, widget_of(django_field))
 
     @cached_property
     def checks(self) -> Checks:
@@ -139,7 +145,7 @@ class SpreadsheetResource(Given, ModelResource):
         self.numbers = dataset.numbers
         reason = _("Spreadsheet: %(name)s") % {"name": kwargs.get("file_name", "")}
         self.stamp = HistoryStamp(kwargs.get("user"), reason[:REASON_LENGTH])
-        names, mistakes = self._names(dataset.headers)
+        names, mistakes = self._names(dataset)
         if mistakes:
             dataset.wipe()  # or the library would go on to the rows
             raise file_error(mistakes)
@@ -151,25 +157,15 @@ class SpreadsheetResource(Given, ModelResource):
         """The columns that a file with columns of these `names` must have, since they identify a record."""
         return set(self._meta.import_id_fields)
 
-    def _names(self, titles: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
-        """The names of the columns with these titles, and the wrong ones as title and message."""
-        known = {spelling: column for column in self.columns for spelling in column.short_spellings()}
-        known |= {spelling: column for column in self.columns for spelling in column.spellings()}
-        names: list[str] = []
-        mistakes: list[tuple[str, str]] = []
-        for title in titles:
-            column = known.get(key(title))
-            if column is None:
-                mistakes.append((title, _("No column of this sheet is called “%(title)s”.") % {"title": title}))
-            elif column.column_name in names:
-                mistakes.append((title, _("This column stands in the file twice.")))
-            else:
-                names.append(column.column_name)
+    def _names(self, dataset) -> tuple[list[str], list[tuple[str, str]]]:
+        """The names of a file's columns, and what is wrong with its titles, as title and message."""
+        titles = Titles(self.columns)
+        names, mistakes = titles.names(dataset.headers)
         needed = [column for column in self.columns if column.column_name in {*names, *self.identifying(names)}]
-        there = {*names, self.given_column} if self.given else set(names)
+        there = {*names, *self.optional, *([self.given_column] if self.given else [])}
         missing = dict.fromkeys(name for column in needed for name in sorted(column.columns) if name not in there)
         mistakes.extend((self.fields[name].title, _("This column is missing.")) for name in missing)
-        return names, mistakes
+        return names, (titles.found_below(dataset) or mistakes) if mistakes else []
 
     # In: a row.
 

@@ -4,7 +4,8 @@ Values are written with their type, a number or a date; the file format turns th
 """
 
 import re
-from datetime import date, time
+from calendar import monthrange
+from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -12,15 +13,24 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils import translation
+from django.utils.dates import MONTHS
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export import widgets
 
 from portal.spreadsheets.formats import CLOSED, TOO_LONG
+from portal.text.letters import clean_line
 from portal.text.normalise import normalised
 
 _AMOUNT = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = re.compile(
+    r"(?:(?P<month>\d\d?)[-/.]|(?P<name>[^\W\d_]+)\.?(?:\s+(?:de|del|of))?\s+)(?P<year>(?:19|20)\d\d)"
+    r"|(?P<first>(?:19|20)\d\d)-(?P<second>\d\d?)"
+)
+_SERIAL = re.compile(r"[1-7]\d{4}")  # a day of 1927 to 2119
+_SERIAL_BEGINS = date(1899, 12, 30)
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?::00)?(?: ?h(?:rs?)?\.?)?")
 
 
@@ -66,7 +76,14 @@ class Native:
 
 
 class Text(Native, widgets.CharWidget):
-    """A text."""
+    """A text, read as its field keeps it."""
+
+    def __init__(self, kept=clean_line):
+        super().__init__()
+        self.kept = kept
+
+    def clean(self, value, row=None, **kwargs):
+        return self.kept(super().clean(value))
 
 
 class Choice(Native, widgets.Widget):
@@ -128,7 +145,7 @@ class Amount(Native, widgets.DecimalWidget):
 
 
 class Day(Native, widgets.DateWidget):
-    """A date; in numbers the day comes before the month."""
+    """A date; in numbers the day comes before the month. A cell that lost its format holds the days since 1900."""
 
     holds = gettext_lazy("Date: 2021-09-09, or 9/9/2021 with the day first")
 
@@ -138,12 +155,56 @@ class Day(Native, widgets.DateWidget):
         self.formats = (*days, "%Y-%m-%d 00:00", "%Y-%m-%d 00:00:00", "%Y-%m-%dT00:00", "%Y-%m-%dT00:00:00")
 
     def clean(self, value, row=None, **kwargs) -> date | None:
+        if _SERIAL.fullmatch(value):
+            return _SERIAL_BEGINS + timedelta(days=int(value))
         try:
             return super().clean(value)
         except ValueError:
             raise CellError(
                 _("“%(text)s” is not a date. Write 2021-09-09, or 9/9/2021 with the day first.") % {"text": value}
             ) from None
+
+
+@lru_cache(maxsize=1)
+def months() -> dict[str, int]:
+    """The numbers of the months by their names in every language."""
+    return {key(text): number for number, name in MONTHS.items() for text in in_all_languages(name)}
+
+
+def _month(name: str) -> int:
+    """The number of a month by its name, or its first three letters or more; 0 if there is none."""
+    found = {number for month, number in months().items() if len(name) > 2 and month.startswith(key(name))}  # noqa: PLR2004
+    return found.pop() if len(found) == 1 else 0
+
+
+@lru_cache(maxsize=4096)
+def year_and_month(text: str) -> tuple[int, int | None] | None:
+    """A year, or it and a month, as people write them: 2019, 3/2019, 2019-03, marzo de 2019. None for anything else."""
+    if _YEAR.fullmatch(text):
+        return int(text), None
+    if not (found := _MONTH.fullmatch(text)):
+        return None
+    month = _month(found["name"]) if found["name"] else int(found["month"] or found["second"])
+    return (int(found["year"] or found["first"]), month) if month in MONTHS else None
+
+
+class VagueDay(Day):
+    """A date that may be a month or a year: then it is the first day of it, or the last where it is an end."""
+
+    holds = gettext_lazy("Date: 2021-09-09, or 9/9/2021 with the day first; a month, 9/2021, or a year")
+
+    def __init__(self, *, is_end: bool):
+        super().__init__()
+        self.is_end = is_end
+
+    def clean(self, value, row=None, **kwargs):
+        if not (vague := year_and_month(value)):
+            return super().clean(value)
+        year, month = vague
+        if not self.is_end:
+            return date(year, month or 1, 1)
+        month = month or 12
+        return date(year, month, monthrange(year, month)[1])
 
 
 class Clock(Native, widgets.TimeWidget):
@@ -171,4 +232,7 @@ def widget_of(field: models.Field) -> Any:
     """The widget for a field of a model."""
     if field.choices:
         return Choice(field.choices)
-    return next((widget for kind, widget in KINDS if isinstance(field, kind)), Text)()
+    if isinstance(field, models.BooleanField):
+        return Choice([(True, gettext_lazy("Yes")), (False, gettext_lazy("No"))])
+    kind = next((widget for kind, widget in KINDS if isinstance(field, kind)), None)
+    return kind() if kind else Text(getattr(field, "kept", clean_line))

@@ -21,6 +21,7 @@ from portal.zones import utc_offset
 
 register = template.Library()
 register.simple_tag(qr_code)
+register.filter(translations.is_inferred_title)
 
 
 def told(thing, field: str) -> tuple[str, str]:
@@ -39,6 +40,11 @@ def mark(language: str) -> SafeString:
     )
 
 
+def inferred(title) -> SafeString:
+    """A title that no source prints, with a mark that says so."""
+    return format_html('{} <span class="certainty">{}</span>', title, _("inferred title"))
+
+
 @register.filter
 def markdown(text):
     """Markdown as safe HTML; empty for no text."""
@@ -47,11 +53,17 @@ def markdown(text):
 
 @register.simple_tag
 def written(thing, field):
-    """A field in the reader's language; if missing, the original with its `lang` and a mark."""
+    """A field in the reader's language; if missing, the original with its `lang` and a mark.
+
+    A title that the portal inferred says so.
+    """
     text, language = told(thing, field)
-    if not text or language == get_language():
-        return text
-    return format_html('<span lang="{}">{}</span>{}', language, text, mark(language))
+    shown = text
+    if text and language != get_language():
+        shown = format_html('<span lang="{}">{}</span>{}', language, text, mark(language))
+    if field == "title" and translations.is_inferred_title(text):
+        return inferred(shown)
+    return shown
 
 
 @register.filter
@@ -94,11 +106,13 @@ def precise(day, precision="day"):
 
 @register.simple_tag
 def dates(start, end=None):
-    """A range of days without repeating what they share; “not on record” without a start."""
+    """A range of days without repeating what they share; a start or an end that is not on record is said to be so."""
     if not start:
         return _("not on record")
     last = formatted(end or start, "DATE_FORMAT")
-    if not end or start == end:
+    if not end:
+        return _("%(date)s (end not on record)") % {"date": last}
+    if start == end:
         return last
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{last}"

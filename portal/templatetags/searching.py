@@ -5,7 +5,8 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from portal.search import marking
-from portal.templatetags.plenaria import mark, told
+from portal.templatetags.plenaria import inferred, mark, told
+from portal.translations import is_inferred_title
 
 register = template.Library()
 
@@ -16,6 +17,6 @@ def marked(context, thing, field):
     text, language = told(thing, field)
     terms = context["found"].terms
     shown = marking.marked(text, marking.spans(text, terms))
-    if not text or language == get_language():
-        return shown
-    return format_html('<span lang="{}">{}</span>{}', language, shown, mark(language))
+    if text and language != get_language():
+        shown = format_html('<span lang="{}">{}</span>{}', language, shown, mark(language))
+    return inferred(shown) if field == "title" and is_inferred_title(text) else shown

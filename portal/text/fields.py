@@ -1,4 +1,7 @@
-"""Markdown as it is stored: whatever a careless renderer could take for more than text is made text before.
+"""Texts as they are stored: of one line, of several, or in Markdown. Each is cleaned in forms and on every way to the
+database (`portal/text/letters.py`).
+
+In Markdown, whatever a careless renderer could take for more than text is made text too.
 
 This is the outer of two walls; the inner one is `portal/text/markdown.py`, and each holds alone. A text looks the same
 afterwards: raw HTML, and links to anything but web and mail, show as they were typed, and a picture becomes a link to
@@ -7,8 +10,11 @@ twice changes nothing.
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
+from django import forms
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from markdown_it import MarkdownIt
@@ -16,14 +22,13 @@ from markdown_it.common.utils import unescapeAll
 from mdit_py_plugins.footnote import footnote_plugin
 
 from portal.text.figures import FIGURE, figure_plugin
+from portal.text.letters import clean_line, clean_text
 from portal.text.markdown import DEEPEST_BLOCK, is_allowed_link
 
 DEEPEST_INLINE = 10
 # Characters of one text, some fifty pages: a text made for it takes time up to the square of its length to parse.
 LONGEST = 60_000
 MOST_BRACKETS = 3_000  # with more, none of them is a link
-# Control characters except tab and line ends, surrogates and noncharacters.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # A text with none of these cannot hold any danger: no tag, no link, no deep nesting.
 _SUSPECT = re.compile(r"[<\[]|(?m:^[\s>*+\-\d.)]{20})|(?:[*_~][^*_~]*){20}")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):[^\s<>]*>)(?![\w.+-]+@[\w.-]+>)")
@@ -35,27 +40,72 @@ _MARKERS = re.compile(r"[ \t]*(?:>|[-+*](?=\s)|\d{1,9}[.)](?=\s))")
 _CODE = {"code_inline", "code_block", "fence"}
 
 
-class MarkdownField(models.TextField):
-    """A text in Markdown, cleaned by `cleaned` in forms and whenever it is written to the database."""
+class LinesInput(forms.CharField):
+    """A form's field that cleans before it measures and compares."""
+
+    kept: Callable[[Any], Any] = staticmethod(clean_text)
+
+    def to_python(self, value):
+        return super().to_python(self.kept(value))
+
+
+class LineInput(LinesInput):
+    kept = staticmethod(clean_line)
+
+
+class CleanedField(models.Field):
+    """A text that `kept` cleans in forms and whenever it is written to the database, in bulk too."""
+
+    kept: Callable[[Any], Any]
+    form_class: type[forms.Field]
+
+    def clean(self, value, model_instance):
+        return super().clean(self.kept(value), model_instance)
+
+    def pre_save(self, model_instance, add):
+        written = model_instance.__dict__
+        if self.attname in written:  # and not by its attribute, which for a translated field is another language's
+            written[self.attname] = self.kept(written[self.attname])
+        return self.kept(super().pre_save(model_instance, add))
+
+    def get_db_prep_save(self, value, connection):
+        return super().get_db_prep_save(self.kept(value), connection)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**({"form_class": self.form_class} | kwargs))
+
+    def deconstruct(self):
+        """Migrations see the plain column that it is in the database."""
+        name, _path, args, kwargs = super().deconstruct()
+        plain = models.CharField if isinstance(self, models.CharField) else models.TextField
+        return name, f"django.db.models.{plain.__name__}", args, kwargs
+
+
+class LineField(CleanedField, models.CharField):
+    """A text of one line: a name, a title."""
+
+    kept = staticmethod(clean_line)
+    form_class = LineInput
+
+
+class LinesField(CleanedField, models.TextField):
+    """A plain text of one line or several: a note, names with one a line."""
+
+    kept = staticmethod(clean_text)
+    form_class = LinesInput
+
+
+class MarkdownField(LinesField):
+    """A text in Markdown, of `LONGEST` characters at most: a longer one is refused before it is read."""
 
     default_validators = [MaxLengthValidator(LONGEST)]
 
+    @staticmethod
+    def kept(text):
+        return cleaned(text)
+
     def clean(self, value, model_instance):
-        return cleaned(super().clean(value, model_instance))
-
-    def pre_save(self, model_instance, add):
-        kept = model_instance.__dict__
-        if self.attname in kept:  # and not by its attribute, which for a translated field is another language's
-            kept[self.attname] = cleaned(kept[self.attname])
-        return cleaned(super().pre_save(model_instance, add))
-
-    def get_db_prep_save(self, value, connection):
-        return super().get_db_prep_save(cleaned(value), connection)
-
-    def deconstruct(self):
-        """Migrations see the plain text column that it is in the database."""
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.TextField", args, kwargs
+        return cleaned(models.Field.clean(self, clean_text(value), model_instance))
 
 
 def cleaned(text):
@@ -65,7 +115,7 @@ def cleaned(text):
 
 @lru_cache(maxsize=64)  # a form and the database clean the same text one after the other
 def _cleaned(text: str) -> str:
-    text = _CONTROLS.sub("", text)
+    text = clean_text(text)
     if not _SUSPECT.search(text):
         return text
     if text.count("[") > MOST_BRACKETS:

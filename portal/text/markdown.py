@@ -6,7 +6,7 @@ allow-list. Pictures are not fetched: their alternative text is shown. The calle
 is the caption of the table.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -20,6 +20,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from portal.text.blocks import anchor_blocks, sources_of
 from portal.text.figures import figure_plugin
 from portal.text.tables import mend_tables, with_captions
 
@@ -32,8 +33,11 @@ ATTRIBUTES = {
     "a": {"href", "id", "role", "aria-label", "lang"},
     "span": {"lang"},
     "ol": {"start"},
-    "li": {"id"},
     "th": {"scope"},
+    "p": {"id"},
+    "li": {"id"},
+    "table": {"id"},
+    "blockquote": {"id"},
 }
 CLASSES = {"small": {"footnote"}, "sup": {"call"}, "ol": {"notes"}, "a": {"back"}}
 # Quotations and lists nest to the first bound, emphasis to the second: far below what the PDF engine can follow.
@@ -95,6 +99,8 @@ def render(
     first_heading: int = 3,
     quotes: str | tuple[str, ...] = "",
     figure: Callable[[str, str], str] | None = None,
+    keys: Sequence[str] = (),
+    anchors: set[str] | None = None,
 ) -> SafeString:
     """HTML of a Markdown text with tables and footnotes.
 
@@ -102,15 +108,21 @@ def render(
     places them. Headings start at level `first_heading` and skip no level, whatever was typed. `quotes` are four marks,
     the outer two and the inner two, that replace straight ones; without them marks stay as they were typed.
     `figure(address, caption)` returns safe HTML for a stored image, whose caption is safe inline HTML; without it the
-    line shows as it was typed.
+    line shows as it was typed. `keys`, one a block, become anchors, unless they are among the `anchors` of the page.
     """
     own = notes or Notes(sha256(text.encode()).hexdigest()[:6])
     tokens = _parser_of(quotes).parse(text)
     body, bodies = _part_notes(tokens)
     _rank_headings(body, first_heading)
+    anchor_blocks(body, keys, set() if anchors is None else anchors)
     env = {"notes": own, "bodies": bodies, "numbers": {}}
     html = "".join(_with_figures(body, env, figure or _as_typed))
     return SafeString(html if notes else html + own.as_list())
+
+
+def blocks_of(text: str) -> list[str]:
+    """The blocks of a Markdown text, each as it was typed; a text without any has none."""
+    return sources_of(text, _parser.parse(text)) if text else []
 
 
 def clean(html: str) -> SafeString:

@@ -1,8 +1,8 @@
 """HTML of a paper to DOCX, for people who go on editing in a word processor: the only caller of python-docx.
 
-The output of the print templates is walked once; what Word has its own form for gets that form: headings, lists, tables
-with a repeated header, footnotes, the language of each passage, alternative texts. The look is left to the reader's own
-template as far as possible.
+The output of the print templates is walked once; what Word has its own form for gets that form: headings, contents,
+lists, tables with a repeated header, footnotes, running heads, numbers of pages, the language of each passage,
+alternative texts, and a bookmark for the key of each block.
 """
 
 import re
@@ -10,24 +10,21 @@ from collections.abc import Callable
 
 from lxml import html as markup
 
-from portal.word.runs import Look
+from portal.word.marks import keys_in
 from portal.word.writer import Writer
 
-__all__ = ["write_docx"]
+__all__ = ["keys_in", "write_docx"]
 
 # Control characters, which come with pasted text, and lone surrogates: XML does not allow them.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def write_docx(
-    html: str, *, language: str, title: str, foot: str = "", open_image: Callable[[str], bytes] | None = None
-) -> bytes:
-    """The DOCX of `html`, the HTML of a paper; `foot` stands on every page beside its number.
+def write_docx(html: str, *, language: str, title: str, open_image: Callable[[str], bytes] | None = None) -> bytes:
+    """The DOCX of `html`, the HTML of a paper; what its head and foot say stands in `data-` attributes of the body.
 
     `language` is a BCP 47 tag. `open_image` returns the bytes of `paper:image/<address>`; no other image is included.
     """
-    html, title, foot = (_NOT_IN_XML.sub(" ", text) for text in (html, title, foot))
+    html, title = (_NOT_IN_XML.sub(" ", text) for text in (html, title))
     writer = Writer(language, open_image)
-    writer.describe(title, foot)
-    writer.blocks(markup.document_fromstring(html).body, Look(), style=None)
+    writer.write(markup.document_fromstring(html).body, title)
     return writer.bytes()

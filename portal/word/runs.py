@@ -1,9 +1,13 @@
 """Runs of text: their look and language."""
 
+import re
 from dataclasses import dataclass, replace
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+
+# White space that a browser collapses: a no-break space is none of it.
+_SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
 @dataclass(frozen=True)
@@ -36,11 +40,12 @@ def add_run(paragraph, text: str | None, look: Look):
     """Add a run of text, with white space collapsed as in a browser; None if nothing is left."""
     if not text:
         return None
-    shown = " ".join(text.split())
-    shown = f"{' ' if text[0].isspace() and paragraph.text else ''}{shown}{' ' if text[-1].isspace() else ''}"
-    if not shown or (shown.isspace() and not paragraph.text):
+    shown = _SPACES.sub(" ", text)
+    if not paragraph.text:
+        shown = shown.removeprefix(" ")
+    if not shown:
         return None
-    run = paragraph.add_run(" " if shown.isspace() else shown)
+    run = paragraph.add_run(shown)
     run.bold, run.italic, run.font.strike = look.bold or None, look.italic or None, look.strike or None
     run.font.superscript, run.font.subscript = look.raised or None, look.lowered or None
     if look.fixed:

@@ -1,85 +1,63 @@
 """Walks through the HTML of a paper, block by block, and writes a python-docx document."""
 
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
 
 from portal.word.footnotes import Footnotes
+from portal.word.frame import Contents, write_frame
+from portal.word.lines import UNREAD, Lines
+from portal.word.lists import write_list
+from portal.word.marks import Marks, key_of, name_of
 from portal.word.pictures import BROKEN, EMBLEM, fitting, for_word
-from portal.word.runs import Look, add_run, set_language
+from portal.word.runs import Look, add_run
+from portal.word.styles import SMALL, set_up
+from portal.word.tables import write_programme, write_table
 
 BLOCKS = {
-    "p",
-    "ul",
-    "ol",
-    "table",
-    "blockquote",
-    "pre",
-    "hr",
-    "div",
-    "section",
-    "header",
-    "img",
-    "figure",
-    "figcaption",
-} | {f"h{rank}" for rank in range(1, 7)}
-SKIPPED = {"contents"}  # Word makes its own from the headings
+    *("p", "ul", "ol", "table", "blockquote", "pre", "hr", "div", "section", "header", "img", "figure", "figcaption"),
+    *(f"h{rank}" for rank in range(1, 7)),
+}
 STARTS_A_PAGE = {"annex", "with-sheets"}
 STYLES = {f"h{rank}": f"Heading {rank}" for rank in range(1, 7)} | {"figcaption": "Caption"}
-TIGHT = {"kicker", "nature", "fact"}
-LABEL_WIDTH = Mm(26)
-QUIET = RGBColor(0x56, 0x62, 0x70)
-INK = RGBColor(0x12, 0x3C, 0x55)
+SMALLER = {"kicker", "nature", "fact", "role", "actor", "post", "source-note", "list-label", "practice-facts"}
+LABEL_WIDTH, NUMBER_WIDTH = Mm(26), Mm(13)
 WRITTEN = datetime(2000, 1, 1, tzinfo=UTC)  # of no meaning, and the same for the same text
+
+
+@dataclass(eq=False)
+class Mark:
+    """A bookmark to be set, and the paragraph around which it stands, once there is one."""
+
+    name: str
+    paragraph: Any = None
 
 
 class Writer:
     def __init__(self, language: str, open_image):
         self.document = Document()
         self.open_image = open_image
-        self.notes = Footnotes(self.document)
+        self.marks = Marks()
+        self.notes = Footnotes(self.document, self.marks)
+        self.lines = Lines(self.document, self.notes)
+        self.contents = Contents()
         self.starts_a_page = False
         self.into = None  # the table cell that is being written
-        self._set_up(language)
+        self.waiting: list[Mark] = []  # for the next paragraph
+        set_up(self.document, language)
 
-    def _set_up(self, language: str) -> None:
-        section = self.document.sections[0]
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(24)
-        normal = self.document.styles["Normal"]
-        normal.font.name, normal.font.size = "Cambria", Pt(10.5)
-        normal.paragraph_format.space_after = Pt(6)
-        set_language(normal.element.get_or_add_rPr(), language)
-        for rank, size in enumerate((20, 14, 12, 11, 10.5, 10.5), 1):
-            style = self.document.styles[f"Heading {rank}"]
-            style.font.name, style.font.size, style.font.color.rgb = "Calibri", Pt(size), INK
-            style.font.italic, style.font.bold = False, True
-            fonts = style.element.rPr.rFonts.attrib
-            for name in [name for name in fonts if name.endswith("Theme")]:  # they outrank the name
-                del fonts[name]
-
-    def describe(self, title: str, foot: str) -> None:
+    def write(self, body, title: str) -> None:
         properties = self.document.core_properties
         properties.title, properties.author, properties.comments = title, "", ""
         properties.created = properties.modified = WRITTEN
-        paragraph = self.document.sections[0].footer.paragraphs[0]
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run = paragraph.add_run(f"{foot} · " if foot else "")
-        run.font.size, run.font.color.rgb = Pt(8), QUIET
-        number = paragraph.add_run()
-        number.font.size = Pt(8)
-        for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
-            part = OxmlElement("w:fldChar" if kind else "w:instrText")
-            if kind:
-                part.set(qn("w:fldCharType"), kind)
-            part.text = text
-            number._r.append(part)
+        write_frame(self.document, body)
+        self.blocks(body, Look(), style=None)
 
     def bytes(self) -> bytes:
         self.notes.attach()
@@ -91,129 +69,116 @@ class Writer:
         """The children of `parent`: blocks as they are, and loose text between them as paragraphs."""
         loose = None
         if (parent.text or "").strip():
-            loose = self._paragraph(style)
+            loose = self.paragraph(style)
             add_run(loose, parent.text, look)
         for child in parent:
             if not isinstance(child.tag, str):
                 continue
-            if child.tag in BLOCKS:
+            if self.is_block(child):
                 loose = None
-                self._block(child, look.inside(child), style)
-            else:
-                loose = loose if loose is not None else self._paragraph(style)
-                self._inline(loose, child, look)
+                self.block(child, look.inside(child), style)
+            elif child.tag not in UNREAD:
+                loose = loose if loose is not None else self.paragraph(style)
+                self.lines.inline(loose, child, look)
             if (child.tail or "").strip():
-                loose = loose if loose is not None else self._paragraph(style)
+                loose = loose if loose is not None else self.paragraph(style)
                 add_run(loose, child.tail, look)
+
+    @staticmethod
+    def is_block(element) -> bool:
+        return element.tag in BLOCKS
+
+    def block(self, element, look: Look, style: str | None) -> None:
+        """One block of the HTML."""
+        with self.marked(element):
+            self._block(element, look, style)
+
+    @contextmanager
+    def marked(self, element):
+        """An element that has a key, or that the contents name: its first paragraph gets a bookmark."""
+        names = [name_of(key)] if (key := key_of(element)) else []
+        if target := self.contents.names.get(element.get("id")):
+            names.append(target)
+        marks = [Mark(name) for name in names]
+        self.waiting += marks
+        yield
+        for mark in marks:
+            if mark.paragraph is None:  # nothing was written
+                self.waiting.remove(mark)
+            else:
+                self.marks.of_paragraph(mark.paragraph, mark.name)
 
     def _block(self, element, look: Look, style: str | None) -> None:
         classes = set((element.get("class") or "").split())
-        if classes & SKIPPED:
-            return
         self.starts_a_page = self.starts_a_page or _starts_a_page(element, classes)
         tag = element.tag
-        if tag in ("ul", "ol"):
-            self._list(element, look, depth=1)
+        if "contents" in classes:
+            self.contents.write(self, element)
+        elif "programme" in classes:
+            write_programme(self, element, look)
+        elif tag in ("ul", "ol"):
+            write_list(self, element, look)
         elif tag == "table":
-            self._table(element, look)
+            write_table(self, element, look)
         elif tag == "img":
             self._image(element)
         elif tag == "blockquote":
             self.blocks(element, look, "Quote")
         elif tag == "hr":
-            self._paragraph(style)
+            self.paragraph(style)
         elif tag in ("div", "section", "header", "figure"):
             self.blocks(element, look, style)
         else:
-            paragraph = self._paragraph(STYLES.get(tag, style))
-            if classes & TIGHT:
-                paragraph.paragraph_format.space_after = Pt(2)
-            if "fact" in classes:
-                self._fact(paragraph, element, look)
-            else:
-                self._content(paragraph, element, look)
+            self._text(element, look, STYLES.get(tag, SMALL if classes & SMALLER else style), classes)
 
-    def _fact(self, paragraph, element, look: Look) -> None:
-        """A label and its value, aligned with those above and below."""
-        paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = LABEL_WIDTH, -LABEL_WIDTH
-        paragraph.paragraph_format.tab_stops.add_tab_stop(LABEL_WIDTH)
-        label, *rest = element
-        self._content(paragraph, label, look)
+    def _text(self, element, look: Look, style: str | None, classes: set[str]) -> None:
+        paragraph = self.paragraph(style)
+        if "fact" in classes:
+            self._labelled(paragraph, element, look, LABEL_WIDTH)
+        elif element.tag == "p" and _begins_with_a_number(element):
+            self._labelled(paragraph, element, look, NUMBER_WIDTH)
+        elif element.tag == "pre":
+            run = paragraph.add_run(element.text_content().rstrip("\n"))  # its line ends become breaks
+            run.font.name = "Courier New"
+        else:
+            self.lines.content(paragraph, element, look)
+
+    def _labelled(self, paragraph, element, look: Look, width) -> None:
+        """A label or a number and its text, aligned with those above and below."""
+        paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = width, -width
+        paragraph.paragraph_format.tab_stops.add_tab_stop(width)
+        label, *others = element
+        self.lines.inline(paragraph, label, look)
         paragraph.add_run("\t")
-        add_run(paragraph, label.tail, look)
-        for child in rest:
-            self._inline(paragraph, child, look)
-            add_run(paragraph, child.tail, look)
+        add_run(paragraph, (label.tail or "").lstrip(), look)
+        self.lines.rest(paragraph, others, look)
 
-    def _list(self, element, look: Look, depth: int) -> None:
-        is_numbered = element.tag == "ol"
-        name = ("List Number" if is_numbered else "List Bullet") + (f" {depth}" if depth > 1 else "")
-        number = self._fresh_number(name, int(element.get("start") or 1)) if is_numbered else None
-        for item in element:
-            paragraph = self._paragraph(name)
-            if number is not None:
-                properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-                properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = 0, number
-            inside = look.inside(item)
-            add_run(paragraph, item.text, inside)
-            for child in item:
-                if child.tag in ("ul", "ol"):
-                    self._list(child, inside, min(depth + 1, 3))
-                elif child.tag == "p":
-                    self._content(paragraph, child, inside)
-                elif child.tag in BLOCKS:
-                    self._block(child, inside, "List Continue")
-                else:
-                    self._inline(paragraph, child, inside)
-                if (child.tail or "").strip():
-                    add_run(paragraph, child.tail, inside)
-
-    def _fresh_number(self, style: str, start: int) -> int:
-        """Restart the numbering of a list style."""
-        numbering = self.document.part.numbering_part.element
-        of_style = self.document.styles[style].element.pPr.numPr.numId.val
-        number = numbering.add_num(numbering.num_having_numId(of_style).abstractNumId.val)
-        number.add_lvlOverride(ilvl=0).add_startOverride(start)
-        return number.numId
-
-    def _table(self, element, look: Look) -> None:
-        rows = element.xpath("./tr | ./thead/tr | ./tbody/tr")
-        width = max((len(row.xpath("./td | ./th")) for row in rows), default=0)
-        if not width:
-            return
-        for caption in element.xpath("./caption"):
-            paragraph = self._paragraph("Caption")
-            paragraph.paragraph_format.keep_with_next = True
-            self._content(paragraph, caption, look)
-        table = self.document.add_table(rows=0, cols=width, style="Table Grid")
-        for row in rows:
-            added = table.add_row()
-            if row.getparent().tag == "thead":
-                added._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-            for cell, source in zip(added.cells, row.xpath("./td | ./th"), strict=False):
-                self._cell(cell, source, look.inside(source))
-        self._paragraph(None)
-
-    def _cell(self, cell, source, look: Look) -> None:
-        paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(0)
+    @contextmanager
+    def in_cell(self, cell, style: str | None):
+        """What is written stands in the cell of a table; its own first paragraph is left out where it stays empty."""
         outer, self.into = self.into, cell
+        first = cell.paragraphs[0]
+        first.style, first.paragraph_format.space_after = style, Pt(0)
         try:
-            if any(child.tag in BLOCKS for child in source):
-                self.blocks(source, look, None)
-                if not paragraph.text and len(cell.paragraphs) > 1:
-                    paragraph._p.getparent().remove(paragraph._p)
-            else:
-                self._content(paragraph, source, look)
+            yield
         finally:
             self.into = outer
+            if len(cell.paragraphs) > 1 and not first.runs:
+                first._p.getparent().remove(first._p)
+
+    def flow(self, source, look: Look, style: str | None) -> None:
+        """What stands in the cell of an HTML table: blocks, or one line in the cell's own first paragraph."""
+        if any(self.is_block(child) for child in source):
+            self.blocks(source, look, style)
+        else:
+            self.lines.content(self.into.paragraphs[0], source, look)
 
     def _image(self, element) -> None:
         """An emblem at its height on paper; a figure at most as wide as the text, with its caption."""
         source = element.get("src") or ""
         if not self.open_image or not source.startswith("paper:image/"):
             return
-        paragraph, is_figure = self._paragraph(None), element.getparent().tag == "figure"
+        paragraph, is_figure = self.paragraph(None), element.getparent().tag == "figure"
         try:
             content = for_word(self.open_image(source.removeprefix("paper:image/")))
             shape = paragraph.add_run().add_picture(content, height=None if is_figure else EMBLEM)
@@ -225,38 +190,20 @@ class Writer:
             paragraph.paragraph_format.keep_with_next = element.getnext() is not None
         shape._inline.docPr.set("descr", element.get("alt") or "")
 
-    def _paragraph(self, style: str | None):
+    def paragraph(self, style: str | None):
+        """A new paragraph in the style; the bookmarks that wait for one are set around it."""
         paragraph = (self.into or self.document).add_paragraph(style=style)
         if self.starts_a_page:
             paragraph.paragraph_format.page_break_before, self.starts_a_page = True, False
+        for mark in self.waiting:
+            mark.paragraph = paragraph
+        self.waiting = []
         return paragraph
 
-    def _content(self, paragraph, element, look: Look) -> None:
-        add_run(paragraph, element.text, look)
-        for child in element:
-            self._inline(paragraph, child, look)
-            add_run(paragraph, child.tail, look)
 
-    def _inline(self, paragraph, element, look: Look) -> None:
-        if not isinstance(element.tag, str):
-            return
-        if element.tag == "br":
-            paragraph.add_run().add_break()
-        elif element.tag == "img":
-            self._image(element)
-        elif element.tag == "small" and "footnote" in (element.get("class") or ""):
-            self.notes.call(paragraph, " ".join(element.text_content().split()))
-        elif element.tag == "a" and (element.get("href") or "").startswith(("https:", "http:", "mailto:")):
-            link = OxmlElement("w:hyperlink")
-            kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-            link.set(qn("r:id"), self.document.part.relate_to(element.get("href"), kind, is_external=True))
-            run = add_run(paragraph, element.text_content(), look)
-            if run is not None:
-                run.font.underline = True
-                paragraph._p.append(link)
-                link.append(run._r)
-        else:
-            self._content(paragraph, element, look.inside(element))
+def _begins_with_a_number(element) -> bool:
+    first = next(iter(element), None)
+    return first is not None and first.get("class") == "numbering" and not (element.text or "").strip()
 
 
 def _starts_a_page(element, classes: set[str]) -> bool:

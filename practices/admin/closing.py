@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.meeting.close_steps import ClosingStep, closing_step
+from portal.text.fields import LinesInput
 from practices.attributions import Parties, Party, UnknownPartyError, kind_of
 from practices.models import Attribution, Practice
 from sessions.models import Session
@@ -52,7 +53,7 @@ def title_and_attribution(line: str) -> tuple[str, str]:
 class PracticesForm(forms.Form):
     """Practices that a session shared, one a line, all of one kind; the kind of each can be changed on its own form."""
 
-    lines = forms.CharField(label=gettext_lazy("new practices, one a line"), required=False, strip=False)
+    lines = LinesInput(label=gettext_lazy("new practices, one a line"), required=False, strip=False)
     kind = forms.ChoiceField(
         label=gettext_lazy("kind"), choices=Practice.Kind.choices, initial=Practice.Kind.EXPERIENCE
     )

@@ -78,7 +78,7 @@ class PracticeAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
         "address",
     )
     paper = (
-        (None, {"fields": ["title", "kind", ("meeting", "session", "position")]}),
+        (None, {"fields": ["title", ("kind", "classification"), ("meeting", "session", "position")]}),
         (
             _("Attribution as printed"),
             {

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.access import AudienceQuerySet
 from meetings.models import Meeting
 from meetings.provenance import Sourced
+from portal.text.fields import LineField, LinesField
 from roadmaps.models.roadmaps import Roadmap
 from roadmaps.models.values import Measurement, Target
 
@@ -18,7 +19,7 @@ class Result(Sourced):
         Roadmap, models.CASCADE, verbose_name=_("roadmap"), related_name="results", null=True, blank=True
     )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    text = models.TextField(_("text"))
+    text = LinesField(_("text"))
 
     natural_fields = ("meeting__address", "roadmap__number", "position")
     concerns = ("meeting__series__conferences",)
@@ -56,6 +57,7 @@ class Indicator(Sourced):
         KNOWN = "known", _("Known")
         TO_BE_SET = "to-be-set", _("To be set")
         NOT_APPLICABLE = "not-applicable", _("Not applicable")
+        NOT_ON_RECORD = "not-on-record", _("Not on record")
 
     class Status(models.TextChoices):
         NO_DATA = "no-data", _("No measurement on record")
@@ -65,13 +67,13 @@ class Indicator(Sourced):
 
     result = models.ForeignKey(Result, models.CASCADE, verbose_name=_("result"), related_name="indicators")
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    printed_number = models.CharField(_("number as printed"), max_length=12, blank=True)
-    text = models.TextField(_("text"))
+    printed_number = LineField(_("number as printed"), max_length=12, blank=True)
+    text = LinesField(_("text"))
     measure = models.CharField(_("measure"), max_length=8, choices=Measure.choices, default=Measure.NUMBER)
-    unit = models.CharField(_("unit"), max_length=80, blank=True)
+    unit = LineField(_("unit"), max_length=80, blank=True)
     direction = models.CharField(_("direction"), max_length=8, choices=Direction.choices, default=Direction.INCREASE)
     baseline_status = models.CharField(
-        _("baseline"), max_length=16, choices=Baseline.choices, default=Baseline.TO_BE_SET
+        _("baseline"), max_length=16, choices=Baseline.choices, default=Baseline.NOT_ON_RECORD
     )
     baseline_value = models.DecimalField(
         _("value of the baseline"), max_digits=14, decimal_places=2, null=True, blank=True

@@ -2,11 +2,12 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from modeltranslation.utils import build_localized_fieldname
 
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Meeting, Source, Theme
 from meetings.provenance import Record, Sourced, ends_after_start
-from portal.text.fields import MarkdownField
+from portal.text.fields import LineField, LinesField, MarkdownField
 
 
 class Roadmap(Audienced, Sourced):
@@ -14,9 +15,9 @@ class Roadmap(Audienced, Sourced):
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, verbose_name=_("meeting"), related_name="roadmaps")
     number = models.PositiveSmallIntegerField(_("number"))
-    theme = models.CharField(_("theme"), max_length=300)
+    theme = LineField(_("theme"), max_length=300)
     themes = models.ManyToManyField(Theme, verbose_name=_("themes of the list"), related_name="roadmaps", blank=True)
-    cross_cutting = models.CharField(_("cross-cutting approach"), max_length=300, blank=True)
+    cross_cutting = LineField(_("cross-cutting approach"), max_length=300, blank=True)
     general_objective = MarkdownField(_("general objective"), blank=True)
     start = models.DateField(_("start of the period"), null=True, blank=True)
     end = models.DateField(_("end of the period"), null=True, blank=True)
@@ -63,7 +64,7 @@ class Subtheme(RoadmapPart):
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, verbose_name=_("roadmap"), related_name="subthemes")
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    text = models.CharField(_("text"), max_length=300)
+    text = LineField(_("text"), max_length=300)
 
     natural_fields = ("roadmap__meeting__address", "roadmap__number", "position")
 
@@ -81,7 +82,7 @@ class SpecificObjective(RoadmapPart):
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, verbose_name=_("roadmap"), related_name="specific_objectives")
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    text = models.TextField(_("text"))
+    text = LinesField(_("text"))
 
     natural_fields = ("roadmap__meeting__address", "roadmap__number", "position")
 
@@ -106,8 +107,8 @@ class Standing(RoadmapPart):
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, verbose_name=_("roadmap"), related_name="standings")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    wording = models.CharField(_("wording"), max_length=200, help_text=_("The document's own word."))
-    place = models.CharField(_("where it is said"), max_length=200, blank=True)
+    wording = LineField(_("wording"), max_length=200, help_text=_("The document's own word."))
+    place = LineField(_("where it is said"), max_length=200, blank=True)
     source = models.ForeignKey(
         Source, models.PROTECT, verbose_name=_("source"), related_name="+", null=True, blank=True
     )
@@ -121,3 +122,8 @@ class Standing(RoadmapPart):
 
     def __str__(self):
         return f"{self.get_kind_display()} ({self.wording})"
+
+    @property
+    def printed(self) -> str:
+        """The document's own word, which alone is quoted: a translation of it is none."""
+        return getattr(self, build_localized_fieldname("wording", self.roadmap.original_language)) or self.wording

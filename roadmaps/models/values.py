@@ -4,8 +4,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import AudienceQuerySet
-from meetings.models import Organisation, State
+from meetings.models import Dated, Organisation, State
 from meetings.provenance import Record, exactly_one
+from portal.text.fields import LinesField
 
 
 class IndicatorPart(Record):
@@ -28,7 +29,7 @@ class Target(IndicatorPart):
     period_start = models.DateField(_("start of the period"))
     period_end = models.DateField(_("end of the period"))
     value = models.DecimalField(_("value"), max_digits=14, decimal_places=2)
-    note = models.TextField(_("note"), blank=True)
+    note = LinesField(_("note"), blank=True)
 
     natural_fields = (
         "indicator__result__meeting__address",
@@ -63,7 +64,7 @@ class Target(IndicatorPart):
         return f"{self.value:f} ({self.period_start} – {self.period_end})"
 
 
-class Measurement(IndicatorPart):
+class Measurement(Dated, IndicatorPart):
     """An actual value of an indicator: who reports it, when, and on what evidence. Unknown is empty, never zero."""
 
     indicator = models.ForeignKey(
@@ -88,7 +89,7 @@ class Measurement(IndicatorPart):
         blank=True,
     )
     evidence = models.URLField(_("evidence"), max_length=500, blank=True)
-    note = models.TextField(_("note"), blank=True)
+    note = LinesField(_("note"), blank=True)
 
     natural_fields = (
         "indicator__result__meeting__address",
@@ -114,6 +115,15 @@ class Measurement(IndicatorPart):
 
     def __str__(self):
         return f"{self.date}: {self.value if self.value is not None else '–'}"
+
+    @property
+    def party(self):
+        return self.named_state or self.organisation
+
+    @property
+    def day(self):
+        """The day whose name of the state counts."""
+        return self.date
 
     def clean(self):
         super().clean()

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, override
 from meetings.models import Source
 from meetings.office.forms import OfficeForm
 from meetings.office.slugs import free_address
+from portal.text.fields import LineInput, LinesInput
 from sessions.admin.drafting import SheetInline
 from sessions.models import Citation, Concept, ConceptUse
 
@@ -27,8 +28,8 @@ class DraftedConceptForm(OfficeForm):
     secretariat to put on record.
     """
 
-    term = forms.CharField(label=gettext_lazy("term"), max_length=200, required=False, widget=AdminTextInputWidget)
-    definition = forms.CharField(label=gettext_lazy("definition"), required=False, widget=AdminTextareaWidget)
+    term = LineInput(label=gettext_lazy("term"), max_length=200, required=False, widget=AdminTextInputWidget)
+    definition = LinesInput(label=gettext_lazy("definition"), required=False, widget=AdminTextareaWidget)
     wording = forms.ChoiceField(
         label=gettext_lazy("wording"),
         choices=Concept.Wording.choices,
@@ -42,14 +43,14 @@ class DraftedConceptForm(OfficeForm):
         required=False,
         widget=AutocompleteSelect(Citation._meta.get_field("cited"), admin.site),
     )
-    locator = forms.CharField(
+    locator = LineInput(
         label=gettext_lazy("locator"),
         max_length=100,
         required=False,
         widget=AdminTextInputWidget,
         help_text=gettext_lazy("Article, page."),
     )
-    remark = forms.CharField(
+    remark = LineInput(
         label=gettext_lazy("the work in words"),
         max_length=200,
         required=False,

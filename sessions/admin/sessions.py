@@ -163,7 +163,7 @@ class SessionAdmin(ForDraftersToo, SpreadsheetAdmin, TranslatedOfficeAdmin):
     paper = (
         (
             None,
-            {"fields": ["meeting", ("number", "position", "duration"), "title", "label", "themes"]},
+            {"fields": ["meeting", ("number", "position", "duration"), "title", "label", "opening", "themes"]},
         ),
         PartInline,
         TopicInline,

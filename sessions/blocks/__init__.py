@@ -1,7 +1,8 @@
 """Blocks of a document drawn from a meeting's programme. Importing them announces them."""
 
 from sessions.blocks import agenda, run_sheet, speeches  # noqa: F401
-from sessions.blocks.reports import reports_of
+from sessions.blocks.reports import reports_of, reports_on
 from sessions.blocks.sheets import sheets_of
+from sessions.blocks.wording import title_of
 
-__all__ = ["reports_of", "sheets_of"]
+__all__ = ["reports_of", "reports_on", "sheets_of", "title_of"]

@@ -9,12 +9,17 @@ from sessions.models import Part
 
 
 def reports_of(document, viewer) -> list[dict]:
-    """What is on record of each session of a document's meeting, in the order of the programme; two queries.
+    """What `reports_on` tells of each session of a document's meeting, in the order of the programme."""
+    return reports_on(sessions_of(document, viewer), viewer)
+
+
+def reports_on(sessions, viewer) -> list[dict]:
+    """What is on record of each of `sessions`; two queries.
 
     Each is `{"pk", "address", "heading": text, "title": text, "certainty", "roles": […], "summary": text}`, the roles
     as `roles_of` gives them. `pk` is the session's, for whoever adds to it; it has no place in a tree.
     """
-    sessions = list(sessions_of(document, viewer))
+    sessions = list(sessions)
     parts: dict[int, list[Part]] = defaultdict(list)
     rows = Part.objects.visible_to(viewer).filter(session__in=sessions).with_actors()
     for part in rows.order_by("position", "pk"):

@@ -3,43 +3,54 @@
 from django.utils.translation import gettext_lazy as _
 
 from meetings.blocks import for_all_readers, meeting_of
-from meetings.provenance import Certainty
 from portal.registry import registry
 from portal.translations import written
-from sessions.blocks.wording import heading_of, lead_of
+from sessions.blocks.wording import heading_of, lead_of, title_of
 from sessions.glossary import shared_citations
 from sessions.models import Citation, ConceptUse, GuidingQuestion, Part, Session, Topic
 
 
 def build_sessions(document, viewer) -> dict | None:
-    """`{"type": "sessions", "items": [{"heading": text, "title": text}]}` in the order of the programme."""
-    rows = sessions_of(document, viewer)
-    items = [{"heading": heading_of(session), "title": written(session, "title")} for session in rows]
+    """`{"type": "sessions", "items": [{"heading": text, "title": text, "certainty"}]}`, in the programme's order."""
+    items = [
+        {"heading": heading_of(session), "title": title_of(session), "certainty": session.certainty}
+        for session in sessions_of(document, viewer)
+    ]
     return {"type": "sessions", "items": items} if items else None
 
 
 def build_general_concepts(document, viewer) -> dict | None:
-    """`{"type": "concepts", "concepts": […]}`: the concepts that serve the whole meeting."""
+    """`{"type": "concepts", "concepts": […]}`: the concepts that serve the whole meeting.
+
+    A concept that was taken from a work of a later year than the paper's is none of this paper's.
+    """
     meeting = meeting_of(document, viewer)
     if meeting is None:
         return None
     uses = _uses(viewer).filter(meeting=meeting, session__isnull=True)
-    concepts = _concepts(list(uses), _citations(uses, viewer))
+    citations, day = _citations(uses, viewer), document.date or meeting.start
+    concepts = _concepts([use for use in uses if not _is_later(use, citations, day)], citations)
     return {"type": "concepts", "concepts": concepts} if concepts else None
 
 
 def build_sheets(document, viewer) -> dict | None:
-    """`{"type": "sheets", "sheets": […]}`: the technical sheet of every session, each as `sheets_of` gives it."""
-    sheets = sheets_of(sessions_of(document, viewer), viewer)
+    """`{"type": "sheets", "sheets": […]}`: the sheet of each session that has one, as `sheets_of` gives it."""
+    sheets = [
+        sheet
+        for sheet in sheets_of(sessions_of(document, viewer), viewer)
+        if sheet["topics"] or sheet["concepts"] or sheet["questions"]
+    ]
     return {"type": "sheets", "sheets": sheets} if sheets else None
 
 
 def sheets_of(sessions, viewer) -> list[dict]:
     """The technical sheets of `sessions`, as `viewer` may see them, in five queries however many they are.
 
-    Each is `{"address", "heading": text, "title": text, "leads": [text with "side", "certainty"], "opening": bool,
-    "topics": [text], "concepts": […], "shared_note": note | None, "questions": [text with "kind"]}`. Where all concepts
-    share one printed note, it stands in `shared_note` and the concepts have none, as on the II plenary's sheet 3.
+    Each is `{"address", "heading": text, "title": text, "certainty", "duration", "leads": [text with "side",
+    "certainty"], "led_by_others": bool (one of them is no state), "procedure": text (how it is opened, in the sheet's
+    own words), "topics": [text], "concepts": […], "shared_note": note | None, "questions": [text with "kind"]}`. Where
+    all concepts share one printed note, it stands in `shared_note` and the concepts have none, as on the II plenary's
+    sheet 3.
     """
     sessions = list(sessions)
     inside = {"session__in": [session.pk for session in sessions]}
@@ -52,10 +63,12 @@ def sheets_of(sessions, viewer) -> list[dict]:
         {
             "address": session.address,
             "heading": heading_of(session),
-            "title": written(session, "title"),
+            "title": title_of(session),
+            "certainty": session.certainty,
             "duration": session.duration,
             "leads": [lead_of(part) for part in leads.get(session.pk, [])],
-            "opening": _opens(leads.get(session.pk, [])),
+            "led_by_others": any(not (lead.state_id or lead.presidency_id) for lead in leads.get(session.pk, [])),
+            "procedure": written(session, "opening"),
             "topics": [written(topic, "text") for topic in topics.get(session.pk, [])],
             **_shared(uses.get(session.pk, []), citations),
             "questions": [
@@ -75,7 +88,7 @@ def sessions_of(document, viewer):
 
 
 def _uses(viewer):
-    return ConceptUse.objects.visible_to(viewer).select_related("concept")
+    return ConceptUse.objects.visible_to(viewer).select_related("concept__source")
 
 
 def _by_session(rows) -> dict[int, list]:
@@ -85,9 +98,10 @@ def _by_session(rows) -> dict[int, list]:
     return grouped
 
 
-def _opens(leads) -> bool:
-    """A lead that is on record opens the dialogue; one that is inferred is not said to have."""
-    return bool(leads) and all(part.certainty == Certainty.STATED for part in leads)
+def _is_later(use, citations, day) -> bool:
+    """Whether a concept cites, or was taken from, a work of a year after that of `day`."""
+    works = [use.concept.source, *(citation.cited for citation in citations.get(use.concept_id, []))]
+    return day is not None and any(work.year and work.year > day.year for work in works if work)
 
 
 def _citations(uses, viewer) -> dict[int, list]:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, ngettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from portal.templatetags.plenaria import formatted
-from portal.translations import written
+from portal.translations import is_inferred_title, written
 from sessions.models import Part
 
 # In this order a paper says who does what, each role with the words that lead those who act in it.
@@ -22,6 +22,12 @@ ROLES = {
     Part.Role.CLOSES: ngettext_lazy("Closed by", "Closed by"),
 }
 ORDER = [*ROLES]
+
+
+def title_of(session) -> dict[str, str]:
+    """The title of a session as a text that says so itself where the portal inferred it: for lists without marks."""
+    title = written(session, "title")
+    return title | {"text": f"{title['text']} ({_('inferred title')})"} if is_inferred_title(title["text"]) else title
 
 
 def heading_of(session) -> dict[str, str]:
@@ -44,7 +50,7 @@ def day_of(day) -> str:
 def lead_of(part: Part) -> dict:
     """Who leads: the state's name as a text, with `side`, the conference's acronym, and `certainty`."""
     actor = part.actor
-    holder = getattr(actor, "state", actor)
+    holder = actor.named_state if part.presidency else actor
     name = {"text": holder, "language": part.original_language} if isinstance(holder, str) else written(holder, "name")
     return name | {
         "side": part.conference.acronym if part.conference else "",
@@ -87,11 +93,11 @@ def actor_of(part: Part, *, brief: bool = False) -> dict:
 
 def _name(part: Part, *, brief: bool) -> dict[str, str]:
     if part.presidency:
-        words = {"conference": part.presidency.conference, "state": part.presidency.state}
+        words = {"conference": part.presidency.conference, "state": part.presidency.named_state}
         return {"text": _("Presidency of the %(conference)s (%(state)s)") % words, "language": get_language()}
     if holder := part.organisation or part.body:
         name, acronym = written(holder, "name"), written(holder, "acronym")
         if not acronym["text"]:
             return name
         return acronym if brief else name | {"text": f"{name['text']} ({acronym['text']})"}
-    return written(part.state, "name") if part.state else {"text": "", "language": get_language()}
+    return written(part.named_state, "name") if part.state else {"text": "", "language": get_language()}

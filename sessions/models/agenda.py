@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Meeting
 from meetings.provenance import Record, Sourced
+from portal.text.fields import LineField, LinesField
 from sessions.models.sessions import Session
 
 
@@ -14,10 +15,10 @@ class AgendaBlock(Record):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="agenda_blocks")
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    title = models.CharField(_("title"), max_length=200, blank=True)
+    title = LineField(_("title"), max_length=200, blank=True)
     date = models.DateField(_("date"), null=True, blank=True, help_text=_("Empty where the source gives none."))
     start = models.TimeField(_("start"), null=True, blank=True, help_text=_("In the meeting's time zone."))
-    note = models.TextField(_("note"), blank=True)
+    note = LinesField(_("note"), blank=True)
 
     natural_fields = ("meeting__address", "position")
     constraint_fields = {"agenda_block_once_at_a_position": "position"}
@@ -57,15 +58,13 @@ class AgendaItem(Audienced, Sourced):
         "self", models.CASCADE, verbose_name=_("part of"), related_name="items", null=True, blank=True
     )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    title = models.CharField(
-        _("title"), max_length=300, blank=True, help_text=_("Empty where the item stands for a session.")
-    )
+    title = LineField(_("title"), max_length=300, blank=True, help_text=_("Empty where the item stands for a session."))
     session = models.ForeignKey(
         Session, models.CASCADE, verbose_name=_("session"), related_name="agenda_items", null=True, blank=True
     )
     start = models.TimeField(_("start"), null=True, blank=True, help_text=_("Empty where it follows the item before."))
     duration = models.PositiveSmallIntegerField(_("duration in minutes"), null=True, blank=True)
-    internal_note = models.TextField(
+    internal_note = LinesField(
         _("internal note"),
         blank=True,
         help_text=_("For the secretariats alone: it stands in their run sheet and nowhere else."),

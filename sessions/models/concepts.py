@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.access import RecordQuerySet
 from meetings.models import Meeting, Source
 from meetings.provenance import Record, Sourced
-from portal.text.fields import MarkdownField
+from portal.text.fields import LineField, MarkdownField
 from sessions.models.sessions import Session, SheetQuerySet
 
 
@@ -42,7 +42,7 @@ class Concept(Sourced):
         ADAPTED = "adapted", _("Adapted from")
 
     address = models.SlugField(_("address"), max_length=80, unique=True)
-    term = models.CharField(_("term"), max_length=200)
+    term = LineField(_("term"), max_length=200)
     definition = MarkdownField(_("definition"))
     wording = models.CharField(
         _("wording"),
@@ -137,8 +137,8 @@ class Citation(Record):
     cited = models.ForeignKey(
         Source, models.PROTECT, verbose_name=_("cited work"), related_name="citations", null=True, blank=True
     )
-    locator = models.CharField(_("locator"), max_length=100, blank=True, help_text=_("Article, page."))
-    remark = models.CharField(_("remark"), max_length=200, blank=True)
+    locator = LineField(_("locator"), max_length=100, blank=True, help_text=_("Article, page."))
+    remark = LineField(_("remark"), max_length=200, blank=True)
     printed_note = models.PositiveSmallIntegerField(_("number of the printed note"), null=True, blank=True)
 
     natural_fields = ("concept__address", "position")

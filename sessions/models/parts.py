@@ -1,12 +1,12 @@
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import AudienceQuerySet
-from meetings.models import Body, Conference, Meeting, Membership, Organisation, Presidency, State
+from meetings.models import Body, Conference, Dated, Meeting, Membership, Organisation, Presidency, State
 from meetings.provenance import Sourced, exactly_one
-from portal.text.fields import MarkdownField
+from portal.text.fields import LineField, MarkdownField
 from sessions.models.sessions import Session
 
 
@@ -16,13 +16,14 @@ class PartQuerySet(AudienceQuerySet):
         return self.filter(role=Part.Role.LEADS)
 
     def with_actors(self):
-        """Joined with whoever acts, and the conference on whose side."""
-        return self.select_related(
-            "state", "organisation", "presidency__state", "presidency__conference", "body", "conference"
+        """Joined with whoever acts, the conference on whose side, and the day of the meeting."""
+        joined = self.select_related(
+            "state", "organisation", "presidency__state", "presidency__conference", "body", "conference", "source"
         )
+        return joined.annotate(meeting_day=Coalesce("session__meeting__start", "agenda_item__block__meeting__start"))
 
 
-class Part(Sourced):
+class Part(Dated, Sourced):
     """Who does what in a session or an agenda item: leads, presents, opens, in order."""
 
     class Role(models.TextChoices):
@@ -78,9 +79,9 @@ class Part(Sourced):
         blank=True,
         help_text=_("The conference to which the state belongs here: “Chile (CSM)”."),
     )
-    person = models.CharField(_("person"), max_length=200, blank=True)
-    post = models.CharField(_("post"), max_length=300, blank=True)
-    capacity = models.CharField(
+    person = LineField(_("person"), max_length=200, blank=True)
+    post = LineField(_("post"), max_length=300, blank=True)
+    capacity = LineField(
         _("capacity"),
         max_length=200,
         blank=True,
@@ -129,7 +130,7 @@ class Part(Sourced):
 
     @property
     def actor(self):
-        return self.state or self.organisation or self.presidency or self.body or self.person
+        return self.named_state or self.organisation or self.presidency or self.body or self.person
 
     @property
     def meeting(self) -> Meeting | None:
@@ -138,16 +139,15 @@ class Part(Sourced):
         item = self.agenda_item if self.agenda_item_id else None
         return item.block.meeting if item else None
 
+    @property
+    def day(self):
+        """The day whose name of the state counts: the meeting's first."""
+        if hasattr(self, "meeting_day"):
+            return self.meeting_day
+        return self.meeting.start if self.meeting else None
+
     def clean(self):
         super().clean()
-        if self.role == self.Role.LEADS and self.state_id and self.meeting:
-            places = Membership.objects.filter(conference__in=self.meeting.concerned_conferences(), state=self.state_id)
-            if self.meeting.start:
-                places = places.open_on(self.meeting.start)
-            if not places.exists():
-                raise ValidationError(
-                    {
-                        "state": _("%(state)s takes part in none of the conferences of this meeting.")
-                        % {"state": self.state}
-                    }
-                )
+        if self.role == self.Role.LEADS and self.state_id and (meeting := self.meeting):
+            side = [self.conference_id] if self.conference_id else meeting.concerned_conferences()
+            Membership.objects.require_member(self.state, side, meeting.days, self)

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from meetings.access import Audienced, AudienceQuerySet, visible_q
 from meetings.models import Meeting, Theme
 from meetings.provenance import Record, Sourced
-from portal.text.fields import MarkdownField
+from portal.text.fields import LineField, LinesField, MarkdownField
 
 
 class SessionQuerySet(AudienceQuerySet):
@@ -27,6 +27,11 @@ class SessionQuerySet(AudienceQuerySet):
             return self.sheets_of(viewer).filter(sheet_closed_at=None)
         return super().editable_by(viewer)
 
+    def with_sheets(self):
+        """Sessions whose technical sheet has something to say: topics, key concepts or guiding questions."""
+        filled = Q(topics__isnull=False) | Q(questions__isnull=False) | Q(concept_uses__isnull=False)
+        return self.filter(filled).distinct()
+
 
 class SheetQuerySet(AudienceQuerySet):
     """What stands on a session's sheet, and is edited by whoever edits the sheet."""
@@ -42,7 +47,7 @@ class Session(Audienced, Sourced):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="sessions")
     position = models.PositiveSmallIntegerField(_("position"), default=1, help_text=_("The place in the order."))
-    label = models.CharField(
+    label = LineField(
         _("label"),
         max_length=40,
         blank=True,
@@ -55,8 +60,14 @@ class Session(Audienced, Sourced):
         help_text=_("Empty where it has none, as an introductory session."),
     )
     address = models.SlugField(_("address"), max_length=40, help_text=_("Its number, or a word such as introductory."))
-    title = models.CharField(_("title"), max_length=300)
+    title = LineField(_("title"), max_length=300)
     duration = models.PositiveSmallIntegerField(_("planned duration in minutes"), null=True, blank=True)
+    opening = models.CharField(
+        _("how it is opened"),
+        max_length=300,
+        blank=True,
+        help_text=_("As the technical sheet words it, below those who lead. Empty: the sheet says nothing of it."),
+    )
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), related_name="sessions", blank=True)
     summary = MarkdownField(_("summary"), blank=True, help_text=_("What was discussed, in Markdown."))
     sheet_closed_at = models.DateTimeField(_("sheet closed"), null=True, blank=True, editable=False)
@@ -138,7 +149,7 @@ class Topic(SessionPart):
 
     session = models.ForeignKey(Session, models.CASCADE, verbose_name=_("session"), related_name="topics")
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    text = models.TextField(_("text"))
+    text = LinesField(_("text"))
 
     natural_fields = ("session__meeting__address", "session__address", "position")
 
@@ -161,7 +172,7 @@ class GuidingQuestion(SessionPart):
     session = models.ForeignKey(Session, models.CASCADE, verbose_name=_("session"), related_name="questions")
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.QUESTION)
-    text = models.TextField(_("text"))
+    text = LinesField(_("text"))
 
     natural_fields = ("session__meeting__address", "session__address", "position")
 

@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetings.provenance import Certainty
+from meetings.templatetags.records import doubt
 from portal.templatetags.plenaria import hours, written
 
 register = template.Library()
@@ -30,9 +30,10 @@ def named(slot):
         return _("Closed")
     session = slot.session
     if session is None:
-        return written(slot.item, "title")
-    title = written(slot.item if slot.item.title else session, "title")
-    return format_html('<a href="{}">{}: {}</a>', session.get_absolute_url(), session.heading, title)
+        return format_html("{}{}", written(slot.item, "title"), doubt(slot.item))
+    named_by = slot.item if slot.item.title else session
+    title, unsure = written(named_by, "title"), doubt(named_by) or doubt(slot.item)
+    return format_html('<a href="{}">{}: {}</a>{}', session.get_absolute_url(), session.heading, title, unsure)
 
 
 @register.simple_tag
@@ -48,24 +49,34 @@ def actor(part):
     side = f" ({part.conference})" if part.conference_id else ""
     named: str
     if part.state_id:
-        named = format_html('<a href="{}">{}</a>{}', part.state.get_absolute_url(), part.state, side)
+        named = format_html('<a href="{}">{}</a>{}', part.state.get_absolute_url(), part.actor, side)
     elif part.presidency_id:
-        presides = {"conference": part.presidency.conference, "state": part.presidency.state}
+        presides = {"conference": part.presidency.conference, "state": part.presidency.named_state}
         named = _("Presidency of the %(conference)s (%(state)s)") % presides
     else:
         named = f"{part.actor}{side}"
-    if part.certainty == Certainty.STATED:
-        return named
-    return format_html('{} <span class="certainty">{}</span>', named, part.get_certainty_display().lower())
+    return format_html("{}{}", named, doubt(part))
 
 
 @register.simple_tag
 def actors(parts):
-    """Those who act in several parts, in a row."""
-    return format_html_join(" · ", "{}", ((actor(part),) for part in parts))
+    """Those who act in several parts, in a row; each with the person who acts for it, and that person's post."""
+    return format_html_join(" · ", "{}", ((_with_person(part),) for part in parts))
+
+
+def _with_person(part):
+    person = part.person if part.actor != part.person else ""
+    said = (actor(part), person, written(part, "post"), written(part, "capacity"))
+    return format_html_join(", ", "{}", ((each,) for each in said if each))
 
 
 @register.simple_tag
-def led_by(leads):
-    """Who leads a session, in a row and with the word before it."""
-    return format_html("{} {}", ngettext("Led by", "Led by", len(leads)), actors(leads))
+def led_by(leads, meeting):
+    """Who leads a session of `meeting`, in a row and with the word before it: of one of which only the programme is on
+    record, who was to lead it.
+    """
+    if meeting.is_known_as_planned:
+        word = ngettext("Lead country as planned:", "Lead countries as planned:", len(leads))
+    else:
+        word = ngettext("Led by", "Led by", len(leads))
+    return format_html("{} {}", word, actors(leads))

@@ -46,7 +46,7 @@ def make_papers() -> dict[tuple[str, str], dict[str, dict]]:
 
 
 def _paper(document, language):
-    tree = compose(document, language)
+    tree = compose(document, language, is_for_drafters=True)
     with translation.override(language):
         html = render_to_string("documents/print/document.html", PaperRendering(tree).context())
     return {"tree": tree, "html": html, "pdf": to_pdf(tree)}

@@ -44,16 +44,18 @@ def test_no_page_begins_or_ends_with_one_item_of_a_list_or_one_row_of_a_table(wo
             assert "".join(found) == "123" * (len(found) // 3)
 
 
-def test_sheets_with_nothing_to_say_yet_share_a_page(world):
+def test_each_sheet_has_a_page_and_a_session_with_nothing_on_its_sheet_has_none(world):
     meeting = f.make_meeting(world.series)
     for number in (1, 2, 3, 4):
         session = f.make_session(meeting, number=number, label="Sesión", title=f"Asunto número {number}")
-    f.make_topic(session, "Un tema")
+        f.make_lead(session, world.pe)
+        if number > 2:
+            f.make_topic(session, "Un tema")
     f.make_section(document := f.make_document(meeting), kind="block", block="technical-sheets")
 
     pages = pages_of(pdf_of(document))
 
-    assert [re.findall(r"^Asunto número (\d)$", text, re.MULTILINE) for text in pages[1:]] == [["1", "2", "3"], ["4"]]
+    assert [re.findall(r"^Asunto número (\d)$", text, re.MULTILINE) for text in pages[1:]] == [["3"], ["4"]]
 
 
 def test_a_long_label_does_not_reach_into_the_row_below(world):

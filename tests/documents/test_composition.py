@@ -1,12 +1,18 @@
 import json
+import re
+from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 
 from documents.models import Document
 from documents.paper import composition
-from documents.paper.composition import compose, compose_sheet, tree_of, tree_of_version
+from documents.paper.composition import compose, tree_of, tree_of_version
+from documents.paper.rendering import Rendering
+from documents.paper.session_papers import compose_sheet
 from meetings.access import Audience, Viewer
 from meetings.provenance import Certainty
+from sessions.models import Part
 from tests import factories as f
 from tests.documents.papers import make_note, make_plenary
 
@@ -119,6 +125,8 @@ def test_blocks_hold_what_all_readers_may_see(world, audience, narrowed, hidden)
     for title, fields in titles.items():
         f.make_session(meeting, title=title, audience="public" if title == "draft" else title, **fields)
     f.make_session(meeting, title="crm", audience="members", narrowed_to=world.crm)
+    for session in meeting.sessions.all():
+        f.make_topic(session)
     document = f.make_document(meeting, audience=audience, narrowed_to=world.crm if narrowed else None)
     for block in ("sessions", "technical-sheets"):
         f.make_section(document, kind="block", block=block)
@@ -139,27 +147,45 @@ def test_a_note_that_all_concepts_of_a_sheet_share_hangs_on_the_label(meeting):
     assert [len(concept["notes"]) for concept in sheets[3]["concepts"]] == [1, 1]
 
 
-def test_blocks_say_when_nothing_is_on_record(world):
+def test_a_section_for_which_nothing_is_on_record_is_not_in_the_paper(world):
     document = f.make_document()
-    f.make_section(document, heading="Objetivos", kind="block", block="objectives")
+    empty = f.make_section(document, heading="Objetivos", kind="block", block="objectives", position=1)
+    f.make_section(document, heading="Agenda", kind="block", block="agenda", position=2)
+    f.make_section(document, parent=empty, heading="Dentro", text="Texto")
 
-    assert compose(document, "es")["sections"][0]["blocks"] == [{"type": "absent"}]
+    sections = compose(document, "es")["sections"]
 
-
-def test_a_sheet_without_leads_says_so_and_claims_no_opening(world):
-    sheet = compose_sheet(f.make_session(f.make_meeting(world.series)), "es")["sheet"]
-
-    assert (sheet["leads"], sheet["opening"], sheet["concepts"], sheet["questions"]) == ([], False, [], [])
+    assert [(s["anchor"], s["heading"]["text"]) for s in sections] == [("s1", "Objetivos"), ("s2", "Dentro")]
 
 
-def test_an_inferred_lead_is_marked_and_not_said_to_open(world):
+def test_a_sheet_says_how_a_session_is_opened_only_in_recorded_words(world):
+    session = f.make_session(f.make_meeting(world.series))
+    f.make_lead(session, world.pe)
+    before = compose_sheet(session, "es")["sheet"]["procedure"]["text"]
+
+    session.opening_es = "Abre el país que lidera."
+
+    assert (before, compose_sheet(session, "es")["sheet"]["procedure"]["text"]) == ("", "Abre el país que lidera.")
+
+
+@pytest.mark.parametrize(("by", "label"), [("state", "País que lidera"), ("organisation", "Lidera")])
+def test_whoever_leads_is_called_a_country_only_where_it_is_one(world, by, label):
+    session = f.make_session(f.make_meeting(world.series))
+    f.make(Part, session=session, **{by: world.pe if by == "state" else world.acnur})
+    tree = compose_sheet(session, "es")
+
+    html = render_to_string("documents/print/document.html", Rendering(tree).context())
+
+    assert re.findall(r'class="label">(.*?)<', html) == [label]
+
+
+def test_an_inferred_lead_is_marked(world):
     session = f.make_session(f.make_meeting(world.series))
     f.make_lead(session, world.pe, certainty=Certainty.INFERRED, conference=world.csm)
 
     sheet = compose_sheet(session, "es")["sheet"]
 
     assert sheet["leads"] == [{"text": "Perú", "language": "es", "side": "CSM", "certainty": "inferred"}]
-    assert sheet["opening"] is False
 
 
 @pytest.mark.parametrize(
@@ -231,7 +257,7 @@ def test_a_sheet_does_not_tell_of_a_note_that_its_readers_may_not_see(world):
 
 def test_a_paper_is_composed_again_only_when_something_has_changed(meeting, monkeypatch):
     note, made = make_note(meeting), []
-    monkeypatch.setattr(composition, "compose", lambda *args: made.append(args) or compose(*args))
+    monkeypatch.setattr(composition, "compose", lambda *args, **asked: made.append(args) or compose(*args, **asked))
     first = [composition.tree_of(note, "es"), composition.tree_of(note, "es"), composition.tree_of(note, "en")]
 
     session = meeting.sessions.first()
@@ -267,3 +293,9 @@ def test_a_paper_is_composed_for_those_who_see_its_meeting_too(world):
     readers = composition.readers_of(document)
 
     assert readers == Viewer.of_audience(Audience.MEMBERS, frozenset({world.crm.pk, world.csm.pk}))
+
+
+def test_the_letterhead_says_that_an_end_is_not_on_record(world):
+    document = f.make_document(f.make_meeting(world.series, start=date(2023, 8, 23), end=None))
+
+    assert compose(document, "en")["meeting"]["days"] == "23 August 2023 (end not on record)"

@@ -83,13 +83,58 @@ def test_nobody_without_a_seat_opens_the_form(client, people):
     assert client.get(reverse(START)).status_code == 302
 
 
-def test_the_list_numbers_sections(secretary, meeting):
+def number(secretary, *documents, **sent):
+    chosen = {"action": "number_sections", "_selected_action": [document.pk for document in documents]}
+    return secretary.post(address(Document), chosen | sent, follow=True)
+
+
+def numbers_of(document):
+    return [row.numbering for row in document.sections.order_by("position")]
+
+
+def test_the_list_numbers_sections_once_it_has_shown_what_would_change(secretary, meeting):
+    document = f.make_document(meeting, kind="joint-communique")
+    for position, printed in enumerate(("12.", "12 bis.", "13.", ""), 1):
+        f.make_section(document, position=position, numbering=printed, text=f"Según el párrafo {printed or '2'}")
+
+    asked = number(secretary, document)
+
+    assert numbers_of(document) == ["12.", "12 bis.", "13.", ""]
+    [plan] = asked.context["plans"]
+    assert [(change.section.numbering, change.number) for change in plan["changes"]] == [
+        ("12.", "1."),
+        ("13.", "2."),
+        ("", "3."),
+    ]
+    assert [row.position for row in plan["references"]] == [1, 2, 3]
+
+    number(secretary, document, shown=[plan["shown"]])
+
+    assert numbers_of(document) == ["1.", "12 bis.", "2.", "3."]
+
+
+def test_numbers_that_were_changed_since_they_were_shown_are_shown_again(secretary, meeting):
+    one, two = (f.make_document(meeting, kind="report") for _each in range(2))
+    for document in (one, two):
+        f.make_section(document, position=1, heading="Uno", numbering="5")
+    plans = number(secretary, one, two).context["plans"]
+    f.make_section(two, position=2, heading="Dos")
+
+    again = number(secretary, one, two, shown=[plan["shown"] for plan in plans])
+
+    assert numbers_of(one) == ["1"]
+    assert numbers_of(two) == ["5", ""]
+    assert [plan["document"] for plan in again.context["plans"]] == [two]
+
+
+def test_where_no_number_would_change_nothing_is_asked(secretary, meeting):
     document = f.make_document(meeting, kind="report")
-    f.make_section(document, heading="Uno")
+    f.make_section(document, heading="Uno", numbering="1")
 
-    secretary.post(address(Document), {"action": "number_sections", "_selected_action": [document.pk]})
+    answer = number(secretary, document)
 
-    assert [row.numbering for row in document.sections.all()] == ["1"]
+    assert "plans" not in answer.context
+    assert numbers_of(document) == ["1"]
 
 
 def test_a_draft_without_sections_says_so_on_page_and_paper(secretary, meeting):

@@ -63,9 +63,9 @@ def test_a_document_begins_as_a_draft_with_the_sections_of_its_outline(meeting, 
 def test_guidance_stands_in_the_original_language_alone(meeting, by):
     note = start_document(kind="concept-note", meeting=meeting, by=by, original_language="pt-br")
 
-    background = note.sections.get(position=1, parent=None)
-    assert background.text_pt_br.startswith("*[O que são as conferências")
-    assert (background.text_es, background.text_en) == (None, None) or background.text_es == ""
+    rationale = note.sections.get(position=2, parent=None)
+    assert rationale.text_pt_br.startswith("*[Que mandato ou plano de trabalho")
+    assert (rationale.text_es, rationale.text_en) == (None, None) or rationale.text_es == ""
 
 
 def test_the_annex_is_the_meetings_own_and_missing_without_one(meeting, by):
@@ -184,7 +184,7 @@ def test_what_is_unfinished_is_named(meeting, by):
 
 def test_sections_are_numbered_by_nesting(meeting, by):
     report = f.make_document(meeting, kind="report")
-    first = f.make_section(report, position=1, heading="Uno", numbering="VII")
+    first = f.make_section(report, position=1, heading="Uno", numbering="7")
     second = f.make_section(report, position=5, heading="Dos")
     inner = f.make_section(report, parent=second, position=1, heading="Dos, uno")
     plain = f.make_section(report, parent=second, position=2, text="Sin título")
@@ -214,6 +214,23 @@ def test_paragraphs_of_a_communique_run_on_under_its_headings(meeting, by):
         (2, 1, "2.", None),
         (2, 2, "3.", None),
     ]
+
+
+def test_a_number_that_is_not_plain_stays_and_counting_goes_on_after_it(meeting, by):
+    communique = f.make_document(meeting, kind="joint-communique")
+    for position, printed in enumerate(("1.", "2.", "2 bis.", "7", "Anexo I", ""), 1):
+        f.make_section(communique, position=position, text="Párrafo", numbering=printed)
+    report = f.make_document(meeting, kind="report")
+    roman = f.make_section(report, position=1, heading="Uno", numbering="IV.")
+    inner = f.make_section(report, parent=roman, position=1, heading="Dentro", numbering="3")
+    f.make_section(report, position=2, heading="Dos", numbering="9")
+
+    assert number_sections(communique, by=by) == 2
+    assert number_sections(report, by=by) == 2
+
+    assert [row[2] for row in rows_of(communique)] == ["1.", "2.", "2 bis.", "3.", "Anexo I", "4."]
+    assert Section.objects.get(pk=inner.pk).numbering == "IV.1"
+    assert [row.numbering for row in report.sections.filter(parent=None).order_by("position")] == ["IV.", "1"]
 
 
 def test_a_stranger_numbers_nothing(meeting, people):

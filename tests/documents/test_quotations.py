@@ -1,89 +1,170 @@
-"""What a meeting declared on a theme: the paragraphs of its communiqué that name it."""
+"""What a meeting declared on a theme: the paragraphs that a person has tied to it, quoted only in confirmed words."""
 
 import re
 
 import pytest
 
 from documents import operations
-from documents.models import IssuedParagraph
-from documents.operations import issue_version, start_version
+from documents.models import Document, OfficialWording, ThemeParagraph
 from meetings.access import Audience
 from tests import factories as f
+from tests.documents.issuing import issued
 
-SAID = re.compile(r'<blockquote class="excerpt" lang="(.*?)">(.*?)</blockquote>')
+SAID = re.compile(
+    r'<a href="[^"]*/documents/[^"]*#p-(\w+)">\s*(.*?)\s*</a>\s*<span class="row-note">(.*?)</span>', re.DOTALL
+)
+QUOTED = re.compile(r"<blockquote[^>]*>(.*?)</blockquote>|<q[^>]*>(.*?)</q>|[«“]([^»”]*)[»”]", re.DOTALL)
+LANGUAGES = ["es", "en", "pt-br"]
 
 
 @pytest.fixture
 def theme(world):
-    return f.make_theme("return", name="Retorno y reintegración", name_en="Return", aliases="Retorno voluntario\nRV")
+    return f.make_theme("return", name="Retorno y reintegración", name_en="Return", aliases_es="Retorno voluntario")
 
 
 @pytest.fixture
-def communique(world):
+def communique(world, theme):
+    """A reconstruction of three numbered paragraphs in three languages; the first and the third are on the theme."""
     meeting = f.make_meeting(world.series, title="V Reunión")
-    document = f.make_document(meeting, title="Comunicado", kind="joint-communique")
-    texts = [
-        "Los **retornos voluntarios** serán dignos.",
-        "Retornarán; el retorno es un derecho.",
-        "Sobre el RV.\n\nAdiós.",
-    ]
-    for position, text in enumerate(texts, 1):
-        f.make_section(document, text=text, position=position)
-    f.make_section(f.make_document(meeting, kind="report"), text="Retorno voluntario, según el informe")
+    document = f.make_document(meeting, title="Comunicado", kind="joint-communique", nature="reconstruction")
+    for position, text in enumerate(["Los retornos voluntarios.", "Otro asunto.", "Volverán a su país."], 1):
+        texts = {"text": text, "text_en": f"English {position}.", "text_pt_br": f"Português {position}."}
+        section = f.make_section(document, position=position, numbering=f"{position}.", **texts)
+        if position != 2:
+            f.make(ThemeParagraph, document=document, key=section.keys["es"][0], theme=theme)
     return document
 
 
-def said(client, theme, language="es"):
-    return SAID.findall(client.get(f"/{language}/themes/{theme.address}/").content.decode())
-
-
-def test_paragraphs_that_name_the_theme_stand_in_the_column_of_their_meeting(client, theme, communique):
-    assert said(client, theme) == [
-        ("es", "Los <mark>retornos voluntarios</mark> serán dignos."),
-        ("es", "Sobre el <mark>RV</mark>."),
-    ]
-
-
-def test_of_what_was_issued_the_issued_paragraphs_stand_there(
-    client, people, theme, communique, settings, tmp_path, monkeypatch
-):
+@pytest.fixture
+def unprinted(settings, tmp_path, monkeypatch):
+    """Issuing prints nothing."""
     settings.MEDIA_ROOT = tmp_path
     monkeypatch.setattr(operations, "WRITERS", {})
-    issue_version(start_version(communique, by=people["admin"]), status="published", by=people["admin"])
-    communique.sections.update(text_es="Un borrador sobre el retorno voluntario.")
 
-    assert [text for _language, text in said(client, theme)] == [
-        "Los <mark>retornos voluntarios</mark> serán dignos.",
-        "Sobre el <mark>RV</mark>.",
+
+def page_of(client, theme, language="es"):
+    return client.get(f"/{language}/themes/{theme.address}/").content.decode()
+
+
+def said(client, theme, language="es"):
+    return [(key, " ".join(label.split())) for key, label, _note in SAID.findall(page_of(client, theme, language))]
+
+
+def quoted(client, theme, language="es"):
+    """What stands in quotation marks or in an element that quotes, on the page of a theme."""
+    main = page_of(client, theme, language).partition("<main")[2].partition("</main>")[0]
+    return ["".join(found) for found in QUOTED.findall(main)]
+
+
+def key_of(document, position):
+    return document.sections.get(position=position).keys["es"][0]
+
+
+def test_a_theme_names_the_same_paragraphs_in_every_language(client, theme, communique):
+    keys = {language: [key for key, _label in said(client, theme, language)] for language in LANGUAGES}
+
+    assert list(keys.values()) == [[key_of(communique, 1), key_of(communique, 3)]] * 3
+    assert [label for _key, label in said(client, theme, "en")] == [
+        "Joint communiqué, paragraph 1",
+        "Joint communiqué, paragraph 3",
     ]
 
 
-@pytest.mark.parametrize(("who", "paragraphs"), [("outsider", 0), ("delegate_sv", 2)])
-def test_a_closed_communique_says_nothing_to_others(client, people, theme, communique, who, paragraphs):
-    communique.audience = Audience.MEMBERS
+def test_words_alone_tie_no_paragraph(client, theme, communique):
+    ThemeParagraph.objects.all().delete()
+
+    assert said(client, theme) == []
+
+
+def test_a_tie_follows_its_paragraph_when_it_is_numbered_anew(client, theme, communique):
+    section = communique.sections.get(position=3)
+    section.numbering = "2."
+    section.save()
+
+    assert [label for _key, label in said(client, theme, "en")][1] == "Joint communiqué, paragraph 2"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reconstruction_is_never_quoted(client, theme, communique, language):
+    assert quoted(client, theme, language) == []
+    assert "Los retornos voluntarios." not in page_of(client, theme, language)
+
+
+@pytest.fixture
+def official(communique):
+    """The official text beside the reconstruction, without a section, as it is when a signed PDF is kept."""
+    return f.make_document(communique.meeting, title="Texto oficial", kind="joint-communique")
+
+
+@pytest.fixture
+def wording(communique, official, people):
+    fields = {"language": "es", "text": "Los Estados acordaron.", "page": 3, "confirmed_by": people["admin"]}
+    return f.make(OfficialWording, document=communique, key=key_of(communique, 3), official=official, **fields)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_confirmed_words_of_an_official_text_on_record_are_quoted(client, theme, official, wording, language):
+    f.make_version(official)
+
+    assert quoted(client, theme, language) == ["Los Estados acordaron."]
+    assert '<blockquote class="excerpt" lang="es">' in page_of(client, theme, language)
+    assert "Texto oficial" in page_of(client, theme, language)
+
+
+def test_words_are_not_quoted_while_the_official_text_is_not_issued(client, theme, wording):
+    assert quoted(client, theme) == []
+
+
+def test_words_of_an_official_text_that_a_reader_may_not_see_are_not_quoted(client, theme, official, wording):
+    f.make_version(official)
+    Document.objects.filter(pk=official.pk).update(audience=Audience.MEMBERS)
+
+    assert quoted(client, theme) == []
+    assert "Texto oficial" not in page_of(client, theme)
+
+
+def test_an_official_text_is_not_quoted_unconfirmed(client, theme, communique, people, unprinted):
+    communique.nature = "official"
     communique.save()
-    client.force_login(people[who])
+    issued(communique, people["admin"])
 
-    assert len(said(client, theme)) == paragraphs
-
-
-@pytest.mark.parametrize(("who", "paragraphs"), [("outsider", 0), ("delegate_sv", 1)])
-def test_what_was_issued_of_a_closed_communique_says_nothing_to_others(
-    client, people, theme, communique, who, paragraphs
-):
-    communique.sections.all().delete()
-    f.make(IssuedParagraph, document=communique, language="es", position=1, text="Sobre el retorno voluntario.")
-    communique.audience = Audience.MEMBERS
-    communique.save()
-    client.force_login(people[who])
-
-    assert len(said(client, theme)) == paragraphs
+    assert len(said(client, theme)) == 2
+    assert quoted(client, theme) == []
 
 
-def test_what_is_not_translated_is_quoted_in_its_own_language(client, theme, communique):
-    communique.sections.filter(position=1).update(text_en="Voluntary return will be dignified.")
+def test_of_what_was_issued_the_issued_paragraphs_are_named(client, people, theme, communique, unprinted):
+    issued(communique, people["admin"])
+    communique.sections.filter(position=1).update(numbering="7.")
+    communique.sections.filter(position=3).delete()
 
-    assert said(client, theme, "en") == [
-        ("en", "Voluntary <mark>return</mark> will be dignified."),
-        ("es", "Sobre el <mark>RV</mark>."),
+    assert [label for _key, label in said(client, theme, "en")] == [
+        "Joint communiqué, paragraph 1",
+        "Joint communiqué, paragraph 3",
     ]
+
+
+@pytest.mark.parametrize("is_issued", [False, True])
+def test_a_closed_communique_says_nothing_to_others(client, people, theme, communique, is_issued, unprinted):
+    communique.audience = Audience.MEMBERS
+    communique.save()
+    if is_issued:
+        issued(communique, people["admin"])
+
+    seen = {}
+    for who in ("outsider", "delegate_sv"):
+        client.force_login(people[who])
+        seen[who] = len(said(client, theme))
+
+    assert seen == {"outsider": 0, "delegate_sv": 2}
+
+
+@pytest.mark.once
+def test_a_page_asks_as_often_for_one_paragraph_as_for_thirty(client, theme, communique, world, queries):
+    other = f.make_theme("other", name="Otro")
+    document = f.make_document(f.make_meeting(world.series), kind="declaration")
+    for position in range(1, 31):
+        section = f.make_section(document, position=position, text=f"Párrafo {position}.")
+        f.make(ThemeParagraph, document=document, key=section.keys["es"][0], theme=other)
+    ThemeParagraph.objects.filter(document=communique, key=key_of(communique, 3)).delete()
+
+    assert queries("/es/themes/return/") == queries("/es/themes/other/")

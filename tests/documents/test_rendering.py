@@ -8,8 +8,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from documents.models import Version
-from documents.paper.composition import compose, compose_sheet
+from documents.paper.composition import compose
 from documents.paper.rendering import Rendering, to_pdf
+from documents.paper.session_papers import compose_sheet
 from meetings.access import Release
 from tests import factories as f
 from tests.documents.papers import PARAGRAPH, elements_of, make_note, make_plenary, opened, pages_of, pdf_of

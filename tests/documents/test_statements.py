@@ -9,8 +9,9 @@ from django.utils import translation
 
 from documents.models import Document, Statement
 from documents.operations import issue_version, start_version
-from documents.paper.composition import compose, readers_of
+from documents.paper.composition import compose
 from documents.paper.extraction import extracted_sections
+from documents.paper.readers import readers_of
 from documents.statements import build_statements
 from meetings.access import Audience, Release
 from tests import factories as f

@@ -81,7 +81,10 @@ def test_meeting_names_conferences_and_chairs_in_their_order(client, world):
     row = client.get("/api/v1/meetings/crm-csm-5/").json()
 
     assert (row["number"], row["conferences"], row["host"], row["place"]) == (5, ["crm", "csm"], "PE", "Bogotá")
-    assert row["chairs"] == [{"conference": "csm", "state": "PE"}, {"conference": "crm", "state": "SV"}]
+    assert row["chairs"] == [
+        {"conference": "csm", "state": "PE", "certainty": "unsourced"},
+        {"conference": "crm", "state": "SV", "certainty": "unsourced"},
+    ]
     assert (row["start"], row["end"], row["timezone"]) == ("2024-10-10", "2024-10-11", "America/Bogota")
     assert (row["modality"], row["situation"]) == ("virtual", "held")
 

@@ -112,7 +112,7 @@ def test_a_presidency_is_handed_over_and_the_troika_follows(world, by):
         world.crm,
         term=term,
         ends=date(2025, 11, 30),
-        state=world.pe,
+        state=f.as_member(world.ke, world.crm),
         start=date(2025, 12, 1),
         start_precision="day",
         theme_es="Integración",
@@ -129,7 +129,9 @@ def test_a_presidency_is_handed_over_and_the_troika_follows(world, by):
 def test_terms_may_overlap_and_none_need_end(world, people):
     term = f.make_presidency(world.csm, world.pe, 2025)
 
-    beginning = hand_over(world.csm, state=world.ke, start=date(2025, 7, 1), by=people["secretary_csm"])
+    beginning = hand_over(
+        world.csm, state=f.as_member(world.ke, world.csm), start=date(2025, 7, 1), by=people["secretary_csm"]
+    )
 
     term.refresh_from_db()
     assert term.end == date(2025, 12, 31)

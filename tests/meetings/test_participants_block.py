@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from documents.paper.composition import readers_of
+from documents.paper.readers import readers_of
 from meetings.blocks import build_participants
 from meetings.models import Delegate, Participation, StatedFigure
 from portal.translations import alphabetical

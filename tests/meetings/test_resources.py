@@ -64,6 +64,7 @@ def test_a_presidency_names_its_conference_and_state_by_any_name(world):
 
 
 def test_errors_stand_at_their_row_and_column(world):
+    world.pe.memberships.update(status="member")
     f.make_presidency(world.crm, world.sv, 2024)
     plan = preview(
         PresidencyResource(ALL),

@@ -1,5 +1,6 @@
 """A state's page, and its one page to print: what is on record of it, and no more than that."""
 
+import re
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ KIND, SITUATION = Participation.Kind, Meeting.Situation
 
 
 def of_meetings(viewer, state):
-    return [(row.meeting, bool(row.chair), row.hosted, row.took_part) for row in attendances(viewer, state)]
+    return [(row.meeting, bool(row.chairs), row.hosted, row.took_part) for row in attendances(viewer, state)]
 
 
 def test_state_is_told_what_it_did_at_each_meeting(viewers, world):
@@ -80,7 +81,7 @@ CLOSED = ["Reunión reservada", "Reservada sesión", "Reservada práctica", "Res
 
 @pytest.mark.parametrize("address", ["/es/states/sv/", "/es/states/sv/print/"])
 @pytest.mark.parametrize(("who", "sees"), [(None, False), ("observer", False), ("delegate_sv", True)])
-def test_page_holds_what_it_led_shared_and_committed_to(client, people, record, address, who, sees):
+def test_page_holds_what_it_took_part_in_led_and_shared(client, people, record, address, who, sees):
     if who:
         client.force_login(people[who])
 
@@ -90,6 +91,32 @@ def test_page_holds_what_it_led_shared_and_committed_to(client, people, record, 
     assert [text for text in CLOSED if text in page] == (CLOSED if sees else [])
     assert "Hoja de otros" not in page
     assert "Informe de la quinta" not in page
+
+
+@pytest.mark.parametrize("language", ["es", "en", "pt-br"])
+def test_a_sheet_says_what_its_record_proves_and_never_that_a_state_undertook_it(client, record, language):
+    """The caveat stands on the paper, above the roadmaps and the declarations of the meetings."""
+    heading, caveat, meeting = {
+        "es": (
+            "Esas reuniones recomendaron, validaron o reconocieron",
+            "no se desprende que haya asumido",
+            "Participó",
+        ),
+        "en": (
+            "Those meetings recommended, validated or recognised",
+            "does not say that it undertook",
+            "It took part in",
+        ),
+        "pt-br": ("Essas reuniões recomendaram, validaram ou reconheceram", "não se depreende que tenha", "Participou"),
+    }[language]
+
+    html = client.get(f"/{language}/states/sv/print/").content.decode()
+    page = " ".join(html.split())
+
+    assert re.findall("comprometi|comprometeu|committed", html) == []
+    places = [page.index(text) for text in (f"<h2>{meeting}", f"<h2>{heading}", caveat, "Hoja de la quinta")]
+    assert places == sorted(places)
+    assert "Comunicado de la quinta" in page[places[-1] :]
 
 
 def test_state_page_shows_what_it_measured_and_a_zero_is_a_value(client, record):
@@ -121,12 +148,12 @@ def test_home_leads_a_delegate_to_its_own_state_and_nobody_else(client, people, 
 @pytest.mark.once
 @pytest.mark.parametrize("address", ["/es/states/{}/", "/es/states/{}/print/"])
 def test_page_asks_as_often_for_one_row_as_for_thirty(client, world, queries, address):
-    def add(state, number):
+    def add(state, conference, number):
         for year in range(1990, 1990 + number):
             meeting = f.make_meeting(world.series)
             f.make_participation(meeting, state, kind=KIND.LISTED)
-            f.make_chair(meeting, world.crm, state)
-            f.make_presidency(world.crm, state, year, source=f.make_source())
+            f.make_chair(meeting, conference, state)
+            f.make_presidency(conference, state, year, source=f.make_source())
             f.make_lead(f.make_session(meeting), state)
             f.make_practice(session=f.make_session(meeting), states=[state])
             roadmap = f.make_roadmap(meeting)
@@ -135,7 +162,7 @@ def test_page_asks_as_often_for_one_row_as_for_thirty(client, world, queries, ad
             f.make(Measurement, indicator=indicator, date=date(2025, 1, 1), value=1, state=state)
             f.make_version(f.make_document(meeting, kind=Document.Kind.DECLARATION))
 
-    add(world.sv, 1)
-    add(world.pe, 30)
+    add(world.sv, world.crm, 1)
+    add(world.pe, world.csm, 30)
 
     assert queries(address.format("sv")) == queries(address.format("pe"))

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from documents.models import Document, File, Section, Version
+from documents.models import Document, File, OfficialWording, Section, Version
 from meetings.models import (
     Axis,
     Body,
@@ -51,6 +51,12 @@ def _indicator(world, meeting):
     return f.make_indicator(f.make_result(roadmap=f.make_roadmap(meeting)))
 
 
+def _wording(world, meeting):
+    document = f.make_document(meeting)
+    fields = {"key": "abcdefgh", "language": "es", "text": "Acordaron.", "confirmed_by": f.make_user()}
+    return f.make(OfficialWording, document=document, official=document, **fields)
+
+
 BUILDERS = {
     Axis: lambda w, m: f.make(Axis, conference=_party(w, m), name="Eje", presidency=_presidency(w, m)),
     Body: body_of,
@@ -80,6 +86,7 @@ BUILDERS = {
     Result: lambda w, m: f.make_result(roadmap=f.make_roadmap(m)),
     Roadmap: lambda w, m: f.make_roadmap(m),
     Document: lambda w, m: f.make_document(m),
+    OfficialWording: _wording,
     Section: lambda w, m: f.make_section(f.make_document(m), heading="Uno"),
     Version: _version,
     User: lambda w, m: f.make_user(),

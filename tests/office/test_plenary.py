@@ -178,7 +178,7 @@ def test_a_presidency_is_handed_over_on_a_page(secretary, world):
     data = {
         "ends": str(today),
         "ends_precision": "day",
-        "state": world.pe.pk,
+        "state": f.as_member(world.ke, world.crm).pk,
         "start": str(today),
         "start_precision": "day",
         "end_precision": "year",
@@ -192,7 +192,7 @@ def test_a_presidency_is_handed_over_on_a_page(secretary, world):
     assert answer.status_code == 302
     term.refresh_from_db()
     assert term.end == today
-    assert Presidency.objects.get(state=world.pe).theme_es == "Integración"
+    assert Presidency.objects.get(state=world.ke).theme_es == "Integración"
 
 
 def test_another_conferences_presidency_has_no_page(secretary, world):

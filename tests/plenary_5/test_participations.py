@@ -29,8 +29,23 @@ def test_listed_organisations(plenary):
 def test_parties_seen_in_the_text_are_not_listed(plenary):
     seen = plenary.participations.filter(kind=Participation.Kind.SEEN)
 
-    assert {name(row.party) for row in seen} == {"UY", "onudd", "pnud"}
+    assert {name(row.party) for row in seen} == {"UY", "onudd", "pnud", "crm-secretaria"}
     assert all(row.note_es and row.source for row in seen)
+
+
+def test_of_parties_seen_alone_no_capacity_is_claimed(plenary):
+    seen = plenary.participations.filter(kind=Participation.Kind.SEEN, organisation__isnull=False)
+
+    assert {row.capacity for row in seen} == {"not-on-record"}
+
+
+def test_the_people_of_the_secretariat_stand_under_it(plenary):
+    delegates = plenary.participations.get(body__address="crm-secretaria").delegates.all()
+
+    assert [(row.name, row.post_es) for row in delegates] == [
+        ("Eduardo Rojo", "Secretario ejecutivo"),
+        ("Marisol Aguilar", "Especialista técnica"),
+    ]
 
 
 def test_stated_number_of_states_is_kept_beside_the_list(plenary):

@@ -57,7 +57,7 @@ def test_indicators_have_no_value_that_the_report_does_not_give(plenary):
     indicators = Indicator.objects.filter(result__meeting=plenary)
 
     assert indicators.count() == 19
-    assert {row.baseline_status for row in indicators} == {"to-be-set"}
+    assert {row.baseline_status for row in indicators} == {"not-on-record"}
     assert not indicators.exclude(targets=None, measurements=None).exists()
     products = indicators.filter(measure=Indicator.Measure.PRODUCT)
     assert [(row.result.roadmap.number, row.position) for row in products] == [(BORDERS, 3)]

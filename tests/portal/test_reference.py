@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 
 from documents.models import Section
 from meetings.models import Meeting, Membership, Series, Source, State, Theme
-from portal.reference import DEMO_FILES, FILES, FOLDER, BadRecordError, load
+from portal.reference import DEMO_FILES, FILES, FOLDER, BadRecordError, correct, load
 from sessions.models import AgendaItem
 from tests import factories as f
 
@@ -265,3 +266,17 @@ def test_load_names_a_file_that_is_no_yaml(run):
 
 def test_every_file_of_the_folder_is_listed_once():
     assert sorted(FILES + DEMO_FILES) == sorted(path.stem for path in FOLDER.glob("*.yaml"))
+
+
+def test_a_correction_reaches_what_nobody_has_edited(people):
+    untouched, edited = (f.make_theme(name=f"Antes {number}") for number in (1, 2))
+    edited._history_user = people["admin"]
+    edited.save()
+
+    correct(apps, "meetings.Theme", {"name_es": "Después"}, pk__in=[untouched.pk, edited.pk])
+
+    assert [row.name_es for row in (Theme.objects.get(pk=untouched.pk), Theme.objects.get(pk=edited.pk))] == [
+        "Después",
+        "Antes 2",
+    ]
+    assert [state.name_es for state in untouched.history.all()] == ["Después", "Antes 1"]

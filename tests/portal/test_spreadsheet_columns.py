@@ -7,9 +7,10 @@ from itertools import product
 import pytest
 from django.utils import translation
 
-from meetings.models import Meeting, Participation, State
+from meetings.models import Meeting, Participation, Presidency, State
 from portal.spreadsheets import KEEP, CellError, SpreadsheetResource, bare, inert, revived
 from portal.spreadsheets.formats import CLOSED
+from practices.models import Practice
 from roadmaps.models import Indicator, Measurement
 from sessions.models import AgendaItem
 
@@ -136,4 +137,50 @@ def test_what_is_made_inert_is_revived(length):
 
 
 def test_a_text_is_kept_without_what_no_file_keeps():
-    assert bare(" a\x0b\r\nb\x00 ") == "a\nb"
+    assert bare(" a\x0bb\r\nc\x00 ") == "a\nb\nc"
+
+
+def dated(row):
+    """The date and the precision that a row of practices tells."""
+    return tuple(column(Practice, name).column.clean(row) for name in ("since", "since_precision"))
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "precision"),
+    [
+        ("2019", date(2019, 1, 1), "year"),
+        ("2019-03", date(2019, 3, 1), "month"),
+        ("3/2019", date(2019, 3, 1), "month"),
+        ("marzo de 2019", date(2019, 3, 1), "month"),
+        ("Março 2019", date(2019, 3, 1), "month"),
+        ("Sept. 2019", date(2019, 9, 1), "month"),
+        ("44743", date(2022, 7, 1), KEEP),
+        ("1/7/2022", date(2022, 7, 1), KEEP),
+    ],
+)
+def test_a_date_with_a_precision_may_be_a_year_a_month_or_a_serial_number(text, day, precision):
+    assert dated({"since": text}) == (day, precision)
+
+
+def test_a_precision_in_a_cell_of_its_own_counts_unless_the_date_is_less_exact():
+    assert dated({"since": "3/2019", "since_precision": "Año"}) == (date(2019, 3, 1), "year")
+    assert dated({"since": "2019", "since_precision": ""}) == (date(2019, 1, 1), "year")
+    assert dated({"since": "2019-05-02", "since_precision": "Mes"}) == (date(2019, 5, 2), "month")
+    with pytest.raises(CellError, match="2019"):
+        dated({"since": "2019", "since_precision": "Día"})
+
+
+def test_of_an_end_a_year_or_a_month_means_its_last_day():
+    assert column(Presidency, "end").value("2019") == date(2019, 12, 31)
+    assert column(Presidency, "end").value("febrero de 2020") == date(2020, 2, 29)
+
+
+@pytest.mark.parametrize("text", ["13/2019", "2019-00", "brumario de 2019", "1519", "99999"])
+def test_what_is_no_year_or_month_is_refused(text):
+    with pytest.raises(CellError, match=text):
+        column(Practice, "since").value(text)
+
+
+def test_a_text_is_read_as_its_field_keeps_it():
+    assert column(Practice, "title_es").value("Pra\u0301ctica\u00a0uno\n(a)") == "Práctica uno (a)"
+    assert column(Practice, "description_es").value("<b>") == "&lt;b>"

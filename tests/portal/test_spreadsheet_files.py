@@ -186,6 +186,42 @@ def test_merged_cells_are_refused_with_their_places():
         read(file.getvalue())
 
 
+BANNER = [["Buenas prácticas 2027"], [], ["(borrador)"], ["Código", "Título", "Tipo"], ["PE", "Uno", "Ley"]]
+
+
+def test_a_banner_above_the_titles_is_understood_and_told():
+    for dataset in (read(xlsx(*BANNER)), read(to_csv(BANNER[0], []) + b"\r\n(borrador)\r\nA,B,C\r\nPE,Uno,Ley\r\n")):
+        assert (dataset[0], len(dataset)) == (("PE", "Uno", "Ley"), 1)
+        assert "Buenas prácticas 2027 / (borrador)" in dataset.warnings[0]
+    assert read(xlsx(*BANNER)).numbers == [5]
+
+
+@pytest.mark.parametrize(("merged", "is_read"), [("A1:C1", True), ("A1:C2", True), ("A3:A4", False), ("B5:C5", False)])
+def test_merged_cells_above_the_titles_are_no_matter(merged, is_read):
+    book = load_workbook(BytesIO(xlsx(*BANNER)))
+    book.active.merge_cells(merged)
+    file = BytesIO()
+    book.save(file)
+
+    if is_read:
+        assert read(file.getvalue()).headers == ["Código", "Título", "Tipo"]
+    else:
+        with pytest.raises(UnreadableError, match=merged):
+            read(file.getvalue())
+
+
+def test_a_row_that_is_wider_than_what_stands_above_it_may_hold_the_titles():
+    with pytest.raises(UnreadableError) as refused:
+        read(xlsx(["Prácticas", "2027"], ["Código", "Título", "Tipo"], ["PE", "Uno", "Programa"]))
+
+    assert str(refused.value).endswith(gettext("If it holds the titles, delete the rows above it."))
+
+
+def test_breaks_of_word_processors_in_cells_are_line_ends():
+    assert rows(read(xlsx(["a"], ["Uno_x000B_dos_x000D_\ntres"]))) == [(2, ["Uno\ndos\ntres"])]
+    assert rows(read('a\n"Uno\x0bdos\u2028tres"\n'.encode())) == [(2, ["Uno\ndos\ntres"])]
+
+
 @pytest.mark.parametrize("filled", ["first", "second"])
 def test_one_sheet_is_read_whichever_it_is(filled):
     book = Workbook()

@@ -15,7 +15,7 @@ TENTH, LAST = date(2024, 10, 10), date(2024, 12, 31)
     [
         ("es", TENTH, date(2024, 10, 11), "10–11 de octubre de 2024"),
         ("es", TENTH, TENTH, "10 de octubre de 2024"),
-        ("en", TENTH, None, "10 October 2024"),
+        ("en", TENTH, None, "10 October 2024 (end not on record)"),
         ("en", TENTH, date(2024, 11, 2), "10 October – 2 November 2024"),
         ("en", TENTH, date(2025, 1, 2), "10 October 2024 – 2 January 2025"),
         ("pt-br", TENTH, date(2024, 10, 11), "10–11 de outubro de 2024"),

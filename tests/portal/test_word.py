@@ -8,11 +8,12 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from portal.word import write_docx
+from portal.word import keys_in, write_docx
 
 
-def opened(body, **options):
-    content = write_docx(f"<html><body>{body}</body></html>", language="es", title="Nota conceptual", **options)
+def opened(body, *, said="", **options):
+    """The DOCX of a body, whose tag says what stands in head and foot."""
+    content = write_docx(f"<html><body {said}>{body}</body></html>", language="es", title="Nota conceptual", **options)
     return docx.Document(BytesIO(content)), content
 
 
@@ -117,11 +118,140 @@ def test_facts_stand_in_line_and_sheets_start_a_page():
     assert [p.text for p in document.paragraphs if p.paragraph_format.page_break_before] == ["Fichas", "dos"]
 
 
-def test_title_language_and_foot_are_the_files_own():
-    document, _ = opened("<p>a</p>", foot="Borrador")
+def test_running_head_and_foot_say_what_the_paper_is_and_for_whom_and_count_the_pages():
+    document, _ = opened(
+        "<p>a</p>",
+        said='data-head="V Reunión" data-kind="Informe" data-foot="v2" data-audience="Miembros"'
+        ' data-mark="Borrador · 1 de mayo&#10;Reconstrucción"',
+    )
+
+    section = document.sections[0]
 
     assert (document.core_properties.title, document.core_properties.author) == ("Nota conceptual", "")
-    assert document.sections[0].footer.paragraphs[0].text.startswith("Borrador · ")
+    said = [paragraph.text for paragraph in section.header.paragraphs]
+    assert said == ["V Reunión\tInforme", "Borrador · 1 de mayo", "Reconstrucción", "Miembros"]
+    [foot] = section.footer.paragraphs
+    assert foot.text == "v2\t1 / 1"
+    assert fields_of(foot) == ["PAGE", "NUMPAGES"]
+
+
+def fields_of(paragraph) -> list[str]:
+    return [each.text.split()[0] for each in paragraph._p.iter(qn("w:instrText"))]
+
+
+def test_contents_are_a_field_with_the_entries_of_the_paper():
+    document, _ = opened(
+        '<div class="contents"><p>Contenido</p><ol><li class="level-1"><a href="#s1">1 Uno</a></li>'
+        '<li class="level-2"><a href="#s1-a">Ficha</a></li></ol></div>'
+        '<section id="s1"><h2>1 Uno</h2></section><section id="s1-a"><h3>Ficha</h3></section>'
+    )
+
+    _title, first, second, one, sheet = document.paragraphs
+
+    assert texts(document)[:3] == [("TOC Heading", "Contenido"), ("toc 2", "1 Uno\t"), ("toc 3", "Ficha\t")]
+    assert fields_of(first) == ["TOC", "PAGEREF"]
+    assert first._p.xpath("./w:r/w:fldChar[@w:dirty='true']")
+    assert fields_of(second) == ["PAGEREF"]
+    kinds = [kind for each in (first, second) for kind in each._p.xpath(".//w:fldChar/@w:fldCharType")]
+    assert (kinds.count("begin"), kinds.count("end"), kinds[-1]) == (3, 3, "end")
+    targets = [each._p.xpath("./w:hyperlink/@w:anchor")[0] for each in (first, second)]
+    assert [each._p.xpath("./w:bookmarkStart/@w:name")[0] for each in (one, sheet)] == targets
+
+
+def test_the_programme_is_a_table_of_three_columns_whose_head_is_repeated():
+    slot = '<p class="when">09:00</p><p class="what"><b>Apertura</b></p><p class="role"><i>Lidera</i> Perú</p>'
+    document, _ = opened(
+        f'<div class="programme with-time" data-columns="Hora|Punto|Quién"><div class="slot">{slot}'
+        '<ul><li>Tema</li></ul></div><div class="inner"><div class="slot"><p class="what">Pausa</p></div></div></div>'
+    )
+
+    [table] = document.tables
+
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Hora", "Punto", "Quién"],
+        ["09:00", "Apertura\nTema", "Lidera Perú"],
+        ["", "Pausa", ""],
+    ]
+    assert [bool(row._tr.xpath("./w:trPr/w:tblHeader")) for row in table.rows] == [True, False, False]
+
+
+def test_where_nothing_stands_before_the_slots_there_is_no_column_for_it():
+    document, _ = opened(
+        '<div class="programme" data-columns="|Punto|Quién"><div class="slot"><p class="what">Apertura</p></div></div>'
+    )
+
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
+        ["Punto", "Quién"],
+        ["Apertura", ""],
+    ]
+
+
+def test_the_two_faces_are_those_of_the_paper_and_each_has_a_stand_in():
+    document, content = opened("<p>a</p>")
+
+    faces = {name: document.styles[name].font.name for name in ("Normal", "Heading 1", "Heading 4", "Caption")}
+    fonts = etree.fromstring(ZipFile(BytesIO(content)).read("word/fontTable.xml"))
+    stand_ins = {
+        font.get(qn("w:name")): each.get(qn("w:val")) for font in fonts for each in font.findall(qn("w:altName"))
+    }
+
+    assert faces == {"Normal": "Gentium Plus", "Heading 1": "Lato", "Heading 4": "Lato", "Caption": "Lato"}
+    assert {name: stand_ins[name] for name in ("Gentium Plus", "Lato")} == {
+        "Gentium Plus": "Cambria",
+        "Lato": "Calibri",
+    }
+
+
+def test_paragraphs_of_one_item_stay_apart():
+    document, _ = opened("<ol><li><p>uno</p><p>sigue</p><ul><li>dentro</li></ul>y acaba</li></ol>")
+
+    assert texts(document) == [
+        ("List Number", "uno"),
+        ("List Continue", "sigue"),
+        ("List Bullet 2", "dentro"),
+        ("List Continue", "y acaba"),
+    ]
+
+
+def test_a_number_of_two_words_is_not_broken_and_no_break_spaces_stay():
+    document, _ = opened('<p><b class="numbering">12 bis.</b> EE.\xa0UU. dice</p>')
+
+    assert document.paragraphs[0].text == "12\xa0bis.\tEE.\xa0UU. dice"
+
+
+def test_a_further_call_of_a_note_changes_with_its_number():
+    document, _ = opened('<p>a<small class="footnote">Pie</small> b<sup class="call">1</sup></p>')
+
+    [paragraph] = document.paragraphs
+
+    assert fields_of(paragraph) == ["NOTEREF"]
+    [name] = paragraph._p.xpath("./w:bookmarkStart/@w:name")
+    assert name in paragraph._p.xpath("string(.//w:instrText)")
+    assert paragraph._p.xpath("./w:bookmarkStart/following-sibling::*[1]//w:footnoteReference")
+
+
+def test_a_link_in_a_note_is_the_notes_own():
+    _, content = opened('<p>a<small class="footnote"><a href="https://example.org/">x</a></small></p>')
+
+    file = ZipFile(BytesIO(content))
+    targets = etree.fromstring(file.read("word/_rels/footnotes.xml.rels")).xpath("//@Target")
+
+    assert targets == ["https://example.org/"]
+
+
+def test_lines_of_code_stay_lines_and_a_picture_of_words_is_not_read():
+    document, _ = opened("<pre><code>uno\n dos\n</code></pre><div><svg><title>Código QR</title></svg></div>")
+
+    assert [text for _style, text in texts(document)] == ["uno\n dos"]
+
+
+def test_blocks_and_paragraphs_carry_their_keys():
+    _, content = opened(
+        '<section data-key="section-3"><h2>Uno</h2><p id="p-abc23456">a <b>b</b></p><ul><li id="p-def">c</li></ul>'
+        '<p id="s1">d</p></section><section data-key="empty"></section><p id="p-abc23456">de nuevo</p>'
+    )
+
+    assert keys_in(content) == ["section-3", "abc23456", "def"]
 
 
 @pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"BM"])

@@ -46,6 +46,20 @@ def test_every_printed_attribution_means_what_is_on_record():
         ("REPUBLICA DOMINICANA\nPanamá", ["DO", "PA"]),
         ("GT; crm; ACNUR", ["GT", "crm", "acnur"]),
         ("Chile / Chile", ["CL"]),
+        ("Bolivia (Estado Plurinacional de)", ["BO"]),
+        ("Bolivia (Plurinational State of)", ["BO"]),
+        ("Bolívia (Estado Plurinacional da)", ["BO"]),
+        ("Bolivia, Estado Plurinacional de; Perú", ["BO", "PE"]),
+        ("Venezuela (República Bolivariana de)", ["VE"]),
+        ("Venezuela (Bolivarian Republic of) / Chile", ["VE", "CL"]),
+        ("Rep. Dominicana y Perú", ["DO", "PE"]),
+        ("Dominican Rep.", ["DO"]),
+        ("Perú (1)", ["PE"]),
+        ("Perú*, Chile** y Colombia ¹", ["PE", "CL", "CO"]),
+        ("Bolivia (Estado Plurinacional de) [2]", ["BO"]),
+        ("Perú–Chile", ["PE", "CL"]),
+        ("Perú – Chile - Colombia", ["PE", "CL", "CO"]),
+        ("Perú + Chile", ["PE", "CL"]),
         ("  ", []),
     ],
 )
@@ -54,7 +68,14 @@ def test_what_people_type_becomes_parties_in_their_order(typed, parties):
 
 
 @pytest.mark.parametrize(
-    ("typed", "unknown"), [("Guatemala / Atlántida", "Atlántida"), ("Chile y Narnia, Perú", "Narnia"), ("/ ? /", "?")]
+    ("typed", "unknown"),
+    [
+        ("Guatemala / Atlántida", "Atlántida"),
+        ("Chile y Narnia, Perú", "Narnia"),
+        ("/ ? /", "?"),
+        ("Perú–Narnia", "Narnia"),
+        ("Chile (Narnia)", "Chile (Narnia)"),
+    ],
 )
 def test_the_part_that_cannot_be_read_is_named(typed, unknown):
     with pytest.raises(UnknownPartyError) as error:

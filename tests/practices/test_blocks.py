@@ -5,7 +5,7 @@ import json
 import pytest
 from django.utils import translation
 
-from documents.paper.composition import readers_of
+from documents.paper.readers import readers_of
 from meetings.access import Audience, Release
 from meetings.provenance import Certainty
 from portal.registry import registry
@@ -73,7 +73,7 @@ def test_states_stand_in_the_order_of_the_paper_in_every_language(meeting, world
 
 
 def test_other_parties_follow_the_states_by_their_acronym(world, meeting):
-    practice = f.make_practice(meeting, states=[world.pe], kind="law")
+    practice = f.make_practice(meeting, states=[world.pe], kind="law", classification="source")
     f.make(Attribution, practice=practice, position=0, conference=world.crm)
     f.make(Attribution, practice=practice, position=3, region=f.make_region(name="América del Sur"))
 
@@ -81,6 +81,12 @@ def test_other_parties_follow_the_states_by_their_acronym(world, meeting):
 
     assert [party["text"] for party in told["parties"]] == ["Perú", "CRM", "América del Sur"]
     assert told["kind"] == practice.get_kind_display()
+
+
+def test_a_kind_that_the_portal_assigned_stands_in_no_paper(world, meeting):
+    practice = f.make_practice(meeting, states=[world.pe], kind="law")
+
+    assert practice_of(practice)["kind"] == ""
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from documents.paper.composition import readers_of
+from documents.paper.readers import readers_of
 from practices.catalogue import build_by_country, build_by_theme
 from practices.models import Attribution
 from tests import factories as f
@@ -98,9 +98,16 @@ def test_themes_are_in_order_and_what_has_none_comes_last(document):
     assert entries == [("Ámbito", ["Ambos"]), ("Visados", ["Ambos"]), ("Without a theme", ["Ninguno"])]
 
 
+@pytest.mark.parametrize("classification", ["portal", "source"])
+def test_whose_the_themes_are_is_told(document, classification):
+    f.make_practice(document.meeting, classification=classification).themes.add(f.make_theme())
+
+    assert built(build_by_theme, document)["is_assigned"] == (classification == "portal")
+
+
 def test_a_practice_says_its_kind_its_start_and_its_session(document):
     session = f.make_session(document.meeting, number=3, label="Sesión", title="Visados")
-    f.make_practice(session=session, since=date(2019, 1, 1))
+    f.make_practice(session=session, since=date(2019, 1, 1), classification="source")
 
     (entry,) = built(build_by_country, document)["entries"]
 

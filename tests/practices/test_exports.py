@@ -55,9 +55,11 @@ def test_csv_says_in_the_language_of_its_address_what_the_view_shows(client, sha
             "V Plenary",
             "Session 3: Tránsito",
             "Transit",
+            "Made for this portal",
             "",
             "",
             "",
+            "Without a source",
             f"http://testserver/en/practices/{shared.address}/",
         ]
     ]

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext
 
 from meetings.access import Viewer
 from practices.models import Attribution, Practice
@@ -72,6 +73,57 @@ def test_parties_that_are_spelled_out_count_before_the_printed_form(world, meeti
 
     assert parties("alerta") == [world.sv]
     assert Practice.objects.get().attribution_printed == "Los nuestros"
+
+
+def test_the_same_words_in_another_encoding_are_no_change(world, meeting):
+    titles = [*TITLES, "description_es"]
+    take_in(
+        PracticeResource(ALL),
+        dataset(titles, ["uno", "Práctica de acogida", "tool", "Perú", "crm-csm-5", "3", "60 años\nhoy"]),
+    )
+    other = [
+        "uno",
+        "Pra\u0301ctica\u00a0de  acogida\n",
+        "tool",
+        "Peru\u0301",
+        "crm-csm-5",
+        "3",
+        "60\u00a0an\u0303os\r\nhoy",
+    ]
+
+    plan = preview(PracticeResource(ALL), dataset(titles, other))
+
+    assert (written(plan), plan.mistakes) == ((0, 0, 1), [])
+
+
+def test_lines_of_an_attribution_are_kept_apart_on_one_line(world, meeting):
+    given = dataset(TITLES, ["uno", "Uno", "tool", "Perú\nEl Salvador", "crm-csm-5", "3"])
+
+    take_in(PracticeResource(ALL), given)
+
+    assert (Practice.objects.get().attribution_printed, parties("uno")) == ("Perú / El Salvador", [world.pe, world.sv])
+
+
+def test_a_year_is_a_date_with_its_precision(world, meeting):
+    row = ["uno", "Uno", "tool", "Perú", "crm-csm-5", "3"]
+
+    take_in(PracticeResource(ALL), dataset([*TITLES, "since"], [*row, "2019"]))
+    same = preview(PracticeResource(ALL), dataset(["address", "since"], ["uno", "2019"]))
+    take_in(PracticeResource(ALL), dataset(["address", "since"], ["uno", "5/2019"]))
+
+    practice = Practice.objects.get()
+    assert written(same) == (0, 0, 1)
+    assert (practice.since.isoformat(), practice.since_precision) == ("2019-05-01", "month")
+
+
+def test_the_row_that_seems_to_hold_the_titles_is_named(meeting):
+    plan = preview(
+        PracticeResource(ALL), dataset(["Prácticas", "2027", "x", "y", "z", "w"], ["Uno", "", "", "", "", ""], TITLES)
+    )
+
+    [mistake] = plan.mistakes
+    assert (mistake.row, mistake.column) == (None, "")
+    assert mistake.message == gettext("The titles seem to stand in row %(row)s: delete the rows above it.") % {"row": 3}
 
 
 def test_what_cannot_be_read_or_is_nobodys_is_an_error_at_its_cell(meeting):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from documents.paper.composition import readers_of
+from documents.paper.readers import readers_of
 from roadmaps.blocks import build_expected_results, build_roadmaps
 from roadmaps.models import SpecificObjective, Subtheme, Target
 from tests import factories as f
@@ -60,7 +60,7 @@ def test_figures_are_written_as_the_language_does_and_unknown_is_not_zero(docume
     assert indicators("es")[0]["targets"][0]["value"].endswith(",50")
     assert indicators("en")[0]["targets"][0] == {"value": "1234.50", "period": "2025–2026"}
     first, second = indicators("en")
-    assert (first["baseline"], second["baseline"]) == ("0", "To be set")
+    assert (first["baseline"], second["baseline"]) == ("0", "Not on record")
 
 
 def test_roadmaps_come_by_number_in_a_fixed_number_of_queries(document, django_assert_num_queries):

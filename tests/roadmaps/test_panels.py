@@ -4,7 +4,7 @@ from django.utils import translation
 
 from meetings.access import Audience
 from roadmaps import panels
-from roadmaps.models import SpecificObjective, Subtheme
+from roadmaps.models import SpecificObjective, Standing, Subtheme
 from tests import factories as f
 from tests.searching import things
 
@@ -81,3 +81,14 @@ def test_search_finds_indicators_by_their_text_and_their_result(viewers, meeting
 
     assert set(found) == {by_result, by_text}
     assert len(things(viewers["delegate_sv"], "indicators", "paises")) == 3
+
+
+def test_a_roadmap_is_named_with_the_words_of_each_document(viewers, meeting, world):
+    roadmap = f.make_roadmap(meeting)
+    for position, (kind, wording) in enumerate((("recommended", "recomendaron"), ("validated", "validaron")), 1):
+        f.make(Standing, roadmap=roadmap, kind=kind, wording=wording, position=position)
+    f.make_participation(meeting, world.pe, kind="listed")
+
+    [row] = panels.of_state(viewers["anonymous"], world.pe)["roadmaps"]
+
+    assert render_to_string("roadmaps/_standings.html", {"roadmap": row}).strip() == "recomendaron, validaron"

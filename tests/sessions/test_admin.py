@@ -51,7 +51,7 @@ def test_lead_states_stand_before_other_parts(secretary, world, meeting):
 def test_a_whole_sheet_is_saved_at_once(secretary, world, meeting):
     concept = f.make_concept(meeting=meeting)
     data = new_session(secretary, meeting)
-    add_line(data, "parts", role="leads", position=1, state=world.sv.pk, conference=world.crm.pk, certainty="stated")
+    add_line(data, "parts", role="leads", position=1, state=world.sv.pk, conference=world.crm.pk, certainty="unsourced")
     add_line(data, "topics", position=1, text_es="Un tema")
     add_line(data, "concept_uses", position=1, concept=concept.pk)
     add_line(data, "questions", position=1, kind="question", text_es="¿Qué?")
@@ -81,16 +81,21 @@ def test_a_form_opened_and_saved_changes_nothing(secretary, world, meeting):
 
 
 @pytest.mark.parametrize("is_new", [True, False])
-def test_a_lead_state_takes_part_in_a_conference_of_the_meeting(secretary, world, meeting, is_new):
+def test_a_lead_state_is_a_member_of_a_conference_of_the_meeting(secretary, world, meeting, is_new):
     where = address(Session, "add") if is_new else address(Session, "change", f.make_session(meeting).pk)
     data = new_session(secretary, meeting) if is_new else form_data(secretary.get(where))
-    add_line(data, "parts", role="leads", position=1, state=world.ke.pk, certainty="stated")
+    add_line(data, "parts", role="leads", position=1, state=world.ke.pk, certainty="unsourced")
 
     response = secretary.post(where, data)
 
     assert response.status_code == 200
     assert errors_of(response) == {
-        "parts-0-state": ["Kenia no participa en ninguna de las conferencias de esta reunión."]
+        "parts-0-state": [
+            (
+                "Kenia no consta como Estado miembro (CRM, CSM, 10–11 de octubre de 2024). Si una fuente dice otra"
+                " cosa, indíquela como fuente y explíquelo en la nota."
+            )
+        ]
     }
     assert not Part.objects.exists()
     assert Session.objects.count() == (0 if is_new else 1)
@@ -111,7 +116,7 @@ def test_a_concept_stands_once_in_a_sheet(secretary, meeting):
 def test_a_part_has_one_actor(secretary, world, meeting):
     data = new_session(secretary, meeting)
     who = {"state": world.sv.pk, "organisation": world.acnur.pk}
-    add_line(data, "parts", role="leads", position=1, certainty="stated", **who)
+    add_line(data, "parts", role="leads", position=1, certainty="unsourced", **who)
 
     response = secretary.post(address(Session, "add"), data)
 
@@ -143,7 +148,7 @@ def test_a_side_that_does_not_hold_the_meeting_is_refused(secretary, world):
     meeting = f.make_meeting(world.series)
     f.make_membership(third, world.sv)
     data = new_session(secretary, meeting)
-    add_line(data, "parts", role="leads", position=1, state=world.sv.pk, conference=third.pk, certainty="stated")
+    add_line(data, "parts", role="leads", position=1, state=world.sv.pk, conference=third.pk, certainty="unsourced")
 
     response = secretary.post(address(Session, "add"), data)
 
@@ -211,7 +216,7 @@ def test_a_concept_of_foreign_meetings_is_not_edited(secretary, world):
 def test_a_state_that_left_does_not_lead(secretary, world, meeting):
     Membership.objects.filter(state=world.sv).update(until="2020-12-31")
     data = new_session(secretary, meeting)
-    add_line(data, "parts", role="leads", position=1, state=world.sv.pk, certainty="stated")
+    add_line(data, "parts", role="leads", position=1, state=world.sv.pk, certainty="unsourced")
 
     response = secretary.post(address(Session, "add"), data)
 

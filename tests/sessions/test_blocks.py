@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 from django.utils import translation
 
-from documents.paper.composition import readers_of
+from documents.paper.readers import readers_of
 from meetings.access import Audience, Listing, Release
 from meetings.provenance import Certainty
 from portal.registry import registry
@@ -254,3 +254,28 @@ def test_the_number_of_queries_does_not_grow_with_the_items(meeting, block, worl
 
     with django_assert_num_queries(len(few)):
         build(document, viewer)
+
+
+# General concepts
+
+
+@pytest.mark.parametrize(
+    ("cited", "taken_from", "is_there"),
+    [(None, None, True), (2024, 2024, True), (2025, None, False), (None, 2025, False)],
+)
+def test_a_general_concept_of_a_later_work_is_not_in_the_paper(world, cited, taken_from, is_there):
+    meeting = f.make_meeting(world.series, start=date(2024, 10, 10), end=date(2024, 10, 11))
+    concept = f.make_concept(meeting=meeting, source=f.make_source(year=cited) if cited else None)
+    if taken_from:
+        concept.source = f.make_source(year=taken_from)
+        concept.save()
+
+    assert (built(meeting, "general-concepts") is not None) == is_there
+
+
+def test_the_date_of_the_paper_counts_before_that_of_its_meeting(world):
+    meeting = f.make_meeting(world.series, start=date(2024, 10, 10), end=date(2024, 10, 11))
+    f.make_concept(meeting=meeting, source=f.make_source(year=2024))
+
+    assert built(meeting, "general-concepts", date=date(2023, 5, 1)) is None
+    assert built(meeting, "general-concepts", date=date(2024, 5, 1)) is not None

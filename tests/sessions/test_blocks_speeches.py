@@ -62,13 +62,13 @@ def test_a_speech_without_a_named_speaker_is_of_its_state(meeting, block, world)
     assert speeches(meeting) == ["El Salvador"]
 
 
-def test_without_speeches_the_paper_says_that_none_is_on_record(meeting, block):
+def test_without_speeches_the_paper_says_nothing_of_them(meeting, block):
     speak(f.make_item(block), speech="")
     document = f.make_document(meeting)
     f.make_section(document, heading="Apertura", kind="block", block="opening-speeches")
 
     assert speeches(meeting) is None
-    assert compose(document, "es")["sections"][0]["blocks"] == [{"type": "absent"}]
+    assert compose(document, "es")["sections"] == []
 
 
 def test_speeches_of_a_closed_item_or_of_one_side_are_not_for_all(meeting, block, world):

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 from icalendar import Calendar
 
 from meetings.access import Audience, Listing
@@ -152,3 +153,14 @@ def test_calendars_of_what_is_for_members_answer_404(client, world, meeting, blo
     assert client.get(reverse("sessions:calendar", args=[closed.address])).status_code == 404
     address = reverse("sessions:session_calendar", args=[meeting.address, session.address])
     assert client.get(address).status_code == 404
+
+
+def test_an_end_that_is_not_on_record_is_said_and_not_made_up(client, meeting):
+    Meeting.objects.update(end=None)
+
+    with translation.override("en"):
+        [event] = Calendar.from_ical(client.get(f"/en/meetings/{meeting.address}/agenda.ics").content).walk("VEVENT")
+
+    assert event.start == date(2024, 10, 10)
+    assert "DTEND" not in event
+    assert event["description"] == "The end of the meeting is not on record."

@@ -43,10 +43,10 @@ def test_sessions_come_with_their_sheets_and_leads_and_without_what_was_written_
     session = clone(source, people, EVERYTHING).sessions.get()
 
     assert (session.title_es, session.title_en, session.address, session.release) == ("Una", "One", "1", "draft")
-    assert (session.summary, session.note, session.certainty) == ("", "", "stated")
+    assert (session.summary, session.note, session.certainty) == ("", "", "unsourced")
     assert [theme.address for theme in session.themes.all()] == ["integration"]
     parts = session.parts.values_list("state__code", "conference__address", "role", "person", "certainty")
-    assert list(parts) == [("PE", "csm", "leads", "", "stated")]
+    assert list(parts) == [("PE", "csm", "leads", "", "unsourced")]
     assert [(row.text_es, row.text_en) for row in session.topics.all()] == [("Tema", "Topic")]
     assert [row.text for row in session.questions.all()] == ["¿Qué?"]
     uses = session.meeting.concept_uses.order_by("pk").values_list("concept__term_es", "session")

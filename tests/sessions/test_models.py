@@ -5,7 +5,7 @@ from sessions.models import AgendaItem, Concept, ConceptUse, Part
 from tests import factories as f
 
 
-def test_lead_state_takes_part_in_a_conference_of_the_meeting(world):
+def test_lead_state_is_a_member_of_a_conference_of_the_meeting(world):
     session = f.make_session(f.make_meeting(world.series))
 
     with pytest.raises(ValidationError) as refused:

@@ -1,6 +1,7 @@
 import pytest
 
 from meetings.access import Audience
+from meetings.models import Meeting
 from sessions import panels
 from sessions.models import Part
 from tests import factories as f
@@ -46,8 +47,24 @@ def test_a_state_shows_its_parts_and_those_of_its_presidency(viewers, world, mee
     f.make_lead(session, world.pe, position=3)
     f.make_lead(f.make_session(meeting, audience=Audience.MEMBERS), world.sv)
 
-    assert panels.of_state(viewers["observer"], world.sv) == {"leads": [lead], "parts": [opens]}
+    assert panels.of_state(viewers["observer"], world.sv) == {"leads": [lead], "planned": [], "parts": [opens]}
     assert len(panels.of_state(viewers["delegate_pe"], world.sv)["leads"]) == 2
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"situation": Meeting.Situation.ANNOUNCED},
+        {"course": Meeting.Course.PLANNED},
+        {"course": Meeting.Course.OPENING},
+    ],
+)
+def test_a_state_led_no_session_of_a_meeting_that_is_not_on_record_as_held(viewers, world, known):
+    lead = f.make_lead(f.make_session(f.make_meeting(world.series, **known)), world.sv)
+
+    found = panels.of_state(viewers["anonymous"], world.sv)
+
+    assert (found["leads"], found["planned"]) == ([], [lead])
 
 
 @pytest.mark.parametrize("words", ["transito", "alertas", "poblaciones moviles", "¿como prevenir?"])

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from documents.models import Document
-from documents.paper.composition import compose_sheet, tree_of
+from documents.paper.composition import tree_of
 from documents.paper.formats import WRITERS
+from documents.paper.session_papers import compose_sheet
 from documents.paper.unprintable import UnprintableError
 from meetings.access import Viewer
 from meetings.models import Meeting

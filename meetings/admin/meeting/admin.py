@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
@@ -70,16 +71,19 @@ class ChairForm(OfficeForm):
     def clean_conference(self):
         conference, meeting = self.cleaned_data["conference"], self.parent
         if conference and meeting.series_id and conference.pk not in meeting.concerned_conferences():
-            self.add_error("conference", _("This conference does not hold this meeting."))
+            raise ValidationError(_("This conference does not hold this meeting."))
         return conference
 
 
-class ChairInline(OfficeInline):
+class ChairInline(TranslatedOfficeInline):
     """Who presides it: of a new meeting, a line for each conference that holds it, in their order."""
 
     model = models.MeetingChair
     form = ChairForm
-    fieldsets = ((None, {"fields": [("position", "conference", "state")]}),)
+    fieldsets = (
+        (None, {"fields": [("position", "conference", "state", "since")]}),
+        (_("Where a source says otherwise"), {"classes": ["collapse"], "fields": ["source", "note"]}),
+    )
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
@@ -169,18 +173,28 @@ class MeetingAdmin(TranslatedOfficeAdmin):
                         "convenes_civil_society",
                         "convenes_guests",
                     ),
+                    "not_convened",
                     "participants_level",
-                    "delegation_limit",
+                    ("delegation_limit", "delegation_ceiling"),
                 ]
             },
         ),
         (_("Before: other meetings"), {"fields": [("prepares", "part_of")]}),
         SupporterInline,
         (_("After: how it went"), {"fields": ["situation"]}),
+        (
+            _("After: what is on record of its course"),
+            {
+                "classes": ["collapse"],
+                "fields": [("course", "course_source", "course_certainty")],
+                "description": _("Leave it empty where you know how it went: then it did as its situation says."),
+            },
+        ),
         FigureInline,
         ACCESS,
         ADDRESS,
         PROVENANCE,
+        (_("Further sources"), {"classes": ["collapse"], "fields": ["further_sources"]}),
     )
 
     def get_changeform_initial_data(self, request):

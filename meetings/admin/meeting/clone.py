@@ -101,7 +101,7 @@ class CloneForm(forms.ModelForm):
             if chosen:
                 found[conference] = State.objects.get(pk=chosen)
             elif term:
-                found[conference] = term.state
+                found[conference] = [each.state for each in term.together]
         return found
 
 

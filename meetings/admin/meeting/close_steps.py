@@ -18,7 +18,7 @@ from meetings.attendance import PRESENT
 from meetings.convocation import invitee_groups
 from meetings.models import Meeting, Participation, StatedFigure
 from meetings.office.fields import DayInput
-from meetings.office.forms import choices, plain
+from meetings.office.forms import choices
 from meetings.office.history.values import digest
 from meetings.office.pages import of_model, put
 from meetings.operations import record_presence
@@ -85,7 +85,6 @@ class ReadForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean() or {}
-        cleaned.update({name: plain(value) for name, value in cleaned.items()})
         if cleaned.get("as_read") == digest(self.present):
             return cleaned
         for name in self.written(cleaned):

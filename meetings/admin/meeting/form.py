@@ -1,11 +1,13 @@
 """The form of a meeting, which proposes what follows from the last one and asks for nothing that can be told."""
 
+from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from modeltranslation.utils import get_translation_fields
 
 from meetings.cloning import next_number, retitled
-from meetings.models import Series
+from meetings.models import Meeting, Series
 from meetings.office.forms import OfficeForm
 from portal.zones import by_country, in_words, zone_named
 
@@ -25,6 +27,14 @@ class ZoneInput(AdminTextInputWidget):
 
 class MeetingForm(OfficeForm):
     """A meeting stands at the address of its series and number, and on the clocks of its host, where those are one."""
+
+    not_convened = forms.MultipleChoiceField(
+        label=gettext_lazy("Expressly not convened"),
+        choices=Meeting.Convocation.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Only where a document says so: papers print it."),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

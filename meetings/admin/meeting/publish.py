@@ -11,7 +11,7 @@ from meetings.office.pages import RecordPage
 from meetings.office.pending import DRAFT, SECTIONS, form_of
 from meetings.office.redirect import checklist_address
 from meetings.office.requests import is_key
-from meetings.operations import publish
+from meetings.operations import held_back, publish
 
 SHOWN = 10
 
@@ -31,7 +31,7 @@ def drafts(viewer, meeting) -> list[dict]:
                     "rows": rows,
                     "keys": ",".join(map(str, audiences)),
                     "total": len(audiences),
-                    "shown": [{"row": row, "address": form_of(row)} for row in rows[:SHOWN]],
+                    "shown": [{"row": row, "address": form_of(row), "reasons": held_back(row)} for row in rows[:SHOWN]],
                     "more": max(0, len(audiences) - SHOWN),
                     "audiences": [label for audience, label in Audience.choices if audience in audiences.values()],
                 }
@@ -42,6 +42,7 @@ def drafts(viewer, meeting) -> list[dict]:
 class PublishPage(RecordPage):
     """Each kind of record is ticked; what is left out stays a draft, and its readers do not find it.
 
+    What is not finished stays a draft too, and the page says why.
     So does what somebody else has begun since the page was shown: a kind is sent with the keys of its records.
     """
 
@@ -56,6 +57,9 @@ class PublishPage(RecordPage):
             count = sum(publish(rows, by=request.user) for rows in chosen)
             said = ngettext("%(n)d record has been published.", "%(n)d records have been published.", count)
             self.admin.message_user(request, said % {"n": count}, messages.SUCCESS if count else messages.WARNING)
+            for row in (row for rows in chosen for row in rows.all()):  # those that are still drafts
+                if reasons := held_back(row):
+                    self.admin.message_user(request, f"{row}: {' '.join(reasons)}", messages.WARNING)
             return HttpResponseRedirect(checklist_address(meeting))
         is_open = meeting.release == Release.PUBLISHED
         return self.show(request, meeting, "meetings/meeting/publish.html", _("Publish"), kinds=kinds, is_open=is_open)

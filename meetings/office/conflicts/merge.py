@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from meetings.office.forms import as_sent, label, plain
 from meetings.office.history.values import digest, earlier_values, names_of, values_of
+from meetings.office.precision import known
 
 
 @dataclass
@@ -98,7 +99,7 @@ class ThreeWayMerge:
         if model_field.is_relation:
             row = getattr(form.instance, name)
             return label(row, self.viewer, self.seen) if row else ""
-        value = getattr(form.instance, name)
+        value = known(form.instance, name)
         if model_field.flatchoices and not isinstance(value, list):
             return str(dict(model_field.flatchoices).get(value, value or ""))
         return "" if value is None else str(localize(value))

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.paginator import Paginator
+from django.db.models import JSONField
 from django.forms.models import _get_foreign_key
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -21,10 +22,16 @@ from meetings.access import Audienced
 from meetings.office.forms import label, plain
 from meetings.office.history.diff import as_text, text_diff
 from meetings.office.history.relations import told_by
+from meetings.office.precision import known
 from meetings.operations import PUBLISHED, WITHDRAWN
+from portal.text.migrations import REASON as CLEANED
 from portal.translations import translated_fields
 
-REASONS = {WITHDRAWN: _("Withdrawn from its readers."), PUBLISHED: _("Given to its readers.")}
+REASONS = {
+    WITHDRAWN: _("Withdrawn from its readers."),
+    PUBLISHED: _("Given to its readers."),
+    CLEANED: _("Line ends, invisible characters and encoding were cleaned; the words are the same."),
+}
 ONE_SAVE = timedelta(seconds=2)
 STEPS_A_PAGE = 25
 NAMING = ("title", "heading", "text", "term")  # what a line is called by, where it has it
@@ -66,7 +73,10 @@ class RecordHistory:
         self.key = model._meta.pk.name
         copies = set(translated_fields(model))
         self.fields = [
-            each for each in model._meta.concrete_fields if each.name not in {*copies, self.key, self.relation}
+            each
+            for each in model._meta.concrete_fields
+            if each.name not in {*copies, self.key, self.relation}
+            and (each.editable or not isinstance(each, JSONField))  # what is kept beside a text is nothing to read
         ]
 
     def rows(self):
@@ -210,7 +220,8 @@ def _changes(history: RecordHistory, before, record, named: dict) -> list[dict]:
     for each in history.fields:
         old, new = getattr(before, each.attname), getattr(record, each.attname)
         if plain("" if old is None else old) != plain("" if new is None else new):
-            pieces = text_diff(as_text(each, old, named), as_text(each, new, named))
+            told = (as_text(each, known(record, each.attname), named) for record in (before, record))
+            pieces = text_diff(*told)
             found.append({"field": capfirst(each.verbose_name), "pieces": pieces})
     return found
 

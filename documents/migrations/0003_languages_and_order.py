@@ -7,7 +7,7 @@ from portal.search.migrations import IndexWords
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0001_initial'),
+        ("documents", "0002_clean_texts"),
     ]
 
     operations = [

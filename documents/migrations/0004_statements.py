@@ -10,8 +10,8 @@ from portal.search.migrations import IndexWords
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0007_languages_and_order'),
-        ('meetings', '0001_initial'),
+        ("documents", "0003_languages_and_order"),
+        ("meetings", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,86 @@
+"""Tables of a DOCX: those of the HTML, and the programme, which on paper is a list of slots."""
+
+from docx.oxml import OxmlElement
+from docx.shared import Mm
+
+from portal.word.runs import Look
+from portal.word.styles import SMALL, TEXT_WIDTH
+
+BY = {"role", "actor", "post", "empty"}  # classes of who acts in a slot
+WHEN, WHO = Mm(28), Mm(50)
+INSIDE = Mm(4)
+
+
+def write_table(writer, element, look: Look) -> None:
+    """A table of the HTML: its caption above it, and its head repeated on every page."""
+    rows = element.xpath("./tr | ./thead/tr | ./tbody/tr")
+    width = max((len(row.xpath("./td | ./th")) for row in rows), default=0)
+    if not width:
+        return
+    for caption in element.xpath("./caption"):
+        paragraph = writer.paragraph("Caption")
+        paragraph.paragraph_format.keep_with_next = True
+        writer.lines.content(paragraph, caption, look)
+    table = _table(writer, width)
+    for row in rows:
+        added = table.add_row()
+        if row.getparent().tag == "thead":
+            _repeat(added)
+        for cell, source in zip(added.cells, row.xpath("./td | ./th"), strict=False):
+            with writer.in_cell(cell, SMALL):
+                writer.flow(source, look.inside(source), SMALL)
+    writer.paragraph(None)
+
+
+def write_programme(writer, element, look: Look) -> None:
+    """The slots of a programme as rows: when, what with its topics and its note, and who acts in it.
+
+    The HTML gives the titles of the columns in `data-columns`; where the first is empty, no slot has anything there.
+    """
+    titles = element.get("data-columns").split("|")
+    is_timed = bool(titles[0])
+    table = _table(writer, len(titles[not is_timed :]))
+    head = table.add_row()
+    _repeat(head)
+    for cell, title in zip(head.cells, titles[not is_timed :], strict=True):
+        cell.paragraphs[0].style = writer.document.styles[SMALL]
+        cell.paragraphs[0].add_run(title).bold = True
+    for slot in element.iter("div"):
+        if "slot" in _classes(slot):
+            _slot(writer, table.add_row().cells, slot, look, is_timed=is_timed)
+    widths = [WHEN, TEXT_WIDTH - WHEN - WHO, WHO] if is_timed else [TEXT_WIDTH - WHO, WHO]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+    writer.paragraph(None)
+
+
+def _slot(writer, cells, slot, look: Look, *, is_timed: bool) -> None:
+    when = [each for each in slot if "when" in _classes(each)]
+    who = [each for each in slot if _classes(each) & BY]
+    what = [each for each in slot if each not in when and each not in who]
+    columns = [when, what, who] if is_timed else [what, who]
+    is_inside = any("inner" in _classes(above) for above in slot.iterancestors("div"))
+    for cell, elements in zip(cells, columns, strict=True):
+        with writer.in_cell(cell, SMALL):
+            for each in elements:
+                writer.block(each, look.inside(each), SMALL)
+        if is_inside and elements is what:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.left_indent = INSIDE
+
+
+def _table(writer, columns: int):
+    table = writer.document.add_table(rows=0, cols=columns, style="Table Grid")
+    table.autofit = False
+    return table
+
+
+def _repeat(row) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _classes(element) -> set[str]:
+    return set((element.get("class") or "").split())
