@@ -44,7 +44,7 @@ def organisation_code(organisation: Organisation) -> str:
     return organisation.acronym_es or organisation.address
 
 
-class StatementSerializer(serializers.ModelSerializer):
+class ConferenceStatementSerializer(serializers.ModelSerializer):
     source = Address()  # type: ignore[assignment]
 
     class Meta:
@@ -53,7 +53,7 @@ class StatementSerializer(serializers.ModelSerializer):
 
 
 class ConferenceSerializer(SourcedSerializer):
-    statements = StatementSerializer(many=True, read_only=True)
+    statements = ConferenceStatementSerializer(many=True, read_only=True)
 
     class Meta:
         model = Conference

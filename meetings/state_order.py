@@ -28,6 +28,15 @@ def place_in(document) -> Callable[[Any], tuple]:
     return place
 
 
+def alphabet_of(language: str) -> Callable[[Any], tuple]:
+    """The key by which parties are sorted in a paper that is no document's: the alphabet of its language."""
+
+    def place(party) -> tuple:
+        return alphabetical(written(party, "name", language)["text"], language)
+
+    return place
+
+
 def said_of(document) -> str:
     """The sentence by which a paper names the order of its States; empty where the record names no alphabet."""
     if document.state_order == PROTOCOL:

@@ -3,12 +3,13 @@
 import re
 from collections import defaultdict
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from meetings.blocks import for_all_readers, meeting_of
 from meetings.models import State
-from meetings.state_order import place_in
+from meetings.state_order import alphabet_of, place_in
 from portal.registry import registry
 from portal.text.normalise import normalised
 from portal.translations import written
@@ -45,28 +46,29 @@ def report_of(session, viewer) -> dict:
     """The report of one session, as `build_session_reports` has it."""
     [report] = reports_on([session], viewer)
     rows = for_all_readers(Practice.objects.filter(session=session), viewer)
-    practices = [practice_of(practice) for practice in listed(rows, viewer)]
+    place = alphabet_of(get_language() or "")
+    practices = [practice_of(practice, place) for practice in listed(rows, viewer)]
     return {name: value for name, value in report.items() if name != "pk"} | {"practices": practices}
 
 
 def _shared(document, viewer) -> dict[int | None, list[dict]]:
     """The practices of a document's meeting that all its readers may see, by session, in their order."""
-    meeting = meeting_of(document, viewer)
+    meeting, place = meeting_of(document, viewer), place_in(document)
     rows = for_all_readers(Practice.objects.filter(meeting=meeting), viewer)
     shared: dict[int | None, list[dict]] = defaultdict(list)
     for practice in listed(rows, viewer):
-        shared[practice.session_id].append(practice_of(practice, document))
+        shared[practice.session_id].append(practice_of(practice, place))
     return shared
 
 
-def practice_of(practice: Practice, document) -> dict:
+def practice_of(practice: Practice, place) -> dict:
     """`{"address", "title": text, "kind": str, "parties": [text], "attribution": text | None}`.
 
-    The kind is `kind_in_papers`. States come first, in the order of the document, then the other parties in the order
+    The kind is `kind_in_papers`. States come first, in the order of `place`, then the other parties in the order
     of the record. The attribution as printed is there where it says more, or something else, than their names.
     """
     parties = [attribution.party for attribution in practice.attributions.all()]
-    states = sorted((party for party in parties if isinstance(party, State)), key=place_in(document))
+    states = sorted((party for party in parties if isinstance(party, State)), key=place)
     others = [_name(party) for party in parties if not isinstance(party, State)]
     printed = practice.attribution_printed
     return {

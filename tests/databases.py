@@ -21,7 +21,7 @@ CALLED = ("portal/languages.py", "portal/model_operations.py", "portal/search/*.
 
 
 @pytest.fixture(scope="session")
-def kept(request, django_db_modify_db_settings, django_db_blocker) -> Generator:
+def migrated(request, django_db_modify_db_settings, django_db_blocker) -> Generator:
     """The database once migrated, handed out if there is one; whoever else wants it waits until it is taken."""
     folder = Path(request.config.cache.mkdir("migrated"))
     key = _key()
@@ -34,9 +34,9 @@ def kept(request, django_db_modify_db_settings, django_db_blocker) -> Generator:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(kept, django_db_setup, django_db_blocker):
+def django_db_setup(migrated, django_db_setup, django_db_blocker):
     """pytest-django's own, between the two: `migrate` finds little left to do."""
-    made, lock = kept
+    made, lock = migrated
     with django_db_blocker.unblock():
         made.take()
     fcntl.flock(lock, fcntl.LOCK_UN)

@@ -132,7 +132,7 @@ def make_participation(meeting, party, **fields):
     fields.setdefault("release", Release.PUBLISHED)
     if key == "organisation":
         fields.setdefault("capacity", Participation.Capacity.OBSERVER)
-    elif fields.get("capacity", Participation.Capacity.MEMBER) == Participation.Capacity.MEMBER:
+    elif key == "state" and fields.get("capacity", Participation.Capacity.MEMBER) == Participation.Capacity.MEMBER:
         as_member(party, *meeting.series.conferences.all())
     return make(Participation, meeting=meeting, **{key: party}, **fields)
 

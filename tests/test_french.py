@@ -55,7 +55,7 @@ def test_a_record_falls_back_to_spanish_and_says_so(pages):
 
 
 def test_each_passage_of_a_page_says_its_language(pages):
-    passages = re.findall(r'<div class="prose" lang="([^"]+)"><p>([^<]+)</p>', pages[f"{DOCUMENT}/"][1])
+    passages = re.findall(r'<div class="prose" lang="([^"]+)"><p[^>]*>([^<]+)</p>', pages[f"{DOCUMENT}/"][1])
 
     assert passages == [("es", "Un texto."), ("en", "A text of ours."), ("pt-BR", "Um texto nosso.")]
 

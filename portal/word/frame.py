@@ -26,8 +26,7 @@ def write_frame(document, body) -> None:
         style.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     head = section.header.paragraphs[0]
     head.add_run(f"{body.get('data-head', '')}\t{body.get('data-kind', '')}").font.color.rgb = QUIET
-    said = (*body.get("data-mark", "").splitlines(), body.get("data-audience", ""))
-    for words in filter(None, said):
+    for words in body.get("data-mark", "").splitlines():
         section.header.add_paragraph(style="Header").add_run(words).font.color.rgb = OCHRE
     foot = section.footer.paragraphs[0]
     foot.add_run(f"{body.get('data-foot', '')}\t").font.color.rgb = QUIET

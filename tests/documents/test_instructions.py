@@ -6,10 +6,10 @@ import docx
 import pytest
 from django.urls import reverse
 
-from documents.models import Document, Section
+from documents.models import Document, Section, ThemeParagraph
 from documents.outlines import ANEW, outlines, start_document, unfinished
 from documents.paper.composition import compose, tree_of
-from documents.quotations import quotations_on
+from documents.quotations import declared_on
 from meetings.operations import publish
 from portal.text.instructions import bracketed, split_instructions
 from tests import factories as f
@@ -85,8 +85,11 @@ def test_neither_the_search_nor_a_theme_tells_one(meeting, viewers):
 
     assert things(viewers["anonymous"], "documents", "zarzamora") == []
     assert things(viewers["anonymous"], "documents", "importa") == [declaration]
-    [[quoted]] = quotations_on(f.make_theme(name="Integración"), viewers["anonymous"]).values()
-    assert "zarzamora" not in str(quoted["text"])
+    theme = f.make_theme(name="Integración")
+    for key in (key for section in declaration.sections.order_by("pk") for key in section.keys["es"]):
+        f.make(ThemeParagraph, theme=theme, document=declaration, key=key)
+    [[declared]] = declared_on(theme, viewers["anonymous"]).values()
+    assert declared.key == declaration.sections.get(text__contains="importa").keys["es"][0]
 
 
 def test_drafters_see_them_marked_as_such(client, people, agenda):

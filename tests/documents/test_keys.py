@@ -160,7 +160,7 @@ def digests(document):
 
 
 def test_what_was_issued_gets_its_keys_beside_the_tree_and_no_byte_of_it_changes(communique, as_before):
-    import_module("documents.migrations.0004_paragraph_keys").give_keys(apps, None)
+    import_module("documents.migrations.0005_paragraph_keys").give_keys(apps, None)
 
     first, second = Version.objects.filter(document=communique).order_by("number")
     a, b, c = first.keys["es"]["s1"]

@@ -77,6 +77,7 @@ def test_values_are_told_in_words(secretary, world, session):
     assert told == {
         "Acceso": [("del", "Público"), ("ins", "Miembros")],
         "Fuente": [("ins", "Informe final")],
+        "Certeza": [("del", "Sin "), ("ins", "Consta en la "), ("same", "fuente")],
     }
 
 

@@ -8,6 +8,7 @@ from django.utils import translation
 from documents.paper.readers import readers_of
 from meetings.access import Audience, Release
 from meetings.provenance import Certainty
+from meetings.state_order import place_in
 from portal.registry import registry
 from practices.blocks import practice_of, repeats
 from practices.models import Attribution
@@ -77,7 +78,7 @@ def test_other_parties_follow_the_states_by_their_acronym(world, meeting):
     f.make(Attribution, practice=practice, position=0, conference=world.crm)
     f.make(Attribution, practice=practice, position=3, region=f.make_region(name="América del Sur"))
 
-    told = practice_of(practice, f.make_document(meeting))
+    told = practice_of(practice, place_in(f.make_document(meeting)))
 
     assert [party["text"] for party in told["parties"]] == ["Perú", "CRM", "América del Sur"]
     assert told["kind"] == practice.get_kind_display()
@@ -86,7 +87,7 @@ def test_other_parties_follow_the_states_by_their_acronym(world, meeting):
 def test_a_kind_that_the_portal_assigned_stands_in_no_paper(world, meeting):
     practice = f.make_practice(meeting, states=[world.pe], kind="law")
 
-    assert practice_of(practice)["kind"] == ""
+    assert practice_of(practice, place_in(f.make_document(meeting)))["kind"] == ""
 
 
 @pytest.mark.parametrize(
@@ -104,7 +105,7 @@ def test_a_kind_that_the_portal_assigned_stands_in_no_paper(world, meeting):
 def test_the_attribution_as_printed_stands_where_it_says_something_else(world, meeting, printed, is_said):
     practice = f.make_practice(meeting, states=[world.pe, world.sv], attribution_printed=printed)
 
-    told = practice_of(practice, f.make_document(meeting))
+    told = practice_of(practice, place_in(f.make_document(meeting)))
 
     assert told["attribution"] == ({"text": printed, "language": "es"} if is_said else None)
     assert bool(printed and not repeats(printed, [world.pe, world.sv])) == is_said

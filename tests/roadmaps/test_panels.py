@@ -89,6 +89,6 @@ def test_a_roadmap_is_named_with_the_words_of_each_document(viewers, meeting, wo
         f.make(Standing, roadmap=roadmap, kind=kind, wording=wording, position=position)
     f.make_participation(meeting, world.pe, kind="listed")
 
-    [row] = panels.of_state(viewers["anonymous"], world.pe)["roadmaps"]
+    [(row, _attended)] = panels.of_state(viewers["anonymous"], world.pe)["roadmaps"]
 
     assert render_to_string("roadmaps/_standings.html", {"roadmap": row}).strip() == "recomendaron, validaron"

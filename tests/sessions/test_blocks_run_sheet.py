@@ -12,10 +12,10 @@ from tests import factories as f
 from tests.addresses import paths
 from tests.admin_forms import address, form_data
 from tests.sessions.test_blocks import built
-from tests.test_visibility_matrix import EVERYBODY, SECRETARIATS, Case, build, papers_as_text, sign_in, text_of
+from tests.test_visibility_matrix import EVERYBODY, SECRETARIATS, Case, build, media, papers_as_text, sign_in, text_of
 
 SECRET = "Zarzamora a las ocho"
-__all__ = ["papers_as_text"]  # the matrix's own fixture: the PDF engine hands its text on
+__all__ = ["media", "papers_as_text"]  # the matrix's own fixture: the PDF engine hands its text on
 
 
 @pytest.fixture

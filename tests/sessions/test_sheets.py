@@ -74,7 +74,7 @@ def test_a_focal_point_of_another_state_or_of_the_past_does_not_find_it(client, 
 def test_a_focal_point_for_one_conference_drafts_nothing_of_anothers(world):
     f.make_membership(world.csm, world.sv, "observer")
     own = f.make_session(f.make_meeting(world.own, situation=Meeting.Situation.CONFIRMED), release="draft")
-    f.make_lead(own, world.sv)
+    f.make_lead(own, world.sv, source=f.make_source(), note="Así lo imprime la nota.")
     user = f.make_user()
     f.make_seat(user, Seat.Role.FOCAL_POINT, state=world.sv, conference=world.crm)
 
