@@ -60,7 +60,8 @@ DEAR = {
     "papers are printed, most of them in every language": (
         *("documents/test_agenda_paper.py", "documents/test_breaks.py", "documents/test_emblems.py"),
         *("documents/test_export.py", "documents/test_figures.py", "documents/test_kinds.py"),
-        *("documents/test_payloads.py", "documents/test_rendering.py", "documents/test_unprintable.py"),
+        *("documents/test_payloads.py", "documents/test_previews.py", "documents/test_rendering.py"),
+        *("documents/test_renderings_agree.py", "documents/test_unprintable.py", "portal/test_word_processor.py"),
         *(
             "documents/test_version_files.py",
             "portal/test_pdf.py",

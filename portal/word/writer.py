@@ -48,7 +48,7 @@ class Writer:
         self.lines = Lines(self.document, self.notes)
         self.contents = Contents()
         self.starts_a_page = False
-        self.into = None  # the table cell that is being written
+        self.into: Any = None  # the table cell that is being written
         self.waiting: list[Mark] = []  # for the next paragraph
         set_up(self.document, language)
 

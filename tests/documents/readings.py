@@ -35,10 +35,14 @@ INLINE = {"a", "b", "strong", "em", "i", "s", "del", "span", "small", "sup", "su
 
 
 class Reading(NamedTuple):
-    """The words of the text, each note with its number, and the words of a page's head: elsewhere the text has them."""
+    """The words of the text, each note with its number, rank and words of each heading below the title.
+
+    `head` are the words of a page's head; elsewhere they are the first of the text.
+    """
 
     text: list[str]
     notes: list[str]
+    headings: list[tuple[int, list[str]]]
     head: tuple[str, ...] = ()
 
 
@@ -67,7 +71,8 @@ def of_page(content: str) -> Reading:
         article.remove(each)
     contents = [each.getparent() for each in page.find_class("outline")]
     said = words(" ".join(_said(each) for each in (head, *before, *contents)))
-    return Reading(words(_said(article)), [" ".join(words(note)) for note in listed], tuple(said))
+    headings = [(int(each.tag[1]), words(_said(each))) for each in article.iter("h2", "h3", "h4", "h5", "h6")]
+    return Reading(words(_said(article)), [" ".join(words(note)) for note in listed], headings, tuple(said))
 
 
 def paragraphs_of_page(content: str) -> list[str]:
@@ -151,7 +156,12 @@ def _poppler(*command: str, pdf: bytes) -> str:
 
 def of_docx(content: bytes) -> Reading:
     """The reading of a DOCX, in the active language."""
-    return Reading([word for text in _paragraphs_of_docx(content) for word in words(text)], _notes(content))
+    said = [word for text in _paragraphs_of_docx(content) for word in words(text)]
+    document = docx.Document(BytesIO(content))
+    styled = [(each.style.name, each) for each in document.paragraphs if each.style.name.startswith("Heading")]
+    read = _Docx(document).paragraph
+    headings = [(int(name[-1]), words(read(each._p))) for name, each in styled]
+    return Reading(said, _notes(content), headings[1:])  # the first is the title
 
 
 def paragraphs_of_docx(content: bytes) -> list[str]:

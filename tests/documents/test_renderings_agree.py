@@ -48,6 +48,7 @@ def test_page_pdf_and_docx_say_the_same_words_in_the_same_order(paper, language)
     assert len(page.notes) > 7
     assert first_difference(page.text, word.text[-len(page.text) :]) is None
     assert first_difference("".join(paragraphs), "".join(word.text)) is None
+    assert word.headings == page.headings
     assert word.notes == page.notes
     assert notes == [note.replace(" ", "") for note in page.notes]
     # The words as they lie on the paper, each note at its foot.
