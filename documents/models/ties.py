@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from documents.models.documents import Document, DocumentPart
 from meetings.access import AudienceQuerySet
 from meetings.models import Theme
+from portal.text.fields import LineField, LinesField
 
 
 class ThemeParagraph(DocumentPart):
     """A paragraph that is on a theme, as a person has decided: by its key, so that it is the same in every language."""
 
     document = models.ForeignKey(Document, models.CASCADE, verbose_name=_("document"), related_name="theme_paragraphs")
-    key = models.CharField(_("key of the paragraph"), max_length=12)
+    key = LineField(_("key of the paragraph"), max_length=12)
     theme = models.ForeignKey(Theme, models.CASCADE, verbose_name=_("theme"), related_name="tied_paragraphs")
 
     natural_fields = ("document__meeting__address", "document__address", "key", "theme__address")
@@ -42,9 +43,9 @@ class OfficialWording(DocumentPart):
     """
 
     document = models.ForeignKey(Document, models.CASCADE, verbose_name=_("document"), related_name="wordings")
-    key = models.CharField(_("key of the paragraph"), max_length=12)
+    key = LineField(_("key of the paragraph"), max_length=12)
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
-    text = models.TextField(_("official wording"), help_text=_("As the page has it, letter by letter."))
+    text = LinesField(_("official wording"), help_text=_("As the page has it, letter by letter."))
     official = models.ForeignKey(
         Document,
         models.PROTECT,

@@ -62,7 +62,7 @@ class Session(Audienced, Sourced):
     address = models.SlugField(_("address"), max_length=40, help_text=_("Its number, or a word such as introductory."))
     title = LineField(_("title"), max_length=300)
     duration = models.PositiveSmallIntegerField(_("planned duration in minutes"), null=True, blank=True)
-    opening = models.CharField(
+    opening = LineField(
         _("how it is opened"),
         max_length=300,
         blank=True,
