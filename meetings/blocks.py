@@ -4,6 +4,7 @@ A block is built in the active language, for the viewer that stands for all read
 """
 
 from functools import partial
+from typing import Any
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy
@@ -55,7 +56,7 @@ def build_profile(document, viewer) -> dict | None:
     meeting = meeting_of(document, viewer)
     if meeting is None:
         return None
-    profile = {
+    profile: dict[str, Any] = {
         "level": written(meeting, "participants_level"),
         "convened": [str(group.label) for group in meeting.convened],
         "not_convened": [str(group.label) for group in meeting.expressly_not_convened],

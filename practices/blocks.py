@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
+from meetings.access import Audience, Release
 from meetings.blocks import for_all_readers, meeting_of
 from meetings.models import State
 from meetings.state_order import alphabet_of, place_in
@@ -45,10 +46,20 @@ def build_session_reports(document, viewer) -> dict | None:
 def report_of(session, viewer) -> dict:
     """The report of one session, as `build_session_reports` has it."""
     [report] = reports_on([session], viewer)
-    rows = for_all_readers(Practice.objects.filter(session=session), viewer)
     place = alphabet_of(get_language() or "")
-    practices = [practice_of(practice, place) for practice in listed(rows, viewer)]
+    practices = [practice_of(practice, place) for practice in listed(shared_in(session, viewer), viewer)]
     return {name: value for name, value in report.items() if name != "pk"} | {"practices": practices}
+
+
+def shared_in(session, viewer):
+    """The practices of one session that all readers of its papers may see.
+
+    Its drafters are the focal points of its lead states too, who see no practice that is for secretariats alone.
+    """
+    rows = for_all_readers(Practice.objects.filter(session=session), viewer)
+    if viewer.secretariats:
+        rows = rows.filter(release=Release.PUBLISHED).exclude(audience=Audience.DRAFTERS)
+    return rows
 
 
 def _shared(document, viewer) -> dict[int | None, list[dict]]:

@@ -70,6 +70,7 @@ PAGES = [
     Address("documents:file", lambda full: [full.meeting.address, full.document.address, "docx"], "document"),
     Address("documents:sheet", lambda full: [full.meeting.address, full.session.address], "session"),
     Address("documents:sheet_docx", lambda full: [full.meeting.address, full.session.address], "session"),
+    Address("documents:summary", lambda full: [full.meeting.address, full.session.address, "pdf"], "session"),
     Address("documents:free", lambda full: [full.free.address], "free"),
     Address("documents:free_file", lambda full: [full.free.address, "pdf"], "free"),
     Address("documents:version", lambda full: [full.meeting.address, full.document.address, 1], "document"),

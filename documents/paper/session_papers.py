@@ -11,8 +11,7 @@ from meetings.access import Release, Viewer
 from meetings.blocks import for_all_readers
 from meetings.models import Meeting
 from portal.translations import written
-from practices.blocks import report_of
-from practices.models import Practice
+from practices.blocks import report_of, shared_in
 from sessions.blocks import sheets_of, title_of
 
 
@@ -61,7 +60,7 @@ def has_summary(session) -> bool:
     if written(session, "summary")["text"]:
         return True
     viewer = narrowest(session.concerned_conferences(), session, session.meeting)
-    return for_all_readers(Practice.objects.filter(session=session), viewer).exists()
+    return shared_in(session, viewer).exists()
 
 
 def _head_of(session, viewer: Viewer, language: str) -> dict:

@@ -21,7 +21,7 @@ def bracketed(instruction: str) -> str:
 
 def holds_instruction(text: str | None) -> bool:
     """Whether an instruction stands in a Markdown text."""
-    return bool(text) and _INSTRUCTION.search(text) is not None
+    return bool(text and _INSTRUCTION.search(text))
 
 
 def split_instructions(text: str) -> tuple[str, list[str]]:

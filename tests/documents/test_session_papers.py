@@ -87,6 +87,18 @@ def test_it_holds_what_all_its_readers_may_see_and_is_for_nobody_else(client, se
     assert client.get(place(closed)).status_code == 404
 
 
+def test_the_focal_point_who_reads_a_draft_meets_no_practice_of_the_secretariats(client, session, world, people):
+    f.make_lead(session, world.sv, conference=world.crm)
+    f.make_practice(session=session, title="Reservada", audience="drafters")
+    f.make_practice(session=session, title="Reservada", release="draft")
+    type(session).objects.update(release="draft")
+    client.force_login(people["focal_sv"])
+
+    text = "".join(pages_of(client.get(place(session)).content))
+
+    assert ("Práctica 4" in text, "Reservada" in text) == (True, False)
+
+
 @pytest.mark.parametrize(("nature", "said"), [("official", "official"), ("reconstruction", "reconstruction")])
 def test_it_has_the_nature_of_the_report(session, nature, said):
     f.make_document(session.meeting, kind="report", nature=nature)
