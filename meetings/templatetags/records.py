@@ -128,12 +128,13 @@ def remarks_on_organisations(rows):
 @register.simple_tag
 def standing(body):
     """A body's time: planned, or since when and until when; and of what year that is known, unless it has ended."""
-    parts = [
-        _("planned") if body.is_planned else period(body.start, body.start_precision, body.end, body.end_precision)
-    ]
-    if body.last_year and not body.end:
-        parts.append(_("on record in %(year)s") % {"year": body.last_year})
-    return " · ".join(parts)
+    known = _("on record in %(year)s") % {"year": body.last_year} if body.last_year and not body.end else ""
+    lasting = period(body.start, body.start_precision, body.end, body.end_precision)
+    if body.is_planned:
+        lasting = _("planned")
+    elif known and not body.start:
+        lasting = ""
+    return " · ".join(filter(None, (lasting, known)))
 
 
 @register.simple_tag

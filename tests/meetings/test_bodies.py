@@ -33,6 +33,7 @@ def secretariat(world):
         ({"start": date(2001, 1, 1), "on_record_in": 2024}, "since 2001 · on record in 2024"),
         ({"is_planned": True}, "planned · on record in 2016"),
         ({"start": date(2001, 1, 1), "end": date(2010, 12, 31)}, "2001–2010"),
+        ({}, "on record in 2016"),
         ({"source": None}, "date not on record"),
     ],
 )
