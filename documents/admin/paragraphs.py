@@ -79,9 +79,8 @@ class TiesForm(forms.Form):
         self.paragraph = paragraph
         self.html = render(next(iter(paragraph.texts.values())))
         named = proposed(paragraph.texts, themes)
-        said = {
-            theme.pk: f"{theme} ({_('named in the text')})" if theme.pk in named else str(theme) for theme in themes
-        }
+        is_named = _("named in the text")
+        said = {theme.pk: f"{theme} ({is_named})" if theme.pk in named else str(theme) for theme in themes}
         order = sorted(themes, key=lambda theme: (theme.pk not in named | tied, str(theme)))
         offer(self, themes=[(str(theme.pk), said[theme.pk]) for theme in order])
 
