@@ -34,8 +34,8 @@ def in_order(document: Document, viewer) -> list[Statement]:
     place = place_in(document)
     about = Q(document=document) | Q(paper=document)
     rows = for_all_readers(Statement.objects.filter(about), viewer)
-    rows = rows.select_related("state", "section__parent", "document", "paper", "source")
-    return sorted(rows, key=lambda row: (place(row.state), _place_of(row.section), row.pk))
+    rows = rows.select_related("state", "section__parent", "document__meeting", "paper", "source")
+    return sorted(rows, key=lambda row: (place(row.named_state), _place_of(row.section), row.pk))
 
 
 def recorded_since(tree: dict, document: Document, viewer) -> dict | None:
@@ -50,7 +50,7 @@ def recorded_since(tree: dict, document: Document, viewer) -> dict | None:
 def calls_of(statements: list[Statement], section: int) -> dict | None:
     """`{"type": "calls", "calls": [{"state": text, "kind", "paragraph"}]}`: who said something on a section."""
     calls = [
-        {"state": written(row.state, "name"), "kind": str(row.get_kind_display()), "paragraph": row.paragraph}
+        {"state": written(row.named_state, "name"), "kind": str(row.get_kind_display()), "paragraph": row.paragraph}
         for row in statements
         if row.section_id == section
     ]
@@ -68,7 +68,7 @@ def _entry(row: Statement, document: Document) -> dict[str, Any]:
     text = _words(row) if is_here else None
     is_translated = text is not None and text["language"] != row.original_language
     return {
-        "state": written(row.state, "name"),
+        "state": written(row.named_state, "name"),
         "kind": str(row.get_kind_display()),
         "title": None if row.document_id == document.pk else written(row.document, "title"),
         "section": {"numbering": row.section.numbering, "heading": _heading(row)} if row.section else None,

@@ -7,11 +7,11 @@ from modeltranslation.utils import build_localized_fieldname
 from documents.models.documents import Document, DocumentPart
 from documents.models.sections import Section
 from meetings.access import AudienceQuerySet
-from meetings.models import Source, State
+from meetings.models import Dated, Source, State
 from portal.text.fields import LineField, MarkdownField
 
 
-class Statement(DocumentPart):
+class Statement(Dated, DocumentPart):
     """A State's own words on a text, a section or a paragraph: a reservation, or an explanation of position."""
 
     class Kind(models.TextChoices):
@@ -67,6 +67,12 @@ class Statement(DocumentPart):
 
     def __str__(self):
         return f"{self.state}: {self.get_kind_display()}"
+
+    @property
+    def day(self):
+        """The day of the text, or that on which its meeting began: States have their names of that day."""
+        meeting = self.document.meeting
+        return self.document.date or (meeting.start if meeting else None)
 
     def clean(self):
         super().clean()

@@ -82,7 +82,8 @@ class Composer:
         """What States said stands at the end of a text that has no place of its own for it."""
         heading = {"text": str(registry.blocks[BLOCK].label), "language": self.language}
         section = _begun(level, "", heading) | {"blocks": [build_statements(document, self.viewer)]}
-        self._put(section, _Place((*path, document.pk), holder, is_hollow=False))
+        section["key"] = f"statements-{document.pk}"
+        self._put(section, _Place((*path, document.pk, 0), holder, is_hollow=False))
 
     def _section(self, row: Section, document: Document, level: int, path: tuple[int, ...], holder: int | None) -> None:
         section = _begun(level, row.numbering, own_text(row, "heading", document, self.language))
@@ -105,13 +106,13 @@ class Composer:
     def _text(self, row: Section, document: Document) -> tuple[list[dict], bool]:
         """The blocks of a text, and whether nothing is left of it without its instructions."""
         text = own_text(row, "text", document, self.language)
-        if "missing" in text:
-            return [{"type": "missing", "language": text["language"]}], False
         rest, instructions = split_instructions(text["text"])
         blocks: list[dict] = []
         if self.is_for_drafters:
             blocks += [{"type": "instruction", "text": text | {"text": said}} for said in instructions]
-        if rest:
+        if rest and "missing" in text:
+            blocks.append({"type": "missing", "language": text["language"]})
+        elif rest:
             keyed = keyed_blocks(row.keys, text["language"], text["text"])
             keys = [key for key, block in keyed if without_instructions(block)]
             text = text | {"text": rest}

@@ -116,6 +116,14 @@ def test_what_is_missing_is_marked_and_says_where_it_is_on_record(both, client):
     assert 'Dos</span> <i class="certainty">falta em português</i>' in page
 
 
+def test_where_the_other_text_is_an_instruction_nothing_is_said_to_be_on_record(both):
+    both.release = "draft"
+    both.save()
+    f.make_section(both, position=3, heading="Tres", text="*[Qué se acordó.]*")
+
+    assert "Tres" not in [section["heading"]["text"] for section in compose(both, "pt-br")["sections"]]
+
+
 def test_a_numbered_paragraph_that_is_missing_keeps_its_number(both):
     f.make_section(both, position=3, numbering="7.", text="Séptimo.")
 

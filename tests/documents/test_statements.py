@@ -1,6 +1,7 @@
 """What a State said in its own words: one record, printed in the text or in a paper of its own."""
 
 import json
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -79,6 +80,16 @@ def test_statements_stand_in_the_order_of_the_states_of_the_paper(text, world):
     assert [entry["state"]["text"] for entry in entries(text)] == ["Perú", "El Salvador"]
     text.state_order = "alphabetical"
     assert [entry["state"]["text"] for entry in entries(text, "es")] == ["El Salvador", "Perú"]
+
+
+def test_a_state_has_the_name_of_the_day_of_the_text(text, world):
+    world.pe.earlier_names = [{"since": "", "until": "2030-01-01", "names": {"name_es": "Virreinato"}}]
+    world.pe.save()
+    f.make_statement(text, world.pe)
+    text.date = date(2020, 5, 1)
+    text.save()
+
+    assert [entry["state"]["text"] for entry in entries(text, "es")] == ["Virreinato"]
 
 
 def test_the_words_are_the_state_s_own_or_said_to_be_translated(text, world):
