@@ -173,7 +173,8 @@ def hand_over(
     beginners = {name: each for name, each in beginners.items() if each}
     terms = []
     for name, each in beginners.items():
-        beginning = Presidency(conference=conference, state=each, start=start, is_shared=len(beginners) > 1, **said)
+        beginning = Presidency(conference=conference, state=each, is_shared=len(beginners) > 1, **said)
+        beginning.start = start  # type: ignore[assignment]  # without one, validation says so
         beginning._history_user = by
         try:
             beginning.full_clean()

@@ -1,5 +1,6 @@
 from copy import copy
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
@@ -61,11 +62,14 @@ class State(Sourced):
 class Dated:
     """What names a state as of a day: `day`, which is asked only where the state has had other names."""
 
-    state: State | None
-    day: date | None
+    state: Any
 
     @property
-    def named_state(self) -> State | None:
+    def day(self) -> date | None:
+        raise NotImplementedError
+
+    @property
+    def named_state(self) -> Any:
         """The state under the names that it had on the day of the record."""
         return self.state.on(self.day) if self.state and self.state.earlier_names else self.state
 

@@ -94,7 +94,7 @@ class CloneForm(forms.ModelForm):
             return None
 
     def _chairs(self, day) -> dict:
-        found = {}
+        found: dict = {}
         for conference in self.conferences:
             chosen = self.cleaned_data[f"chair_{conference.pk}"]
             term = conference.troika(day)["current"] if day and not chosen else None
