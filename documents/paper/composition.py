@@ -252,8 +252,8 @@ class _Composer:
             text = written(row, "text")
             if text["text"]:
                 keys = [key for key, _block in keyed_blocks(row.keys, text["language"], text["text"])]
-                block = {"type": "text", "text": text, "figures": figures_of(text, self.viewer), "keys": keys}
-                section["blocks"].append(block)
+                figures = figures_of(text, self.viewer)
+                section["blocks"].append({"type": "text", "text": text, "figures": figures, "keys": keys})
         elif block := self._block(row, document):
             section["blocks"].append(block)
 
