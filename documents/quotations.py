@@ -44,7 +44,7 @@ class Declared:
         return "" if self.heading["text"] else self.numbering.rstrip(".")
 
 
-def declared_on(theme, viewer) -> dict[int, list[Declared]]:
+def declared_on(theme, viewer) -> dict[int | None, list[Declared]]:
     """The paragraphs tied to a theme, by the meeting's key, in the order of their documents."""
     own = ThemeParagraph.objects.visible_to(viewer).filter(theme=theme, document__meeting__isnull=False)
     tied = set(own.values_list("document", "key"))
@@ -56,7 +56,7 @@ def declared_on(theme, viewer) -> dict[int, list[Declared]]:
     wordings: dict[tuple[int, str], OfficialWording] = {}
     for wording in _confirmed(viewer, documents):
         wordings.setdefault((wording.document_id, wording.key), wording)
-    found: dict[int, list[Declared]] = {}
+    found: dict[int | None, list[Declared]] = {}
     for row in _paragraphs(viewer, documents):
         place = (row.document.pk, row.key)
         if place in tied:

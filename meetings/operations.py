@@ -206,7 +206,10 @@ def record_presence(meeting: Meeting, parties: Collection, *, kind: str, by, cap
     there = {(row.state_id, row.organisation_id, row.body_id): row for row in meeting.participations.filter(kind=kind)}
     position, changed = meeting.participations.count(), 0
     for party in parties:
-        key = tuple(party.pk if isinstance(party, model) else None for model in (State, Organisation, Body))
+        state, organisation, body = (
+            party.pk if isinstance(party, model) else None for model in (State, Organisation, Body)
+        )
+        key = (state, organisation, body)
         row = there.get(key)
         if row is None:
             position += 1

@@ -34,7 +34,7 @@ class StatesInOrder(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value) -> list[str]:
-        typed = [word.strip() for word in re.split(r"[,;\n]", super().to_python(value))]
+        typed = [word.strip() for word in re.split(r"[,;\n]", super().to_python(value) or "")]
         names = _codes_by_name() if any(typed) else {}
         codes = []
         for word in filter(None, typed):

@@ -132,7 +132,8 @@ class WordingForm(forms.Form):
             (each.key, f"{each.section.numbering} {Truncator(next(iter(each.texts.values()))).chars(90)}".strip())
             for each in paragraphs_of_draft(document, viewer)
         ]
-        offer(self, key=paragraphs, official=official.filter(versions__issued_at__isnull=False, **same).distinct())
+        self.texts = official.filter(versions__issued_at__isnull=False, **same).distinct()
+        offer(self, key=paragraphs, official=self.texts)
 
 
 class WordingPage(RecordPage):
@@ -152,10 +153,7 @@ class WordingPage(RecordPage):
             else:
                 self.admin.message_user(request, _("The official wording has been confirmed."), messages.SUCCESS)
                 return HttpResponseRedirect(page_of(record, "wording"))
-        texts = form.fields["official"].queryset
-        return self.show(
-            request, record, "documents/document/wording.html", _("Confirm official wording"), form=form, texts=texts
-        )
+        return self.show(request, record, "documents/document/wording.html", _("Confirm official wording"), form=form)
 
 
 class OfficialForm(forms.Form):

@@ -199,7 +199,7 @@ class DocumentPart(Record):
     """A part of one document, seen by everybody who sees the document."""
 
     concerns = tuple(f"document__{path}" for path in Document.concerns)
-    stands_in = ("document",)
+    stands_in: tuple[str, ...] = ("document",)
 
     class Meta:
         abstract = True

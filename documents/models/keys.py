@@ -39,7 +39,7 @@ def keys_of(section, stored: dict[str, Any] | None) -> dict[str, list[str]]:
         if is_unchanged and given and len(given) == len(blocks):
             found[language] = list(given)
             continue
-        keys = kept(_keyed(stored, language), blocks) if stored else [None] * len(blocks)
+        keys = kept(_keyed(stored, language) if stored else [], blocks)
         found[language] = _with_moved(section, language, keys, blocks, is_new=stored is None)
     for language, keys in found.items():
         for other, others in found.items():
@@ -54,11 +54,13 @@ def hand_over(section, stored: dict[str, Any] | None) -> None:
 
     Whoever moves a paragraph may save the section where it is now before that from which it is gone.
     """
-    for language in COLUMNS if stored else ():
+    if stored is None:
+        return
+    for language, column in COLUMNS.items():
         present = section.keys.get(language, [])
         lost = {words_in(block): key for key, block in _keyed(stored, language) if key and key not in present}
         for row in _others(section) if lost else ():
-            blocks = blocks_of(getattr(row, COLUMNS[language]) or "")
+            blocks = blocks_of(getattr(row, column) or "")
             keys = row.keys.get(language, [])
             taken = [key or lost.pop(words_in(block), UNDECIDED) for key, block in zip(keys, blocks, strict=False)]
             if taken != keys and len(keys) == len(blocks):

@@ -57,7 +57,7 @@ class Statement(Dated, DocumentPart):
     )
 
     natural_fields = ("document__meeting__address", "document__address", "state__code", "kind", "section__position")
-    stands_in = ("document", "paper")
+    stands_in: tuple[str, ...] = ("document", "paper")
     objects = AudienceQuerySet.as_manager()
 
     class Meta:
@@ -76,7 +76,7 @@ class Statement(Dated, DocumentPart):
 
     def clean(self):
         super().clean()
-        if self.section_id and self.document_id and self.section.document_id != self.document_id:
+        if self.section and self.document_id and self.section.document_id != self.document_id:
             raise ValidationError({"section": _("The section stands in the text that this is about.")})
         if self.paper_id and self.paper_id == self.document_id:
             raise ValidationError({"paper": _("A paper of its own is another document than the text.")})

@@ -61,7 +61,7 @@ class OfficialWording(DocumentPart):
 
     natural_fields = ("document__meeting__address", "document__address", "key", "language")
     constraint_fields = {"official_wording_once_a_language": "language"}
-    stands_in = ("document", "official")
+    stands_in: tuple[str, ...] = ("document", "official")
     objects = AudienceQuerySet.as_manager()
 
     class Meta:
