@@ -39,7 +39,7 @@ EXEMPT = {
         "a seat that is offered, by the link that was made for it", "accept chooses_password find"
     ),
     "meetings/convocation.py": Exempt("who is to be convened: for the secretariats", "not_convened"),
-    "meetings/operations.py": Exempt("verbs that change rows, called by those who may edit them"),
+    "meetings/operations.py": Exempt("verbs that change rows, called by those who may edit them", "HOLDS_BACK"),
     "documents/operations.py": Exempt("verbs that change rows, called by those who may edit them", "LARGEST_ORIGINAL"),
     "documents/cloning.py": Exempt("what the next meeting takes from the last, copied by an editor of both", "cloning"),
     "sessions/pending.py": Exempt("what waits on the front page of the office", "pending"),
@@ -83,10 +83,11 @@ ALLOWED = {
     ("documents/models/documents.py", "._base_manager"): (1, "the row's own audience, before another is saved"),
     ("documents/models/sections.py", "Viewer(sees_all)"): (1, "which images a text may name, before it is saved"),
     ("documents/models/sections.py", "of_audience"): (1, "which images a text may name, before it is saved"),
-    ("documents/paper/composition.py", "of_audience"): (1, COMPOSES),
     ("documents/paper/figures.py", "Viewer(sees_all)"): (1, COMPOSES),
     ("documents/paper/letterhead.py", "Viewer(sees_all)"): (1, COMPOSES),
+    ("documents/paper/readers.py", "of_audience"): (2, COMPOSES),
     ("templates/documents/blocks/_session_reports.html", "report.practices"): (1, "a key of the composed tree"),
+    ("templates/documents/blocks/_session_summary.html", "report.practices"): (1, "a key of the composed tree"),
     ("templates/documents/print/_letterhead.html", "conference.emblem"): (3, "a key of the composed tree"),
 }
 VIEWS = ("View", "ViewSet", "Feed", "SingleObjectMixin", "MultipleObjectMixin")
