@@ -110,7 +110,8 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
         return rows if self._works(request) else rows.none()
 
     def get_list_display(self, request):
-        return [column(self.model, name) for name in super().get_list_display(request)]
+        model: Any = self.model
+        return [column(model, name) for name in super().get_list_display(request)]
 
     def get_actions(self, request):
         actions = super().get_actions(request)
