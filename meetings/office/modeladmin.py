@@ -3,7 +3,7 @@
 Read downwards, it is the order in which Django calls: permissions, addresses, the list, the form, a save, what follows.
 """
 
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
