@@ -110,7 +110,14 @@ def last_of_kind(kind: str, meeting: Meeting, viewer: Viewer) -> Document | None
 
 def unfinished(document: Document) -> list[str]:
     """The reasons why a document is not for readers yet: it has no sections, or some still hold an instruction."""
-    rows = list(Section.objects.visible_to(READER).filter(document=document).order_by("position", "pk"))
+    return _unfinished(list(_sections_of([document])))
+
+
+def _sections_of(documents: list[Document]):
+    return Section.objects.visible_to(READER).filter(document__in=documents).order_by("document", "position", "pk")
+
+
+def _unfinished(rows: list[Section]) -> list[str]:
     if not rows:
         return [_("The document has no sections yet.")]
     left = [row for row in rows if row.holds_instruction]
@@ -120,10 +127,15 @@ def unfinished(document: Document) -> list[str]:
     return [_("These sections still hold the guidance of their outline: %(places)s.") % {"places": places}]
 
 
-def held_back(document: Document) -> list[str]:
-    """The reasons why a document is not published: those of `unfinished`, unless readers have an issued version."""
-    is_issued = Version.objects.visible_to(READER).issued().filter(document=document).exists()
-    return [] if is_issued else unfinished(document)
+def held_back(documents: list[Document]) -> dict[int, list[str]]:
+    """Why documents are not published, by their keys: `unfinished`, unless readers have an issued version."""
+    issued = Version.objects.visible_to(READER).issued().filter(document__in=documents)
+    keys = {document.pk for document in documents} - set(issued.values_list("document", flat=True))
+    sections: dict[int, list[Section]] = {key: [] for key in keys}
+    for row in _sections_of(documents):
+        if row.document_id in sections:
+            sections[row.document_id].append(row)
+    return {key: reasons for key, rows in sections.items() if (reasons := _unfinished(rows))}
 
 
 def titles_of(kind: str) -> dict[str, str]:

@@ -20,8 +20,9 @@ from meetings.seats import viewer_for
 
 WITHDRAWN, PUBLISHED = "withdrawn", "published"
 BATCH = 500
-# Why a record is not to be published yet, by its model; a room on the right adds what it knows of its own.
-HOLDS_BACK: dict[type, Callable[[Any], list[str]]] = {}
+# Why records are not to be published yet, by their model: reasons by key. A room on the right adds what it knows of
+# its own.
+HOLDS_BACK: dict[type, Callable[[list[Any]], dict[int, list[str]]]] = {}
 
 
 @transaction.atomic
@@ -55,7 +56,8 @@ def publish(rows: QuerySet, *, by) -> int:
     if not viewer.edits_something:
         raise PermissionDenied
     drafts = model.objects.editable_by(viewer).filter(release=Release.DRAFT, pk__in=rows.order_by().values("pk"))
-    found = [row for row in drafts if not held_back(row)]
+    reasons = held_back(drafts)
+    found = [row for row in drafts if row.pk not in reasons]
     for row in found:
         row.release = Release.PUBLISHED
     with override(settings.LANGUAGE_CODE):  # the history keeps the column to which translations fall back
@@ -65,10 +67,11 @@ def publish(rows: QuerySet, *, by) -> int:
     return len(found)
 
 
-def held_back(record) -> list[str]:
-    """The reasons why a record is not to be published yet; mostly none."""
-    reasons = HOLDS_BACK.get(type(record))
-    return reasons(record) if reasons else []
+def held_back(records) -> dict[int, list[str]]:
+    """The reasons why some of these records, all of one model, are not to be published yet, by their keys."""
+    records = list(records)
+    asked = HOLDS_BACK.get(type(records[0])) if records else None
+    return asked(records) if asked else {}
 
 
 def was_published(record) -> bool:

@@ -15,7 +15,10 @@ from tests.reference_data import loaded
 from tests.told import crawled, doubtful, own
 
 pytestmark = pytest.mark.django_db
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
+LANGUAGES = [
+    pytest.param(code, marks=[] if code == settings.LANGUAGE_CODE else [pytest.mark.drill])
+    for code, _name in settings.LANGUAGES
+]
 SEARCHES = (
     "/search/?q=plenaria",
     "/search/?q=migración",

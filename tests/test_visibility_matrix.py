@@ -158,7 +158,13 @@ def test_nobody_meets_what_is_hidden(client, world, people, case, persona):
 @pytest.mark.parametrize(
     ("audience", "persona"), [("public", "outsider"), ("observers", "observer"), ("members", "delegate_sv")]
 )
-@pytest.mark.parametrize("case", ["meeting for observers", "meeting for members", "session in draft"])
+@pytest.mark.parametrize(
+    "case",
+    [
+        "meeting for members",
+        *(pytest.param(case, marks=pytest.mark.drill) for case in ("meeting for observers", "session in draft")),
+    ],
+)
 def test_viewing_as_somebody_shows_what_they_see(client, world, people, case, audience, persona):
     """A superuser who views pages as an audience is told by each of them what somebody of that audience is told."""
     full = build(CASES[case], world)

@@ -126,6 +126,8 @@ class Named(Fact):
         self.name, self.pages = name, re.compile(pages)
 
     def is_told(self, block, page):
+        if {"stated", "source-note"} & set(block.element.get("class", "").split()):
+            return False  # the words of a source, or its title
         return bool(self.pages.search(page.path)) and re.search(rf"(^|\W){re.escape(self.name)}(\W|$)", block.text)
 
 

@@ -171,6 +171,7 @@ class Writer:
         if any(self.is_block(child) for child in source):
             self.blocks(source, look, style)
         else:
+            self.take_marks(self.into.paragraphs[0])
             self.lines.content(self.into.paragraphs[0], source, look)
 
     def _image(self, element) -> None:
@@ -195,10 +196,14 @@ class Writer:
         paragraph = (self.into or self.document).add_paragraph(style=style)
         if self.starts_a_page:
             paragraph.paragraph_format.page_break_before, self.starts_a_page = True, False
+        self.take_marks(paragraph)
+        return paragraph
+
+    def take_marks(self, paragraph) -> None:
+        """The bookmarks that wait for a paragraph are those of this one."""
         for mark in self.waiting:
             mark.paragraph = paragraph
         self.waiting = []
-        return paragraph
 
 
 def _begins_with_a_number(element) -> bool:

@@ -58,6 +58,8 @@ def of_page(content: str) -> Reading:
     (article,) = page.find_class("reading")
     for versions in page.xpath("//*[@id='versions']"):
         versions.getparent().remove(versions)
+    for origin in article.xpath("./p[contains(@class, 'source-note')][preceding-sibling::*]"):
+        article.remove(origin)
     notes = article.get_element_by_id("notes", None)
     listed = []
     if notes is not None:

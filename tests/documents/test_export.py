@@ -53,7 +53,7 @@ def test_the_same_words_go_to_a_word_processor(meeting, tmp_path):
     words = [paragraph.text for paragraph in document.paragraphs]
     assert {"Nota", "Texto", "Unas palabras."} <= set(words)
     assert "Una nota." in ZipFile(BytesIO(written)).read("word/footnotes.xml").decode()
-    assert document.sections[0].footer.paragraphs[0].text.startswith("Borrador · ")
+    assert document.sections[0].header.paragraphs[2].text.startswith("Borrador · ")
 
 
 @pytest.mark.parametrize(

@@ -124,14 +124,14 @@ def test_tables_of_roadmaps_have_a_head_on_each_page_and_keep_rows_whole(papers,
     assert not [entry for entry in heads if "ColSpan" in str(entry.get("/A", ""))]
 
 
-def test_states_stand_in_the_order_of_each_language(papers):
+def test_states_stand_in_one_order_in_all_languages(papers):
     def order(language, names):
         text = "\n".join(pages_of(papers["decisions", "full"][language]["pdf"]))
         return sorted(names, key=text.index)
 
     germany, argentina = "República Federal de Alemania", "República Argentina"
     assert order("es", [argentina, germany]) == [germany, argentina]
-    assert order("en", [germany, argentina]) == [argentina, germany]
+    assert order("en", [argentina, germany]) == [germany, argentina]
 
 
 @pytest.mark.parametrize(("kind", "last"), [("joint-communique", 8), ("declaration", 3), ("decisions", 2)])

@@ -46,11 +46,12 @@ def everything(world, media):
     meeting = make_everything(world).meeting
     paper = f.make_document(meeting, kind="report")
     f.make_section(paper, position=1)
+    f.make_statement(paper, world.sv)
     for position, block in enumerate(BLOCKS, 2):
         f.make_section(paper, position=position, heading=block, kind="block", block=block)
     for name, (model, field) in fields_with_a_preview().items():
         for row in model._base_manager.all():
-            if field != "text" or row.kind == "text":
+            if not getattr(row, "block", ""):  # such a section has no text of its own
                 setattr(row, f"{field}_es", typed(name))
                 row.save()
     return paper

@@ -12,7 +12,7 @@ from tests.documents import readings
 from tests.documents.difficult import make_difficult
 from tests.documents.readings import alphabetic, paragraphs_of_pdf, words_on_pages
 
-LANGUAGES = ("es", "en", "pt-br")
+LANGUAGES = ("es", *(pytest.param(code, marks=pytest.mark.drill) for code in ("en", "pt-br")))
 
 
 @pytest.fixture

@@ -29,6 +29,8 @@ from tests import factories as f
 
 OURS = ("portal", "meetings", "plenary_sessions", "practices", "roadmaps", "documents")
 OFFICE_MODELS = [model for model in admin.site._registry if model._meta.app_label in OURS]
+# An official wording is confirmed on a page of its document, where it is read beside the file.
+ADDED_BY_FORM = [model for model in OFFICE_MODELS if model.__name__ != "OfficialWording"]
 
 
 def _party(world, meeting):

@@ -13,7 +13,7 @@ from practices.models import Practice
 from sessions.models import Session
 from tests import factories as f
 from tests.admin_forms import address, form_data
-from tests.office.rows import OFFICE_MODELS
+from tests.office.rows import ADDED_BY_FORM
 
 
 def test_what_was_published_is_withdrawn_with_a_note_in_the_history(secretary, people, world):
@@ -166,7 +166,7 @@ def test_words_that_are_long_numbers_are_searched_for(secretary, world):
 
 
 @pytest.mark.parametrize("value", ["abc", "9" * 30, "\0", ""])
-@pytest.mark.parametrize("model", OFFICE_MODELS, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("model", ADDED_BY_FORM, ids=lambda model: model._meta.label)
 def test_a_new_form_opens_whatever_an_address_proposes(client, people, model, value):
     client.force_login(people["admin"])
     names = {field.name: value for field in (*model._meta.fields, *model._meta.many_to_many) if field.is_relation}

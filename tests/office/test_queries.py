@@ -21,11 +21,11 @@ from roadmaps.models import Indicator, Measurement, Result, Roadmap, Standing, S
 from sessions.models import AgendaBlock, Citation, Concept, ConceptUse, Part, Session
 from tests import factories as f
 from tests.admin_forms import address
-from tests.office.rows import BUILDERS, OFFICE_MODELS, body_of
+from tests.office.rows import ADDED_BY_FORM, BUILDERS, OFFICE_MODELS, body_of
 from tests.spreadsheets import to_csv
 
 
-@pytest.mark.parametrize("model", OFFICE_MODELS, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("model", ADDED_BY_FORM, ids=lambda model: model._meta.label)
 def test_a_new_form_opens(client, people, model):
     client.force_login(people["admin"])
 

@@ -22,7 +22,7 @@ def test_sessions_stand_in_the_order_of_the_sheets(plenary):
         "Gobernanza migratoria y vías para la migración regular",
     ]
     assert sessions[0].printed_form.endswith("y extra-continental")
-    assert [bool(s.note_es) for s in sessions] == [True, False, True, False, False, True]
+    assert [bool(s.note_es) for s in sessions] == [True, True, True, False, False, True]
 
 
 def test_eight_states_lead_each_for_its_conference(plenary):

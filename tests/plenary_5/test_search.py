@@ -34,7 +34,7 @@ def test_search_takes_all_names_of_a_thing_for_one(names, kind, first):
     [
         ("documento de viaje seguro", "sessions"),  # a guiding question
         ("periodo entran en un país o salen de él", "concepts"),  # a definition
-        ("renovaron su compromiso de reconocer", "documents"),  # a paragraph of a communiqué
+        ("reafirmaron su compromiso de reconocer", "documents"),  # a paragraph of a communiqué
     ],
 )
 def test_search_looks_into_questions_definitions_and_paragraphs(words, kind):

@@ -47,7 +47,7 @@ time.sleep(600)
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("moment", "kept"), [("midway", 0), ("done", ROWS)])
+@pytest.mark.parametrize(("moment", "kept"), [("midway", 0), pytest.param("done", ROWS, marks=pytest.mark.drill)])
 def test_a_killed_import_leaves_no_row_or_all(tmp_path, moment, kept):
     if connection.vendor != "sqlite":
         pytest.skip("the server of PostgreSQL rolls back what its client did not commit")

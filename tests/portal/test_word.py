@@ -121,15 +121,15 @@ def test_facts_stand_in_line_and_sheets_start_a_page():
 def test_running_head_and_foot_say_what_the_paper_is_and_for_whom_and_count_the_pages():
     document, _ = opened(
         "<p>a</p>",
-        said='data-head="V Reunión" data-kind="Informe" data-foot="v2" data-audience="Miembros"'
-        ' data-mark="Borrador · 1 de mayo&#10;Reconstrucción"',
+        said='data-head="V Reunión" data-kind="Informe" data-foot="v2"'
+        ' data-mark="Para miembros&#10;Borrador · 1 de mayo&#10;Reconstrucción"',
     )
 
     section = document.sections[0]
 
     assert (document.core_properties.title, document.core_properties.author) == ("Nota conceptual", "")
     said = [paragraph.text for paragraph in section.header.paragraphs]
-    assert said == ["V Reunión\tInforme", "Borrador · 1 de mayo", "Reconstrucción", "Miembros"]
+    assert said == ["V Reunión\tInforme", "Para miembros", "Borrador · 1 de mayo", "Reconstrucción"]
     [foot] = section.footer.paragraphs
     assert foot.text == "v2\t1 / 1"
     assert fields_of(foot) == ["PAGE", "NUMPAGES"]

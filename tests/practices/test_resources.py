@@ -222,7 +222,7 @@ def test_what_a_row_mentions_and_the_person_may_not_see_stays_and_is_not_named(w
     practice.themes.add(secret)
     sheet = PracticeResource(viewers["secretary_crm"])
     sheet.open["source"] = frozenset()
-    Practice.objects.filter(pk=practice.pk).update(source=f.make_source(address="oculta"))
+    Practice.objects.filter(pk=practice.pk).update(source=f.make_source(address="oculta"), certainty="stated")
 
     [line] = sheet.export(Practice.objects.all())
     plan = preview(

@@ -24,6 +24,8 @@ def drafts(viewer, meeting) -> list[dict]:
         rows = line.of_meeting(viewer, meeting)
         audiences = dict(rows.order_by().values_list("pk", "audience"))
         if audiences:
+            shown = list(rows[:SHOWN])
+            reasons = held_back(shown)
             found.append(
                 {
                     "key": line.model._meta.label_lower,
@@ -31,7 +33,9 @@ def drafts(viewer, meeting) -> list[dict]:
                     "rows": rows,
                     "keys": ",".join(map(str, audiences)),
                     "total": len(audiences),
-                    "shown": [{"row": row, "address": form_of(row), "reasons": held_back(row)} for row in rows[:SHOWN]],
+                    "shown": [
+                        {"row": row, "address": form_of(row), "reasons": reasons.get(row.pk, [])} for row in shown
+                    ],
                     "more": max(0, len(audiences) - SHOWN),
                     "audiences": [label for audience, label in Audience.choices if audience in audiences.values()],
                 }
@@ -57,9 +61,10 @@ class PublishPage(RecordPage):
             count = sum(publish(rows, by=request.user) for rows in chosen)
             said = ngettext("%(n)d record has been published.", "%(n)d records have been published.", count)
             self.admin.message_user(request, said % {"n": count}, messages.SUCCESS if count else messages.WARNING)
-            for row in (row for rows in chosen for row in rows.all()):  # those that are still drafts
-                if reasons := held_back(row):
-                    self.admin.message_user(request, f"{row}: {' '.join(reasons)}", messages.WARNING)
+            for left in (list(rows.all()) for rows in chosen):  # those that are still drafts
+                reasons = held_back(left)
+                for row in (row for row in left if row.pk in reasons):
+                    self.admin.message_user(request, f"{row}: {' '.join(reasons[row.pk])}", messages.WARNING)
             return HttpResponseRedirect(checklist_address(meeting))
         is_open = meeting.release == Release.PUBLISHED
         return self.show(request, meeting, "meetings/meeting/publish.html", _("Publish"), kinds=kinds, is_open=is_open)
