@@ -35,10 +35,8 @@ SECRETARIATS = {"secretary_crm", "secretary_csm", "admin"}
 DELEGATES = {"delegate_sv", "delegate_pe", "focal_sv"}
 EVERYBODY = {"anonymous", "outsider", "observer"} | DELEGATES | SECRETARIATS
 # Among them all conditions are asked: those of nobody, an observer, a member here who observes there, a secretariat.
-ON_EACH_DATABASE = {"anonymous", "observer", "delegate_pe", "secretary_csm"}
-PERSONAS = [
-    pytest.param(name, marks=[] if name in ON_EACH_DATABASE else [pytest.mark.once]) for name in sorted(EVERYBODY)
-]
+ALWAYS = {"anonymous", "observer", "delegate_pe", "secretary_csm"}
+PERSONAS = [pytest.param(name, marks=[] if name in ALWAYS else [pytest.mark.drill]) for name in sorted(EVERYBODY)]
 
 
 @dataclass(frozen=True)
