@@ -163,8 +163,8 @@ class Present(Fact):
             presided = meeting.host == self.row.state or meeting.chairs.filter(state=self.row.state).exists()
             if presided and meeting.was_held:
                 return []  # then it is on record that it was there
-            words = _("Present, as far as is on record, at:")
-            return [block for block in page.blocks() if words in block.text and meeting.title[:40] in block.text]
+            told = [block for block in page.blocks() if block.element.tag == "li"]
+            return [block for block in told if block.text.startswith(meeting.title[:40])]
         return []
 
     def _is_of(self, block):
