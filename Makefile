@@ -27,7 +27,7 @@ setup-test: ## the same, and what lint and tests need
 check: setup-test ## while one works: code style, and a quick selection of the tests
 	@.ci/test check
 
-test: setup-test ## the whole suite: SQLite, PostgreSQL, a browser; and coverage
+test: setup-test ## all but the long drills: SQLite, PostgreSQL, a browser; and coverage
 	@.ci/test
 
 test-all: setup-test ## everything on both databases, with the drills that take long, and a bare Debian 13
