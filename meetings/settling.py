@@ -5,7 +5,7 @@ from functools import partial
 from django.db import migrations, models
 
 from meetings.provenance import Certainty
-from portal.model_operations import DescribeModels
+from portal.model_operations import ChangeRows, DescribeModels
 
 
 def settle(app_label: str, *names: str) -> list:
@@ -26,7 +26,7 @@ def settle(app_label: str, *names: str) -> list:
     ]
     return [
         DescribeModels(described),
-        migrations.RunPython(partial(_settle_rows, app_label, names), migrations.RunPython.noop),
+        ChangeRows(partial(_settle_rows, app_label, names), migrations.RunPython.noop),
     ]
 
 

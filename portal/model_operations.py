@@ -1,6 +1,6 @@
-"""Operations of migrations that spare Django to render all models again and again."""
+"""Operations of migrations: some spare Django to render all models again and again, one changes rows."""
 
-from django.db.migrations.operations import SeparateDatabaseAndState
+from django.db.migrations.operations import RunPython, SeparateDatabaseAndState
 from django.db.migrations.operations.base import Operation
 
 
@@ -47,3 +47,12 @@ class DescribeModels(SeparateDatabaseAndState):
     def state_forwards(self, app_label, state):
         state.__dict__.pop("apps", None)  # rendered again when somebody asks for it next
         super().state_forwards(app_label, state)
+
+
+class ChangeRows(RunPython):
+    """`RunPython` that may stand among changes of tables: PostgreSQL alters none whose rows wait to be checked."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        super().database_forwards(app_label, schema_editor, from_state, to_state)

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import migrations, models
 from modeltranslation.utils import build_localized_fieldname
 
+from portal.model_operations import ChangeRows
+
 from documents.models.alignment import UNDECIDED, in_order, kept, new_key
 from portal.caching.revision import Watch
 from portal.search.migrations import IndexWords
@@ -440,6 +442,6 @@ class Migration(migrations.Migration):
         Watch(),
         IndexWords("Document", titles=("title",), names=("symbol", "aliases", "printed_form")),
         IndexWords("Section", texts=("heading", "text")),
-        migrations.RunPython(mark_paraphrases, migrations.RunPython.noop),
-        migrations.RunPython(give_keys, migrations.RunPython.noop),
+        ChangeRows(mark_paraphrases, migrations.RunPython.noop),
+        ChangeRows(give_keys, migrations.RunPython.noop),
     ]

@@ -3,6 +3,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from portal.model_operations import ChangeRows
+
 from portal.caching.revision import Watch
 from portal.reference import correct
 from portal.search.migrations import IndexWords
@@ -167,5 +169,5 @@ class Migration(migrations.Migration):
         IndexWords("Meeting", titles=("title", "motto"), texts=("background", "participants_level"), names=("place", "aliases", "printed_form")),
         IndexWords("Body", titles=("acronym", "name"), texts=("mandate",), names=("aliases", "printed_form")),
         IndexWords("ConferenceStatement", texts=("text",)),
-        migrations.RunPython(correct_reference_data, migrations.RunPython.noop),
+        ChangeRows(correct_reference_data, migrations.RunPython.noop),
     ]

@@ -1,5 +1,7 @@
 from django.db import migrations, models
 
+from portal.model_operations import ChangeRows
+
 from portal.caching.revision import Watch
 from portal.search.migrations import IndexWords
 
@@ -33,7 +35,7 @@ class Migration(migrations.Migration):
                 ("delegation_ceiling", models.CharField(**CEILING)),
             )
         ),
-        migrations.RunPython(keep_what_papers_said, migrations.RunPython.noop),
+        ChangeRows(keep_what_papers_said, migrations.RunPython.noop),
         Watch(),
         IndexWords(
             "Meeting",

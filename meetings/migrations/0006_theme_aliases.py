@@ -3,6 +3,8 @@
 from django.db import migrations, models
 from django.db.models import F
 
+from portal.model_operations import ChangeRows
+
 from portal.caching.revision import Watch
 from portal.search.migrations import IndexWords
 
@@ -98,5 +100,5 @@ class Migration(migrations.Migration):
         ),
         Watch(),
         IndexWords("Theme", titles=("name",), names=("aliases",)),
-        migrations.RunPython(keep_as_spanish, migrations.RunPython.noop),
+        ChangeRows(keep_as_spanish, migrations.RunPython.noop),
     ]

@@ -1,6 +1,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from portal.model_operations import ChangeRows
+
 from meetings.provenance import Certainty
 from meetings.settling import settle
 from portal.caching.revision import Watch
@@ -86,5 +88,5 @@ class Migration(migrations.Migration):
             *("body", "conference", "meeting", "membership", "organisation", "participation", "presidency"),
             *("region", "state"),
         ),
-        migrations.RunPython(tell_courses, migrations.RunPython.noop),
+        ChangeRows(tell_courses, migrations.RunPython.noop),
     ]

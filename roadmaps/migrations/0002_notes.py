@@ -1,5 +1,7 @@
 from django.db import migrations, models
 
+from portal.model_operations import ChangeRows
+
 from portal.caching.revision import Watch
 from portal.reference import correct
 from portal.search.migrations import IndexWords
@@ -29,5 +31,5 @@ class Migration(migrations.Migration):
         ),
         Watch(),
         IndexWords("Indicator", titles=("text",), texts=("unit",), names=("aliases", "printed_form")),
-        migrations.RunPython(correct_reference_data, migrations.RunPython.noop),
+        ChangeRows(correct_reference_data, migrations.RunPython.noop),
     ]

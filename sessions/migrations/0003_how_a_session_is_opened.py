@@ -1,5 +1,7 @@
 from django.db import migrations, models
 
+from portal.model_operations import ChangeRows
+
 from portal.caching.revision import Watch
 from portal.search.migrations import IndexWords
 
@@ -38,7 +40,7 @@ class Migration(migrations.Migration):
             for model in ("session", "historicalsession")
             for name, options in COLUMNS.items()
         ),
-        migrations.RunPython(keep_what_was_recorded, migrations.RunPython.noop),
+        ChangeRows(keep_what_was_recorded, migrations.RunPython.noop),
         Watch(),
         IndexWords("Session", titles=("title",), texts=("summary",), names=("label", "aliases", "printed_form")),
     ]
