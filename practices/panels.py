@@ -13,8 +13,8 @@ from practices.models import Practice
 from sessions.models import Session
 from sessions.places import SESSION
 
-SHOWN = 50  # on a state's or a conference's page, 10 on a state's sheet; the rest stands in the filtered list
-PRINTED = 10
+SHOWN = 50  # on a state's or a conference's page, 7 on a state's sheet; the rest stands in the filtered list
+PRINTED = 7
 
 
 def of_meeting(viewer, meeting):
