@@ -113,7 +113,7 @@ def bring_in_practices(page):
 
 
 def test_a_new_plenary_is_online_with_what_a_secretary_has_on_her_desk(page, portal, chromium):  # noqa: F811
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(20_000)
     page.goto(f"{portal}/admin/")
     page.get_by_label("Usuario").fill("secretaria-crm")
     page.get_by_label("Contraseña").fill("plenaria-demo")
@@ -129,7 +129,7 @@ def test_a_new_plenary_is_online_with_what_a_secretary_has_on_her_desk(page, por
 
     context = chromium.new_context(locale="es-419")
     reader = context.new_page()
-    reader.set_default_timeout(8_000)
+    reader.set_default_timeout(20_000)
     main = reader.get_by_role("main")
     reader.goto(portal)
     reader.get_by_role("link", name=PLENARY).first.click()
