@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from meetings.blocks import for_all_readers, meeting_of
 from meetings.models import Theme
+from meetings.provenance import doubt_of
 from meetings.state_order import place_in, said_of
 from portal.registry import registry
 from portal.templatetags.plenaria import precise
@@ -15,7 +16,7 @@ from portal.translations import alphabetical, written
 from practices.blocks import kind_in_papers
 from practices.lists import PARTIES, listed
 from practices.models import Practice
-from sessions.blocks import title_of
+from sessions.blocks import certainty_of
 
 
 def build_by_country(document, viewer) -> dict | None:
@@ -113,10 +114,10 @@ def _entry(practice: Practice, *, names_meeting: bool) -> dict:
     label = written(session, "label")["text"] if session else ""
     number = "" if session is None or session.number is None else str(session.number)
     heading = f"{label} {number}".strip()
-    title = title_of(session) if session else None
+    title = written(session, "title") if session else None
     named = {"text": ": ".join(filter(None, (heading, title["text"])))} if title else {}
-    if session and session.doubts:
-        named["certainty"] = session.certainty
+    if session and doubt_of(certainty_of(session)):
+        named["certainty"] = certainty_of(session)
     return {
         "title": written(practice, "title"),
         "kind": kind_in_papers(practice),

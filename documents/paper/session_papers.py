@@ -12,7 +12,7 @@ from meetings.blocks import for_all_readers
 from meetings.models import Meeting
 from portal.translations import written
 from practices.blocks import report_of, shared_in
-from sessions.blocks import sheets_of, title_of
+from sessions.blocks import sheets_of
 
 
 def compose_sheet(session, language: str) -> dict:
@@ -70,7 +70,7 @@ def _head_of(session, viewer: Viewer, language: str) -> dict:
         "paraphrases": None,
         "language": language,
         "standing": "original" if session.original_language == language else "courtesy",
-        "title": title_of(session),
+        "title": written(session, "title"),
         "symbol": "",
         "version": None,
         "code": "",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from meetings.access import Audience, Release
 from meetings.provenance import Certainty, doubt_of, with_doubt
 from portal.templatetags.plenaria import dates, period, precise, written
+from portal.translations import is_inferred_title
 
 register = template.Library()
 register.simple_tag(with_doubt)
@@ -70,9 +71,11 @@ def said_of(thing, *, is_own: bool = False) -> SafeString:
 def doubt(thing):
     """The mark that goes with a fact wherever it is shown: that it is inferred, from one outlet, known as planned.
 
-    `thing` is a record, or a certainty alone. Empty for what is simply stated.
+    `thing` is a record, or a certainty alone. Empty for what is simply stated, and where the title that stands before
+    it says of itself that it is inferred (`written`).
     """
-    said = doubt_of(thing)
+    title = "" if isinstance(thing, str) else getattr(thing, "title", "")
+    said = "" if is_inferred_title(title) and thing.certainty == Certainty.INFERRED else doubt_of(thing)
     return format_html(' <span class="certainty">{}</span>', said) if said else ""
 
 

@@ -21,7 +21,6 @@ from portal.zones import utc_offset
 
 register = template.Library()
 register.simple_tag(qr_code)
-register.filter(translations.is_inferred_title)
 
 
 def told(thing, field: str) -> tuple[str, str]:

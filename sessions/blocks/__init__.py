@@ -3,6 +3,6 @@
 from sessions.blocks import agenda, run_sheet, speeches  # noqa: F401
 from sessions.blocks.reports import reports_of, reports_on
 from sessions.blocks.sheets import sheets_of
-from sessions.blocks.wording import title_of
+from sessions.blocks.wording import certainty_of
 
-__all__ = ["reports_of", "reports_on", "sheets_of", "title_of"]
+__all__ = ["certainty_of", "reports_of", "reports_on", "sheets_of"]

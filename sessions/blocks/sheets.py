@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.blocks import for_all_readers, meeting_of
 from portal.registry import registry
 from portal.translations import written
-from sessions.blocks.wording import heading_of, lead_of, title_of
+from sessions.blocks.wording import certainty_of, heading_of, lead_of
 from sessions.glossary import shared_citations
 from sessions.models import Citation, ConceptUse, GuidingQuestion, Part, Session, Topic
 
@@ -13,7 +13,7 @@ from sessions.models import Citation, ConceptUse, GuidingQuestion, Part, Session
 def build_sessions(document, viewer) -> dict | None:
     """`{"type": "sessions", "items": [{"heading": text, "title": text, "certainty"}]}`, in the programme's order."""
     items = [
-        {"heading": heading_of(session), "title": title_of(session), "certainty": session.certainty}
+        {"heading": heading_of(session), "title": written(session, "title"), "certainty": certainty_of(session)}
         for session in sessions_of(document, viewer)
     ]
     return {"type": "sessions", "items": items} if items else None
@@ -63,8 +63,8 @@ def sheets_of(sessions, viewer) -> list[dict]:
         {
             "address": session.address,
             "heading": heading_of(session),
-            "title": title_of(session),
-            "certainty": session.certainty,
+            "title": written(session, "title"),
+            "certainty": certainty_of(session),
             "duration": session.duration,
             "leads": [lead_of(part) for part in leads.get(session.pk, [])],
             "led_by_others": any(not (lead.state_id or lead.presidency_id) for lead in leads.get(session.pk, [])),

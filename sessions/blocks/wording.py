@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
+from meetings.provenance import Certainty
 from portal.templatetags.plenaria import formatted
 from portal.translations import is_inferred_title, written
 from sessions.models import Part
@@ -24,10 +25,9 @@ ROLES = {
 ORDER = [*ROLES]
 
 
-def title_of(session) -> dict[str, str]:
-    """The title of a session as a text that says so itself where the portal inferred it: for lists without marks."""
-    title = written(session, "title")
-    return title | {"text": f"{title['text']} ({_('inferred title')})"} if is_inferred_title(title["text"]) else title
+def certainty_of(session) -> str:
+    """How sure the title of a session is: one in brackets is inferred, whatever else is recorded."""
+    return Certainty.INFERRED if is_inferred_title(session.title) else session.certainty
 
 
 def heading_of(session) -> dict[str, str]:

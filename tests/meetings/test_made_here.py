@@ -1,10 +1,14 @@
 """What this portal itself made or inferred says so wherever it is listed."""
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from lxml import html
 
 from documents.models import Document
+from documents.paper.rendering import PaperRendering
+from documents.paper.session_papers import compose_sheet, compose_summary
 from portal.templatetags import plenaria
 from sessions.blocks.sheets import build_sessions
 from tests import factories as f
@@ -48,6 +52,7 @@ def test_lists_of_sessions_and_practices_and_the_search_mark_it(client, meeting)
     own = page(client, "sessions:detail", meeting.address, session.address)
 
     assert [name for name, text in pages.items() if "inferred title" not in text] == []
+    assert [name for name, text in pages.items() if '"certainty">inferred<' in text] == []  # said once
     assert own.count('<span class="certainty">inferred') == 1
 
 
@@ -58,7 +63,20 @@ def test_papers_list_it_so(meeting, viewers):
     with translation.override("en"):
         [item] = build_sessions(document, viewers["anonymous"])["items"]
 
-    assert item["title"]["text"] == "[Remesas] (inferred title)"
+    assert (item["title"]["text"], item["certainty"]) == ("[Remesas]", "inferred")
+
+
+def test_papers_of_a_session_say_it_once(meeting):
+    session = f.make_session(meeting, number=6, title="[Remesas]", certainty="inferred", summary="Se trató.")
+    f.make_topic(session, "Un tema")
+
+    for compose in (compose_sheet, compose_summary):
+        context = PaperRendering(compose(session, "en")).context()
+        with translation.override("en"):
+            head = html.fromstring(render_to_string("documents/print/_letterhead.html", context))
+
+        [title] = head.xpath("//h1")
+        assert title.text_content().count("inferred") == 1
 
 
 # Documents
