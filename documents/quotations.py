@@ -16,7 +16,6 @@ from documents.models.keys import keyed_blocks
 from documents.paper.composition import as_issued
 from documents.search import unissued
 from portal.text.blocks import ANCHOR
-from portal.text.instructions import without_instructions
 from portal.translations import written
 
 # Kinds of documents in which a meeting declares something as a whole.
@@ -89,6 +88,6 @@ def _paragraphs(viewer, documents) -> Iterator[Declared]:
     drafts = unissued(Section.objects.visible_to(viewer)).filter(document__in=documents, kind=Section.Kind.TEXT)
     for row in drafts.select_related("document__meeting").order_by("document", "position", "pk"):
         text = written(row, "text")
-        for key, block in keyed_blocks(row.keys, text["language"], text["text"]):
-            if key and without_instructions(block):
+        for key, _block in keyed_blocks(row.keys, text["language"], text["text"]):
+            if key:
                 yield Declared(row.document, key, row.numbering, written(row, "heading"))

@@ -77,6 +77,15 @@ def test_readers_of_page_and_papers_get_none(client, agenda, language):
         assert (SAID in text, "[" in text, "Presentación" in text) == (False, False, False)
 
 
+def test_the_paragraphs_around_one_keep_their_keys_for_readers(agenda):
+    section = f.make_section(agenda, text=f"Antes.\n\n*[{SAID}.]*\n\nDespués.")
+    before, _instruction, after = section.keys["es"]
+
+    *_others, told = compose(agenda, "es")["sections"]
+
+    assert [block["keys"] for block in told["blocks"]] == [[before, after]]
+
+
 def test_neither_the_search_nor_a_theme_tells_one(meeting, viewers):
     declaration = f.make_document(meeting, kind="declaration", release="draft")
     f.make_section(declaration, text="*[Qué se dice de la integración y de la zarzamora.]*")

@@ -12,6 +12,8 @@ from documents.models import Section, Version
 from documents.models.alignment import UNDECIDED
 from documents.paper.composition import compose, tree_of_version
 from documents.paper.rendering import Rendering
+from documents.paper.word import to_docx
+from portal.word import keys_in
 from tests import factories as f
 from tests.documents.issuing import issued
 
@@ -44,6 +46,13 @@ def test_a_paragraph_has_one_key_in_all_its_languages(section):
     assert set(section.keys) == {"es", "en"}
     assert section.keys["es"] == section.keys["en"]
     assert len(set(section.keys["es"])) == 3
+
+
+def test_a_file_to_go_on_writing_in_names_section_and_paragraphs(communique, section):
+    for language, texts in (("es", "es"), ("en", "en"), ("pt-br", "es")):
+        written = to_docx(compose(communique, language))
+
+        assert keys_in(written) == [f"section-{section.pk}", *section.keys[texts]]
 
 
 def test_keys_stay_when_a_text_is_edited_moved_and_taken_out(section):
