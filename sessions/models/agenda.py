@@ -7,11 +7,12 @@ from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Meeting
 from meetings.provenance import Record, Sourced
 from portal.text.fields import LineField, LinesField
+from sessions.models.programmed import Cancellable, Roomed
 from sessions.models.sessions import Session
 
 
-class AgendaBlock(Record):
-    """A run of agenda items on one date, with a start or none."""
+class AgendaBlock(Roomed, Record):
+    """A run of agenda items on one date, with a start or none; its room is that of its items, unless they name one."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="agenda_blocks")
     position = models.PositiveSmallIntegerField(_("position"), default=1)
@@ -50,7 +51,7 @@ class AgendaBlock(Record):
             raise ValidationError({"date": _("This day is outside the meeting's dates.")})
 
 
-class AgendaItem(Audienced, Sourced):
+class AgendaItem(Roomed, Cancellable, Audienced, Sourced):
     """An item of the agenda, with a clock time or only a duration; it may stand for a session and have sub-items."""
 
     block = models.ForeignKey(AgendaBlock, models.CASCADE, verbose_name=_("agenda block"), related_name="items")
@@ -96,6 +97,27 @@ class AgendaItem(Audienced, Sourced):
 
     def __str__(self):
         return self.title or str(self.session)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """True if it does not take place: it, the session that it stands for, or the item that it is part of."""
+        return self.cancelling is not None
+
+    @property
+    def cancelling(self) -> "Cancellable | None":
+        """What was cancelled and carries the reason: the item itself, its session, or the item that it is part of."""
+        if self.cancelled:
+            return self
+        session = self.session if self.session_id else None
+        if session and session.cancelled:
+            return session
+        return self.parent.cancelling if self.parent_id else None
+
+    def told_by(self, field: str) -> "Roomed":
+        """The record whose `room` or `platform` counts here: the item if it names one, else its item's or block's."""
+        if getattr(self, field):
+            return self
+        return self.parent.told_by(field) if self.parent_id else self.block
 
     def clean(self):
         super().clean()

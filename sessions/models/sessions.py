@@ -11,6 +11,7 @@ from meetings.access import Audienced, AudienceQuerySet, visible_q
 from meetings.models import Meeting, Theme
 from meetings.provenance import Record, Sourced
 from portal.text.fields import LineField, LinesField, MarkdownField
+from sessions.models.programmed import Cancellable
 
 
 class SessionQuerySet(AudienceQuerySet):
@@ -42,7 +43,7 @@ class SheetQuerySet(AudienceQuerySet):
         return super().editable_by(viewer)
 
 
-class Session(Audienced, Sourced):
+class Session(Cancellable, Audienced, Sourced):
     """A session of a meeting: prepared on a technical sheet, reported by a summary."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="sessions")

@@ -1,0 +1,34 @@
+"""What programmes say of their parts beside the time: in which room they are, and that they are cancelled."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.text.fields import LineField
+
+
+class Roomed(models.Model):
+    """What takes place in a room, on a platform, or on both."""
+
+    room = LineField(
+        _("room"), max_length=200, blank=True, help_text=_("As it is signposted at the meeting's place: Sala Andina.")
+    )
+    platform = LineField(
+        _("platform"), max_length=100, blank=True, help_text=_("Where one can also, or only, take part from elsewhere.")
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Cancellable(models.Model):
+    """What was announced and does not take place; it stays where readers found it, and says so."""
+
+    cancelled = models.BooleanField(
+        _("cancelled"), default=False, help_text=_("It stays in programme and calendars, and is said to be cancelled.")
+    )
+    cancellation = LineField(
+        _("reason of the cancellation"), max_length=300, blank=True, help_text=_("As it is said to readers.")
+    )
+
+    class Meta:
+        abstract = True
