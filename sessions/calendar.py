@@ -15,7 +15,7 @@ from icalendar import Calendar, Event
 
 from meetings.models import Meeting
 from meetings.provenance import with_doubt
-from sessions.agenda import Day, Slot
+from sessions.agenda import Day, Slot, page_of
 from sessions.calendar_sequence import CalendarSequence
 from sessions.models import Session
 
@@ -45,6 +45,11 @@ def calendar_of_session(session: Session, slots: list[Slot], sequence: CalendarS
     meeting = session.meeting
     name = with_doubt(f"{session.heading}: {session.title}", session)
     return _file(meeting, name, _events(meeting, slots, sequence), sequence)
+
+
+def calendar_of_item(meeting: Meeting, slot: Slot, sequence: CalendarSequence) -> bytes:
+    """The slot of one agenda item, with the same identifier as in the meeting's calendar."""
+    return _file(meeting, title(slot), _events(meeting, [slot], sequence), sequence)
 
 
 def title(slot: Slot) -> str:
@@ -85,8 +90,8 @@ def _event(slot: Slot, start: datetime, meeting: Meeting, sequence: CalendarSequ
         event.add("dtend", slot.end)
     if slot.item and meeting.place:
         event.add("location", meeting.place)
-    if slot.session:
-        event.add("url", settings.SITE_ADDRESS + slot.session.get_absolute_url())
+    if slot.item:
+        event.add("url", settings.SITE_ADDRESS + page_of(slot, meeting))
     return event
 
 

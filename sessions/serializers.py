@@ -82,6 +82,8 @@ class AgendaItemSerializer(SourcedSerializer):
             "session",
             "start",
             "duration",
+            "key",
+            "text",
             *SOURCED,
         )
         extra_kwargs = {"start": {"format": "%H:%M"}}

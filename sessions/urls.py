@@ -7,6 +7,8 @@ urlpatterns = [
     path("glossary/", views.Glossary.as_view(), name="glossary"),
     path("meetings/<slug:meeting>/agenda/", views.Agenda.as_view(), name="agenda"),
     path("meetings/<slug:meeting>/agenda.ics", handouts.AgendaCalendar.as_view(), name="calendar"),
+    path("meetings/<slug:meeting>/agenda/<slug:key>/", views.ItemDetail.as_view(), name="item"),
+    path("meetings/<slug:meeting>/agenda/<slug:key>/item.ics", handouts.ItemCalendar.as_view(), name="item_calendar"),
     path("meetings/<slug:meeting>/room/", handouts.Room.as_view(), name="room"),
     path("meetings/<slug:meeting>/sessions/<slug:address>/", views.SessionDetail.as_view(), name="detail"),
     path(

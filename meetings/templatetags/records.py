@@ -99,6 +99,52 @@ def provenance(thing):
     return note(said_of(thing, is_own=True))
 
 
+@register.simple_tag(takes_context=True)
+def noted(context, thing, among=None):
+    """The number of the note that says what is to be said of a record; the page lists its notes at the end.
+
+    Of several records (`among`) of which the same is said, none is called by itself: `noted_together` says it once.
+    """
+    if among is not None and said_together(among):
+        return ""
+    return called(context, said_of(thing)) if is_worth_a_note(thing) else ""
+
+
+@register.simple_tag(takes_context=True)
+def noted_together(context, rows):
+    """The number of the note that says of several records what is the same for all of them; or nothing."""
+    return called(context, said_together(rows))
+
+
+@register.simple_tag(takes_context=True)
+def noted_doubt(context, thing, words):
+    """The doubt of a record as a numbered note, after `words` that say what is in doubt; the call reads it out."""
+    said = doubt_of(thing)
+    return called(context, format_html("{}: {}.", words, said), aloud=said) if said else ""
+
+
+def is_worth_a_note(thing) -> bool:
+    remarkable = getattr(thing, "is_remarkable", None)
+    return bool(thing and (getattr(thing, "note", "") if remarkable is None else remarkable))
+
+
+def said_together(rows) -> SafeString | str:
+    """What is to be said of each of several rows, if it is the same."""
+    said = {said_of(row) if is_worth_a_note(row) else "" for row in rows}
+    return said.pop() if len(rows) > 1 and len(said) == 1 else ""
+
+
+def called(context, said: SafeString | str, aloud: str = "") -> SafeString | str:
+    """The call of a note of this page; nothing where there is nothing to say, or the page has no notes."""
+    notes = context.get("notes")
+    if not said or notes is None:
+        return ""
+    number = notes.number_of(said)
+    read = format_html('<span class="visually-hidden">{}, {} </span>', aloud, _("note")) if aloud else ""
+    link = '<sup class="call"><a href="#note-{}"{}>{}{}</a></sup>'
+    return format_html(link, number, SafeString(' class="certainty"') if aloud else "", read, number)
+
+
 def note(said: SafeString) -> SafeString | str:
     return format_html('<p class="source-note">{}</p>', said) if said else ""
 

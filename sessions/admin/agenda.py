@@ -106,6 +106,7 @@ class AgendaItemAdmin(Timed, SpreadsheetAdmin, TranslatedOfficeAdmin):
     paper = (
         (None, {"fields": [("block", "position"), "session", "title", ("clock", "start", "duration"), "parent"]}),
         PartInline,
+        (_("On its page"), {"fields": ["text"]}),
         (_("Run sheet"), {"fields": ["internal_note"]}),
         ACCESS,
         PROVENANCE,

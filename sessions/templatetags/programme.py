@@ -1,12 +1,16 @@
 """What templates say of the slots of a programme, and of who acts in them."""
 
+from itertools import groupby
+
 from django import template
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
-from meetings.templatetags.records import doubt
+from meetings.templatetags.records import doubt, noted_doubt
 from portal.templatetags.plenaria import hours, written
+from sessions.agenda import page_of
 
 register = template.Library()
 
@@ -37,6 +41,92 @@ def named(slot):
 
 
 @register.simple_tag
+def titled(slot, meeting):
+    """The title of a slot, with the way to its page; struck out if it is cancelled; or “closed”."""
+    if slot.is_closed:
+        return _("Closed")
+    named_by = slot.item if slot.item.title or not slot.session else slot.session
+    unsure = doubt(named_by) or doubt(slot.item)
+    link = format_html('<a href="{}">{}</a>', page_of(slot, meeting), written(named_by, "title"))
+    return format_html("<s>{}</s>{}" if slot.item.is_cancelled else "{}{}", link, unsure)
+
+
+@register.simple_tag
+def standing_of(slot, present):
+    """The attributes by which a line of the agenda shows what it is: on, next, closed, cancelled, or time and title."""
+    is_on = present and slot in present.now
+    kinds = {
+        "is-closed": slot.is_closed,
+        "is-cancelled": slot.item and slot.item.is_cancelled,
+        "is-next": present and slot == present.following,
+        "is-plain": slot.item and slot.is_plain and not slot.session,
+    }
+    names = " ".join(name for name, holds in kinds.items() if holds)
+    shown = format_html(' class="{}"', names) if names else ""
+    return format_html("{}{}", shown, SafeString(' aria-current="time"') if is_on else "")
+
+
+@register.simple_tag
+def above(slot, present):
+    """The words above a title: the label and number of a session; that it is on, or next."""
+    said = [slot.session.heading] if slot.session else []
+    if present and slot in present.now:
+        said.append(format_html("<b>{}</b>", _("Now")))
+    elif present and slot == present.following:
+        said.append(format_html("<b>{}</b>", pgettext("what follows in a programme", "Next")))
+    return (
+        format_html('<p class="kicker">{}</p>', format_html_join(" · ", "{}", ((word,) for word in said)))
+        if said
+        else ""
+    )
+
+
+@register.simple_tag
+def cancelled(slot):
+    """That a slot is cancelled, by a word and a shape, and why; nothing for others."""
+    cause = slot.item.cancelling if slot and slot.item else None
+    if cause is None:
+        return ""
+    said = format_html('<span class="badge badge-off">{}</span>', pgettext("of an agenda item", "Cancelled"))
+    return format_html('<p class="cancellation">{} {}</p>', said, written(cause, "cancellation"))
+
+
+@register.simple_tag
+def room_of(slot, block=None):
+    """In which room a slot takes place, or a `block` of which it is one, and on which platform; or nothing."""
+    room = slot.item.told_by("room") if slot and slot.item else block
+    platform = slot.item.told_by("platform") if slot and slot.item else block
+    said = (written(room, "room") if room else "", platform.platform if platform else "")
+    return format_html_join(" · ", "{}", ((each,) for each in said if each))
+
+
+@register.simple_tag
+def speeches(slot):
+    """How many act in a slot, if more is on record of it than a line shows; or that there is a note; or nothing."""
+    if any(_says_more(part) for part in slot.parts):
+        number = len(slot.parts)
+        return ngettext("%(number)s intervention", "%(number)s interventions", number) % {"number": number}
+    return _("Note") if slot.item.is_remarkable else ""
+
+
+def _says_more(part) -> bool:
+    own = (part.post, part.capacity, part.speech, part.note, part.printed_form)
+    return any(own) or (bool(part.person) and part.actor != part.person)
+
+
+@register.simple_tag
+def acting(slot, meeting):
+    """Who leads the session of a slot, and who acts in it in each role; without persons, who stand below it."""
+    leads = [led_by(slot.leads, meeting)] if slot.leads else []
+    by_role = groupby(slot.parts, key=lambda part: part.get_role_display())
+    roles = [
+        format_html("{}: {}", role, format_html_join(" · ", "{}", ((actor(each),) for each in parts)))
+        for role, parts in by_role
+    ]
+    return format_html_join(" ", "<span>{}</span>", ((line,) for line in [*leads, *roles]))
+
+
+@register.simple_tag
 def changed(slot, changes):
     """What has changed of a slot since the agenda was issued, in words; or nothing."""
     said = changes.of_item.get(slot.item.pk)
@@ -46,16 +136,24 @@ def changed(slot, changes):
 @register.simple_tag
 def actor(part):
     """Who acts in a part, a state with the way to its page; on whose side; and how sure that is unless it is stated."""
+    return format_html("{}{}", named_actor(part), doubt(part))
+
+
+@register.simple_tag(takes_context=True)
+def leading(context, leads):
+    """Who leads a session, in a row, on a page that lists its notes at the end."""
+    marks = ((named_actor(part), noted_doubt(context, part, _("Who leads"))) for part in leads)
+    return format_html_join(" · ", "{}{}", marks)
+
+
+def named_actor(part) -> SafeString | str:
     side = f" ({part.conference})" if part.conference_id else ""
-    named: str
     if part.state_id:
-        named = format_html('<a href="{}">{}</a>{}', part.state.get_absolute_url(), part.actor, side)
-    elif part.presidency_id:
+        return format_html('<a href="{}">{}</a>{}', part.state.get_absolute_url(), part.actor, side)
+    if part.presidency_id:
         presides = {"conference": part.presidency.conference, "state": part.presidency.named_state}
-        named = _("Presidency of the %(conference)s (%(state)s)") % presides
-    else:
-        named = f"{part.actor}{side}"
-    return format_html("{}{}", named, doubt(part))
+        return _("Presidency of the %(conference)s (%(state)s)") % presides
+    return f"{part.actor}{side}"
 
 
 @register.simple_tag
