@@ -99,6 +99,10 @@ class Block:
         return rooms.pop() if len(rooms) == 1 else self.block.room
 
     @property
+    def platform(self) -> str:
+        return self.block.platform
+
+    @property
     def span(self) -> tuple[datetime, datetime] | None:
         """From its first start to its last end, as far as they are known."""
         spans = [slot.span for slot in self.slots if slot.span]
@@ -174,6 +178,11 @@ def timetable(block: AgendaBlock, viewer) -> tuple[dict[int, Slot], list[Clash]]
     slots = [slot for item in tops[block.pk] if (slot := _slot(item, clock, children, {}))]
     found = {slot.item.pk: slot for each in slots for slot in (each, *each.slots) if slot.item}
     return found, [clash for clash in clock.clashes if clash.item.pk in found]
+
+
+def where(part: Slot | Block) -> str:
+    """In which room a slot or a block takes place, and on which platform: "Sala Andina · Zoom"; or nothing."""
+    return " · ".join(filter(None, (part.room, part.platform)))
 
 
 def slots_of(session: Session, days: list[Day]) -> list[Slot]:
