@@ -29,11 +29,11 @@ def own_states(viewer) -> list[OwnState]:
             state,
             [row for row in memberships if row.state_id == state.pk],
             [
-                _("focal point in the %(conference)s") % {"conference": conferences[conference]}
+                _("focal point (%(conference)s)") % {"conference": conferences[conference]}
                 for own, conference in sorted(viewer.focal_places)
                 if own == state.pk
             ]
-            or [_("delegate")],
+            or [_("in the delegation")],
         )
         for state in states
     ]

@@ -2,9 +2,13 @@
 
 
 class Notes:
-    """What has been called so far, as HTML, by its number; the same text has one number wherever it is called."""
+    """What has been called so far, as HTML, by its number; the same text has one number wherever it is called.
 
-    def __init__(self) -> None:
+    `source` is the key of the work that the page names for all notes that name none.
+    """
+
+    def __init__(self, source: int | None = None) -> None:
+        self.source = source
         self._numbers: dict[str, int] = {}
 
     def number_of(self, said: str) -> int:

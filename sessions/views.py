@@ -15,7 +15,6 @@ from sessions.changes import changes_since_issue
 from sessions.glossary import glossary, shared_citations, with_sources
 from sessions.models import AgendaItem, Citation, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
 from sessions.narrowing import filters, narrowed
-from sessions.parallel import runs
 
 
 class SessionDetail(DetailView):
@@ -128,7 +127,7 @@ class Agenda(DetailView):
     def get_context_data(self, **context):
         days = agenda.programme(self.object, self.request.viewer)
         return super().get_context_data(
-            days=[(each, list(runs(each))) for each in narrowed(days, self.request.GET)],
+            days=narrowed(days, self.request.GET),
             filters=filters(days, self.request.GET),
             is_timed=any(slot.start for slot in agenda.all_slots(days)),
             changes=changes_since_issue(self.object, self.request.viewer),

@@ -46,10 +46,11 @@ def enclosing(thing):
             yield from enclosing(outer)
 
 
-def said_of(thing, *, is_own: bool = False) -> SafeString:
+def said_of(thing, *, is_own: bool = False, known: int | None = None) -> SafeString:
     """Certainty, note, printed form and source of a record, separated by dots; empty if there is nothing to say.
 
-    That it has no source is said where the record stands on its own, not in lists.
+    That it has no source is said where the record stands on its own, not in lists. A source that is `known` by its key
+    is not named again.
     """
     parts = []
     certainty = getattr(thing, "certainty", Certainty.STATED)
@@ -60,7 +61,7 @@ def said_of(thing, *, is_own: bool = False) -> SafeString:
     if getattr(thing, "printed_form", ""):
         printed = format_html('<q lang="{}">{}</q>', thing.original_language, thing.printed_form)
         parts.append(format_html("<span>{}: {}</span>", _("As printed"), printed))
-    if getattr(thing, "source_id", None):
+    if getattr(thing, "source_id", None) not in (None, known):
         parts.append(format_html("<span>{}: {}</span>", _("Source"), source(thing.source)))
     # A dot after a full stop would read as a slip of the pen.
     between = ("" if not before else " " if before.endswith(".</span>") else " · " for before in ("", *parts))
@@ -105,15 +106,15 @@ def noted(context, thing, among=None):
 
     Of several records (`among`) of which the same is said, none is called by itself: `noted_together` says it once.
     """
-    if among is not None and said_together(among):
+    if among is not None and said_together(context, among):
         return ""
-    return called(context, said_of(thing)) if is_worth_a_note(thing) else ""
+    return called(context, said_in_note(context, thing))
 
 
 @register.simple_tag(takes_context=True)
 def noted_together(context, rows):
     """The number of the note that says of several records what is the same for all of them; or nothing."""
-    return called(context, said_together(rows))
+    return called(context, said_together(context, rows))
 
 
 @register.simple_tag(takes_context=True)
@@ -123,14 +124,18 @@ def noted_doubt(context, thing, words):
     return called(context, format_html("{}: {}.", words, said), aloud=said) if said else ""
 
 
-def is_worth_a_note(thing) -> bool:
-    remarkable = getattr(thing, "is_remarkable", None)
-    return bool(thing and (getattr(thing, "note", "") if remarkable is None else remarkable))
+def said_in_note(context, thing) -> SafeString | str:
+    """What a note says of a record; nothing where its source is all that there is to say."""
+    notes = context.get("notes")
+    is_worth_it = getattr(thing, "is_remarkable", None)
+    if notes is None or not (getattr(thing, "note", "") if is_worth_it is None else is_worth_it):
+        return ""
+    return said_of(thing, known=notes.source)
 
 
-def said_together(rows) -> SafeString | str:
+def said_together(context, rows) -> SafeString | str:
     """What is to be said of each of several rows, if it is the same."""
-    said = {said_of(row) if is_worth_a_note(row) else "" for row in rows}
+    said = {said_in_note(context, row) for row in rows}
     return said.pop() if len(rows) > 1 and len(said) == 1 else ""
 
 

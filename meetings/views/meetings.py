@@ -56,7 +56,7 @@ class MeetingDetail(DetailView):
             general=[row for row in meeting.objectives.all() if row.kind == row.Kind.GENERAL],
             specific=[row for row in meeting.objectives.all() if row.kind == row.Kind.SPECIFIC],
             further=meeting.further_sources.all(),
-            notes=Notes(),
+            notes=Notes(meeting.source_id),
             **self.related(),
             **kwargs,
         )

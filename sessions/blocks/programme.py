@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from meetings.models import Meeting
+from meetings.provenance import DOUBTS
 from portal.translations import written
 from portal.zones import utc_offset
 from sessions.agenda import Block, Day, Slot, all_slots, programme
@@ -124,7 +125,7 @@ class Contents:
         item = self.item_of[key]
         session = self.session_of.get(item.session_id)
         own = written(item, "title")
-        unsure = next((each for each in (item, session) if each and each.doubts), item)
+        unsure = next((each for each in (item, session) if each and each.certainty in DOUBTS), item)
         return {
             "heading": heading_of(session) if session else None,
             "title": own if own["text"] or session is None else written(session, "title"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Meeting
-from meetings.provenance import Record, Sourced
+from meetings.provenance import Record
 from portal.text.fields import LineField, LinesField, MarkdownField
 from sessions.models.programmed import Cancellable, Roomed
 from sessions.models.sessions import Session
@@ -58,7 +58,7 @@ class AgendaBlock(Roomed, Record):
             raise ValidationError({"date": _("This day is outside the meeting's dates.")})
 
 
-class AgendaItem(Roomed, Cancellable, Audienced, Sourced):
+class AgendaItem(Roomed, Cancellable, Audienced):
     """An item of the agenda, with a clock time or only a duration; it may stand for a session and have sub-items."""
 
     block = models.ForeignKey(AgendaBlock, models.CASCADE, verbose_name=_("agenda block"), related_name="items")
@@ -115,19 +115,11 @@ class AgendaItem(Roomed, Cancellable, Audienced, Sourced):
         return reverse("sessions:item", args=[self.block.meeting.address, self.key])
 
     @property
-    def is_cancelled(self) -> bool:
-        """True if it does not take place: it, the session that it stands for, or the item that it is part of."""
-        return self.cancelling is not None
-
-    @property
-    def cancelling(self) -> "Cancellable | None":
-        """What was cancelled and carries the reason: the item itself, its session, or the item that it is part of."""
-        if self.cancelled:
-            return self
-        session = self.session if self.session_id else None
-        if session and session.cancelled:
-            return session
-        return self.parent.cancelling if self.parent_id else None
+    def cancelling(self) -> Cancellable | None:
+        """What was cancelled: the item itself, the session that it stands for, or the item that it is part of."""
+        enclosing = (self.session if self.session_id else None, self.parent if self.parent_id else None)
+        found = (each.cancelling for each in enclosing if each)
+        return super().cancelling or next((each for each in found if each), None)
 
     def told_by(self, field: str) -> "Roomed":
         """The record whose `room` or `platform` counts here: the item if it names one, else its item's or block's."""

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from meetings.provenance import Sourced
 from portal.text.fields import LineField
 
 
@@ -20,7 +21,7 @@ class Roomed(models.Model):
         abstract = True
 
 
-class Cancellable(models.Model):
+class Cancellable(Sourced):
     """What was announced and does not take place; it stays where readers found it, and says so."""
 
     cancelled = models.BooleanField(
@@ -32,3 +33,18 @@ class Cancellable(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def cancelling(self) -> "Cancellable | None":
+        """What was cancelled and carries the reason: the record itself, or one in which it stands; None if none was."""
+        return self if self.cancelled else None
+
+    @property
+    def is_cancelled(self) -> bool:
+        """True if it does not take place."""
+        return self.cancelling is not None
+
+    @property
+    def doubts(self) -> list:
+        """How sure it is, and that it was cancelled: said wherever it is shown."""
+        return [*super().doubts, _("cancelled")] if self.cancelled else super().doubts

@@ -8,11 +8,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from meetings.provenance import doubt_of
 from meetings.templatetags.records import doubt, noted_doubt
 from portal.templatetags.plenaria import hours, written
-from sessions.agenda import page_of
+from sessions.agenda import page_of, where
+from sessions.parallel import runs
 
 register = template.Library()
+register.simple_tag(where)
+register.simple_tag(runs)
 
 
 @register.simple_tag
@@ -34,10 +38,29 @@ def named(slot):
         return _("Closed")
     session = slot.session
     if session is None:
-        return format_html("{}{}", written(slot.item, "title"), doubt(slot.item))
+        return _called_off(written(slot.item, "title"), slot.item, doubt(slot.item))
     named_by = slot.item if slot.item.title else session
     title, unsure = written(named_by, "title"), doubt(named_by) or doubt(slot.item)
-    return format_html('<a href="{}">{}: {}</a>{}', session.get_absolute_url(), session.heading, title, unsure)
+    link = format_html('<a href="{}">{}: {}</a>', session.get_absolute_url(), session.heading, title)
+    return _called_off(link, slot.item, unsure)
+
+
+@register.simple_tag
+def called_off(name, record):
+    """The name of a session as it is shown; crossed where it was cancelled, with that word and the reason."""
+    return _called_off(name, record, doubt(record))
+
+
+def _called_off(name, record, unsure):
+    """`name` and how `unsure` it is; what was cancelled is crossed, and its reason is told."""
+    cancelled = record.cancelling
+    if cancelled is None:
+        return format_html("{}{}", name, unsure)
+    if (word := doubt(cancelled)) != unsure:
+        unsure = format_html("{}{}", unsure, word)
+    reason = written(cancelled, "cancellation")
+    said = format_html(' <span class="row-note">{}</span>', reason) if reason else ""
+    return format_html("<s>{}</s>{}{}", name, unsure, said)
 
 
 @register.simple_tag
@@ -46,9 +69,10 @@ def titled(slot, meeting):
     if slot.is_closed:
         return _("Closed")
     named_by = slot.item if slot.item.title or not slot.session else slot.session
-    unsure = doubt(named_by) or doubt(slot.item)
     link = format_html('<a href="{}">{}</a>', page_of(slot, meeting), written(named_by, "title"))
-    return format_html("<s>{}</s>{}" if slot.item.is_cancelled else "{}{}", link, unsure)
+    if slot.is_cancelled:  # the line says so below, with the reason
+        return format_html("<s>{}</s>{}", link, doubt(named_by.certainty) or doubt(slot.item.certainty))
+    return format_html("{}{}", link, doubt(named_by) or doubt(slot.item))
 
 
 @register.simple_tag
@@ -57,7 +81,7 @@ def standing_of(slot, present):
     is_on = present and slot in present.now
     kinds = {
         "is-closed": slot.is_closed,
-        "is-cancelled": slot.item and slot.item.is_cancelled,
+        "is-cancelled": slot.is_cancelled,
         "is-next": present and slot == present.following,
         "is-plain": slot.item and slot.is_plain and not slot.session,
     }
@@ -74,11 +98,8 @@ def above(slot, present):
         said.append(format_html("<b>{}</b>", _("Now")))
     elif present and slot == present.following:
         said.append(format_html("<b>{}</b>", pgettext("what follows in a programme", "Next")))
-    return (
-        format_html('<p class="kicker">{}</p>', format_html_join(" · ", "{}", ((word,) for word in said)))
-        if said
-        else ""
-    )
+    words = format_html_join(" · ", "{}", ((word,) for word in said))
+    return format_html('<p class="kicker">{}</p>', words) if words else ""
 
 
 @register.simple_tag
@@ -87,17 +108,8 @@ def cancelled(slot):
     cause = slot.item.cancelling if slot and slot.item else None
     if cause is None:
         return ""
-    said = format_html('<span class="badge badge-off">{}</span>', pgettext("of an agenda item", "Cancelled"))
+    said = format_html('<span class="badge badge-off">{}</span>', pgettext("of a session", "Cancelled"))
     return format_html('<p class="cancellation">{} {}</p>', said, written(cause, "cancellation"))
-
-
-@register.simple_tag
-def room_of(slot, block=None):
-    """In which room a slot takes place, or a `block` of which it is one, and on which platform; or nothing."""
-    room = slot.item.told_by("room") if slot and slot.item else block
-    platform = slot.item.told_by("platform") if slot and slot.item else block
-    said = (written(room, "room") if room else "", platform.platform if platform else "")
-    return format_html_join(" · ", "{}", ((each,) for each in said if each))
 
 
 @register.simple_tag
@@ -106,7 +118,8 @@ def speeches(slot):
     if any(_says_more(part) for part in slot.parts):
         number = len(slot.parts)
         return ngettext("%(number)s intervention", "%(number)s interventions", number) % {"number": number}
-    return _("Note") if slot.item.is_remarkable else ""
+    item = slot.item
+    return _("Note") if item.note or item.printed_form or doubt_of(item.certainty) else ""
 
 
 def _says_more(part) -> bool:
