@@ -49,7 +49,11 @@ def of_agenda(viewer, meeting):
     """The agenda as a paper, in the reader's language if it is there; None if there is none."""
     papers = Document.objects.visible_to(viewer).filter(meeting=meeting, kind=Document.Kind.AGENDA)
     document = with_files(papers, viewer).first()
-    return {"document": document, "paper": paper_in(document, get_language())} if document else None
+    return (
+        {"document": document, "paper": paper_in(document, get_language()), "is_only_of_its_kind": True}
+        if document
+        else None
+    )
 
 
 def of_session(viewer, session):

@@ -66,7 +66,10 @@ def _asked(asked: Mapping[str, str]) -> dict[str, str]:
 def _known(days: list[Day]) -> dict[str, list[tuple[str, Any]]]:
     """Value and label of each day and room of a programme, in its order."""
     dates = [(_day_key(day), capfirst(date_format(day.date, "l j"))) for day in days if day.date]
-    rooms = {key: written(row, "room") for slot in all_slots(days) if (row := slot.room_named) and (key := _key(row))}
+    named = (row for slot in all_slots(days) if (row := slot.room_named))
+    rooms: dict[str, Any] = {}
+    for row in named:
+        rooms.setdefault(_key(row), written(row, "room"))
     return {"day": dates, "room": list(rooms.items())}
 
 
