@@ -82,6 +82,7 @@ ALLOWED = {
     ("meetings/models/participations.py", "Membership.objects"): (1, MEMBER),
     ("meetings/models/presidencies.py", "Membership.objects"): (1, MEMBER),
     ("meetings/models/seats.py", "Membership.objects"): (1, "whether a seat has its place, before it is saved"),
+    ("sessions/models/agenda.py", "._base_manager"): (1, "the row's own day, before another is saved"),
     ("sessions/models/concepts.py", "ConceptUse.objects"): (1, KEYS),
     ("sessions/models/parts.py", "Membership.objects"): (1, MEMBER),
     ("sessions/models/sessions.py", "parts.objects"): (1, "the door itself: whose focal points draft a session"),

@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audienced, AudienceQuerySet
@@ -9,6 +9,13 @@ from meetings.provenance import Record
 from portal.text.fields import LineField, LinesField
 from sessions.models.programmed import Cancellable, Roomed
 from sessions.models.sessions import Session
+
+
+class BlockQuerySet(AudienceQuerySet):
+    def off_their_meeting(self):
+        """Blocks on a day that is none of their meeting's, as far as its dates are on record."""
+        before, after = Q(date__lt=F("meeting__start")), Q(date__gt=F("meeting__end"))
+        return self.filter(before | after)
 
 
 class AgendaBlock(Roomed, Record):
@@ -25,7 +32,7 @@ class AgendaBlock(Roomed, Record):
     constraint_fields = {"agenda_block_once_at_a_position": "position"}
     concerns = ("meeting__series__conferences",)
     stands_in = ("meeting",)
-    objects = AudienceQuerySet.as_manager()
+    objects = BlockQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("agenda block")
@@ -42,13 +49,23 @@ class AgendaBlock(Roomed, Record):
     def __str__(self):
         return self.title or (str(self.date) if self.date else f"{self.position}")
 
-    def clean(self):
-        super().clean()
+    @property
+    def is_off_its_meeting(self) -> bool:
+        """True if its day is none of the meeting's, as far as both are on record."""
         meeting = self.meeting if self.meeting_id else None
         if not (self.date and meeting and meeting.start):
-            return
-        if self.date < meeting.start or (meeting.end and self.date > meeting.end):
+            return False
+        return self.date < meeting.start or bool(meeting.end and self.date > meeting.end)
+
+    def clean(self):
+        """A day outside the meeting's dates is refused where it is typed; that the meeting has moved since is not."""
+        super().clean()
+        if self.is_off_its_meeting and not self._keeps_its_day():
             raise ValidationError({"date": _("This day is outside the meeting's dates.")})
+
+    def _keeps_its_day(self) -> bool:
+        rows = type(self)._base_manager.filter(pk=self.pk, meeting=self.meeting_id, date=self.date)
+        return self.pk is not None and rows.exists()
 
 
 class AgendaItem(Roomed, Cancellable, Audienced):
