@@ -9,9 +9,10 @@ from meetings.models import Meeting
 from meetings.provenance import DOUBTS
 from portal.translations import written
 from portal.zones import utc_offset
-from sessions.agenda import Block, Day, Slot, all_slots, programme
+from sessions.agenda import Block, Day, Slot, all_slots, programme, where
 from sessions.blocks.wording import heading_of
 from sessions.models import AgendaItem, Part, Session, Topic
+from sessions.parallel import runs
 
 
 def programme_for_all(meeting: Meeting, viewer) -> list[Day]:
@@ -85,6 +86,34 @@ def clock_of(slot: Slot) -> str:
     if start is None:
         return ""
     return f"{start:%H:%M}–{slot.end:%H:%M}" if slot.end else f"{start:%H:%M}"
+
+
+def place_of(part: Slot | Block) -> dict:
+    """`{"place": text}` with room and platform of a slot or a block, or nothing."""
+    holder = part.block if isinstance(part, Block) else part.item
+    if holder is None or not where(part):
+        return {}
+    room = written(holder if isinstance(part, Block) else part.item.told_by("room"), "room")
+    return {"place": room | {"text": where(part)}}
+
+
+def cancellation_of(slot: Slot) -> dict:
+    """`{"cancelled": text}` with the reason, which may be empty, of what was cancelled; or nothing."""
+    cancelled = slot.item.cancelling if slot.item else None
+    return {"cancelled": written(cancelled, "cancellation")} if cancelled else {}
+
+
+def side_by_side(day: Day) -> Iterator[tuple[Block, dict]]:
+    """The blocks of a day, those at one time in several rooms next to each other.
+
+    With the first of these comes `{"beside": "09:00–11:00"}`, the hours that they share, with each other one
+    `{"beside": ""}`, and nothing with a block that is alone.
+    """
+    for run in runs(day.blocks):
+        hours = run.span and f"{run.span[0]:%H:%M}–{run.span[1]:%H:%M}"
+        blocks = [block for lane in run.lanes for block in lane.parts]
+        for place, block in enumerate(blocks):
+            yield block, {"beside": "" if place else hours} if run.is_parallel else {}
 
 
 def zone_of(meeting: Meeting, days: list[Day]) -> dict | None:

@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,13 @@ def new_key() -> str:
     return get_random_string(8, "bcdfghjkmnpqrstvwxz")
 
 
+class BlockQuerySet(AudienceQuerySet):
+    def off_their_meeting(self):
+        """Blocks on a day that is none of their meeting's, as far as its dates are on record."""
+        before, after = Q(date__lt=F("meeting__start")), Q(date__gt=F("meeting__end"))
+        return self.filter(before | after)
+
+
 class AgendaBlock(Roomed, Record):
     """A run of agenda items on one date, with a start or none; its room is that of its items, unless they name one."""
 
@@ -32,7 +39,7 @@ class AgendaBlock(Roomed, Record):
     constraint_fields = {"agenda_block_once_at_a_position": "position"}
     concerns = ("meeting__series__conferences",)
     stands_in = ("meeting",)
-    objects = AudienceQuerySet.as_manager()
+    objects = BlockQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("agenda block")
@@ -49,13 +56,23 @@ class AgendaBlock(Roomed, Record):
     def __str__(self):
         return self.title or (str(self.date) if self.date else f"{self.position}")
 
-    def clean(self):
-        super().clean()
+    @property
+    def is_off_its_meeting(self) -> bool:
+        """True if its day is none of the meeting's, as far as both are on record."""
         meeting = self.meeting if self.meeting_id else None
         if not (self.date and meeting and meeting.start):
-            return
-        if self.date < meeting.start or (meeting.end and self.date > meeting.end):
+            return False
+        return self.date < meeting.start or bool(meeting.end and self.date > meeting.end)
+
+    def clean(self):
+        """A day outside the meeting's dates is refused where it is typed; that the meeting has moved since is not."""
+        super().clean()
+        if self.is_off_its_meeting and not self._keeps_its_day():
             raise ValidationError({"date": _("This day is outside the meeting's dates.")})
+
+    def _keeps_its_day(self) -> bool:
+        rows = type(self)._base_manager.filter(pk=self.pk, meeting=self.meeting_id, date=self.date)
+        return self.pk is not None and rows.exists()
 
 
 class AgendaItem(Roomed, Cancellable, Audienced):

@@ -1,10 +1,12 @@
 """What programmes say of their parts beside the time: in which room they are, and that they are cancelled."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from meetings.provenance import Sourced
 from portal.text.fields import LineField
+from portal.translations import written
 
 
 class Roomed(models.Model):
@@ -33,6 +35,11 @@ class Cancellable(Sourced):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
+        if written(self, "cancellation")["text"] and not self.cancelled:
+            raise ValidationError({"cancelled": _("A reason is told of what is cancelled: mark it as such.")})
 
     @property
     def cancelling(self) -> "Cancellable | None":
