@@ -18,7 +18,7 @@ from meetings.models import Body, Conference, Meeting, MeetingChair, Organisatio
 from meetings.provenance import Precision
 from meetings.seats import viewer_for
 
-WITHDRAWN, PUBLISHED = "withdrawn", "published"
+WITHDRAWN, PUBLISHED, MOVED = "withdrawn", "published", "moved"
 BATCH = 500
 # Why records are not to be published yet, by their model: reasons by key. A room on the right adds what it knows of
 # its own.
@@ -81,6 +81,12 @@ def was_published(record) -> bool:
     if record.release == Release.PUBLISHED:
         return True
     return record.history.filter(release=Release.PUBLISHED).exists()
+
+
+def last_start(meeting: Meeting) -> date | None:
+    """The last first day that was on record of `meeting`, also where it has none now."""
+    known = meeting.history.filter(start__isnull=False).order_by("history_date", "history_id")
+    return known.values_list("start", flat=True).last()
 
 
 @transaction.atomic

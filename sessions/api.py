@@ -57,7 +57,7 @@ def _lead(own: str | None, presiding: str | None, conference: str | None, certai
 class AgendaItemViewSet(ReadOnly):
     """Items of agendas; what is closed to the reader is left out."""
 
-    queryset = AgendaItem.objects.select_related("block__meeting", "session", "source")
+    queryset = AgendaItem.objects.select_related("block__meeting", "session", "source", "parent__session")
     serializer_class = serializers.AgendaItemSerializer
     filterset_class = filtersets.AgendaItemFilter
 

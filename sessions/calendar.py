@@ -2,11 +2,13 @@
 
 An event keeps its identifier for as long as its record exists; `SEQUENCE` grows with every edit of the programme
 (`sessions/calendar_sequence.py`), so that a calendar that has the event already takes over changes. Times are written
-in the meeting's own zone, which is described in the file. Those of a cancelled or postponed meeting are cancelled: a
-calendar strikes them out, and takes them up again with the times of a new date.
+in the meeting's own zone, which is described in the file. Those of a cancelled or postponed meeting are cancelled, and
+so is an item that was cancelled: a calendar strikes them out, and takes them up again with the times of a new date.
+What the file told earlier and tells no more (`sessions/calendar_history.py`) stays in it, cancelled, at its last time.
 """
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -16,8 +18,9 @@ from icalendar import Calendar, Event
 from meetings.models import Meeting
 from meetings.provenance import with_doubt
 from sessions.agenda import Day, Slot
+from sessions.calendar_history import Told
 from sessions.calendar_sequence import CalendarSequence
-from sessions.models import Session
+from sessions.models import AgendaItem, Session
 
 ASKED_AGAIN = timedelta(hours=1)
 A_YEAR = timedelta(days=366)
@@ -30,21 +33,22 @@ STATUS = {
 }
 
 
-def calendar_of_meeting(meeting: Meeting, days: list[Day], sequence: CalendarSequence) -> bytes:
+def calendar_of_meeting(meeting: Meeting, days: list[Day], sequence: CalendarSequence, told: Told) -> bytes:
     """The meeting as one all-day event, and each slot of its programme that has a start.
 
-    A closed slot is called "Closed" and has start and end only.
+    A closed slot is called "Closed" and has start and end only. Last comes what was `told` earlier.
     """
     slots = [slot for day in days for block in day.blocks for slot in block.slots]
-    events = [_whole(meeting, sequence), *_events(meeting, slots, sequence)]
+    events = [_whole(meeting, sequence, told), *_events(meeting, slots, sequence), *_withdrawn(meeting, told, sequence)]
     return _file(meeting, with_doubt(meeting.title, meeting), events, sequence)
 
 
-def calendar_of_session(session: Session, slots: list[Slot], sequence: CalendarSequence) -> bytes:
+def calendar_of_session(session: Session, slots: list[Slot], sequence: CalendarSequence, told: Told) -> bytes:
     """The slots of one session; they have the same identifiers as in the meeting's calendar."""
     meeting = session.meeting
     name = with_doubt(f"{session.heading}: {session.title}", session)
-    return _file(meeting, name, _events(meeting, slots, sequence), sequence)
+    events = [*_events(meeting, slots, sequence), *_withdrawn(meeting, told, sequence)]
+    return _file(meeting, name, events, sequence)
 
 
 def title(slot: Slot) -> str:
@@ -68,8 +72,8 @@ def _file(meeting: Meeting, name: str, events: list[Event | None], sequence: Cal
     for event in events:
         if event is not None:
             file.add_component(event)
-    first = meeting.start or sequence.moment.date()
-    file.add_missing_timezones(first - A_YEAR, (meeting.end or first) + A_YEAR)
+    days = [_day(event.start) for event in events if event] or [meeting.start or sequence.moment.date()]
+    file.add_missing_timezones(min(days) - A_YEAR, max(days) + A_YEAR)
     return file.to_ical()
 
 
@@ -79,24 +83,45 @@ def _events(meeting: Meeting, slots: list[Slot], sequence: CalendarSequence) -> 
 
 def _event(slot: Slot, start: datetime, meeting: Meeting, sequence: CalendarSequence) -> Event:
     closed = f"{_name(meeting)}-closed-{start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    event = _begun(f"item-{slot.item.pk}" if slot.item else closed, title(slot), meeting, sequence)
+    name = _name_of(slot.item) if slot.item else closed
+    event = _begun(name, title(slot), meeting, sequence, is_cancelled=slot.is_cancelled)
     event.add("dtstart", start)
     if slot.end:
         event.add("dtend", slot.end)
-    if slot.item and meeting.place:
-        event.add("location", meeting.place)
+    if slot.item and (location := location_of(slot, meeting)):
+        event.add("location", location)
     if slot.session:
         event.add("url", settings.SITE_ADDRESS + slot.session.get_absolute_url())
     return event
 
 
-def _whole(meeting: Meeting, sequence: CalendarSequence) -> Event | None:
-    if meeting.start is None:
+def location_of(slot: Slot, meeting: Meeting) -> str:
+    """Room, place of the meeting, and platform: "Sala Andina, Hotel Sede, Lima · Zoom"."""
+    place = ", ".join(filter(None, (slot.room, meeting.place)))
+    return " · ".join(filter(None, (place, slot.platform)))
+
+
+def _withdrawn(meeting: Meeting, told: Told, sequence: CalendarSequence) -> Iterator[Event]:
+    """What was told earlier and is told no more, as cancelled; with its last title where its reader may know it."""
+    for slot in told.slots:
+        if slot.item and slot.start:
+            named = title(slot) if slot.item.pk in told.titled else _("No longer in the programme")
+            event = _begun(_name_of(slot.item), named, meeting, sequence, is_cancelled=True)
+            event.add("dtstart", slot.start)
+            if slot.end:
+                event.add("dtend", slot.end)
+            yield event
+
+
+def _whole(meeting: Meeting, sequence: CalendarSequence, told: Told) -> Event | None:
+    start, end = (meeting.start, meeting.end) if meeting.start else (told.dates or (None, None))
+    if start is None:
         return None
-    event = _begun(_name(meeting), with_doubt(meeting.title, meeting), meeting, sequence)
-    event.add("dtstart", meeting.start)
-    if meeting.end:
-        event.add("dtend", meeting.end + timedelta(days=1))  # the first day that is no longer of it
+    title = with_doubt(meeting.title, meeting)
+    event = _begun(_name(meeting), title, meeting, sequence, is_cancelled=not meeting.start)
+    event.add("dtstart", start)
+    if end:
+        event.add("dtend", end + timedelta(days=1))  # the first day that is no longer of it
     else:
         event.add("description", _("The end of the meeting is not on record."))
     event.add("transp", "TRANSPARENT")
@@ -106,18 +131,28 @@ def _whole(meeting: Meeting, sequence: CalendarSequence) -> Event | None:
     return event
 
 
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
 def _name(meeting: Meeting) -> str:
     """The permanent identifier of a meeting; its address may yet be corrected."""
     return f"meeting-{meeting.pk}"
 
 
-def _begun(name: str, summary: str, meeting: Meeting, sequence: CalendarSequence) -> Event:
+def _name_of(item: AgendaItem) -> str:
+    return f"item-{item.pk}"
+
+
+def _begun(
+    name: str, summary: str, meeting: Meeting, sequence: CalendarSequence, *, is_cancelled: bool = False
+) -> Event:
     event = Event()
     event.add("uid", f"{name}@{urlsplit(settings.SITE_ADDRESS).hostname}")
     event.add("sequence", sequence.number)
     event.add("dtstamp", sequence.moment.astimezone(UTC))
     event.add("last-modified", sequence.moment.astimezone(UTC))
     known = Meeting.Situation.ANNOUNCED if meeting.is_known_as_planned else Meeting.Situation(meeting.situation)
-    event.add("status", STATUS[known])
+    event.add("status", "CANCELLED" if is_cancelled else STATUS[known])
     event.add("summary", summary)
     return event

@@ -8,10 +8,10 @@ from sessions.models import AgendaBlock, AgendaItem, ConceptUse, GuidingQuestion
 
 
 def sessions(cloning: Cloning) -> None:
-    """Copies sessions; their sheets are open, even if the old ones are closed."""
-    opened = {"sheet_closed_at": None, "sheet_closed_by": None}
+    """Copies sessions; their sheets are open, even if the old ones are closed, and none is cancelled."""
+    opened = {"sheet_closed_at": None, "sheet_closed_by": None, "cancelled": False}
     for row in cloning.own(Session):
-        cloning.copy(row, meeting=cloning.meeting, **opened, **emptied(Session, "summary"))
+        cloning.copy(row, meeting=cloning.meeting, **opened, **emptied(Session, "summary", "cancellation"))
 
 
 def leads(cloning: Cloning) -> None:
@@ -36,15 +36,20 @@ def sheets(cloning: Cloning) -> None:
 
 
 def agenda(cloning: Cloning) -> None:
-    """Copies blocks, on the days of the new meeting, and items; an item whose session is not copied keeps its title."""
+    """Copies blocks, on the days of the new meeting and without the rooms of the old place, and items, none of them
+    cancelled; an item whose session is not copied keeps its title.
+    """
+    elsewhere = {"platform": "", **emptied(AgendaBlock, "room")}
     for row in cloning.own(AgendaBlock):
-        cloning.copy(row, meeting=cloning.meeting, date=cloning.moved(row.date), **emptied(AgendaBlock, "note"))
+        moved = {"date": cloning.moved(row.date)} | elsewhere
+        cloning.copy(row, meeting=cloning.meeting, **moved, **emptied(AgendaBlock, "note"))
+    elsewhere |= {"cancelled": False, **emptied(AgendaItem, "cancellation")}
     rows = cloning.own(AgendaItem, block__meeting=cloning.source).select_related("block", "session", "parent")
     for row in sorted(rows, key=lambda row: row.parent_id is not None):  # an item before its sub-items
         session, parent = cloning.copy_of(row.session), cloning.copy_of(row.parent)
         if row.parent_id is None or parent is not None:
             place = {"block": cloning.copy_of(row.block), "parent": parent, "session": session}
-            cloning.copy(row, internal_note="", **place, **_titles(row, session))
+            cloning.copy(row, internal_note="", **place, **elsewhere, **_titles(row, session))
 
 
 def _titles(item, session) -> dict[str, str]:

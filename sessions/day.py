@@ -15,14 +15,16 @@ from sessions.models import Session
 class Present:
     """`now`: the slots that are on, an outer before its inner one; `following`: the next to start, None after the last.
 
-    `until` is the aware moment at which this changes; `is_today` is about what follows. A slot without an end lasts
-    until the next one starts.
+    `until` is the aware moment at which this changes; `is_today` is about what follows, `beside` are others that start
+    together with it in other rooms. A slot without an end lasts until the next one in its room starts. What was
+    cancelled is neither on nor next.
     """
 
     now: tuple[Slot, ...]
     following: Slot | None
     until: datetime
     is_today: bool
+    beside: tuple[Slot, ...] = ()
 
 
 def present(meeting: Meeting, days: list[Day], moment: datetime) -> Present | None:
@@ -41,9 +43,10 @@ def present(meeting: Meeting, days: list[Day], moment: datetime) -> Present | No
         return None
     until = min([span[0] for span in coming] + [span[1] for span in now])
     expires_at(until)
-    following = coming[0][2] if coming else None
+    following, *beside = [slot for start, _end, slot in coming if start == coming[0][0]] or [None]
     is_today = bool(coming and coming[0][0].date() == moment.astimezone(zone).date())
-    return Present(tuple(slot for *_, slot in now), following, until, is_today)
+    others = tuple(slot for slot in beside if slot and slot.room != (following and following.room))
+    return Present(tuple(slot for *_, slot in now), following, until, is_today, others)
 
 
 def hours_of(session: Session, viewer, moment: datetime) -> tuple[list[Slot], bool]:
@@ -62,12 +65,16 @@ def _spans(days: list[Day]) -> Iterator[tuple[datetime, datetime, Slot]]:
 
 
 def _side_by_side(slots, last: datetime | None = None) -> Iterator[tuple[datetime, datetime, Slot]]:
-    timed = [slot for slot in slots if slot.start]
-    for place, slot in enumerate(timed):
-        follower = timed[place + 1].start if place + 1 < len(timed) else None
-        end = slot.end or follower or last or _midnight_after(slot.start)
+    timed = [slot for slot in slots if slot.start and not slot.is_cancelled]
+    for slot in timed:
+        later = [each.start for each in timed if each.start > slot.start and _is_in_room(each, slot.room)]
+        end = slot.end or min(later, default=last) or _midnight_after(slot.start)
         yield slot.start, end, slot
         yield from _side_by_side(slot.slots, end)
+
+
+def _is_in_room(slot: Slot, room: str) -> bool:
+    return not room or not slot.room or slot.room == room
 
 
 def _midnight_after(moment: datetime) -> datetime:

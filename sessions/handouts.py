@@ -8,6 +8,7 @@ from django.views.generic import DetailView
 from meetings.requests import ViewerRequest
 from sessions import agenda
 from sessions.calendar import calendar_of_meeting, calendar_of_session
+from sessions.calendar_history import told_earlier
 from sessions.calendar_sequence import calendar_sequence
 from sessions.models import Session
 from sessions.views import shown_meetings
@@ -29,11 +30,13 @@ class AgendaCalendar(DetailView):
 
     def render_to_response(self, context, **kwargs):
         days = agenda.programme(self.object, self.request.viewer, with_parts=False)
-        return _answer(calendar_of_meeting(self.object, days, calendar_sequence(self.object)), self.object.address)
+        told = told_earlier(self.object, self.request.viewer, days)
+        text = calendar_of_meeting(self.object, days, calendar_sequence(self.object), told)
+        return _answer(text, self.object.address)
 
 
 class SessionCalendar(DetailView):
-    """The slots of one session as a calendar file; 404 where none has a time on record."""
+    """The slots of one session as a calendar file; 404 where none has, or had, a time on record."""
 
     request: ViewerRequest
     slug_field = slug_url_kwarg = "address"
@@ -46,9 +49,10 @@ class SessionCalendar(DetailView):
         session, meeting = self.object, self.object.meeting
         days = agenda.programme(meeting, self.request.viewer, with_parts=False)
         slots = [slot for slot in agenda.slots_of(session, days) if slot.start]
-        if not slots:
+        told = told_earlier(meeting, self.request.viewer, days).of_session(session)
+        if not slots and not told.slots:
             raise Http404
-        text = calendar_of_session(session, slots, calendar_sequence(meeting))
+        text = calendar_of_session(session, slots, calendar_sequence(meeting), told)
         return _answer(text, f"{meeting.address}-{session.address}")
 
 
@@ -69,8 +73,18 @@ class Room(DetailView):
     def get_context_data(self, **context):
         sessions = Session.objects.visible_to(self.request.viewer).filter(meeting=self.object)
         agenda_page = bare_address(reverse("sessions:agenda", args=[self.object.address]))
-        codes = [(bare_address(session.get_absolute_url()), session) for session in sessions.select_related("meeting")]
+        days = agenda.programme(self.object, self.request.viewer, with_parts=False)
+        codes = [
+            (bare_address(session.get_absolute_url()), session, places_of(session, days))
+            for session in sessions.select_related("meeting")
+        ]
         return super().get_context_data(agenda=agenda_page, codes=codes, **context)
+
+
+def places_of(session: Session, days: list[agenda.Day]) -> str:
+    """The rooms and platforms in which a session takes place, each once."""
+    found = (agenda.where(slot) for slot in agenda.slots_of(session, days))
+    return "; ".join(dict.fromkeys(each for each in found if each))
 
 
 def bare_address(path: str) -> str:

@@ -1,12 +1,16 @@
-"""Operations on sessions that do more than edit one row."""
+"""Operations on sessions and agendas that do more than edit one row."""
+
+from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from meetings.models import Meeting
+from meetings.operations import MOVED
 from meetings.seats import viewer_for
-from sessions.models import Session
+from sessions.models import AgendaBlock, Session
 
 CLOSED, REOPENED = "sheet-closed", "sheet-reopened"
 
@@ -33,6 +37,27 @@ def reopen_sheet(session: Session, *, by) -> Session:
         raise ValidationError(_("The sheet is open already."))
     row.sheet_closed_at = row.sheet_closed_by = None
     return _save(row, by, REOPENED)
+
+
+@transaction.atomic
+def move_agenda(meeting: Meeting, days: int, *, by) -> list[tuple[AgendaBlock, date]]:
+    """Move what of the agenda of `meeting` stands on a day by so many days; less than none is earlier. Hours stay.
+
+    Gives each block with the day on which it stood; the history records who moved it. Whether the new days are the
+    meeting's is not asked. Raises `PermissionDenied` for anybody but the secretariats of the meeting.
+    """
+    viewer = viewer_for(by)
+    if not viewer.edits_something or not Meeting.objects.editable_by(viewer).filter(pk=meeting.pk).exists():
+        raise PermissionDenied
+    moved = []
+    blocks = AgendaBlock.objects.editable_by(viewer).filter(meeting=meeting, date__isnull=False)
+    for block in blocks.order_by("position", "pk"):
+        before = block.date
+        block.date = before + timedelta(days=days)
+        block._history_user, block._change_reason = by, MOVED
+        block.save(update_fields=["date"])
+        moved.append((block, before))
+    return moved
 
 
 def _of_secretariat(session: Session, by) -> Session:

@@ -1,5 +1,7 @@
 """What waits in the programme: technical sheets that lack something, summaries, drafts, translations."""
 
+from collections import defaultdict
+
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +13,10 @@ from meetings.office.redirect import returning_to
 from meetings.pending import ahead
 from meetings.places import OFFICE_PREPARING
 from portal.places import OFFICE_INDEX
+from portal.templatetags.plenaria import formatted
+from sessions.agenda import arranged
 from sessions.models import AgendaBlock, AgendaItem, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
+from sessions.parallel import collisions
 
 NAMES = {
     "has_leads": gettext_lazy("lead states"),
@@ -95,6 +100,35 @@ def without_agenda(viewer):
     return ahead(viewer).filter(agenda_blocks__isnull=True)
 
 
+def off_their_meeting(viewer):
+    rows = AgendaBlock.objects.editable_by(viewer).filter(meeting__in=worked_on(viewer).values("pk"))
+    return rows.off_their_meeting().select_related("meeting").order_by(*newest_first("position"))
+
+
+def colliding(viewer):
+    """Blocks of meetings ahead that take one room at one time, or name none; two queries, however many there are."""
+    rows = AgendaBlock.objects.editable_by(viewer).filter(meeting__in=ahead(viewer).order_by().values("pk"))
+    days = defaultdict(list)
+    for block in rows.filter(date__isnull=False).select_related("meeting"):
+        days[block.meeting_id, block.date].append(block)
+    shared = {key: blocks for key, blocks in days.items() if len(blocks) > 1}
+    items = defaultdict(list)
+    inside = {"block__in": [block.pk for blocks in shared.values() for block in blocks]}
+    for item in AgendaItem.objects.editable_by(viewer).filter(**inside).select_related("session") if shared else ():
+        item.is_visible = item.is_session_visible = True
+        items[item.block_id].append(item)
+    found = set()
+    for blocks in shared.values():
+        own = [item for block in blocks for item in items[block.pk]]
+        for each in collisions(arranged(blocks[0].meeting, blocks, own, {})):
+            found |= {each.first.block.pk, each.second.block.pk}
+    return rows.filter(pk__in=found).select_related("meeting").order_by(*newest_first("date", "position"))
+
+
+def of_block(block):
+    return f"{block.meeting}; {formatted(block.date, 'DATE_FORMAT')}"
+
+
 def new(model):
     """The address of the form of a new row of `model` for a meeting."""
 
@@ -129,6 +163,16 @@ announce(
         without_agenda,
         settle=new(AgendaBlock),
         here=gettext_lazy("No agenda"),
+    ),
+    PendingLine(
+        "outside",
+        gettext_lazy("Days of the agenda outside their meeting's dates"),
+        AgendaBlock,
+        off_their_meeting,
+        of_block,
+    ),
+    PendingLine(
+        "collision", gettext_lazy("Parts of the agenda at one time in one room"), AgendaBlock, colliding, of_block
     ),
     PendingLine("sheet", gettext_lazy("Technical sheets that lack something"), Session, incomplete, what_is_missing),
     PendingLine("summary", gettext_lazy("Sessions held, without a summary"), Session, without_summary, of_meeting),

@@ -13,7 +13,7 @@ class SessionResource(OfficeResource):
         import_id_fields = ("meeting", "address")
         fields = (
             *("meeting", "address", "number", "position", *translated("label", "title"), "duration", "themes"),
-            *(*translated("summary"), "audience", "release"),
+            *(*translated("summary"), "cancelled", *translated("cancellation"), "audience", "release"),
             *SOURCED,
         )
 
@@ -40,7 +40,8 @@ class AgendaResource(OfficeResource):
         import_id_fields = ("block", "parent", "position")
         fields = (
             *("meeting", "block", "parent", "position", "start", "duration", "session"),
-            *(*translated("title"), "audience", "release"),
+            *(*translated("title", "room"), "platform", "cancelled", *translated("cancellation")),
+            *("audience", "release"),
             *SOURCED,
         )
 

@@ -59,15 +59,26 @@ class SessionSerializer(SourcedSerializer):
             "questions",
             "themes",
             "summary",
+            "cancelled",
+            "cancellation",
             *SOURCED,
         )
 
 
 class AgendaItemSerializer(SourcedSerializer):
+    """Room and platform are the item's own, or those of what it stands in; so is what cancels it.
+
+    Of a meeting that was postponed and has no new date, no day and no hour is told.
+    """
+
     meeting = Address(source="block.meeting")
     block = serializers.IntegerField(source="block.position")
     date = serializers.DateField(source="block.date", allow_null=True)
     session = Address(allow_null=True)
+    room = serializers.SerializerMethodField()
+    platform = serializers.SerializerMethodField()
+    cancelled = serializers.BooleanField(source="is_cancelled", read_only=True)
+    cancellation = serializers.SerializerMethodField()
 
     class Meta:
         model = AgendaItem
@@ -82,9 +93,29 @@ class AgendaItemSerializer(SourcedSerializer):
             "session",
             "start",
             "duration",
+            "room",
+            "platform",
+            "cancelled",
+            "cancellation",
             *SOURCED,
         )
         extra_kwargs = {"start": {"format": "%H:%M"}}
+
+    def get_room(self, item) -> str:
+        return item.told_by("room").room
+
+    def get_platform(self, item) -> str:
+        return item.told_by("platform").platform
+
+    def get_cancellation(self, item) -> str:
+        """The reason, as it is said to readers; empty where none is told."""
+        return item.cancelling.cancellation if item.is_cancelled else ""
+
+    def to_representation(self, item):
+        if item.parent_id:
+            item.parent.block = item.block
+        told = super().to_representation(item)
+        return told | {"date": None, "start": None} if item.block.meeting.awaits_dates else told
 
 
 class CitationSerializer(serializers.ModelSerializer):

@@ -10,7 +10,7 @@ from sessions import models
 
 @register(models.Session)
 class SessionOptions(SourcedOptions):
-    fields = ("label", "title", "opening", "summary")
+    fields = ("label", "title", "opening", "summary", "cancellation")
     required_languages = {"es": ("title",)}
 
 
@@ -38,12 +38,12 @@ class CitationOptions(TranslationOptions):
 
 @register(models.AgendaBlock)
 class BlockOptions(TranslationOptions):
-    fields = ("title", "note")
+    fields = ("title", "note", "room")
 
 
 @register(models.AgendaItem)
 class ItemOptions(SourcedOptions):
-    fields = ("title",)
+    fields = ("title", "room", "cancellation")
 
 
 for model in list(apps.get_app_config("plenary_sessions").get_models()):

@@ -82,6 +82,7 @@ ALLOWED = {
     ("meetings/models/participations.py", "Membership.objects"): (1, MEMBER),
     ("meetings/models/presidencies.py", "Membership.objects"): (1, MEMBER),
     ("meetings/models/seats.py", "Membership.objects"): (1, "whether a seat has its place, before it is saved"),
+    ("sessions/models/agenda.py", "._base_manager"): (1, "the row's own day, before another is saved"),
     ("sessions/models/concepts.py", "ConceptUse.objects"): (1, KEYS),
     ("sessions/models/parts.py", "Membership.objects"): (1, MEMBER),
     ("sessions/models/sessions.py", "parts.objects"): (1, "the door itself: whose focal points draft a session"),
@@ -89,6 +90,13 @@ ALLOWED = {
     **{
         ("sessions/calendar_sequence.py", f"{model}.history"): (1, KEYS)
         for model in ("Meeting", "AgendaBlock", "AgendaItem", "Session")
+    },
+    **{
+        ("sessions/calendar_history.py", f"{model}.history"): (
+            times,
+            "asked for what its reader could read then",
+        )
+        for model, times in {"Meeting": 1, "AgendaBlock": 2, "AgendaItem": 3, "Session": 1}.items()
     },
     ("documents/management/commands/export_document.py", "Viewer(sees_all)"): (1, "whoever runs commands reads all"),
     ("documents/models/documents.py", "._base_manager"): (1, "the row's own audience, before another is saved"),

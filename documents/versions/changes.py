@@ -34,6 +34,7 @@ class AgendaLine:
     title: dict[str, str]
     day: str
     clock: str
+    is_cancelled: bool
     key: int | None = None
 
     @property
@@ -79,6 +80,8 @@ def _said(before: AgendaLine | None, now: AgendaLine) -> str:
     if before is None:
         return pgettext("item of an agenda", "New")
     said = []
+    if now.is_cancelled and not before.is_cancelled:
+        return _("Cancelled")
     if before.day != now.day:
         said.append(", ".join(filter(None, (before.day, before.clock))) or _("without a time"))
     elif before.clock != now.clock:
@@ -99,7 +102,7 @@ def _on_paper(tree: dict) -> Iterator[AgendaLine]:
             for each in (slot, *slot.get("slots", ())):
                 if not each["is_closed"]:
                     heading = each["heading"]["text"] if each["heading"] else ""
-                    yield AgendaLine(heading, each["title"], day["label"], each["when"])
+                    yield AgendaLine(heading, each["title"], day["label"], each["when"], "cancelled" in each)
 
 
 def _in_programme(days: list[Day]) -> Iterator[AgendaLine]:
@@ -109,7 +112,7 @@ def _in_programme(days: list[Day]) -> Iterator[AgendaLine]:
                 own, session = written(slot.item, "title"), slot.session
                 title = own if own["text"] or session is None else written(session, "title")
                 heading = heading_of(session)["text"] if session else ""
-                yield AgendaLine(heading, title, day_of(day.date), clock_of(slot), slot.item.pk)
+                yield AgendaLine(heading, title, day_of(day.date), clock_of(slot), slot.is_cancelled, slot.item.pk)
 
 
 SINCE_ISSUE.append(since_issue)

@@ -10,7 +10,7 @@ from meetings.office import ACCESS, PROVENANCE, TranslatedOfficeAdmin, Translate
 from meetings.office.forms import OfficeForm, OfficeFormSet
 from portal.spreadsheets.admin import SpreadsheetAdmin
 from sessions import models
-from sessions.admin.sessions import PartInline
+from sessions.admin.sessions import CANCELLATION, PartInline
 from sessions.admin.timing import Timed, meeting_of
 from sessions.resources import AgendaResource
 
@@ -48,6 +48,7 @@ class ItemInline(Timed, TranslatedOfficeInline):
     readonly_fields = ("clock",)
     fieldsets = (
         (None, {"fields": [("position", "clock", "start", "duration", "session", "parent"), "title", "internal_note"]}),
+        (_("Room, cancellation"), {"classes": ["collapse"], "fields": [("room", "platform"), *CANCELLATION]}),
         (
             _("Who may see it"),
             {"classes": ["collapse"], "fields": [("audience", "release", "listing", "narrowed_to")]},
@@ -67,12 +68,12 @@ class ItemInline(Timed, TranslatedOfficeInline):
 class AgendaBlockAdmin(Timed, TranslatedOfficeAdmin):
     menu_order = 20
     form = BlockForm
-    list_display = ("__str__", "meeting", "position", "date", "start")
+    list_display = ("__str__", "meeting", "position", "date", "start", "room")
     list_select_related = ("meeting",)
     list_filter = related_only("meeting")
     search_fields = (*get_translation_fields("title"), *get_translation_fields("meeting__title"))
     paper = (
-        (None, {"fields": [("meeting", "position"), "title", ("date", "start")]}),
+        (None, {"fields": [("meeting", "position"), "title", ("date", "start"), ("room", "platform")]}),
         ItemInline,
         (_("Remark"), {"fields": ["note"]}),
     )
@@ -104,9 +105,22 @@ class AgendaItemAdmin(Timed, SpreadsheetAdmin, TranslatedOfficeAdmin):
     list_filter = (*related_only("block__meeting"), "audience", "release")
     search_fields = (*get_translation_fields("title"), *get_translation_fields("session__title"), "aliases")
     paper = (
-        (None, {"fields": [("block", "position"), "session", "title", ("clock", "start", "duration"), "parent"]}),
+        (
+            None,
+            {
+                "fields": [
+                    ("block", "position"),
+                    "session",
+                    "title",
+                    ("clock", "start", "duration"),
+                    ("room", "platform"),
+                    "parent",
+                ]
+            },
+        ),
         PartInline,
         (_("Run sheet"), {"fields": ["internal_note"]}),
+        (_("Cancellation"), {"classes": ["collapse"], "fields": CANCELLATION}),
         ACCESS,
         PROVENANCE,
     )

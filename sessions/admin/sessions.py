@@ -54,6 +54,7 @@ class PartFormSet(OfficeFormSet):
         return row.role == models.Part.Role.LEADS
 
 
+CANCELLATION = ["cancelled", "cancellation"]
 WHO_ELSE: list = [("organisation", "presidency", "body"), "person", "post", "capacity"]
 
 
@@ -170,6 +171,7 @@ class SessionAdmin(ForDraftersToo, SpreadsheetAdmin, TranslatedOfficeAdmin):
         DraftedConceptInline,
         QuestionInline,
         (_("After the meeting"), {"fields": ["summary"]}),
+        (_("Cancellation"), {"classes": ["collapse"], "fields": CANCELLATION}),
         ACCESS,
         ADDRESS,
         PROVENANCE,

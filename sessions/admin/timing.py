@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from meetings.models import Meeting
 from meetings.office.requests import OfficeRequest, is_key
 from portal.zones import in_words
-from sessions.agenda import timetable
+from sessions.agenda import programme, timetable
 from sessions.models import AgendaBlock, AgendaItem
+from sessions.parallel import collisions
 
 
 class AgendaRequest(OfficeRequest):
@@ -78,6 +79,20 @@ class Timed(BaseModelAdmin):
         _slots, clashes = timetable(getattr(form.instance, "block", form.instance), request.viewer)
         for clash in clashes:
             messages.warning(request, _("%(item)s – %(clash)s.") % {"item": clash.item, "clash": said(clash)})
+        block = getattr(form.instance, "block", form.instance)
+        if block.is_off_its_meeting:
+            messages.warning(request, _("This day is outside the meeting's dates."))
+        for other, minutes in beside(block, request.viewer):
+            length = ngettext("%(minutes)s minute", "%(minutes)s minutes", minutes) % {"minutes": minutes}
+            said_of = _("At the same time as “%(block)s”, in one room or in none that is named: %(minutes)s.")
+            messages.warning(request, said_of % {"block": other, "minutes": length})
+
+
+def beside(block: AgendaBlock, viewer) -> list[tuple[AgendaBlock, int]]:
+    """The blocks with which one collides, and for how many minutes."""
+    found = collisions(programme(block.meeting, viewer, with_parts=False))
+    pairs = [(each.first.block, each.second.block, each.minutes) for each in found]
+    return [(two if one == block else one, minutes) for one, two, minutes in pairs if block in (one, two)]
 
 
 def _clashes(clashes) -> str:

@@ -6,14 +6,23 @@ from meetings.blocks import meeting_of
 from portal.registry import registry
 from portal.translations import written
 from sessions.agenda import Block, Slot
-from sessions.blocks.programme import Contents, clock_of, programme_for_all, zone_of
+from sessions.blocks.programme import (
+    Contents,
+    cancellation_of,
+    clock_of,
+    place_of,
+    programme_for_all,
+    side_by_side,
+    zone_of,
+)
 from sessions.blocks.wording import day_of, roles_of
 
 
 def build_agenda(document, viewer) -> dict | None:
     """`{"type": "agenda", "zone": {"name", "offset"} | None, "days": […]}`, None where no agenda is on record.
 
-    A day is `{"label": str, "blocks": […]}`, a block `{"title": text, "note": text, "column", "slots": […]}`. What
+    A day is `{"label": str, "blocks": […]}`, a block `{"title": text, "note": text, "column", "slots": […]}`, with its
+    `place` where it has one (`place_of`), and `beside` where others are at one time with it (`side_by_side`). What
     stands beside the slots, its `column`, is their `time` where a slot has one, else their `length`, else the `heading`
     of their sessions, or nothing (empty). A slot: see `_slot`.
     """
@@ -26,33 +35,43 @@ def build_agenda(document, viewer) -> dict | None:
         "type": "agenda",
         "zone": zone_of(meeting, days),
         "days": [
-            {"label": day_of(day.date), "blocks": [_block(block, contents) for block in day.blocks]} for day in days
+            {
+                "label": day_of(day.date),
+                "blocks": [_block(block, contents) | beside for block, beside in side_by_side(day)],
+            }
+            for day in days
         ],
     }
 
 
 def _block(block: Block, contents: Contents) -> dict:
-    slots = [_slot(slot, contents) for slot in block.slots]
+    place = place_of(block)
+    slots = [_slot(slot, contents, place) for slot in block.slots]
     return {
         "title": written(block.block, "title"),
         "note": written(block.block, "note"),
         "column": _column(slots),
         "slots": slots,
+        **place,
     }
 
 
-def _slot(slot: Slot, contents: Contents) -> dict:
+def _slot(slot: Slot, contents: Contents, outer: dict) -> dict:
     """A closed slot is `{"is_closed": True, "when", "minutes"}`; an open one has also `heading`, `title`, `certainty`,
-    `note` and `topics` (`Contents.of_item`), `roles` (`roles_of`) and its sub-items in `slots`.
+    `note` and `topics` (`Contents.of_item`), `roles` (`roles_of`) and its sub-items in `slots`; its `place` where that
+    is not the one of what it stands in, `outer`; and that it is `cancelled` (`cancellation_of`).
     """
     times = {"is_closed": slot.is_closed, "when": clock_of(slot), "minutes": slot.minutes}
     if slot.item is None:
         return times
+    place = place_of(slot)
     return {
         **times,
         **contents.of_item(slot.item.pk),
         "roles": roles_of(contents.parts_of(slot.item.pk)),
-        "slots": [_slot(inner, contents) for inner in slot.slots],
+        "slots": [_slot(inner, contents, place) for inner in slot.slots],
+        **(place if place != outer else {}),
+        **cancellation_of(slot),
     }
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from meetings.models import Meeting
+from meetings.provenance import DOUBTS
 from portal.translations import written
 from portal.zones import utc_offset
-from sessions.agenda import Block, Day, Slot, all_slots, programme
+from sessions.agenda import Block, Day, Slot, all_slots, programme, where
 from sessions.blocks.wording import heading_of
 from sessions.models import AgendaItem, Part, Session, Topic
+from sessions.parallel import runs
 
 
 def programme_for_all(meeting: Meeting, viewer) -> list[Day]:
@@ -86,6 +88,34 @@ def clock_of(slot: Slot) -> str:
     return f"{start:%H:%M}–{slot.end:%H:%M}" if slot.end else f"{start:%H:%M}"
 
 
+def place_of(part: Slot | Block) -> dict:
+    """`{"place": text}` with room and platform of a slot or a block, or nothing."""
+    holder = part.block if isinstance(part, Block) else part.item
+    if holder is None or not where(part):
+        return {}
+    room = written(holder if isinstance(part, Block) else part.item.told_by("room"), "room")
+    return {"place": room | {"text": where(part)}}
+
+
+def cancellation_of(slot: Slot) -> dict:
+    """`{"cancelled": text}` with the reason, which may be empty, of what was cancelled; or nothing."""
+    cancelled = slot.item.cancelling if slot.item else None
+    return {"cancelled": written(cancelled, "cancellation")} if cancelled else {}
+
+
+def side_by_side(day: Day) -> Iterator[tuple[Block, dict]]:
+    """The blocks of a day, those at one time in several rooms next to each other.
+
+    With the first of these comes `{"beside": "09:00–11:00"}`, the hours that they share, with each other one
+    `{"beside": ""}`, and nothing with a block that is alone.
+    """
+    for run in runs(day.blocks):
+        hours = run.span and f"{run.span[0]:%H:%M}–{run.span[1]:%H:%M}"
+        blocks = [block for lane in run.lanes for block in lane.parts]
+        for place, block in enumerate(blocks):
+            yield block, {"beside": "" if place else hours} if run.is_parallel else {}
+
+
 def zone_of(meeting: Meeting, days: list[Day]) -> dict | None:
     """`{"name", "offset"}` of the meeting's zone where a programme gives times; both offsets where clocks change."""
     if not any(clock_of(slot) for slot in all_slots(days)):
@@ -124,7 +154,7 @@ class Contents:
         item = self.item_of[key]
         session = self.session_of.get(item.session_id)
         own = written(item, "title")
-        unsure = next((each for each in (item, session) if each and each.doubts), item)
+        unsure = next((each for each in (item, session) if each and each.certainty in DOUBTS), item)
         return {
             "heading": heading_of(session) if session else None,
             "title": own if own["text"] or session is None else written(session, "title"),

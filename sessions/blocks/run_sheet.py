@@ -10,7 +10,15 @@ from meetings.blocks import meeting_of
 from portal.registry import registry
 from portal.translations import written
 from sessions.agenda import Slot, all_slots
-from sessions.blocks.programme import Contents, clock_of, programme_for_all, zone_of
+from sessions.blocks.programme import (
+    Contents,
+    cancellation_of,
+    clock_of,
+    place_of,
+    programme_for_all,
+    side_by_side,
+    zone_of,
+)
 from sessions.blocks.wording import day_of, roles_of
 from sessions.models import AgendaItem
 
@@ -21,7 +29,8 @@ def build_run_sheet(document, viewer) -> dict | None:
     """`{"type": "run_sheet", "zone": {"name", "offset"} | None, "columns": […], "days": […]}`, None without an agenda.
 
     `columns` are those of `time`, `length`, `what`, `who`, `note` in which something stands. A day is
-    `{"label": str, "blocks": [{"title": text, "note": text, "rows": […]}]}`; a row: see `_row`.
+    `{"label": str, "blocks": [{"title": text, "note": text, "rows": […]}]}`, a block with `place` and `beside` as in
+    the annotated agenda; a row: see `_row`.
     """
     meeting = meeting_of(document, viewer)
     days = programme_for_all(meeting, viewer) if meeting else []
@@ -35,9 +44,11 @@ def build_run_sheet(document, viewer) -> dict | None:
                 {
                     "title": written(block.block, "title"),
                     "note": written(block.block, "note"),
-                    "rows": list(sheet.rows(block.slots)),
+                    "rows": list(sheet.rows(block.slots, place_of(block))),
+                    **place_of(block),
+                    **beside,
                 }
-                for block in day.blocks
+                for block, beside in side_by_side(day)
             ],
         }
         for day in days
@@ -78,16 +89,18 @@ class _Sheet:
         self.contents = Contents.of(days, viewer)
         self.notes = internal_notes(days, document, viewer)
 
-    def rows(self, slots, level: int = 0) -> Iterator[dict]:
-        """The rows of slots and of their sub-slots, one level below."""
+    def rows(self, slots, outer: dict, level: int = 0) -> Iterator[dict]:
+        """The rows of slots and of their sub-slots, one level below; `outer` is the place of what they stand in."""
         for slot in slots:
-            yield self._row(slot, level)
+            place = place_of(slot)
+            yield self._row(slot, level) | (place if place != outer else {}) | cancellation_of(slot)
             if level < DEEPEST:
-                yield from self.rows(slot.slots, level + 1)
+                yield from self.rows(slot.slots, place, level + 1)
 
     def _row(self, slot: Slot, level: int) -> dict:
         """`{"is_closed", "level": 0 | 1, "when": "09:00–10:30", "minutes": int | None, "heading": text | None,
-        "title": text | None, "roles": […], "notes": [text]}`; a closed one tells its times alone.
+        "title": text | None, "roles": […], "notes": [text]}`, perhaps with `place` and `cancelled` as in the annotated
+        agenda; a closed one tells its times alone.
         """
         row = {"is_closed": slot.is_closed, "level": level, "when": clock_of(slot), "minutes": _minutes(slot)}
         if slot.item is None:

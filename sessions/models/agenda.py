@@ -1,17 +1,25 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Meeting
-from meetings.provenance import Record, Sourced
+from meetings.provenance import Record
 from portal.text.fields import LineField, LinesField
+from sessions.models.programmed import Cancellable, Roomed
 from sessions.models.sessions import Session
 
 
-class AgendaBlock(Record):
-    """A run of agenda items on one date, with a start or none."""
+class BlockQuerySet(AudienceQuerySet):
+    def off_their_meeting(self):
+        """Blocks on a day that is none of their meeting's, as far as its dates are on record."""
+        before, after = Q(date__lt=F("meeting__start")), Q(date__gt=F("meeting__end"))
+        return self.filter(before | after)
+
+
+class AgendaBlock(Roomed, Record):
+    """A run of agenda items on one date, with a start or none; its room is that of its items, unless they name one."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="agenda_blocks")
     position = models.PositiveSmallIntegerField(_("position"), default=1)
@@ -24,7 +32,7 @@ class AgendaBlock(Record):
     constraint_fields = {"agenda_block_once_at_a_position": "position"}
     concerns = ("meeting__series__conferences",)
     stands_in = ("meeting",)
-    objects = AudienceQuerySet.as_manager()
+    objects = BlockQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("agenda block")
@@ -41,16 +49,26 @@ class AgendaBlock(Record):
     def __str__(self):
         return self.title or (str(self.date) if self.date else f"{self.position}")
 
-    def clean(self):
-        super().clean()
+    @property
+    def is_off_its_meeting(self) -> bool:
+        """True if its day is none of the meeting's, as far as both are on record."""
         meeting = self.meeting if self.meeting_id else None
         if not (self.date and meeting and meeting.start):
-            return
-        if self.date < meeting.start or (meeting.end and self.date > meeting.end):
+            return False
+        return self.date < meeting.start or bool(meeting.end and self.date > meeting.end)
+
+    def clean(self):
+        """A day outside the meeting's dates is refused where it is typed; that the meeting has moved since is not."""
+        super().clean()
+        if self.is_off_its_meeting and not self._keeps_its_day():
             raise ValidationError({"date": _("This day is outside the meeting's dates.")})
 
+    def _keeps_its_day(self) -> bool:
+        rows = type(self)._base_manager.filter(pk=self.pk, meeting=self.meeting_id, date=self.date)
+        return self.pk is not None and rows.exists()
 
-class AgendaItem(Audienced, Sourced):
+
+class AgendaItem(Roomed, Cancellable, Audienced):
     """An item of the agenda, with a clock time or only a duration; it may stand for a session and have sub-items."""
 
     block = models.ForeignKey(AgendaBlock, models.CASCADE, verbose_name=_("agenda block"), related_name="items")
@@ -96,6 +114,19 @@ class AgendaItem(Audienced, Sourced):
 
     def __str__(self):
         return self.title or str(self.session)
+
+    @property
+    def cancelling(self) -> Cancellable | None:
+        """What was cancelled: the item itself, the session that it stands for, or the item that it is part of."""
+        enclosing = (self.session if self.session_id else None, self.parent if self.parent_id else None)
+        found = (each.cancelling for each in enclosing if each)
+        return super().cancelling or next((each for each in found if each), None)
+
+    def told_by(self, field: str) -> "Roomed":
+        """The record whose `room` or `platform` counts here: the item if it names one, else its item's or block's."""
+        if getattr(self, field):
+            return self
+        return self.parent.told_by(field) if self.parent_id else self.block
 
     def clean(self):
         super().clean()

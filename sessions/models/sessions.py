@@ -9,8 +9,9 @@ from django.utils.translation import pgettext
 
 from meetings.access import Audienced, AudienceQuerySet, visible_q
 from meetings.models import Meeting, Theme
-from meetings.provenance import Record, Sourced
+from meetings.provenance import Record
 from portal.text.fields import LineField, LinesField, MarkdownField
+from sessions.models.programmed import Cancellable
 
 
 class SessionQuerySet(AudienceQuerySet):
@@ -42,7 +43,7 @@ class SheetQuerySet(AudienceQuerySet):
         return super().editable_by(viewer)
 
 
-class Session(Audienced, Sourced):
+class Session(Cancellable, Audienced):
     """A session of a meeting: prepared on a technical sheet, reported by a summary."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="sessions")

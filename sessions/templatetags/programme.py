@@ -7,8 +7,10 @@ from django.utils.translation import ngettext
 
 from meetings.templatetags.records import doubt
 from portal.templatetags.plenaria import hours, written
+from sessions.agenda import where
 
 register = template.Library()
+register.simple_tag(where)
 
 
 @register.simple_tag
@@ -30,10 +32,29 @@ def named(slot):
         return _("Closed")
     session = slot.session
     if session is None:
-        return format_html("{}{}", written(slot.item, "title"), doubt(slot.item))
+        return _called_off(written(slot.item, "title"), slot.item, doubt(slot.item))
     named_by = slot.item if slot.item.title else session
     title, unsure = written(named_by, "title"), doubt(named_by) or doubt(slot.item)
-    return format_html('<a href="{}">{}: {}</a>{}', session.get_absolute_url(), session.heading, title, unsure)
+    link = format_html('<a href="{}">{}: {}</a>', session.get_absolute_url(), session.heading, title)
+    return _called_off(link, slot.item, unsure)
+
+
+@register.simple_tag
+def called_off(name, record):
+    """The name of a session as it is shown; crossed where it was cancelled, with that word and the reason."""
+    return _called_off(name, record, doubt(record))
+
+
+def _called_off(name, record, unsure):
+    """`name` and how `unsure` it is; what was cancelled is crossed, and its reason is told."""
+    cancelled = record.cancelling
+    if cancelled is None:
+        return format_html("{}{}", name, unsure)
+    if (word := doubt(cancelled)) != unsure:
+        unsure = format_html("{}{}", unsure, word)
+    reason = written(cancelled, "cancellation")
+    said = format_html(' <span class="row-note">{}</span>', reason) if reason else ""
+    return format_html("<s>{}</s>{}{}", name, unsure, said)
 
 
 @register.simple_tag

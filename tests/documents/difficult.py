@@ -69,7 +69,9 @@ def make_everything(world):
     f.make_body(world.crm)
     ana, juan, eva = (NAMED | {"person": person} for person in ("Ana Delegada", "Juan Delegado", "Eva Delegada"))
     f.make(Part, session=session, state=world.pe, conference=world.csm, position=2, **ana)
-    opening = f.make_item(full.item.block, title="Apertura", duration=10)
+    opening = f.make_item(full.item.block, title="Apertura", duration=10, room="Sala Andina", platform="Zoom")
+    called_off = {"cancelled": True, "cancellation": "Quien iba a hablar no pudo viajar."}
+    f.make_item(full.item.block, title="Conferencia magistral", duration=10, **called_off)
     f.make(Part, agenda_item=opening, state=world.pe, **juan | {"role": Part.Role.OPENS})
     f.make(Part, agenda_item=opening, state=world.sv, position=2, **eva)
     for kind in Objective.Kind.values:

@@ -10,6 +10,7 @@ from meetings.admin.meeting.clone import ClonePage
 from meetings.admin.meeting.close import ClosePage
 from meetings.admin.meeting.convocation import ConvocationPage
 from meetings.admin.meeting.form import MeetingForm, proposal
+from meetings.admin.meeting.moving import FIELD, MovesAlong
 from meetings.admin.meeting.publish import PublishPage
 from meetings.office import (
     ACCESS,
@@ -134,7 +135,7 @@ def conferences_of(proposed: dict) -> list[int]:
 
 
 @admin.register(models.Meeting)
-class MeetingAdmin(TranslatedOfficeAdmin):
+class MeetingAdmin(MovesAlong, TranslatedOfficeAdmin):
     """A meeting by its steps: what it is, what is settled before it, what is known of it afterwards."""
 
     tools = OFFICE_MEETING
@@ -156,7 +157,7 @@ class MeetingAdmin(TranslatedOfficeAdmin):
         (None, {"fields": [("series", "number"), "title", "motto"]}),
         (
             _("Before: when and where"),
-            {"fields": [("start", "end"), "place", ("host", "timezone"), ("modality", "platform")]},
+            {"fields": [("start", "end"), FIELD, "place", ("host", "timezone"), ("modality", "platform")]},
         ),
         ChairInline,
         (_("Before: background"), {"fields": ["background"]}),

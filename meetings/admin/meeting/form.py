@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modeltranslation.utils import get_translation_fields
 
+from meetings.admin.meeting.moving import offered_for
 from meetings.cloning import next_number, retitled
 from meetings.models import Meeting, Series
 from meetings.office.forms import OfficeForm
@@ -36,8 +37,17 @@ class MeetingForm(OfficeForm):
         help_text=gettext_lazy("Only where a document says so: papers print it."),
     )
 
+    moves_along = forms.BooleanField(
+        label=gettext_lazy("If the first day changes, move the agenda by as many days"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy("Its hours stay. What has moved is shown once it is saved."),
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not offered_for(self.instance):
+            self.fields.pop("moves_along", None)
         if "timezone" not in self.fields:  # a person who only reads
             return
         zone = self.fields["timezone"]

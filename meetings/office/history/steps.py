@@ -23,13 +23,14 @@ from meetings.office.forms import label, plain
 from meetings.office.history.diff import as_text, text_diff
 from meetings.office.history.relations import told_by
 from meetings.office.precision import known
-from meetings.operations import PUBLISHED, WITHDRAWN
+from meetings.operations import MOVED, PUBLISHED, WITHDRAWN
 from portal.text.migrations import REASON as CLEANED
 from portal.translations import translated_fields
 
 REASONS = {
     WITHDRAWN: _("Withdrawn from its readers."),
     PUBLISHED: _("Given to its readers."),
+    MOVED: _("Moved with its meeting."),
     CLEANED: _("Line ends, invisible characters and encoding were cleaned; the words are the same."),
 }
 ONE_SAVE = timedelta(seconds=2)
