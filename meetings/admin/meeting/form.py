@@ -1,28 +1,17 @@
 """The form of a meeting, which proposes what follows from the last one and asks for nothing that can be told."""
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextInputWidget
-from django.utils.translation import gettext as _
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 from modeltranslation.utils import get_translation_fields
 
 from meetings.cloning import next_number, retitled
 from meetings.models import Meeting, Series
 from meetings.office.forms import OfficeForm
-from portal.zones import by_country, in_words, zone_named
+from meetings.office.zones import ask_for_zone, settle_zone
+from portal.zones import in_words
 
 DAYS = ("start", "end")
-
-
-class ZoneInput(AdminTextInputWidget):
-    """A time zone: typed, or chosen among those of the Americas."""
-
-    template_name = "admin/widgets/zone.html"
-
-    def get_context(self, name, value, attrs):
-        zones = {zone for zones in by_country().values() for zone in zones if zone.startswith("America/")}
-        listed = {"list": f"{attrs['id']}_zones"} if attrs and attrs.get("id") else {}
-        return super().get_context(name, value, (attrs or {}) | listed) | {"zones": sorted(zones)}
 
 
 class MeetingForm(OfficeForm):
@@ -40,29 +29,14 @@ class MeetingForm(OfficeForm):
         super().__init__(*args, **kwargs)
         if "timezone" not in self.fields:  # a person who only reads
             return
-        zone = self.fields["timezone"]
-        zone.required = False
-        zone.widget = ZoneInput()
-        zone.help_text = _("A city, such as Lima. Empty: the zone of the host country, where it has one alone.")
+        ask_for_zone(self, self.instance.start)
         for name in DAYS if self.instance.timezone else ():
-            told = in_words(self.instance.timezone, getattr(self.instance, name) or self.instance.start)
+            told = capfirst(in_words(self.instance.timezone, getattr(self.instance, name) or self.instance.start))
             self.fields[name].help_text = " ".join(filter(None, (f"{told}.", str(self.fields[name].help_text))))
-
-    def clean_timezone(self):
-        return zone_named(self.cleaned_data["timezone"])
 
     def clean(self):
         cleaned = super().clean()
-        if "timezone" in self.fields and "timezone" not in self.errors and not cleaned.get("timezone"):
-            host = cleaned.get("host")
-            zones = by_country().get(host.code, ()) if host else ()
-            if len(zones) == 1:
-                cleaned["timezone"] = zones[0]
-            elif zones:
-                said = _("%(state)s has several time zones: name one, such as %(zone)s.")
-                self.add_error("timezone", said % {"state": host, "zone": zones[0]})
-            else:
-                self.add_error("timezone", _("Name a time zone, or the host country."))
+        settle_zone(self, cleaned, cleaned.get("start") or self.instance.start)
         return cleaned
 
     def proposed_address(self, cleaned):
