@@ -126,6 +126,7 @@ class PracticeResource(OfficeResource):
 
     address = "practices"
     given_column = "meeting"
+    asked = ("kind", "attribution_printed")
 
     attribution_printed = Printed("attribution_printed", widget=Text())
     attributed_to = AttributedTo("attributions")
