@@ -22,8 +22,8 @@ class Titles:
     def nearest(self, title: str, titles: list[str]) -> str:
         """The title, in the person's language, of the column that a wrong title means most likely; empty for none.
 
-        It is one that begins with the wrong title or with which the wrong title begins, and else one that is spelled much
-        alike; of a column that `titles` do not hold already.
+        It is one that begins with the wrong title or with which that begins, and else one that is spelled much alike;
+        of a column that `titles` do not hold already.
         """
         typed = key(title)
         taken = {self.known[key(each)] for each in titles if key(each) in self.known}
