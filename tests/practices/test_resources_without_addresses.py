@@ -152,10 +152,3 @@ def test_a_title_is_not_proposed_for_a_column_that_the_file_has(meeting):
     [first] = plan(sheet(), dataset([*TITLES, "Atribución"], ["A", "Herramienta", "Perú", "Perú"])).mistakes
 
     assert first.message == "Ninguna columna de esta hoja se llama «Atribución»."
-
-
-def test_the_page_names_the_columns_that_new_records_need(secretary, meeting):
-    for given, needed in (("", "Título (es), Tipo, Atribución impresa, Reunión"), ("crm-csm-5", ", ".join(TITLES))):
-        page = secretary.get(IMPORT, {"given": given}).content.decode()
-
-        assert f"Los registros nuevos necesitan las columnas {needed.replace('Título,', 'Título (es),')}." in page
