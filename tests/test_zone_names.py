@@ -29,7 +29,7 @@ def full(world, settings, tmp_path, monkeypatch):
     monkeypatch.setattr(pdf, "write_pdf", lambda html, **options: html.encode())
     cache.clear()
     made = make_full_portal(world, start=timezone.localdate(), end=None)
-    for position, block in enumerate(("agenda", "run_sheet"), 20):
+    for position, block in enumerate(("agenda", "run-sheet"), 20):
         f.make_section(made.document, position=position, kind=Section.Kind.BLOCK, block=block)
     return made
 
