@@ -204,7 +204,8 @@ def record_presence(meeting: Meeting, parties: Collection, *, kind: str, by, cap
 
     `kind` is one of `Participation.Kind`. An existing row keeps what it has; it gets `date` if it had none and the
     person may edit it. `capacities` gives the capacity of a party, by default that of a member; `said` are fields of
-    the rows, such as `date` and `release`. Returns how many rows were made or dated.
+    the rows, such as `date` and `release`; their audience is by default the meeting's. Returns how many rows were made
+    or dated.
 
     Raises `PermissionDenied` if the person may not edit the meeting, and `ValidationError` for an invalid row.
     """
@@ -213,6 +214,7 @@ def record_presence(meeting: Meeting, parties: Collection, *, kind: str, by, cap
         raise PermissionDenied
     own = set(Participation.objects.editable_by(viewer).filter(meeting=meeting, kind=kind).values_list("pk", flat=True))
     there = {(row.state_id, row.organisation_id, row.body_id): row for row in meeting.participations.filter(kind=kind)}
+    said = {"audience": meeting.audience, "narrowed_to_id": meeting.narrowed_to_id, **said}
     position, changed = meeting.participations.count(), 0
     for party in parties:
         state, organisation, body = (

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.models import Meeting
+from meetings.office.over import is_coming
 from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
 from meetings.office.redirect import returning_to
 from meetings.pending import ahead
@@ -32,11 +33,11 @@ def recent(viewer):
 
 
 def incomplete(viewer):
-    """Numbered sessions whose sheet lacks something; introductory and closing sessions have no sheet."""
+    """Numbered sessions of coming meetings whose sheet lacks something; introductory and closing ones have no sheet."""
     lacks = Q()
     for name in NAMES:
         lacks |= Q(**{name: False})
-    return checked(recent(viewer).filter(number__isnull=False)).filter(lacks)
+    return checked(recent(viewer).filter(is_coming("meeting__"), number__isnull=False)).filter(lacks)
 
 
 def checked(rows):
@@ -60,10 +61,10 @@ def what_is_missing(session):
 
 
 def sheets(viewer, conference):
-    """The sheets that a focal point drafts, the next meeting's first, each with its missing parts."""
+    """The sheets of coming meetings that a focal point drafts, the next one's first, each with its missing parts."""
     if not viewer.drafts_sheets:
         return None
-    rows = checked(Session.objects.sheets_of(viewer).select_related("meeting"))
+    rows = checked(Session.objects.sheets_of(viewer).filter(is_coming("meeting__")).select_related("meeting"))
     rows = rows.order_by(F("meeting__start").asc(nulls_last=True), "position", "pk")
     return {
         "sheets": [

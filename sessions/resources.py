@@ -7,6 +7,7 @@ from sessions import models
 
 class SessionResource(OfficeResource):
     address = "sessions"
+    asked = ("title_es",)
 
     class Meta:
         model = models.Session
