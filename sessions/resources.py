@@ -40,7 +40,7 @@ class AgendaResource(OfficeResource):
         import_id_fields = ("block", "parent", "position")
         fields = (
             *("meeting", "block", "parent", "position", "start", "duration", "session"),
-            *(*translated("title"), "audience", "release"),
+            *(*translated("title", "who"), "audience", "release"),
             *SOURCED,
         )
 

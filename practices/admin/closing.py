@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.meeting.close_steps import ClosingStep, closing_step
+from meetings.attributions import Parties, Party, UnknownPartyError, kind_of
 from portal.text.fields import LinesInput
-from practices.attributions import Parties, Party, UnknownPartyError, kind_of
 from practices.models import Attribution, Practice
 from sessions.models import Session
 

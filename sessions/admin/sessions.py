@@ -54,7 +54,7 @@ class PartFormSet(OfficeFormSet):
         return row.role == models.Part.Role.LEADS
 
 
-WHO_ELSE: list = [("organisation", "presidency", "body"), "person", "post", "capacity"]
+WHO_ELSE: list = [("organisation", "presidency", "body", "collective"), "person", "post", "capacity"]
 
 
 class PartInline(TranslatedOfficeInline):
@@ -90,6 +90,7 @@ class PartAdmin(TranslatedOfficeAdmin):
         "presidency__state",
         "presidency__conference",
         "body",
+        "conference",
     )
     list_filter = ("role", "certainty", *related_only("session__meeting"))
     search_fields = (

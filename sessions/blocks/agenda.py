@@ -43,7 +43,7 @@ def _block(block: Block, contents: Contents) -> dict:
 
 def _slot(slot: Slot, contents: Contents) -> dict:
     """A closed slot is `{"is_closed": True, "when", "minutes"}`; an open one has also `heading`, `title`, `certainty`,
-    `note` and `topics` (`Contents.of_item`), `roles` (`roles_of`) and its sub-items in `slots`.
+    `note`, `topics` and `who` (`Contents.of_item`), `roles` (`roles_of`) and its sub-items in `slots`.
     """
     times = {"is_closed": slot.is_closed, "when": clock_of(slot), "minutes": slot.minutes}
     if slot.item is None:
