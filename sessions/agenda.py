@@ -22,9 +22,13 @@ from sessions.models import AgendaBlock, AgendaItem, Part, Session
 from sessions.models.parts import unsaid
 
 # What a programme shows of its rows, and all that is read of them: anything else would cost a query a row.
-SHOWN_OF_SESSIONS = ("meeting", "address", "label", "number", "title", "duration", "certainty", "release", "listing")
+SHOWN_OF_SESSIONS = (
+    *("meeting", "address", "label", "number", "title", "duration", "certainty", "release", "listing"),
+    *("cancelled", "cancellation"),
+)
 SHOWN_OF_ITEMS = (
     *("block", "parent", "position", "title", "who", "session", "start", "duration", "release", "listing"),
+    *("room", "platform", "cancelled", "cancellation"),
     *("source", "certainty", "note", "printed_form", "original_language"),
     *(f"session__{field}" for field in SHOWN_OF_SESSIONS),
 )
@@ -37,7 +41,10 @@ SHOWN_OF_PARTS = (
 
 @dataclass(frozen=True)
 class Slot:
-    """A stretch of the programme: aware times in the meeting's zone, or None; `item` is None if it is closed."""
+    """A stretch of the programme: aware times in the meeting's zone, or None; `item` is None if it is closed.
+
+    Its `room` and `platform` are in the reader's language, and empty where none is on record or it is closed.
+    """
 
     start: datetime | None = None
     end: datetime | None = None
@@ -57,6 +64,23 @@ class Slot:
         return self.item.session if self.item and self.item.session_id else None
 
     @property
+    def room(self) -> str:
+        return self.item.told_by("room").room if self.item else ""
+
+    @property
+    def platform(self) -> str:
+        return self.item.told_by("platform").platform if self.item else ""
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.item is not None and self.item.is_cancelled
+
+    @property
+    def span(self) -> tuple[datetime, datetime] | None:
+        """Start and end; twice the start where no end is known."""
+        return (self.start, self.end or self.start) if self.start else None
+
+    @property
     def is_plain(self) -> bool:
         """True if time and title are all there is to show."""
         told = self.leads or self.parts or self.slots or (self.item and (self.item.who or self.item.is_remarkable))
@@ -65,10 +89,22 @@ class Slot:
 
 @dataclass(frozen=True)
 class Block:
-    """A run of slots; `block` carries title, date, start and note."""
+    """A run of slots; `block` carries title, date, start, room and note."""
 
     block: AgendaBlock
     slots: tuple[Slot, ...]
+
+    @property
+    def room(self) -> str:
+        """The room of all its open slots, else its own."""
+        rooms = {slot.room for slot in self.slots if not slot.is_closed}
+        return rooms.pop() if len(rooms) == 1 else self.block.room
+
+    @property
+    def span(self) -> tuple[datetime, datetime] | None:
+        """From its first start to its last end, as far as they are known."""
+        spans = [slot.span for slot in self.slots if slot.span]
+        return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else None
 
     @property
     def is_timed(self) -> bool:
@@ -103,30 +139,40 @@ def _parts(viewer) -> QuerySet[Part]:
 def programme(meeting: Meeting, viewer, *, with_parts: bool = True) -> list[Day]:
     """Days, blocks and slots of `meeting` for `viewer`, in their order.
 
-    Two queries; with parts a third, and one for each kind of actor and of source among them.
+    Two queries; with parts a third, and one for each kind of actor and of source among them. Of a meeting that was
+    postponed and has no new date, no day and no hour is told: those that are on record are no longer true.
     """
-    zone = ZoneInfo(meeting.timezone)
-    items = sorted(_items(viewer, block__meeting=meeting), key=_place)
-    tops, children = _nested(items)
+    items, blocks = sorted(_items(viewer, block__meeting=meeting), key=_place), list(_blocks(viewer, meeting=meeting))
+    if meeting.awaits_dates:
+        for block in blocks:
+            block.date = block.start = None
+        for item in items:
+            item.start = None
     for item in items:
         if item.session_id and item.session.meeting_id == meeting.pk:
             item.session.meeting = meeting  # its address is part of the session's
     parts = _told_of([item for item in items if item.is_visible], viewer, meeting) if with_parts else {}
+    return arranged(meeting, blocks, items, parts)
 
-    blocks = []
-    for block in sorted(_blocks(viewer, meeting=meeting), key=_place):
+
+def arranged(meeting: Meeting, blocks: list[AgendaBlock], items: list[AgendaItem], parts: dict) -> list[Day]:
+    """The days of `meeting` that `blocks` and `items` make; each item is told whether it `is_visible`."""
+    zone = ZoneInfo(meeting.timezone)
+    tops, children = _nested(sorted(items, key=_place), blocks)
+    found = []
+    for block in sorted(blocks, key=_place):
         clock = Clock(block, zone)
         slots = [_slot(item, clock, children, parts) for item in tops[block.pk]]
         shown = tuple(slot for slot in slots if slot)
         if shown or not slots:  # a block of hidden items alone leaves nothing either
-            blocks.append(Block(block, shown))
-    return [Day(date, tuple(run)) for date, run in groupby(blocks, key=lambda entry: entry.block.date)]
+            found.append(Block(block, shown))
+    return [Day(date, tuple(run)) for date, run in groupby(found, key=lambda entry: entry.block.date)]
 
 
 def timetable(block: AgendaBlock, viewer) -> tuple[dict[int, Slot], list[Clash]]:
     """The times of each item of a block, by key, and the clashes. Closed items are left out."""
     clock = Clock(block, ZoneInfo(block.meeting.timezone))
-    tops, children = _nested(sorted(_items(viewer, block=block), key=_place))
+    tops, children = _nested(sorted(_items(viewer, block=block), key=_place), [block])
     slots = [slot for item in tops[block.pk] if (slot := _slot(item, clock, children, {}))]
     found = {slot.item.pk: slot for each in slots for slot in (each, *each.slots) if slot.item}
     return found, [clash for clash in clock.clashes if clash.item.pk in found]
@@ -146,11 +192,16 @@ def all_slots(days: list[Day]) -> Iterator[Slot]:
                 yield from slot.slots
 
 
-def _nested(items: list[AgendaItem]) -> tuple[dict[int, list[AgendaItem]], dict[int, list[AgendaItem]]]:
-    """Items by their block, and sub-items by their item."""
+def _nested(items, blocks) -> tuple[dict[int, list[AgendaItem]], dict[int, list[AgendaItem]]]:
+    """Items by their block, and sub-items by their item; each is given both, as rows that are read already."""
     tops: dict[int, list[AgendaItem]] = defaultdict(list)
     children: dict[int, list[AgendaItem]] = defaultdict(list)
+    block_of, item_of = ({row.pk: row for row in rows} for rows in (blocks, items))
     for item in items:
+        if item.block_id in block_of:
+            item.block = block_of[item.block_id]
+        if item.parent_id in item_of:
+            item.parent = item_of[item.parent_id]
         (children[item.parent_id] if item.parent_id else tops[item.block_id]).append(item)
     return tops, children
 
@@ -161,7 +212,7 @@ def _slot(item: AgendaItem, clock: Clock, children: dict, parts: dict) -> Slot |
     inner = [(child, _slot(child, clock, children, parts), _minutes(child)) for child in children.get(item.pk, ())]
     minutes = _minutes(item)
     lengths = [length for *_, length in inner if length is not None]
-    if minutes is None and inner and len(lengths) == len(inner):
+    if minutes is None and inner and len(lengths) == len(inner) and not _is_in_several_rooms(children[item.pk]):
         minutes = sum(lengths)
     end = clock.finish(item, clock.after(start, minutes), has_parts=bool(inner))
     if item.is_visible:
@@ -177,6 +228,10 @@ def _minutes(item: AgendaItem) -> int | None:
         return item.duration
     session = item.session if item.session_id else None
     return session.duration if session else None
+
+
+def _is_in_several_rooms(items: list[AgendaItem]) -> bool:
+    return len({item.told_by("room").room for item in items}) > 1
 
 
 def _leaves_a_placeholder(item: AgendaItem) -> bool:
