@@ -5,6 +5,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.attributions import KINDS, Parties, Party, UnknownPartyError, kind_of
 from meetings.resources import SOURCED, OfficeResource, translated
 from portal.spreadsheets import KEEP, Column, Reference, bare
 from portal.spreadsheets.given import fill
@@ -12,7 +13,6 @@ from portal.spreadsheets.history import create, update
 from portal.spreadsheets.widgets import CellError, Text, key
 from portal.text.letters import same_words
 from portal.text.slugs import slug_of
-from practices.attributions import KINDS, Parties, Party, UnknownPartyError, kind_of
 from practices.models import Attribution, Practice
 
 LONGEST_SLUG = 80

@@ -19,6 +19,7 @@ from meetings.access.remembered import remembered
 from meetings.models import Meeting, Presidency
 from sessions.clock import Clash, Clock
 from sessions.models import AgendaBlock, AgendaItem, Part, Session
+from sessions.models.parts import unsaid
 
 # What a programme shows of its rows, and all that is read of them: anything else would cost a query a row.
 SHOWN_OF_SESSIONS = (
@@ -26,13 +27,13 @@ SHOWN_OF_SESSIONS = (
     *("cancelled", "cancellation"),
 )
 SHOWN_OF_ITEMS = (
-    *("block", "parent", "position", "title", "session", "start", "duration", "release", "listing"),
+    *("block", "parent", "position", "title", "who", "session", "start", "duration", "release", "listing"),
     *("room", "platform", "cancelled", "cancellation"),
     *("source", "certainty", "note", "printed_form", "original_language"),
     *(f"session__{field}" for field in SHOWN_OF_SESSIONS),
 )
 SHOWN_OF_PARTS = (
-    *("session", "agenda_item", "role", "position", "person", "post", "capacity", "speech"),
+    *("session", "agenda_item", "role", "position", "person", "post", "capacity", "speech", "collective"),
     *("state__code", "state__name", "state__earlier_names", "organisation", "presidency", "body", "conference"),
     *("source", "certainty", "note", "printed_form", "original_language"),
 )
@@ -82,7 +83,8 @@ class Slot:
     @property
     def is_plain(self) -> bool:
         """True if time and title are all there is to show."""
-        return not (self.leads or self.parts or self.slots or (self.item and self.item.is_remarkable))
+        told = self.leads or self.parts or self.slots or (self.item and (self.item.who or self.item.is_remarkable))
+        return not told
 
 
 @dataclass(frozen=True)
@@ -224,8 +226,8 @@ def _slot(item: AgendaItem, clock: Clock, children: dict, parts: dict) -> Slot |
     end = clock.finish(item, clock.after(start, minutes), has_parts=bool(inner))
     if item.is_visible:
         shown = tuple(slot for _, slot, _ in inner if slot)
-        leads = parts.get(("session", item.session_id), ())
-        return Slot(start, end, minutes, item, leads, parts.get(("item", item.pk), ()), shown)
+        leads, acting = parts.get(("session", item.session_id), ()), parts.get(("item", item.pk), ())
+        return Slot(start, end, minutes, item, *unsaid(item, leads, acting), shown)
     return Slot(start, end, minutes) if _leaves_a_placeholder(item) else None
 
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.access import EffectiveAudience, narrowest
 from meetings.admin.meeting.close_steps import ClosingStep, closing_step
+from meetings.attributions import Parties, Party, UnknownPartyError, kind_of
 from portal.text.fields import LinesInput
 from portal.text.slugs import slug_of
-from practices.attributions import Parties, Party, UnknownPartyError, kind_of
 from practices.models import Attribution, Practice
 from sessions.models import Session
 

@@ -49,7 +49,7 @@ def added(model, fields):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plenary_sessions", "0004_certainty")]
+    dependencies = [("plenary_sessions", "0005_who_as_printed")]
 
     operations = [
         *added("agendablock", ROOMED),

@@ -67,13 +67,15 @@ def changed(slot, changes):
 @register.simple_tag
 def actor(part):
     """Who acts in a part, a state with the way to its page; on whose side; and how sure that is unless it is stated."""
-    side = f" ({part.conference})" if part.conference_id else ""
+    side = f" ({part.side})" if part.side else ""
     named: str
     if part.state_id:
         named = format_html('<a href="{}">{}</a>{}', part.state.get_absolute_url(), part.actor, side)
     elif part.presidency_id:
         presides = {"conference": part.presidency.conference, "state": part.presidency.named_state}
         named = _("Presidency of the %(conference)s (%(state)s)") % presides
+    elif part.collective and part.conference:
+        named = format_html('<a href="{}">{}</a>', part.conference.get_absolute_url(), part.actor)
     else:
         named = f"{part.actor}{side}"
     return format_html("{}{}", named, doubt(part))

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from meetings.access import Viewer
+from meetings.attributions import read_attribution
 from meetings.blocks import build_participants
 from meetings.models import Participation, Presidency, State, StateName
-from practices.attributions import read_attribution
 from sessions.models import Part
 from tests import factories as f
 from tests.admin_forms import add_line, form_data

@@ -9,8 +9,8 @@ from meetings.admin.meeting.checklist import MissingPage
 from meetings.admin.meeting.clone import ClonePage
 from meetings.admin.meeting.close import ClosePage
 from meetings.admin.meeting.convocation import ConvocationPage
-from meetings.admin.meeting.moving import FIELD, MovesAlong
 from meetings.admin.meeting.form import MeetingForm, Proposal, proposal
+from meetings.admin.meeting.moving import FIELD, MovesAlong
 from meetings.admin.meeting.publish import PublishPage
 from meetings.office import (
     ACCESS,
