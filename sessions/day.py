@@ -31,7 +31,7 @@ def present(meeting: Meeting, days: list[Day], moment: datetime) -> Present | No
     It tells the page cache when the page expires: at the next start or end, or at the meeting's midnight.
     """
     zone = ZoneInfo(meeting.timezone)
-    expires_at(_midnight_after(moment.astimezone(zone)))
+    expires_at(midnight_after(moment.astimezone(zone)))
     if not meeting.is_on(moment):
         return None
     spans = sorted(_spans(days), key=lambda span: span[0])
@@ -62,13 +62,18 @@ def _spans(days: list[Day]) -> Iterator[tuple[datetime, datetime, Slot]]:
 
 
 def _side_by_side(slots, last: datetime | None = None) -> Iterator[tuple[datetime, datetime, Slot]]:
-    timed = [slot for slot in slots if slot.start]
-    for place, slot in enumerate(timed):
-        follower = timed[place + 1].start if place + 1 < len(timed) else None
-        end = slot.end or follower or last or _midnight_after(slot.start)
+    for slot, end in lasting([slot for slot in slots if slot.start], last):
         yield slot.start, end, slot
         yield from _side_by_side(slot.slots, end)
 
 
-def _midnight_after(moment: datetime) -> datetime:
+def lasting(slots: list[Slot], last: datetime | None = None) -> Iterator[tuple[Slot, datetime]]:
+    """Slots that have a start, each with its end; without one, until the next of them starts, `last`, or midnight."""
+    for place, slot in enumerate(slots):
+        follower = slots[place + 1].start if place + 1 < len(slots) else None
+        yield slot, slot.end or follower or last or midnight_after(slot.start)
+
+
+def midnight_after(moment: datetime) -> datetime:
+    """The end of a moment's day, on its own clocks."""
     return datetime.combine(moment.date() + timedelta(days=1), time(), tzinfo=moment.tzinfo)
