@@ -91,6 +91,13 @@ ALLOWED = {
         ("sessions/calendar_sequence.py", f"{model}.history"): (1, KEYS)
         for model in ("Meeting", "AgendaBlock", "AgendaItem", "Session")
     },
+    **{
+        ("sessions/calendar_history.py", f"{model}.history"): (
+            times,
+            "asked for what its reader could read then",
+        )
+        for model, times in {"Meeting": 1, "AgendaBlock": 2, "AgendaItem": 3, "Session": 1}.items()
+    },
     ("documents/management/commands/export_document.py", "Viewer(sees_all)"): (1, "whoever runs commands reads all"),
     ("documents/models/documents.py", "._base_manager"): (1, "the row's own audience, before another is saved"),
     ("documents/models/keys.py", "._base_manager"): (1, "keys and texts of a document's own sections, as one is saved"),

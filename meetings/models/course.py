@@ -1,5 +1,7 @@
 """What is on record of how a meeting went: that it was planned is one fact, that it was held another."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +31,7 @@ class WithCourse(Sourced):
         HELD = "held", _("That it was held")
 
     situation: str  # a value of the meeting's `Situation`
+    start: Any  # its first day, or None
     course = models.CharField(
         _("what is on record of its course"),
         max_length=8,
@@ -59,6 +62,11 @@ class WithCourse(Sourced):
     def was_held(self) -> bool:
         """True if it is on record that it was held: then its programme tells what was, else what was planned."""
         return self.situation == "held" and self.known_course == self.Course.HELD
+
+    @property
+    def awaits_dates(self) -> bool:
+        """True if it was postponed and no new date is on record: then no day and no hour of it is told."""
+        return self.situation == "postponed" and self.start is None
 
     @property
     def is_known_as_planned(self) -> bool:

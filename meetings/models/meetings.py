@@ -186,11 +186,6 @@ class Meeting(Audienced, WithCourse):
         return self.start <= moment.astimezone(ZoneInfo(self.timezone)).date() <= (self.end or self.start)
 
     @property
-    def awaits_dates(self) -> bool:
-        """True if it was postponed and no new date is on record: then no day and no hour of it is told."""
-        return self.situation == self.Situation.POSTPONED and self.start is None
-
-    @property
     def days(self) -> tuple[date, date] | None:
         """The first and the last day, as far as they are on record; None without a date."""
         return (self.start, self.end or self.start) if self.start else None
