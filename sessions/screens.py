@@ -69,16 +69,18 @@ class Chair(_OfRooms):
         return super().get_context_data(
             notices=[*(minutes_left(minutes) for minutes in NOTICES), _("Please come to a close")],
             delegations=rooms.delegations(self.object, self.request.viewer),
-            words=words(),
+            said=said_by_scripts(),
             **context,
         )
 
 
 def minutes_left(minutes: int) -> str:
-    return ngettext("%(minutes)d minute left", "%(minutes)d minutes left", minutes) % {"minutes": minutes}
+    """The number stays in one line with its unit."""
+    said = ngettext("%(minutes)d minute left", "%(minutes)d minutes left", minutes) % {"minutes": minutes}
+    return said.replace(f"{minutes} ", f"{minutes}\u00a0")
 
 
-def words() -> dict[str, str]:
+def said_by_scripts() -> dict[str, str]:
     """What the scripts of the page say: `#` stands for a number, `@` for an hour or a name."""
     return {
         "left_one": ngettext("%(minutes)s min left", "%(minutes)s min left", 1) % {"minutes": 1},
