@@ -11,6 +11,7 @@ from sessions.calendar import calendar_of_meeting, calendar_of_session
 from sessions.calendar_history import told_earlier
 from sessions.calendar_sequence import calendar_sequence
 from sessions.models import Session
+from sessions.rooms import conducted_by
 from sessions.views import shown_meetings
 
 
@@ -78,7 +79,8 @@ class Room(DetailView):
             (bare_address(session.get_absolute_url()), session, places_of(session, days))
             for session in sessions.select_related("meeting")
         ]
-        return super().get_context_data(agenda=agenda_page, codes=codes, **context)
+        conducts = conducted_by(self.request.viewer).filter(pk=self.object.pk).exists()
+        return super().get_context_data(agenda=agenda_page, codes=codes, conducts=conducts, **context)
 
 
 def places_of(session: Session, days: list[agenda.Day]) -> str:

@@ -82,10 +82,12 @@ def place(viewer, subject):
 
 
 def programme(viewer, meeting):
-    """On a meeting's form, the lists of its sessions and of its agenda."""
+    """On a meeting's form, the lists of its sessions and of its agenda, and the pages of its day."""
     lists = {"plenary_sessions_session": _("Sessions"), "plenary_sessions_agendablock": _("Agenda")}
     own = f"?meeting__id__exact={meeting.pk}"
     links = [{"address": reverse(f"admin:{name}_changelist") + own, "label": label} for name, label in lists.items()]
+    for name, label in (("screen", _("Screen of the room")), ("chair", _("Conducting the meeting"))):
+        links.append({"address": reverse(f"sessions:{name}", args=[meeting.address]), "label": label})
     return {"links": links}
 
 

@@ -53,6 +53,7 @@ PAGES = [
     Address("sessions:agenda", lambda full: [full.meeting.address], "meeting"),
     Address("sessions:calendar", lambda full: [full.meeting.address], "meeting"),
     Address("sessions:room", lambda full: [full.meeting.address], "meeting"),
+    Address("sessions:screen", lambda full: [full.meeting.address], "meeting"),
     Address("sessions:session_calendar", lambda full: [full.meeting.address, full.session.address], "session"),
     Address("sessions:detail", lambda full: [full.meeting.address, full.session.address], "session"),
     Address("practices:list"),
@@ -119,6 +120,9 @@ TELL_OF_THE_PORTAL = {"health", "api-root", "api-docs", "schema"}
 
 # Change a person's own session or language, and show no record; or, of an invitation, its own seat alone.
 SHOW_NOTHING = {"portal:login", "portal:logout", "set_language", "meetings:invitation", "admin_password_reset"}
+
+# For those who edit a meeting, and nobody else: `tests/sessions/test_chair.py`.
+FOR_EDITORS = {"sessions:chair"}
 
 
 def api_paths(full: SimpleNamespace) -> Iterator[tuple[str, str | None]]:

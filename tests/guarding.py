@@ -86,6 +86,7 @@ ALLOWED = {
     ("sessions/models/concepts.py", "ConceptUse.objects"): (1, KEYS),
     ("sessions/models/parts.py", "Membership.objects"): (1, MEMBER),
     ("sessions/models/sessions.py", "parts.objects"): (1, "the door itself: whose focal points draft a session"),
+    ("sessions/rooms.py", "of_audience"): (1, "the eyes for which a room's screen is made: its meeting's own readers'"),
     ("sessions/operations.py", "Session.objects"): (1, "holds a row that its editor closes; asks editable_by for it"),
     **{
         ("sessions/calendar_sequence.py", f"{model}.history"): (1, KEYS)

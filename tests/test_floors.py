@@ -22,6 +22,7 @@ FLOORS = {
             "forms",
             "handouts",
             "panels",
+            "screens",
             "serializers",
             "tile_map",
             "urls",

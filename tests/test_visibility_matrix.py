@@ -13,6 +13,7 @@ from portal import pdf
 from portal.registry import registry
 from tests import factories as f
 from tests.addresses import (
+    FOR_EDITORS,
     FOR_EVERYBODY,
     LISTED,
     PAGES,
@@ -274,7 +275,7 @@ def test_what_tells_of_the_portal_alone_tells_the_same_without_records(client, w
 
 
 def test_every_public_address_has_a_row():
-    rows = {address.name for address in PAGES} | SHOW_NOTHING
+    rows = {address.name for address in PAGES} | SHOW_NOTHING | FOR_EDITORS
 
     assert public_names() == rows
 

@@ -99,8 +99,8 @@ class _Sheet:
 
     def _row(self, slot: Slot, level: int) -> dict:
         """`{"is_closed", "level": 0 | 1, "when": "09:00–10:30", "minutes": int | None, "heading": text | None,
-        "title": text | None, "who": text, "roles": […], "notes": [text]}`, perhaps with `place` and `cancelled` as in the
-        annotated agenda; a closed one tells its times alone.
+        "title": text | None, "who": text, "roles": […], "notes": [text]}`, perhaps with `place` and `cancelled` as in
+        the annotated agenda; a closed one tells its times alone.
         """
         row = {"is_closed": slot.is_closed, "level": level, "when": clock_of(slot), "minutes": _minutes(slot)}
         if slot.item is None:

@@ -40,6 +40,13 @@ def named(slot):
 
 
 @register.simple_tag
+def titled(slot):
+    """The title alone of an open slot, for where nothing leads on."""
+    named_by = slot.item if slot.item.title or slot.session is None else slot.session
+    return _called_off(written(named_by, "title"), slot.item, doubt(named_by) or doubt(slot.item))
+
+
+@register.simple_tag
 def called_off(name, record):
     """The name of a session as it is shown; crossed where it was cancelled, with that word and the reason."""
     return _called_off(name, record, doubt(record))
