@@ -5,8 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.lists import listed, presided
-from meetings.models import Conference, Meeting, Series, State
-from portal.places import HOME, NAV
+from meetings.mine import own_states
+from meetings.models import Conference, Meeting, Series
+from portal.places import HOME, HOME_FIRST, NAV
 
 
 def places(viewer, subject):
@@ -43,14 +44,14 @@ def themes(viewer, subject):
     return {"address": reverse("meetings:themes"), "label": _("Themes")}
 
 
-def own_states(viewer, subject):
-    """The states that the reader acts for; None if there are none."""
-    states = list(State.objects.visible_to(viewer).filter(pk__in=viewer.states)) if viewer.states else []
-    return {"states": states} if states else None
+def own(viewer, subject):
+    """What is the reader's own, of the States that the reader acts for; None if there are none."""
+    rows = own_states(viewer)
+    return {"own": rows} if rows else None
 
 
 NAV.add("_place.html", themes, order=35)
-HOME.add("meetings/_home_states.html", own_states, order=15)
+HOME_FIRST.add("meetings/_mine.html", own, order=10)
 NAV.add("_place.html", places, order=10)
 HOME.add("meetings/_home_plenaries.html", plenaries, order=10)
 HOME.add("meetings/_home_presidencies.html", presidencies, order=20)

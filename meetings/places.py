@@ -7,9 +7,13 @@ from portal.places import Place
 
 HOME_PLENARY = Place("home.plenary", subject=Meeting)  # on the home page, below the plenary that is on or next
 MEETING = Place("meeting", subject=Meeting)  # the main column of a meeting's page
+MEETING_RESULTS = Place("meeting.results", subject=Meeting)  # what it left behind: rows of one list, `<li>`
+MEETING_MORE = Place("meeting.more", subject=Meeting)  # what is folded below: each a `<section class="fold">`
 MEETING_NOW = Place("meeting.now", subject=Meeting)  # above it: what is on during the days of the meeting
-MEETING_HEAD = Place("meeting.head", subject=Meeting)  # the list of facts in its head, as `<dt>` and `<dd>`
 MEETING_FACTS = Place("meeting.facts", subject=Meeting)  # its margin
+MINE_NOW = Place("mine.now", subject=NoneType)  # on the home page of whoever acts for a State: what is on
+MINE_ASKED = Place("mine.asked", subject=State)  # what is asked of the State: rows of one list, `<li>`
+MINE = Place("mine", subject=State)  # what it leads, and else concerns it
 CONFERENCE = Place("conference", subject=Conference)  # a conference's page
 STATE = Place("state", subject=State)  # a state's page
 STATE_PRINT = Place("state.print", subject=State)  # a state's sheet, as it is printed

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetings.grouping import count_per_theme, grouped_by_meeting
-from meetings.places import CONFERENCE, MEETING, STATE, STATE_PRINT, THEME, THEMES
+from meetings.places import CONFERENCE, MEETING_RESULTS, STATE, STATE_PRINT, THEME, THEMES
 from portal.places import NAV
 from practices.forms import conditions
 from practices.lists import listed
@@ -72,7 +72,7 @@ def place(viewer, subject):
     return {"address": reverse("practices:list"), "label": _("Good practices")}
 
 
-MEETING.add("practices/_meeting_panel.html", of_meeting, order=40)
+MEETING_RESULTS.add("practices/_meeting_panel.html", of_meeting, order=60)
 SESSION.add("practices/_session_panel.html", of_session, order=40)
 STATE.add("practices/_party_panel.html", of_state, order=40)
 STATE_PRINT.add("practices/_state_print.html", of_state_to_print, order=40)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from meetings.attendance import meetings_with, unsure_at
 from meetings.grouping import count_per_theme, grouped_by_meeting
-from meetings.places import MEETING, STATE, STATE_PRINT, THEME, THEMES
+from meetings.places import MEETING_MORE, MEETING_RESULTS, STATE, STATE_PRINT, THEME, THEMES
 from portal.places import NAV
 from roadmaps.lists import expected_results_of, listed, roadmaps_of
 from roadmaps.models import Measurement, Roadmap, Standing
@@ -52,8 +52,8 @@ def place(viewer, subject):
     return {"address": reverse("roadmaps:list"), "label": _("Roadmaps")}
 
 
-MEETING.add("roadmaps/_meeting_panel.html", of_meeting, order=50)
-MEETING.add("roadmaps/_expected_results.html", expected_of_meeting, order=55)
+MEETING_RESULTS.add("roadmaps/_meeting_panel.html", of_meeting, order=50)
+MEETING_MORE.add("roadmaps/_expected_results.html", expected_of_meeting, order=55)
 STATE.add("roadmaps/_state_panel.html", of_state, order=50)
 STATE_PRINT.add("roadmaps/_state_print.html", of_state, order=50)
 THEME.add("roadmaps/_theme_cell.html", of_theme, order=50)

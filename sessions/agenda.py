@@ -13,6 +13,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.urls import reverse
 
 from meetings.access import Listing, Release
 from meetings.access.remembered import remembered
@@ -20,6 +21,7 @@ from meetings.models import Meeting, Presidency
 from sessions.clock import Clash, Clock
 from sessions.models import AgendaBlock, AgendaItem, Part, Session
 from sessions.models.parts import unsaid
+from sessions.models.programmed import Roomed
 
 # What a programme shows of its rows, and all that is read of them: anything else would cost a query a row.
 SHOWN_OF_SESSIONS = (
@@ -27,7 +29,7 @@ SHOWN_OF_SESSIONS = (
     *("cancelled", "cancellation"),
 )
 SHOWN_OF_ITEMS = (
-    *("block", "parent", "position", "title", "who", "session", "start", "duration", "release", "listing"),
+    *("block", "parent", "position", "title", "who", "session", "key", "start", "duration", "release", "listing"),
     *("room", "platform", "cancelled", "cancellation"),
     *("source", "certainty", "note", "printed_form", "original_language"),
     *(f"session__{field}" for field in SHOWN_OF_SESSIONS),
@@ -62,6 +64,12 @@ class Slot:
     def session(self) -> Session | None:
         """The session that the slot's item stands for."""
         return self.item.session if self.item and self.item.session_id else None
+
+    @property
+    def room_named(self) -> Roomed | None:
+        """The record that names the room of an open slot: the item, what it is part of, or the block."""
+        named = self.item.told_by("room") if self.item else None
+        return named if named and named.room else None
 
     @property
     def room(self) -> str:
@@ -190,6 +198,18 @@ def where(part: Slot | Block) -> str:
 def slots_of(session: Session, days: list[Day]) -> list[Slot]:
     """The slots of a session in a programme: none, one or several."""
     return [slot for slot in all_slots(days) if slot.item and slot.item.session_id == session.pk]
+
+
+def slot_of(item: AgendaItem, days: list[Day]) -> Slot | None:
+    """The slot of an item in a programme; None if it leaves none there."""
+    return next((slot for slot in all_slots(days) if slot.item and slot.item.pk == item.pk), None)
+
+
+def page_of(slot: Slot, meeting: Meeting) -> str:
+    """The address of the page of an open slot: that of the session that it stands for, or else its own."""
+    if slot.session:
+        return slot.session.get_absolute_url()
+    return reverse("sessions:item", args=[meeting.address, slot.item.key]) if slot.item else ""
 
 
 def all_slots(days: list[Day]) -> Iterator[Slot]:

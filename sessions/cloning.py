@@ -5,6 +5,7 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings.cloning import Cloning, CloningPart, emptied, take_along
 from sessions.models import AgendaBlock, AgendaItem, ConceptUse, GuidingQuestion, Part, Session, Topic
+from sessions.models.agenda import new_key
 
 
 def sessions(cloning: Cloning) -> None:
@@ -49,7 +50,7 @@ def agenda(cloning: Cloning) -> None:
         session, parent = cloning.copy_of(row.session), cloning.copy_of(row.parent)
         if row.parent_id is None or parent is not None:
             place = {"block": cloning.copy_of(row.block), "parent": parent, "session": session}
-            cloning.copy(row, internal_note="", **place, **elsewhere, **_titles(row, session))
+            cloning.copy(row, internal_note="", key=new_key(), **place, **elsewhere, **_titles(row, session))
 
 
 def _titles(item, session) -> dict[str, str]:

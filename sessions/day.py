@@ -71,7 +71,7 @@ def _side_by_side(slots, last: datetime | None = None) -> Iterator[tuple[datetim
 
 
 def lasting(slots: list[Slot], last: datetime | None = None) -> Iterator[tuple[Slot, datetime]]:
-    """Slots that have a start, each with its end; without one, until the next starts in its room, `last`, or midnight."""
+    """Slots that have a start, each with its end; without one, until the next in its room, `last`, or midnight."""
     for slot in slots:
         later = [each.start for each in slots if each.start > slot.start and _is_in_room(each, slot.room)]
         yield slot, slot.end or min(later, default=last) or midnight_after(slot.start)

@@ -119,6 +119,8 @@ class AgendaItemSerializer(SourcedSerializer):
             "cancellation",
             "who",
             "parts",
+            "key",
+            "text",
             *SOURCED,
         )
         extra_kwargs = {"start": {"format": "%H:%M"}}

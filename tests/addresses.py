@@ -52,6 +52,8 @@ PAGES = [
     Address("sessions:glossary"),
     Address("sessions:agenda", lambda full: [full.meeting.address], "meeting"),
     Address("sessions:calendar", lambda full: [full.meeting.address], "meeting"),
+    Address("sessions:item", lambda full: [full.meeting.address, full.item.key], "item"),
+    Address("sessions:item_calendar", lambda full: [full.meeting.address, full.item.key], "item"),
     Address("sessions:room", lambda full: [full.meeting.address], "meeting"),
     Address("sessions:screen", lambda full: [full.meeting.address], "meeting"),
     Address("sessions:session_calendar", lambda full: [full.meeting.address, full.session.address], "session"),

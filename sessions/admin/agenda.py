@@ -119,6 +119,7 @@ class AgendaItemAdmin(Timed, SpreadsheetAdmin, TranslatedOfficeAdmin):
             },
         ),
         PartInline,
+        (_("On its page"), {"fields": ["text"]}),
         (_("Run sheet"), {"fields": ["internal_note"]}),
         (_("Cancellation"), {"classes": ["collapse"], "fields": CANCELLATION}),
         ACCESS,

@@ -1,14 +1,21 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Meeting
 from meetings.provenance import Record
-from portal.text.fields import LineField, LinesField
+from portal.text.fields import LineField, LinesField, MarkdownField
 from sessions.models.programmed import Cancellable, Roomed
 from sessions.models.sessions import Session
+
+
+def new_key() -> str:
+    """Eight letters that name an agenda item in its address; without vowels, so that they spell nothing."""
+    return get_random_string(8, "bcdfghjkmnpqrstvwxz")
 
 
 class BlockQuerySet(AudienceQuerySet):
@@ -80,6 +87,12 @@ class AgendaItem(Roomed, Cancellable, Audienced):
     session = models.ForeignKey(
         Session, models.CASCADE, verbose_name=_("session"), related_name="agenda_items", null=True, blank=True
     )
+    key = models.SlugField(_("key"), max_length=8, unique=True, editable=False, default=new_key)
+    text = MarkdownField(
+        _("text"),
+        blank=True,
+        help_text=_("What readers should know of the item beforehand, in Markdown; on its own page."),
+    )
     start = models.TimeField(_("start"), null=True, blank=True, help_text=_("Empty where it follows the item before."))
     duration = models.PositiveSmallIntegerField(_("duration in minutes"), null=True, blank=True)
     who = LineField(
@@ -120,6 +133,9 @@ class AgendaItem(Roomed, Cancellable, Audienced):
 
     def __str__(self):
         return self.title or str(self.session)
+
+    def get_absolute_url(self):
+        return reverse("sessions:item", args=[self.block.meeting.address, self.key])
 
     @property
     def cancelling(self) -> Cancellable | None:
