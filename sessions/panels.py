@@ -6,8 +6,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.grouping import count_per_theme, grouped_by_meeting
-from meetings.places import HOME_PLENARY, MEETING, MEETING_NOW, OFFICE_MEETING, STATE, STATE_PRINT, THEME, THEMES
-from portal.places import NAV
+from meetings.places import (
+    HOME_PLENARY,
+    MEETING,
+    MEETING_FACTS,
+    MEETING_NOW,
+    OFFICE_MEETING,
+    STATE,
+    STATE_PRINT,
+    THEME,
+    THEMES,
+)
+from portal.menu import KNOWLEDGE, Entry
 from sessions import agenda
 from sessions.day import present
 from sessions.glossary import with_sources
@@ -77,8 +87,14 @@ def counts_of_themes(viewer, _subject):
     return {"label": _("Sessions"), "counts": count_per_theme(Session.objects.visible_to(viewer))}
 
 
-def place(viewer, subject):
-    return {"address": reverse("sessions:glossary"), "label": _("Glossary")}
+def glance_of_meeting(viewer, meeting):
+    """The way to the meeting at a glance; None where fewer than two sessions would stand there."""
+    return {} if Session.objects.visible_to(viewer).filter(meeting=meeting)[1:2].exists() else None
+
+
+def pages(viewer):
+    about = _("Key concepts of sessions and meetings, as they were defined there, with their sources.")
+    return [Entry(_("Glossary"), reverse("sessions:glossary"), about)]
 
 
 def programme(viewer, meeting):
@@ -98,4 +114,5 @@ STATE.add("sessions/_state_panel.html", of_state, order=30)
 STATE_PRINT.add("sessions/_state_print.html", of_state, order=30)
 THEME.add("sessions/_theme_cell.html", of_theme, order=30)
 THEMES.add("_tally.html", counts_of_themes, order=30)
-NAV.add("_place.html", place, order=40)
+MEETING_FACTS.add("sessions/_glance_panel.html", glance_of_meeting, order=70)
+KNOWLEDGE.add(pages, order=40)

@@ -7,6 +7,7 @@ urlpatterns = [
     path("glossary/", views.Glossary.as_view(), name="glossary"),
     path("meetings/<slug:meeting>/agenda/", views.Agenda.as_view(), name="agenda"),
     path("meetings/<slug:meeting>/agenda.ics", handouts.AgendaCalendar.as_view(), name="calendar"),
+    path("meetings/<slug:meeting>/glance/", views.Glance.as_view(), name="glance"),
     path("meetings/<slug:meeting>/room/", handouts.Room.as_view(), name="room"),
     path("meetings/<slug:meeting>/sessions/<slug:address>/", views.SessionDetail.as_view(), name="detail"),
     path(

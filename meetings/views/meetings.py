@@ -55,6 +55,8 @@ class MeetingDetail(DetailView):
             general=[row for row in meeting.objectives.all() if row.kind == row.Kind.GENERAL],
             specific=[row for row in meeting.objectives.all() if row.kind == row.Kind.SPECIFIC],
             further=meeting.further_sources.all(),
+            photograph=next((row for row in meeting.images.all() if row.in_head), None),
+            pictures=[row for row in meeting.images.all() if not row.in_head],
             **self.related(),
             **kwargs,
         )
