@@ -12,9 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from simple_history.utils import bulk_update_with_history
 
-from meetings.access import Audienced, Release
+from meetings.access import Audience, Audienced, Release
 from meetings.cloning import ANNOUNCED, CLONING, Cloning, copied, emptied
-from meetings.models import Body, Conference, Meeting, MeetingChair, Organisation, Participation, Presidency, State
+from meetings.models import (
+    Body,
+    Conference,
+    Image,
+    Meeting,
+    MeetingChair,
+    Organisation,
+    Participation,
+    Presidency,
+    State,
+)
 from meetings.provenance import Precision
 from meetings.seats import viewer_for
 
@@ -65,6 +75,17 @@ def publish(rows: QuerySet, *, by) -> int:
             found, model, ["release"], batch_size=BATCH, default_user=by, default_change_reason=PUBLISHED
         )
     return len(found)
+
+
+@transaction.atomic
+def set_emblem(conference: Conference, image: Image, *, by) -> None:
+    """Save `image`, open to everybody, as the emblem of a conference; `PermissionDenied` unless the person edits it."""
+    if not Conference.objects.editable_by(viewer_for(by)).filter(pk=conference.pk).exists():
+        raise PermissionDenied
+    image.audience, image.release = Audience.PUBLIC, Release.PUBLISHED
+    image.save()
+    conference.emblem = image
+    conference.save()
 
 
 def held_back(records) -> dict[int, list[str]]:

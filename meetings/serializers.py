@@ -64,6 +64,8 @@ class ConferenceSerializer(SourcedSerializer):
             "founded",
             "description",
             "secretariat_name",
+            "secretariat_email",
+            "secretariat_contact",
             "website",
             "statements",
             *SOURCED,

@@ -21,6 +21,7 @@ FLOORS = {
             "filtersets",
             "forms",
             "handouts",
+            "multiples",
             "panels",
             "screens",
             "serializers",
