@@ -1,6 +1,7 @@
 from django.db import migrations, models
 
 from portal.caching.revision import Watch
+from portal.model_operations import ChangeModels
 from portal.search.migrations import IndexWords
 
 WHO = {
@@ -33,6 +34,7 @@ class Migration(migrations.Migration):
     dependencies = [("plenary_sessions", "0004_certainty")]
 
     operations = [
+        ChangeModels([
         *(
             migrations.AddField(
                 model_name=model,
@@ -64,6 +66,7 @@ class Migration(migrations.Migration):
                 violation_error_message="Name the conference that acts as one.",
             ),
         ),
+        ]),
         Watch(),
         IndexWords("AgendaItem", titles=("title",), names=("aliases", "printed_form")),
         IndexWords("Part", texts=("post", "capacity", "speech"), names=("person", "aliases", "printed_form")),

@@ -1,6 +1,7 @@
 from django.db import migrations, models
 
 from portal.caching.revision import Watch
+from portal.model_operations import ChangeModels
 from portal.search.migrations import IndexWords
 
 
@@ -13,6 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [("meetings", "0007_certainty")]
 
     operations = [
+        ChangeModels([
         *add(
             "conference",
             "secretariat_contact",
@@ -50,6 +52,7 @@ class Migration(migrations.Migration):
                 violation_error_message="Another image is the photograph of this meeting.",
             ),
         ),
+        ]),
         Watch(),
         IndexWords(
             "Conference",
