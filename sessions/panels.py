@@ -82,11 +82,10 @@ def place(viewer, subject):
 
 
 def programme(viewer, meeting):
-    """On a meeting's form, the lists of its sessions and of its agenda."""
-    lists = {"plenary_sessions_session": _("Sessions"), "plenary_sessions_agendablock": _("Agenda")}
-    own = f"?meeting__id__exact={meeting.pk}"
-    links = [{"address": reverse(f"admin:{name}_changelist") + own, "label": label} for name, label in lists.items()]
-    return {"links": links}
+    """On a meeting's form, the list of its sessions and the page of its agenda."""
+    sessions = f"{reverse('admin:plenary_sessions_session_changelist')}?meeting__id__exact={meeting.pk}"
+    agenda_page = reverse("admin:meetings_meeting_agenda", args=[meeting.pk])
+    return {"links": [{"address": sessions, "label": _("Sessions")}, {"address": agenda_page, "label": _("Agenda")}]}
 
 
 OFFICE_MEETING.add("admin/_papers.html", programme, order=15)
