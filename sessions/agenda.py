@@ -6,7 +6,7 @@ and nothing else; any other closed item leaves no slot. Its time passes either w
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -183,8 +183,13 @@ def arranged(meeting: Meeting, blocks: list[AgendaBlock], items: list[AgendaItem
 
 def timetable(block: AgendaBlock, viewer) -> tuple[dict[int, Slot], list[Clash]]:
     """The times of each item of a block, by key, and the clashes. Closed items are left out."""
+    return timed(block, _items(viewer, block=block))
+
+
+def timed(block: AgendaBlock, items: Iterable[AgendaItem]) -> tuple[dict[int, Slot], list[Clash]]:
+    """As `timetable`, of `items` that are told whether they are visible, also of those that are not saved yet."""
     clock = Clock(block, ZoneInfo(block.meeting.timezone))
-    tops, children = _nested(sorted(_items(viewer, block=block), key=_place), [block])
+    tops, children = _nested(sorted(items, key=_place), [block])
     slots = [slot for item in tops[block.pk] if (slot := _slot(item, clock, children, {}))]
     found = {slot.item.pk: slot for each in slots for slot in (each, *each.slots) if slot.item}
     return found, [clash for clash in clock.clashes if clash.item.pk in found]

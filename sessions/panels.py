@@ -119,10 +119,12 @@ def pages(viewer):
 
 
 def programme(viewer, meeting):
-    """On a meeting's form, the lists of its sessions and of its agenda, and the pages of its day."""
-    lists = {"plenary_sessions_session": _("Sessions"), "plenary_sessions_agendablock": _("Agenda")}
-    own = f"?meeting__id__exact={meeting.pk}"
-    links = [{"address": reverse(f"admin:{name}_changelist") + own, "label": label} for name, label in lists.items()]
+    """On a meeting's form, the list of its sessions, the page of its agenda, and the pages of its day."""
+    sessions = f"{reverse('admin:plenary_sessions_session_changelist')}?meeting__id__exact={meeting.pk}"
+    links = [
+        {"address": sessions, "label": _("Sessions")},
+        {"address": reverse("admin:meetings_meeting_agenda", args=[meeting.pk]), "label": _("Agenda")},
+    ]
     for name, label in (("screen", _("Screen of the room")), ("chair", _("Conducting the meeting"))):
         links.append({"address": reverse(f"sessions:{name}", args=[meeting.address]), "label": label})
     return {"links": links}
