@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.coming import is_coming
 from meetings.models import Meeting
-from meetings.office.over import is_coming
 from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
 from meetings.office.redirect import returning_to
 from meetings.pending import ahead

@@ -19,8 +19,8 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
 from meetings.access import Release, Viewer
+from meetings.coming import is_coming
 from meetings.models import Conference, Meeting
-from meetings.office.over import is_coming
 from meetings.office.redirect import returning_to
 from meetings.office.stale import with_stale_texts
 from portal.places import OFFICE_INDEX
