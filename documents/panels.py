@@ -13,11 +13,11 @@ from documents.paper.session_papers import has_summary
 from documents.quotations import DECLARING, declared_on
 from meetings.attendance import meetings_with, unsure_at
 from meetings.grouping import count_per_theme, grouped_by_meeting
-from meetings.places import MEETING_FACTS, STATE, STATE_PRINT, THEME, THEMES
+from meetings.places import AGENDA_PAPERS, MEETING_FACTS, STATE, STATE_PRINT, THEME, THEMES
 from portal.menu import DOCUMENTS, Entry
 from portal.places import HOME
 from sessions.models import Session
-from sessions.places import AGENDA_PAPERS, SESSION_FACTS
+from sessions.places import SESSION_FACTS
 
 SHOWN_AT_HOME = 5
 

@@ -13,7 +13,6 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
-from django.urls import reverse
 
 from meetings.access import Listing, Release
 from meetings.access.remembered import remembered
@@ -203,18 +202,6 @@ def where(part: Slot | Block) -> str:
 def slots_of(session: Session, days: list[Day]) -> list[Slot]:
     """The slots of a session in a programme: none, one or several."""
     return [slot for slot in all_slots(days) if slot.item and slot.item.session_id == session.pk]
-
-
-def slot_of(item: AgendaItem, days: list[Day]) -> Slot | None:
-    """The slot of an item in a programme; None if it leaves none there."""
-    return next((slot for slot in all_slots(days) if slot.item and slot.item.pk == item.pk), None)
-
-
-def page_of(slot: Slot, meeting: Meeting) -> str:
-    """The address of the page of an open slot: that of the session that it stands for, or else its own."""
-    if slot.session:
-        return slot.session.get_absolute_url()
-    return reverse("sessions:item", args=[meeting.address, slot.item.key]) if slot.item else ""
 
 
 def all_slots(days: list[Day]) -> Iterator[Slot]:

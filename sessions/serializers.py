@@ -113,14 +113,14 @@ class AgendaItemSerializer(SourcedSerializer):
             "session",
             "start",
             "duration",
+            "key",
+            "text",
             "room",
             "platform",
             "cancelled",
             "cancellation",
             "who",
             "parts",
-            "key",
-            "text",
             *SOURCED,
         )
         extra_kwargs = {"start": {"format": "%H:%M"}}

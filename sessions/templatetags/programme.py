@@ -11,7 +11,8 @@ from django.utils.translation import ngettext, pgettext
 from meetings.provenance import doubt_of
 from meetings.templatetags.records import doubt, noted_doubt
 from portal.templatetags.plenaria import hours, written
-from sessions.agenda import page_of, where
+from sessions.agenda import where
+from sessions.item_pages import page_of
 from sessions.parallel import runs
 
 register = template.Library()
