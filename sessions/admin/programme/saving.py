@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from modeltranslation.utils import get_translation_fields
 
+from meetings.access import effective, narrowest
+from meetings.models import Meeting
 from meetings.office.forms import foreign
 from meetings.operations import was_published
 from sessions.admin.programme.checking import is_as_it_was
@@ -38,6 +40,8 @@ class _Saving:
         self.before = {row.item.pk: row for row in record.rows if row.item}
         self.sections = {section.block.pk: section for section in record.sections if section.block}
         self.meeting, self.viewer, self.by, self.count = record.meeting, viewer, by, 0
+        # In a meeting for members, all that is new in it is for members.
+        self.around = narrowest(effective(Meeting.objects.editable_by(viewer).filter(pk=record.meeting.pk)).values())
 
     def write(self, record: Any, values: dict[str, Any]) -> None:
         """Save a record with new `values`, where they are new."""
@@ -86,7 +90,9 @@ class _Saving:
             places[run] = places.get(run, 0) + 1
             while places[run] in taken.get(run, ()):
                 places[run] += 1
-            item = row.item or AgendaItem(block=block)
+            item = row.item or AgendaItem(
+                block=block, audience=self.around.audience, narrowed_to=self.around.narrowed_to
+            )
             item_is_new = item.pk is None
             values = {"block": block, "parent": parent, "position": places[run], **self._values(item, row)}
             is_other = item_is_new or any(getattr(item, name) != value for name, value in values.items())
