@@ -13,11 +13,7 @@ from meetings.access import Viewer
 from meetings.attributions import read_attribution
 from meetings.blocks import build_participants
 from meetings.models import Participation, Presidency, State, StateName
-<<<<<<< HEAD
-=======
 from portal.templatetags.plenaria import period
-from practices.attributions import read_attribution
->>>>>>> finish
 from sessions.models import Part
 from tests import factories as f
 from tests.admin_forms import add_line, form_data
