@@ -84,6 +84,21 @@ def titled(slot, meeting):
 
 
 @register.simple_tag
+def innermost(present):
+    """What is on, without the items whose own part is on."""
+    return [slot for slot in present.now if not any(inner in present.now for inner in slot.slots)]
+
+
+@register.simple_tag
+def pointed(slot):
+    """The title of a slot, with the way to its line on the same page; or “closed”."""
+    if slot.is_closed:
+        return _("Closed")
+    named_by = slot.item if slot.item.title or not slot.session else slot.session
+    return format_html('<a href="#{}">{}</a>', slot.item.key, written(named_by, "title"))
+
+
+@register.simple_tag
 def standing_of(slot, present):
     """The attributes by which a line of the agenda shows what it is: on, next, closed, cancelled, or time and title."""
     is_on = present and slot in present.now
