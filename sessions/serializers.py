@@ -51,6 +51,7 @@ class SessionSerializer(SourcedSerializer):
             "number",
             "title",
             "duration",
+            "opening",
             "leads",
             "led_by",
             "course",
