@@ -66,6 +66,7 @@
       each.checked = false;
       each.removeAttribute("aria-invalid");
     }
+    made.querySelector("details").open = false;
     row.after(made);
     dress(made);
     countThrough();

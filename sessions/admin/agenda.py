@@ -31,10 +31,10 @@ class ItemForm(OfficeForm):
         rows = models.AgendaItem.objects.editable_by(self.viewer).filter(block=block, parent=None) if block.pk else None
         field.queryset = models.AgendaItem.objects.none() if rows is None else rows
         field.widget = forms.Select()
-        if "offered" not in block.__dict__:
+        if "_offered" not in block.__dict__:
             known = [] if rows is None else rows.select_related("session").order_by("position", "pk")
-            block.offered = [("", "---------"), *((row.pk, self._label(row)) for row in known)]
-        field.widget.choices = [choice for choice in block.offered if choice[0] != self.instance.pk]
+            block.__dict__["_offered"] = [("", "---------"), *((row.pk, self._label(row)) for row in known)]
+        field.widget.choices = [choice for choice in block.__dict__["_offered"] if choice[0] != self.instance.pk]
 
 
 class OneItemForm(ItemForm):

@@ -235,6 +235,38 @@ def test_a_forged_key_of_another_meetings_item_or_block_moves_nothing(secretary,
     assert [row.title for row in items(told)] == ["Mío"]
 
 
+def test_what_readers_have_had_is_not_taken_out_and_its_row_says_what_to_do(secretary, told):
+    send(secretary, told, typed(opened(secretary, told), ("9:00", "Uno"), ("", "Dos")))
+    AgendaItem.objects.update(release="published")
+    one = items(told)[0]
+    data = opened(secretary, told)
+
+    answer = send(secretary, told, typed(data, ("", "Tres")) | {f"{row_of(data, one)}-remove": "1"})
+
+    assert said(answer) == {
+        "Uno": {"title": ["Ya estuvo publicado: cancélelo o retírelo en su propio formulario."]},
+    }
+    assert [row.title for row in items(told)] == ["Uno", "Dos"]
+    assert [row.item for row in answer.context["sheet"].rows if row.title == "Tres"] == [None]
+
+
+def test_an_agenda_of_a_meeting_for_members_is_for_members(secretary, world):
+    closed = f.make_meeting(world.series, audience="members", narrowed_to=world.crm)
+
+    send(secretary, closed, typed(opened(secretary, closed), ("9:00", "Uno")))
+
+    assert [(row.audience, row.narrowed_to, row.release) for row in items(closed)] == [("members", world.crm, "draft")]
+
+
+def test_a_session_made_after_its_row_is_what_the_row_stands_for_once_it_is_saved_again(secretary, told):
+    send(secretary, told, typed(opened(secretary, told), ("9:00", "Sesión 3. Retorno")))
+    session = f.make_session(told, number=3, title="Retorno")
+
+    send(secretary, told, opened(secretary, told))
+
+    assert [(row.title, row.session) for row in items(told)] == [("", session)]
+
+
 # Two people at one agenda.
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext, pgettext
 from modeltranslation.utils import get_translation_fields
 
 from portal.spreadsheets import key
-from sessions.admin.programme.rows import Row, Section, Sheet
+from sessions.admin.programme.rows import Row, Section, Sheet, text_of
 from sessions.admin.timing import said
 from sessions.agenda import arranged, timed
 from sessions.hours import HourError, read_hours
@@ -32,8 +32,8 @@ def check(sheet: Sheet, record: Sheet, viewer) -> None:
         _check_section(section, sheet)
         for place, row in enumerate(section.filled):
             row.is_below = row.is_below and place > 0
-            _check_row(row, sessions)
             known = before.get(row.item.pk) if row.item else None
+            _check_row(row, known, sessions)
             if row.who and reader:
                 row.readings = reader.read_who(row.who, section.day, row.chosen)
                 if known and is_as_it_was(row, known):
@@ -76,12 +76,15 @@ def _too_long(longest: int) -> str:
     return said % {"n": longest}
 
 
-def _check_row(row: Row, sessions: "Sessions") -> None:
+def _check_row(row: Row, known: Row | None, sessions: "Sessions") -> None:
     try:
         row.start, row.minutes = read_hours(row.hours)
     except HourError as error:
         row.errors["hours"] = [str(error)]
-    row.session, row.own_title = sessions.named(row.title)
+    if row.item and row.item.session and known and row.title == known.title:
+        row.session, row.own_title = row.item.session, text_of(row.item, "title")
+    else:
+        row.session, row.own_title = sessions.named(row.title)
     if not row.title:
         row.errors["title"] = [_("Write what it is, or the session that it stands for.")]
     for name, longest in LONGEST.items():
@@ -134,14 +137,17 @@ def _headings(session: Session) -> list[str]:
 
 def _time(sheet: Sheet) -> None:
     """When each row takes place, as far as hours are known, and what clashes; nothing of it keeps from saving."""
-    blocks, everything, of_key = [], [], {}
+    blocks: list[tuple[Section, AgendaBlock]] = []
+    everything: list[AgendaItem] = []
+    of_key: dict[int, Row] = {}
     for section in sheet.sections:
         known = section.block
         block = AgendaBlock(pk=-section.number - 1, meeting=sheet.meeting, position=section.number, date=section.day)
         block.start, block.room = (known.start, known.room) if known else (None, "")
         block.title = section.title or section.on
         blocks.append((section, block))
-        items, top = [], None
+        items: list[AgendaItem] = []
+        top: AgendaItem | None = None
         for place, row in enumerate(each for each in section.filled if not each.is_removed):
             item = AgendaItem(pk=-row.number - 1, block=block, position=place, start=row.start, duration=row.minutes)
             item.session, item.parent = row.session, top if row.is_below else None

@@ -20,7 +20,7 @@ from sessions.models import AgendaBlock, AgendaItem, Part, Session
 from sessions.pasted import PastedRow
 from sessions.who import Reading
 
-MOST = 600  # rows that one form takes
+MOST = 300  # rows that one form takes; `DATA_UPLOAD_MAX_NUMBER_FIELDS` allows for as many
 AT_FIRST, FURTHER = 12, 3  # empty rows of a day that has none yet, and below those that are there
 _FIELD = re.compile(r"r(\d{1,4})-(hours|title|who|room|section)")
 _SECTION = re.compile(r"s(\d{1,3})-date")
@@ -205,8 +205,8 @@ def on_record(meeting: Meeting, viewer, *, held: bool = False) -> Sheet:
     blocks = AgendaBlock.objects.editable_by(viewer).filter(meeting=meeting).order_by("position", "pk")
     items = AgendaItem.objects.editable_by(viewer).filter(block__meeting=meeting).order_by("position", "pk")
     if held:
-        list(blocks.select_for_update(of=("self",)).values_list("pk"))
-        list(items.select_for_update(of=("self",)).values_list("pk"))
+        for rows in (blocks, items):
+            list(rows.only("pk").select_for_update(no_key=True, of=("self",)))
     joined = ("state", "organisation", "presidency__state", "presidency__conference", "body", "conference")
     parts = Part.objects.editable_by(viewer).select_related(*joined).order_by("position", "pk")
     items = items.select_related("session", "narrowed_to").prefetch_related(Prefetch("parts", parts, to_attr="acting"))

@@ -81,7 +81,7 @@ class _Saving:
         block: Any = section.block
         shown = {row.item.pk for row in self.before.values() if row.item}
         others = AgendaItem.objects.filter(block=block).exclude(pk__in=shown)
-        taken = {None: {item.position for item in others}}
+        taken: dict[int | None, set[int]] = {None: {item.position for item in others}}
         places: dict[int | None, int] = {}
         top = None
         for row in (each for each in section.filled if not each.is_removed):
