@@ -14,7 +14,8 @@ from documents.quotations import DECLARING, declared_on
 from meetings.attendance import meetings_with, unsure_at
 from meetings.grouping import count_per_theme, grouped_by_meeting
 from meetings.places import AGENDA_PAPERS, MEETING_FACTS, STATE, STATE_PRINT, THEME, THEMES
-from portal.places import HOME, NAV
+from portal.menu import DOCUMENTS, Entry
+from portal.places import HOME
 from sessions.models import Session
 from sessions.places import SESSION_FACTS
 
@@ -106,8 +107,19 @@ def at_home(viewer, _subject):
     return {"rows": rows} if rows else None
 
 
-def place(viewer, subject):
-    return {"address": reverse("documents:list"), "label": _("Documents")}
+def pages(viewer):
+    """The list of all papers, the two kinds that are asked for most, and their verification."""
+    papers = reverse("documents:list")
+    return [
+        Entry(_("All documents"), papers, _("Papers by kind, meeting and language, with all their versions.")),
+        Entry(_("Joint communiqués"), f"{papers}?kind={Document.Kind.JOINT_COMMUNIQUE}"),
+        Entry(_("Concept notes"), f"{papers}?kind={Document.Kind.CONCEPT_NOTE}"),
+        Entry(
+            _("Verify a document"),
+            reverse("documents:verify"),
+            _("Which version a file or a printed copy is, and whether a newer one has replaced it."),
+        ),
+    ]
 
 
 MEETING_FACTS.add("documents/_meeting_panel.html", of_meeting, order=60)
@@ -119,4 +131,4 @@ THEME.add("documents/_theme_cell.html", of_theme, order=60)
 THEME.add("documents/_declared_cell.html", declared, order=20)
 THEMES.add("_tally.html", counts_of_themes, order=60)
 HOME.add("documents/_home_panel.html", at_home, order=60)
-NAV.add("_place.html", place, order=40)
+DOCUMENTS.add(pages)

@@ -30,3 +30,4 @@ OFFICE_CONFERENCE = Place("office.conference", subject=Conference)
 OFFICE_MEETING = Place("office.meeting", subject=Meeting)
 OFFICE_SEAT = Place("office.seat", subject=Seat)
 OFFICE_PREPARING = Place("office.preparing", subject=Meeting)
+OFFICE_FILING = Place("office.filing", subject=Meeting)  # on that page of a meeting that is over: what its papers hold

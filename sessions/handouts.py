@@ -12,6 +12,7 @@ from sessions.calendar_history import told_earlier
 from sessions.calendar_sequence import calendar_sequence
 from sessions.item_pages import slot_of
 from sessions.models import AgendaItem, Session
+from sessions.rooms import conducted_by
 from sessions.views import shown_meetings
 
 
@@ -100,7 +101,8 @@ class Room(DetailView):
             (bare_address(session.get_absolute_url()), session, places_of(session, days))
             for session in sessions.select_related("meeting")
         ]
-        return super().get_context_data(agenda=agenda_page, codes=codes, **context)
+        conducts = conducted_by(self.request.viewer).filter(pk=self.object.pk).exists()
+        return super().get_context_data(agenda=agenda_page, codes=codes, conducts=conducts, **context)
 
 
 def places_of(session: Session, days: list[agenda.Day]) -> str:

@@ -12,6 +12,7 @@ from meetings.models import Meeting, Theme
 from meetings.requests import ViewerRequest
 from sessions import agenda, day
 from sessions.changes import changes_since_issue
+from sessions.glance import glance_of
 from sessions.glossary import glossary, shared_citations, with_sources
 from sessions.item_pages import slot_of
 from sessions.models import AgendaItem, Citation, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
@@ -166,6 +167,21 @@ class ItemDetail(DetailView):
             offset=meeting.utc_offset,
             **context,
         )
+
+
+class Glance(DetailView):
+    """The sessions of a meeting by theme and by the conference that leads them, drawn and in a table."""
+
+    request: ViewerRequest
+    template_name = "sessions/glance.html"
+    context_object_name = "meeting"
+    slug_field, slug_url_kwarg = "address", "meeting"
+
+    def get_queryset(self):
+        return Meeting.objects.visible_to(self.request.viewer)
+
+    def get_context_data(self, **context):
+        return super().get_context_data(glance=glance_of(self.object, self.request.viewer), **context)
 
 
 class Glossary(TemplateView):

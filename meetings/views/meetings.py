@@ -57,6 +57,8 @@ class MeetingDetail(DetailView):
             specific=[row for row in meeting.objectives.all() if row.kind == row.Kind.SPECIFIC],
             further=meeting.further_sources.all(),
             notes=Notes(meeting.source_id),
+            photograph=next((row for row in meeting.images.all() if row.in_head), None),
+            pictures=[row for row in meeting.images.all() if not row.in_head],
             **self.related(),
             **kwargs,
         )

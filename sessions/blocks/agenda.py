@@ -8,14 +8,13 @@ from portal.translations import written
 from sessions.agenda import Block, Slot
 from sessions.blocks.programme import (
     Contents,
-    cancellation_of,
     clock_of,
     place_of,
     programme_for_all,
     side_by_side,
     zone_of,
 )
-from sessions.blocks.wording import day_of, roles_of
+from sessions.blocks.wording import cancellation_of, day_of, roles_of
 
 
 def build_agenda(document, viewer) -> dict | None:
@@ -58,8 +57,8 @@ def _block(block: Block, contents: Contents) -> dict:
 
 def _slot(slot: Slot, contents: Contents, outer: dict) -> dict:
     """A closed slot is `{"is_closed": True, "when", "minutes"}`; an open one has also `heading`, `title`, `certainty`,
-    `note` and `topics` (`Contents.of_item`), `roles` (`roles_of`) and its sub-items in `slots`; its `place` where that
-    is not the one of what it stands in, `outer`; and that it is `cancelled` (`cancellation_of`).
+    `note`, `topics` and `who` (`Contents.of_item`), `roles` (`roles_of`) and its sub-items in `slots`; its `place`
+    where that is not the one of what it stands in, `outer`; and that it is `cancelled` (`cancellation_of`).
     """
     times = {"is_closed": slot.is_closed, "when": clock_of(slot), "minutes": slot.minutes}
     if slot.item is None:
@@ -71,7 +70,7 @@ def _slot(slot: Slot, contents: Contents, outer: dict) -> dict:
         "roles": roles_of(contents.parts_of(slot.item.pk)),
         "slots": [_slot(inner, contents, place) for inner in slot.slots],
         **(place if place != outer else {}),
-        **cancellation_of(slot),
+        **cancellation_of(slot.item),
     }
 
 

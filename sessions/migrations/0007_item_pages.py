@@ -3,7 +3,7 @@
 from django.db import migrations, models
 
 from portal.caching.revision import Watch
-from portal.model_operations import ChangeRows
+from portal.model_operations import ChangeModels, ChangeRows
 from portal.search.migrations import IndexWords
 from sessions.models.agenda import new_key
 
@@ -35,11 +35,14 @@ class Migration(migrations.Migration):
     dependencies = [("plenary_sessions", "0006_rooms_and_cancellations")]
 
     operations = [
-        *added("agendaitem"),
-        *added("historicalagendaitem"),
+        ChangeModels([*added("agendaitem"), *added("historicalagendaitem")]),
         ChangeRows(give_keys, migrations.RunPython.noop),
-        migrations.AlterField("agendaitem", "key", models.SlugField(**KEY, default=new_key, unique=True)),
-        migrations.AlterField("historicalagendaitem", "key", models.SlugField(**KEY, default=new_key)),
+        ChangeModels(
+            [
+                migrations.AlterField("agendaitem", "key", models.SlugField(**KEY, default=new_key, unique=True)),
+                migrations.AlterField("historicalagendaitem", "key", models.SlugField(**KEY, default=new_key)),
+            ]
+        ),
         Watch(),
         IndexWords("AgendaItem", titles=("title",), texts=("text",), names=("aliases", "printed_form")),
     ]

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -95,6 +97,12 @@ class AgendaItem(Roomed, Cancellable, Audienced):
     )
     start = models.TimeField(_("start"), null=True, blank=True, help_text=_("Empty where it follows the item before."))
     duration = models.PositiveSmallIntegerField(_("duration in minutes"), null=True, blank=True)
+    who = LineField(
+        _("who"),
+        max_length=500,
+        blank=True,
+        help_text=_("As the agenda prints it: “Modera: PPT CRM”. It is shown in these words."),
+    )
     internal_note = LinesField(
         _("internal note"),
         blank=True,
@@ -104,6 +112,7 @@ class AgendaItem(Roomed, Cancellable, Audienced):
     # What `with_visibility` adds: whether the viewer sees the item, and the session that it stands for.
     is_visible: bool
     is_session_visible: bool
+    acting: list[Any]  # its parts, which the page on which an agenda is typed adds
 
     natural_fields = ("block__meeting__address", "block__position", "parent__position", "position")
     constraint_fields = {
@@ -148,11 +157,20 @@ class AgendaItem(Roomed, Cancellable, Audienced):
         super().clean()
         if not self.title and not self.session_id:
             raise ValidationError({"title": _("Give a title, or name the session that the item stands for.")})
+        block = self._block
         parent = self.parent if self.parent_id else None
         if parent and parent.parent_id:
             raise ValidationError({"parent": _("Sub-items have no sub-items of their own.")})
-        if parent and self.block_id and parent.block_id != self.block_id:
+        if parent and self.pk and self.items.exists():
+            raise ValidationError({"parent": _("It has sub-items, and sub-items have none of their own.")})
+        if parent and block and parent.block_id != block.pk:
             raise ValidationError({"parent": _("A sub-item stands in the same block.")})
-        session = self.session if self.session_id and self.block_id else None
-        if session and session.meeting_id != self.block.meeting_id:
+        session = self.session if self.session_id else None
+        if session and block and session.meeting_id != block.meeting_id:
             raise ValidationError({"session": _("This session belongs to another meeting.")})
+
+    @property
+    def _block(self) -> AgendaBlock | None:
+        """The block, also one that is not saved yet and has no key."""
+        is_known = self.block_id or AgendaItem._meta.get_field("block").is_cached(self)
+        return self.block if is_known else None

@@ -47,6 +47,13 @@ def named(slot):
 
 
 @register.simple_tag
+def title_of(slot):
+    """The title alone of an open slot, for where nothing leads on."""
+    named_by = slot.item if slot.item.title or slot.session is None else slot.session
+    return _called_off(written(named_by, "title"), slot.item, doubt(named_by) or doubt(slot.item))
+
+
+@register.simple_tag
 def called_off(name, record):
     """The name of a session as it is shown; crossed where it was cancelled, with that word and the reason."""
     return _called_off(name, record, doubt(record))
@@ -74,6 +81,21 @@ def titled(slot, meeting):
     if slot.is_cancelled:  # the line says so below, with the reason
         return format_html("<s>{}</s>{}", link, doubt(named_by.certainty) or doubt(slot.item.certainty))
     return format_html("{}{}", link, doubt(named_by) or doubt(slot.item))
+
+
+@register.simple_tag
+def innermost(present):
+    """What is on, without the items whose own part is on."""
+    return [slot for slot in present.now if not any(inner in present.now for inner in slot.slots)]
+
+
+@register.simple_tag
+def pointed(slot):
+    """The title of a slot, with the way to its line on the same page; or “closed”."""
+    if slot.is_closed:
+        return _("Closed")
+    named_by = slot.item if slot.item.title or not slot.session else slot.session
+    return format_html('<a href="#{}">{}</a>', slot.item.key, written(named_by, "title"))
 
 
 @register.simple_tag
@@ -130,14 +152,17 @@ def _says_more(part) -> bool:
 
 @register.simple_tag
 def acting(slot, meeting):
-    """Who leads the session of a slot, and who acts in it in each role; without persons, who stand below it."""
+    """Who acts in a slot, in the words of the agenda; who else leads its session, and acts in it in each role; without
+    persons, who stand below it.
+    """
+    printed = [written(slot.item, "who")] if slot.item.who else []
     leads = [led_by(slot.leads, meeting)] if slot.leads else []
     by_role = groupby(slot.parts, key=lambda part: part.get_role_display())
     roles = [
         format_html("{}: {}", role, format_html_join(" · ", "{}", ((actor(each),) for each in parts)))
         for role, parts in by_role
     ]
-    return format_html_join(" ", "<span>{}</span>", ((line,) for line in [*leads, *roles]))
+    return format_html_join(" ", "<span>{}</span>", ((line,) for line in [*printed, *leads, *roles]))
 
 
 @register.simple_tag
@@ -161,12 +186,14 @@ def leading(context, leads):
 
 
 def named_actor(part) -> SafeString | str:
-    side = f" ({part.conference})" if part.conference_id else ""
+    side = f" ({part.side})" if part.side else ""
     if part.state_id:
         return format_html('<a href="{}">{}</a>{}', part.state.get_absolute_url(), part.actor, side)
     if part.presidency_id:
         presides = {"conference": part.presidency.conference, "state": part.presidency.named_state}
         return _("Presidency of the %(conference)s (%(state)s)") % presides
+    if part.collective and part.conference:
+        return format_html('<a href="{}">{}</a>', part.conference.get_absolute_url(), part.actor)
     return f"{part.actor}{side}"
 
 
