@@ -21,10 +21,10 @@ from simple_history.utils import bulk_create_with_history
 
 from bench.measuring import Row, at_least, at_most
 from meetings.access import Viewer
+from meetings.attributions import kind_of, read_attribution
 from meetings.models import Meeting, Source
 from portal.models import User
 from portal.spreadsheets import XLSX, TextDataset
-from practices.attributions import kind_of, read_attribution
 from practices.models import Attribution, Practice
 from practices.resources import PracticeResource
 from sessions.models import Session

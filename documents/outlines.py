@@ -18,7 +18,7 @@ from modeltranslation.utils import build_localized_fieldname, get_translation_fi
 
 from documents.models import Document, Section, Version
 from documents.paper.letterhead import READER
-from meetings.access import Audience, Viewer
+from meetings.access import Audience, EffectiveAudience, Viewer, narrowest
 from meetings.models import Conference, Meeting
 from meetings.operations import HOLDS_BACK
 from meetings.seats import viewer_for
@@ -84,7 +84,7 @@ def start_document(
         address=address or kind,
         meeting=meeting,
         original_language=original_language,
-        audience=earlier.audience if earlier else outlines()[kind].get("audience", Audience.PUBLIC),
+        audience=_audience(kind, meeting, earlier),
         **titles_of(kind),
     )
     _keep(document, by)
@@ -99,6 +99,13 @@ def start_document(
     else:
         _make_sections(document, outlines()[kind]["sections"], viewer, by)
     return document
+
+
+def _audience(kind: str, meeting: Meeting | None, earlier: Document | None) -> str:
+    """That of the earlier document or of the outline, and no wider than the meeting's."""
+    own = earlier.audience if earlier else outlines()[kind].get("audience", Audience.PUBLIC)
+    holders = [own, *([meeting.audience] if meeting else [])]
+    return narrowest(EffectiveAudience(audience) for audience in holders).audience
 
 
 def last_of_kind(kind: str, meeting: Meeting, viewer: Viewer) -> Document | None:

@@ -1,5 +1,7 @@
 """What documents add to the pages of a meeting, a session, a state and a theme, and to the home page."""
 
+from collections import Counter
+
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -11,8 +13,9 @@ from documents.paper.session_papers import has_summary
 from documents.quotations import DECLARING, declared_on
 from meetings.attendance import meetings_with, unsure_at
 from meetings.grouping import count_per_theme, grouped_by_meeting
-from meetings.places import MEETING_FACTS, MEETING_HEAD, STATE, STATE_PRINT, THEME, THEMES
-from portal.places import HOME, NAV
+from meetings.places import AGENDA_PAPERS, MEETING_FACTS, STATE, STATE_PRINT, THEME, THEMES
+from portal.menu import DOCUMENTS, Entry
+from portal.places import HOME
 from sessions.models import Session
 from sessions.places import SESSION_FACTS
 
@@ -33,18 +36,25 @@ def offered(documents, viewer) -> list[dict]:
 
 
 def of_meeting(viewer, meeting):
-    return {"meeting": meeting, "rows": offered(Document.objects.visible_to(viewer).filter(meeting=meeting), viewer)}
+    """The papers of a meeting by their short titles: the kind, unless two are of one."""
+    rows = offered(Document.objects.visible_to(viewer).filter(meeting=meeting), viewer)
+    return {"meeting": meeting, "rows": with_short_titles(rows)}
 
 
-def kinds_of_meeting(viewer, meeting):
-    """The kinds of a meeting's official documents (`kinds`) and reconstructions (`made`), as text, each once."""
-    documents = Document.objects.visible_to(viewer).filter(meeting=meeting).order_by()
-    found = set(documents.values_list("nature", "kind"))
+def with_short_titles(rows: list[dict]) -> list[dict]:
+    kinds = Counter(row["document"].kind for row in rows)
+    return [row | {"is_only_of_its_kind": kinds[row["document"].kind] == 1} for row in rows]
 
-    def named(nature) -> list[str]:
-        return [str(label).lower() for kind, label in Document.Kind.choices if (nature, kind) in found]
 
-    return {"kinds": named(Document.Nature.OFFICIAL), "made": named(Document.Nature.RECONSTRUCTION)}
+def of_agenda(viewer, meeting):
+    """The agenda as a paper, in the reader's language if it is there; None if there is none."""
+    papers = Document.objects.visible_to(viewer).filter(meeting=meeting, kind=Document.Kind.AGENDA)
+    document = with_files(papers, viewer).first()
+    return (
+        {"document": document, "paper": paper_in(document, get_language()), "is_only_of_its_kind": True}
+        if document
+        else None
+    )
 
 
 def of_session(viewer, session):
@@ -59,7 +69,7 @@ def of_session(viewer, session):
         return None
     return {
         "plenary_session": session,
-        "rows": rows,
+        "rows": with_short_titles(rows),
         "sheet": sheet_address(session) if has_sheet else "",
         "sheet_to_edit": sheet_address(session, File.Format.DOCX) if has_sheet else "",
         "summary": summary_address(session) if is_told else "",
@@ -97,12 +107,23 @@ def at_home(viewer, _subject):
     return {"rows": rows} if rows else None
 
 
-def place(viewer, subject):
-    return {"address": reverse("documents:list"), "label": _("Documents")}
+def pages(viewer):
+    """The list of all papers, the two kinds that are asked for most, and their verification."""
+    papers = reverse("documents:list")
+    return [
+        Entry(_("All documents"), papers, _("Papers by kind, meeting and language, with all their versions.")),
+        Entry(_("Joint communiqués"), f"{papers}?kind={Document.Kind.JOINT_COMMUNIQUE}"),
+        Entry(_("Concept notes"), f"{papers}?kind={Document.Kind.CONCEPT_NOTE}"),
+        Entry(
+            _("Verify a document"),
+            reverse("documents:verify"),
+            _("Which version a file or a printed copy is, and whether a newer one has replaced it."),
+        ),
+    ]
 
 
-MEETING_HEAD.add("documents/_meeting_fact.html", kinds_of_meeting, order=60)
 MEETING_FACTS.add("documents/_meeting_panel.html", of_meeting, order=60)
+AGENDA_PAPERS.add("documents/_file.html", of_agenda, order=60)
 SESSION_FACTS.add("documents/_session_panel.html", of_session, order=60)
 STATE.add("documents/_state_panel.html", of_state, order=60)
 STATE_PRINT.add("documents/_state_print.html", of_state, order=60)
@@ -110,4 +131,4 @@ THEME.add("documents/_theme_cell.html", of_theme, order=60)
 THEME.add("documents/_declared_cell.html", declared, order=20)
 THEMES.add("_tally.html", counts_of_themes, order=60)
 HOME.add("documents/_home_panel.html", at_home, order=60)
-NAV.add("_place.html", place, order=40)
+DOCUMENTS.add(pages)

@@ -12,9 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from simple_history.utils import bulk_update_with_history
 
-from meetings.access import Audienced, Release
+from meetings.access import Audience, Audienced, Release
 from meetings.cloning import ANNOUNCED, CLONING, Cloning, copied, emptied
-from meetings.models import Body, Conference, Meeting, MeetingChair, Organisation, Participation, Presidency, State
+from meetings.models import (
+    Body,
+    Conference,
+    Image,
+    Meeting,
+    MeetingChair,
+    Organisation,
+    Participation,
+    Presidency,
+    State,
+)
 from meetings.provenance import Precision
 from meetings.seats import viewer_for
 
@@ -65,6 +75,17 @@ def publish(rows: QuerySet, *, by) -> int:
             found, model, ["release"], batch_size=BATCH, default_user=by, default_change_reason=PUBLISHED
         )
     return len(found)
+
+
+@transaction.atomic
+def set_emblem(conference: Conference, image: Image, *, by) -> None:
+    """Save `image`, open to everybody, as the emblem of a conference; `PermissionDenied` unless the person edits it."""
+    if not Conference.objects.editable_by(viewer_for(by)).filter(pk=conference.pk).exists():
+        raise PermissionDenied
+    image.audience, image.release = Audience.PUBLIC, Release.PUBLISHED
+    image.save()
+    conference.emblem = image
+    conference.save()
 
 
 def held_back(records) -> dict[int, list[str]]:
@@ -204,7 +225,8 @@ def record_presence(meeting: Meeting, parties: Collection, *, kind: str, by, cap
 
     `kind` is one of `Participation.Kind`. An existing row keeps what it has; it gets `date` if it had none and the
     person may edit it. `capacities` gives the capacity of a party, by default that of a member; `said` are fields of
-    the rows, such as `date` and `release`. Returns how many rows were made or dated.
+    the rows, such as `date` and `release`; their audience is by default the meeting's. Returns how many rows were made
+    or dated.
 
     Raises `PermissionDenied` if the person may not edit the meeting, and `ValidationError` for an invalid row.
     """
@@ -213,6 +235,7 @@ def record_presence(meeting: Meeting, parties: Collection, *, kind: str, by, cap
         raise PermissionDenied
     own = set(Participation.objects.editable_by(viewer).filter(meeting=meeting, kind=kind).values_list("pk", flat=True))
     there = {(row.state_id, row.organisation_id, row.body_id): row for row in meeting.participations.filter(kind=kind)}
+    said = {"audience": meeting.audience, "narrowed_to_id": meeting.narrowed_to_id, **said}
     position, changed = meeting.participations.count(), 0
     for party in parties:
         state, organisation, body = (

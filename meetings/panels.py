@@ -1,16 +1,44 @@
-"""What meetings put on the home page and in the masthead."""
+"""What meetings put on the home page, in the masthead and in the menu."""
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from meetings.faces import faces
 from meetings.lists import listed, presided
-from meetings.models import Conference, Meeting, Series, State
-from portal.places import HOME, NAV
+from meetings.mine import own_states
+from meetings.models import Conference, Meeting, Series
+from portal.menu import CONFERENCES, KNOWLEDGE, MEETINGS, Entry
+from portal.places import HOME, HOME_FIRST, MASTHEAD
 
 
-def places(viewer, subject):
-    return {"address": reverse("meetings:list"), "label": _("Meetings")}
+def meetings(viewer):
+    all_of_them = reverse("meetings:list")
+    lines = _("Presidencies and meetings since the conferences began, on one line of time.")
+    return [
+        Entry(_("All meetings"), all_of_them, _("Plenaries and meetings of bodies, past and coming.")),
+        Entry(_("Plenaries"), f"{all_of_them}?kind={Series.Kind.PLENARY}"),
+        Entry(_("Timeline"), reverse("meetings:timeline"), lines),
+    ]
+
+
+def themes(viewer):
+    about = _("One list for sessions, practices, roadmaps and documents; each theme side by side across plenaries.")
+    return [Entry(_("Themes"), reverse("meetings:themes"), about)]
+
+
+def conferences(viewer):
+    """The page of them all, then each one's secretariat, by the name of its conference where none is on record."""
+    about = _("Members, presidencies, secretariats and how to reach them.")
+    yield Entry(_("Conferences and States"), reverse("meetings:conferences"), about)
+    for row in faces(viewer) if viewer else ():
+        label = _("Secretariat of the %(conference)s") % {"conference": row.acronym}
+        yield Entry(label, f"{row.get_absolute_url()}#secretariat")
+
+
+def names(viewer, subject):
+    """The conferences whose portal this is, for the masthead."""
+    return {"faces": faces(viewer)}
 
 
 def plenaries(viewer, subject):
@@ -39,18 +67,16 @@ def presidencies(viewer, subject):
     return {"troikas": [(conference, conference.troika(today)) for conference in conferences], "today": today}
 
 
-def themes(viewer, subject):
-    return {"address": reverse("meetings:themes"), "label": _("Themes")}
+def own(viewer, subject):
+    """What is the reader's own, of the States that the reader acts for; None if there are none."""
+    rows = own_states(viewer)
+    return {"own": rows} if rows else None
 
 
-def own_states(viewer, subject):
-    """The states that the reader acts for; None if there are none."""
-    states = list(State.objects.visible_to(viewer).filter(pk__in=viewer.states)) if viewer.states else []
-    return {"states": states} if states else None
-
-
-NAV.add("_place.html", themes, order=35)
-HOME.add("meetings/_home_states.html", own_states, order=15)
-NAV.add("_place.html", places, order=10)
+MEETINGS.add(meetings)
+KNOWLEDGE.add(themes, order=10)
+CONFERENCES.add(conferences)
+MASTHEAD.add("meetings/_faces.html", names)
+HOME_FIRST.add("meetings/_mine.html", own, order=10)
 HOME.add("meetings/_home_plenaries.html", plenaries, order=10)
 HOME.add("meetings/_home_presidencies.html", presidencies, order=20)

@@ -1,6 +1,5 @@
 """What waits in the room of meetings: the next meeting of each conference, missing dates and texts, drafts."""
 
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, Q
@@ -9,12 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from meetings.coming import AHEAD, is_past
 from meetings.convocation import not_convened
 from meetings.models import Conference, Image, Meeting, Participation, Seat, Series
 from meetings.office.pending import PendingLine, announce, form_of, in_draft, newest_first, untranslated, worked_on
 from portal.places import OFFICE_INDEX
-
-AHEAD = (Meeting.Situation.ANNOUNCED, Meeting.Situation.CONFIRMED, Meeting.Situation.POSTPONED)
 
 
 def next_meetings(viewer, conference):
@@ -76,9 +74,7 @@ def days_left(meeting) -> str:
 
 def past_due(viewer):
     """Meetings whose last day is past in every time zone, and which are not on record as held."""
-    yesterday = timezone.now().date() - timedelta(days=1)
-    is_past = Q(end__lt=yesterday) | Q(end__isnull=True, start__lt=yesterday)
-    return Meeting.objects.editable_by(viewer).filter(is_past, situation__in=AHEAD).order_by("-start", "pk")
+    return Meeting.objects.editable_by(viewer).filter(is_past(), situation__in=AHEAD).order_by("-start", "pk")
 
 
 def without_chairs(viewer):
@@ -144,6 +140,7 @@ announce(
         Meeting,
         past_due,
         settle=page("close"),
+        folds=False,
         here=gettext_lazy("Its date is past: was it held?"),
     ),
     PendingLine(

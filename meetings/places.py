@@ -7,9 +7,14 @@ from portal.places import Place
 
 HOME_PLENARY = Place("home.plenary", subject=Meeting)  # on the home page, below the plenary that is on or next
 MEETING = Place("meeting", subject=Meeting)  # the main column of a meeting's page
+MEETING_RESULTS = Place("meeting.results", subject=Meeting)  # what it left behind: rows of one list, `<li>`
+MEETING_MORE = Place("meeting.more", subject=Meeting)  # what is folded below: each a `<section class="fold">`
 MEETING_NOW = Place("meeting.now", subject=Meeting)  # above it: what is on during the days of the meeting
-MEETING_HEAD = Place("meeting.head", subject=Meeting)  # the list of facts in its head, as `<dt>` and `<dd>`
+AGENDA_PAPERS = Place("agenda.papers", subject=Meeting)  # beside the title of its agenda: the file
 MEETING_FACTS = Place("meeting.facts", subject=Meeting)  # its margin
+MINE_NOW = Place("mine.now", subject=NoneType)  # on the home page of whoever acts for a State: what is on
+MINE_ASKED = Place("mine.asked", subject=State)  # what is asked of the State: rows of one list, `<li>`
+MINE = Place("mine", subject=State)  # what it leads, and else concerns it
 CONFERENCE = Place("conference", subject=Conference)  # a conference's page
 STATE = Place("state", subject=State)  # a state's page
 STATE_PRINT = Place("state.print", subject=State)  # a state's sheet, as it is printed
@@ -25,3 +30,4 @@ OFFICE_CONFERENCE = Place("office.conference", subject=Conference)
 OFFICE_MEETING = Place("office.meeting", subject=Meeting)
 OFFICE_SEAT = Place("office.seat", subject=Seat)
 OFFICE_PREPARING = Place("office.preparing", subject=Meeting)
+OFFICE_FILING = Place("office.filing", subject=Meeting)  # on that page of a meeting that is over: what its papers hold

@@ -5,6 +5,7 @@ from meetings.accepting import AcceptInvitation
 
 app_name = "meetings"
 urlpatterns = [
+    path("conferences/", views.ConferenceList.as_view(), name="conferences"),
     path("conferences/<slug:address>/", views.ConferenceDetail.as_view(), name="conference"),
     path("states/<slug:code>/", views.StateDetail.as_view(), name="state"),
     path("states/<slug:code>/print/", views.StatePrint.as_view(), name="state_print"),

@@ -22,7 +22,8 @@ class Language:
     `same_source` is how a note names the source of the note before it. `date_formats` are those that differ from
     Django's, by Django's names, and `small_months` says that months are written small where Django's are not.
     `stop_words` stand in nearly every text and narrow no search; `plurals` are the endings of one and of many,
-    without accents.
+    without accents. `articles` belong to cities and countries that are not named without one after *de*, by how their
+    names begin.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Language:
     small_months: bool = False
     stop_words: str = ""
     plurals: tuple[tuple[str, str], ...] = (("", "s"),)
+    articles: Mapping[str, str] = field(default_factory=dict)
 
 
 KNOWN = {
@@ -74,6 +76,10 @@ KNOWN = {
             stop_words="a ao aos as com como da das de do dos e em entre essa esse esta este no nos nas num numa o os"
             " ou para pela pelas pelo pelos por que se sem seu sobre sua um uma umas",
             plurals=(("ao", "oes"), ("ao", "aes"), ("al", "ais"), ("m", "ns"), ("", "es"), ("", "s")),
+            articles={
+                **dict.fromkeys(("Bahia", "Cidade", "Costa Rica", "Guatemala", "Guiana", "Jamaica", "Martinica"), "da"),
+                "Panamá": "do",
+            },
         ),
         Language(
             "fr",

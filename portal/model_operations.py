@@ -1,7 +1,10 @@
-"""Operations of migrations: some spare Django to render all models again and again, one changes rows."""
+"""Operations of migrations: most spare Django to render all models again and again, one changes rows."""
 
-from django.db.migrations.operations import RunPython, SeparateDatabaseAndState
+from collections import defaultdict
+
+from django.db.migrations.operations import CreateModel, RunPython, SeparateDatabaseAndState
 from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 
 
 class CreateModels(Operation):
@@ -33,6 +36,50 @@ class CreateModels(Operation):
 
     def describe(self):
         return f"Create {len(self.operations)} models"
+
+
+class ChangeModels(Operation):
+    """Many changes of tables, for the price of a few.
+
+    Before each operation Django would render all models anew. Here one rendering serves a row of operations, each on a
+    table of its own; the second on the same table comes with the next row.
+    """
+
+    reversible = False
+    serialization_expand_args = ["operations"]
+
+    def __init__(self, operations):
+        self.operations = operations
+
+    def state_forwards(self, app_label, state):
+        state.__dict__.pop("apps", None)  # rendered again when somebody asks for it next
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        before = from_state
+        for row in self._rows(app_label):
+            after = ProjectState({key: model.clone() for key, model in before.models.items()}, before.real_apps)
+            for operation in row:
+                operation.state_forwards(app_label, after)
+            for operation in row:
+                operation.database_forwards(app_label, schema_editor, before, after)
+            before = after
+
+    def _rows(self, app_label):
+        rows, following, created = defaultdict(list), defaultdict(int), {}
+        for operation in self.operations:
+            name = getattr(operation, "model_name_lower", None) or operation.name_lower
+            needed = [row for model, row in created.items() if operation.references_model(model, app_label)]
+            place = max([following[name], *needed])
+            if isinstance(operation, CreateModel):
+                created[name] = place
+            rows[place].append(operation)
+            following[name] = place + 1
+        return [rows[place] for place in sorted(rows)]
+
+    def describe(self):
+        return f"Make {len(self.operations)} changes of tables"
 
 
 class DescribeModels(SeparateDatabaseAndState):

@@ -15,4 +15,7 @@ urlpatterns = [
     path("password/sent/", TemplateView.as_view(template_name="portal/forgotten_sent.html"), name="forgotten_sent"),
     path("password/<uidb64>/<token>/", views.NewPassword.as_view(), name="new_password"),
     path("search/", views.Search.as_view(), name="search"),
+    path("accessibility/", views.Accessibility.as_view(), name="accessibility"),
+    path("privacy/", views.Privacy.as_view(), name="privacy"),
+    path("sitemap/", TemplateView.as_view(template_name="portal/sitemap.html"), name="sitemap"),
 ]

@@ -57,8 +57,9 @@ class Place(Generic[Subject]):
 
 # The portal's own.
 
+HOME_FIRST = Place("home.first", subject=NoneType)  # above it, with the page's `<h1>`: what is a reader's own
 HOME = Place("home", subject=NoneType)  # the home page, from top to bottom
-NAV = Place("nav", subject=NoneType)  # the entries of the masthead: `_place.html` with `address` and `label`
+MASTHEAD = Place("masthead", subject=NoneType)  # beside the name of the portal: whose it is
 # The front page of the office, for the conference with this address; empty for all. Contexts with `lines` are what is
 # pending: without any, the page says that nothing waits.
 OFFICE_INDEX = Place("office.index", subject=str)

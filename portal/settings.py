@@ -28,8 +28,10 @@ else:
     if not SECRET_KEY or not ALLOWED_HOSTS:
         raise ImproperlyConfigured("With DEBUG off, SECRET_KEY and ALLOWED_HOSTS must be set in the environment.")
 
-# The portal's public address, which issued papers print so that a copy can be verified.
-SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
+# The portal's public address, which issued papers print so that a copy can be verified; else that of `make run`.
+SITE_ADDRESS = env.str("SITE_ADDRESS", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}").rstrip("/")
+# To whom readers write about the portal itself; no page names anybody where it is empty.
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
 INSTALLED_APPS = [
     "modeltranslation",  # before django.contrib.admin, whose forms it extends
@@ -165,6 +167,8 @@ STORAGES = {
 # Nothing under MEDIA_ROOT is served directly: views send files after checking who may see them.
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = ""
+
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000  # an agenda that is typed in rows sends ten fields a row
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 
 from portal import views
 from portal.api import urls as api
+from portal.sitemap import sitemap
 
 urlpatterns = [
     # Django's page for signing in to the admin site links to whatever has this name.
@@ -14,6 +15,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include(api)),
     path("healthz/", views.health, name="health"),
+    path("sitemap.xml", sitemap, name="sitemap_xml"),
     path("i18n/", include("django.conf.urls.i18n")),
     *i18n_patterns(
         path("", include("portal.pages")),

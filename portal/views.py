@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from django.conf import settings
 from django.contrib.auth.views import LoginView, PasswordResetConfirmView, PasswordResetView
 from django.core.paginator import Paginator
 from django.db import connection
@@ -17,12 +18,31 @@ from portal.search.results import Found, search
 
 SHOWN_OF_A_KIND, SHOWN_OF_ONE_KIND = 5, 20
 LONGEST_PAGE_NUMBER = 6
+DAY = 24 * 60 * 60  # seconds
 
 
 class Home(TemplateView):
     """What is next, who presides, what is new: the panels of `home` and `home.facts`."""
 
     template_name = "portal/home.html"
+
+
+class Accessibility(TemplateView):
+    """What was made so that everybody can read and use the portal, how that is tested, and what falls short."""
+
+    template_name = "portal/accessibility.html"
+
+
+class Privacy(TemplateView):
+    """What the portal keeps of its readers, and of those who sign in, with the limits that the settings give."""
+
+    template_name = "portal/privacy.html"
+    extra_context = {
+        "days_signed_in": settings.SESSION_COOKIE_AGE // DAY,
+        "tries": settings.AXES_FAILURE_LIMIT,
+        "minutes_to_wait": int(settings.AXES_COOLOFF_TIME.total_seconds() // 60),
+        "days_of_links": settings.PASSWORD_RESET_TIMEOUT // DAY,
+    }
 
 
 class Search(TemplateView):

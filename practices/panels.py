@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetings.grouping import count_per_theme, grouped_by_meeting
-from meetings.places import CONFERENCE, MEETING, STATE, STATE_PRINT, THEME, THEMES
-from portal.places import NAV
+from meetings.places import CONFERENCE, MEETING_RESULTS, STATE, STATE_PRINT, THEME, THEMES
+from portal.menu import KNOWLEDGE, Entry
 from practices.forms import conditions
 from practices.lists import listed
 from practices.models import Practice
@@ -68,15 +68,22 @@ def counts_of_themes(viewer, _subject):
     return {"label": _("Good practices"), "counts": count_per_theme(Practice.objects.visible_to(viewer))}
 
 
-def place(viewer, subject):
-    return {"address": reverse("practices:list"), "label": _("Good practices")}
+def pages(viewer):
+    about = _("Experiences, laws, programmes and agreements that were shared, by country, theme and kind.")
+    tiles = _("How many each State shared, on a map of equal tiles, and which of them have led sessions.")
+    figures = _("How many of each kind were shared on each theme.")
+    return [
+        Entry(_("Good practices"), reverse("practices:list"), about),
+        Entry(_("Map of good practices"), reverse("practices:map"), tiles),
+        Entry(_("By kind and theme"), reverse("practices:figures"), figures),
+    ]
 
 
-MEETING.add("practices/_meeting_panel.html", of_meeting, order=40)
+MEETING_RESULTS.add("practices/_meeting_panel.html", of_meeting, order=60)
 SESSION.add("practices/_session_panel.html", of_session, order=40)
 STATE.add("practices/_party_panel.html", of_state, order=40)
 STATE_PRINT.add("practices/_state_print.html", of_state_to_print, order=40)
 THEME.add("practices/_theme_cell.html", of_theme, order=40)
 THEMES.add("practices/_theme_count.html", counts_of_themes, order=40)
 CONFERENCE.add("practices/_party_panel.html", of_conference, order=40)
-NAV.add("_place.html", place, order=20)
+KNOWLEDGE.add(pages, order=20)

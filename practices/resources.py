@@ -2,17 +2,17 @@
 
 from django.db.models import Prefetch
 from django.utils.functional import cached_property
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.attributions import KINDS, Parties, Party, UnknownPartyError, kind_of
 from meetings.resources import SOURCED, OfficeResource, translated
 from portal.spreadsheets import KEEP, Column, Reference, bare
 from portal.spreadsheets.given import fill
 from portal.spreadsheets.history import create, update
 from portal.spreadsheets.widgets import CellError, Text, key
 from portal.text.letters import same_words
-from practices.attributions import KINDS, Parties, Party, UnknownPartyError, kind_of
+from portal.text.slugs import slug_of
 from practices.models import Attribution, Practice
 
 LONGEST_SLUG = 80
@@ -126,6 +126,7 @@ class PracticeResource(OfficeResource):
 
     address = "practices"
     given_column = "meeting"
+    asked = ("kind", "attribution_printed")
 
     attribution_printed = Printed("attribution_printed", widget=Text())
     attributed_to = AttributedTo("attributions")
@@ -168,7 +169,7 @@ class PracticeResource(OfficeResource):
             self.named[meeting.pk] = {key(text): address for text, address in own}
         named = self.named[meeting.pk]
         if key(title) not in named:
-            named[key(title)] = self._free(slugify(title)[:LONGEST_SLUG].strip("-") or "practice")
+            named[key(title)] = self._free(slug_of(title, LONGEST_SLUG) or "practice")
         return named[key(title)]
 
     def _free(self, stem: str) -> str:

@@ -3,11 +3,11 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from meetings.attributions import KINDS
 from meetings.provenance import Certainty
 from meetings.serializers import SOURCED, SourcedSerializer
 from portal.api.values import PrefetchedList, PrefetchedText
 from portal.api.viewsets import Address
-from practices.attributions import KINDS
 from practices.models import Practice
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from meetings.models import Membership, State
+from meetings.provenance import doubt_of
 from practices.facets import Choice, Facet
+from sessions.models import Part
 
 # Column and row, from the north-west.
 GRID = {
@@ -35,7 +37,8 @@ class MappedState:
     """A state in the table, and on the map where the grid has a tile for it.
 
     `x`, `y` are the upper left corner of its tile, None where there is none; `shade` is 0 for no practice, else from 1
-    to `SHADES`; `standings` say what the state is to which conference.
+    to `SHADES`; `standings` say what the state is to which conference. `led` are sessions that the state leads or has
+    led, `led_unsure` those of them of which that is inferred or comes from one outlet.
     """
 
     state: State
@@ -45,6 +48,8 @@ class MappedState:
     shade: int
     x: int | None = None
     y: int | None = None
+    led: int = 0
+    led_unsure: int = 0
 
     @property
     def is_member(self) -> bool:
@@ -72,10 +77,11 @@ class TileMap:
         return sorted((mapped for mapped in self.states if mapped.is_drawn), key=lambda mapped: (mapped.y, mapped.x))
 
 
-def tile_map_of(viewer, facet: Facet, query_of) -> TileMap:
+def tile_map_of(viewer, facet: Facet, query_of, meeting: str = "") -> TileMap:
     """The map of a filter by state; `query_of(state=…)` gives the address of a state's practices.
 
-    States come in the order of their names, those alone that have a place in a conference or a practice.
+    States come in the order of their names, those alone that have a place in a conference, a practice, or a session
+    that they led: of all meetings, or of the one with this address.
     """
     found = {choice.value: choice for choice in facet.choices}
     today = timezone.now().date()
@@ -84,19 +90,36 @@ def tile_map_of(viewer, facet: Facet, query_of) -> TileMap:
     for row in open_ones.select_related("conference").order_by("conference__founded", "pk"):
         standings.setdefault(row.state_id, []).append(row)
     most = max((choice.count for choice in found.values()), default=0)
+    led = sessions_led(viewer, meeting)
     states = [
-        _mapped(state, standings.get(state.pk, []), found.get(state.code.lower()), most, query_of)
+        _mapped(
+            state, standings.get(state.pk, []), found.get(state.code.lower()), most, query_of, led.get(state.pk, {})
+        )
         for state in State.objects.visible_to(viewer)
-        if state.pk in standings or state.code.lower() in found
+        if state.pk in standings or state.code.lower() in found or state.pk in led
     ]
     return TileMap(states, legend(most))
 
 
-def _mapped(state: State, standings: list[Membership], choice: Choice | None, most: int, query_of) -> MappedState:
+def sessions_led(viewer, meeting: str = "") -> dict[int, dict[int, bool]]:
+    """By the key of a state, the sessions (keys) that it leads, and whether that goes without a doubt."""
+    parts = Part.objects.visible_to(viewer).leads().filter(state__isnull=False, session__isnull=False)
+    if meeting:
+        parts = parts.filter(session__meeting__address=meeting)
+    led: dict[int, dict[int, bool]] = {}
+    for part in parts.only("state", "session", "certainty").order_by():
+        led.setdefault(part.state_id, {})[part.session_id] = not doubt_of(part.certainty)
+    return led
+
+
+def _mapped(
+    state: State, standings: list[Membership], choice: Choice | None, most: int, query_of, led: dict[int, bool]
+) -> MappedState:
     count = choice.count if choice else 0
     where = GRID.get(state.code)
     x, y = (where[0] * STEP, where[1] * STEP) if where else (None, None)
-    return MappedState(state, standings, count, query_of(state=state.code.lower()), shade_of(count, most), x, y)
+    shade, unsure = shade_of(count, most), len(led) - sum(led.values())
+    return MappedState(state, standings, count, query_of(state=state.code.lower()), shade, x, y, len(led), unsure)
 
 
 def shade_of(count: int, most: int) -> int:

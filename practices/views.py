@@ -11,6 +11,7 @@ from practices.facets import facets_of
 from practices.forms import PracticeFilterForm
 from practices.lists import in_full, listed
 from practices.models import Practice
+from practices.multiples import multiples_of
 from practices.tile_map import tile_map_of
 
 
@@ -33,6 +34,7 @@ class PracticeList(ListView):
             facets=facets_of(form),
             formats=list(WRITERS),
             query_without_state=form.query(state=""),
+            query_of_figures=form.query(theme="", kind=""),
             **context,
         )
 
@@ -63,9 +65,25 @@ class PracticeMap(TemplateView):
         del form.fields["state"]
         tile_map = None
         if facets:
-            tile_map = tile_map_of(viewer, facets[0], form.query)
-            tile_map.states.sort(key=lambda mapped: (-mapped.count, alphabetical(mapped.state.name, language)))
-        return super().get_context_data(form=form, facets=facets[1:], tile_map=tile_map, **context)
+            tile_map = tile_map_of(viewer, facets[0], form.query, form.chosen.get("meeting", ""))
+            tile_map.states.sort(key=lambda mapped: alphabetical(mapped.state.name, language))
+        return super().get_context_data(
+            form=form, facets=facets[1:], tile_map=tile_map, meeting_chosen=form.chosen.get("meeting"), **context
+        )
+
+
+class PracticeFigures(TemplateView):
+    """How many practices of each kind there are on each theme, under the other filters, drawn and in a table."""
+
+    request: ViewerRequest
+    template_name = "practices/figures.html"
+
+    def get_context_data(self, **context):
+        form = PracticeFilterForm({**self.request.GET.dict(), "theme": "", "kind": ""}, viewer=self.request.viewer)
+        multiples = multiples_of(form)
+        facets = [facet for facet in facets_of(form) if facet.name not in ("theme", "kind")]
+        del form.fields["theme"], form.fields["kind"]
+        return super().get_context_data(form=form, facets=facets, multiples=multiples, **context)
 
 
 class PracticeDetail(DetailView):

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from meetings.attendance import meetings_with, unsure_at
 from meetings.grouping import count_per_theme, grouped_by_meeting
-from meetings.places import MEETING, STATE, STATE_PRINT, THEME, THEMES
-from portal.places import NAV
+from meetings.places import MEETING_MORE, MEETING_RESULTS, STATE, STATE_PRINT, THEME, THEMES
+from portal.menu import KNOWLEDGE, Entry
 from roadmaps.lists import expected_results_of, listed, roadmaps_of
 from roadmaps.models import Measurement, Roadmap, Standing
 
@@ -48,14 +48,15 @@ def counts_of_themes(viewer, _subject):
     return {"label": _("Roadmaps"), "counts": count_per_theme(Roadmap.objects.visible_to(viewer))}
 
 
-def place(viewer, subject):
-    return {"address": reverse("roadmaps:list"), "label": _("Roadmaps")}
+def pages(viewer):
+    about = _("What plenaries recommended, validated or recognised, with results, indicators and targets.")
+    return [Entry(_("Roadmaps"), reverse("roadmaps:list"), about)]
 
 
-MEETING.add("roadmaps/_meeting_panel.html", of_meeting, order=50)
-MEETING.add("roadmaps/_expected_results.html", expected_of_meeting, order=55)
+MEETING_RESULTS.add("roadmaps/_meeting_panel.html", of_meeting, order=50)
+MEETING_MORE.add("roadmaps/_expected_results.html", expected_of_meeting, order=55)
 STATE.add("roadmaps/_state_panel.html", of_state, order=50)
 STATE_PRINT.add("roadmaps/_state_print.html", of_state, order=50)
 THEME.add("roadmaps/_theme_cell.html", of_theme, order=50)
 THEMES.add("_tally.html", counts_of_themes, order=50)
-NAV.add("_place.html", place, order=30)
+KNOWLEDGE.add(pages, order=30)

@@ -1,9 +1,11 @@
 """What waits of the roadmaps: measurements, baselines to be set, drafts, translations."""
 
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
-from roadmaps.models import Indicator, Result, Roadmap
+from roadmaps.models import Indicator, Measurement, Result, Roadmap
 
 
 def recent(viewer):
@@ -23,17 +25,20 @@ def indicators(viewer):
     return Indicator.objects.editable_by(viewer).select_related("result__meeting", "result__roadmap").order_by(*order)
 
 
-def unmeasured(viewer):
-    """Indicators of which no value was ever reported; a reported zero is a value."""
-    return indicators(viewer).exclude(measurements__value__isnull=False)
+def lacking(viewer):
+    """Indicators whose baseline is to be set, or of which no value was ever reported; a reported zero is a value."""
+    values = Measurement.objects.editable_by(viewer).filter(indicator=OuterRef("pk"), value__isnull=False)
+    rows = indicators(viewer).annotate(is_measured=Exists(values))
+    return rows.filter(Q(is_measured=False) | Q(baseline_status=Indicator.Baseline.TO_BE_SET))
 
 
-def without_baseline(viewer):
-    return indicators(viewer).filter(baseline_status=Indicator.Baseline.TO_BE_SET)
-
-
-def of_roadmap(indicator):
-    return indicator.result.roadmap or indicator.result.meeting
+def what_is_missing(indicator):
+    """Its roadmap or its meeting, and what one of the `lacking` indicators lacks."""
+    baseline = _("baseline") if indicator.baseline_status == Indicator.Baseline.TO_BE_SET else ""
+    measurement = "" if indicator.is_measured else _("measurement")
+    said = _("%(meeting)s; missing: %(what)s")
+    place = indicator.result.roadmap or indicator.result.meeting
+    return said % {"meeting": place, "what": ", ".join(filter(None, map(str, (baseline, measurement))))}
 
 
 def of_meeting(roadmap):
@@ -41,9 +46,14 @@ def of_meeting(roadmap):
 
 
 announce(
-    _("Roadmaps"),
-    PendingLine("measurement", _("Indicators awaiting a measurement"), Indicator, unmeasured, of_roadmap),
-    PendingLine("baseline", _("Indicators whose baseline is to be set"), Indicator, without_baseline, of_roadmap),
+    gettext_lazy("Roadmaps"),
+    PendingLine(
+        "lacks",
+        gettext_lazy("Indicators that lack a measurement, or a baseline to be set"),
+        Indicator,
+        lacking,
+        what_is_missing,
+    ),
     in_draft(Roadmap, "meeting", note=of_meeting),
     *untranslated(recent, Roadmap, "subthemes", "specific_objectives", "standings", note=of_meeting),
     *untranslated(results, Result, "indicators", note=lambda result: result.roadmap or result.meeting),

@@ -6,7 +6,7 @@ and nothing else; any other closed item leaves no slot. Its time passes either w
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -19,6 +19,8 @@ from meetings.access.remembered import remembered
 from meetings.models import Meeting, Presidency
 from sessions.clock import Clash, Clock
 from sessions.models import AgendaBlock, AgendaItem, Part, Session
+from sessions.models.parts import unsaid
+from sessions.models.programmed import Roomed
 
 # What a programme shows of its rows, and all that is read of them: anything else would cost a query a row.
 SHOWN_OF_SESSIONS = (
@@ -26,13 +28,13 @@ SHOWN_OF_SESSIONS = (
     *("cancelled", "cancellation"),
 )
 SHOWN_OF_ITEMS = (
-    *("block", "parent", "position", "title", "session", "start", "duration", "release", "listing"),
+    *("block", "parent", "position", "title", "who", "session", "key", "start", "duration", "release", "listing"),
     *("room", "platform", "cancelled", "cancellation"),
     *("source", "certainty", "note", "printed_form", "original_language"),
     *(f"session__{field}" for field in SHOWN_OF_SESSIONS),
 )
 SHOWN_OF_PARTS = (
-    *("session", "agenda_item", "role", "position", "person", "post", "capacity", "speech"),
+    *("session", "agenda_item", "role", "position", "person", "post", "capacity", "speech", "collective"),
     *("state__code", "state__name", "state__earlier_names", "organisation", "presidency", "body", "conference"),
     *("source", "certainty", "note", "printed_form", "original_language"),
 )
@@ -63,6 +65,12 @@ class Slot:
         return self.item.session if self.item and self.item.session_id else None
 
     @property
+    def room_named(self) -> Roomed | None:
+        """The record that names the room of an open slot: the item, what it is part of, or the block."""
+        named = self.item.told_by("room") if self.item else None
+        return named if named and named.room else None
+
+    @property
     def room(self) -> str:
         return self.item.told_by("room").room if self.item else ""
 
@@ -82,7 +90,8 @@ class Slot:
     @property
     def is_plain(self) -> bool:
         """True if time and title are all there is to show."""
-        return not (self.leads or self.parts or self.slots or (self.item and self.item.is_remarkable))
+        told = self.leads or self.parts or self.slots or (self.item and (self.item.who or self.item.is_remarkable))
+        return not told
 
 
 @dataclass(frozen=True)
@@ -173,8 +182,13 @@ def arranged(meeting: Meeting, blocks: list[AgendaBlock], items: list[AgendaItem
 
 def timetable(block: AgendaBlock, viewer) -> tuple[dict[int, Slot], list[Clash]]:
     """The times of each item of a block, by key, and the clashes. Closed items are left out."""
+    return timed(block, _items(viewer, block=block))
+
+
+def timed(block: AgendaBlock, items: Iterable[AgendaItem]) -> tuple[dict[int, Slot], list[Clash]]:
+    """As `timetable`, of `items` that are told whether they are visible, also of those that are not saved yet."""
     clock = Clock(block, ZoneInfo(block.meeting.timezone))
-    tops, children = _nested(sorted(_items(viewer, block=block), key=_place), [block])
+    tops, children = _nested(sorted(items, key=_place), [block])
     slots = [slot for item in tops[block.pk] if (slot := _slot(item, clock, children, {}))]
     found = {slot.item.pk: slot for each in slots for slot in (each, *each.slots) if slot.item}
     return found, [clash for clash in clock.clashes if clash.item.pk in found]
@@ -224,8 +238,8 @@ def _slot(item: AgendaItem, clock: Clock, children: dict, parts: dict) -> Slot |
     end = clock.finish(item, clock.after(start, minutes), has_parts=bool(inner))
     if item.is_visible:
         shown = tuple(slot for _, slot, _ in inner if slot)
-        leads = parts.get(("session", item.session_id), ())
-        return Slot(start, end, minutes, item, leads, parts.get(("item", item.pk), ()), shown)
+        leads, acting = parts.get(("session", item.session_id), ()), parts.get(("item", item.pk), ())
+        return Slot(start, end, minutes, item, *unsaid(item, leads, acting), shown)
     return Slot(start, end, minutes) if _leaves_a_placeholder(item) else None
 
 

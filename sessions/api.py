@@ -55,11 +55,16 @@ def _lead(own: str | None, presiding: str | None, conference: str | None, certai
 
 
 class AgendaItemViewSet(ReadOnly):
-    """Items of agendas; what is closed to the reader is left out."""
+    """Items of agendas, with who acts in them; what is closed to the reader is left out."""
 
+    request: ViewerApiRequest
     queryset = AgendaItem.objects.select_related("block__meeting", "session", "source", "parent__session")
     serializer_class = serializers.AgendaItemSerializer
     filterset_class = filtersets.AgendaItemFilter
+
+    def get_queryset(self):
+        parts = Part.objects.visible_to(self.request.viewer).with_actors().order_by("position", "pk")
+        return super().get_queryset().prefetch_related(Prefetch("parts", parts, to_attr="seen_parts"))
 
 
 class ConceptViewSet(ReadOnly):

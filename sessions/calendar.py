@@ -20,6 +20,7 @@ from meetings.provenance import with_doubt
 from sessions.agenda import Day, Slot
 from sessions.calendar_history import Told
 from sessions.calendar_sequence import CalendarSequence
+from sessions.item_pages import page_of
 from sessions.models import AgendaItem, Session
 
 ASKED_AGAIN = timedelta(hours=1)
@@ -49,6 +50,12 @@ def calendar_of_session(session: Session, slots: list[Slot], sequence: CalendarS
     name = with_doubt(f"{session.heading}: {session.title}", session)
     events = [*_events(meeting, slots, sequence), *_withdrawn(meeting, told, sequence)]
     return _file(meeting, name, events, sequence)
+
+
+def calendar_of_item(meeting: Meeting, slot: Slot, sequence: CalendarSequence, told: Told) -> bytes:
+    """The slot of one agenda item, with the same identifier as in the meeting's calendar."""
+    events = [*_events(meeting, [slot], sequence), *_withdrawn(meeting, told, sequence)]
+    return _file(meeting, title(slot), events, sequence)
 
 
 def title(slot: Slot) -> str:
@@ -90,8 +97,8 @@ def _event(slot: Slot, start: datetime, meeting: Meeting, sequence: CalendarSequ
         event.add("dtend", slot.end)
     if slot.item and (location := location_of(slot, meeting)):
         event.add("location", location)
-    if slot.session:
-        event.add("url", settings.SITE_ADDRESS + slot.session.get_absolute_url())
+    if slot.item:
+        event.add("url", settings.SITE_ADDRESS + page_of(slot, meeting))
     return event
 
 

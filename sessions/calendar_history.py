@@ -37,6 +37,10 @@ class Told:
         own = (slot for slot in self.slots if slot.item and slot.item.session_id == session.pk)
         return replace(self, slots=tuple(own))
 
+    def of_item(self, item: AgendaItem) -> "Told":
+        own = (slot for slot in self.slots if slot.item and slot.item.pk == item.pk)
+        return replace(self, slots=tuple(own))
+
 
 def told_earlier(meeting: Meeting, viewer: Viewer, days: list[Day]) -> Told:
     """What `viewer` was told of `meeting` and does not find in `days`, its present programme.

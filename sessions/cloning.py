@@ -5,6 +5,7 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings.cloning import Cloning, CloningPart, emptied, take_along
 from sessions.models import AgendaBlock, AgendaItem, ConceptUse, GuidingQuestion, Part, Session, Topic
+from sessions.models.agenda import new_key
 
 
 def sessions(cloning: Cloning) -> None:
@@ -19,7 +20,7 @@ def leads(cloning: Cloning) -> None:
     unspoken = {"person": "", **emptied(Part, "post", "capacity", "speech")}
     for row in cloning.own(Part, session__meeting=cloning.source).leads().select_related("session"):
         session = cloning.copy_of(row.session)
-        if session and (row.state_id or row.organisation_id or row.body_id):
+        if session and (row.state_id or row.organisation_id or row.body_id or row.collective):
             cloning.copy(row, session=session, **unspoken)
 
 
@@ -37,19 +38,19 @@ def sheets(cloning: Cloning) -> None:
 
 def agenda(cloning: Cloning) -> None:
     """Copies blocks, on the days of the new meeting and without the rooms of the old place, and items, none of them
-    cancelled; an item whose session is not copied keeps its title.
+    cancelled and without who acted in them; an item whose session is not copied keeps its title.
     """
     elsewhere = {"platform": "", **emptied(AgendaBlock, "room")}
     for row in cloning.own(AgendaBlock):
         moved = {"date": cloning.moved(row.date)} | elsewhere
         cloning.copy(row, meeting=cloning.meeting, **moved, **emptied(AgendaBlock, "note"))
-    elsewhere |= {"cancelled": False, **emptied(AgendaItem, "cancellation")}
+    elsewhere |= {"cancelled": False, **emptied(AgendaItem, "who", "cancellation")}
     rows = cloning.own(AgendaItem, block__meeting=cloning.source).select_related("block", "session", "parent")
     for row in sorted(rows, key=lambda row: row.parent_id is not None):  # an item before its sub-items
         session, parent = cloning.copy_of(row.session), cloning.copy_of(row.parent)
         if row.parent_id is None or parent is not None:
             place = {"block": cloning.copy_of(row.block), "parent": parent, "session": session}
-            cloning.copy(row, internal_note="", **place, **elsewhere, **_titles(row, session))
+            cloning.copy(row, internal_note="", key=new_key(), **place, **elsewhere, **_titles(row, session))
 
 
 def _titles(item, session) -> dict[str, str]:

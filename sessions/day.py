@@ -33,7 +33,7 @@ def present(meeting: Meeting, days: list[Day], moment: datetime) -> Present | No
     It tells the page cache when the page expires: at the next start or end, or at the meeting's midnight.
     """
     zone = ZoneInfo(meeting.timezone)
-    expires_at(_midnight_after(moment.astimezone(zone)))
+    expires_at(midnight_after(moment.astimezone(zone)))
     if not meeting.is_on(moment):
         return None
     spans = sorted(_spans(days), key=lambda span: span[0])
@@ -65,17 +65,22 @@ def _spans(days: list[Day]) -> Iterator[tuple[datetime, datetime, Slot]]:
 
 
 def _side_by_side(slots, last: datetime | None = None) -> Iterator[tuple[datetime, datetime, Slot]]:
-    timed = [slot for slot in slots if slot.start and not slot.is_cancelled]
-    for slot in timed:
-        later = [each.start for each in timed if each.start > slot.start and _is_in_room(each, slot.room)]
-        end = slot.end or min(later, default=last) or _midnight_after(slot.start)
+    for slot, end in lasting([slot for slot in slots if slot.start and not slot.is_cancelled], last):
         yield slot.start, end, slot
         yield from _side_by_side(slot.slots, end)
+
+
+def lasting(slots: list[Slot], last: datetime | None = None) -> Iterator[tuple[Slot, datetime]]:
+    """Slots that have a start, each with its end; without one, until the next in its room, `last`, or midnight."""
+    for slot in slots:
+        later = [each.start for each in slots if each.start > slot.start and _is_in_room(each, slot.room)]
+        yield slot, slot.end or min(later, default=last) or midnight_after(slot.start)
 
 
 def _is_in_room(slot: Slot, room: str) -> bool:
     return not room or not slot.room or slot.room == room
 
 
-def _midnight_after(moment: datetime) -> datetime:
+def midnight_after(moment: datetime) -> datetime:
+    """The end of a moment's day, on its own clocks."""
     return datetime.combine(moment.date() + timedelta(days=1), time(), tzinfo=moment.tzinfo)

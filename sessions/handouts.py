@@ -7,10 +7,12 @@ from django.views.generic import DetailView
 
 from meetings.requests import ViewerRequest
 from sessions import agenda
-from sessions.calendar import calendar_of_meeting, calendar_of_session
+from sessions.calendar import calendar_of_item, calendar_of_meeting, calendar_of_session
 from sessions.calendar_history import told_earlier
 from sessions.calendar_sequence import calendar_sequence
-from sessions.models import Session
+from sessions.item_pages import slot_of
+from sessions.models import AgendaItem, Session
+from sessions.rooms import conducted_by
 from sessions.views import shown_meetings
 
 
@@ -56,6 +58,27 @@ class SessionCalendar(DetailView):
         return _answer(text, f"{meeting.address}-{session.address}")
 
 
+class ItemCalendar(DetailView):
+    """The slot of one agenda item as a calendar file; 404 where it has, or had, no time on record."""
+
+    request: ViewerRequest
+    slug_field = slug_url_kwarg = "key"
+
+    def get_queryset(self):
+        items = AgendaItem.objects.visible_to(self.request.viewer).select_related("block__meeting")
+        return items.filter(block__meeting__address=self.kwargs["meeting"])
+
+    def render_to_response(self, context, **kwargs):
+        item, meeting = self.object, self.object.block.meeting
+        days = agenda.programme(meeting, self.request.viewer, with_parts=False)
+        slot = slot_of(item, days)
+        told = told_earlier(meeting, self.request.viewer, days).of_item(item)
+        if slot is None or not (slot.start or told.slots):
+            raise Http404
+        text = calendar_of_item(meeting, slot, calendar_sequence(meeting), told)
+        return _answer(text, f"{meeting.address}-{item.key}")
+
+
 class Room(DetailView):
     """A sheet to be put up in the room: QR codes that lead to the programme and to each session.
 
@@ -78,7 +101,8 @@ class Room(DetailView):
             (bare_address(session.get_absolute_url()), session, places_of(session, days))
             for session in sessions.select_related("meeting")
         ]
-        return super().get_context_data(agenda=agenda_page, codes=codes, **context)
+        conducts = conducted_by(self.request.viewer).filter(pk=self.object.pk).exists()
+        return super().get_context_data(agenda=agenda_page, codes=codes, conducts=conducts, **context)
 
 
 def places_of(session: Session, days: list[agenda.Day]) -> str:

@@ -6,11 +6,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.grouping import count_per_theme, grouped_by_meeting
-from meetings.places import HOME_PLENARY, MEETING, MEETING_NOW, OFFICE_MEETING, STATE, STATE_PRINT, THEME, THEMES
-from portal.places import NAV
+from meetings.places import (
+    HOME_PLENARY,
+    MEETING,
+    MEETING_FACTS,
+    MEETING_MORE,
+    MEETING_NOW,
+    MINE,
+    MINE_ASKED,
+    MINE_NOW,
+    OFFICE_MEETING,
+    STATE,
+    STATE_PRINT,
+    THEME,
+    THEMES,
+)
+from portal.menu import KNOWLEDGE, Entry
 from sessions import agenda
 from sessions.day import present
 from sessions.glossary import with_sources
+from sessions.mine import days_now, duties, open_sheets
 from sessions.models import ConceptUse, Part, Session
 
 
@@ -77,15 +92,41 @@ def counts_of_themes(viewer, _subject):
     return {"label": _("Sessions"), "counts": count_per_theme(Session.objects.visible_to(viewer))}
 
 
-def place(viewer, subject):
-    return {"address": reverse("sessions:glossary"), "label": _("Glossary")}
+def on_now(viewer, subject):
+    """For whoever acts for a State: what is on and next in the meetings of the day; None on other days."""
+    rows = days_now(viewer)
+    return {"rows": rows} if rows else None
+
+
+def asked_of(viewer, state):
+    """The technical sheets that are open to the reader as the State's focal point."""
+    sheets = open_sheets(viewer, state)
+    return {"sheets": sheets} if sheets else None
+
+
+def led_by_own(viewer, state):
+    return {"state": state, "duties": duties(viewer, state)}
+
+
+def glance_of_meeting(viewer, meeting):
+    """The way to the meeting at a glance; None where fewer than two sessions would stand there."""
+    return {} if Session.objects.visible_to(viewer).filter(meeting=meeting)[1:2].exists() else None
+
+
+def pages(viewer):
+    about = _("Key concepts of sessions and meetings, as they were defined there, with their sources.")
+    return [Entry(_("Glossary"), reverse("sessions:glossary"), about)]
 
 
 def programme(viewer, meeting):
-    """On a meeting's form, the lists of its sessions and of its agenda."""
-    lists = {"plenary_sessions_session": _("Sessions"), "plenary_sessions_agendablock": _("Agenda")}
-    own = f"?meeting__id__exact={meeting.pk}"
-    links = [{"address": reverse(f"admin:{name}_changelist") + own, "label": label} for name, label in lists.items()]
+    """On a meeting's form, the list of its sessions, the page of its agenda, and the pages of its day."""
+    sessions = f"{reverse('admin:plenary_sessions_session_changelist')}?meeting__id__exact={meeting.pk}"
+    links = [
+        {"address": sessions, "label": _("Sessions")},
+        {"address": reverse("admin:meetings_meeting_agenda", args=[meeting.pk]), "label": _("Agenda")},
+    ]
+    for name, label in (("screen", _("Screen of the room")), ("chair", _("Conducting the meeting"))):
+        links.append({"address": reverse(f"sessions:{name}", args=[meeting.address]), "label": label})
     return {"links": links}
 
 
@@ -93,9 +134,13 @@ OFFICE_MEETING.add("admin/_papers.html", programme, order=15)
 HOME_PLENARY.add("sessions/_plenary_panel.html", of_plenary, order=10)
 MEETING_NOW.add("sessions/_present.html", now_of_meeting, order=10)
 MEETING.add("sessions/_meeting_panel.html", of_meeting, order=20)
-MEETING.add("sessions/_concepts_panel.html", concepts_of_meeting, order=30)
+MEETING_MORE.add("sessions/_concepts_panel.html", concepts_of_meeting, order=30)
 STATE.add("sessions/_state_panel.html", of_state, order=30)
 STATE_PRINT.add("sessions/_state_print.html", of_state, order=30)
+MINE_NOW.add("sessions/_mine_now.html", on_now, order=10)
+MINE_ASKED.add("sessions/_mine_sheets.html", asked_of, order=10)
+MINE.add("sessions/_mine_duties.html", led_by_own, order=10)
 THEME.add("sessions/_theme_cell.html", of_theme, order=30)
 THEMES.add("_tally.html", counts_of_themes, order=30)
-NAV.add("_place.html", place, order=40)
+MEETING_FACTS.add("sessions/_glance_panel.html", glance_of_meeting, order=70)
+KNOWLEDGE.add(pages, order=40)

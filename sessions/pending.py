@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.coming import is_coming
 from meetings.models import Meeting
 from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
 from meetings.office.redirect import returning_to
@@ -32,11 +33,11 @@ def recent(viewer):
 
 
 def incomplete(viewer):
-    """Numbered sessions whose sheet lacks something; introductory and closing sessions have no sheet."""
+    """Numbered sessions of coming meetings whose sheet lacks something; introductory and closing ones have no sheet."""
     lacks = Q()
     for name in NAMES:
         lacks |= Q(**{name: False})
-    return checked(recent(viewer).filter(number__isnull=False)).filter(lacks)
+    return checked(recent(viewer).filter(is_coming("meeting__"), number__isnull=False)).filter(lacks)
 
 
 def checked(rows):
@@ -60,10 +61,10 @@ def what_is_missing(session):
 
 
 def sheets(viewer, conference):
-    """The sheets that a focal point drafts, the next meeting's first, each with its missing parts."""
+    """The sheets of coming meetings that a focal point drafts, the next one's first, each with its missing parts."""
     if not viewer.drafts_sheets:
         return None
-    rows = checked(Session.objects.sheets_of(viewer).select_related("meeting"))
+    rows = checked(Session.objects.sheets_of(viewer).filter(is_coming("meeting__")).select_related("meeting"))
     rows = rows.order_by(F("meeting__start").asc(nulls_last=True), "position", "pk")
     return {
         "sheets": [
@@ -143,9 +144,18 @@ def adding(model, label):
     return lambda viewer, meeting: {"address": returning_to(new(model)(meeting), meeting), "label": label}
 
 
+def agenda_page(meeting) -> str:
+    """The address of the page on which the agenda of a meeting is typed."""
+    return reverse("admin:meetings_meeting_agenda", args=[meeting.pk])
+
+
+def typing(viewer, meeting) -> dict:
+    return {"address": returning_to(agenda_page(meeting), meeting), "label": _("Type the agenda")}
+
+
 OFFICE_INDEX.add("admin/_sheets.html", sheets, order=5)
 OFFICE_PREPARING.add("admin/_tool.html", adding(Session, gettext_lazy("Add a session")), order=10)
-OFFICE_PREPARING.add("admin/_tool.html", adding(AgendaBlock, gettext_lazy("Add to the agenda")), order=20)
+OFFICE_PREPARING.add("admin/_tool.html", typing, order=20)
 announce(
     gettext_lazy("Programme"),
     PendingLine(
@@ -161,7 +171,7 @@ announce(
         gettext_lazy("Meetings ahead without an agenda"),
         Meeting,
         without_agenda,
-        settle=new(AgendaBlock),
+        settle=agenda_page,
         here=gettext_lazy("No agenda"),
     ),
     PendingLine(

@@ -7,6 +7,7 @@ from sessions import models
 
 class SessionResource(OfficeResource):
     address = "sessions"
+    asked = ("title_es",)
 
     class Meta:
         model = models.Session
@@ -40,7 +41,7 @@ class AgendaResource(OfficeResource):
         import_id_fields = ("block", "parent", "position")
         fields = (
             *("meeting", "block", "parent", "position", "start", "duration", "session"),
-            *(*translated("title", "room"), "platform", "cancelled", *translated("cancellation")),
+            *(*translated("title", "who", "room"), "platform", "cancelled", *translated("cancellation")),
             *("audience", "release"),
             *SOURCED,
         )

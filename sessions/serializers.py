@@ -5,10 +5,10 @@ from rest_framework import serializers
 
 from meetings.models import Meeting
 from meetings.provenance import Certainty
-from meetings.serializers import SOURCED, SourcedSerializer
+from meetings.serializers import SOURCED, OrganisationCode, SourcedSerializer
 from portal.api.values import PrefetchedList
 from portal.api.viewsets import Address
-from sessions.models import AgendaItem, Citation, Concept, ConceptUse, Session
+from sessions.models import AgendaItem, Citation, Concept, ConceptUse, Part, Session
 
 
 class LeadSerializer(serializers.Serializer):
@@ -51,6 +51,7 @@ class SessionSerializer(SourcedSerializer):
             "number",
             "title",
             "duration",
+            "opening",
             "leads",
             "led_by",
             "course",
@@ -63,6 +64,25 @@ class SessionSerializer(SourcedSerializer):
             "cancellation",
             *SOURCED,
         )
+
+
+class ActingSerializer(serializers.ModelSerializer):
+    """Who acts in an item: one of state, organisation, presidency and body, or, as one, a conference or its members."""
+
+    state = Address("code", allow_null=True)
+    organisation = OrganisationCode(read_only=True, allow_null=True)
+    body = Address(allow_null=True)
+    conference = Address(allow_null=True)
+    presidency = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Part
+        fields = ("role", "state", "organisation", "presidency", "body", "conference", "collective", "person")
+
+    def get_presidency(self, part) -> dict[str, str] | None:
+        """`{"conference": address, "state": code}`; null where no presidency acts."""
+        term = part.presidency
+        return {"conference": term.conference.address, "state": term.state.code} if term else None
 
 
 class AgendaItemSerializer(SourcedSerializer):
@@ -79,6 +99,7 @@ class AgendaItemSerializer(SourcedSerializer):
     platform = serializers.SerializerMethodField()
     cancelled = serializers.BooleanField(source="is_cancelled", read_only=True)
     cancellation = serializers.SerializerMethodField()
+    parts = ActingSerializer(many=True, read_only=True, source="seen_parts")
 
     class Meta:
         model = AgendaItem
@@ -93,10 +114,14 @@ class AgendaItemSerializer(SourcedSerializer):
             "session",
             "start",
             "duration",
+            "key",
+            "text",
             "room",
             "platform",
             "cancelled",
             "cancellation",
+            "who",
+            "parts",
             *SOURCED,
         )
         extra_kwargs = {"start": {"format": "%H:%M"}}

@@ -43,7 +43,7 @@ class BlockOptions(TranslationOptions):
 
 @register(models.AgendaItem)
 class ItemOptions(SourcedOptions):
-    fields = ("title", "room", "cancellation")
+    fields = ("title", "text", "who", "room", "cancellation")
 
 
 for model in list(apps.get_app_config("plenary_sessions").get_models()):

@@ -12,8 +12,11 @@ from meetings.models import Meeting, Theme
 from meetings.requests import ViewerRequest
 from sessions import agenda, day
 from sessions.changes import changes_since_issue
+from sessions.glance import glance_of
 from sessions.glossary import glossary, shared_citations, with_sources
-from sessions.models import Citation, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
+from sessions.item_pages import slot_of
+from sessions.models import AgendaItem, Citation, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
+from sessions.narrowing import filters, narrowed
 
 
 class SessionDetail(DetailView):
@@ -126,13 +129,59 @@ class Agenda(DetailView):
     def get_context_data(self, **context):
         days = agenda.programme(self.object, self.request.viewer)
         return super().get_context_data(
-            days=days,
+            days=narrowed(days, self.request.GET),
+            filters=filters(days, self.request.GET),
             is_timed=any(slot.start for slot in agenda.all_slots(days)),
-            offset=self.object.utc_offset,
             changes=changes_since_issue(self.object, self.request.viewer),
             present=day.present(self.object, days, timezone.now()),
             **context,
         )
+
+
+class ItemDetail(DetailView):
+    """An item of the agenda by itself: when and where, who, what readers should know of it."""
+
+    request: ViewerRequest
+    template_name = "sessions/item.html"
+    context_object_name = "item"
+    slug_field = slug_url_kwarg = "key"
+
+    def get_queryset(self):
+        items = AgendaItem.objects.visible_to(self.request.viewer).filter(
+            block__meeting__address=self.kwargs["meeting"]
+        )
+        return items.select_related(
+            "block__meeting__narrowed_to", "session", "parent__session", "source", "narrowed_to"
+        )
+
+    def get_context_data(self, **context):
+        item, meeting = self.object, self.object.block.meeting
+        if item.session_id:
+            item.session.meeting = meeting  # its address is part of the session's
+        days = agenda.programme(meeting, self.request.viewer)
+        present = day.present(meeting, days, timezone.now())
+        return super().get_context_data(
+            meeting=meeting,
+            slot=slot_of(item, days),
+            now=present.now if present else (),
+            offset=meeting.utc_offset,
+            **context,
+        )
+
+
+class Glance(DetailView):
+    """The sessions of a meeting by theme and by the conference that leads them, drawn and in a table."""
+
+    request: ViewerRequest
+    template_name = "sessions/glance.html"
+    context_object_name = "meeting"
+    slug_field, slug_url_kwarg = "address", "meeting"
+
+    def get_queryset(self):
+        return Meeting.objects.visible_to(self.request.viewer)
+
+    def get_context_data(self, **context):
+        return super().get_context_data(glance=glance_of(self.object, self.request.viewer), **context)
 
 
 class Glossary(TemplateView):

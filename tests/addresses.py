@@ -38,6 +38,7 @@ PAGES = [
     Address("portal:search", query="?q=concepto&kind=concepts"),
     Address("portal:search", query="?q=nota&kind=documents"),
     Address("meetings:list"),
+    Address("meetings:conferences"),
     Address("meetings:conference", lambda full: ["crm"]),
     Address("meetings:conference", lambda full: ["csm"]),
     Address("meetings:state", lambda full: ["sv"]),
@@ -52,12 +53,18 @@ PAGES = [
     Address("sessions:glossary"),
     Address("sessions:agenda", lambda full: [full.meeting.address], "meeting"),
     Address("sessions:calendar", lambda full: [full.meeting.address], "meeting"),
+    Address("sessions:item", lambda full: [full.meeting.address, full.item.key], "item"),
+    Address("sessions:item_calendar", lambda full: [full.meeting.address, full.item.key], "item"),
+    Address("sessions:glance", lambda full: [full.meeting.address], "meeting"),
     Address("sessions:room", lambda full: [full.meeting.address], "meeting"),
+    Address("sessions:screen", lambda full: [full.meeting.address], "meeting"),
     Address("sessions:session_calendar", lambda full: [full.meeting.address, full.session.address], "session"),
     Address("sessions:detail", lambda full: [full.meeting.address, full.session.address], "session"),
     Address("practices:list"),
     Address("practices:list", query="?state=sv"),
     Address("practices:map"),
+    Address("practices:figures"),
+    Address("practices:figures", query="?state=sv"),
     Address("practices:file", lambda full: ["csv"]),
     Address("practices:file", lambda full: ["xlsx"]),
     Address("practices:file", lambda full: ["json"], query="?state=sv"),
@@ -93,6 +100,10 @@ PAGES = [
     Address("portal:new_password", lambda full: ["MQ", "no-token"]),
     Address("documents:verified", lambda full: [full.version.code], "document"),
     Address("documents:verified", lambda full: [full.digest], "document"),
+    Address("portal:sitemap"),
+    Address("portal:accessibility"),
+    Address("portal:privacy"),
+    Address("sitemap_xml"),
     Address("api-root"),
     Address("api-docs"),
     Address("schema"),
@@ -119,6 +130,9 @@ TELL_OF_THE_PORTAL = {"health", "api-root", "api-docs", "schema"}
 
 # Change a person's own session or language, and show no record; or, of an invitation, its own seat alone.
 SHOW_NOTHING = {"portal:login", "portal:logout", "set_language", "meetings:invitation", "admin_password_reset"}
+
+# For those who edit a meeting, and nobody else: `tests/sessions/test_chair.py`.
+FOR_EDITORS = {"sessions:chair"}
 
 
 def api_paths(full: SimpleNamespace) -> Iterator[tuple[str, str | None]]:

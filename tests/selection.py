@@ -89,7 +89,7 @@ def selected(selection: str, items, module_of) -> list:
         taken = {
             item
             for item in firsts
-            if not _is_in(DEAR, module_of(item)) and not any(name in item.name for name in DEAR_NAMES)
+            if not is_dear(module_of(item)) and not any(name in item.name for name in DEAR_NAMES)
         }
     else:
         needs = {"db", "transactional_db", "django_db_setup"}
@@ -99,6 +99,10 @@ def selected(selection: str, items, module_of) -> list:
             item for item in taken if _is_in(EVERY_DATABASE, module_of(item)) and not item.get_closest_marker("once")
         }
     return [item for item in items if item in taken]
+
+
+def is_dear(module: str) -> bool:
+    return _is_in(DEAR, module)
 
 
 def _is_in(places: dict[str, tuple[str, ...]], module: str) -> bool:

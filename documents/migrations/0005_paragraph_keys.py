@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import migrations, models
 from modeltranslation.utils import build_localized_fieldname
 
-from portal.model_operations import ChangeRows
+from portal.model_operations import ChangeModels, ChangeRows
 
 from documents.models.alignment import UNDECIDED, in_order, kept, new_key
 from portal.caching.revision import Watch
@@ -134,311 +134,313 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="HistoricalOfficialWording",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("key", models.CharField(max_length=12, verbose_name="key of the paragraph")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("es", "Spanish"), ("en", "English"), ("pt-br", "Brazilian Portuguese")],
-                        max_length=8,
-                        verbose_name="language",
+        ChangeModels([
+            migrations.CreateModel(
+                name="HistoricalOfficialWording",
+                fields=[
+                    ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                    ("key", models.CharField(max_length=12, verbose_name="key of the paragraph")),
+                    (
+                        "language",
+                        models.CharField(
+                            choices=[("es", "Spanish"), ("en", "English"), ("pt-br", "Brazilian Portuguese")],
+                            max_length=8,
+                            verbose_name="language",
+                        ),
                     ),
-                ),
-                (
-                    "text",
-                    models.TextField(
-                        help_text="As the page has it, letter by letter.", verbose_name="official wording"
+                    (
+                        "text",
+                        models.TextField(
+                            help_text="As the page has it, letter by letter.", verbose_name="official wording"
+                        ),
                     ),
-                ),
-                ("page", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="page")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-            ],
-            options={
-                "verbose_name": "historical confirmed official wording",
-                "verbose_name_plural": "historical confirmed official wordings",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalThemeParagraph",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("key", models.CharField(max_length=12, verbose_name="key of the paragraph")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-            ],
-            options={
-                "verbose_name": "historical paragraph on a theme",
-                "verbose_name_plural": "historical paragraphs on themes",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="OfficialWording",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=12, verbose_name="key of the paragraph")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("es", "Spanish"), ("en", "English"), ("pt-br", "Brazilian Portuguese")],
-                        max_length=8,
-                        verbose_name="language",
+                    ("page", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="page")),
+                    ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("history_date", models.DateTimeField(db_index=True)),
+                    ("history_change_reason", models.CharField(max_length=100, null=True)),
+                    (
+                        "history_type",
+                        models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
                     ),
-                ),
-                (
-                    "text",
-                    models.TextField(
-                        help_text="As the page has it, letter by letter.", verbose_name="official wording"
+                ],
+                options={
+                    "verbose_name": "historical confirmed official wording",
+                    "verbose_name_plural": "historical confirmed official wordings",
+                    "ordering": ("-history_date", "-history_id"),
+                    "get_latest_by": ("history_date", "history_id"),
+                },
+                bases=(simple_history.models.HistoricalChanges, models.Model),
+            ),
+            migrations.CreateModel(
+                name="HistoricalThemeParagraph",
+                fields=[
+                    ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                    ("key", models.CharField(max_length=12, verbose_name="key of the paragraph")),
+                    ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("history_date", models.DateTimeField(db_index=True)),
+                    ("history_change_reason", models.CharField(max_length=100, null=True)),
+                    (
+                        "history_type",
+                        models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
                     ),
+                ],
+                options={
+                    "verbose_name": "historical paragraph on a theme",
+                    "verbose_name_plural": "historical paragraphs on themes",
+                    "ordering": ("-history_date", "-history_id"),
+                    "get_latest_by": ("history_date", "history_id"),
+                },
+                bases=(simple_history.models.HistoricalChanges, models.Model),
+            ),
+            migrations.CreateModel(
+                name="OfficialWording",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("key", models.CharField(max_length=12, verbose_name="key of the paragraph")),
+                    (
+                        "language",
+                        models.CharField(
+                            choices=[("es", "Spanish"), ("en", "English"), ("pt-br", "Brazilian Portuguese")],
+                            max_length=8,
+                            verbose_name="language",
+                        ),
+                    ),
+                    (
+                        "text",
+                        models.TextField(
+                            help_text="As the page has it, letter by letter.", verbose_name="official wording"
+                        ),
+                    ),
+                    ("page", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="page")),
+                ],
+                options={
+                    "verbose_name": "confirmed official wording",
+                    "verbose_name_plural": "confirmed official wordings",
+                    "ordering": ["document", "key", "language"],
+                },
+            ),
+            migrations.CreateModel(
+                name="ThemeParagraph",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("key", models.CharField(max_length=12, verbose_name="key of the paragraph")),
+                ],
+                options={
+                    "verbose_name": "paragraph on a theme",
+                    "verbose_name_plural": "paragraphs on themes",
+                    "ordering": ["document", "key", "theme"],
+                },
+            ),
+            migrations.AddField(
+                model_name="document",
+                name="is_paraphrase",
+                field=models.BooleanField(
+                    default=False,
+                    help_text="This reconstruction says in other words, in the same order, what the text of its source says.",
+                    verbose_name="paraphrase",
                 ),
-                ("page", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="page")),
-            ],
-            options={
-                "verbose_name": "confirmed official wording",
-                "verbose_name_plural": "confirmed official wordings",
-                "ordering": ["document", "key", "language"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ThemeParagraph",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=12, verbose_name="key of the paragraph")),
-            ],
-            options={
-                "verbose_name": "paragraph on a theme",
-                "verbose_name_plural": "paragraphs on themes",
-                "ordering": ["document", "key", "theme"],
-            },
-        ),
-        migrations.AddField(
-            model_name="document",
-            name="is_paraphrase",
-            field=models.BooleanField(
-                default=False,
-                help_text="This reconstruction says in other words, in the same order, what the text of its source says.",
-                verbose_name="paraphrase",
             ),
-        ),
-        migrations.AddField(
-            model_name="historicaldocument",
-            name="is_paraphrase",
-            field=models.BooleanField(
-                default=False,
-                help_text="This reconstruction says in other words, in the same order, what the text of its source says.",
-                verbose_name="paraphrase",
+            migrations.AddField(
+                model_name="historicaldocument",
+                name="is_paraphrase",
+                field=models.BooleanField(
+                    default=False,
+                    help_text="This reconstruction says in other words, in the same order, what the text of its source says.",
+                    verbose_name="paraphrase",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="historicalsection",
-            name="keys",
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="keys of the paragraphs"),
-        ),
-        migrations.AddField(
-            model_name="historicalversion",
-            name="keys",
-            field=models.JSONField(
-                blank=True,
-                default=dict,
-                editable=False,
-                help_text="Only of a tree without keys of its own: by language and anchor of the section.",
-                verbose_name="keys of the paragraphs",
+            migrations.AddField(
+                model_name="historicalsection",
+                name="keys",
+                field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="keys of the paragraphs"),
             ),
-        ),
-        migrations.AddField(
-            model_name="section",
-            name="keys",
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="keys of the paragraphs"),
-        ),
-        migrations.AddField(
-            model_name="version",
-            name="keys",
-            field=models.JSONField(
-                blank=True,
-                default=dict,
-                editable=False,
-                help_text="Only of a tree without keys of its own: by language and anchor of the section.",
-                verbose_name="keys of the paragraphs",
+            migrations.AddField(
+                model_name="historicalversion",
+                name="keys",
+                field=models.JSONField(
+                    blank=True,
+                    default=dict,
+                    editable=False,
+                    help_text="Only of a tree without keys of its own: by language and anchor of the section.",
+                    verbose_name="keys of the paragraphs",
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("nature", "reconstruction"), ("is_paraphrase", False), _connector="OR"),
-                name="document_paraphrase_is_reconstruction",
-                violation_error_message="Only a reconstruction paraphrases another text.",
+            migrations.AddField(
+                model_name="section",
+                name="keys",
+                field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="keys of the paragraphs"),
             ),
-        ),
-        migrations.AddField(
-            model_name="historicalofficialwording",
-            name="confirmed_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="confirmed by",
+            migrations.AddField(
+                model_name="version",
+                name="keys",
+                field=models.JSONField(
+                    blank=True,
+                    default=dict,
+                    editable=False,
+                    help_text="Only of a tree without keys of its own: by language and anchor of the section.",
+                    verbose_name="keys of the paragraphs",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="historicalofficialwording",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="documents.document",
-                verbose_name="document",
+            migrations.AddConstraint(
+                model_name="document",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("nature", "reconstruction"), ("is_paraphrase", False), _connector="OR"),
+                    name="document_paraphrase_is_reconstruction",
+                    violation_error_message="Only a reconstruction paraphrases another text.",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="historicalofficialwording",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            migrations.AddField(
+                model_name="historicalofficialwording",
+                name="confirmed_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                    verbose_name="confirmed by",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="historicalofficialwording",
-            name="official",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="The document in whose file the paragraph stands.",
-                limit_choices_to={"nature": "official"},
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="documents.document",
-                verbose_name="official text",
+            migrations.AddField(
+                model_name="historicalofficialwording",
+                name="document",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    to="documents.document",
+                    verbose_name="document",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="historicalthemeparagraph",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="documents.document",
-                verbose_name="document",
+            migrations.AddField(
+                model_name="historicalofficialwording",
+                name="history_user",
+                field=models.ForeignKey(
+                    null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="historicalthemeparagraph",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            migrations.AddField(
+                model_name="historicalofficialwording",
+                name="official",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    help_text="The document in whose file the paragraph stands.",
+                    limit_choices_to={"nature": "official"},
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    to="documents.document",
+                    verbose_name="official text",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="historicalthemeparagraph",
-            name="theme",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="meetings.theme",
-                verbose_name="theme",
+            migrations.AddField(
+                model_name="historicalthemeparagraph",
+                name="document",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    to="documents.document",
+                    verbose_name="document",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="officialwording",
-            name="confirmed_by",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="confirmed by",
+            migrations.AddField(
+                model_name="historicalthemeparagraph",
+                name="history_user",
+                field=models.ForeignKey(
+                    null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="officialwording",
-            name="document",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="wordings",
-                to="documents.document",
-                verbose_name="document",
+            migrations.AddField(
+                model_name="historicalthemeparagraph",
+                name="theme",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    to="meetings.theme",
+                    verbose_name="theme",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="officialwording",
-            name="official",
-            field=models.ForeignKey(
-                help_text="The document in whose file the paragraph stands.",
-                limit_choices_to={"nature": "official"},
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="confirmed_wordings",
-                to="documents.document",
-                verbose_name="official text",
+            migrations.AddField(
+                model_name="officialwording",
+                name="confirmed_by",
+                field=models.ForeignKey(
+                    editable=False,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                    verbose_name="confirmed by",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="themeparagraph",
-            name="document",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="theme_paragraphs",
-                to="documents.document",
-                verbose_name="document",
+            migrations.AddField(
+                model_name="officialwording",
+                name="document",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.CASCADE,
+                    related_name="wordings",
+                    to="documents.document",
+                    verbose_name="document",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="themeparagraph",
-            name="theme",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="tied_paragraphs",
-                to="meetings.theme",
-                verbose_name="theme",
+            migrations.AddField(
+                model_name="officialwording",
+                name="official",
+                field=models.ForeignKey(
+                    help_text="The document in whose file the paragraph stands.",
+                    limit_choices_to={"nature": "official"},
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="confirmed_wordings",
+                    to="documents.document",
+                    verbose_name="official text",
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="officialwording",
-            constraint=models.UniqueConstraint(
-                fields=("document", "key", "language"),
-                name="official_wording_once_a_language",
-                violation_error_message="The wording of this paragraph is confirmed in this language already.",
+            migrations.AddField(
+                model_name="themeparagraph",
+                name="document",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.CASCADE,
+                    related_name="theme_paragraphs",
+                    to="documents.document",
+                    verbose_name="document",
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="themeparagraph",
-            constraint=models.UniqueConstraint(
-                fields=("document", "key", "theme"),
-                name="theme_paragraph_once",
-                violation_error_message="This is on record already.",
+            migrations.AddField(
+                model_name="themeparagraph",
+                name="theme",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.CASCADE,
+                    related_name="tied_paragraphs",
+                    to="meetings.theme",
+                    verbose_name="theme",
+                ),
             ),
-        ),
+            migrations.AddConstraint(
+                model_name="officialwording",
+                constraint=models.UniqueConstraint(
+                    fields=("document", "key", "language"),
+                    name="official_wording_once_a_language",
+                    violation_error_message="The wording of this paragraph is confirmed in this language already.",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="themeparagraph",
+                constraint=models.UniqueConstraint(
+                    fields=("document", "key", "theme"),
+                    name="theme_paragraph_once",
+                    violation_error_message="This is on record already.",
+                ),
+            ),
+        ]),
         Watch(),
         IndexWords("Document", titles=("title",), names=("symbol", "aliases", "printed_form")),
         IndexWords("Section", texts=("heading", "text")),

@@ -12,6 +12,7 @@ session is, and a session where it is open to the viewer *and* its meeting is.
 """
 
 from meetings.access.audienced import Audienced
+from meetings.access.effective import EffectiveAudience, effective, narrowest
 from meetings.access.querysets import AudienceQuerySet, ConcernsQuerySet, EditorsOnlyQuerySet, RecordQuerySet
 from meetings.access.rules import concerns_q, editable_q, visible_q
 from meetings.access.viewers import Audience, Listing, Release, Viewer
@@ -22,11 +23,14 @@ __all__ = [
     "Audienced",
     "ConcernsQuerySet",
     "EditorsOnlyQuerySet",
+    "EffectiveAudience",
     "Listing",
     "RecordQuerySet",
     "Release",
     "Viewer",
     "concerns_q",
     "editable_q",
+    "effective",
+    "narrowest",
     "visible_q",
 ]

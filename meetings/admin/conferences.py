@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
+from meetings.admin.emblems import EmblemPage
 from meetings.admin.hand_over import HandOverPage
 from meetings.office import PROVENANCE, OfficeAdmin, TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
 from meetings.places import OFFICE_CONFERENCE
@@ -18,7 +19,7 @@ class StatementInline(TranslatedOfficeInline):
 @admin.register(models.Conference)
 class ConferenceAdmin(TranslatedOfficeAdmin):
     tools = OFFICE_CONFERENCE
-    pages = (HandOverPage,)
+    pages = (HandOverPage, EmblemPage)
     menu_order = 40
     superusers_add = True
     superusers_delete = True
@@ -27,7 +28,7 @@ class ConferenceAdmin(TranslatedOfficeAdmin):
     search_fields = (*get_translation_fields("acronym"), *get_translation_fields("name"), "aliases", "address")
     paper = (
         (None, {"fields": ["acronym", "name", "description", ("founded", "website"), "emblem", "address"]}),
-        (_("Secretariat"), {"fields": ["secretariat_name"]}),
+        (_("Secretariat"), {"fields": ["secretariat_name", "secretariat_email", "secretariat_contact"]}),
         StatementInline,
         PROVENANCE,
     )

@@ -1,6 +1,6 @@
 from django.db import migrations, models
 
-from portal.model_operations import ChangeRows
+from portal.model_operations import ChangeModels, ChangeRows
 
 from portal.caching.revision import Watch
 from portal.search.migrations import IndexWords
@@ -27,14 +27,14 @@ class Migration(migrations.Migration):
     dependencies = [("meetings", "0004_members_and_names")]
 
     operations = [
-        *(
+        ChangeModels([
             migrations.AddField(model_name=model, name=name, field=field)
             for model in ("meeting", "historicalmeeting")
             for name, field in (
                 ("not_convened", models.JSONField(**NOT_CONVENED)),
                 ("delegation_ceiling", models.CharField(**CEILING)),
             )
-        ),
+        ]),
         ChangeRows(keep_what_papers_said, migrations.RunPython.noop),
         Watch(),
         IndexWords(

@@ -12,7 +12,7 @@ from meetings.access import ConcernsQuerySet, RecordQuerySet
 from meetings.models.parties import Organisation, State
 from meetings.provenance import Precision, Sourced, ends_after_start, exactly_one
 from portal.templatetags.plenaria import dates
-from portal.text.fields import LineField, MarkdownField
+from portal.text.fields import LineField, LinesField, MarkdownField
 from portal.translations import written
 
 
@@ -30,6 +30,12 @@ class Conference(Sourced):
     description = MarkdownField(_("description"), blank=True)
     founded = models.PositiveSmallIntegerField(_("founded in"))
     secretariat_name = LineField(_("name of the secretariat"), max_length=200, blank=True)
+    secretariat_email = models.EmailField(
+        _("mail address of the secretariat"), blank=True, help_text=_("Shown to everybody.")
+    )
+    secretariat_contact = LinesField(
+        _("how else to reach it"), blank=True, help_text=_("Address, telephone. Shown to everybody, as it stands here.")
+    )
     emblem = models.ForeignKey(
         "meetings.Image", models.SET_NULL, verbose_name=_("emblem"), related_name="+", null=True, blank=True
     )

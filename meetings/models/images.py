@@ -29,15 +29,30 @@ class Image(Audienced, Record):
         blank=True,
     )
 
+    in_head = models.BooleanField(
+        _("photograph of the meeting"),
+        default=False,
+        help_text=_("Stands beside the title on the meeting’s page, with its credit; one a meeting."),
+    )
+
     concerns = ("meeting__series__conferences",)
     stands_in = ("meeting",)
     natural_fields = ("address",)
+    constraint_fields = {"image_one_in_the_head": "in_head"}
     objects = AudienceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("image")
         verbose_name_plural = _("images")
         ordering = ["address"]
+        constraints = [
+            models.UniqueConstraint(
+                name="image_one_in_the_head",
+                fields=["meeting"],
+                condition=models.Q(in_head=True),
+                violation_error_message=_("Another image is the photograph of this meeting."),
+            )
+        ]
 
     def __str__(self):
         return self.alternative_text
@@ -48,6 +63,8 @@ class Image(Audienced, Record):
         # What cannot be read as an image has no size; the form's own field refuses it.
         if is_sent and (self.file.width or 0) * (self.file.height or 0) > MOST_PIXELS:
             raise ValidationError({"file": _("The image has more than 50 million pixels: send a smaller one.")})
+        if self.in_head and not self.meeting_id:
+            raise ValidationError({"in_head": _("Say of which meeting it is the photograph.")})
 
     def get_absolute_url(self):
         return reverse("meetings:image", args=[self.address])

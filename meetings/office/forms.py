@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
 from meetings.access import RecordQuerySet, Viewer
+from meetings.office.enclosing import propose_audience
 from meetings.office.ordering import POSITION, Ordered
 from meetings.office.precision import ENDS, PartialDateField, beside, typed_precision
 from meetings.office.slugs import Filled
@@ -125,6 +126,7 @@ class OfficeForm(Filled):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        propose_audience(self, kwargs.get("initial") or {})
         if not self.is_bound and self.instance.pk:
             self.initial.update(self.earlier.get(str(self.instance.pk), {}))
         for name, field in self.fields.items():

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
 from meetings.access import Release, Viewer
+from meetings.coming import is_coming
 from meetings.models import Conference, Meeting
 from meetings.office.redirect import returning_to
 from meetings.office.stale import with_stale_texts
@@ -29,6 +30,7 @@ SHOWN = 3
 SHOWN_OF_MEETING = 30
 PARAMETER = "pending"
 DRAFT = "draft"
+OVER = ":over"  # what of a line belongs to meetings that are over, in the filter of a list
 
 
 def form_of(row: Model) -> str:
@@ -41,8 +43,9 @@ class PendingLine:
 
     `rows(viewer)` finds what waits for the secretariats of `viewer`; `note(row)` is shown beside a row; `settle(row)`
     gives the address where it is settled, by default the row's own form. `meeting` is the lookup from a row to its
-    meeting, by default derived from what the model concerns. `here` is the label of a line about meetings on the page
-    of one meeting.
+    meeting, by default derived from what the model concerns; of records of no meeting it is empty. `here` is the label
+    of a line about meetings on the page of one meeting. A line that does not fold stays in view for meetings that are
+    over too.
     """
 
     key: str
@@ -53,17 +56,29 @@ class PendingLine:
     settle: Callable[[Any], str] = form_of
     meeting: str = ""
     here: Any = ""
+    folds: bool = True
+
+    def apart(self, rows: QuerySet) -> tuple[QuerySet, QuerySet]:
+        """Of `rows` those of coming meetings or of none, and those of meetings that are over, which are folded."""
+        path = self._path()
+        if not self.folds or not path:
+            return rows, rows.none()
+        is_near = is_coming("" if path == "pk" else f"{path}__") | Q(**{f"{path}__isnull": True})
+        near = rows.order_by().filter(is_near).values("pk")
+        return rows.filter(pk__in=near), rows.exclude(pk__in=near)
 
     def of_meeting(self, viewer: Viewer, meeting: Meeting) -> QuerySet:
         """The rows that belong to one meeting."""
         rows = self.rows(viewer)
+        if not self._path():
+            return rows.none()
         return rows.filter(pk__in=rows.order_by().filter(**{self._path(): meeting.pk}).values("pk"))
 
     def _path(self) -> str:
         if self.model is Meeting:
             return "pk"
         concerns = next(iter(getattr(self.model, "concerns", ())), "")
-        return self.meeting or concerns.partition("__series__")[0]
+        return self.meeting or concerns.rpartition("__series__")[0]
 
 
 PENDING_LINES: dict[type[Model], dict[str, PendingLine]] = defaultdict(dict)
@@ -71,7 +86,10 @@ SECTIONS: list[tuple[int, Any, tuple[PendingLine, ...]]] = []
 
 
 def announce(heading, *lines: PendingLine, order: int) -> None:
-    """Put a section with `lines` on the front page; one query a line, and lines without rows are left out."""
+    """Put a section with `lines` on the front page; lines without rows are left out.
+
+    What is open of meetings that are over stands apart, folded. Two queries a line.
+    """
     for line in lines:
         PENDING_LINES[line.model][line.key] = line
     SECTIONS.append((order, heading, lines))
@@ -80,8 +98,15 @@ def announce(heading, *lines: PendingLine, order: int) -> None:
         if not viewer.edits_something:
             return None
         acting = acting_for(viewer, conference)
-        found = [shown for line in lines if (shown := _shown(line, acting, conference))]
-        return {"heading": heading, "lines": found} if found else None
+        found: list[dict] = []
+        folded: list[dict] = []
+        for line in lines:
+            near, over = line.apart(line.rows(acting))
+            found.append(_shown(line, near, conference))
+            folded.append(_shown(line, over, conference, suffix=OVER))
+        shown = {"lines": list(filter(None, found)), "folded": list(filter(None, folded))}
+        total = sum(line["total"] for line in shown["folded"])
+        return {"heading": heading, **shown, "folded_total": total} if any(shown.values()) else None
 
     OFFICE_INDEX.add("admin/_pending.html", context, order)
 
@@ -99,22 +124,23 @@ def checklist(viewer: Viewer, meeting: Meeting) -> list[dict]:
     """What one meeting still lacks, by sections of the front page; one query a line."""
     found = []
     for _order, heading, lines in sorted(SECTIONS, key=lambda section: section[0]):
-        asked = [shown for line in lines if (shown := _shown(line, viewer, "", meeting))]
+        asked = [shown for line in lines if (shown := _shown(line, line.of_meeting(viewer, meeting), "", meeting))]
         if asked:
             found.append({"heading": heading, "lines": asked})
     return found
 
 
-def _shown(line: PendingLine, acting: Viewer, conference: str, meeting: Meeting | None = None) -> dict | None:
+def _shown(
+    line: PendingLine, waiting: QuerySet, conference: str, meeting: Meeting | None = None, suffix: str = ""
+) -> dict | None:
     """A line as it is shown: the number of its rows and the first of them; more of them on the page of a meeting."""
-    waiting = line.of_meeting(acting, meeting) if meeting else line.rows(acting)
     rows = list(waiting.annotate(waiting=Window(Count("pk")))[: SHOWN_OF_MEETING if meeting else SHOWN])
     if not rows:
         return None
     if meeting and line.model is Meeting:  # it says itself what it is about, and has one row
         return {"label": line.here or line.label, "total": 1, "address": _settled(line, rows[0], meeting), "rows": []}
     name = f"admin:{line.model._meta.app_label}_{line.model._meta.model_name}"
-    asked = f"{conference}.{line.key}" if conference else line.key
+    asked = (f"{conference}.{line.key}" if conference else line.key) + suffix
     return {
         "label": line.label,
         "total": rows[0].waiting,
@@ -138,23 +164,31 @@ def _note(line: PendingLine, row: Model, meeting: Meeting | None) -> str:
 
 
 class Pending(admin.SimpleListFilter):
-    """The lines as a filter of a list: `?pending=sheet`; of one conference, `?pending=crm.sheet`."""
+    """The lines as a filter of a list: `?pending=draft`; of one conference, `?pending=crm.draft`.
+
+    With `:over` at the end, what is folded on the front page.
+    """
 
     title = _("what waits")
     parameter_name = PARAMETER
 
     def lookups(self, request, model_admin):
-        conference, dot, _key = (self.value() or "").rpartition(".")
-        return [(f"{conference}{dot}{key}", line.label) for key, line in PENDING_LINES[model_admin.model].items()]
+        conference, dot, key = (self.value() or "").rpartition(".")
+        suffix = OVER if key.endswith(OVER) else ""
+        lines = PENDING_LINES[model_admin.model].items()
+        return [(f"{conference}{dot}{key}{suffix}", line.label) for key, line in lines]
 
     def queryset(self, request, queryset):
         value = self.value()
         if value is None:
             return queryset
-        conference, _dot, key = value.rpartition(".")
+        conference, _dot, asked = value.rpartition(".")
+        key = asked.removesuffix(OVER)
         if key not in PENDING_LINES[queryset.model]:
             raise IncorrectLookupParameters
-        rows = PENDING_LINES[queryset.model][key].rows(acting_for(request.viewer, conference))
+        line = PENDING_LINES[queryset.model][key]
+        near, over = line.apart(line.rows(acting_for(request.viewer, conference)))
+        rows = over if asked.endswith(OVER) else near
         return queryset.filter(pk__in=rows.order_by().values("pk"))
 
 

@@ -4,10 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Max, UniqueConstraint
 from django.forms.models import InlineForeignKeyField
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from meetings.office.ordering import POSITION
+from portal.text.slugs import slug_of
 
 ADDRESS = "address"
 NAMING = ("title_es", "name_es", "term_es", "title", "acronym_es")
@@ -19,7 +19,7 @@ def free_address(model, words: str, **within) -> str:
     Empty if the words hold neither letters nor digits.
     """
     field = model._meta.get_field(ADDRESS)
-    stem = slugify(words)[: field.max_length - 6].strip("-")
+    stem = slug_of(words, field.max_length - 6)
     rows = model._base_manager.filter(address__startswith=stem, **within)
     taken = set(rows.values_list(ADDRESS, flat=True)) if stem else set()
     names = (f"{stem}-{number}" if number > 1 else stem for number in range(1, len(taken) + 2))

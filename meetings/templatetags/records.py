@@ -46,10 +46,11 @@ def enclosing(thing):
             yield from enclosing(outer)
 
 
-def said_of(thing, *, is_own: bool = False) -> SafeString:
+def said_of(thing, *, is_own: bool = False, known: int | None = None) -> SafeString:
     """Certainty, note, printed form and source of a record, separated by dots; empty if there is nothing to say.
 
-    That it has no source is said where the record stands on its own, not in lists.
+    That it has no source is said where the record stands on its own, not in lists. A source that is `known` by its key
+    is not named again.
     """
     parts = []
     certainty = getattr(thing, "certainty", Certainty.STATED)
@@ -60,7 +61,7 @@ def said_of(thing, *, is_own: bool = False) -> SafeString:
     if getattr(thing, "printed_form", ""):
         printed = format_html('<q lang="{}">{}</q>', thing.original_language, thing.printed_form)
         parts.append(format_html("<span>{}: {}</span>", _("As printed"), printed))
-    if getattr(thing, "source_id", None):
+    if getattr(thing, "source_id", None) not in (None, known):
         parts.append(format_html("<span>{}: {}</span>", _("Source"), source(thing.source)))
     # A dot after a full stop would read as a slip of the pen.
     between = ("" if not before else " " if before.endswith(".</span>") else " · " for before in ("", *parts))
@@ -97,6 +98,56 @@ def attendance(attended):
 def provenance(thing):
     """Certainty, note, printed form and source of a record, as one source note; nothing if there is none."""
     return note(said_of(thing, is_own=True))
+
+
+@register.simple_tag(takes_context=True)
+def noted(context, thing, among=None):
+    """The number of the note that says what is to be said of a record; the page lists its notes at the end.
+
+    Of several records (`among`) of which the same is said, none is called by itself: `noted_together` says it once.
+    """
+    if among is not None and said_together(context, among):
+        return ""
+    return called(context, said_in_note(context, thing))
+
+
+@register.simple_tag(takes_context=True)
+def noted_together(context, rows):
+    """The number of the note that says of several records what is the same for all of them; or nothing."""
+    return called(context, said_together(context, rows))
+
+
+@register.simple_tag(takes_context=True)
+def noted_doubt(context, thing, words):
+    """The doubt of a record as a numbered note, after `words` that say what is in doubt; the call reads it out."""
+    said = doubt_of(thing)
+    return called(context, format_html("{}: {}.", words, said), aloud=said) if said else ""
+
+
+def said_in_note(context, thing) -> SafeString | str:
+    """What a note says of a record; nothing where its source is all that there is to say."""
+    notes = context.get("notes")
+    is_worth_it = getattr(thing, "is_remarkable", None)
+    if notes is None or not (getattr(thing, "note", "") if is_worth_it is None else is_worth_it):
+        return ""
+    return said_of(thing, known=notes.source)
+
+
+def said_together(context, rows) -> SafeString | str:
+    """What is to be said of each of several rows, if it is the same."""
+    said = {said_in_note(context, row) for row in rows}
+    return said.pop() if len(rows) > 1 and len(said) == 1 else ""
+
+
+def called(context, said: SafeString | str, aloud: str = "") -> SafeString | str:
+    """The call of a note of this page; nothing where there is nothing to say, or the page has no notes."""
+    notes = context.get("notes")
+    if not said or notes is None:
+        return ""
+    number = notes.number_of(said)
+    read = format_html('<span class="visually-hidden">{}, {} </span>', aloud, _("note")) if aloud else ""
+    link = '<sup class="call"><a href="#note-{}"{}>{}{}</a></sup>'
+    return format_html(link, number, SafeString(' class="certainty"') if aloud else "", read, number)
 
 
 def note(said: SafeString) -> SafeString | str:

@@ -1,5 +1,6 @@
 """Pages of meetings, conferences, states and themes; every row through `visible_to`."""
 
+from meetings.views.conferences import ConferenceList
 from meetings.views.meetings import ConferenceDetail, MeetingDetail, MeetingList, image
 from meetings.views.states import StateDetail, StatePrint
 from meetings.views.themes import ThemeDetail, ThemeList
@@ -7,6 +8,7 @@ from meetings.views.timeline import TimelinePage
 
 __all__ = [
     "ConferenceDetail",
+    "ConferenceList",
     "MeetingDetail",
     "MeetingList",
     "StateDetail",

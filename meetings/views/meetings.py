@@ -10,6 +10,7 @@ from meetings import presence
 from meetings.forms import MeetingFilterForm
 from meetings.lists import complete, listed, presided, sources
 from meetings.models import Axis, Body, Conference, ConferenceStatement, Image, Meeting, Membership, Series
+from meetings.notes import Notes
 from meetings.requests import ViewerRequest
 from meetings.timeline import timeline_of
 from portal.caching.media import media_response
@@ -55,6 +56,9 @@ class MeetingDetail(DetailView):
             general=[row for row in meeting.objectives.all() if row.kind == row.Kind.GENERAL],
             specific=[row for row in meeting.objectives.all() if row.kind == row.Kind.SPECIFIC],
             further=meeting.further_sources.all(),
+            notes=Notes(meeting.source_id),
+            photograph=next((row for row in meeting.images.all() if row.in_head), None),
+            pictures=[row for row in meeting.images.all() if not row.in_head],
             **self.related(),
             **kwargs,
         )

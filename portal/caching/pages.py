@@ -30,7 +30,7 @@ from portal.caching import revision
 
 CACHE_SECONDS = 3600
 LARGEST = 512 * 1024
-_IS_TEXT = re.compile(r"text/|application/json|application/vnd\.oai")
+_IS_TEXT = re.compile(r"text/|application/(?:json|xml)|application/vnd\.oai")
 _READS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 _MOMENT = re.compile(r'-([0-9a-f]{1,12})"$')
 
@@ -126,7 +126,8 @@ def _is_public_reading(request: HttpRequest) -> bool:
         return False
     if "HTTP_RANGE" in request.META or "HTTP_AUTHORIZATION" in request.META:
         return False
-    return request.path_info.startswith("/api/") or get_language_from_path(request.path_info) is not None
+    path = request.path_info
+    return path.startswith("/api/") or path == "/sitemap.xml" or get_language_from_path(path) is not None
 
 
 def _key(request: HttpRequest) -> str:

@@ -17,10 +17,11 @@ from portal.languages import KNOWN
 from portal.places import Place
 from portal.qr import qr_code
 from portal.text.markdown import render
-from portal.zones import utc_offset
+from portal.zones import clock_of, in_words
 
 register = template.Library()
 register.simple_tag(qr_code)
+register.filter(clock_of)
 
 
 def told(thing, field: str) -> tuple[str, str]:
@@ -155,8 +156,8 @@ def hours(start, end=None):
 
 @register.simple_tag
 def zone(name, day=None):
-    """A time zone with its offset from UTC on a day (by default today): “America/Bogota (UTC−5)”."""
-    return f"{name} ({utc_offset(name, day or timezone.now().date())})"
+    """A time zone with its offset from UTC on a day (by default today): “hora de Bogotá (UTC−5)”."""
+    return in_words(name, day or timezone.now().date())
 
 
 @register.simple_tag(takes_context=True)

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from meetings.access import EffectiveAudience, narrowest
 from meetings.admin.meeting.close_steps import ClosingStep, closing_step
+from meetings.attributions import Parties, Party, UnknownPartyError, kind_of
 from portal.text.fields import LinesInput
-from practices.attributions import Parties, Party, UnknownPartyError, kind_of
+from portal.text.slugs import slug_of
 from practices.models import Attribution, Practice
 from sessions.models import Session
 
@@ -95,6 +96,7 @@ class PracticesForm(forms.Form):
             meeting=self.step.meeting,
             session=self.session,
             attribution_printed=attribution,
+            audience=self.step.around(self.session),
             position=max((each.position for each in self.there), default=0) + len(self.typed) + 1,
             address=self.step.address(title),
         )
@@ -125,6 +127,10 @@ class Practices(ClosingStep):
         prefix = f"practices-{session.pk if session else 'none'}"
         return PracticesForm(self.data, prefix=prefix, step=self, session=session, there=there)
 
+    def around(self, session: Session | None) -> str:
+        """The audience of the meeting and of the session, so that what is shared there is for no others."""
+        return narrowest(EffectiveAudience(each.audience) for each in (self.meeting, session) if each).audience
+
     @property
     def parties(self) -> Parties:
         if self._parties is None:
@@ -133,7 +139,7 @@ class Practices(ClosingStep):
 
     def address(self, title: str) -> str:
         """An address made of the title, with a number where another practice stands there already."""
-        slug = slugify(title)[:LONGEST_SLUG].strip("-") or "practice"
+        slug = slug_of(title, LONGEST_SLUG) or "practice"
         taken = self.addresses | set(
             Practice.objects.filter(address__startswith=slug).values_list("address", flat=True)
         )

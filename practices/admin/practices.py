@@ -5,13 +5,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
+from meetings.attributions import Party, UnknownPartyError, kind_of, read_attribution
 from meetings.models import Meeting
 from meetings.office import ACCESS, ADDRESS, PROVENANCE, OfficeInline, TranslatedOfficeAdmin, related_only
 from meetings.office.forms import OfficeForm, OfficeFormSet
 from meetings.office.redirect import checklist_address
 from meetings.places import OFFICE_PREPARING
 from portal.spreadsheets.admin import SpreadsheetAdmin
-from practices.attributions import Party, UnknownPartyError, kind_of, read_attribution
 from practices.models import Attribution, Practice
 from practices.resources import PracticeResource
 

@@ -1,5 +1,7 @@
 from django.db import migrations, models
 
+from portal.model_operations import ChangeModels
+
 from portal.caching.revision import Watch
 from portal.search.migrations import IndexWords
 
@@ -11,16 +13,18 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='historicalpractice',
-            name='classification',
-            field=models.CharField(choices=[('portal', 'Made for this portal'), ('source', 'As in the source')], default='portal', help_text='Whether the source names them, or they were chosen for this portal.', max_length=8, verbose_name='kind and themes'),
-        ),
-        migrations.AddField(
-            model_name='practice',
-            name='classification',
-            field=models.CharField(choices=[('portal', 'Made for this portal'), ('source', 'As in the source')], default='portal', help_text='Whether the source names them, or they were chosen for this portal.', max_length=8, verbose_name='kind and themes'),
-        ),
+        ChangeModels([
+            migrations.AddField(
+                model_name='historicalpractice',
+                name='classification',
+                field=models.CharField(choices=[('portal', 'Made for this portal'), ('source', 'As in the source')], default='portal', help_text='Whether the source names them, or they were chosen for this portal.', max_length=8, verbose_name='kind and themes'),
+            ),
+            migrations.AddField(
+                model_name='practice',
+                name='classification',
+                field=models.CharField(choices=[('portal', 'Made for this portal'), ('source', 'As in the source')], default='portal', help_text='Whether the source names them, or they were chosen for this portal.', max_length=8, verbose_name='kind and themes'),
+            ),
+        ]),
         Watch(),
         IndexWords("Practice", titles=("title",), texts=("description", "evidence"), names=("attribution_printed", "aliases", "printed_form")),
     ]

@@ -1,6 +1,6 @@
 from django.db import migrations, models
 
-from portal.model_operations import ChangeRows
+from portal.model_operations import ChangeModels, ChangeRows
 
 from portal.caching.revision import Watch
 from portal.reference import correct
@@ -19,16 +19,18 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name='historicalindicator',
-            name='baseline_status',
-            field=models.CharField(choices=[('known', 'Known'), ('to-be-set', 'To be set'), ('not-applicable', 'Not applicable'), ('not-on-record', 'Not on record')], default='not-on-record', max_length=16, verbose_name='baseline'),
-        ),
-        migrations.AlterField(
-            model_name='indicator',
-            name='baseline_status',
-            field=models.CharField(choices=[('known', 'Known'), ('to-be-set', 'To be set'), ('not-applicable', 'Not applicable'), ('not-on-record', 'Not on record')], default='not-on-record', max_length=16, verbose_name='baseline'),
-        ),
+        ChangeModels([
+            migrations.AlterField(
+                model_name='historicalindicator',
+                name='baseline_status',
+                field=models.CharField(choices=[('known', 'Known'), ('to-be-set', 'To be set'), ('not-applicable', 'Not applicable'), ('not-on-record', 'Not on record')], default='not-on-record', max_length=16, verbose_name='baseline'),
+            ),
+            migrations.AlterField(
+                model_name='indicator',
+                name='baseline_status',
+                field=models.CharField(choices=[('known', 'Known'), ('to-be-set', 'To be set'), ('not-applicable', 'Not applicable'), ('not-on-record', 'Not on record')], default='not-on-record', max_length=16, verbose_name='baseline'),
+            ),
+        ]),
         Watch(),
         IndexWords("Indicator", titles=("text",), texts=("unit",), names=("aliases", "printed_form")),
         ChangeRows(correct_reference_data, migrations.RunPython.noop),

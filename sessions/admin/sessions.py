@@ -55,7 +55,7 @@ class PartFormSet(OfficeFormSet):
 
 
 CANCELLATION = ["cancelled", "cancellation"]
-WHO_ELSE: list = [("organisation", "presidency", "body"), "person", "post", "capacity"]
+WHO_ELSE: list = [("organisation", "presidency", "body", "collective"), "person", "post", "capacity"]
 
 
 class PartInline(TranslatedOfficeInline):
@@ -91,6 +91,7 @@ class PartAdmin(TranslatedOfficeAdmin):
         "presidency__state",
         "presidency__conference",
         "body",
+        "conference",
     )
     list_filter = ("role", "certainty", *related_only("session__meeting"))
     search_fields = (

@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -51,9 +52,9 @@ class Timed(BaseModelAdmin):
     def get_fieldsets(self, request: AgendaRequest, obj=None):
         if obj:  # an item's, a block's, and the lines of a block's form
             request.agenda_block = block = getattr(obj, "block", obj)
-            request.agenda_zone = in_words(block.meeting.timezone, block.date or block.meeting.start)
+            request.agenda_zone = capfirst(in_words(block.meeting.timezone, block.date or block.meeting.start))
         elif meeting := meeting_of(request):
-            request.agenda_zone = in_words(meeting.timezone, meeting.start)
+            request.agenda_zone = capfirst(in_words(meeting.timezone, meeting.start))
         return super().get_fieldsets(request, obj)
 
     @admin.display(description=gettext_lazy("clock"))

@@ -57,8 +57,8 @@ def _block(block: Block, contents: Contents) -> dict:
 
 def _slot(slot: Slot, contents: Contents, outer: dict) -> dict:
     """A closed slot is `{"is_closed": True, "when", "minutes"}`; an open one has also `heading`, `title`, `certainty`,
-    `note` and `topics` (`Contents.of_item`), `roles` (`roles_of`) and its sub-items in `slots`; its `place` where that
-    is not the one of what it stands in, `outer`; and that it is `cancelled` (`cancellation_of`).
+    `note`, `topics` and `who` (`Contents.of_item`), `roles` (`roles_of`) and its sub-items in `slots`; its `place`
+    where that is not the one of what it stands in, `outer`; and that it is `cancelled` (`cancellation_of`).
     """
     times = {"is_closed": slot.is_closed, "when": clock_of(slot), "minutes": slot.minutes}
     if slot.item is None:

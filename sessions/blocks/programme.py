@@ -12,6 +12,7 @@ from portal.zones import utc_offset
 from sessions.agenda import Block, Day, Slot, all_slots, programme, where
 from sessions.blocks.wording import heading_of
 from sessions.models import AgendaItem, Part, Session, Topic
+from sessions.models.parts import unsaid
 from sessions.parallel import runs
 
 
@@ -144,7 +145,9 @@ class Contents:
         return contents
 
     def of_item(self, key: int) -> dict:
-        """`{"heading": text | None, "title": text, "certainty", "note": text, "topics": [text]}` of an open slot."""
+        """`{"heading": text | None, "title": text, "certainty", "note": text, "topics": [text], "who": text}` of
+        an open slot; `who` are the words as printed.
+        """
         item = self.item_of[key]
         session = self.session_of.get(item.session_id)
         own = written(item, "title")
@@ -155,9 +158,11 @@ class Contents:
             "certainty": unsure.certainty,
             "note": written(item, "note"),
             "topics": self.topics_of[item.session_id] if session else [],
+            "who": written(item, "who"),
         }
 
     def parts_of(self, key: int) -> list[Part]:
-        """Who acts in an open slot: in its session, then in the item itself."""
+        """Who acts in an open slot, beside the words as printed: in its session, then in the item itself."""
         item = self.item_of[key]
-        return [*self.parts_at["session", item.session_id or 0], *self.parts_at["item", item.pk]]
+        leads, parts = unsaid(item, self.parts_at["session", item.session_id or 0], self.parts_at["item", item.pk])
+        return [*leads, *parts]

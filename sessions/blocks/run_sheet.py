@@ -57,7 +57,7 @@ def build_run_sheet(document, viewer) -> dict | None:
         "time": any(row["when"] for row in rows),
         "length": any(row["minutes"] for row in rows),
         "what": True,
-        "who": any(row["roles"] for row in rows),
+        "who": any(row["roles"] or row["who"]["text"] for row in rows),
         "note": any(row["notes"] for row in rows),
     }
     columns = [name for name, is_filled in filled.items() if is_filled]
@@ -98,16 +98,17 @@ class _Sheet:
 
     def _row(self, slot: Slot, level: int) -> dict:
         """`{"is_closed", "level": 0 | 1, "when": "09:00–10:30", "minutes": int | None, "heading": text | None,
-        "title": text | None, "roles": […], "notes": [text]}`, perhaps with `place` and `cancelled` as in the annotated
-        agenda; a closed one tells its times alone.
+        "title": text | None, "who": text, "roles": […], "notes": [text]}`, perhaps with `place` and `cancelled` as in
+        the annotated agenda; a closed one tells its times alone.
         """
         row = {"is_closed": slot.is_closed, "level": level, "when": clock_of(slot), "minutes": _minutes(slot)}
         if slot.item is None:
-            return row | {"heading": None, "title": None, "certainty": "", "roles": [], "notes": []}
+            nothing = {"text": "", "language": ""}
+            return row | {"heading": None, "title": None, "certainty": "", "who": nothing, "roles": [], "notes": []}
         told = self.contents.of_item(slot.item.pk)
         return {
             **row,
-            **{name: told[name] for name in ("heading", "title", "certainty")},
+            **{name: told[name] for name in ("heading", "title", "certainty", "who")},
             "roles": roles_of(self.contents.parts_of(slot.item.pk), brief=True),
             "notes": self.notes.get(slot.item.pk, []),
         }

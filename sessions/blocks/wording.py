@@ -11,6 +11,7 @@ from meetings.provenance import Certainty
 from portal.templatetags.plenaria import formatted
 from portal.translations import is_inferred_title, written
 from sessions.models import Part
+from sessions.models.parts import members_of
 
 # In this order a paper says who does what, each role with the words that lead those who act in it.
 ROLES = {
@@ -57,9 +58,13 @@ def lead_of(part: Part) -> dict:
     """Who leads: the state's name as a text, with `side`, the conference's acronym, and `certainty`."""
     actor = part.actor
     holder = actor.named_state if part.presidency else actor
-    name = {"text": holder, "language": part.original_language} if isinstance(holder, str) else written(holder, "name")
+    if part.collective:
+        name = _name(part, brief=False)
+    else:
+        is_person = isinstance(holder, str)
+        name = {"text": holder, "language": part.original_language} if is_person else written(holder, "name")
     return name | {
-        "side": part.conference.acronym if part.conference else "",
+        "side": part.side.acronym if part.side else "",
         "certainty": part.certainty,
     }
 
@@ -89,7 +94,7 @@ def actor_of(part: Part, *, brief: bool = False) -> dict:
     """
     return {
         "name": _name(part, brief=brief),
-        "side": part.conference.acronym if part.conference else "",
+        "side": part.side.acronym if part.side else "",
         "person": part.person,
         "post": written(part, "post"),
         "capacity": written(part, "capacity"),
@@ -101,7 +106,9 @@ def _name(part: Part, *, brief: bool) -> dict[str, str]:
     if part.presidency:
         words = {"conference": part.presidency.conference, "state": part.presidency.named_state}
         return {"text": _("Presidency of the %(conference)s (%(state)s)") % words, "language": get_language()}
-    if holder := part.organisation or part.body:
+    if part.collective == Part.Collective.MEMBERS and part.conference:
+        return {"text": members_of(part.conference), "language": get_language()}
+    if holder := part.organisation or part.body or (part.conference if part.collective else None):
         name, acronym = written(holder, "name"), written(holder, "acronym")
         if not acronym["text"]:
             return name

@@ -1,6 +1,7 @@
 from django.db import migrations, models
 
 from portal.caching.revision import Watch
+from portal.model_operations import ChangeModels
 from portal.search.migrations import IndexWords
 
 LANGUAGES = ("es", "en", "pt_br")
@@ -49,12 +50,14 @@ def added(model, fields):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plenary_sessions", "0004_certainty")]
+    dependencies = [("plenary_sessions", "0005_who_as_printed")]
 
     operations = [
+        ChangeModels([
         *added("agendablock", ROOMED),
         *added("agendaitem", [*ROOMED, *CANCELLABLE]),
         *added("session", CANCELLABLE),
+        ]),
         Watch(),
         IndexWords("Session", titles=("title",), texts=("summary",), names=("label", "aliases", "printed_form")),
         IndexWords("AgendaItem", titles=("title",), names=("aliases", "printed_form")),

@@ -1,14 +1,23 @@
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Meeting
 from meetings.provenance import Record
-from portal.text.fields import LineField, LinesField
+from portal.text.fields import LineField, LinesField, MarkdownField
 from sessions.models.programmed import Cancellable, Roomed
 from sessions.models.sessions import Session
+
+
+def new_key() -> str:
+    """Eight letters that name an agenda item in its address; without vowels, so that they spell nothing."""
+    return get_random_string(8, "bcdfghjkmnpqrstvwxz")
 
 
 class BlockQuerySet(AudienceQuerySet):
@@ -80,8 +89,20 @@ class AgendaItem(Roomed, Cancellable, Audienced):
     session = models.ForeignKey(
         Session, models.CASCADE, verbose_name=_("session"), related_name="agenda_items", null=True, blank=True
     )
+    key = models.SlugField(_("key"), max_length=8, unique=True, editable=False, default=new_key)
+    text = MarkdownField(
+        _("text"),
+        blank=True,
+        help_text=_("What readers should know of the item beforehand, in Markdown; on its own page."),
+    )
     start = models.TimeField(_("start"), null=True, blank=True, help_text=_("Empty where it follows the item before."))
     duration = models.PositiveSmallIntegerField(_("duration in minutes"), null=True, blank=True)
+    who = LineField(
+        _("who"),
+        max_length=500,
+        blank=True,
+        help_text=_("As the agenda prints it: “Modera: PPT CRM”. It is shown in these words."),
+    )
     internal_note = LinesField(
         _("internal note"),
         blank=True,
@@ -91,6 +112,7 @@ class AgendaItem(Roomed, Cancellable, Audienced):
     # What `with_visibility` adds: whether the viewer sees the item, and the session that it stands for.
     is_visible: bool
     is_session_visible: bool
+    acting: list[Any]  # its parts, which the page on which an agenda is typed adds
 
     natural_fields = ("block__meeting__address", "block__position", "parent__position", "position")
     constraint_fields = {
@@ -115,6 +137,9 @@ class AgendaItem(Roomed, Cancellable, Audienced):
     def __str__(self):
         return self.title or str(self.session)
 
+    def get_absolute_url(self):
+        return reverse("sessions:item", args=[self.block.meeting.address, self.key])
+
     @property
     def cancelling(self) -> Cancellable | None:
         """What was cancelled: the item itself, the session that it stands for, or the item that it is part of."""
@@ -132,11 +157,20 @@ class AgendaItem(Roomed, Cancellable, Audienced):
         super().clean()
         if not self.title and not self.session_id:
             raise ValidationError({"title": _("Give a title, or name the session that the item stands for.")})
+        block = self._block
         parent = self.parent if self.parent_id else None
         if parent and parent.parent_id:
             raise ValidationError({"parent": _("Sub-items have no sub-items of their own.")})
-        if parent and self.block_id and parent.block_id != self.block_id:
+        if parent and self.pk and self.items.exists():
+            raise ValidationError({"parent": _("It has sub-items, and sub-items have none of their own.")})
+        if parent and block and parent.block_id != block.pk:
             raise ValidationError({"parent": _("A sub-item stands in the same block.")})
-        session = self.session if self.session_id and self.block_id else None
-        if session and session.meeting_id != self.block.meeting_id:
+        session = self.session if self.session_id else None
+        if session and block and session.meeting_id != block.meeting_id:
             raise ValidationError({"session": _("This session belongs to another meeting.")})
+
+    @property
+    def _block(self) -> AgendaBlock | None:
+        """The block, also one that is not saved yet and has no key."""
+        is_known = self.block_id or AgendaItem._meta.get_field("block").is_cached(self)
+        return self.block if is_known else None

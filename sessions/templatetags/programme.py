@@ -1,16 +1,23 @@
 """What templates say of the slots of a programme, and of who acts in them."""
 
+from itertools import groupby
+
 from django import template
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
-from meetings.templatetags.records import doubt
+from meetings.provenance import doubt_of
+from meetings.templatetags.records import doubt, noted_doubt
 from portal.templatetags.plenaria import hours, written
 from sessions.agenda import where
+from sessions.item_pages import page_of
+from sessions.parallel import runs
 
 register = template.Library()
 register.simple_tag(where)
+register.simple_tag(runs)
 
 
 @register.simple_tag
@@ -40,6 +47,13 @@ def named(slot):
 
 
 @register.simple_tag
+def title_of(slot):
+    """The title alone of an open slot, for where nothing leads on."""
+    named_by = slot.item if slot.item.title or slot.session is None else slot.session
+    return _called_off(written(named_by, "title"), slot.item, doubt(named_by) or doubt(slot.item))
+
+
+@register.simple_tag
 def called_off(name, record):
     """The name of a session as it is shown; crossed where it was cancelled, with that word and the reason."""
     return _called_off(name, record, doubt(record))
@@ -58,6 +72,100 @@ def _called_off(name, record, unsure):
 
 
 @register.simple_tag
+def titled(slot, meeting):
+    """The title of a slot, with the way to its page; struck out if it is cancelled; or “closed”."""
+    if slot.is_closed:
+        return _("Closed")
+    named_by = slot.item if slot.item.title or not slot.session else slot.session
+    link = format_html('<a href="{}">{}</a>', page_of(slot, meeting), written(named_by, "title"))
+    if slot.is_cancelled:  # the line says so below, with the reason
+        return format_html("<s>{}</s>{}", link, doubt(named_by.certainty) or doubt(slot.item.certainty))
+    return format_html("{}{}", link, doubt(named_by) or doubt(slot.item))
+
+
+@register.simple_tag
+def innermost(present):
+    """What is on, without the items whose own part is on."""
+    return [slot for slot in present.now if not any(inner in present.now for inner in slot.slots)]
+
+
+@register.simple_tag
+def pointed(slot):
+    """The title of a slot, with the way to its line on the same page; or “closed”."""
+    if slot.is_closed:
+        return _("Closed")
+    named_by = slot.item if slot.item.title or not slot.session else slot.session
+    return format_html('<a href="#{}">{}</a>', slot.item.key, written(named_by, "title"))
+
+
+@register.simple_tag
+def standing_of(slot, present):
+    """The attributes by which a line of the agenda shows what it is: on, next, closed, cancelled, or time and title."""
+    is_on = present and slot in present.now
+    kinds = {
+        "is-closed": slot.is_closed,
+        "is-cancelled": slot.is_cancelled,
+        "is-next": present and slot == present.following,
+        "is-plain": slot.item and slot.is_plain and not slot.session,
+    }
+    names = " ".join(name for name, holds in kinds.items() if holds)
+    shown = format_html(' class="{}"', names) if names else ""
+    return format_html("{}{}", shown, SafeString(' aria-current="time"') if is_on else "")
+
+
+@register.simple_tag
+def above(slot, present):
+    """The words above a title: the label and number of a session; that it is on, or next."""
+    said = [slot.session.heading] if slot.session else []
+    if present and slot in present.now:
+        said.append(format_html("<b>{}</b>", _("Now")))
+    elif present and slot == present.following:
+        said.append(format_html("<b>{}</b>", pgettext("what follows in a programme", "Next")))
+    words = format_html_join(" · ", "{}", ((word,) for word in said))
+    return format_html('<p class="kicker">{}</p>', words) if words else ""
+
+
+@register.simple_tag
+def cancelled(slot):
+    """That a slot is cancelled, by a word and a shape, and why; nothing for others."""
+    cause = slot.item.cancelling if slot and slot.item else None
+    if cause is None:
+        return ""
+    said = format_html('<span class="badge badge-off">{}</span>', pgettext("of a session", "Cancelled"))
+    return format_html('<p class="cancellation">{} {}</p>', said, written(cause, "cancellation"))
+
+
+@register.simple_tag
+def speeches(slot):
+    """How many act in a slot, if more is on record of it than a line shows; or that there is a note; or nothing."""
+    if any(_says_more(part) for part in slot.parts):
+        number = len(slot.parts)
+        return ngettext("%(number)s intervention", "%(number)s interventions", number) % {"number": number}
+    item = slot.item
+    return _("Note") if item.note or item.printed_form or doubt_of(item.certainty) else ""
+
+
+def _says_more(part) -> bool:
+    own = (part.post, part.capacity, part.speech, part.note, part.printed_form)
+    return any(own) or (bool(part.person) and part.actor != part.person)
+
+
+@register.simple_tag
+def acting(slot, meeting):
+    """Who acts in a slot, in the words of the agenda; who else leads its session, and acts in it in each role; without
+    persons, who stand below it.
+    """
+    printed = [written(slot.item, "who")] if slot.item.who else []
+    leads = [led_by(slot.leads, meeting)] if slot.leads else []
+    by_role = groupby(slot.parts, key=lambda part: part.get_role_display())
+    roles = [
+        format_html("{}: {}", role, format_html_join(" · ", "{}", ((actor(each),) for each in parts)))
+        for role, parts in by_role
+    ]
+    return format_html_join(" ", "<span>{}</span>", ((line,) for line in [*printed, *leads, *roles]))
+
+
+@register.simple_tag
 def changed(slot, changes):
     """What has changed of a slot since the agenda was issued, in words; or nothing."""
     said = changes.of_item.get(slot.item.pk)
@@ -67,16 +175,26 @@ def changed(slot, changes):
 @register.simple_tag
 def actor(part):
     """Who acts in a part, a state with the way to its page; on whose side; and how sure that is unless it is stated."""
-    side = f" ({part.conference})" if part.conference_id else ""
-    named: str
+    return format_html("{}{}", named_actor(part), doubt(part))
+
+
+@register.simple_tag(takes_context=True)
+def leading(context, leads):
+    """Who leads a session, in a row, on a page that lists its notes at the end."""
+    marks = ((named_actor(part), noted_doubt(context, part, _("Who leads"))) for part in leads)
+    return format_html_join(" · ", "{}{}", marks)
+
+
+def named_actor(part) -> SafeString | str:
+    side = f" ({part.side})" if part.side else ""
     if part.state_id:
-        named = format_html('<a href="{}">{}</a>{}', part.state.get_absolute_url(), part.actor, side)
-    elif part.presidency_id:
+        return format_html('<a href="{}">{}</a>{}', part.state.get_absolute_url(), part.actor, side)
+    if part.presidency_id:
         presides = {"conference": part.presidency.conference, "state": part.presidency.named_state}
-        named = _("Presidency of the %(conference)s (%(state)s)") % presides
-    else:
-        named = f"{part.actor}{side}"
-    return format_html("{}{}", named, doubt(part))
+        return _("Presidency of the %(conference)s (%(state)s)") % presides
+    if part.collective and part.conference:
+        return format_html('<a href="{}">{}</a>', part.conference.get_absolute_url(), part.actor)
+    return f"{part.actor}{side}"
 
 
 @register.simple_tag

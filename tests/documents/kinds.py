@@ -3,7 +3,6 @@
 from datetime import date, time
 from io import BytesIO
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -29,8 +28,19 @@ STATES = {
 }
 
 
-def make_papers() -> dict[tuple[str, str], dict[str, dict]]:
-    """Each kind's paper: `{(kind, "full" | "empty"): {language: {"tree", "html", "pdf"}}}`."""
+class Papers(dict):
+    """A document in each language that is asked for: `{language: {"tree", "html", "pdf"}}`."""
+
+    def __init__(self, document):
+        self.document = document
+
+    def __missing__(self, language):
+        self[language] = _paper(self.document, language)
+        return self[language]
+
+
+def make_papers() -> dict[tuple[str, str], Papers]:
+    """The papers of each kind, by the kind and by their meeting: "full" or "empty"."""
     crm, csm = (f.make_conference(name, emblem=_emblem(name)) for name in ("crm", "csm"))
     series = f.make_series(crm, csm, address="crm-csm")
     by = f.make_user(is_staff=True, is_superuser=True)
@@ -41,7 +51,7 @@ def make_papers() -> dict[tuple[str, str], dict[str, dict]]:
             _communique(meeting)
         for kind in outlines():
             document = start_document(kind=kind, meeting=meeting, by=by, address=f"the-{kind}")
-            papers[kind, name] = {language: _paper(document, language) for language, _name in settings.LANGUAGES}
+            papers[kind, name] = Papers(document)
     return papers
 
 

@@ -19,12 +19,13 @@ from tests.documents.papers import elements_of, opened, pages_of
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
+OTHER_LANGUAGES = [pytest.param(code, marks=pytest.mark.drill) for code in LANGUAGES if code != settings.LANGUAGE_CODE]
 FEWEST_LINES = 3  # beside the running heads and the foot
 
 every_paper = pytest.mark.parametrize(
     ("kind", "meeting"), [(kind, meeting) for kind in outlines() for meeting in ("full", "empty")]
 )
-in_every_language = pytest.mark.parametrize("language", LANGUAGES)
+in_every_language = pytest.mark.parametrize("language", [settings.LANGUAGE_CODE, *OTHER_LANGUAGES])
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +139,7 @@ def test_states_stand_in_one_order_in_all_languages(papers):
 def test_paragraphs_have_the_same_numbers_in_every_language(papers, kind, last):
     numbers = {
         language: re.findall(r"^ *(\d+)\. +\S", "\n".join(pages_of(paper["pdf"])), re.MULTILINE)
-        for language, paper in papers[kind, "full"].items()
+        for language, paper in ((code, papers[kind, "full"][code]) for code in LANGUAGES)
     }
 
     assert numbers == {language: [str(number) for number in range(1, last + 1)] for language in LANGUAGES}

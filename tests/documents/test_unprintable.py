@@ -16,7 +16,7 @@ from tests.documents.papers import make_note, make_plenary
 
 pytestmark = pytest.mark.usefixtures("printing_processes")
 
-ENDLESS = "a\n\n" * 19_000  # a word a paragraph: as long to print as a text within the bound can be
+ENDLESS = "a\n\n" * 8_000  # a word a paragraph takes longest
 SAID = {
     "es": "El documento no se puede imprimir en español: El PDF no se puede generar a causa de la sección «2 Lo que no"
     " acaba».",

@@ -215,3 +215,17 @@ def test_the_comparison_is_made_in_the_transaction_that_saves(two, session, monk
 
     assert len(inside) == 1
     assert inside[0]
+
+
+def test_a_time_zone_is_told_by_its_city_in_a_conflict_and_in_the_history(two, world):
+    meeting = f.make_meeting(world.series)
+    where, first, second = both_open(two, meeting)
+    send(two[0], where, first | {"timezone": "Lima"})
+
+    page = send(two[1], where, second | {"timezone": "CDMX"}).content.decode()
+    history = two[0].get(address(Meeting, "history", meeting.pk)).content.decode()
+
+    assert "<q>Lima</q>" in page
+    assert 'value="CDMX"' in page
+    assert "<ins>Lima</ins>" in history
+    assert "America/" not in page + history

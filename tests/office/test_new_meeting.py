@@ -54,10 +54,15 @@ def test_a_new_meeting_is_the_next_of_the_plenaries_and_leads_to_what_it_lacks(s
         ("Bogotá", "PE", "America/Bogota", None),
         ("buenos aires", "PE", "America/Argentina/Buenos_Aires", None),
         ("Pacific/Auckland", "PE", "Pacific/Auckland", None),
+        ("CDMX", "PE", "America/Mexico_City", None),
+        ("hora de la Ciudad de México", "", "America/Mexico_City", None),
+        ("GMT-5", "PE", "America/Lima", None),
+        ("GMT-6", "PE", None, "«GMT-6» corresponde a varias zonas horarias: elija una."),
         ("", "PE", "America/Lima", None),
-        ("", "BR", None, "tiene varias zonas horarias: indique una, por ejemplo America/Noronha."),
+        ("", "BR", None, "Brasil tiene varias zonas horarias: elija una."),
         ("", "", None, "Indique una zona horaria o el país anfitrión."),
-        ("Zarzamora", "PE", None, "«Zarzamora» no es una zona horaria de la IANA."),
+        ("Zarzamora", "PE", None, "No se conoce ninguna zona horaria con el nombre «Zarzamora»."),
+        ("Bogta", "PE", None, "No se conoce ninguna zona horaria con el nombre «Bogta». ¿Quiso decir Bogotá?"),
     ],
 )
 def test_a_meeting_is_on_the_clocks_of_a_city_or_of_its_host(secretary, world, typed, host, zone, said):
@@ -71,13 +76,42 @@ def test_a_meeting_is_on_the_clocks_of_a_city_or_of_its_host(secretary, world, t
     if zone:
         assert Meeting.objects.get().timezone == zone
     else:
-        assert [each.endswith(said) for each in errors_of(answer)["timezone"]] == [True]
+        assert errors_of(answer)["timezone"] == [said]
+
+
+def test_what_fits_several_zones_of_that_day_is_asked_and_one_touch_answers(secretary, world):
+    mexico = f.make_state("MX", name="México")
+    data = filled(secretary, address(Meeting, "add"), title_es="I", timezone="UTC−6", host=mexico.pk)
+    data |= {"modality": "virtual", "start": "2026-07-01"}
+
+    asked = secretary.post(address(Meeting, "add"), data).content.decode()
+    told = re.findall(r'<input type="radio" name="timezone" value="([^"]+)"> ([^<]+)</label>', asked)
+    secretary.post(address(Meeting, "add"), data | {"timezone": ["UTC−6", told[4][0]]})
+
+    assert told[:2] == [
+        ("Ciudad de México", "Ciudad de México (UTC−6)"),
+        ("Bahía de Banderas", "Bahía de Banderas (UTC−6)"),
+    ]
+    assert (told[4][0], Meeting.objects.get().timezone) == ("Mérida", "America/Merida")
+
+
+def test_a_form_names_a_zone_by_its_city_in_a_list_that_finds_offsets_and_saving_it_changes_nothing(secretary, meeting):
+    where = address(Meeting, "change", meeting.pk)
+    page = secretary.get(where)
+
+    data = form_data(page)
+    secretary.post(where, data)
+
+    meeting.refresh_from_db()
+    assert (data["timezone"], meeting.timezone) == ("Lima", "America/Lima")
+    assert '<option value="Lima">Perú, UTC−5, GMT-5</option>' in page.content.decode()
+    assert "America/" not in re.sub(r"data-zone=\S+", "", page.content.decode())
 
 
 def test_the_days_of_a_meeting_name_its_zone(secretary, meeting):
     page = secretary.get(address(Meeting, "change", meeting.pk)).content.decode()
 
-    assert page.count("America/Lima (UTC−5).") == 2
+    assert page.count("Hora de Lima (UTC−5).") == 2
 
 
 @pytest.mark.parametrize(
@@ -131,7 +165,7 @@ def test_a_block_of_the_agenda_is_proposed_on_the_first_day_that_has_none(secret
         (1, date(2027, 3, 10)),
         (2, date(2027, 3, 11)),
     ]
-    assert b"America/Lima (UTC\xe2\x88\x925)." in secretary.get(where).content
+    assert b"Hora de Lima (UTC\xe2\x88\x925)." in secretary.get(where).content
 
 
 def test_sessions_are_offered_with_their_meeting_those_of_the_next_first(secretary, world, meeting):

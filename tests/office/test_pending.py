@@ -1,7 +1,7 @@
 """The front page of the office says what waits, for whom it waits, and leads to where it is settled."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,16 +19,17 @@ from tests import factories as f
 from tests.admin_forms import address
 
 INDEX = reverse("admin:index")
+AHEAD = {"start": date(2099, 5, 1), "end": date(2099, 5, 2), "situation": "confirmed"}
 COMPLETE = {"title_en": "Title", "title_pt_br": "Título"}
 
 
-def lines(client, query=""):
-    """What the front page shows: total and titles of each line, by its key and model."""
+def lines(client, query="", part="lines"):
+    """What the front page shows, or has `folded`: total and titles of each line, by its key and model."""
     found = {}
     for _template, context in client.get(INDEX + query).context["pending"]:
-        for line in context.get("lines", []):
+        for line in context.get(part, []):
             model = line["rows"][0]["row"]._meta.model_name
-            key = line["address"].partition("pending=")[2].rpartition(".")[2]
+            key = line["address"].partition("pending=")[2].rpartition(".")[2].removesuffix(":over")
             found[model, key] = (line["total"], [row["row"] for row in line["rows"]])
     return found
 
@@ -59,7 +60,7 @@ def test_where_nothing_waits_it_is_said(secretary, world):
 
 
 def test_a_sheet_that_lacks_something_is_named_with_what_it_lacks(secretary, world):
-    meeting = tidy_meeting(world.series, world)
+    meeting = tidy_meeting(world.series, world, **AHEAD)
     complete = complete_session(meeting)
     lacking = complete_session(meeting)
     lacking.questions.all().delete()
@@ -83,7 +84,7 @@ def test_a_sheet_that_lacks_something_is_named_with_what_it_lacks(secretary, wor
     ],
 )
 def test_whatever_a_sheet_lacks_is_said(secretary, world, part, said):
-    lacking = complete_session(tidy_meeting(world.series, world))
+    lacking = complete_session(tidy_meeting(world.series, world, **AHEAD))
     getattr(lacking, part).all().delete()
 
     panels = secretary.get(INDEX).context["pending"]
@@ -96,9 +97,9 @@ def test_whatever_a_sheet_lacks_is_said(secretary, world, part, said):
 
 
 def test_a_secretariat_is_told_of_its_own_meetings_alone(secretary, people, world):
-    f.make_session(f.make_meeting(world.own), title="Zarzamora", release="draft")
-    f.make_session(f.make_meeting(world.series), release="draft", narrowed_to=world.csm, audience="members")
-    ours = f.make_session(f.make_meeting(world.series), release="draft")
+    f.make_session(f.make_meeting(world.own, **AHEAD), title="Zarzamora", release="draft")
+    f.make_session(f.make_meeting(world.series, **AHEAD), release="draft", narrowed_to=world.csm, audience="members")
+    ours = f.make_session(f.make_meeting(world.series, **AHEAD), release="draft")
 
     assert lines(secretary)["session", "draft"] == (1, [ours])
     assert b"Zarzamora" not in secretary.get(INDEX).content
@@ -108,8 +109,8 @@ def test_a_secretariat_is_told_of_its_own_meetings_alone(secretary, people, worl
 
 def test_the_page_of_one_conference_and_the_list_behind_it_agree(client, people, world):
     client.force_login(people["admin"])
-    joint = f.make_session(f.make_meeting(world.series), release="draft")
-    own = f.make_session(f.make_meeting(world.own), release="draft")
+    joint = f.make_session(f.make_meeting(world.series, **AHEAD), release="draft")
+    own = f.make_session(f.make_meeting(world.own, **AHEAD), release="draft")
 
     assert lines(client)["session", "draft"] == (2, [own, joint])
     assert lines(client, "?conference=crm")["session", "draft"] == (1, [joint])
@@ -126,8 +127,11 @@ def test_every_line_leads_to_a_list_of_as_many_rows(secretary, world):
     f.make_session(f.make_meeting(world.series))  # and some that are no drafts
     for build in (f.make_practice, f.make_roadmap, f.make_document):
         build(meeting)
-    shown = [line for _t, context in secretary.get(INDEX).context["pending"] for line in context.get("lines", [])]
+    f.make_session(f.make_meeting(world.series), release="draft")  # of a meeting that is over
+    panels = [context for _template, context in secretary.get(INDEX).context["pending"]]
+    shown = [line for panel in panels for part in ("lines", "folded") for line in panel.get(part, [])]
 
+    assert len({line["address"].endswith(":over") for line in shown}) == 2
     assert len(shown) > 12
     for line in shown:
         assert secretary.get(line["address"]).context["cl"].result_count == line["total"], line["address"]
@@ -143,12 +147,49 @@ def test_an_indicator_waits_until_a_value_is_reported(secretary, world):
     indicator = f.make_indicator(f.make_result(roadmap=f.make_roadmap(f.make_meeting(world.series))))
     unknown = {"indicator": indicator, "date": "2025-01-01", "state": world.sv}
     f.make(Measurement, note="Sin dato", **unknown)
-    before = lines(secretary)["indicator", "measurement"]
+    before = lines(secretary, part="folded")["indicator", "lacks"]
 
     f.make(Measurement, value=0, **unknown)
 
     assert before == (1, [indicator])
-    assert ("indicator", "measurement") not in lines(secretary)
+    assert ("indicator", "lacks") not in lines(secretary, part="folded")
+
+
+def test_an_indicator_that_lacks_two_things_stands_in_one_row_with_both(secretary, world):
+    roadmap = f.make_roadmap(f.make_meeting(world.series), theme="Datos")
+    f.make_indicator(f.make_result(roadmap=roadmap), baseline_status="to-be-set")
+
+    panels = [context for _template, context in secretary.get(INDEX).context["pending"]]
+
+    rows = [row for panel in panels for line in panel.get("folded", []) for row in line["rows"]]
+    notes = [row["note"] for row in rows if row["row"]._meta.model_name == "indicator"]
+    assert notes == [f"{roadmap}; falta: línea de base, medición"]
+
+
+def test_what_is_open_of_meetings_that_are_over_is_folded_apart(secretary, world):
+    over = f.make_session(f.make_meeting(world.series, situation="held"), release="draft")
+    past = f.make_session(f.make_meeting(world.series, situation="confirmed"), release="draft")
+    coming = f.make_session(f.make_meeting(world.series, **AHEAD), release="draft")
+
+    assert lines(secretary)["session", "draft"] == (1, [coming])
+    assert lines(secretary, part="folded")["session", "draft"] == (2, [past, over])
+    assert lines(secretary)["meeting", "past"] == (1, [past.meeting])
+    assert '<details class="folded">' in secretary.get(INDEX).content.decode()
+
+
+def test_no_sheet_is_asked_of_a_meeting_that_is_over(secretary, people, world):
+    for fields in ({"situation": "held"}, {"situation": "confirmed"}, AHEAD):
+        f.make_lead(f.make_session(f.make_meeting(world.series, **fields), number=1), world.sv)
+
+    asked = [
+        {row.meeting.start for row in lines(secretary, part=part).get(("session", "sheet"), (0, []))[1]}
+        for part in ("lines", "folded")
+    ]
+    secretary.force_login(people["focal_sv"])
+    panels = [context for _template, context in secretary.get(INDEX).context["pending"]]
+
+    assert asked == [{AHEAD["start"]}, set()]
+    assert [row["sheet"].meeting.start for panel in panels for row in panel.get("sheets", [])] == [AHEAD["start"]]
 
 
 def test_old_meetings_are_worked_on_no_more(secretary, world):
@@ -159,14 +200,14 @@ def test_old_meetings_are_worked_on_no_more(secretary, world):
     for meeting in held:
         f.make_session(meeting, title=f"Sesión de {meeting.number}")
 
-    assert [row.meeting for row in lines(secretary)["session", "sheet"][1]] == [held[2], held[1]]
+    assert [row.meeting for row in lines(secretary, part="folded")["session", "summary"][1]] == [held[2], held[1]]
 
 
 def test_a_text_that_stands_in_spanish_alone_waits_also_in_a_line_of_the_form(secretary, world):
     session = complete_session(tidy_meeting(world.series, world))
     f.make(Topic, session=session, text="Dos", text_en="Two", position=2)
 
-    found = lines(secretary)
+    found = lines(secretary, part="folded")
 
     assert ("session", "missing-en") not in found
     assert found["session", "missing-pt-br"] == (1, [session])

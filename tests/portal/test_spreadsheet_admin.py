@@ -283,3 +283,16 @@ def test_uploads_that_nobody_came_back_for_are_thrown_away(secretary, meeting, m
     send(secretary, rows(1))
 
     assert len(waiting()) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "needed"),
+    [
+        ("", "Título (es), Tipo, Atribución impresa, Reunión"),
+        ("crm-csm-5", "Título (es), Tipo, Atribución impresa"),
+    ],
+)
+def test_the_page_names_the_columns_that_new_records_need(secretary, meeting, given, needed):
+    page = secretary.get(where("import"), {"given": given}).content.decode()
+
+    assert f"Los registros nuevos necesitan las columnas {needed}." in page

@@ -52,7 +52,7 @@ def test_period_gives_each_end_as_exactly_as_it_is_known(term, words):
 
 
 def test_zone_gives_the_offset_of_the_day():
-    assert plenaria.zone("America/Bogota", TENTH) == "America/Bogota (UTC−5)"
+    assert plenaria.zone("America/Bogota", TENTH) == "hora de Bogotá (UTC−5)"
 
 
 def test_written_falls_back_to_the_original_and_says_so(world):

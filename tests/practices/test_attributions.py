@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 from django.utils.translation import gettext
 
-from practices.attributions import Parties, UnknownPartyError, read_attribution
+from meetings.attributions import Parties, UnknownPartyError, read_attribution
 from practices.models import Practice
 from tests import factories as f
 from tests.reference_data import loaded

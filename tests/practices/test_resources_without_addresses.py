@@ -127,3 +127,28 @@ def test_a_meeting_of_another_conference_is_neither_named_nor_given(send, client
     assert "Zarzamora" not in page
     assert told(result) == [(2, "Reunión"), (3, "Reunión")]
     assert Meeting.objects.get().practices.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Atribución", "Atribución impresa"),
+        ("attribution", "Atribución impresa"),
+        ("Tìtullo", "Título (es)"),
+        ("Reunion plenaria", "Reunión"),
+        ("Título de la práctica", "Título (es)"),
+        ("Descripción corta", "Descripción (es)"),
+        ("Color", ""),
+    ],
+)
+def test_a_title_that_no_column_has_is_answered_with_the_nearest(meeting, typed, meant):
+    [first, *_missing] = plan(sheet(), dataset(["Tipo", typed], ["Herramienta", "Perú"])).mistakes
+
+    said = f"Ninguna columna de esta hoja se llama «{typed}»."
+    assert (first.column, first.message) == (typed, f"{said} ¿Quiso decir «{meant}»?" if meant else said)
+
+
+def test_a_title_is_not_proposed_for_a_column_that_the_file_has(meeting):
+    [first] = plan(sheet(), dataset([*TITLES, "Atribución"], ["A", "Herramienta", "Perú", "Perú"])).mistakes
+
+    assert first.message == "Ninguna columna de esta hoja se llama «Atribución»."

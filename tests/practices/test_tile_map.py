@@ -9,6 +9,7 @@ from django.utils import translation
 from meetings.access import Audience
 from meetings.models import Membership
 from practices.tile_map import GRID, legend, shade_of
+from sessions.models import Part
 from tests import factories as f
 
 MAP = "practices:map"
@@ -118,3 +119,54 @@ def test_map_asks_as_often_for_one_row_as_for_thirty(client, world, meeting, que
         f.make_practice(meeting, states=[state]).themes.add(f.make_theme())
 
     assert queries(reverse(MAP)) == few
+
+
+@pytest.fixture
+def led(world, meeting):
+    """Sessions that Peru leads, one of them as is inferred, and one behind a closed door that El Salvador leads."""
+    sessions = [f.make_session(meeting) for _ in range(2)]
+    closed = f.make_session(meeting, audience=Audience.MEMBERS)
+    for session, state, certainty in (
+        (sessions[0], world.pe, "stated"),
+        (sessions[1], world.pe, "inferred"),
+        (closed, world.sv, "inferred"),
+    ):
+        f.make(Part, session=session, state=state, certainty=certainty)
+    return meeting
+
+
+def sessions_of(response) -> dict[str, tuple[int, int]]:
+    return {row.state.code: (row.led, row.led_unsure) for row in response.context["tile_map"].states if row.led}
+
+
+def test_whoever_leads_sessions_has_a_mark_and_the_table_the_number(client, led):
+    response = client.get(reverse(MAP))
+
+    page = response.content.decode()
+    assert sessions_of(response) == {"PE": (2, 1)}
+    assert '<path class="led"' in tile(page, "Perú")
+    assert "Perú: 2 buenas prácticas; lidera 2 sesiones" in tile(page, "Perú")
+    assert 'class="led' not in tile(page, "El Salvador")
+    assert re.search(r'<td class="number">2 <span class="certainty">1 ', page)
+
+
+def test_a_lead_that_is_only_inferred_is_a_hollow_mark_and_closed_sessions_are_for_members(client, people, led):
+    client.force_login(people["delegate_sv"])
+
+    response = client.get(reverse(MAP))
+
+    assert sessions_of(response) == {"PE": (2, 1), "SV": (1, 1)}
+    assert '<path class="led is-unsure"' in tile(response.content.decode(), "El Salvador")
+
+
+def test_sessions_are_those_of_the_meeting_that_is_chosen(client, world, led):
+    other = f.make_meeting(world.series, address="crm-csm-4")
+    f.make(Part, session=f.make_session(other), state=world.sv, certainty="stated")
+
+    found = [sessions_of(client.get(reverse(MAP), query)) for query in ({}, {"meeting": "crm-csm-4"})]
+
+    assert found == [{"PE": (2, 1), "SV": (1, 0)}, {"SV": (1, 0)}]
+
+
+def test_states_stand_by_name_whatever_they_shared_or_led(client, led):
+    assert list(numbers(client.get(reverse(MAP)))) == ["CA", "SV", "JM", "PE"]

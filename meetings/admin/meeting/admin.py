@@ -9,7 +9,7 @@ from meetings.admin.meeting.checklist import MissingPage
 from meetings.admin.meeting.clone import ClonePage
 from meetings.admin.meeting.close import ClosePage
 from meetings.admin.meeting.convocation import ConvocationPage
-from meetings.admin.meeting.form import MeetingForm, proposal
+from meetings.admin.meeting.form import MeetingForm, Proposal, proposal
 from meetings.admin.meeting.moving import FIELD, MovesAlong
 from meetings.admin.meeting.publish import PublishPage
 from meetings.office import (
@@ -67,7 +67,10 @@ class SeriesAdmin(TranslatedOfficeAdmin):
 
 
 class ChairForm(OfficeForm):
-    """A chair for a conference that holds the meeting."""
+    """A chair for a conference that holds the meeting; one that is proposed is kept as one that was typed."""
+
+    def has_changed(self):
+        return super().has_changed() or (self.instance.pk is None and bool(self.initial.get("state")))
 
     def clean_conference(self):
         conference, meeting = self.cleaned_data["conference"], self.parent
@@ -89,7 +92,7 @@ class ChairInline(TranslatedOfficeInline):
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         if obj is None:
-            formset.extra = len(conferences_of(proposal_for(request)))
+            formset.extra = len(proposal_for(request).chairs)
         return formset
 
 
@@ -121,17 +124,11 @@ class FigureInline(TranslatedOfficeInline):
     fieldsets = ((None, {"fields": [("unit", "value", "source"), "note"]}),)
 
 
-def proposal_for(request) -> dict:
-    """What a new meeting begins with; asked of the database once a request."""
+def proposal_for(request) -> Proposal:
+    """What a new meeting begins with, of the series that the address names; asked of the database once a request."""
     if not hasattr(request, "_proposal"):
-        request._proposal = proposal(request.viewer)
+        request._proposal = proposal(request.viewer, request.GET.get("series", ""))
     return request._proposal
-
-
-def conferences_of(proposed: dict) -> list[int]:
-    """The keys of the conferences whose meeting is proposed, in their order."""
-    places = models.SeriesConference.objects.filter(series=proposed.get("series")).order_by("position")
-    return list(places.values_list("conference", flat=True))
 
 
 @admin.register(models.Meeting)
@@ -199,7 +196,14 @@ class MeetingAdmin(MovesAlong, TranslatedOfficeAdmin):
     )
 
     def get_changeform_initial_data(self, request):
-        return proposal_for(request) | super().get_changeform_initial_data(request)
+        return proposal_for(request).initial | super().get_changeform_initial_data(request)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002
+        if add:
+            series = list(models.Series.objects.editable_by(request.viewer))
+            context["series_offered"] = series if len(series) > 1 else []
+            context["series_chosen"] = proposal_for(request).initial.get("series")
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_post_save_add(self, request, obj):
         return HttpResponseRedirect(checklist_address(obj))
@@ -207,5 +211,5 @@ class MeetingAdmin(MovesAlong, TranslatedOfficeAdmin):
     def get_formset_kwargs(self, request, obj, inline, prefix):
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
         if isinstance(inline, ChairInline) and obj.pk is None:
-            kwargs["initial"] = [{"conference": key} for key in conferences_of(proposal_for(request))]
+            kwargs["initial"] = list(proposal_for(request).chairs)
         return kwargs

@@ -13,6 +13,7 @@ from meetings.cloning import CLONING, next_number, retitled
 from meetings.models import Meeting, State
 from meetings.office.fields import DayInput
 from meetings.office.pages import RecordPage, of_model, page_of, put
+from meetings.office.zones import ask_for_zone, settle_zone
 from meetings.operations import clone_meeting
 from portal.choices import offer
 
@@ -38,6 +39,7 @@ class CloneForm(forms.ModelForm):
         kwargs["initial"] = self._proposed(source)
         super().__init__(*args, **kwargs)
         of_model(self, Meeting)
+        ask_for_zone(self, None)
         offer(self, parts=[(part.key, part.label) for part in CLONING])
         self.fields["number"].required = True
         self.conferences = [place.conference for place in source.series.places.select_related("conference")]
@@ -70,6 +72,7 @@ class CloneForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
+        settle_zone(self, cleaned, cleaned.get("start"))
         needed = {part.key: part for part in CLONING}
         chosen = cleaned.get("parts", [])
         for key in chosen:

@@ -1,8 +1,11 @@
 """The form of a meeting, which proposes what follows from the last one and asks for nothing that can be told."""
 
+from dataclasses import dataclass, field
+
 from django import forms
-from django.contrib.admin.widgets import AdminTextInputWidget
-from django.utils.translation import gettext as _
+from django.db.models import F
+from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 from modeltranslation.utils import get_translation_fields
 
@@ -10,20 +13,11 @@ from meetings.admin.meeting.moving import offered_for
 from meetings.cloning import next_number, retitled
 from meetings.models import Meeting, Series
 from meetings.office.forms import OfficeForm
-from portal.zones import by_country, in_words, zone_named
+from meetings.office.requests import is_key
+from meetings.office.zones import ask_for_zone, settle_zone
+from portal.zones import in_words
 
 DAYS = ("start", "end")
-
-
-class ZoneInput(AdminTextInputWidget):
-    """A time zone: typed, or chosen among those of the Americas."""
-
-    template_name = "admin/widgets/zone.html"
-
-    def get_context(self, name, value, attrs):
-        zones = {zone for zones in by_country().values() for zone in zones if zone.startswith("America/")}
-        listed = {"list": f"{attrs['id']}_zones"} if attrs and attrs.get("id") else {}
-        return super().get_context(name, value, (attrs or {}) | listed) | {"zones": sorted(zones)}
 
 
 class MeetingForm(OfficeForm):
@@ -50,29 +44,14 @@ class MeetingForm(OfficeForm):
             self.fields.pop("moves_along", None)
         if "timezone" not in self.fields:  # a person who only reads
             return
-        zone = self.fields["timezone"]
-        zone.required = False
-        zone.widget = ZoneInput()
-        zone.help_text = _("A city, such as Lima. Empty: the zone of the host country, where it has one alone.")
+        ask_for_zone(self, self.instance.start)
         for name in DAYS if self.instance.timezone else ():
-            told = in_words(self.instance.timezone, getattr(self.instance, name) or self.instance.start)
+            told = capfirst(in_words(self.instance.timezone, getattr(self.instance, name) or self.instance.start))
             self.fields[name].help_text = " ".join(filter(None, (f"{told}.", str(self.fields[name].help_text))))
-
-    def clean_timezone(self):
-        return zone_named(self.cleaned_data["timezone"])
 
     def clean(self):
         cleaned = super().clean()
-        if "timezone" in self.fields and "timezone" not in self.errors and not cleaned.get("timezone"):
-            host = cleaned.get("host")
-            zones = by_country().get(host.code, ()) if host else ()
-            if len(zones) == 1:
-                cleaned["timezone"] = zones[0]
-            elif zones:
-                said = _("%(state)s has several time zones: name one, such as %(zone)s.")
-                self.add_error("timezone", said % {"state": host, "zone": zones[0]})
-            else:
-                self.add_error("timezone", _("Name a time zone, or the host country."))
+        settle_zone(self, cleaned, cleaned.get("start") or self.instance.start)
         return cleaned
 
     def proposed_address(self, cleaned):
@@ -80,13 +59,51 @@ class MeetingForm(OfficeForm):
         return f"{series.address}-{number}" if series and number else super().proposed_address(cleaned)
 
 
-def proposal(viewer) -> dict:
-    """What a new meeting begins with: the series of the person's plenaries, where there is one, and its next number."""
-    series = list(Series.objects.editable_by(viewer).filter(kind=Series.Kind.PLENARY)[:2])
+@dataclass(frozen=True)
+class Proposal:
+    """What a new meeting begins with: initial data of its form, and of the lines of its chairs."""
+
+    initial: dict = field(default_factory=dict)
+    chairs: tuple[dict, ...] = ()
+
+
+def proposal(viewer, key: str = "") -> Proposal:
+    """The next meeting of a series, by the key of the series; of the person's plenaries where none is named.
+
+    Number, title and audience follow from the last meeting; the presidencies in force today are proposed as chairs.
+    """
+    series = list(proposed_series(viewer, key)[:2])
     if len(series) != 1:
-        return {}
-    number = next_number(series[0])
-    last = series[0].meetings.filter(number=number - 1).first()
-    names = get_translation_fields("title") if last else ()
-    titles = {name: retitled(getattr(last, name), last.number, number) for name in names}
-    return {"series": series[0].pk, "number": number, **titles}
+        return Proposal()
+    last = series[0].meetings.order_by(F("number").desc(nulls_last=True), F("start").desc(nulls_last=True)).first()
+    number = next_number(series[0]) if last is None or last.number else None
+    initial = {"series": series[0].pk, "number": number}
+    if last:
+        initial |= {name: _retitled(last, name, number) for name in get_translation_fields("title")}
+        initial |= {"audience": last.audience, "narrowed_to": last.narrowed_to_id}
+    return Proposal(initial, tuple(_chairs(series[0])))
+
+
+def proposed_series(viewer, key: str):
+    rows = Series.objects.editable_by(viewer)
+    return rows.filter(pk=key) if is_key(key) else rows.filter(kind=Series.Kind.PLENARY)
+
+
+def _retitled(last: Meeting, name: str, number: int | None) -> str:
+    """The last title with the new number; as it is where all meetings of the series bear it.
+
+    A title may count in words, as "Fifth Meeting" does: one that only the last meeting bears is not kept.
+    """
+    title = getattr(last, name) or ""
+    is_of_all = not last.series.meetings.exclude(**{name: title}).exists()
+    is_kept = is_of_all and (number is None or last.series.meetings.count() > 1)
+    return (number and retitled(title, last.number, number)) or (title if is_kept else "")
+
+
+def _chairs(series: Series) -> list[dict]:
+    lines: list[dict] = []
+    for place in series.places.select_related("conference").order_by("position"):
+        term = place.conference.troika(timezone.localdate())["current"]
+        states = [each.state_id for each in term.together] if term else [None]
+        lines += [{"conference": place.conference_id} | ({"state": state} if state else {}) for state in states]
+    return lines

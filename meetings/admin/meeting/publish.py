@@ -6,7 +6,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetings.access import Audience, Release
+from meetings.access import Audience, EffectiveAudience, Release, effective
+from meetings.models import Conference
 from meetings.office.pages import RecordPage
 from meetings.office.pending import DRAFT, SECTIONS, form_of
 from meetings.office.redirect import checklist_address
@@ -17,12 +18,16 @@ SHOWN = 10
 
 
 def drafts(viewer, meeting) -> list[dict]:
-    """What of a meeting is in draft, by kinds of records in the order of the rooms; each kind asks two questions."""
+    """What of a meeting is in draft, by kinds of records in the order of the rooms; each kind asks two questions.
+
+    With whom each will find it in the end, by its own audience and those of all that encloses it.
+    """
+    conferences = {row.pk: str(row) for row in Conference.objects.visible_to(viewer)}
     lines = [line for _order, _heading, lines in sorted(SECTIONS, key=lambda each: each[0]) for line in lines]
     found = []
     for line in (each for each in lines if each.key == DRAFT):
         rows = line.of_meeting(viewer, meeting)
-        audiences = dict(rows.order_by().values_list("pk", "audience"))
+        audiences = effective(rows)
         if audiences:
             shown = list(rows[:SHOWN])
             reasons = held_back(shown)
@@ -34,13 +39,31 @@ def drafts(viewer, meeting) -> list[dict]:
                     "keys": ",".join(map(str, audiences)),
                     "total": len(audiences),
                     "shown": [
-                        {"row": row, "address": form_of(row), "reasons": reasons.get(row.pk, [])} for row in shown
+                        {
+                            "row": row,
+                            "address": form_of(row),
+                            "reasons": reasons.get(row.pk, []),
+                            "audience": in_words(audiences[row.pk], conferences),
+                            "own": "" if is_own(row, audiences[row.pk]) else row.get_audience_display(),
+                        }
+                        for row in shown
                     ],
                     "more": max(0, len(audiences) - SHOWN),
-                    "audiences": [label for audience, label in Audience.choices if audience in audiences.values()],
+                    "audiences": sorted({in_words(each, conferences) for each in audiences.values()}),
                 }
             )
     return found
+
+
+def in_words(found: EffectiveAudience, conferences: dict[int, str]) -> str:
+    """An effective audience as a person reads it: "Members (CSM)"; `conferences` are their names by key."""
+    label = str(Audience(found.audience).label)
+    return f"{label} ({conferences[found.narrowed_to]})" if found.narrowed_to in conferences else label
+
+
+def is_own(row, found: EffectiveAudience) -> bool:
+    """Whether nothing that encloses a row is narrower than its own audience."""
+    return EffectiveAudience(row.audience, row.narrowed_to_id) == found
 
 
 class PublishPage(RecordPage):

@@ -102,6 +102,8 @@ class ThreeWayMerge:
         value = known(form.instance, name)
         if model_field.flatchoices and not isinstance(value, list):
             return str(dict(model_field.flatchoices).get(value, value or ""))
+        if isinstance(value, str):  # under the name by which the form shows it
+            value = form.fields[name].prepare_value(value)
         return "" if value is None else str(localize(value))
 
     def put(self, key: str, value):

@@ -9,6 +9,7 @@ from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from meetings.office.forms import plain
+from portal.zones import clock_of
 
 SHOWN_AROUND = 8  # words that stay the same, before and after a change
 LONGEST = 60  # words of one piece
@@ -26,6 +27,8 @@ def as_text(field, value, named: dict) -> str:
         value = ", ".join(map(str, value))
     elif field.flatchoices:
         value = dict(field.flatchoices).get(value, value)
+    elif field.name == "timezone":
+        value = clock_of(value)
     elif isinstance(field, FileField):
         value = PurePath(str(value)).name
     return str(plain(localize(value)))

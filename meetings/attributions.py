@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,7 @@ KINDS: dict[str, type[Party]] = {
     "body": Body,
 }
 
-_BETWEEN_PARTIES = re.compile(r"\s*[/;|\n]\s*")
+BETWEEN_PARTIES = re.compile(r"\s*[/;|\n]\s*")
 _PERHAPS_BETWEEN = re.compile(r"(\s*[,&+–]\s*|\s+(?:y|e|and|-|—)\s+)", re.IGNORECASE)
 # A mark that leads to a footnote: "Perú (1)", "Perú*", "Perú ¹".
 _NOTE_MARK = re.compile(r"\s*(?:\*+|[¹²³⁰⁴-⁹†‡]+|\(\d{1,2}\)|\[\d{1,2}\])$")
@@ -39,7 +39,7 @@ class UnknownPartyError(CellError):
 
 
 class Parties:
-    """All to whom a practice can be attributed, by their names in every language, acronyms, aliases and addresses."""
+    """All to whom something can be attributed, by their names in every language, acronyms, aliases and addresses."""
 
     def __init__(self, viewer: Viewer):
         self.by_kind: dict[str, dict[str, list[Party]]] = {}
@@ -49,7 +49,7 @@ class Parties:
             names = self.by_kind[kind] = {}
             for party in model.objects.visible_to(viewer):
                 self.by_pk[kind, party.pk] = party
-                for name in _names(party):
+                for name in names_of(party):
                     found = names.setdefault(key(name), [])
                     if party not in found:
                         found.append(party)
@@ -68,31 +68,36 @@ class Parties:
     def read(self, printed: str) -> list[Party]:
         """The parties that an attribution names, in its order. Raises `UnknownPartyError`."""
         if printed not in self._read:
-            parts = filter(None, _BETWEEN_PARTIES.split(printed.strip()))
+            parts = filter(None, BETWEEN_PARTIES.split(printed.strip()))
             self._read[printed] = list(dict.fromkeys(party for part in parts for party in self._of_part(part)))
         return list(self._read[printed])
 
-    def _of_part(self, part: str) -> Iterable[Party]:
-        """A comma or an "and" may stand in a name or between two: the longest name that is known counts."""
+    def pieces(self, part: str) -> Iterator[tuple[str, list[Party]]]:
+        """The words of a part and whom each run of them may mean: one, several, or nobody.
+
+        A comma or an "and" may stand in a name or between two: the longest name that is known counts.
+        """
         pieces = _PERHAPS_BETWEEN.split(part)  # names at even places, what stands between at odd ones
         start = 0
         while start < len(pieces):
-            for end in range(len(pieces), start, -2):
-                parties = self.named("".join(pieces[start:end]))
-                if parties:
-                    break
-            else:
+            ends = range(len(pieces), start, -2)
+            end = next((end for end in ends if self.named("".join(pieces[start:end]))), start + 1)
+            words = "".join(pieces[start:end])
+            yield words.strip(), self.named(words)
+            start = end + 1
+
+    def _of_part(self, part: str) -> Iterable[Party]:
+        for words, parties in self.pieces(part):
+            if not parties:
                 raise UnknownPartyError(
-                    _("“%(part)s” is no state, conference, organisation, region or body on record.")
-                    % {"part": pieces[start].strip()}
+                    _("“%(part)s” is no state, conference, organisation, region or body on record.") % {"part": words}
                 )
             if len(parties) > 1:
                 raise UnknownPartyError(
                     _("“%(part)s” can mean several: %(parties)s.")
-                    % {"part": "".join(pieces[start:end]).strip(), "parties": "; ".join(map(str, parties))}
+                    % {"part": words, "parties": "; ".join(map(str, parties))}
                 )
             yield parties[0]
-            start = end + 1
 
     def write(self, parties: Iterable[Party]) -> str:
         """Parties in words that `read` reads as the same: their names, or what identifies them."""
@@ -135,7 +140,7 @@ def _readings(text: str) -> Iterable[str]:
         yield f"{inverted[2] or inverted[3]} {inverted[1]}"
 
 
-def _names(party: Party) -> Iterable[str]:
+def names_of(party: Party) -> Iterable[str]:
     yield str(party.natural_key()[0])
     yield f"{kind_of(party)}:{party.natural_key()[0]}"
     for field in party._meta.fields:

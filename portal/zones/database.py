@@ -1,4 +1,4 @@
-"""Time zones in a reader's words: their offset from UTC, their country and city."""
+"""The time zone database: all zones, those of each country, and how far each is from UTC on a day."""
 
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
@@ -6,23 +6,20 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import TZPATH, ZoneInfo, available_timezones
 
-from portal.text.normalise import normalised
+
+def minutes_from_utc(zone: str, day: date) -> int:
+    """How many minutes the clocks of an IANA zone are ahead of UTC at noon of a day."""
+    noon = datetime.combine(day, time(12), ZoneInfo(zone))
+    return round((noon.utcoffset() or timedelta()).total_seconds() / 60)
 
 
 def utc_offset(zone: str, day: date) -> str:
     """The offset of an IANA zone from UTC at noon of a day: "UTC−5", "UTC+5:30", "UTC"."""
-    noon = datetime.combine(day, time(12), ZoneInfo(zone))
-    offset = noon.utcoffset() or timedelta()
-    minutes = round(offset.total_seconds() / 60)
+    minutes = minutes_from_utc(zone, day)
     if not minutes:
         return "UTC"
     hours, rest = divmod(abs(minutes), 60)
     return f"UTC{'−' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}"
-
-
-def in_words(zone: str, day: date | None) -> str:
-    """A zone as a form names it beside a day or an hour: "America/Lima (UTC−5)"; without a day, its name alone."""
-    return f"{zone} ({utc_offset(zone, day)})" if day else zone
 
 
 @cache
@@ -44,15 +41,6 @@ def by_country() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def by_city() -> dict[str, str | None]:
-    """The zones by the city in their name, as people write it: "buenos aires"; None for the name of several."""
-    found: dict[str, str | None] = {}
-    for zone in sorted({zone for zones in by_country().values() for zone in zones}):
-        city = normalised(zone.rpartition("/")[2].replace("_", " "))
-        found[city] = None if city in found else zone
-    return found
-
-
-def zone_named(text: str) -> str:
-    """The zone that a text names by its own name or by its city; the text itself where it names none, or several."""
-    return text if text in names() else by_city().get(normalised(text)) or text
+def countries() -> dict[str, str]:
+    """The country, by its alpha-2 code, of each zone that people live by; UTC and old spellings are of none."""
+    return {zone: country for country, zones in by_country().items() for zone in zones}
