@@ -111,17 +111,20 @@ def delegations(meeting: Meeting, viewer: Viewer) -> list[str]:
 
 
 def _ahead(days: list[Day], today: date) -> dict[date, list[tuple[Slot, str]]]:
-    """The slots of `today` and later days that have a start, each with its room: a closed one has its block's."""
+    """What takes place `today` and on later days, as far as it has a start, each with its room.
+
+    A closed slot has the room of its block; what was cancelled takes place in none.
+    """
     found: dict[date, list[tuple[Slot, str]]] = defaultdict(list)
     for day in sorted((day for day in days if day.date and day.date >= today), key=lambda day: day.date):
         for block in day.blocks:
-            for slot in (slot for slot in block.slots if slot.start):
+            for slot in (slot for slot in block.slots if slot.start and not slot.is_cancelled):
                 found[day.date].append((slot, slot.room or block.block.room))
     return found
 
 
 def _inner(slot: Slot, room: str) -> list[tuple[Slot, str]]:
-    return [(each, each.room or room) for each in slot.slots]
+    return [(each, each.room or room) for each in slot.slots if each.start and not each.is_cancelled]
 
 
 def _is_in(name: str, slot: Slot, room: str) -> bool:
@@ -131,7 +134,7 @@ def _is_in(name: str, slot: Slot, room: str) -> bool:
 
 def _spans(placed, name: str, last: datetime | None = None, level: int = 0) -> Iterator[tuple]:
     """Slot, start, end, level and room of what takes place in the room `name`, an outer slot before its inner ones."""
-    here = [(slot, room) for slot, room in placed if slot.start and _is_in(name, slot, room)]
+    here = [(slot, room) for slot, room in placed if _is_in(name, slot, room)]
     here.sort(key=lambda each: each[0].start)
     ends = lasting([slot for slot, _room in here], last)
     for (slot, room), (_slot, end) in zip(here, ends, strict=True):
