@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from documents.files import day_of, paper_in, sheet_address, status_of, summary_address, with_files
 from documents.models import Document, File
+from documents.offering import offered_to
 from documents.paper.session_papers import has_summary
 from documents.quotations import DECLARING, declared_on
 from meetings.attendance import meetings_with, unsure_at
@@ -33,12 +34,12 @@ def offered(documents, viewer) -> list[dict]:
 
 
 def of_meeting(viewer, meeting):
-    return {"meeting": meeting, "rows": offered(Document.objects.visible_to(viewer).filter(meeting=meeting), viewer)}
+    return {"meeting": meeting, "rows": offered(offered_to(viewer).filter(meeting=meeting), viewer)}
 
 
 def kinds_of_meeting(viewer, meeting):
     """The kinds of a meeting's official documents (`kinds`) and reconstructions (`made`), as text, each once."""
-    documents = Document.objects.visible_to(viewer).filter(meeting=meeting).order_by()
+    documents = offered_to(viewer).filter(meeting=meeting).order_by()
     found = set(documents.values_list("nature", "kind"))
 
     def named(nature) -> list[str]:
@@ -52,7 +53,7 @@ def of_session(viewer, session):
 
     None where there is neither.
     """
-    rows = offered(Document.objects.visible_to(viewer).filter(meeting=session.meeting_id), viewer)
+    rows = offered(offered_to(viewer).filter(meeting=session.meeting_id), viewer)
     has_sheet = Session.objects.visible_to(viewer).with_sheets().filter(pk=session.pk).exists()
     is_told = has_summary(session)
     if not (rows or has_sheet or is_told):
@@ -78,7 +79,7 @@ def of_state(viewer, state):
 
 def of_theme(viewer, theme):
     """The documents on a theme by meeting."""
-    documents = Document.objects.visible_to(viewer).filter(themes=theme).select_related("meeting")
+    documents = offered_to(viewer).filter(themes=theme).select_related("meeting")
     return {"label": _("Documents"), "by_meeting": grouped_by_meeting(documents.order_by("kind", "pk"))}
 
 
@@ -88,11 +89,11 @@ def declared(viewer, theme):
 
 
 def counts_of_themes(viewer, _subject):
-    return {"label": _("Documents"), "counts": count_per_theme(Document.objects.visible_to(viewer))}
+    return {"label": _("Documents"), "counts": count_per_theme(offered_to(viewer))}
 
 
 def at_home(viewer, _subject):
-    newest = Document.objects.visible_to(viewer).order_by(F("meeting__start").desc(nulls_last=True), "-pk")
+    newest = offered_to(viewer).order_by(F("meeting__start").desc(nulls_last=True), "-pk")
     rows = offered(newest[:SHOWN_AT_HOME], viewer)
     return {"rows": rows} if rows else None
 
