@@ -165,7 +165,7 @@ STORAGES = {
     },
 }
 # Nothing under MEDIA_ROOT is served directly: views send files after checking who may see them.
-MEDIA_ROOT = VAR_DIR / "media"
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 MEDIA_URL = ""
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
