@@ -65,7 +65,7 @@ class _Saving:
                     continue
                 last += 1
                 block = section.block = AgendaBlock(meeting=self.meeting, position=last)
-            values = {} if known and known.on == section.on else {"date": section.day}
+            values: dict[str, object] = {} if known and known.on == section.on else {"date": section.day}
             if section.title != (known.title if known else ""):
                 values[column(block, "title")] = section.title
             self.count += bool(values) or block.pk is None
