@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from meetings.coming import AHEAD, is_past
 from meetings.convocation import not_convened
 from meetings.models import Conference, Image, Meeting, Participation, Seat, Series
-from meetings.office.over import AHEAD, is_past
 from meetings.office.pending import PendingLine, announce, form_of, in_draft, newest_first, untranslated, worked_on
 from portal.places import OFFICE_INDEX
 

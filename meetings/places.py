@@ -10,6 +10,7 @@ MEETING = Place("meeting", subject=Meeting)  # the main column of a meeting's pa
 MEETING_RESULTS = Place("meeting.results", subject=Meeting)  # what it left behind: rows of one list, `<li>`
 MEETING_MORE = Place("meeting.more", subject=Meeting)  # what is folded below: each a `<section class="fold">`
 MEETING_NOW = Place("meeting.now", subject=Meeting)  # above it: what is on during the days of the meeting
+AGENDA_PAPERS = Place("agenda.papers", subject=Meeting)  # beside the title of its agenda: the file
 MEETING_FACTS = Place("meeting.facts", subject=Meeting)  # its margin
 MINE_NOW = Place("mine.now", subject=NoneType)  # on the home page of whoever acts for a State: what is on
 MINE_ASKED = Place("mine.asked", subject=State)  # what is asked of the State: rows of one list, `<li>`

@@ -202,18 +202,31 @@ class ChairSerializer(serializers.ModelSerializer):
         fields = ("conference", "state", "certainty")
 
 
+class Groups(serializers.ListField):
+    """Groups that a meeting convenes, or expressly does not."""
+
+    child = serializers.ChoiceField(choices=Meeting.Convocation.choices)
+
+
 class MeetingSerializer(SourcedSerializer):
-    """`course` is what is on record of how it went; where nothing else is said, what the situation says."""
+    """`course` is what is on record of how it went; where nothing else is said, what the situation says.
+
+    Groups that are neither in `convened` nor in `not_convened` are not on record. `delegation_ceiling` says whether
+    `delegation_limit` is binding or recommended; null where there is no limit.
+    """
 
     course = serializers.ChoiceField(choices=Meeting.Course.choices, source="known_course")
     course_certainty = serializers.SerializerMethodField()
     course_source = serializers.SerializerMethodField()
     series = Address()
     host = Address("code", allow_null=True)
+    convened = Groups(read_only=True)
+    not_convened = Groups(read_only=True)
     conferences = Pluck("conference.address", source="series.places")
     chairs = ChairSerializer(many=True, read_only=True)
     further_sources = Pluck("address")
     chairs_since = serializers.SerializerMethodField()
+    delegation_ceiling = serializers.SerializerMethodField()
 
     class Meta:
         model = Meeting
@@ -238,12 +251,20 @@ class MeetingSerializer(SourcedSerializer):
             "course_certainty",
             "course_source",
             "further_sources",
+            "convened",
+            "not_convened",
+            "delegation_limit",
+            "delegation_ceiling",
             *SOURCED,
         )
 
     def get_chairs_since(self, meeting) -> list[date | None]:
         """For each of `chairs`, the day from which it presides; null for the whole meeting."""
         return [chair.since for chair in meeting.chairs.all()]
+
+    @extend_schema_field(serializers.ChoiceField(choices=Meeting.Ceiling.choices, allow_null=True))
+    def get_delegation_ceiling(self, meeting) -> str | None:
+        return meeting.delegation_ceiling if meeting.delegation_limit else None
 
     def get_course_certainty(self, meeting) -> str:
         return meeting.course_certainty if meeting.course else meeting.certainty

@@ -168,6 +168,8 @@ STORAGES = {
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 MEDIA_URL = ""
 
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000  # an agenda that is typed in rows sends ten fields a row
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

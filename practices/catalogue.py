@@ -18,6 +18,8 @@ from practices.lists import PARTIES, listed
 from practices.models import Practice
 from sessions.blocks import certainty_of
 
+OTHERS = "others"
+
 
 def build_by_country(document, viewer) -> dict | None:
     """The practices under each party to whom they are attributed: states, then organisations, conferences, regions.
@@ -41,7 +43,7 @@ def build_by_country(document, viewer) -> dict | None:
             party = attribution.party if document.meeting_id else attribution.state or attribution.party
             yield part, written(party, "name"), place(party)
         if not practice.attributions.all():
-            yield "none", written_here(_("Attribution not on record")), ()
+            yield OTHERS, {"text": OTHERS}, ()
 
     return _catalogue(document, viewer, labels, places)
 
@@ -54,16 +56,16 @@ def build_by_theme(document, viewer) -> dict | None:
             name = written(theme, "name")
             yield "theme", name, _alphabetical(name)
         if not practice.themes.all():
-            yield "none", written_here(_("Without a theme")), ()
+            yield OTHERS, {"text": OTHERS}, ()
 
     found = _catalogue(document, viewer, {"theme": ""}, places)
     ours = Practice.Classification.PORTAL
     return found and found | {"is_assigned": any(row.classification == ours for row in _practices(document, viewer))}
 
 
-def written_here(text: str) -> dict[str, str]:
-    """One of the portal's own words as a text of the tree."""
-    return {"text": text, "language": get_language() or ""}
+def _heading_of_others(*, are_all: bool) -> dict[str, str]:
+    """What practices without a party or a theme stand under: a paper does not say what is not on record."""
+    return {"text": _("Good practices") if are_all else _("Other good practices"), "language": get_language() or ""}
 
 
 def _catalogue(document, viewer, labels: dict[str, str], places: Callable[[Practice], Iterable]) -> dict | None:
@@ -75,13 +77,15 @@ def _catalogue(document, viewer, labels: dict[str, str], places: Callable[[Pract
     several. Practices in an entry follow the alphabet of their titles. `order` says that of states where there are any.
     """
     practices = list(_practices(document, viewer))
-    parts: dict[str, dict[str, tuple]] = {part: {} for part in (*labels, "none")}
+    parts: dict[str, dict[str, tuple]] = {part: {} for part in (*labels, OTHERS)}
     for practice in practices:
         entry = _entry(practice, names_meeting=document.meeting_id is None)
         for part, name, at in places(practice):
             group = {"heading": None, "title": name, "practices": []}
             parts[part].setdefault(name["text"], (at, group))[1]["practices"].append(entry)
     filled = {part: groups for part, groups in parts.items() if groups}
+    for _place, group in filled.get(OTHERS, {}).values():
+        group["title"] = _heading_of_others(are_all=len(filled) == 1)
     entries = []
     for part, groups in filled.items():
         for place, group in enumerate(_in_order(groups.values())):

@@ -27,7 +27,7 @@ def indicators(viewer):
 
 def lacking(viewer):
     """Indicators whose baseline is to be set, or of which no value was ever reported; a reported zero is a value."""
-    values = Measurement.objects.filter(indicator=OuterRef("pk"), value__isnull=False)
+    values = Measurement.objects.editable_by(viewer).filter(indicator=OuterRef("pk"), value__isnull=False)
     rows = indicators(viewer).annotate(is_measured=Exists(values))
     return rows.filter(Q(is_measured=False) | Q(baseline_status=Indicator.Baseline.TO_BE_SET))
 

@@ -6,14 +6,13 @@ and nothing else; any other closed item leaves no slot. Its time passes either w
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
-from django.urls import reverse
 
 from meetings.access import Listing, Release
 from meetings.access.remembered import remembered
@@ -183,8 +182,13 @@ def arranged(meeting: Meeting, blocks: list[AgendaBlock], items: list[AgendaItem
 
 def timetable(block: AgendaBlock, viewer) -> tuple[dict[int, Slot], list[Clash]]:
     """The times of each item of a block, by key, and the clashes. Closed items are left out."""
+    return timed(block, _items(viewer, block=block))
+
+
+def timed(block: AgendaBlock, items: Iterable[AgendaItem]) -> tuple[dict[int, Slot], list[Clash]]:
+    """As `timetable`, of `items` that are told whether they are visible, also of those that are not saved yet."""
     clock = Clock(block, ZoneInfo(block.meeting.timezone))
-    tops, children = _nested(sorted(_items(viewer, block=block), key=_place), [block])
+    tops, children = _nested(sorted(items, key=_place), [block])
     slots = [slot for item in tops[block.pk] if (slot := _slot(item, clock, children, {}))]
     found = {slot.item.pk: slot for each in slots for slot in (each, *each.slots) if slot.item}
     return found, [clash for clash in clock.clashes if clash.item.pk in found]
@@ -198,18 +202,6 @@ def where(part: Slot | Block) -> str:
 def slots_of(session: Session, days: list[Day]) -> list[Slot]:
     """The slots of a session in a programme: none, one or several."""
     return [slot for slot in all_slots(days) if slot.item and slot.item.session_id == session.pk]
-
-
-def slot_of(item: AgendaItem, days: list[Day]) -> Slot | None:
-    """The slot of an item in a programme; None if it leaves none there."""
-    return next((slot for slot in all_slots(days) if slot.item and slot.item.pk == item.pk), None)
-
-
-def page_of(slot: Slot, meeting: Meeting) -> str:
-    """The address of the page of an open slot: that of the session that it stands for, or else its own."""
-    if slot.session:
-        return slot.session.get_absolute_url()
-    return reverse("sessions:item", args=[meeting.address, slot.item.key]) if slot.item else ""
 
 
 def all_slots(days: list[Day]) -> Iterator[Slot]:

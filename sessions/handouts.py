@@ -10,6 +10,7 @@ from sessions import agenda
 from sessions.calendar import calendar_of_item, calendar_of_meeting, calendar_of_session
 from sessions.calendar_history import told_earlier
 from sessions.calendar_sequence import calendar_sequence
+from sessions.item_pages import slot_of
 from sessions.models import AgendaItem, Session
 from sessions.rooms import conducted_by
 from sessions.views import shown_meetings
@@ -70,7 +71,7 @@ class ItemCalendar(DetailView):
     def render_to_response(self, context, **kwargs):
         item, meeting = self.object, self.object.block.meeting
         days = agenda.programme(meeting, self.request.viewer, with_parts=False)
-        slot = agenda.slot_of(item, days)
+        slot = slot_of(item, days)
         told = told_earlier(meeting, self.request.viewer, days).of_item(item)
         if slot is None or not (slot.start or told.slots):
             raise Http404

@@ -73,7 +73,7 @@ def days_now(viewer) -> list[tuple[Meeting, Present]]:
 def open_sheets(viewer, state: State) -> list[Sheet]:
     """The sheets of sessions that `state` leads which are the viewer's to write, and open."""
     own = Part.objects.visible_to(viewer).leads().filter(state=state).values("session")
-    asked = Session.objects.sheets_of(viewer).filter(sheet_closed_at=None, pk__in=own).select_related("meeting")
+    sheets = Session.objects.visible_to(viewer).sheets_of(viewer).filter(sheet_closed_at=None, pk__in=own)
     of_session = {"session": OuterRef("pk")}
     has = {
         f"has_{name}": Exists(model.objects.visible_to(viewer).filter(**of_session))
@@ -81,7 +81,7 @@ def open_sheets(viewer, state: State) -> list[Sheet]:
     }
     return [
         Sheet(session, reverse("admin:plenary_sessions_session_change", args=[session.pk]))
-        for session in asked.annotate(**has).order_by("meeting__start", "position", "pk")
+        for session in sheets.select_related("meeting").annotate(**has).order_by("meeting__start", "position", "pk")
     ]
 
 

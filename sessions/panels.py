@@ -9,7 +9,6 @@ from meetings.grouping import count_per_theme, grouped_by_meeting
 from meetings.places import (
     HOME_PLENARY,
     MEETING,
-    MEETING_FACTS,
     MEETING_MORE,
     MEETING_NOW,
     MINE,
@@ -108,21 +107,18 @@ def led_by_own(viewer, state):
     return {"state": state, "duties": duties(viewer, state)}
 
 
-def glance_of_meeting(viewer, meeting):
-    """The way to the meeting at a glance; None where fewer than two sessions would stand there."""
-    return {} if Session.objects.visible_to(viewer).filter(meeting=meeting)[1:2].exists() else None
-
-
 def pages(viewer):
     about = _("Key concepts of sessions and meetings, as they were defined there, with their sources.")
     return [Entry(_("Glossary"), reverse("sessions:glossary"), about)]
 
 
 def programme(viewer, meeting):
-    """On a meeting's form, the lists of its sessions and of its agenda, and the pages of its day."""
-    lists = {"plenary_sessions_session": _("Sessions"), "plenary_sessions_agendablock": _("Agenda")}
-    own = f"?meeting__id__exact={meeting.pk}"
-    links = [{"address": reverse(f"admin:{name}_changelist") + own, "label": label} for name, label in lists.items()]
+    """On a meeting's form, the list of its sessions, the page of its agenda, and the pages of its day."""
+    sessions = f"{reverse('admin:plenary_sessions_session_changelist')}?meeting__id__exact={meeting.pk}"
+    links = [
+        {"address": sessions, "label": _("Sessions")},
+        {"address": reverse("admin:meetings_meeting_agenda", args=[meeting.pk]), "label": _("Agenda")},
+    ]
     for name, label in (("screen", _("Screen of the room")), ("chair", _("Conducting the meeting"))):
         links.append({"address": reverse(f"sessions:{name}", args=[meeting.address]), "label": label})
     return {"links": links}
@@ -140,5 +136,4 @@ MINE_ASKED.add("sessions/_mine_sheets.html", asked_of, order=10)
 MINE.add("sessions/_mine_duties.html", led_by_own, order=10)
 THEME.add("sessions/_theme_cell.html", of_theme, order=30)
 THEMES.add("_tally.html", counts_of_themes, order=30)
-MEETING_FACTS.add("sessions/_glance_panel.html", glance_of_meeting, order=70)
 KNOWLEDGE.add(pages, order=40)

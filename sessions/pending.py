@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.coming import is_coming
 from meetings.models import Meeting
-from meetings.office.over import is_coming
 from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
 from meetings.office.redirect import returning_to
 from meetings.pending import ahead
@@ -144,9 +144,18 @@ def adding(model, label):
     return lambda viewer, meeting: {"address": returning_to(new(model)(meeting), meeting), "label": label}
 
 
+def agenda_page(meeting) -> str:
+    """The address of the page on which the agenda of a meeting is typed."""
+    return reverse("admin:meetings_meeting_agenda", args=[meeting.pk])
+
+
+def typing(viewer, meeting) -> dict:
+    return {"address": returning_to(agenda_page(meeting), meeting), "label": _("Type the agenda")}
+
+
 OFFICE_INDEX.add("admin/_sheets.html", sheets, order=5)
 OFFICE_PREPARING.add("admin/_tool.html", adding(Session, gettext_lazy("Add a session")), order=10)
-OFFICE_PREPARING.add("admin/_tool.html", adding(AgendaBlock, gettext_lazy("Add to the agenda")), order=20)
+OFFICE_PREPARING.add("admin/_tool.html", typing, order=20)
 announce(
     gettext_lazy("Programme"),
     PendingLine(
@@ -162,7 +171,7 @@ announce(
         gettext_lazy("Meetings ahead without an agenda"),
         Meeting,
         without_agenda,
-        settle=new(AgendaBlock),
+        settle=agenda_page,
         here=gettext_lazy("No agenda"),
     ),
     PendingLine(

@@ -1,10 +1,8 @@
 """Places of this room's pages, at which other rooms show something of theirs (`portal/places.py`)."""
 
-from meetings.models import Meeting
 from portal.places import Place
 from sessions.models import Session
 
 SESSION = Place("session", subject=Session)  # the main column of a session's page, after what the session itself has
 SESSION_FACTS = Place("session.facts", subject=Session)  # its margin
-AGENDA_PAPERS = Place("agenda.papers", subject=Meeting)  # beside the title of a meeting's agenda: its file
 OFFICE_SESSION = Place("office.session", subject=Session)  # the links above a session's form

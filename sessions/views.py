@@ -14,6 +14,7 @@ from sessions import agenda, day
 from sessions.changes import changes_since_issue
 from sessions.glance import glance_of
 from sessions.glossary import glossary, shared_citations, with_sources
+from sessions.item_pages import slot_of
 from sessions.models import AgendaItem, Citation, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
 from sessions.narrowing import filters, narrowed
 
@@ -161,7 +162,7 @@ class ItemDetail(DetailView):
         present = day.present(meeting, days, timezone.now())
         return super().get_context_data(
             meeting=meeting,
-            slot=agenda.slot_of(item, days),
+            slot=slot_of(item, days),
             now=present.now if present else (),
             offset=meeting.utc_offset,
             **context,

@@ -106,6 +106,10 @@ def make_series(*conferences, **fields):
     return series
 
 
+# What makes a meeting one that is still ahead, whenever the tests are run.
+COMING = {"situation": Meeting.Situation.CONFIRMED, "start": date(2090, 3, 1), "end": date(2090, 3, 2)}
+
+
 def make_meeting(series=None, **fields):
     series = series or make_series()
     number = fields.setdefault("number", next(_serial))

@@ -17,7 +17,7 @@ from tests.test_pages import ask
 from tests.test_visibility_matrix import text_of
 
 # For machines: what a script reads, the API's field, and the lines of a calendar that name or describe the zone.
-FOR_MACHINES = re.compile(r'data-zone="[^"]*"|^(?:.*TZID|X-WR-TIMEZONE|X-LIC-LOCATION)[:=].*$', re.MULTILINE)
+FOR_MACHINES = re.compile(r'data-(?:zone|clock)="[^"]*"|^(?:.*TZID|X-WR-TIMEZONE|X-LIC-LOCATION)[:=].*$', re.MULTILINE)
 AREAS = "|".join(sorted({name.partition("/")[0] for name in names() if "/" in name}))
 ZONE = re.compile(rf"\b(?:{AREAS})/[A-Z][\w/+-]*")
 

@@ -226,7 +226,8 @@ class Dated(Fact):
         return dates(self.row.start, self.row.end)
 
     def is_told(self, block, page):
-        is_own = page.path == own(self.row) and "facts" in block.element.getparent().getparent().get("class", "")
+        around = (block.element, block.element.getparent().getparent())
+        is_own = page.path == own(self.row) and any("facts" in each.get("class", "") for each in around)
         return self.on in block.text and (is_own or block.leads_to(own(self.row)))
 
     def unmarked_labels(self, page):

@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 from documents.models import Document
 from documents.outlines import in_language, outlines
 from documents.paper.readers import drafters_of
+from meetings.coming import is_over
 from meetings.models import Series
-from meetings.office.over import is_over
 from meetings.office.pages import page_of
 from meetings.office.pending import form_of
 from meetings.office.redirect import returning_to

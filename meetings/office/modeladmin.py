@@ -22,7 +22,7 @@ from meetings.office.forms import READ_FROM, OfficeForm, choices
 from meetings.office.history.pages import ReadableHistory, moment
 from meetings.office.history.relations import note_of
 from meetings.office.history.restore import earlier_state
-from meetings.office.pages import Page, page_of
+from meetings.office.pages import BESIDE, Page, page_of
 from meetings.office.pending import PENDING_LINES, Pending
 from meetings.office.precision import column
 from meetings.office.requests import OfficeRequest, possible, refuse_impossible
@@ -101,7 +101,8 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
 
     def get_urls(self):
         offered = [page for page in self.pages_of_all if page.belongs_to(self.model)]
-        return [*(page(self).url() for page in (*self.pages, *offered)), *super().get_urls()]
+        pages = (*self.pages, *BESIDE[self.model], *offered)
+        return [*(page(self).url() for page in pages), *super().get_urls()]
 
     # The list.
 

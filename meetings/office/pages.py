@@ -4,6 +4,9 @@ An admin class names its pages in `pages`, and its `get_urls` gives each its add
 admin class it belongs to.
 """
 
+from collections import defaultdict
+from collections.abc import Callable
+
 from django import forms
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.utils import unquote
@@ -15,6 +18,19 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from meetings.office.fields import of_language
+
+# Pages of rooms on the right beside the forms of a record further left.
+BESIDE: dict[type[Model], list[type["RecordPage"]]] = defaultdict(list)
+
+
+def beside(model: type[Model]) -> "Callable[[type[RecordPage]], type[RecordPage]]":
+    """Announces a page of another room beside the form of records of `model`."""
+
+    def announce(page: "type[RecordPage]") -> "type[RecordPage]":
+        BESIDE[model].append(page)
+        return page
+
+    return announce
 
 
 def page_of(record: Model, name: str) -> str:

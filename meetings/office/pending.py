@@ -19,8 +19,8 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
 from meetings.access import Release, Viewer
+from meetings.coming import is_coming
 from meetings.models import Conference, Meeting
-from meetings.office.over import is_coming
 from meetings.office.redirect import returning_to
 from meetings.office.stale import with_stale_texts
 from portal.places import OFFICE_INDEX
@@ -98,8 +98,8 @@ def announce(heading, *lines: PendingLine, order: int) -> None:
         if not viewer.edits_something:
             return None
         acting = acting_for(viewer, conference)
-        found: list[dict] = []
-        folded: list[dict] = []
+        found: list[dict | None] = []
+        folded: list[dict | None] = []
         for line in lines:
             near, over = line.apart(line.rows(acting))
             found.append(_shown(line, near, conference))

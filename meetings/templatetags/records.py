@@ -203,3 +203,9 @@ def source(work):
     """A cited work: its title, its year unless the title has it, and its link if there is one."""
     title = f"{work.title} ({work.year})" if work.year and str(work.year) not in work.title else work.title
     return format_html('<a href="{}" rel="external">{}</a>', work.link, title) if work.link else title
+
+
+@register.simple_tag
+def with_nothing(cells) -> list[str]:
+    """The labels of the cells of a meeting's column that have no rows."""
+    return [str(cell["label"]).lower() for cell in cells if not cell["rows"]]

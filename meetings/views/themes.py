@@ -33,8 +33,8 @@ class ThemeList(ListView):
 class ThemeDetail(DetailView):
     """One theme, a column a meeting: rooms announce at `theme` `{"label", "by_meeting": {key: rows}}`.
 
-    Each plenary has a column, even an empty one that says so; other meetings have one if they have rows. What belongs
-    to no meeting has the key None and is shown apart.
+    Plenaries without rows are named in one line above; other meetings are there if they have rows. What belongs to no
+    meeting has the key None and is shown apart.
     """
 
     request: ViewerRequest
@@ -54,8 +54,10 @@ class ThemeDetail(DetailView):
             Meeting.objects.visible_to(viewer).filter(columns).order_by(F("start").asc(nulls_last=True), "number")
         )
         bodies = Body.objects.visible_to(viewer).filter(themes=theme).select_related("source")
+        across = [(meeting, cells(panels, meeting.pk)) for meeting in meetings]
         return super().get_context_data(
-            columns=[(meeting, cells(panels, meeting.pk)) for meeting in meetings],
+            columns=across,
+            silent=[meeting for meeting, found in across if not found],
             apart=cells(panels, None),
             said=len(spoken - {None}),
             bodies=bodies.prefetch_related("conferences"),

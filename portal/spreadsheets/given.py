@@ -23,13 +23,16 @@ def fill(dataset: TextDataset, name: str, texts: list[str]) -> None:
 class Given:
     """A resource whose empty cells in `given_column` mean `given`.
 
-    `optional` columns say which record a row is about; in a file without them their cells are empty.
+    `optional` columns say which record a row is about; in a file without them their cells are empty. `asked` are those
+    that new rows need beside those that identify them.
     """
 
     given_column: ClassVar[str] = ""
     optional: ClassVar[tuple[str, ...]] = ()
+    asked: ClassVar[tuple[str, ...]] = ()
     given = ""
     fields: dict[str, Any]
+    columns: list[Any]
 
     @property
     def given_to(self) -> str:
@@ -40,6 +43,18 @@ class Given:
         with suppress(CellError):
             return f"{column.title}: {column.shown(column.clean({self.given_column: self.given}))}"
         return ""
+
+    @property
+    def needed(self) -> str:
+        """The titles of the columns without which a file of new records is refused, for the person."""
+        asked = [self.fields[name] for name in (*self.identifying([]), *self.asked)]
+        told = {*self.optional, *([self.given_column] if self.given else [])}
+        names = set().union(*(column.columns for column in asked)) - told
+        return ", ".join(column.title for column in self.columns if column.column_name in names)
+
+    def identifying(self, names: list[str]) -> set[str]:
+        """The columns that a file with columns of these `names` must have, since they identify a record."""
+        raise NotImplementedError
 
     def fill_in(self, dataset: TextDataset) -> None:
         if self.given:

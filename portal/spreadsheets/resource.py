@@ -35,8 +35,7 @@ ENDS = ("end", "until")  # of these a year means its last day
 class SpreadsheetResource(Given, ModelResource):
     """The records of a model that `viewer` may edit, as rows. An instance serves one person and one file.
 
-    `address` stands in file names. `asked` are columns that new rows need beside those that identify them. Nothing is
-    ever deleted. `of` is the relation from a record to the model of the list
+    `address` stands in file names. Nothing is ever deleted. `of` is the relation from a record to the model of the list
     that offers the spreadsheet, empty if that lists the records themselves.
 
     Rows are compared as they are read, because the library compares with a deep copy of every record; they are checked
@@ -45,7 +44,6 @@ class SpreadsheetResource(Given, ModelResource):
 
     address: ClassVar[str]
     of: ClassVar[str] = ""
-    asked: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         instance_loader_class = ManyLoader
@@ -158,14 +156,6 @@ class SpreadsheetResource(Given, ModelResource):
     def identifying(self, names: list[str]) -> set[str]:
         """The columns that a file with columns of these `names` must have, since they identify a record."""
         return set(self._meta.import_id_fields)
-
-    @property
-    def needed(self) -> str:
-        """The titles of the columns without which a file of new records is refused, for the person."""
-        asked = [self.fields[name] for name in (*self.identifying([]), *self.asked)]
-        told = {*self.optional, *([self.given_column] if self.given else [])}
-        names = set().union(*(column.columns for column in asked)) - told
-        return ", ".join(column.title for column in self.columns if column.column_name in names)
 
     def _names(self, dataset) -> tuple[list[str], list[tuple[str, str]]]:
         """The names of a file's columns, and what is wrong with its titles, as title and message."""

@@ -1,5 +1,5 @@
 """The admin classes of the room, a module a subject."""
 
-from sessions.admin import agenda, closing, concepts, moving, reminders, sessions
+from sessions.admin import agenda, closing, concepts, moving, programme, reminders, sessions
 
-__all__ = ["agenda", "closing", "concepts", "moving", "reminders", "sessions"]
+__all__ = ["agenda", "closing", "concepts", "moving", "programme", "reminders", "sessions"]

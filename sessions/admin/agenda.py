@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 
+from django import forms
 from django.contrib import admin
 from django.db.models import F
 from django.db.models.functions import Coalesce
@@ -20,21 +21,38 @@ class BlockForm(OfficeForm):
 
 
 class ItemForm(OfficeForm):
-    """An item of a block that is not saved yet, where the model cannot tell that its session is another meeting's."""
+    """An item, which may become part of another of its own block and of no other."""
 
     counted_in = ("block", "parent")
 
-    def clean(self):
-        cleaned = super().clean()
-        session = cleaned.get("session")
-        new_block = self.parent if self.parent is not None and self.parent.pk is None else None
-        if session and new_block and session.meeting_id != new_block.meeting_id:
-            self.add_error("session", _("This session belongs to another meeting."))
-        return cleaned
+    def offer_parents(self, block) -> None:
+        """The items of `block`, read once for all lines of its form; none where there is no block yet."""
+        field = self.fields["parent"]
+        rows = models.AgendaItem.objects.editable_by(self.viewer).filter(block=block, parent=None) if block.pk else None
+        field.queryset = models.AgendaItem.objects.none() if rows is None else rows
+        field.widget = forms.Select()
+        if "_offered" not in block.__dict__:
+            known = [] if rows is None else rows.select_related("session").order_by("position", "pk")
+            block.__dict__["_offered"] = [("", "---------"), *((row.pk, self._label(row)) for row in known)]
+        field.widget.choices = [choice for choice in block.__dict__["_offered"] if choice[0] != self.instance.pk]
+
+
+class OneItemForm(ItemForm):
+    """The form of one item."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "parent" in self.fields:
+            self.offer_parents(self.instance.block if self.instance.block_id else models.AgendaBlock())
 
 
 class ItemFormSet(OfficeFormSet):
     """Items count among those of the same rank: of the block, or of one item."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "parent" in form.fields:
+            form.offer_parents(self.instance)
 
     def run_of(self, row):
         return row.parent_id
@@ -98,7 +116,7 @@ def _days(meeting) -> list[date]:
 class AgendaItemAdmin(Timed, SpreadsheetAdmin, TranslatedOfficeAdmin):
     menu_order = 21
     resource_classes = (AgendaResource,)
-    form = ItemForm
+    form = OneItemForm
     readonly_fields = ("clock",)
     list_display = ("__str__", "block", "position", "start", "duration", "audience", "release")
     list_select_related = ("block", "session")
@@ -115,6 +133,7 @@ class AgendaItemAdmin(Timed, SpreadsheetAdmin, TranslatedOfficeAdmin):
                     ("clock", "start", "duration"),
                     ("room", "platform"),
                     "parent",
+                    "who",
                 ]
             },
         ),

@@ -8,14 +8,13 @@ from portal.translations import written
 from sessions.agenda import Block, Slot
 from sessions.blocks.programme import (
     Contents,
-    cancellation_of,
     clock_of,
     place_of,
     programme_for_all,
     side_by_side,
     zone_of,
 )
-from sessions.blocks.wording import day_of, roles_of
+from sessions.blocks.wording import cancellation_of, day_of, roles_of
 
 
 def build_agenda(document, viewer) -> dict | None:
@@ -71,7 +70,7 @@ def _slot(slot: Slot, contents: Contents, outer: dict) -> dict:
         "roles": roles_of(contents.parts_of(slot.item.pk)),
         "slots": [_slot(inner, contents, place) for inner in slot.slots],
         **(place if place != outer else {}),
-        **cancellation_of(slot),
+        **cancellation_of(slot.item),
     }
 
 

@@ -98,12 +98,6 @@ def place_of(part: Slot | Block) -> dict:
     return {"place": room | {"text": where(part)}}
 
 
-def cancellation_of(slot: Slot) -> dict:
-    """`{"cancelled": text}` with the reason, which may be empty, of what was cancelled; or nothing."""
-    cancelled = slot.item.cancelling if slot.item else None
-    return {"cancelled": written(cancelled, "cancellation")} if cancelled else {}
-
-
 def side_by_side(day: Day) -> Iterator[tuple[Block, dict]]:
     """The blocks of a day, those at one time in several rooms next to each other.
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from portal.translations import written
 from sessions.blocks.sheets import sessions_of
-from sessions.blocks.wording import certainty_of, heading_of, roles_of
+from sessions.blocks.wording import cancellation_of, certainty_of, heading_of, roles_of
 from sessions.models import Part
 
 
@@ -31,6 +31,7 @@ def reports_on(sessions, viewer) -> list[dict]:
             "heading": heading_of(session),
             "title": written(session, "title"),
             "certainty": certainty_of(session),
+            **cancellation_of(session),
             "roles": roles_of(parts[session.pk], brief=True),
             "summary": written(session, "summary"),
         }

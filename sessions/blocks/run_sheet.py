@@ -12,14 +12,13 @@ from portal.translations import written
 from sessions.agenda import Slot, all_slots
 from sessions.blocks.programme import (
     Contents,
-    cancellation_of,
     clock_of,
     place_of,
     programme_for_all,
     side_by_side,
     zone_of,
 )
-from sessions.blocks.wording import day_of, roles_of
+from sessions.blocks.wording import cancellation_of, day_of, roles_of
 from sessions.models import AgendaItem
 
 DEEPEST = 1  # sub-items have no sub-items
@@ -93,7 +92,7 @@ class _Sheet:
         """The rows of slots and of their sub-slots, one level below; `outer` is the place of what they stand in."""
         for slot in slots:
             place = place_of(slot)
-            yield self._row(slot, level) | (place if place != outer else {}) | cancellation_of(slot)
+            yield self._row(slot, level) | (place if place != outer else {}) | cancellation_of(slot.item)
             if level < DEEPEST:
                 yield from self.rows(slot.slots, place, level + 1)
 

@@ -5,15 +5,23 @@ from django.utils.translation import gettext_lazy as _
 from meetings.blocks import for_all_readers, meeting_of
 from portal.registry import registry
 from portal.translations import written
-from sessions.blocks.wording import certainty_of, heading_of, lead_of
+from sessions.blocks.wording import cancellation_of, certainty_of, heading_of, lead_of
 from sessions.glossary import shared_citations
 from sessions.models import Citation, ConceptUse, GuidingQuestion, Part, Session, Topic
 
 
 def build_sessions(document, viewer) -> dict | None:
-    """`{"type": "sessions", "items": [{"heading": text, "title": text, "certainty"}]}`, in the programme's order."""
+    """`{"type": "sessions", "items": [{"heading": text, "title": text, "certainty"}]}`, in the programme's order.
+
+    What was cancelled says so in all blocks (`cancellation_of`).
+    """
     items = [
-        {"heading": heading_of(session), "title": written(session, "title"), "certainty": certainty_of(session)}
+        {
+            "heading": heading_of(session),
+            "title": written(session, "title"),
+            "certainty": certainty_of(session),
+            **cancellation_of(session),
+        }
         for session in sessions_of(document, viewer)
     ]
     return {"type": "sessions", "items": items} if items else None
@@ -65,6 +73,7 @@ def sheets_of(sessions, viewer) -> list[dict]:
             "heading": heading_of(session),
             "title": written(session, "title"),
             "certainty": certainty_of(session),
+            **cancellation_of(session),
             "duration": session.duration,
             "leads": [lead_of(part) for part in leads.get(session.pk, [])],
             "led_by_others": any(not (lead.state_id or lead.presidency_id) for lead in leads.get(session.pk, [])),

@@ -31,6 +31,12 @@ def certainty_of(session) -> str:
     return Certainty.INFERRED if is_inferred_title(session.title) else session.certainty
 
 
+def cancellation_of(record) -> dict:
+    """`{"cancelled": text}` with the reason, which may be empty, of what was cancelled, an item or a session."""
+    cancelled = record.cancelling if record else None
+    return {"cancelled": written(cancelled, "cancellation")} if cancelled else {}
+
+
 def heading_of(session) -> dict[str, str]:
     """Label and number as a text: "Sesión 3". Where the record has no label, a session is called one."""
     label = written(session, "label")

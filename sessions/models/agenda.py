@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -110,6 +112,7 @@ class AgendaItem(Roomed, Cancellable, Audienced):
     # What `with_visibility` adds: whether the viewer sees the item, and the session that it stands for.
     is_visible: bool
     is_session_visible: bool
+    acting: list[Any]  # its parts, which the page on which an agenda is typed adds
 
     natural_fields = ("block__meeting__address", "block__position", "parent__position", "position")
     constraint_fields = {

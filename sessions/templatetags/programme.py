@@ -11,7 +11,8 @@ from django.utils.translation import ngettext, pgettext
 from meetings.provenance import doubt_of
 from meetings.templatetags.records import doubt, noted_doubt
 from portal.templatetags.plenaria import hours, written
-from sessions.agenda import page_of, where
+from sessions.agenda import where
+from sessions.item_pages import page_of
 from sessions.parallel import runs
 
 register = template.Library()
@@ -47,9 +48,9 @@ def named(slot):
 
 @register.simple_tag
 def title_of(slot):
-    """The title alone of an open slot, for where nothing leads on."""
+    """The title alone of an open slot that takes place, for where nothing leads on."""
     named_by = slot.item if slot.item.title or slot.session is None else slot.session
-    return _called_off(written(named_by, "title"), slot.item, doubt(named_by) or doubt(slot.item))
+    return format_html("{}{}", written(named_by, "title"), doubt(named_by) or doubt(slot.item))
 
 
 @register.simple_tag
@@ -80,6 +81,21 @@ def titled(slot, meeting):
     if slot.is_cancelled:  # the line says so below, with the reason
         return format_html("<s>{}</s>{}", link, doubt(named_by.certainty) or doubt(slot.item.certainty))
     return format_html("{}{}", link, doubt(named_by) or doubt(slot.item))
+
+
+@register.simple_tag
+def innermost(present):
+    """What is on, without the items whose own part is on."""
+    return [slot for slot in present.now if not any(inner in present.now for inner in slot.slots)]
+
+
+@register.simple_tag
+def pointed(slot):
+    """The title of a slot, with the way to its line on the same page; or “closed”."""
+    if slot.is_closed:
+        return _("Closed")
+    named_by = slot.item if slot.item.title or not slot.session else slot.session
+    return format_html('<a href="#{}">{}</a>', slot.item.key, written(named_by, "title"))
 
 
 @register.simple_tag

@@ -58,6 +58,15 @@ class Reading:
         return f"{Part.Role(self.role).label}: {who}{side}" if self.is_named else f"{who}{side}"
 
     @property
+    def identity(self) -> tuple:
+        """As `Part.identity` of the part that this reading makes."""
+        return Part(**self.fields).identity
+
+    @property
+    def unrecognised(self) -> "Reading":
+        return replace(self, party=None, side=None, collective="", instead=())
+
+    @property
     def fields(self) -> dict[str, Any]:
         """The fields of the part that this reading makes."""
         if self.collective:
@@ -119,36 +128,40 @@ class Reader(Parties):
             for run, parties in self.pieces(part):
                 read = list(self._read_run(run, parties, role, day, chosen, found))
                 if read and unknown:
-                    yield Reading(role, ", ".join(unknown))
+                    yield Reading(role, _from_to(said, unknown))
                     unknown = []
                 if not read and (left := _restored(run, found)):
                     unknown.append(left)
                 yield from read
         if unknown:
-            yield Reading(role, ", ".join(unknown))
+            yield Reading(role, _from_to(said, unknown))
 
     def named(self, text: str) -> list:
         """As attributions are read; also behind an article, and by what belongs to a party: “oficinas de la OIM”."""
         if _PLACE.search(text):
             return [_PLACE] if _PLACE.fullmatch(text.strip()) or self._holder(text) else []
-        bare = _ARTICLE.sub("", text.strip(" .:"))
-        if found := super().named(bare):
+        bare = text.strip(" .:")
+        if found := self._known(bare):
             return found
         if (side := _ON_THE_SIDE.fullmatch(bare)) and self._conference(side["side"]):
-            return [each for each in super().named(side["state"]) if isinstance(each, State)]
-        if owned := _ONE_OF.fullmatch(bare):
-            found = super().named(_ARTICLE.sub("", owned["party"] or owned["owner"]))
+            return [each for each in self._known(side["state"]) if isinstance(each, State)]
+        if owned := _ONE_OF.fullmatch(_ARTICLE.sub("", bare)):
+            found = self._known(owned["party"] or owned["owner"])
             return [each for each in found if isinstance(each, (State, Organisation))]
         return []
+
+    def _known(self, name: str) -> list:
+        """Whom a name means, first as it stands (“El Salvador”), then behind its article (“la OIM”)."""
+        return super().named(name) or super().named(_ARTICLE.sub("", name))
 
     def _holder(self, text: str) -> tuple[State, int] | None:
         """“México (PPT CRM)”: the State, and the number of the office that it holds."""
         held = _HOLDS.fullmatch(text.strip())
-        states = super().named(_ARTICLE.sub("", held["state"])) if held else []
+        states = self._known(held["state"]) if held else []
         return (states[0], int(held["n"])) if held and len(states) == 1 and isinstance(states[0], State) else None
 
     def _conference(self, name: str) -> Conference | None:
-        found = [each for each in super().named(name) if isinstance(each, Conference)]
+        found = [each for each in self._known(name) if isinstance(each, Conference)]
         return self.conferences.get(found[0].pk) if len(found) == 1 else None
 
     def _read_run(self, run: str, parties: list, role: str, day, chosen, found) -> Iterator[Reading]:
@@ -206,7 +219,7 @@ class Reader(Parties):
                 yield from self._presiding(office, conference, role, day, chosen, state)
 
     def _state(self, name: str | None) -> State | None:
-        found = super().named(name) if name else []
+        found = self._known(name) if name else []
         return found[0] if len(found) == 1 and isinstance(found[0], State) else None
 
     def _presiding(self, office, conference, role: str, day, chosen, state: State | None) -> Iterator[Reading]:
@@ -259,3 +272,9 @@ def _nearest(terms: list[Presidency], day: date | None) -> list[Presidency]:
 def _restored(run: str, found) -> str:
     """Words with what stood where offices were found."""
     return _PLACE.sub(lambda place: found[int(place[1])][0], run).strip()
+
+
+def _from_to(text: str, runs: list[str]) -> str:
+    """What stands in a text from the first of several runs of words to the last, with all between them."""
+    start, end = text.find(runs[0]), text.rfind(runs[-1]) + len(runs[-1])
+    return text[start:end] if 0 <= start < end else ", ".join(runs)

@@ -70,6 +70,16 @@ def test_an_agenda_without_clock_times_is_valid_and_short(world, fields):
     assert meeting.timezone not in text
 
 
+def test_blocks_without_a_day_stand_under_a_heading_that_says_no_more_than_the_record(world):
+    meeting = f.make_meeting(world.series)
+    for position, day in enumerate((meeting.start, None), 1):
+        f.make_item(f.make_block(meeting, date=day, position=position), title=f"Punto {position}")
+
+    html = html_of(make_paper(meeting, "agenda"))
+
+    assert re.findall(r'class="day">([^<]*)<', html)[1:] == [gettext("Other items of the programme")]
+
+
 def test_a_paper_without_an_agenda_says_nothing_of_one(world):
     meeting = f.make_meeting(world.series)
 

@@ -115,3 +115,16 @@ def test_bodies_narrow_by_conference_and_theme(client, world):
     f.make_body(world.csm)
 
     assert only(client, "/api/v1/bodies/?conference=crm&theme=labour")["themes"] == ["labour"]
+
+
+def test_a_meeting_tells_whom_it_convenes_whom_expressly_not_and_how_large_a_delegation_is(client, world):
+    asked = {"convenes_guests": True, "not_convened": ["civil-society"], "delegation_limit": 4}
+    f.make_meeting(world.series, address="crm-csm-1", **asked, delegation_ceiling="binding")
+    f.make_meeting(world.series, address="crm-csm-2")
+
+    fields = ("convened", "not_convened", "delegation_limit", "delegation_ceiling")
+    rows = {row["address"]: row for row in client.get("/api/v1/meetings/").json()["results"]}
+    assert {address: tuple(row[name] for name in fields) for address, row in rows.items()} == {
+        "crm-csm-1": (["members", "guests"], ["civil-society"], 4, "binding"),
+        "crm-csm-2": (["members"], [], None, None),
+    }

@@ -7,11 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from meetings.access import Viewer
 from meetings.attributions import read_attribution
 from meetings.blocks import build_participants
 from meetings.models import Participation, Presidency, State, StateName
+from portal.templatetags.plenaria import period
 from sessions.models import Part
 from tests import factories as f
 from tests.admin_forms import add_line, form_data
@@ -139,6 +141,16 @@ def test_the_api_tells_earlier_names_and_names_participations_as_they_were(clien
         }
     ]
     assert (row["state"], row["state_name"]) == ("ZN", "Nombre Antiguo")
+
+
+def test_the_sheet_to_print_names_the_earlier_names_with_their_days(client, world, renamed):
+    sheet = client.get(reverse("meetings:state_print", args=["zn"])).content.decode()
+    other = client.get(reverse("meetings:state_print", args=["pe"])).content.decode()
+
+    former = renamed.former_names.get()
+    days = period(former.since, former.since_precision, former.until, former.until_precision)
+    assert f"{gettext('Earlier name')}: Nombre Antiguo ({days})" in sheet
+    assert gettext("Earlier name") not in other
 
 
 def test_search_finds_a_state_and_its_meetings_by_all_names(client, world, renamed):

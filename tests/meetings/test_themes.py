@@ -30,12 +30,15 @@ def columns_of(response):
     return [(meeting.address, [len(cell["rows"]) for cell in cells]) for meeting, cells in response.context["columns"]]
 
 
-def test_each_plenary_has_its_column_and_says_where_nothing_is_on_record(client, theme):
+def test_a_plenary_has_a_column_where_it_speaks_and_those_that_do_not_are_named_once(client, theme):
     answer = client.get(theme.get_absolute_url())
     page = " ".join(answer.content.decode().split())
 
     assert columns_of(answer) == [("crm-csm-4", []), ("crm-csm-5", [0, 1, 1, 1, 1])]
-    assert page.count("No consta nada sobre este tema.") == 1
+    english = client.get(theme.get_absolute_url().replace("/es/", "/en/")).content.decode()
+    assert english.count("Nothing on this theme is on record of:") == 1
+    assert english.count("Nothing on record: declared in.") == 1
+    assert page.count('aria-labelledby="meeting-') == 1
     assert "Sesión del tema" in page
     assert "a cargo de El Salvador" in page
     assert '<p class="excerpt">Se habló de todo y más' in page

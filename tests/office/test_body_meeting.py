@@ -55,21 +55,23 @@ def test_the_form_of_a_new_meeting_offers_the_series_of_the_person_and_no_others
 
 
 @pytest.mark.parametrize(
-    ("title", "number", "proposed"),
+    ("titles", "numbers", "proposed"),
     [
-        ("Reunión de la Red", 3, "Reunión de la Red"),
-        ("Reunión de la Red", None, "Reunión de la Red"),
-        ("Reunión de la Red 2024", 3, ""),
+        (("Reunión de la Red", "Reunión de la Red"), (2, 3), "Reunión de la Red"),
+        (("Reunión de la Red",), (None,), "Reunión de la Red"),
+        (("Tercera reunión",), (3,), ""),
+        (("Segunda reunión", "Tercera reunión"), (2, 3), ""),
     ],
 )
-def test_a_title_without_the_number_is_proposed_as_it_is_unless_it_holds_another(
-    secretary, network, title, number, proposed
+def test_a_title_without_the_number_is_proposed_where_all_meetings_bear_it(
+    secretary, network, titles, numbers, proposed
 ):
-    f.make_meeting(network, number=number, title=title, address="crm-red-x")
+    for title, number in zip(titles, numbers, strict=True):
+        f.make_meeting(network, number=number, title=title, address=f"crm-red-{number or 'x'}")
 
     data = form_data(secretary.get(ADD, {"series": network.pk}))
 
-    assert (data.get("title_es", ""), data.get("number", "")) == (proposed, "4" if number else "")
+    assert (data.get("title_es", ""), data.get("number", "")) == (proposed, "4" if numbers[0] else "")
 
 
 def test_what_is_added_to_a_meeting_for_members_is_proposed_to_members(secretary, people, world, last):

@@ -12,7 +12,7 @@ from tests import factories as f
 from tests.admin_forms import address
 from tests.office.pages import NO_FIGURES, page
 
-PAGES = ["missing", "convocation", "publish", "close", "clone"]
+PAGES = ["missing", "agenda", "convocation", "publish", "close", "clone"]
 
 
 # Whose pages they are.
@@ -138,7 +138,7 @@ def test_what_is_missing_is_of_this_meeting_alone_and_leads_to_where_it_is_settl
         "Sin presidencias": f"{address(Meeting, 'change', bare.pk)}?{back}#chairs-group",
         "Aún no se convoca a todos los Estados miembros": f"{page(bare, 'convocation')}?{back}",
         "Sin sesiones": f"{reverse('admin:plenary_sessions_session_add')}?meeting={bare.pk}&{back}",
-        "Sin agenda": f"{reverse('admin:plenary_sessions_agendablock_add')}?meeting={bare.pk}&{back}",
+        "Sin agenda": f"{page(bare, 'agenda')}?{back}",
     }
     assert {label: found[label]["address"] for label in expected} == expected
     assert b"Zarzamora" not in secretary.get(page(bare, "missing")).content

@@ -95,7 +95,18 @@ def test_themes_are_in_order_and_what_has_none_comes_last(document):
 
     entries = outline(built(build_by_theme, document, "en"))
 
-    assert entries == [("Ámbito", ["Ambos"]), ("Visados", ["Ambos"]), ("Without a theme", ["Ninguno"])]
+    assert entries == [("Ámbito", ["Ambos"]), ("Visados", ["Ambos"]), ("Other good practices", ["Ninguno"])]
+
+
+def test_a_practice_without_a_party_stands_under_a_heading_that_says_no_more_than_the_record(document, world):
+    f.make_practice(document.meeting, title="De nadie").attributions.all().delete()
+
+    alone = outline(built(build_by_country, document, "en"))
+    f.make_practice(document.meeting, states=[world.pe], title="De uno")
+    beside = outline(built(build_by_country, document, "en"))
+
+    assert alone == [("Good practices", ["De nadie"])]
+    assert beside == [("Perú", ["De uno"]), ("Other good practices", ["De nadie"])]
 
 
 @pytest.mark.parametrize("classification", ["portal", "source"])

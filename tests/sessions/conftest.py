@@ -1,6 +1,5 @@
 import pytest
 
-from meetings.models import Meeting
 from tests import factories as f
 
 
@@ -25,7 +24,7 @@ def visit(client, people):
 @pytest.fixture
 def sheet(world):
     """A session of a meeting ahead that El Salvador leads, with a line of each kind."""
-    meeting = f.make_meeting(world.series, situation=Meeting.Situation.CONFIRMED)
+    meeting = f.make_meeting(world.series, **f.COMING)
     session = f.make_session(meeting, title="Retorno digno")
     f.make_lead(session, world.sv)
     f.make_topic(session, "Un tema")

@@ -33,7 +33,7 @@ def test_the_form_follows_the_technical_sheet(secretary, meeting):
         part["formset"].opts.model if "formset" in part else next(iter(part["fieldset"])).fields[0] for part in parts
     ]
     lines = [Part, Topic, ConceptUse, GuidingQuestion]
-    assert order == ["meeting", *lines, "summary_es", "audience", "address", "aliases"]
+    assert order == ["meeting", *lines, "summary_es", "cancelled", "audience", "address", "aliases"]
 
 
 def test_lead_states_stand_before_other_parts(secretary, world, meeting):

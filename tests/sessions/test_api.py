@@ -9,7 +9,14 @@ from tests import factories as f
 
 def test_session_lists_leads_in_order_and_texts(client, world):
     meeting = f.make_meeting(world.series)
-    session = f.make_session(meeting, number=None, address="introductory", position=1, summary="Se habló.")
+    session = f.make_session(
+        meeting,
+        number=None,
+        address="introductory",
+        position=1,
+        summary="Se habló.",
+        opening="La abre quien la lidera.",
+    )
     f.make_lead(session, world.pe, position=2)
     f.make_lead(session, world.sv, position=1)
     f.make(Part, session=session, role=Part.Role.OPENS, state=world.ke)
@@ -23,7 +30,7 @@ def test_session_lists_leads_in_order_and_texts(client, world):
     assert (row["meeting"], row["address"], row["number"]) == (meeting.address, "introductory", None)
     assert row["leads"] == ["SV", "PE"]
     assert (row["topics"], row["questions"], row["concepts"]) == (["Primero", "Segundo"], ["¿Qué?"], ["Retorno"])
-    assert row["summary"] == "Se habló."
+    assert (row["summary"], row["opening"]) == ("Se habló.", "La abre quien la lidera.")
 
 
 def test_presidency_leads_through_its_state(client, world):

@@ -1,7 +1,8 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
-from sessions.models import AgendaItem, Concept, ConceptUse, Part
+from sessions.models import AgendaBlock, AgendaItem, Concept, ConceptUse, Part
 from tests import factories as f
 
 
@@ -66,3 +67,52 @@ def test_a_concept_serves_a_session_of_its_own_meeting(world):
         f.make(ConceptUse, meeting=other, session=session, concept=f.make_concept(meeting=other))
 
     assert list(refused.value.message_dict) == ["session"]
+
+
+def test_a_sub_item_stands_under_an_item_of_its_own_block_also_where_neither_is_saved_yet(world):
+    meeting, other = f.make_meeting(world.series), f.make_meeting(world.series)
+    foreign = f.make_item(f.make_block(other))
+    new = AgendaItem(block=AgendaBlock(meeting=meeting), parent=foreign, title="Ajeno")
+
+    for item in (new, AgendaItem(block=f.make_block(meeting), parent=foreign, title="Ajeno")):
+        with pytest.raises(ValidationError) as refused:
+            item.clean()
+        assert list(refused.value.message_dict) == ["parent"]
+
+
+def test_an_item_with_sub_items_becomes_no_sub_item(world):
+    block = f.make_block(f.make_meeting(world.series))
+    first, second = f.make_item(block), f.make_item(block)
+    f.make_item(block, parent=second)
+    second.parent = first
+
+    with pytest.raises(ValidationError) as refused:
+        second.full_clean()
+
+    assert list(refused.value.message_dict) == ["parent"]
+
+
+def test_a_conference_or_its_members_together_can_act_and_are_named_in_the_readers_language(world):
+    session = f.make_session(f.make_meeting(world.series))
+    role = Part.Role.PRESENTS
+
+    whole = f.make(Part, session=session, role=role, conference=world.crm, collective=Part.Collective.CONFERENCE)
+    members = f.make(Part, session=session, role=role, conference=world.crm, collective=Part.Collective.MEMBERS)
+
+    assert [(part.actor, part.side) for part in (whole, members)] == [
+        (world.crm, None),
+        ("Países Miembros de la CRM", None),
+    ]
+    with translation.override("en"):
+        assert members.actor == "Member States of the CRM"
+
+
+@pytest.mark.parametrize("fields", [{"state": "pe", "conference": "csm"}, {}])
+def test_what_acts_as_one_is_a_named_conference_and_nobody_beside_it(world, fields):
+    session = f.make_session(f.make_meeting(world.series))
+    given = {name: getattr(world, value) for name, value in fields.items()}
+
+    with pytest.raises(ValidationError) as refused:
+        f.make(Part, session=session, role=Part.Role.PRESENTS, collective=Part.Collective.MEMBERS, **given)
+
+    assert list(refused.value.message_dict) == (["state"] if fields else ["conference"])

@@ -12,7 +12,7 @@ from tests import factories as f
 
 @pytest.fixture
 def meeting(world):
-    return f.make_meeting(world.series, title="V Reunión", title_en="Fifth Meeting")
+    return f.make_meeting(world.series, title="V Reunión", title_en="Fifth Meeting", **f.COMING)
 
 
 def asked(viewers, meeting, deadline=None, who="secretary_crm"):

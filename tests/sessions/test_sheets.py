@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meetings.models import Meeting, Seat
+from meetings.models import Seat
 from meetings.operations import withdraw
 from meetings.seats import viewer_for
 from portal.models import User
@@ -73,7 +73,7 @@ def test_a_focal_point_of_another_state_or_of_the_past_does_not_find_it(client, 
 
 def test_a_focal_point_for_one_conference_drafts_nothing_of_anothers(world):
     f.make_membership(world.csm, world.sv, "observer")
-    own = f.make_session(f.make_meeting(world.own, situation=Meeting.Situation.CONFIRMED), release="draft")
+    own = f.make_session(f.make_meeting(world.own, **f.COMING), release="draft")
     f.make_lead(own, world.sv, source=f.make_source(), note="Así lo imprime la nota.")
     user = f.make_user()
     f.make_seat(user, Seat.Role.FOCAL_POINT, state=world.sv, conference=world.crm)

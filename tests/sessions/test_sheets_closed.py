@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meetings.models import Meeting
 from meetings.operations import clone_meeting
 from sessions.models import Session
 from sessions.operations import close_sheet, reopen_sheet
@@ -57,7 +56,7 @@ def test_closing_says_who_and_when_and_stands_in_the_history(people, sheet):
 
 @pytest.mark.parametrize("who", ["delegate_sv", "focal_sv", "secretary_crm"])
 def test_a_sheet_is_closed_by_its_secretariat_alone(world, people, who):
-    session = f.make_session(f.make_meeting(world.own, situation=Meeting.Situation.CONFIRMED))
+    session = f.make_session(f.make_meeting(world.own, **f.COMING))
 
     with pytest.raises(PermissionDenied):
         close_sheet(session, by=people[who])

@@ -55,7 +55,7 @@ def test_the_form_shows_the_clock_and_names_the_zone(secretary, block):
 
     assert "09:00–09:30" in page
     assert '09:45–10:00<span class="clash">15 minutos: hueco antes</span>' in page
-    assert f"{block.meeting.timezone} (UTC−5)" in page
+    assert "Hora de Bogotá (UTC−5)" in page
 
 
 def test_clashes_are_told_after_saving_the_block_and_the_item(secretary, block):

@@ -1,6 +1,5 @@
 """The form of a meeting, which proposes what follows from the last one and asks for nothing that can be told."""
 
-import re
 from dataclasses import dataclass, field
 
 from django import forms
@@ -19,7 +18,6 @@ from meetings.office.zones import ask_for_zone, settle_zone
 from portal.zones import in_words
 
 DAYS = ("start", "end")
-ROMAN_NUMERAL = re.compile(r"\b[IVXLC]+\b")
 
 
 class MeetingForm(OfficeForm):
@@ -44,6 +42,8 @@ class MeetingForm(OfficeForm):
         super().__init__(*args, **kwargs)
         if not offered_for(self.instance):
             self.fields.pop("moves_along", None)
+        elif self.instance.situation == Meeting.Situation.HELD:  # a date is corrected, and what was held is not moved
+            self.fields["moves_along"].initial = False
         if "timezone" not in self.fields:  # a person who only reads
             return
         ask_for_zone(self, self.instance.start)
@@ -92,10 +92,14 @@ def proposed_series(viewer, key: str):
 
 
 def _retitled(last: Meeting, name: str, number: int | None) -> str:
-    """The last title with the new number; as it is where it holds none, as those of many bodies."""
+    """The last title with the new number; as it is where all meetings of the series bear it.
+
+    A title may count in words, as "Fifth Meeting" does: one that only the last meeting bears is not kept.
+    """
     title = getattr(last, name) or ""
-    holds_none = not any(char.isdigit() for char in title) and not ROMAN_NUMERAL.search(title)
-    return (number and retitled(title, last.number, number)) or (title if holds_none else "")
+    is_of_all = not last.series.meetings.exclude(**{name: title}).exists()
+    is_kept = is_of_all and (number is None or last.series.meetings.count() > 1)
+    return (number and retitled(title, last.number, number)) or (title if is_kept else "")
 
 
 def _chairs(series: Series) -> list[dict]:
