@@ -5,10 +5,11 @@ from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
+
 from documents.models import Document, Section, Version
 from documents.operations import attach_original, issue_version, start_version
 from meetings.models import Meeting
-from meetings.operations import MOVED
 from portal.models import User
 from portal.pdf import write_pdf
 from portal.reference import DEMONSTRATION_FILES, FOLDER, load
@@ -63,28 +64,30 @@ def load_demonstration(moment: datetime, zone: str) -> Meeting | None:
             texts = {column: getattr(section, column) for _language, column in columns("text", "es")}
             _save(section, by, **{column: text.replace(FIRST, CORRECTED) for column, text in texts.items()})
         _issue(note, by, **CORRECTION)
-    if _move(meeting, moment, by) and note:
-        _issue(note, by, **NEW_DATES)
+    today = moment.astimezone(ZoneInfo(meeting.timezone)).date()
+    if meeting.start and meeting.end and meeting.end < today:
+        with transaction.atomic():
+            later = today - meeting.start
+            _save(meeting, by, start=today, end=meeting.end + later)
+            move_agenda(meeting, later.days, by=by)
+            if note:
+                _started(note, by, **NEW_DATES)
+    if note and note.versions.open().filter(note_es=NEW_DATES["note_es"]).exists():
+        _issue(note, by)
     return meeting
 
 
-def _move(meeting: Meeting, moment: datetime, by) -> bool:
-    """Move a plenary that is over, with its agenda; True if it was."""
-    today = moment.astimezone(ZoneInfo(meeting.timezone)).date()
-    if not meeting.start or not meeting.end or meeting.end >= today:
-        return False
-    later = today - meeting.start
-    meeting._change_reason = MOVED
-    _save(meeting, by, start=today, end=meeting.end + later)
-    move_agenda(meeting, later.days, by=by)
-    return True
-
-
-def _issue(document: Document, by, *, original: str = "", **note: str) -> None:
-    """Issue the next version of `document`, which corrects the last one; `original` is the HTML of its file."""
+def _started(document: Document, by, **note: str) -> Version:
+    """The version of `document` that is being written, or a new one, which corrects the last."""
     version = document.versions.open().first()
     version = version or start_version(document, by=by, corrects=document.versions.issued().first())
     _save(version, by, **note)
+    return version
+
+
+def _issue(document: Document, by, *, original: str = "", **note: str) -> None:
+    """Issue the next version of `document`; `original` is the HTML of its file."""
+    version = _started(document, by, **note)
     if original and not version.files.exists():
         attach_original(version, language="es", file=BytesIO(write_pdf(original)), by=by)
     issue_version(version, status=Version.Status.PUBLISHED, by=by)
