@@ -9,7 +9,7 @@ uv = .venv/lock/bin/python -m uv
 compile = $(uv) pip compile --quiet --no-config --upgrade --generate-hashes --no-emit-index-url --no-header \
 	--universal --python-version 3.11
 
-.PHONY: help run setup setup-test check test test-all lint format bench messages lock licences audit
+.PHONY: help run demo demo-remove setup setup-test check test test-all lint format bench messages lock licences audit
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
@@ -17,6 +17,12 @@ help: ## this list
 
 run: ## set-up, then the portal at http://127.0.0.1:8000/ (PORT= changes it)
 	@.ci/serve
+
+demo: ## the same with an invented plenary today and tomorrow, from a database of its own (PORT= as well)
+	@.ci/demo
+
+demo-remove: ## deletes the database of make demo
+	@.ci/demo remove
 
 setup: ## everything the portal needs, and only what is missing
 	@.ci/setup

@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import get_language_info
 
 from documents.models import Document, File, Section, Version
+from documents.offering import has_something
 from documents.paper.composition import languages_of
 from documents.paper.letterhead import READER
 from documents.standings import said_of, standing
@@ -42,16 +43,20 @@ class Paper:
 
 def with_files(documents, viewer):
     """The documents with their issued versions and files (`issued`, newest first), the version that is being written
-    (`written`, none or one) and sections (`own_sections`)."""
+    (`written`, none or one), sections (`own_sections`), and whether there is anything to read (`has_something`)."""
     files = Prefetch("files", queryset=File.objects.visible_to(viewer))
     versions = Version.objects.visible_to(viewer).issued().defer("tree")
     # If none was issued, readers get the one being written: its paper prints number and status.
     written = Version.objects.visible_to(READER).open().defer("tree")
     sections = Section.objects.visible_to(viewer).order_by("position", "pk")
-    return documents.select_related("meeting").prefetch_related(
-        Prefetch("versions", queryset=versions.prefetch_related(files), to_attr="issued"),
-        Prefetch("versions", queryset=written, to_attr="written"),
-        Prefetch("sections", queryset=sections, to_attr="own_sections"),
+    return (
+        documents.select_related("meeting")
+        .annotate(has_something=has_something(viewer))
+        .prefetch_related(
+            Prefetch("versions", queryset=versions.prefetch_related(files), to_attr="issued"),
+            Prefetch("versions", queryset=written, to_attr="written"),
+            Prefetch("sections", queryset=sections, to_attr="own_sections"),
+        )
     )
 
 
@@ -85,7 +90,12 @@ def day_of(document: Document) -> date | None:
 
 
 def papers_of(document: Document) -> list[Paper]:
-    """The files of a document by language, authentic ones or the original first. Needs `with_files`."""
+    """The files of a document by language, authentic ones or the original first; none where there is nothing to read.
+
+    Needs `with_files`.
+    """
+    if not document.has_something:
+        return []
     version = document.issued[0] if document.issued else None
     stored = stored_papers(version) if version else {}
     originals = [language for language, file in stored.items() if file.is_original]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from modeltranslation.utils import build_localized_fieldname
 
 from documents.models import Document
+from documents.offering import offered_to
 from documents.operations import LARGEST_ORIGINAL
 from documents.versions import verification
 from meetings.models import Meeting
@@ -37,7 +38,7 @@ class DocumentFilterForm(forms.Form):
 
     def documents(self):
         """The documents that match the filter; none if the filter is invalid."""
-        documents = Document.objects.visible_to(self.viewer)
+        documents = offered_to(self.viewer)
         if not self.is_valid():
             return documents.none()
         if kind := self.cleaned_data["kind"]:

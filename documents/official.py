@@ -24,6 +24,16 @@ def official_beside(document: Document, viewer) -> list[Document]:
     return list(rows.filter(versions__issued_at__isnull=False).select_related("meeting").distinct().order_by("pk"))
 
 
+def readable_beside(document: Document, viewer):
+    """The issued official texts in which who edits a document reads its paragraphs: itself, or those of its meeting."""
+    rows = Document.objects.editable_by(viewer).filter(nature=Document.Nature.OFFICIAL)
+    if document.is_reconstruction:
+        rows = rows.filter(meeting=document.meeting_id, body=document.body_id)
+    else:
+        rows = rows.filter(pk=document.pk)
+    return rows.filter(versions__issued_at__isnull=False).distinct()
+
+
 @transaction.atomic
 def put_official_beside(document: Document, *, address: str, language: str, file, by) -> Version:
     """Make a document of the official text that `document` reconstructs, with `file`, a PDF, as its first version.

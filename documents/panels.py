@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from documents.files import day_of, paper_in, sheet_address, status_of, summary_address, with_files
 from documents.models import Document, File
+from documents.offering import offered_to
 from documents.paper.session_papers import has_summary
 from documents.quotations import DECLARING, declared_on
 from meetings.attendance import meetings_with, unsure_at
@@ -37,7 +38,7 @@ def offered(documents, viewer) -> list[dict]:
 
 def of_meeting(viewer, meeting):
     """The papers of a meeting by their short titles: the kind, unless two are of one."""
-    rows = offered(Document.objects.visible_to(viewer).filter(meeting=meeting), viewer)
+    rows = offered(offered_to(viewer).filter(meeting=meeting), viewer)
     return {"meeting": meeting, "rows": with_short_titles(rows)}
 
 
@@ -62,7 +63,7 @@ def of_session(viewer, session):
 
     None where there is neither.
     """
-    rows = offered(Document.objects.visible_to(viewer).filter(meeting=session.meeting_id), viewer)
+    rows = offered(offered_to(viewer).filter(meeting=session.meeting_id), viewer)
     has_sheet = Session.objects.visible_to(viewer).with_sheets().filter(pk=session.pk).exists()
     is_told = has_summary(session)
     if not (rows or has_sheet or is_told):
@@ -88,7 +89,7 @@ def of_state(viewer, state):
 
 def of_theme(viewer, theme):
     """The documents on a theme by meeting."""
-    documents = Document.objects.visible_to(viewer).filter(themes=theme).select_related("meeting")
+    documents = offered_to(viewer).filter(themes=theme).select_related("meeting")
     return {"label": _("Documents"), "by_meeting": grouped_by_meeting(documents.order_by("kind", "pk"))}
 
 
@@ -98,11 +99,11 @@ def declared(viewer, theme):
 
 
 def counts_of_themes(viewer, _subject):
-    return {"label": _("Documents"), "counts": count_per_theme(Document.objects.visible_to(viewer))}
+    return {"label": _("Documents"), "counts": count_per_theme(offered_to(viewer))}
 
 
 def at_home(viewer, _subject):
-    newest = Document.objects.visible_to(viewer).order_by(F("meeting__start").desc(nulls_last=True), "-pk")
+    newest = offered_to(viewer).order_by(F("meeting__start").desc(nulls_last=True), "-pk")
     rows = offered(newest[:SHOWN_AT_HOME], viewer)
     return {"rows": rows} if rows else None
 

@@ -1,10 +1,12 @@
 """What waits among the documents: drafts, versions to be issued, translations."""
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, Section, Version
 from documents.paper.legibility import illegible_sections
+from meetings.office.pages import page_of
 from meetings.office.pending import PendingLine, announce, in_draft, untranslated, worked_on
 
 
@@ -24,6 +26,12 @@ def unwritten(viewer):
 def not_issued(viewer):
     rows = Version.objects.editable_by(viewer).filter(issued_at__isnull=True)
     return rows.select_related("document__meeting").order_by("-pk")
+
+
+def undecided(viewer):
+    """Documents with a block of which an editor is to decide which paragraph it is: its key is empty."""
+    keys = Section.objects.editable_by(viewer).annotate(kept=Cast("keys", TextField()))
+    return recent(viewer).filter(Exists(keys.filter(document=OuterRef("pk"), kept__contains='""')))
 
 
 def illegible(viewer):
@@ -47,6 +55,14 @@ announce(
     PendingLine("unwritten", _("Documents with instructions of their outline"), Document, unwritten, of_meeting),
     PendingLine("issue", _("Versions that are not issued"), Version, not_issued, lambda row: row.get_status_display()),
     PendingLine("letters", _("Documents with letters that no installed font has"), Document, illegible, illegible_in),
+    PendingLine(
+        "paragraphs",
+        _("Documents with paragraphs to decide"),
+        Document,
+        undecided,
+        of_meeting,
+        lambda document: page_of(document, "which"),
+    ),
     *untranslated(recent, Document, "sections", note=of_meeting),
     order=50,
 )

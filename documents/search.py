@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_language
 
 from documents.models import Document, IssuedParagraph, Section, Statement
+from documents.offering import has_something
 from meetings.search import SOURCED, in_meeting
 from portal.registry import Passages, SearchSource, registry
 from portal.search.index import Words
@@ -45,6 +46,7 @@ registry.search(
         "documents/_document_hit.html",
         lambda rows, viewer: rows.select_related("meeting"),
         {"meeting": in_meeting, "conference": of_conference},
+        only=lambda rows, viewer: rows.filter(has_something(viewer)),
         order=65,
     ),
     Passages(Section, "document", only=unissued),

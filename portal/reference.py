@@ -8,6 +8,7 @@ a deleted record. The rest is validated as in a form and saved, so that it has a
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast
 
@@ -53,6 +54,7 @@ FILES = (
     "plenary_5_agenda_papers",
 )
 DEMO_FILES = ("demo_people",)
+DEMONSTRATION_FILES = ("demonstration",)  # the invented process of `make demo`; see documents/demonstration.py
 DEMO_PASSWORD = "plenaria-demo"  # noqa: S105 - a demonstration's password, made while DEBUG is on and no other time
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -125,12 +127,12 @@ def plain(values) -> tuple:
 
 
 @transaction.atomic
-def load(*, files: tuple[str, ...] = FILES, folder: Path = FOLDER) -> int:
+def load(*, files: tuple[str, ...] = FILES, folder: Path = FOLDER, day: date | None = None) -> int:
     """Create the missing records of `files` in `folder`; returns how many were created.
 
-    Raises `BadRecordError`, and then nothing is saved.
+    A date that a file gives as a number counts days from `day`. Raises `BadRecordError`, and then nothing is saved.
     """
-    return Reading(folder).load(files)
+    return Reading(folder, day).load(files)
 
 
 @transaction.atomic
@@ -143,8 +145,9 @@ def load_with_demo_people() -> int:
 class Reading:
     """One run through files: every record is known to those after it."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, day: date | None = None):
         self.folder = folder
+        self.day = day
         self.tables: dict[type[models.Model], ReferenceTable] = {}
         self.known: dict[tuple[type[models.Model], tuple], Row] = {}
 
@@ -205,7 +208,7 @@ class Reading:
         for name, value in values.items():
             found = model._meta.get_field(name)
             if not found.is_relation:
-                fields[name] = value
+                fields[name] = self._dated(found, value)
             elif found.many_to_many:
                 rows = [self._row(found, item) for item in value]
                 many[name] = [row.pk for row in rows if row.pk is not None]
@@ -214,6 +217,12 @@ class Reading:
                 if fields[found.attname] is None:
                     lost.append(found.attname)
         return fields, many, lost
+
+    def _dated(self, column, value):
+        """The value of a column, where a number of days stands for a date."""
+        if self.day and isinstance(column, models.DateField) and isinstance(value, int):
+            return self.day + timedelta(days=value)
+        return value
 
     def _row(self, relation, name) -> Row:
         key = plain(name if isinstance(name, list) else [name])

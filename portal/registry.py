@@ -46,7 +46,8 @@ class SearchSource:
 
     `listed(rows, viewer)` gives rows of `model` with what `template` shows of them. `key` stands in addresses.
     `narrowed_by` gives the condition of each `SearchChoice` that concerns the kind, as `(viewer, value) → Q`; a kind
-    that a choice does not concern is left out when it is made.
+    that a choice does not concern is left out when it is made. `only(rows, viewer)` narrows the rows that a viewer may
+    see to those that are offered.
     """
 
     key: str
@@ -55,10 +56,11 @@ class SearchSource:
     template: str
     listed: Callable[[Any, Any], Any] = lambda rows, viewer: rows
     narrowed_by: dict[str, Callable[[Any, str], Any]] = field(default_factory=dict)
+    only: Callable[[Any, Any], Any] = lambda rows, viewer: rows
     order: int = 50
 
     def things(self, viewer: Any) -> Any:
-        return self.model.objects.visible_to(viewer)
+        return self.only(self.model.objects.visible_to(viewer), viewer)
 
 
 @dataclass(frozen=True)

@@ -165,7 +165,7 @@ STORAGES = {
     },
 }
 # Nothing under MEDIA_ROOT is served directly: views send files after checking who may see them.
-MEDIA_ROOT = VAR_DIR / "media"
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 MEDIA_URL = ""
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000  # an agenda that is typed in rows sends ten fields a row

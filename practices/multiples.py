@@ -70,8 +70,8 @@ def multiples_of(form: PracticeFilterForm) -> Multiples:
     kinds = [(kind, name) for kind, name in by_name(Practice.Kind.choices) if kind in occurring]
     language = get_language() or ""
     named = Theme.objects.visible_to(form.viewer).filter(pk__in=[key for key in numbers if key])
-    themes: list[Theme | None] = sorted(named, key=lambda theme: alphabetical(theme.name, language))
-    themes += [None] if None in numbers else []
+    in_order = sorted(named, key=lambda theme: alphabetical(theme.name, language))
+    themes = [*in_order, *([None] if None in numbers else [])]
 
     def multiple(theme: Theme | None) -> Multiple:
         found, address = numbers[theme.pk if theme else None], theme.address if theme else ""

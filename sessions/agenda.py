@@ -8,7 +8,7 @@ and nothing else; any other closed item leaves no slot. Its time passes either w
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -127,7 +127,7 @@ class Block:
 class Day:
     """The blocks of one date, or of none."""
 
-    date: object
+    date: date | None
     blocks: tuple[Block, ...]
 
 

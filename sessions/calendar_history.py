@@ -109,7 +109,7 @@ class _Past:
     def _is_as_open(self, model: type, then) -> bool:
         row = self.rows[model].get(then.pk)
         now = row.records[-1] if row else None
-        if now is None or now.history_type == "-" or now.pk in row.open:
+        if row is None or now is None or now.history_type == "-" or now.pk in row.open:
             return True
         return (now.audience, now.narrowed_to_id) == (then.audience, then.narrowed_to_id)
 

@@ -40,7 +40,7 @@ def agenda(cloning: Cloning) -> None:
     """Copies blocks, on the days of the new meeting and without the rooms of the old place, and items, none of them
     cancelled and without who acted in them; an item whose session is not copied keeps its title.
     """
-    elsewhere = {"platform": "", **emptied(AgendaBlock, "room")}
+    elsewhere: dict[str, object] = {"platform": "", **emptied(AgendaBlock, "room")}
     for row in cloning.own(AgendaBlock):
         moved = {"date": cloning.moved(row.date)} | elsewhere
         cloning.copy(row, meeting=cloning.meeting, **moved, **emptied(AgendaBlock, "note"))

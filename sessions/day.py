@@ -43,9 +43,10 @@ def present(meeting: Meeting, days: list[Day], moment: datetime) -> Present | No
         return None
     until = min([span[0] for span in coming] + [span[1] for span in now])
     expires_at(until)
-    following, *beside = [slot for start, _end, slot in coming if start == coming[0][0]] or [None]
+    together = [slot for start, _end, slot in coming if start == coming[0][0]]
+    following = together[0] if together else None
     is_today = bool(coming and coming[0][0].date() == moment.astimezone(zone).date())
-    others = tuple(slot for slot in beside if slot and slot.room != (following and following.room))
+    others = tuple(slot for slot in together[1:] if following and slot.room != following.room)
     return Present(tuple(slot for *_, slot in now), following, until, is_today, others)
 
 
@@ -65,16 +66,17 @@ def _spans(days: list[Day]) -> Iterator[tuple[datetime, datetime, Slot]]:
 
 
 def _side_by_side(slots, last: datetime | None = None) -> Iterator[tuple[datetime, datetime, Slot]]:
-    for slot, end in lasting([slot for slot in slots if slot.start and not slot.is_cancelled], last):
-        yield slot.start, end, slot
+    for start, end, slot in lasting([slot for slot in slots if not slot.is_cancelled], last):
+        yield start, end, slot
         yield from _side_by_side(slot.slots, end)
 
 
-def lasting(slots: list[Slot], last: datetime | None = None) -> Iterator[tuple[Slot, datetime]]:
-    """Slots that have a start, each with its end; without one, until the next in its room, `last`, or midnight."""
-    for slot in slots:
-        later = [each.start for each in slots if each.start > slot.start and _is_in_room(each, slot.room)]
-        yield slot, slot.end or min(later, default=last) or midnight_after(slot.start)
+def lasting(slots: list[Slot], last: datetime | None = None) -> Iterator[tuple[datetime, datetime, Slot]]:
+    """Slots that have a start, with it and their end; without one, until the next in its room, `last`, or midnight."""
+    timed = [(slot.start, slot) for slot in slots if slot.start]
+    for start, slot in timed:
+        later = [other for other, each in timed if other > start and _is_in_room(each, slot.room)]
+        yield start, slot.end or min(later, default=last) or midnight_after(start), slot
 
 
 def _is_in_room(slot: Slot, room: str) -> bool:

@@ -83,8 +83,8 @@ def glance_of(meeting: Meeting, viewer) -> Glance:
         for theme in session.themes.all() or [None]:
             found.setdefault(theme, []).append(session)
     language = get_language() or ""
-    order = sorted((theme for theme in found if theme), key=lambda theme: alphabetical(theme.name, language))
-    order += [None] if None in found else []
+    named = sorted((theme for theme in found if theme), key=lambda theme: alphabetical(theme.name, language))
+    order = [*named, *([None] if None in found else [])]
     lefts = [0]
     for side in columns:
         most = max(sum(_side(each) == side for each in inside) for inside in found.values())

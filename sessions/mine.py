@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -17,7 +18,7 @@ from sessions.models import ConceptUse, GuidingQuestion, Part, Session, Topic
 
 OVER = (Meeting.Situation.HELD, Meeting.Situation.CANCELLED)
 TIMED = 3  # meetings of whose programme the hours are looked up, the soonest first: each costs two queries
-ON_A_SHEET = {"topics": Topic, "questions": GuidingQuestion, "concepts": ConceptUse}
+ON_A_SHEET: dict[str, Any] = {"topics": Topic, "questions": GuidingQuestion, "concepts": ConceptUse}
 NAMED = {"topics": _("topics to cover"), "questions": _("guiding questions"), "concepts": _("key concepts")}
 
 

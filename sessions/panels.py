@@ -9,7 +9,6 @@ from meetings.grouping import count_per_theme, grouped_by_meeting
 from meetings.places import (
     HOME_PLENARY,
     MEETING,
-    MEETING_FACTS,
     MEETING_MORE,
     MEETING_NOW,
     MINE,
@@ -108,11 +107,6 @@ def led_by_own(viewer, state):
     return {"state": state, "duties": duties(viewer, state)}
 
 
-def glance_of_meeting(viewer, meeting):
-    """The way to the meeting at a glance; None where fewer than two sessions would stand there."""
-    return {} if Session.objects.visible_to(viewer).filter(meeting=meeting)[1:2].exists() else None
-
-
 def pages(viewer):
     about = _("Key concepts of sessions and meetings, as they were defined there, with their sources.")
     return [Entry(_("Glossary"), reverse("sessions:glossary"), about)]
@@ -142,5 +136,4 @@ MINE_ASKED.add("sessions/_mine_sheets.html", asked_of, order=10)
 MINE.add("sessions/_mine_duties.html", led_by_own, order=10)
 THEME.add("sessions/_theme_cell.html", of_theme, order=30)
 THEMES.add("_tally.html", counts_of_themes, order=30)
-MEETING_FACTS.add("sessions/_glance_panel.html", glance_of_meeting, order=70)
 KNOWLEDGE.add(pages, order=40)

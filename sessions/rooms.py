@@ -14,6 +14,8 @@ from portal.caching.pages import expires_at
 from sessions.agenda import Day, Slot
 from sessions.day import lasting, midnight_after
 
+Span = tuple[Slot, datetime, datetime, int, str]  # the first five fields of a row
+
 
 class Phase(TextChoices):
     """Where a row stands against the clock; `static/room.js` tells it anew while a page is open."""
@@ -69,8 +71,8 @@ def seated(meeting: Meeting) -> Viewer:
     A meeting that is a draft has no readers but its drafters yet.
     """
     audience = Audience.DRAFTERS if meeting.release == Release.DRAFT else meeting.audience
-    narrowed = frozenset({meeting.narrowed_to_id} - {None})
-    return Viewer.of_audience(audience, narrowed or meeting.concerned_conferences())
+    narrowed = meeting.narrowed_to_id
+    return Viewer.of_audience(audience, frozenset({narrowed}) if narrowed else meeting.concerned_conferences())
 
 
 def day_at(meeting: Meeting, moment: datetime) -> date:
@@ -111,17 +113,20 @@ def delegations(meeting: Meeting, viewer: Viewer) -> list[str]:
 
 
 def _ahead(days: list[Day], today: date) -> dict[date, list[tuple[Slot, str]]]:
-    """The slots of `today` and later days that have a start, each with its room: a closed one has its block's."""
+    """What takes place `today` and on later days, as far as it has a start, each with its room.
+
+    A closed slot has the room of its block; what was cancelled takes place in none.
+    """
     found: dict[date, list[tuple[Slot, str]]] = defaultdict(list)
-    for day in sorted((day for day in days if day.date and day.date >= today), key=lambda day: day.date):
-        for block in day.blocks:
-            for slot in (slot for slot in block.slots if slot.start):
-                found[day.date].append((slot, slot.room or block.block.room))
-    return found
+    for block in (block for day in days for block in day.blocks):
+        if block.block.date and block.block.date >= today:
+            slots = (slot for slot in block.slots if slot.start and not slot.is_cancelled)
+            found[block.block.date] += [(slot, slot.room or block.block.room) for slot in slots]
+    return {day: found[day] for day in sorted(found) if found[day]}
 
 
 def _inner(slot: Slot, room: str) -> list[tuple[Slot, str]]:
-    return [(each, each.room or room) for each in slot.slots]
+    return [(each, each.room or room) for each in slot.slots if each.start and not each.is_cancelled]
 
 
 def _is_in(name: str, slot: Slot, room: str) -> bool:
@@ -129,13 +134,13 @@ def _is_in(name: str, slot: Slot, room: str) -> bool:
     return room in ("", name) or any(_is_in(name, *each) for each in _inner(slot, room))
 
 
-def _spans(placed, name: str, last: datetime | None = None, level: int = 0) -> Iterator[tuple]:
-    """Slot, start, end, level and room of what takes place in the room `name`, an outer slot before its inner ones."""
-    here = [(slot, room) for slot, room in placed if slot.start and _is_in(name, slot, room)]
+def _spans(placed, name: str, last: datetime | None = None, level: int = 0) -> Iterator[Span]:
+    """What takes place in the room `name`, an outer slot before its inner ones."""
+    here = [(slot, room) for slot, room in placed if _is_in(name, slot, room)]
     here.sort(key=lambda each: each[0].start)
-    ends = lasting([slot for slot, _room in here], last)
-    for (slot, room), (_slot, end) in zip(here, ends, strict=True):
-        yield slot, slot.start, end, level, room
+    spans = lasting([slot for slot, _room in here], last)
+    for (slot, room), (start, end, _slot) in zip(here, spans, strict=True):
+        yield slot, start, end, level, room
         yield from _spans(_inner(slot, room), name, end, level + 1)
 
 
@@ -143,12 +148,13 @@ def _rows(ahead: dict[date, list[tuple[Slot, str]]], name: str, moment: datetime
     """The rows of the first day in the room `name`, and the first row of a later one."""
     first, *later = ([*_spans(placed, name)] for placed in ahead.values())
     told = [*first, *next((spans[:1] for spans in later if spans), [])]
-    coming = [(start, level) for _slot, start, _end, level, _room in told if start > moment]
-    return tuple(Row(*span, phase=_phase(*span[1:4], moment, min(coming, default=None))) for span in told)
+    following = min(((start, level) for _slot, start, _end, level, _room in told if start > moment), default=None)
+    return tuple(Row(*span, _phase(span, moment, following)) for span in told)
 
 
-def _phase(start: datetime, end: datetime, level: int, moment: datetime, following) -> Phase:
+def _phase(span: Span, moment: datetime, following: tuple[datetime, int] | None) -> Phase:
     """`following`: start and level of what comes next. Slots that start together, in one room, come next together."""
+    _slot, start, end, level, _room = span
     if start > moment:
         return Phase.NEXT if (start, level) == following else Phase.LATER
     return Phase.NOW if moment < end else Phase.PAST

@@ -1,4 +1,7 @@
-"""No public page tells a fact of the reference data without its doubt, in any language; nor do file and API."""
+"""No public page tells a fact of the reference data without its doubt, in any language; nor do file and API.
+
+Nor does a page quote words that were newly written for this portal, or show an instruction to who writes a paper.
+"""
 
 import csv
 from io import StringIO
@@ -6,13 +9,17 @@ from io import StringIO
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.test import Client
 from django.utils import translation
+from lxml import html
 
 from meetings.models import Meeting, Participation, State
 from meetings.provenance import doubt_of
 from sessions.models import Part, Session
+from tests.factories import make_user
+from tests.quoted import bracketed_on, inferred_titles, newly_worded, publish_unwritten, quotations, quoted_of
 from tests.reference_data import loaded
-from tests.told import crawled, doubtful, own
+from tests.told import Page, crawled, doubtful, own
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = [
@@ -30,31 +37,89 @@ SEARCHES = (
 
 @pytest.fixture(scope="module", autouse=True)
 def data(django_db_setup, django_db_blocker):
-    """All reference data, loaded once for this module and rolled back after it."""
+    """All reference data, loaded once for this module and rolled back after it.
+
+    Beside it stand documents in which nothing but instructions is written, published all the same.
+    """
     with loaded(django_db_blocker):
         cache.clear()
+        publish_unwritten(Meeting.objects.get(address="crm-csm-5"), make_user(is_superuser=True))
         yield
         cache.clear()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_tells_a_fact_without_its_doubt(client, language):
+@pytest.fixture(scope="module", params=LANGUAGES)
+def crawl(request, data, django_db_blocker):
+    """A language, and every public page in it."""
+    with django_db_blocker.unblock():
+        return request.param, list(crawled(Client(), request.param, SEARCHES))
+
+
+def test_no_page_tells_a_fact_without_its_doubt(crawl):
+    language, pages = crawl
     with translation.override(language):
         facts = doubtful()
         told, missing = set(), []
-        for page in crawled(client, language, SEARCHES):
-            translation.activate(language)
+        for page in pages:
             for fact in facts:
                 blocks = fact.told_in(page)
                 told |= {str(fact)} if blocks else set()
                 missing += [(page.path, str(fact), block.text[:150]) for block in blocks if not fact.is_marked(block)]
                 missing += [(page.path, str(fact), label) for label in fact.unmarked_labels(page)]
-
-    with translation.override(language):
         untold = {str(fact) for fact in facts} - told
+
     assert missing == []
     assert untold == set()
     assert len(facts) > 25
+
+
+def test_no_page_quotes_a_reconstruction(crawl):
+    language, pages = crawl
+    with translation.override(language):
+        worded = newly_worded()
+
+    assert [(page.path, *found) for page in pages for found in quoted_of(page, worded)] == []
+    assert len(worded) > 50
+    assert sum(1 for page in pages for _quotation in quotations(page)) > 20
+
+
+def test_no_page_shows_an_instruction_in_brackets(crawl):
+    language, pages = crawl
+    with translation.override(language):
+        titles = inferred_titles()
+
+    assert [(page.path, words) for page in pages for words in bracketed_on(page, titles)] == []
+    assert len(titles) > 1
+    assert sum(1 for page in pages if "/documents/unwritten-" in page.path) > 5
+
+
+@pytest.mark.parametrize(
+    "quotes",
+    [
+        "<p>Dice: «{words}».</p>",
+        "<p>It says: “{words}”.</p>",
+        '<p>Diz: "{words}".</p>',
+        "<p><q>{words}</q></p>",
+        "<blockquote><p>… {words} …</p></blockquote>",
+    ],
+)
+def test_a_quotation_of_a_reconstruction_is_found(quotes):
+    words = "ofrece a sus miembros un lugar donde hablar con respeto"
+    [(quotation, name)] = quoted_of(page_with(quotes.format(words=words)), newly_worded())
+
+    assert words in quotation
+    assert name.startswith("Section")
+    assert quoted_of(page_with(f"<p>{words}</p>"), newly_worded()) == []
+
+
+def test_words_in_brackets_are_found_unless_they_are_an_inferred_title():
+    page = page_with("<h2>[Un título]</h2><ul><li>Nota: [Dónde y cuándo se celebra la reunión.]</li></ul>")
+
+    assert bracketed_on(page, {"[Un título]"}) == ["[Dónde y cuándo se celebra la reunión.]"]
+
+
+def page_with(content):
+    return Page("/", html.fromstring(f"<html><body><main>{content}</main></body></html>"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

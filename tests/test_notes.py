@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from meetings.access import Viewer
 from meetings.models import Source
+from tests.disagreements import NUMBERS, WITNESSES, fates
 from tests.reference_data import loaded
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -86,6 +87,25 @@ def test_every_source_stands_on_a_page(pages):
 )
 def test_notes_stand_where_the_thing_is_shown(pages, address, words):
     assert words in pages[address]
+
+
+def test_the_fate_of_every_disagreement_is_told():
+    numbers = [f"{letter}{number}" for letter, most in NUMBERS.items() for number in range(1, most + 1)]
+
+    assert list(fates()) == numbers
+    assert {fate.partition(":")[0].partition(" ")[0] for fate in fates().values()} == {"shown", "only"}
+
+
+def test_what_is_said_to_be_shown_of_a_disagreement_stands_on_its_page(pages):
+    shown = [number for number, fate in fates().items() if fate.startswith("shown")]
+
+    assert list(WITNESSES) == shown
+    assert [
+        (number, address, words)
+        for number, places in WITNESSES.items()
+        for address, words in places
+        if words not in pages.get(address, "")
+    ] == []
 
 
 def test_no_page_denies_what_a_source_says(pages):

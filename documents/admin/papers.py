@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, override
 
 from documents.files import sheet_address
 from documents.models import File, Version
+from documents.official import readable_beside
 from documents.paragraphs import undecided_in
 from documents.places import OFFICE_DOCUMENT, OFFICE_VERSION
 from meetings.office.pages import page_of
@@ -57,7 +58,8 @@ def of_document(viewer, document):
     links.append({"address": page_of(document, "themes"), "label": _("Themes of the paragraphs")})
     if document.is_reconstruction:
         links.append({"address": page_of(document, "official"), "label": _("Add the official text")})
-    links.append({"address": page_of(document, "wording"), "label": _("Confirm official wording")})
+    if readable_beside(document, viewer).exists():
+        links.append({"address": page_of(document, "wording"), "label": _("Confirm official wording")})
     return {"papers": in_each_language(document.get_file_url), "links": links}
 
 

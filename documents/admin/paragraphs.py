@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from documents import models
-from documents.official import put_official_beside
+from documents.official import put_official_beside, readable_beside
 from documents.operations import confirm_wording
 from documents.paragraphs import Paragraph, Undecided, decide, paragraphs_of_draft, proposed, tie, undecided_in
 from meetings.models import Theme
@@ -125,14 +125,11 @@ class WordingForm(forms.Form):
 
     def __init__(self, *args, document: models.Document, viewer, **kwargs):
         super().__init__(*args, **kwargs)
-        own = document.pk if not document.is_reconstruction else None
-        official = models.Document.objects.editable_by(viewer).filter(nature=models.Document.Nature.OFFICIAL)
-        same = {"pk": own} if own else {"meeting": document.meeting_id, "body": document.body_id}
         paragraphs = [
             (each.key, f"{each.section.numbering} {Truncator(next(iter(each.texts.values()))).chars(90)}".strip())
             for each in paragraphs_of_draft(document, viewer)
         ]
-        self.texts = official.filter(versions__issued_at__isnull=False, **same).distinct()
+        self.texts = readable_beside(document, viewer)
         offer(self, key=paragraphs, official=self.texts)
 
 

@@ -15,7 +15,7 @@ class StatementFormSet(OfficeFormSet):
             if not hasattr(self, "sections"):
                 rows = form.fields["section"].queryset.filter(document=self.instance.pk)
                 named = rows.order_by("position", "pk") if self.instance.pk else ()
-                self.sections = [("", "—"), *((row.pk, f"{row.numbering} {row}".strip()) for row in named)]
+                self.sections = [("", "—"), *((row.pk, row.place) for row in named)]
             form.fields["section"].choices = self.sections
 
 

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -16,6 +17,9 @@ from meetings.office.forms import OfficeForm, OfficeFormSet
 from meetings.office.pages import Page, page_of
 
 ASK = "documents/version/ask.html"
+# What the question of a bulk action sends once more, and the answer.
+AGAIN = ("action", "select_across", "index", ACTION_CHECKBOX_NAME)
+CONFIRMED = "confirmed"
 
 
 class FileForm(OfficeForm):
@@ -73,14 +77,41 @@ def move_each(model_admin, request, versions, status) -> None:
             model_admin.message_user(request, _("%(version)s is now %(status)s.") % said, messages.SUCCESS)
 
 
+def boxes_of(version) -> list[dict[str, str]]:
+    """Where letters stand that would be printed as boxes, each place once (`illegible_places`), in all languages."""
+    trees = [composed(version.document, language, version) for language, _name in settings.LANGUAGES]
+    places = [place for tree in trees for place in illegible_places(tree)]
+    return [place for number, place in enumerate(places) if place not in places[:number]]
+
+
+def is_issue(version, status) -> bool:
+    """Whether readers get the version by this move."""
+    return status in version.moves and status in version.ISSUED and not version.is_issued
+
+
+def issue_each(model_admin, request, versions, status):
+    """Issue the chosen versions; if letters of some would be printed as boxes, name them and ask before."""
+    found = [
+        place | {"place": f"{version}: {place['place']}"}
+        for version in versions.select_related("document__meeting")
+        if is_issue(version, status)
+        for place in boxes_of(version)
+    ]
+    if not found or CONFIRMED in request.POST:
+        return move_each(model_admin, request, versions, status)
+    chosen = [(name, value) for name in AGAIN for value in request.POST.getlist(name)]
+    asked = {"is_issue": True, "illegible": found, "hidden": [*chosen, (CONFIRMED, "yes")]}
+    return MovePage(model_admin).render(request, ASK, title=MOVES[status], **asked)
+
+
 @admin.action(description=_("Issue as published"), permissions=["change"])
 def issue_as_published(model_admin, request, queryset):
-    move_each(model_admin, request, queryset, models.Version.Status.PUBLISHED)
+    return issue_each(model_admin, request, queryset, models.Version.Status.PUBLISHED)
 
 
 @admin.action(description=_("Issue as adopted"), permissions=["change"])
 def issue_as_adopted(model_admin, request, queryset):
-    move_each(model_admin, request, queryset, models.Version.Status.ADOPTED)
+    return issue_each(model_admin, request, queryset, models.Version.Status.ADOPTED)
 
 
 class MovePage(Page):
@@ -97,11 +128,9 @@ class MovePage(Page):
         if request.method == "POST":
             move_each(self.admin, request, versions, status)
             return redirect(CHANGE, version.pk)
-        asked = {"previews": previews_of(version), "is_issue": status in version.ISSUED and not version.is_issued}
+        asked = {"previews": previews_of(version), "is_issue": is_issue(version, status)}
         if asked["is_issue"]:
-            trees = [composed(version.document, language, version) for language, _name in settings.LANGUAGES]
-            places = [place for tree in trees for place in illegible_places(tree)]
-            asked["illegible"] = [place for number, place in enumerate(places) if place not in places[:number]]
+            asked["illegible"] = boxes_of(version)
         return self.render(request, ASK, title=MOVES[status], about=version, **asked)
 
 

@@ -98,10 +98,11 @@ class Document(Audienced, Sourced):
         help_text=_("Of an order of protocol or by lot. States that are not named follow, in alphabetical order."),
     )
 
-    # What `with_files` in documents/files.py adds: versions, the newest first, and sections in their order.
+    # What `with_files` in documents/files.py adds: versions, the newest first, sections in their order, and more.
     issued: list[Any]
     written: list[Any]
     own_sections: list[Any]
+    has_something: bool
 
     natural_fields = ("meeting__address", "address")
     constraint_fields = {

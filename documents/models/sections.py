@@ -114,6 +114,15 @@ class Section(DocumentPart):
         self._clean_instructions()
 
     @property
+    def place(self) -> str:
+        """How it is named to those who write: numbering and heading, or “paragraph 12” where there is no heading."""
+        if self.heading:
+            return f"{self.numbering} {self.heading}".strip()
+        number = self.numbering.rstrip(".") or self.position
+        said = _("paragraph %(number)s") if self.numbering else _("section %(number)s")
+        return str(said) % {"number": number}
+
+    @property
     def holds_instruction(self) -> bool:
         """Whether an instruction of an outline still stands in the text, in whatever language."""
         return any(holds_instruction(getattr(self, column)) for column in get_translation_fields("text"))

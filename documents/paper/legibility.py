@@ -21,8 +21,8 @@ def illegible_places(tree: dict) -> list[dict[str, str]]:
 
 
 def illegible_sections(document, sections) -> list[str]:
-    """The headings of those `sections` that hold such letters in any language; the title too where it does."""
-    rows = [(document.title, document, ("title",)), *((str(row), row, ("heading", "text")) for row in sections)]
+    """The places of those `sections` that hold such letters in any language; the title too where it does."""
+    rows = [(document.title, document, ("title",)), *((row.place, row, ("heading", "text")) for row in sections)]
     return [
         place
         for place, row, fields in rows

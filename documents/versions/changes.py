@@ -50,6 +50,8 @@ def _issued_agendas(viewer) -> QuerySet[Version]:
 
 def since_issue(viewer, meeting) -> Changes | None:
     """The changes since the last issued agenda of `meeting` that `viewer` may see; None if there is none."""
+    if meeting.awaits_dates:  # what the paper says of days and hours is no longer true, and is not repeated
+        return None
     agendas = _issued_agendas(viewer, document__meeting=meeting)
     version = agendas.first() if agendas.exists() else None  # most have none, and a version has many columns
     if version is None:

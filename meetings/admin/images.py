@@ -1,8 +1,15 @@
+from urllib.parse import urlencode
+
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
+from meetings.access import Release
 from meetings.office import ACCESS, TranslatedOfficeAdmin, related_only
+from meetings.office.pages import page_of
+from meetings.places import OFFICE_MEETING
 
 WORDS = ("alternative_text", "caption", "credit", "people_named")
 
@@ -28,3 +35,15 @@ class ImageAdmin(TranslatedOfficeAdmin):
         (None, {"fields": ["meeting", "file", "in_head", *WORDS, "address"]}),
         ACCESS,
     )
+
+
+def photograph(viewer, meeting) -> dict:
+    """The link on a meeting's form: to its photograph, or to the form for a first one."""
+    image = models.Image.objects.editable_by(viewer).filter(meeting=meeting, in_head=True).first()
+    if image:
+        return {"address": page_of(image, "change"), "label": _("Photograph")}
+    begun = urlencode({"meeting": meeting.pk, "in_head": 1, "release": Release.PUBLISHED})
+    return {"address": f"{reverse('admin:meetings_image_add')}?{begun}", "label": _("Add a photograph")}
+
+
+OFFICE_MEETING.add("admin/_tool.html", photograph, order=70)

@@ -98,8 +98,8 @@ def announce(heading, *lines: PendingLine, order: int) -> None:
         if not viewer.edits_something:
             return None
         acting = acting_for(viewer, conference)
-        found: list[dict] = []
-        folded: list[dict] = []
+        found: list[dict | None] = []
+        folded: list[dict | None] = []
         for line in lines:
             near, over = line.apart(line.rows(acting))
             found.append(_shown(line, near, conference))

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -27,7 +28,7 @@ class ItemForm(OfficeForm):
 
     def offer_parents(self, block) -> None:
         """The items of `block`, read once for all lines of its form; none where there is no block yet."""
-        field = self.fields["parent"]
+        field: Any = self.fields["parent"]
         rows = models.AgendaItem.objects.editable_by(self.viewer).filter(block=block, parent=None) if block.pk else None
         field.queryset = models.AgendaItem.objects.none() if rows is None else rows
         field.widget = forms.Select()

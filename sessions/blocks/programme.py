@@ -91,10 +91,10 @@ def clock_of(slot: Slot) -> str:
 
 def place_of(part: Slot | Block) -> dict:
     """`{"place": text}` with room and platform of a slot or a block, or nothing."""
-    holder = part.block if isinstance(part, Block) else part.item
+    holder = part.block if isinstance(part, Block) else part.item and part.item.told_by("room")
     if holder is None or not where(part):
         return {}
-    room = written(holder if isinstance(part, Block) else part.item.told_by("room"), "room")
+    room = written(holder, "room")
     return {"place": room | {"text": where(part)}}
 
 

@@ -151,7 +151,7 @@ class AgendaItem(Roomed, Cancellable, Audienced):
         """The record whose `room` or `platform` counts here: the item if it names one, else its item's or block's."""
         if getattr(self, field):
             return self
-        return self.parent.told_by(field) if self.parent_id else self.block
+        return self.parent.told_by(field) if self.parent else self.block
 
     def clean(self):
         super().clean()

@@ -48,9 +48,9 @@ def named(slot):
 
 @register.simple_tag
 def title_of(slot):
-    """The title alone of an open slot, for where nothing leads on."""
+    """The title alone of an open slot that takes place, for where nothing leads on."""
     named_by = slot.item if slot.item.title or slot.session is None else slot.session
-    return _called_off(written(named_by, "title"), slot.item, doubt(named_by) or doubt(slot.item))
+    return format_html("{}{}", written(named_by, "title"), doubt(named_by) or doubt(slot.item))
 
 
 @register.simple_tag

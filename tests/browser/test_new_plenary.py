@@ -95,6 +95,7 @@ def type_the_agenda(page):
     page.get_by_role("link", name="Escribir la agenda").click()
     day = page.locator(".typed-day").first
     expect(day.get_by_label("Día")).to_have_value("2027-03-10")
+    page.wait_for_load_state("load")
     loads = []
     page.on("load", lambda _page: loads.append(page.url))
     for number, row in enumerate(PAPER):

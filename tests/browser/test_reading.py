@@ -146,6 +146,25 @@ def test_a_keyboard_alone_reaches_everything_in_order_and_sees_where_it_is(reade
     assert unseen == []
 
 
+@pytest.mark.parametrize("language", ["es", "en", "pt-br"])
+def test_the_masthead_leaves_a_small_screen_to_the_page(chromium, portal, language):
+    """At 400 % zoom of 1280 by 1024 it takes at most a quarter; what it leads to by touch is 44 pixels high."""
+    context = chromium.new_context(locale=language, viewport={"width": 320, "height": 256})
+    page = context.new_page()
+    page.goto(f"{portal}/{language}/{MEETING}agenda/")
+
+    height = page.locator("header.masthead").bounding_box()["height"]
+    targets = [each.bounding_box()["height"] for each in page.locator("header.masthead :is(a, button):visible").all()]
+    page.locator("header.masthead a.to-menu").click()
+    menu = page.evaluate("[location.hash, document.activeElement.id]")
+    context.close()
+
+    assert height <= 64
+    assert min(targets) >= 44
+    assert len(targets) == 3
+    assert menu == ["#menu", "menu"]
+
+
 def test_reading_filtering_and_searching_need_no_script(chromium, portal):
     context = chromium.new_context(locale="es-419", java_script_enabled=False)
     page = context.new_page()

@@ -72,6 +72,24 @@ def test_times_titles_and_what_is_new_or_gone_are_told(meeting, block, viewers):
     assert elsewhere == ["Antes: 09:30–10:30 · «Tránsito»", "Antes: 09:30–10:30 · “Tránsito”"]
 
 
+def test_what_was_cancelled_since_says_so(meeting, block, viewers):
+    item = f.make_item(block, position=1, title="Apertura", duration=30)
+    issue(meeting)
+    item.cancelled = True
+    item.save()
+
+    assert changes(viewers["anonymous"], meeting).of_item == {item.pk: "Cancelled"}
+
+
+def test_of_a_meeting_that_is_put_off_without_a_date_no_hour_is_repeated(meeting, block, viewers):
+    f.make_item(block, position=1, title="Apertura", duration=30)
+    issue(meeting)
+    meeting.situation, meeting.start, meeting.end = "postponed", None, None
+    meeting.save()
+
+    assert changes(viewers["anonymous"], meeting) is None
+
+
 def test_an_item_that_moves_to_another_day_says_from_which(meeting, block, viewers):
     item = f.make_item(block, title="Cierre", duration=30)
     issue(meeting)

@@ -1,11 +1,13 @@
 """Letters that no installed font has are named, with their place, before they are boxes in what was issued."""
 
+import re
 from string import printable
 
 import pytest
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from documents import operations
 from documents.models import Version
 from documents.paper.composition import compose
 from documents.paper.legibility import illegible_places, named
@@ -63,6 +65,42 @@ def test_whoever_issues_is_told_before(client, people, document):
     assert "U+6C11" not in other
 
 
+def test_whoever_issues_several_at_once_is_told_before(client, people, document, media, monkeypatch):
+    monkeypatch.setattr(operations, "WRITERS", {})
+    client.force_login(people["secretary_crm"])
+    plain = f.make_document(document.meeting, kind="report")
+    f.make_section(plain, text="Nada ajeno.")
+    versions = [f.make(Version, document=each) for each in (document, plain)]
+    chosen = {"action": "issue_as_published", "_selected_action": [version.pk for version in versions]}
+
+    asked = client.post(reverse("admin:documents_version_changelist"), chosen)
+    before = set(Version.objects.values_list("status", flat=True))
+    again = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', asked.content.decode())
+    sent = {name: [value for named, value in again if named == name] for name, _value in again}
+    answered = client.post(reverse("admin:documents_version_changelist"), sent)
+
+    assert f"<li>{versions[0]}: 1 Lenguas: 民 (U+6C11), 🌎 (U+1F30E)</li>" in asked.content.decode()
+    assert before == {"draft"}
+    assert answered.status_code == 302
+    assert set(Version.objects.values_list("status", flat=True)) == {"published"}
+
+
+def test_several_without_such_letters_are_issued_at_once(client, people, document, media, monkeypatch):
+    monkeypatch.setattr(operations, "WRITERS", {})
+    client.force_login(people["secretary_crm"])
+    plain = f.make_document(document.meeting, kind="report")
+    f.make_section(plain, text="Nada ajeno.")
+    version = f.make(Version, document=plain)
+
+    answered = client.post(
+        reverse("admin:documents_version_changelist"),
+        {"action": "issue_as_published", "_selected_action": [version.pk]},
+    )
+
+    version.refresh_from_db()
+    assert (answered.status_code, version.status) == (302, "published")
+
+
 def test_what_is_missing_names_the_document_and_its_sections(client, people, document):
     client.force_login(people["secretary_crm"])
     f.make_section(f.make_document(document.meeting, address="report", kind="report"), text="Nada ajeno.")
@@ -71,4 +109,4 @@ def test_what_is_missing_names_the_document_and_its_sections(client, people, doc
 
     label = gettext("Documents with letters that no installed font has")
     [line] = [line for _template, context in panels for line in context.get("lines", ()) if line["label"] == label]
-    assert [(found["row"], found["note"]) for found in line["rows"]] == [(document, "Nota 民, Lenguas")]
+    assert [(found["row"], found["note"]) for found in line["rows"]] == [(document, "Nota 民, 1 Lenguas")]

@@ -1,9 +1,14 @@
 """The paragraphs of a draft in the office: which is which, their themes, and their confirmed official words."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 
-from documents.models import Document, OfficialWording, Section, ThemeParagraph
+from documents.models import Document, OfficialWording, Section, ThemeParagraph, Version
 from documents.models.alignment import UNDECIDED
 from documents.paragraphs import decide, proposed, undecided_in
 from meetings.seats import viewer_for
@@ -144,6 +149,34 @@ def test_a_person_ties_paragraphs_to_themes_and_a_proposal_ties_none(communique,
     assert list(ThemeParagraph.objects.values_list("key", "theme__address")) == [(first, "return")]
 
 
+def test_a_paragraph_is_named_by_the_heading_of_its_section_or_by_its_number(communique, secretary):
+    f.make_section(communique, position=1, numbering="1.", heading="Retornos", text="Uno.")
+    f.make_section(communique, position=2, numbering="12 bis.", text="Dos.")
+    f.make_section(communique, position=3, text="Tres.")
+
+    page = secretary.get(address(Document, "themes", communique.pk)).content.decode()
+
+    third = gettext("section %(number)s") % {"number": 3}
+    assert re.findall("<h2>(.*)</h2>", page)[1:] == ["1. Retornos", "Párrafo 12 bis", capfirst(third)]
+
+
+def test_what_is_missing_names_the_documents_with_paragraphs_to_decide(communique, split, secretary):
+    f.make_section(f.make_document(communique.meeting, kind="report"), text=A)
+    (key,) = split.keys["en"]
+
+    def waiting():
+        panels = secretary.get(reverse("admin:index")).context["pending"]
+        label = gettext("Documents with paragraphs to decide")
+        lines = [line for _template, context in panels for line in context.get("lines", ()) if line["label"] == label]
+        return [(found["row"], found["address"]) for line in lines for found in line["rows"]]
+
+    before = waiting()
+    Section.objects.filter(pk=split.pk).update(keys={"es": [key, "own"], "en": [key]})
+
+    assert before == [(communique, address(Document, "which", communique.pk))]
+    assert waiting() == []
+
+
 def test_aliases_are_said_in_the_language_of_the_reader(client, themes):
     pages = {language: client.get(f"/{language}/themes/return/").content.decode() for language in ("es", "en", "pt-br")}
 
@@ -175,6 +208,17 @@ def test_a_person_confirms_the_official_words_of_a_paragraph(communique, reworde
     assert answer.status_code == 302
     assert (row.text, row.page, row.key) == ("Acordaron.", 3, reworded["key"])
     assert row.confirmed_by == people["secretary_crm"]
+
+
+def test_wording_is_confirmed_only_where_an_official_text_was_issued(communique, reworded, secretary):
+    form, where = address(Document, "change", communique.pk), address(Document, "wording", communique.pk)
+    before = secretary.get(form).content.decode(), secretary.get(where).content.decode()
+
+    Version.objects.update(issued_at=None, issued_by=None, status="draft")
+    after = secretary.get(form).content.decode(), secretary.get(where).content.decode()
+
+    assert [where in page for page in (before[0], after[0])] == [True, False]
+    assert ['type="submit" class="default"' in page for page in (before[1], after[1])] == [True, False]
 
 
 @pytest.mark.parametrize("left_out", ["is_read", "official", "text"])

@@ -97,6 +97,21 @@ def test_a_photograph_that_its_reader_may_not_see_leaves_no_place(client, world,
     assert "photograph" not in client.get(meeting.get_absolute_url()).content.decode()
 
 
+def test_a_meetings_form_leads_to_its_photograph_or_to_a_first_one(client, people, world):
+    meeting = f.make_meeting(world.series)
+    client.force_login(people["secretary_crm"])
+    form = reverse("admin:meetings_meeting_change", args=[meeting.pk])
+
+    first = client.get(form).content.decode()
+    begun = client.get(f"{reverse('admin:meetings_image_add')}?meeting={meeting.pk}&in_head=1&release=published")
+    picture = picture_of(meeting, "hall", in_head=True)
+    then = client.get(form).content.decode()
+
+    assert f'/admin/meetings/image/add/?meeting={meeting.pk}&amp;in_head=1&amp;release=published"' in first
+    assert f'href="{reverse("admin:meetings_image_change", args=[picture.pk])}"' in then
+    assert begun.context["adminform"].form.initial["in_head"] in (True, "1")
+
+
 def test_a_meeting_has_one_photograph_and_a_photograph_its_meeting(world):
     meeting = f.make_meeting(world.series)
     picture_of(meeting, "hall", in_head=True)

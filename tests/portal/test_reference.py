@@ -7,7 +7,7 @@ from django.apps import apps
 
 from documents.models import Section
 from meetings.models import Meeting, Membership, Series, Source, State, Theme
-from portal.reference import DEMO_FILES, FILES, FOLDER, BadRecordError, correct, load
+from portal.reference import DEMO_FILES, DEMONSTRATION_FILES, FILES, FOLDER, BadRecordError, correct, load
 from sessions.models import AgendaItem
 from tests import factories as f
 
@@ -265,7 +265,7 @@ def test_load_names_a_file_that_is_no_yaml(run):
 
 
 def test_every_file_of_the_folder_is_listed_once():
-    assert sorted(FILES + DEMO_FILES) == sorted(path.stem for path in FOLDER.glob("*.yaml"))
+    assert sorted(FILES + DEMO_FILES + DEMONSTRATION_FILES) == sorted(path.stem for path in FOLDER.glob("*.yaml"))
 
 
 def test_a_correction_reaches_what_nobody_has_edited(people):

@@ -47,7 +47,9 @@ def test_the_agenda_crosses_it_and_says_why_and_its_hour_stays(client, meeting, 
 
     assert f'<s><a href="{cancelled.get_absolute_url()}">Tránsito</a></s>' in text
     assert f'<p class="cancellation"><span class="badge badge-off">Cancelada</span> {REASON}</p>' in text
-    assert '<p class="agenda-time"><b><time datetime="2024-10-10T09:00:00-05:00">9:00' in text.replace(">09:00", ">9:00")
+    assert '<p class="agenda-time"><b><time datetime="2024-10-10T09:00:00-05:00">9:00' in text.replace(
+        ">09:00", ">9:00"
+    )
 
 
 def test_its_page_crosses_its_title_and_names_the_room(client, cancelled):

@@ -140,3 +140,11 @@ def test_blocks_at_one_time_in_one_room_are_told_when_one_is_saved_and_listed(se
     AgendaBlock.objects.filter(pk=other.pk).update(room_es="Sala Amazonía")
     meeting.agenda_blocks.filter(position=1).update(room_es="Sala Andina")
     assert lacking(meeting, viewers["secretary_crm"], label) == []
+
+
+def test_of_what_was_held_a_date_is_corrected_and_nothing_moves_unless_asked(secretary, meeting):
+    Meeting.objects.filter(pk=meeting.pk).update(situation=Meeting.Situation.HELD)
+
+    save(secretary, meeting, start="03/05/2027")
+
+    assert days_of(meeting) == [MAY_4, MAY_5]

@@ -115,6 +115,15 @@ def test_nothing_is_on_in_the_rooms_of_a_meeting_that_was_put_off(parallel, view
     assert told(parallel, viewers["anonymous"], at(9)) == {}
 
 
+def test_what_was_cancelled_is_neither_on_nor_next(meeting, viewers):
+    block = f.make_block(meeting, date=date(2024, 10, 10), start=time(9), room="Sala")
+    for position, fields in enumerate([{"cancelled": True}, {}, {"cancelled": True, "room": "Otra"}, {}], 1):
+        f.make_item(block, position=position, title=f"Punto {position}", duration=30, **fields)
+
+    assert told(meeting, viewers["anonymous"], at(9, 10)) == {"Sala": ["Punto 2: next"]}
+    assert told(meeting, viewers["anonymous"], at(9, 40)) == {"Sala": ["Punto 2: now", "Punto 4: next"]}
+
+
 def test_the_screen_says_rooms_hours_and_words_and_no_time_left(parallel, screen):
     text = screen(parallel, at(10, 45))
 

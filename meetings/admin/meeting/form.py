@@ -42,6 +42,8 @@ class MeetingForm(OfficeForm):
         super().__init__(*args, **kwargs)
         if not offered_for(self.instance):
             self.fields.pop("moves_along", None)
+        elif self.instance.situation == Meeting.Situation.HELD:  # a date is corrected, and what was held is not moved
+            self.fields["moves_along"].initial = False
         if "timezone" not in self.fields:  # a person who only reads
             return
         ask_for_zone(self, self.instance.start)

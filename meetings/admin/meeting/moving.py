@@ -43,7 +43,7 @@ class MovesAlong:
     """The form of a meeting, by which what stands on its days is moved; it shows the days before and after."""
 
     def get_fieldsets(self, request, obj=None):
-        shown: Any = super().get_fieldsets(request, obj)  # type: ignore[misc]
+        shown: Any = super().get_fieldsets(request, obj)
         if offered_for(obj) and self.has_change_permission(request, obj):  # type: ignore[attr-defined]
             return shown
         return [
@@ -53,10 +53,10 @@ class MovesAlong:
 
     def save_model(self, request, obj, form, change):
         form.day_before = form.initial.get("start") or (last_start(obj) if change else None)
-        super().save_model(request, obj, form, change)  # type: ignore[misc]
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+        super().save_related(request, form, formsets, change)
         if not change or not {"start", "end"} & {*form.changed_data}:
             return
         meeting = form.instance

@@ -20,7 +20,7 @@ from sessions.models import AgendaBlock, AgendaItem, Session
 from sessions.parallel import collisions
 from sessions.who import Reader
 
-LONGEST = {name: AgendaItem._meta.get_field(name).max_length for name in ("title", "who", "room")}
+LONGEST = {field.name: field.max_length for field in AgendaItem._meta.fields if field.name in ("title", "who", "room")}
 
 
 def check(sheet: Sheet, record: Sheet, viewer) -> None:

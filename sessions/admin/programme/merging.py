@@ -84,8 +84,8 @@ def _merge_rows(sheet: Sheet, record: Sheet, before: dict, now: dict, data) -> i
                 place.rows[-1].notes.append(_("Added meanwhile by another person."))
             continue
         if now[str(key)] != was:
-            for place, name in enumerate(names):
-                _join(sent[key], name, getattr(theirs, name), was[place] if was else None)
+            for column, name in enumerate(names):
+                _join(sent[key], name, getattr(theirs, name), was[column] if was else None)
     for row in list(sheet.rows):  # rows whose key is no longer on record
         key = data.get(f"r{row.number}-key", "")
         if row.item is None and (was := before.get(key)):

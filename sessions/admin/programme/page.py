@@ -13,11 +13,11 @@ from meetings.office.forms import READ_FROM
 from meetings.office.pages import RecordPage, beside, page_of
 from meetings.office.redirect import back
 from portal.zones import in_words
-from sessions.admin.programme.checking import check
+from sessions.admin.programme.checking import LONGEST, check
 from sessions.admin.programme.merging import merge, read_from, signed
 from sessions.admin.programme.rows import Sheet, days_of, on_record, sent
 from sessions.admin.programme.saving import save_agenda
-from sessions.models import AgendaItem, Session
+from sessions.models import Session
 from sessions.pasted import read_table
 
 LOOK, MORE, VIEW = "_look", "_more", "_view"
@@ -85,7 +85,7 @@ class AgendaPage(RecordPage):
             rooms=sorted({row.room for row in sheet.rows if row.room}),
             zone=in_words(meeting.timezone, meeting.start),
             unknown=sum(reading.party is None and not reading.instead for reading in readings),
-            clashing=sum(bool(each.clashes) for section in sheet.sections for each in (section, *section.filled)),
-            longest={name: AgendaItem._meta.get_field(name).max_length for name in ("title", "who", "room")},
+            clashing=sum(bool(each.clashes) for each in sheet.parts),
+            longest=LONGEST,
             **said,
         )

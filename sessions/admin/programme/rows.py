@@ -130,8 +130,15 @@ class Sheet:
             yield from section.filled
 
     @property
+    def parts(self) -> Iterator["Section | Row"]:
+        """Each section, followed by its rows."""
+        for section in self.sections:
+            yield section
+            yield from section.filled
+
+    @property
     def has_errors(self) -> bool:
-        return any(each.errors for section in self.sections for each in (section, *section.filled))
+        return any(each.errors for each in self.parts)
 
     def forget_new(self, record: "Sheet") -> None:
         """Rows and blocks that are not in `record` are new again: what was to save them has been taken back."""
@@ -148,7 +155,7 @@ class Sheet:
     def add_empty(self, more: str = "") -> None:
         """Room to type in: a section for each day that has none, and empty rows; `more` of them in one section."""
         taken = {section.on for section in self.sections}
-        free = [day for day in days_of(self.meeting) if day.isoformat() not in taken]
+        free: list[date | None] = [day for day in days_of(self.meeting) if day.isoformat() not in taken]
         for day in free or ([] if self.sections else [None]):
             self.begin(day)
         if more == "block":

@@ -65,7 +65,7 @@ class _Saving:
                     continue
                 last += 1
                 block = section.block = AgendaBlock(meeting=self.meeting, position=last)
-            values = {} if known and known.on == section.on else {"date": section.day}
+            values: dict[str, object] = {} if known and known.on == section.on else {"date": section.day}
             if section.title != (known.title if known else ""):
                 values[column(block, "title")] = section.title
             self.count += bool(values) or block.pk is None
@@ -91,7 +91,7 @@ class _Saving:
             while places[run] in taken.get(run, ()):
                 places[run] += 1
             item = row.item or AgendaItem(
-                block=block, audience=self.around.audience, narrowed_to=self.around.narrowed_to
+                block=block, audience=self.around.audience, narrowed_to_id=self.around.narrowed_to
             )
             item_is_new = item.pk is None
             values = {"block": block, "parent": parent, "position": places[run], **self._values(item, row)}

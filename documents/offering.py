@@ -1,0 +1,28 @@
+"""Which documents are offered to readers: those in which there is something to read."""
+
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models.fields import BooleanField
+
+from documents.models import Document, Section, Version
+from sessions.models import Session
+
+SHEETS = "technical-sheets"
+
+
+def offered_to(viewer):
+    """The documents that are offered to `viewer`, in lists and by the search; others stand at their addresses alone."""
+    return Document.objects.visible_to(viewer).filter(has_something(viewer))
+
+
+def has_something(viewer):
+    """The condition that a document is more than technical sheets of which nothing is written yet.
+
+    As with the sheet of one session, somebody has to have named topics, concepts or questions; or another section has a
+    text, or a version was issued.
+    """
+    issued = Version.objects.visible_to(viewer).issued().filter(document=OuterRef("pk"))
+    sheets = Session.objects.visible_to(viewer).with_sheets().filter(meeting=OuterRef("meeting"))
+    others = Section.objects.visible_to(viewer).without_instructions().exclude(block=SHEETS)
+    others = others.filter(document=OuterRef("pk"))
+    is_empty = Q(kind=Document.Kind.TECHNICAL_SHEET) & ~(Exists(sheets) | Exists(others) | Exists(issued))
+    return ExpressionWrapper(~is_empty, output_field=BooleanField())
