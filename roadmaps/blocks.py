@@ -29,7 +29,8 @@ def build_roadmaps(document, viewer) -> dict | None:
     """`{"type": "roadmaps", "entries": […]}` in the order of their numbers, in as many queries however many they are.
 
     A roadmap is `{"address", "heading": text, "title": text (its theme), "subthemes": [text], "cross_cutting": text,
-    "general": text, "specific": [text], "period", "results": […]}`; what is not on record is empty.
+    "general": text, "specific": [text], "period", "results": […], "columns": {"baseline": bool, "targets": bool}}`;
+    what is not on record is empty, and `columns` says of what any indicator has something.
     """
     meeting = meeting_of(document, viewer)
     if meeting is None:
@@ -50,11 +51,18 @@ def build_roadmaps(document, viewer) -> dict | None:
             "general": written(row, "general_objective"),
             "specific": [written(objective, "text") for objective in row.specific_objectives.all()],
             "period": _period(row.start, row.end),
-            "results": [_result(result) for result in row.results.all()],
+            **_results(row.results.all()),
         }
         for row in rows
     ]
     return {"type": "roadmaps", "entries": roadmaps} if roadmaps else None
+
+
+def _results(rows) -> dict:
+    results = [_result(row) for row in rows]
+    indicators = [indicator for result in results for indicator in result["indicators"]]
+    columns = {name: any(indicator[name] for indicator in indicators) for name in ("baseline", "targets")}
+    return {"results": results, "columns": columns}
 
 
 def _result(row: Result) -> dict:
@@ -66,13 +74,15 @@ def _result(row: Result) -> dict:
 def _indicator(row: Indicator) -> dict:
     """`{"number", "text": text, "baseline", "targets": [{"value", "period"}]}`: numbers as the language writes them.
 
-    The number is the printed one. A baseline that is not known is said in a word; it is never zero.
+    The number is the printed one. A baseline that is not known is said in a word, and is never zero; of one that is not
+    on record nothing is said.
     """
-    known = row.baseline_value is not None
+    is_silent = row.baseline_status == Indicator.Baseline.NOT_ON_RECORD
+    word = "" if is_silent else str(row.get_baseline_status_display())
     return {
         "number": row.printed_number,
         "text": written(row, "text"),
-        "baseline": _figure(row.baseline_value) if known else str(row.get_baseline_status_display()),
+        "baseline": word if row.baseline_value is None else _figure(row.baseline_value),
         "targets": [
             {"value": _figure(target.value), "period": _period(target.period_start, target.period_end)}
             for target in row.targets.all()

@@ -8,6 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 from lxml import etree
 
 from portal.word import fields
@@ -49,8 +50,8 @@ class Footnotes:
         number._r.append(OxmlElement("w:footnoteRef"))
         note.add_run(" ")
         write(note)
-        for each in note.runs:
-            each.font.size = SIZE
+        for run in note._p.iter(qn("w:r")):  # those of a link, too
+            Run(run, note).font.size = SIZE
 
     def again(self, paragraph, number: int) -> None:
         """A further call of a note, which changes with the note's number."""

@@ -1,6 +1,7 @@
 """Lists of a DOCX: each numbered list begins with its own number."""
 
 from portal.word.runs import Look, add_run
+from portal.word.styles import COMPACT
 
 DEEPEST = 3
 UNMARKED = {"results", "questions", "present", "practices"}  # classes of lists whose items have no mark on paper
@@ -8,9 +9,10 @@ UNMARKED = {"results", "questions", "present", "practices"}  # classes of lists 
 
 def write_list(writer, element, look: Look, depth: int = 1) -> None:
     is_numbered = element.tag == "ol"
-    if set((element.get("class") or "").split()) & UNMARKED:
+    if _classes(element) & UNMARKED:
+        style = COMPACT if "present" in _classes(element) else None
         for item in element:
-            writer.blocks(item, look.inside(item), None)
+            writer.blocks(item, look.inside(item), style)
         return
     name = _style("List Number" if is_numbered else "List Bullet", depth)
     number = _fresh_number(writer.document, name, int(element.get("start") or 1)) if is_numbered else None
@@ -43,6 +45,10 @@ def _write_item(writer, item, paragraph, look: Look, depth: int) -> None:
         if (child.tail or "").strip():
             line = line or writer.paragraph(below)
             add_run(line, child.tail, look)
+
+
+def _classes(element) -> set[str]:
+    return set((element.get("class") or "").split())
 
 
 def _style(name: str, depth: int) -> str:

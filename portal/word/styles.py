@@ -14,6 +14,7 @@ QUIET, INK, OCHRE = RGBColor(0x56, 0x62, 0x70), RGBColor(0x12, 0x3C, 0x55), RGBC
 MARGIN, TEXT_WIDTH = Mm(24), Mm(162)
 HEADINGS = (20, 14, 12, 11, 10.5, 10.5)  # points, by rank
 SMALL = "Table Text"
+COMPACT = "Names"  # a list of names, one a line
 CONTENTS = ("toc 2", "toc 3")  # a heading of rank 2 stands in the first of them
 
 
@@ -30,6 +31,7 @@ def set_up(document, language: str) -> None:
         style = document.styles[f"Heading {rank}"]
         _set_face(style, SANS, size)
         style.font.color.rgb, style.font.italic, style.font.bold = INK, False, True
+        style.paragraph_format.space_after = Pt(9 if rank == 1 else 3)
     _set_face(document.styles["TOC Heading"], SANS, 10.5)
     caption = document.styles["Caption"]
     _set_face(caption, SANS, 9)
@@ -43,6 +45,9 @@ def _add_styles(document) -> None:
     small.base_style = document.styles["Normal"]
     _set_face(small, SANS, 9)
     small.paragraph_format.space_after = Pt(2)
+    compact = document.styles.add_style(COMPACT, WD_STYLE_TYPE.PARAGRAPH)
+    compact.base_style = document.styles["Normal"]
+    compact.paragraph_format.space_after = Pt(1)
     for depth, name in enumerate(CONTENTS):
         entry = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
         entry.base_style = small

@@ -9,6 +9,7 @@ from portal.word.styles import SMALL, TEXT_WIDTH
 BY = {"role", "actor", "post", "empty"}  # classes of who acts in a slot
 WHEN, WHO = Mm(28), Mm(50)
 INSIDE = Mm(4)
+LEAST, MOST = 8, 60  # letters that a column is as wide as
 
 
 def write_table(writer, element, look: Look) -> None:
@@ -29,6 +30,7 @@ def write_table(writer, element, look: Look) -> None:
         for cell, source in zip(added.cells, row.xpath("./td | ./th"), strict=False):
             with writer.in_cell(cell, SMALL):
                 writer.flow(source, look.inside(source), SMALL)
+    _widen(table, _shares(table))
     writer.paragraph(None)
 
 
@@ -49,11 +51,9 @@ def write_programme(writer, element, look: Look) -> None:
         if "slot" in _classes(slot):
             _slot(writer, table.add_row().cells, slot, look, is_timed=is_timed)
     widths = [WHEN, TEXT_WIDTH - WHEN - WHO, WHO] if is_timed else [TEXT_WIDTH - WHO, WHO]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
+    _widen(table, widths)
     for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     writer.paragraph(None)
 
 
@@ -76,6 +76,22 @@ def _table(writer, columns: int):
     table = writer.document.add_table(rows=0, cols=columns, style="Table Grid")
     table.autofit = False
     return table
+
+
+def _shares(table) -> list[int]:
+    """Widths of columns by what stands in them: a column of numbers is narrow, and none is all of the table."""
+    letters = [[len(cell.text) for cell in row.cells] for row in table.rows]
+    longest = map(max, zip(*letters, strict=True))
+    weights = [min(max(each, LEAST), MOST) for each in longest]
+    return [TEXT_WIDTH * weight // sum(weights) for weight in weights]
+
+
+def _widen(table, widths) -> None:
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
 
 
 def _repeat(row) -> None:

@@ -28,6 +28,7 @@ STARTS_A_PAGE = {"annex", "with-sheets"}
 STYLES = {f"h{rank}": f"Heading {rank}" for rank in range(1, 7)} | {"figcaption": "Caption"}
 SMALLER = {"kicker", "nature", "fact", "role", "actor", "post", "source-note", "list-label", "practice-facts"}
 LABEL_WIDTH, NUMBER_WIDTH = Mm(26), Mm(13)
+AROUND = Pt(9)
 WRITTEN = datetime(2000, 1, 1, tzinfo=UTC)  # of no meaning, and the same for the same text
 
 
@@ -133,6 +134,10 @@ class Writer:
 
     def _text(self, element, look: Look, style: str | None, classes: set[str]) -> None:
         paragraph = self.paragraph(style)
+        if "kicker" in classes:  # it belongs to the heading below it
+            paragraph.paragraph_format.keep_with_next = True
+        if "nature" in classes:  # what is said of the whole paper stands apart from its facts and its text
+            paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = AROUND, AROUND
         if "fact" in classes:
             self._labelled(paragraph, element, look, LABEL_WIDTH)
         elif element.tag == "p" and _begins_with_a_number(element):

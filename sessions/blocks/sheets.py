@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.blocks import for_all_readers, meeting_of
 from portal.registry import registry
 from portal.translations import written
-from sessions.blocks.wording import cancellation_of, certainty_of, heading_of, lead_of
+from sessions.blocks.wording import cancellation_of, certainty_of, heading_of, lead_of, roles_of
 from sessions.glossary import shared_citations
 from sessions.models import Citation, ConceptUse, GuidingQuestion, Part, Session, Topic
 
@@ -55,18 +55,19 @@ def sheets_of(sessions, viewer) -> list[dict]:
     """The technical sheets of `sessions`, as `viewer` may see them, in five queries however many they are.
 
     Each is `{"address", "heading": text, "title": text, "certainty", "duration", "leads": [text with "side",
-    "certainty"], "led_by_others": bool (one of them is no state), "procedure": text (how it is opened, in the sheet's
-    own words), "topics": [text], "concepts": […], "shared_note": note | None, "questions": [text with "kind"]}`. Where
-    all concepts share one printed note, it stands in `shared_note` and the concepts have none, as on the II plenary's
-    sheet 3.
+    "certainty"], "led_by_others": bool (one of them is no state), "roles": what others do (`roles_of`), "procedure":
+    text (how it is opened, in the sheet's own words), "topics": [text], "concepts": […], "shared_note": note | None,
+    "questions": [text with "kind"]}`. Where all concepts share one printed note, it stands in `shared_note` and the
+    concepts have none, as on the II plenary's sheet 3.
     """
     sessions = list(sessions)
     inside = {"session__in": [session.pk for session in sessions]}
-    leads = _by_session(Part.objects.visible_to(viewer).leads().filter(**inside).with_actors())
+    parts = _by_session(Part.objects.visible_to(viewer).filter(**inside).with_actors())
     topics = _by_session(Topic.objects.visible_to(viewer).filter(**inside))
     questions = _by_session(GuidingQuestion.objects.visible_to(viewer).filter(**inside))
     rows = _uses(viewer).filter(**inside)
     uses, citations = _by_session(rows), _citations(rows, viewer)
+    leads, others = _split(parts)
     return [
         {
             "address": session.address,
@@ -77,6 +78,7 @@ def sheets_of(sessions, viewer) -> list[dict]:
             "duration": session.duration,
             "leads": [lead_of(part) for part in leads.get(session.pk, [])],
             "led_by_others": any(not (lead.state_id or lead.presidency_id) for lead in leads.get(session.pk, [])),
+            "roles": roles_of(others.get(session.pk, [])),
             "procedure": written(session, "opening"),
             "topics": [written(topic, "text") for topic in topics.get(session.pk, [])],
             **_shared(uses.get(session.pk, []), citations),
@@ -86,6 +88,15 @@ def sheets_of(sessions, viewer) -> list[dict]:
         }
         for session in sessions
     ]
+
+
+def _split(parts: dict[int, list[Part]]) -> tuple[dict[int, list[Part]], dict[int, list[Part]]]:
+    """Those who lead, and those who do something else, by session."""
+    is_lead = {True: {}, False: {}}
+    for session, rows in parts.items():
+        for row in rows:
+            is_lead[row.role == Part.Role.LEADS].setdefault(session, []).append(row)
+    return is_lead[True], is_lead[False]
 
 
 def sessions_of(document, viewer):

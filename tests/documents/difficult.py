@@ -1,5 +1,7 @@
 """A paper that is difficult to render: whatever Markdown knows, numbers that do not follow each other, every block."""
 
+from datetime import date
+
 from meetings.models import Delegate, Objective, StatedFigure
 from portal.registry import registry
 from roadmaps.models import Target
@@ -96,7 +98,8 @@ def make_difficult(world):
     meeting.convenes_guests, meeting.delegation_limit = True, 4
     meeting.save()
     _shared_note(full.session)
-    paper = f.make_document(meeting, kind="joint-communique", title="Comunicado conjunto, difícil de imprimir")
+    fields = {"kind": "joint-communique", "date": date(2024, 10, 31)}
+    paper = f.make_document(meeting, title="Comunicado conjunto, difícil de imprimir", **fields)
     for number, printed in enumerate(("1.", "12.", "12 bis.", "13.", "100 quáter."), 1):
         f.make_section(paper, position=number, numbering=printed, text=f"Párrafo {printed} {LONG}")
     f.make_section(paper, position=10, numbering="12 bis", heading="Con número", text=MARKDOWN)

@@ -80,6 +80,15 @@ def test_blocks_without_a_day_stand_under_a_heading_that_says_no_more_than_the_r
     assert re.findall(r'class="day">([^<]*)<', html)[1:] == [gettext("Other items of the programme")]
 
 
+def test_the_paragraphs_of_a_summary_stand_apart_on_the_page(world):
+    meeting = f.make_meeting(world.series)
+    f.make_session(meeting, number=1, summary="Primero.\n\nSegundo.")
+
+    html = html_of(make_paper(meeting, "session-reports"))
+
+    assert re.search(r'<div class="prose">\s*<p[^>]*>Primero\.</p>\s*<p[^>]*>Segundo\.</p>\s*</div>', html)
+
+
 def test_a_paper_without_an_agenda_says_nothing_of_one(world):
     meeting = f.make_meeting(world.series)
 

@@ -1,9 +1,15 @@
 """Who was at a meeting, as a paper lists it."""
 
-import pytest
-from django.utils import translation
+import re
 
+import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext
+
+from documents.paper.composition import compose
 from documents.paper.readers import readers_of
+from documents.paper.rendering import Rendering
 from meetings.blocks import build_participants
 from meetings.models import Delegate, Participation, StatedFigure
 from portal.translations import alphabetical
@@ -168,6 +174,16 @@ def test_a_party_stands_in_its_group_once_under_the_firmest_that_is_known(docume
     ]
     assert names(block) == [["Perú"], ["El Salvador"]]
     assert names(block, "organisations") == [["Organización acnur (ACNUR)"]]
+
+
+def test_a_paper_does_not_say_that_a_capacity_is_not_on_record(document, world):
+    f.make_participation(document.meeting, world.acnur, kind=SEEN, capacity=Participation.Capacity.NOT_ON_RECORD)
+
+    f.make_section(document, kind="block", block="participants")
+
+    html = render_to_string("documents/_sections.html", Rendering(compose(document, "es")).context())
+
+    assert re.findall(r"<h\d>(.*?)</h\d>", html) == [gettext("Other participants")]
 
 
 def test_what_a_source_states_stands_beside_what_is_listed(document, world):

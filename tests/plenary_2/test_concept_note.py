@@ -24,3 +24,11 @@ def test_concept_note_is_a_reconstruction_in_the_order_of_the_paper(plenary):
         ("Concepto general", "general-concepts", []),
         ("Fichas técnicas", "technical-sheets", []),
     ]
+
+
+def test_observers_and_civil_society_take_part_as_observers(plenary):
+    _level, said = plenary.participants_level_es.split(". ", 1)
+
+    assert said == (
+        "Los organismos observadores y la sociedad civil organizada podrán participar en calidad de observadores."
+    )

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from lxml import etree
 
 from portal.word import keys_in, write_docx
@@ -78,6 +79,37 @@ def test_a_table_repeats_its_head():
 
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["País", "Año"], ["Perú", "2021"]]
     assert [bool(row._tr.xpath("./w:trPr/w:tblHeader")) for row in table.rows] == [True, False]
+
+
+def test_columns_are_as_wide_as_what_stands_in_them():
+    document, _ = opened(
+        "<table><tr><th>N.º</th><th>Indicador</th></tr><tr><td>1.</td><td>Número de personas formadas en un año.</td>"
+        "</tr></table>"
+    )
+
+    [table] = document.tables
+    number, text = (column.width for column in table.columns)
+
+    assert 3 * number < text
+    assert [[cell.width for cell in row.cells] for row in table.rows] == [[number, text]] * 2
+
+
+def test_lists_of_names_are_close_and_a_remark_on_the_paper_stands_apart():
+    document, _ = opened(
+        '<p class="nature">Paráfrasis.</p><ul class="present"><li>Argentina</li><li>Belice</li></ul><p>Fin</p>'
+    )
+
+    remark, *names, last = document.paragraphs
+
+    assert (remark.paragraph_format.space_before, remark.paragraph_format.space_after) == (Pt(9), Pt(9))
+    assert [name.style.paragraph_format.space_after for name in names] == [Pt(1), Pt(1)]
+    assert last.style.paragraph_format.space_after == Pt(6)
+
+
+def test_the_line_above_a_heading_stays_with_it():
+    document, _ = opened('<p class="kicker">Hoja de ruta 2</p><h3>Protección</h3><p>Texto</p>')
+
+    assert [paragraph.paragraph_format.keep_with_next for paragraph in document.paragraphs] == [True, None, None]
 
 
 def test_a_passage_in_another_language_says_so():
@@ -173,6 +205,7 @@ def test_the_programme_is_a_table_of_three_columns_whose_head_is_repeated():
         ["", "Pausa", ""],
     ]
     assert [bool(row._tr.xpath("./w:trPr/w:tblHeader")) for row in table.rows] == [True, False, False]
+    assert [bool(row._tr.xpath("./w:trPr/w:cantSplit")) for row in table.rows] == [True, True, True]
 
 
 def test_where_nothing_stands_before_the_slots_there_is_no_column_for_it():
@@ -235,8 +268,11 @@ def test_a_link_in_a_note_is_the_notes_own():
 
     file = ZipFile(BytesIO(content))
     targets = etree.fromstring(file.read("word/_rels/footnotes.xml.rels")).xpath("//@Target")
+    note = etree.fromstring(file.read("word/footnotes.xml"))[-1]
+    runs = [list(run.iter(qn("w:sz"))) for run in note.iter(qn("w:r"))]
 
     assert targets == ["https://example.org/"]
+    assert [[size.get(qn("w:val")) for size in sizes] for sizes in runs] == [["17"]] * 3  # half points
 
 
 def test_lines_of_code_stay_lines_and_a_picture_of_words_is_not_read():

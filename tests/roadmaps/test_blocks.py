@@ -1,11 +1,15 @@
 """Expected results and roadmaps, as a paper lists them."""
 
+import re
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import translation
 
+from documents.paper.composition import compose
 from documents.paper.readers import readers_of
+from documents.paper.rendering import Rendering
 from roadmaps.blocks import build_expected_results, build_roadmaps
 from roadmaps.models import SpecificObjective, Subtheme, Target
 from tests import factories as f
@@ -60,7 +64,31 @@ def test_figures_are_written_as_the_language_does_and_unknown_is_not_zero(docume
     assert indicators("es")[0]["targets"][0]["value"].endswith(",50")
     assert indicators("en")[0]["targets"][0] == {"value": "1234.50", "period": "2025–2026"}
     first, second = indicators("en")
-    assert (first["baseline"], second["baseline"]) == ("0", "Not on record")
+    assert (first["baseline"], second["baseline"]) == ("0", "")
+
+
+@pytest.mark.parametrize(
+    ("fields", "target", "titles"),
+    [
+        ({}, False, ["No.", "Indicator"]),
+        ({"baseline_status": "to-be-set"}, False, ["No.", "Indicator", "Baseline"]),
+        ({}, True, ["No.", "Indicator", "Target", "Period"]),
+    ],
+)
+def test_a_paper_has_a_column_only_where_something_stands_in_it(document, fields, target, titles):
+    roadmap = f.make_roadmap(document.meeting)
+    first, second = (f.make_result(roadmap=roadmap, position=position) for position in (1, 2))
+    f.make_indicator(first)
+    indicator = f.make_indicator(second, **fields)
+    if target:
+        f.make(Target, indicator=indicator, value=1, period_start=date(2025, 1, 1), period_end=date(2025, 12, 31))
+    f.make_section(document, kind="block", block="roadmaps")
+
+    with translation.override("en"):
+        html = render_to_string("documents/_sections.html", Rendering(compose(document, "en")).context())
+
+    assert re.findall('<th scope="col">(.*?)</th>', html) == titles * 2
+    assert "ot on record" not in html
 
 
 def test_roadmaps_come_by_number_in_a_fixed_number_of_queries(document, django_assert_num_queries):
