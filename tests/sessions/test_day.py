@@ -116,3 +116,17 @@ def test_the_home_page_says_that_a_plenary_is_in_session(client, programme, monk
         monkeypatch.setattr(timezone, "now", lambda moment=moment: moment.astimezone(UTC))
 
         assert client.get("/en/").content.decode().count("Plenary in session") == said
+
+
+def test_the_next_day_is_named_by_the_clocks_of_the_meeting(client, programme, monkeypatch):
+    """An item in the evening begins on the day after by the server's own clock."""
+    closing = programme.agenda_blocks.get(position=2)
+    closing.start = time(21, 30)
+    closing.save()
+    monkeypatch.setattr(timezone, "now", lambda: at(23))
+
+    for address in (reverse("sessions:agenda", args=[programme.address]), programme.get_absolute_url()):
+        page = client.get(address).content.decode()
+
+        assert "Viernes, " in page
+        assert "Sábado, " not in page
