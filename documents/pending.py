@@ -2,11 +2,11 @@
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, TextField
 from django.db.models.functions import Cast
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, Section, Version
 from documents.paper.legibility import illegible_sections
-from meetings.office.pages import page_of
 from meetings.office.pending import PendingLine, announce, in_draft, untranslated, worked_on
 
 
@@ -61,7 +61,7 @@ announce(
         Document,
         undecided,
         of_meeting,
-        lambda document: page_of(document, "which"),
+        lambda document: reverse("admin:documents_document_which", args=[document.pk]),
     ),
     *untranslated(recent, Document, "sections", note=of_meeting),
     order=50,
