@@ -54,12 +54,12 @@ def load_demonstration(moment: datetime, zone: str) -> Meeting | None:
         return None
     papers = {document.address: document for document in Document.objects.filter(meeting=meeting)}
     note, guide = papers.get("concept-note"), papers.get("guide")
-    if note and not note.versions.issued():
+    if note and not _issued(note):
         _save(meeting, by, timezone=zone)
         _issue(note, by)
-    if guide and not guide.versions.issued():
+    if guide and not _issued(guide):
         _issue(guide, by, original=(FOLDER / "demonstration_guide.html").read_text(encoding="utf-8"))
-    if note and note.versions.issued().count() == 1:
+    if note and _issued(note).count() == 1:
         for section in Section.objects.filter(document=note, text_es__contains=FIRST):
             texts = {column: getattr(section, column) for _language, column in columns("text", "es")}
             _save(section, by, **{column: text.replace(FIRST, CORRECTED) for column, text in texts.items()})
@@ -72,15 +72,20 @@ def load_demonstration(moment: datetime, zone: str) -> Meeting | None:
             move_agenda(meeting, later.days, by=by)
             if note:
                 _started(note, by, **NEW_DATES)
-    if note and note.versions.open().filter(note_es=NEW_DATES["note_es"]).exists():
+    if note and Version.objects.open().filter(document=note, note_es=NEW_DATES["note_es"]).exists():
         _issue(note, by)
     return meeting
 
 
+def _issued(document: Document):
+    """The issued versions of `document`, newest first."""
+    return Version.objects.issued().filter(document=document)
+
+
 def _started(document: Document, by, **note: str) -> Version:
     """The version of `document` that is being written, or a new one, which corrects the last."""
-    version = document.versions.open().first()
-    version = version or start_version(document, by=by, corrects=document.versions.issued().first())
+    version = Version.objects.open().filter(document=document).first()
+    version = version or start_version(document, by=by, corrects=_issued(document).first())
     _save(version, by, **note)
     return version
 
