@@ -1,11 +1,9 @@
 """The invented process of `make demo`: how it is made, moved and deleted, and its plenary, lived through."""
 
 import re
-import subprocess
 from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from io import BytesIO
-from pathlib import Path
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
@@ -26,7 +24,6 @@ from sessions.models import AgendaBlock, AgendaItem, Session
 
 pytestmark = pytest.mark.django_db
 
-ROOT = Path(__file__).resolve().parents[2]
 ZONE = "America/Bogota"
 DAY = date(2031, 3, 4)
 PAGE = "/meetings/ejemplo-1/"
@@ -220,9 +217,8 @@ def test_made_again_nothing_changes_until_the_plenary_is_over(plenary):
     plenary.save()
     before = states()
 
-    for moment in (at(9), at(23, 30, later=1)):
-        demonstration.load_demonstration(moment, "Europe/Madrid")
-
+    demonstration.load_demonstration(at(9), "Europe/Madrid")
+    demonstration.load_demonstration(at(23, 30, later=1), "Europe/Madrid")
     assert states() == before
     plenary.refresh_from_db()
     assert (plenary.motto_es, plenary.start, plenary.timezone) == ("Otro lema", DAY, ZONE)
@@ -302,40 +298,3 @@ def test_the_command_says_how_to_begin_anew_where_the_demonstration_was_changed_
 
 def test_the_zone_of_the_server_is_a_known_one():
     assert demonstration.zone_of_server() in demonstration.names()
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """A folder with the script of `make demo`, and databases beside each other."""
-    for name in (".ci", "var/demo/media"):
-        (tmp_path / name).mkdir(parents=True)
-    (tmp_path / ".ci/demo").write_bytes((ROOT / ".ci/demo").read_bytes())
-    for name in ("var/plenaria.sqlite3", "var/demo/plenaria.sqlite3"):
-        (tmp_path / name).touch()
-    return tmp_path
-
-
-def run(folder, *given, **environment):
-    command = ["bash", str(folder / ".ci/demo"), *given]
-    environment = {"PATH": "/usr/bin:/bin"} | environment
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
-
-
-@pytest.mark.parametrize("said", ["off", "False", "0", "no"])
-def test_make_demo_refuses_in_one_line_while_debug_is_off(folder, said):
-    (folder / ".env").write_text(f"SECRET_KEY=x\nexport DEBUG = '{said}'\n")
-
-    answers = [run(folder), run(folder, "remove"), run(folder, DEBUG=said)]
-
-    line = "The demonstration is invented: it is made, served and deleted only while DEBUG is on.\n"
-    assert [(each.returncode, each.stderr) for each in answers] == [(1, line)] * 3
-    assert (folder / "var/demo/plenaria.sqlite3").exists()
-
-
-def test_make_demo_remove_deletes_the_demonstration_and_nothing_else(folder):
-    (folder / ".env").write_text("DEBUG=off\n")
-
-    answer = run(folder, "remove", DEBUG="on")
-
-    assert (answer.returncode, answer.stderr) == (0, "")
-    assert [path.name for path in (folder / "var").iterdir()] == ["plenaria.sqlite3"]
