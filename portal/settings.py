@@ -211,6 +211,7 @@ SPECTACULAR_SETTINGS = {
         "PrecisionEnum": "meetings.provenance.Precision",
         "CertaintyEnum": "meetings.provenance.Certainty",
         "CourseEnum": "meetings.models.Meeting.Course",
+        "ConvocationEnum": "meetings.models.Meeting.Convocation",
         "LanguageEnum": LANGUAGES,
     },
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},  # no request to a validator elsewhere

@@ -5,16 +5,21 @@ from django.apps import apps
 from django.test import Client
 from modeltranslation.fields import TranslationField
 
+from documents.models import Section
 from documents.paper.composition import compose
 from documents.paper.rendering import to_pdf
 from documents.paper.word import to_docx
 from portal.text.fields import MarkdownField
+from sessions.models import AgendaItem
 from tests import factories as f
 from tests.documents import readings
 from tests.documents.difficult import BLOCKS, make_everything
 
 # No paper draws these from the records.
-ON_PAGES_ALONE = {"meetings.conference.description", "meetings.body.mandate", "practices.practice.evidence"}
+ON_PAGES_ALONE = {
+    *("meetings.conference.description", "meetings.body.mandate", "practices.practice.evidence"),
+    "plenary_sessions.agendaitem.text",
+}
 
 
 def fields_with_a_preview() -> dict[str, tuple]:
@@ -51,7 +56,7 @@ def everything(world, media):
         f.make_section(paper, position=position, heading=block, kind="block", block=block)
     for name, (model, field) in fields_with_a_preview().items():
         for row in model._base_manager.all():
-            if not getattr(row, "block", ""):  # such a section has no text of its own
+            if not (isinstance(row, Section) and row.block):  # such a section has no text of its own
                 setattr(row, f"{field}_es", typed(name))
                 row.save()
     return paper
@@ -61,7 +66,8 @@ def pages_of(paper) -> dict[str, str]:
     """The paragraphs of each page that shows a record of the paper's meeting."""
     meeting = paper.meeting
     rows = [meeting, *meeting.series.conferences.all(), *meeting.sessions.all(), *meeting.practices.all()]
-    addresses = [row.get_absolute_url() for row in (*rows, *meeting.roadmaps.all(), paper)]
+    items = AgendaItem.objects.filter(block__meeting=meeting)
+    addresses = [row.get_absolute_url() for row in (*rows, *meeting.roadmaps.all(), *items, paper)]
     addresses += [f"{meeting.get_absolute_url()}agenda/", "/es/glossary/"]
     client = Client()
     return {each: "¶".join(readings.paragraphs_of_page(client.get(each).content.decode())) for each in addresses}

@@ -103,7 +103,7 @@ def test_chosen_rows_of_a_list_are_withdrawn(secretary, world):
 def test_a_long_list_of_what_goes_is_cut(secretary, world):
     meeting = f.make_meeting(world.series, release="draft")
     for number in range(60):
-        f.make_item(f.make_block(meeting), title=f"Punto {number}")
+        f.make_item(f.make_block(meeting), title=f"Punto {number}", release="draft")
 
     page = secretary.get(address(Meeting, "delete", meeting.pk)).content.decode()
 
