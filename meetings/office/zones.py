@@ -90,7 +90,8 @@ def _refusal(typed: str, host, *, is_ambiguous: bool) -> str:
     if typed:
         said = _("“%(text)s” is not the name of a time zone on record.") % {"text": typed}
         city = nearest(typed)
-        return f"{said} {_('Is %(city)s meant?') % {'city': city}}" if city else said
+        asked = _("Is %(city)s meant?") % {"city": city}
+        return f"{said} {asked}" if city else said
     if is_ambiguous:
         return _("%(state)s has several time zones: choose one.") % {"state": host}
     return _("Name a time zone, or the host country.")

@@ -11,6 +11,7 @@ from documents import operations
 from documents.models import Version
 from documents.paper.composition import compose
 from documents.paper.legibility import illegible_places, named
+from meetings.models import Meeting
 from portal.printing import fonts
 from portal.printing.fonts import letters_without_font
 from tests import factories as f
@@ -104,6 +105,7 @@ def test_several_without_such_letters_are_issued_at_once(client, people, documen
 def test_what_is_missing_names_the_document_and_its_sections(client, people, document):
     client.force_login(people["secretary_crm"])
     f.make_section(f.make_document(document.meeting, address="report", kind="report"), text="Nada ajeno.")
+    Meeting.objects.update(**f.COMING)
 
     panels = client.get(reverse("admin:index")).context["pending"]
 

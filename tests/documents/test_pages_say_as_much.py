@@ -31,6 +31,8 @@ def drawn(branch) -> Iterator[str]:
         yield from branch["text"].splitlines()
     elif isinstance(branch, dict):
         for key, each in branch.items():
+            if key == "zone":
+                continue  # its name in the time zone database, which is shown in words
             if key in ("person", "name") and isinstance(each, str):
                 yield each
             yield from drawn(each)

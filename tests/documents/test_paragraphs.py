@@ -27,7 +27,7 @@ def secretary(client, people):
 
 @pytest.fixture
 def communique(world):
-    return f.make_document(f.make_meeting(world.series), kind="joint-communique", title="Comunicado")
+    return f.make_document(f.make_meeting(world.series, **f.COMING), kind="joint-communique", title="Comunicado")
 
 
 @pytest.fixture
