@@ -222,7 +222,7 @@ def test_the_page_of_what_is_missing_says_what_can_be_added_and_leads_to_the_rea
 
     after = secretary.get(missing(meeting)).content.decode()
 
-    for where in (address(Session, "add"), address(AgendaBlock, "add"), address(Practice, "import")):
+    for where in (address(Session, "add"), address(Meeting, "agenda", meeting.pk), address(Practice, "import")):
         assert where in before
     assert reverse("admin:meetings_meeting_publish", args=[meeting.pk]) in before
     assert (meeting.get_absolute_url() in before, meeting.get_absolute_url() in after) == (False, True)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
+from meetings.models import Meeting
 from sessions.models import Session
 from tests import factories as f
 from tests.admin_forms import address
@@ -84,6 +85,7 @@ def waiting(client) -> list:
 
 @pytest.mark.parametrize("part", ["session", "topic"])
 def test_the_front_page_and_the_list_name_what_holds_an_aged_text_until_it_is_translated(secretary, session, part):
+    Meeting.objects.update(**f.COMING)
     row = session if part == "session" else session.topics.get()
     name = "title" if part == "session" else "text"
     assert waiting(secretary) == []
