@@ -172,5 +172,5 @@ class AgendaItem(Roomed, Cancellable, Audienced):
     @property
     def _block(self) -> AgendaBlock | None:
         """The block, also one that is not saved yet and has no key."""
-        unsaved = AgendaItem._meta.get_field("block").get_cached_value(self, default=None)
+        unsaved: Any = AgendaItem._meta.get_field("block").get_cached_value(self, default=None)
         return self.block if self.block_id else unsaved
