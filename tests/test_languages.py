@@ -83,7 +83,7 @@ def test_texts_are_seen_wherever_they_hide():
     code = 'f"{escape(_(\'Hidden\'))}"; ngettext("%s day", "%s days", n); pgettext("session", "Open")'
 
     assert set(texts_of_code(code)) == {(None, "Hidden"), (None, "%s day"), ("session", "Open")}
-    assert texts()["what follows in a programme", "Next"] == "sessions/_present.html"
+    assert texts()["what follows in a programme", "Next"] == "sessions/_room_row.html"
     assert (None, "{{ total }} record holds “{{ words }}”.") not in texts()
 
 
