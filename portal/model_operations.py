@@ -38,7 +38,7 @@ class CreateModels(Operation):
         return f"Create {len(self.operations)} models"
 
 
-class ChangeModels(Operation):
+class ChangeModels(CreateModels):
     """Many changes of tables, for the price of a few.
 
     Before each operation Django would render all models anew. Here one rendering serves a row of operations, each on a
@@ -46,15 +46,6 @@ class ChangeModels(Operation):
     """
 
     reversible = False
-    serialization_expand_args = ["operations"]
-
-    def __init__(self, operations):
-        self.operations = operations
-
-    def state_forwards(self, app_label, state):
-        state.__dict__.pop("apps", None)  # rendered again when somebody asks for it next
-        for operation in self.operations:
-            operation.state_forwards(app_label, state)
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
         before = from_state
