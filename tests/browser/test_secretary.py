@@ -49,10 +49,11 @@ def test_a_secretary_edits_a_session_and_takes_its_paper(page, portal):
 def test_a_delegate_signs_in_and_out_and_changes_the_language(page, portal):
     sign_in(page, portal, "delegada-pe")
     page.goto(f"{portal}{SESSION}")
-    page.get_by_role("link", name="English").click()
+    head = page.get_by_role("banner")
+    head.get_by_role("link", name="English").click()
     expect(page).to_have_url(f"{portal}{SESSION.replace('/es/', '/en/')}")
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
-    page.get_by_role("button", name="Sign out").click()
+    head.get_by_role("button", name="Sign out").click()
 
-    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+    expect(head.get_by_role("link", name="Sign in")).to_be_visible()
