@@ -25,7 +25,9 @@ def give_keys(apps, schema_editor):
 
 
 def added(model):
-    yield migrations.AddField(model, "key", models.SlugField(**KEY, default=""), preserve_default=False)
+    # Without its indexes, which PostgreSQL makes once, as the field becomes what it is.
+    key = models.SlugField(**KEY, db_index=False, default="")
+    yield migrations.AddField(model, "key", key, preserve_default=False)
     yield migrations.AddField(model, "text", models.TextField(**TEXT, default=""), preserve_default=False)
     for code in ("es", "en", "pt_br"):
         yield migrations.AddField(model, f"text_{code}", models.TextField(**TEXT, null=True))
