@@ -72,7 +72,6 @@ DEAR = {
     "all reference data is loaded, or a spreadsheet of it": (
         *("plenary_*", "practices/test_attributions.py", "portal/test_load_reference.py", "test_data.py"),
         *("test_spreadsheets.py", "portal/test_spreadsheet_kill.py", "upgrade/*"),
-        "documents/test_demonstration.py",
     ),
     "every address is asked, or every desk of the office": (
         *("test_visibility_matrix.py", "test_api_schema.py", "test_pages.py", "test_doubts.py"),
