@@ -43,3 +43,12 @@ def test_make_demo_remove_deletes_the_demonstration_and_nothing_else(folder):
 
     assert (answer.returncode, answer.stderr) == (0, "")
     assert [path.name for path in (folder / "var").iterdir()] == ["plenaria.sqlite3"]
+
+
+def test_make_demo_needs_no_settings(folder):
+    (folder / "var/demo").mkdir(parents=True)
+
+    ended = run(folder, "remove")
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert not (folder / "var/demo").exists()
