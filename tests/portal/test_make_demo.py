@@ -46,8 +46,6 @@ def test_make_demo_remove_deletes_the_demonstration_and_nothing_else(folder):
 
 
 def test_make_demo_needs_no_settings(folder):
-    (folder / "var/demo").mkdir(parents=True)
-
     ended = run(folder, "remove")
 
     assert (ended.returncode, ended.stderr) == (0, "")
