@@ -17,11 +17,10 @@ from icalendar import Calendar, Event
 
 from meetings.models import Meeting
 from meetings.provenance import with_doubt
-from sessions.agenda import Day, Slot
 from sessions.calendar_history import Told
 from sessions.calendar_sequence import CalendarSequence
-from sessions.item_pages import page_of
 from sessions.models import AgendaItem, Session
+from sessions.slots import Day, Slot, page_of
 
 ASKED_AGAIN = timedelta(hours=1)
 A_YEAR = timedelta(days=366)

@@ -16,8 +16,9 @@ from django.db.models import Q
 
 from meetings.access import Viewer
 from meetings.models import Meeting
-from sessions.agenda import Day, Slot, arranged
+from sessions.agenda import arranged
 from sessions.models import AgendaBlock, AgendaItem, Session
+from sessions.slots import Day, Slot
 
 MOST_STATES = 100  # of one programme, the latest ones: beyond them no calendar is told of what is gone
 

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from meetings.models import Meeting
 from portal.caching.pages import expires_at
-from sessions.agenda import Day, Slot, programme, slots_of
+from sessions.agenda import programme
 from sessions.models import Session
+from sessions.slots import Day, Slot, slots_of
 
 
 @dataclass(frozen=True)

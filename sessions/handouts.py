@@ -10,9 +10,9 @@ from sessions import agenda
 from sessions.calendar import calendar_of_item, calendar_of_meeting, calendar_of_session
 from sessions.calendar_history import told_earlier
 from sessions.calendar_sequence import calendar_sequence
-from sessions.item_pages import slot_of
 from sessions.models import AgendaItem, Session
 from sessions.rooms import conducted_by
+from sessions.slots import Day, slot_of, slots_of, where
 from sessions.views import shown_meetings
 
 
@@ -50,7 +50,7 @@ class SessionCalendar(DetailView):
     def render_to_response(self, context, **kwargs):
         session, meeting = self.object, self.object.meeting
         days = agenda.programme(meeting, self.request.viewer, with_parts=False)
-        slots = [slot for slot in agenda.slots_of(session, days) if slot.start]
+        slots = [slot for slot in slots_of(session, days) if slot.start]
         told = told_earlier(meeting, self.request.viewer, days).of_session(session)
         if not slots and not told.slots:
             raise Http404
@@ -105,9 +105,9 @@ class Room(DetailView):
         return super().get_context_data(agenda=agenda_page, codes=codes, conducts=conducts, **context)
 
 
-def places_of(session: Session, days: list[agenda.Day]) -> str:
+def places_of(session: Session, days: list[Day]) -> str:
     """The rooms and platforms in which a session takes place, each once."""
-    found = (agenda.where(slot) for slot in agenda.slots_of(session, days))
+    found = (where(slot) for slot in slots_of(session, days))
     return "; ".join(dict.fromkeys(each for each in found if each))
 
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Meeting, State
 from sessions import agenda
-from sessions.agenda import Slot
 from sessions.day import Present, present
 from sessions.models import ConceptUse, GuidingQuestion, Part, Session, Topic
+from sessions.slots import Slot, all_slots
 
 OVER = (Meeting.Situation.HELD, Meeting.Situation.CANCELLED)
 TIMED = 3  # meetings of whose programme the hours are looked up, the soonest first: each costs two queries
@@ -106,7 +106,7 @@ def _slots(viewer, meetings: Iterable[Meeting]) -> dict[tuple, Slot]:
     """The first slot of each session and of each item, under `(session, None)` and `(None, item)`."""
     found: dict[tuple, Slot] = {}
     for meeting in sorted(meetings, key=lambda row: (row.start is None, row.start))[:TIMED]:
-        for slot in agenda.all_slots(agenda.programme(meeting, viewer, with_parts=False)):
+        for slot in all_slots(agenda.programme(meeting, viewer, with_parts=False)):
             if slot.item:
                 found[None, slot.item.pk] = slot
                 if slot.item.session_id:

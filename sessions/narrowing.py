@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import translations
 from portal.templatetags.plenaria import written
-from sessions.agenda import Day, Slot, all_slots
+from sessions.slots import Day, Slot, all_slots
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, TypeVar
 
-from sessions.agenda import Block, Day, Slot
+from sessions.slots import Block, Day, Slot
 
 Part = TypeVar("Part", Block, Slot)
 

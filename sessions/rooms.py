@@ -11,8 +11,8 @@ from django.db.models import TextChoices
 from meetings.access import Audience, Release, Viewer
 from meetings.models import Meeting, Membership, Participation, SeriesConference
 from portal.caching.pages import expires_at
-from sessions.agenda import Day, Slot
 from sessions.day import lasting, midnight_after
+from sessions.slots import Day, Slot
 
 Span = tuple[Slot, datetime, datetime, int, str]  # the first five fields of a row
 

@@ -11,6 +11,7 @@ from meetings.models import Meeting
 from meetings.requests import ViewerRequest
 from sessions import agenda, rooms
 from sessions.blocks.programme import programme_for_all
+from sessions.slots import Day
 
 NOTICES = (10, 5, 1)  # minutes
 
@@ -25,7 +26,7 @@ class _OfRooms(DetailView):
     def get_queryset(self):
         return Meeting.objects.visible_to(self.request.viewer)
 
-    def days(self) -> list[agenda.Day]:
+    def days(self) -> list[Day]:
         raise NotImplementedError
 
     def get_context_data(self, **context):

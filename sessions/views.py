@@ -14,9 +14,9 @@ from sessions import agenda, day
 from sessions.changes import changes_since_issue
 from sessions.glance import glance_of
 from sessions.glossary import glossary, shared_citations, with_sources
-from sessions.item_pages import slot_of
 from sessions.models import AgendaItem, Citation, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
 from sessions.narrowing import filters, narrowed
+from sessions.slots import all_slots, slot_of
 
 
 class SessionDetail(DetailView):
@@ -131,7 +131,7 @@ class Agenda(DetailView):
         return super().get_context_data(
             days=narrowed(days, self.request.GET),
             filters=filters(days, self.request.GET),
-            is_timed=any(slot.start for slot in agenda.all_slots(days)),
+            is_timed=any(slot.start for slot in all_slots(days)),
             changes=changes_since_issue(self.object, self.request.viewer),
             present=day.present(self.object, days, timezone.now()),
             **context,

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from meetings.blocks import meeting_of
 from portal.registry import registry
 from portal.translations import written
-from sessions.agenda import Block, Slot
 from sessions.blocks.programme import (
     Contents,
     clock_of,
@@ -15,6 +14,7 @@ from sessions.blocks.programme import (
     zone_of,
 )
 from sessions.blocks.wording import cancellation_of, day_of, roles_of
+from sessions.slots import Block, Slot
 
 
 def build_agenda(document, viewer) -> dict | None:

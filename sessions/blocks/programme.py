@@ -9,11 +9,12 @@ from meetings.models import Meeting
 from meetings.provenance import DOUBTS
 from portal.translations import written
 from portal.zones import utc_offset
-from sessions.agenda import Block, Day, Slot, all_slots, programme, where
+from sessions.agenda import programme
 from sessions.blocks.wording import heading_of
 from sessions.models import AgendaItem, Part, Session, Topic
 from sessions.models.parts import unsaid
 from sessions.parallel import runs
+from sessions.slots import Block, Day, Slot, all_slots, where
 
 
 def programme_for_all(meeting: Meeting, viewer) -> list[Day]:

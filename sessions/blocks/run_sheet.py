@@ -9,7 +9,6 @@ from meetings.access import Audience
 from meetings.blocks import meeting_of
 from portal.registry import registry
 from portal.translations import written
-from sessions.agenda import Slot, all_slots
 from sessions.blocks.programme import (
     Contents,
     clock_of,
@@ -20,6 +19,7 @@ from sessions.blocks.programme import (
 )
 from sessions.blocks.wording import cancellation_of, day_of, roles_of
 from sessions.models import AgendaItem
+from sessions.slots import Slot, all_slots
 
 DEEPEST = 1  # sub-items have no sub-items
 

@@ -11,9 +11,8 @@ from django.utils.translation import ngettext, pgettext
 from meetings.provenance import doubt_of
 from meetings.templatetags.records import doubt, noted_doubt
 from portal.templatetags.plenaria import hours, written
-from sessions.agenda import where
-from sessions.item_pages import page_of
 from sessions.parallel import runs
+from sessions.slots import page_of, where
 
 register = template.Library()
 register.simple_tag(where)
@@ -39,18 +38,16 @@ def named(slot):
         return _("Closed")
     session = slot.session
     if session is None:
-        return _called_off(written(slot.item, "title"), slot.item, doubt(slot.item))
-    named_by = slot.item if slot.item.title else session
-    title, unsure = written(named_by, "title"), doubt(named_by) or doubt(slot.item)
+        return _called_off(written(slot.item, "title"), slot.item, _unsure(slot))
+    title = written(slot.named_by, "title")
     link = format_html('<a href="{}">{}: {}</a>', session.get_absolute_url(), session.heading, title)
-    return _called_off(link, slot.item, unsure)
+    return _called_off(link, slot.item, _unsure(slot))
 
 
 @register.simple_tag
 def title_of(slot):
     """The title alone of an open slot that takes place, for where nothing leads on."""
-    named_by = slot.item if slot.item.title or slot.session is None else slot.session
-    return format_html("{}{}", written(named_by, "title"), doubt(named_by) or doubt(slot.item))
+    return format_html("{}{}", written(slot.named_by, "title"), _unsure(slot))
 
 
 @register.simple_tag
@@ -76,11 +73,15 @@ def titled(slot, meeting):
     """The title of a slot, with the way to its page; struck out if it is cancelled; or “closed”."""
     if slot.is_closed:
         return _("Closed")
-    named_by = slot.item if slot.item.title or not slot.session else slot.session
-    link = format_html('<a href="{}">{}</a>', page_of(slot, meeting), written(named_by, "title"))
+    link = format_html('<a href="{}">{}</a>', page_of(slot, meeting), written(slot.named_by, "title"))
     if slot.is_cancelled:  # the line says so below, with the reason
-        return format_html("<s>{}</s>{}", link, doubt(named_by.certainty) or doubt(slot.item.certainty))
-    return format_html("{}{}", link, doubt(named_by) or doubt(slot.item))
+        return format_html("<s>{}</s>{}", link, doubt(slot.named_by.certainty) or doubt(slot.item.certainty))
+    return format_html("{}{}", link, _unsure(slot))
+
+
+def _unsure(slot):
+    """How sure the title of an open slot is, or else that it stands in the programme."""
+    return doubt(slot.named_by) or doubt(slot.item)
 
 
 @register.simple_tag
@@ -94,8 +95,7 @@ def pointed(slot):
     """The title of a slot, with the way to its line on the same page; or “closed”."""
     if slot.is_closed:
         return _("Closed")
-    named_by = slot.item if slot.item.title or not slot.session else slot.session
-    return format_html('<a href="#{}">{}</a>', slot.item.key, written(named_by, "title"))
+    return format_html('<a href="#{}">{}</a>', slot.item.key, written(slot.named_by, "title"))
 
 
 @register.simple_tag

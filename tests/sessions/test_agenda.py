@@ -5,6 +5,7 @@ import pytest
 from meetings.access import Audience, Listing, Release
 from sessions import agenda
 from sessions.models import Part
+from sessions.slots import all_slots, slots_of
 from tests import factories as f
 
 
@@ -26,7 +27,7 @@ def shown(meeting, viewer):
             slot.end and slot.end.strftime("%H:%M"),
             slot.item.title if slot.item else None,
         )
-        for slot in agenda.all_slots(agenda.programme(meeting, viewer))
+        for slot in all_slots(agenda.programme(meeting, viewer))
     ]
 
 
@@ -162,7 +163,7 @@ def test_a_slot_carries_its_parts_and_the_leads_of_its_session(world, meeting, b
     item = f.make_item(block, session=session)
     opens = f.make(Part, agenda_item=item, role=Part.Role.OPENS, person="Ana Pérez")
 
-    [slot] = list(agenda.all_slots(agenda.programme(meeting, viewers["anonymous"])))
+    [slot] = list(all_slots(agenda.programme(meeting, viewers["anonymous"])))
 
     assert (slot.leads, slot.parts) == ((lead,), (opens,))
 
@@ -181,7 +182,7 @@ def test_a_session_finds_its_slots(meeting, block, viewers):
     session = f.make_session(meeting, duration=60)
     f.make_item(block, position=2, session=session)
 
-    [slot] = agenda.slots_of(session, agenda.programme(meeting, viewers["anonymous"]))
+    [slot] = slots_of(session, agenda.programme(meeting, viewers["anonymous"]))
 
     assert (slot.start.strftime("%H:%M"), slot.end.strftime("%H:%M")) == ("09:30", "10:30")
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from meetings.access import Audience
 from meetings.models import Meeting
 from sessions import agenda, day
+from sessions.slots import all_slots
 from tests import factories as f
 from tests.sessions.test_blocks import built
 
@@ -87,7 +88,7 @@ def test_an_item_of_an_item_that_is_cancelled_is_too(meeting, block, viewers):
     outer = f.make_item(block, title="Panel", cancelled=True)
     f.make_item(block, title="Ponencia", parent=outer, duration=30)
 
-    slots = list(agenda.all_slots(agenda.programme(meeting, viewers["anonymous"])))
+    slots = list(all_slots(agenda.programme(meeting, viewers["anonymous"])))
 
     assert [slot.is_cancelled for slot in slots] == [True, True]
 

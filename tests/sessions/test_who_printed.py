@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from meetings.access import Viewer
-from sessions.agenda import all_slots, programme
+from sessions.agenda import programme
 from sessions.models import Part
+from sessions.slots import all_slots
 from tests import factories as f
 from tests.sessions.test_blocks import built
 

@@ -14,10 +14,10 @@ from modeltranslation.utils import build_localized_fieldname
 from meetings.models import Meeting
 from meetings.office.requests import is_key
 from portal.text.letters import clean_line
-from sessions.agenda import Slot
 from sessions.hours import write_hours
 from sessions.models import AgendaBlock, AgendaItem, Part, Session
 from sessions.pasted import PastedRow
+from sessions.slots import Slot
 from sessions.who import Reading
 
 MOST = 300  # rows that one form takes; `DATA_UPLOAD_MAX_NUMBER_FIELDS` allows for as many
