@@ -1,6 +1,7 @@
 import pytest
 from django.test import Client
 
+from meetings.models import Body
 from tests import factories as f
 
 
@@ -28,3 +29,15 @@ def two(people):
     first.force_login(people["secretary_crm"])
     second.force_login(people["secretary_csm"])
     return first, second
+
+
+@pytest.fixture
+def told(world, meeting):
+    """The meeting of 2024 with presidencies, secretariats and two sessions."""
+    f.make_presidency(world.crm, world.sv, 2024)
+    f.make_presidency(world.csm, world.pe, 2024)
+    for conference, acronym in ((world.crm, "SE"), (world.csm, "ST")):
+        f.make_body(conference, name=f"Secretaría de la {conference}", acronym=acronym, kind=Body.Kind.SECRETARIAT)
+    for number, title in ((1, "Alertas tempranas"), (2, "Documentos de viaje")):
+        f.make_session(meeting, number=number, title=title, duration=None)
+    return meeting

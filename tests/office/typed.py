@@ -2,9 +2,24 @@
 
 import re
 
+from sessions.models import AgendaItem, Part
 from tests.office.pages import page
 
 CELLS = ("hours", "title", "who", "room")
+# Eleven rows, six who moderate, three parts: hour or minutes, activity, who, room, whether it is part of another.
+PAPER = [
+    ("8:30", "Acreditación", "SE y ST CRM CSM"),
+    ("9:00–9:30", "Palabras de apertura", "Modera: PPT CRM"),
+    ("15 min", "Palabras de la Presidencia de la CRM", "PPT CRM", "", True),
+    ("15 min", "Palabras de la Presidencia de la CSM", "PPT CSM", "", True),
+    ("15 min", "Sesión 1", "Modera: PPT CSM", "Sala Mayor"),
+    ("15'", "Diálogo", "Países Miembros de la CRM; modera: PPT CSM", "", True),
+    ("10:00", "Sesión 2. Otro título", "El Salvador y Perú; modera: PPT CRM"),
+    ("15 minutos", "Receso", ""),
+    ("", "Cierre técnico", "Modera: SE CRM"),
+    ("10:45", "Diálogo con la sociedad civil", "Modera: ACNUR"),
+    ("11:00", "Clausura", "Observatorio de Puerto Alba"),
+]
 
 
 def opened(client, meeting) -> dict:
@@ -51,3 +66,16 @@ def _rows_of(data: dict, section: int) -> list[str]:
 def said(response) -> dict:
     """The messages of the rows of a page that was shown again, by the title of the row."""
     return {row.title: row.errors for row in response.context["sheet"].rows if row.errors}
+
+
+def send(client, meeting, data):
+    return client.post(page(meeting, "agenda"), data)
+
+
+def items(meeting):
+    rows = AgendaItem.objects.filter(block__meeting=meeting).select_related("parent", "session")
+    return sorted(rows, key=lambda row: ((row.parent or row).position, row.parent_id is not None, row.position))
+
+
+def acting(title):
+    return [f"{part.get_role_display()}: {part.actor}" for part in Part.objects.filter(agenda_item__title=title)]
