@@ -4,6 +4,7 @@ All measures are whole units of the drawing. A session on several themes has a m
 """
 
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 from django.db.models import Prefetch
 from django.utils.translation import get_language
@@ -15,6 +16,7 @@ from portal.translations import alphabetical
 from sessions.models import Part, Session
 
 ROW, TOP, STEP = 54, 26, 30
+LONGEST_NAME = 54  # letters that a line has room for
 NARROWEST = 344  # a theme’s name has to fit on one line
 
 
@@ -44,6 +46,11 @@ class Row:
     theme: Theme | None
     y: int
     cells: list[list[Mark]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The theme as far as its line has room, in whole words; the table has it whole."""
+        return shorten(self.theme.name, LONGEST_NAME, placeholder=" …") if self.theme else ""
 
     @property
     def baseline(self) -> int:

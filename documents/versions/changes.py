@@ -20,10 +20,10 @@ from documents.paper.readers import readers_of
 from documents.paper.typography import quoted
 from meetings.access.remembered import remembered
 from portal.translations import written
-from sessions.agenda import Day, all_slots
 from sessions.blocks.programme import clock_of, programme_for_all
 from sessions.blocks.wording import day_of, heading_of
 from sessions.changes import SINCE_ISSUE, Changes
+from sessions.slots import Day, all_slots
 
 
 @dataclass(frozen=True)

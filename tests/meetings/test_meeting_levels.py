@@ -103,3 +103,12 @@ def test_pages_without_a_list_of_notes_call_none(client, world, address):
     f.make_chair(meeting, world.crm, world.sv, note="Desde marzo.")
 
     assert b"#note-" not in client.get(address).content
+
+
+def test_nobody_listed_is_no_number_of_participants(client, world):
+    meeting = f.make_meeting(world.series, **f.COMING)
+    f.make_participation(meeting, world.sv, kind="registered")
+
+    [count] = read(client, meeting).xpath("//section[@id='participants']//summary/*[@class='count']")
+
+    assert count.text_content() == ""

@@ -86,3 +86,12 @@ def test_glance_asks_as_often_for_three_sessions_as_for_thirty(client, world, me
         f.make(Part, session=session, state=world.sv, conference=world.crm)
 
     assert queries(address(meeting)) == few
+
+
+def test_a_long_name_is_drawn_in_whole_words(client, meeting, sessions):
+    sessions[0].themes.set([f.make_theme(name="Migración, medio ambiente, desastres naturales y cambio climático")])
+
+    page = client.get(address(meeting)).content.decode()
+
+    assert ">Migración, medio ambiente, desastres naturales y …<" in page
+    assert ">Migración, medio ambiente, desastres naturales y cambio climático<" in page
