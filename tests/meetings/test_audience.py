@@ -136,6 +136,42 @@ def test_visible_to_is_asked_anew_each_time(world, viewers):
     assert list(Session.objects.visible_to(viewers["anonymous"])) == [session]
 
 
+def test_the_same_rows_are_asked_for_anew_each_time(world, viewers):
+    first = f.make_meeting(world.series)
+
+    before = list(Meeting.objects.visible_to(viewers["delegate_pe"]))
+    second = f.make_meeting(world.series, audience=Audience.MEMBERS)
+
+    assert before == [first]
+    assert set(Meeting.objects.visible_to(viewers["delegate_pe"])) == {first, second}
+    assert set(Meeting.objects.visible_to(viewers["observer"])) == {first}
+
+
+def test_rows_that_were_narrowed_before_stay_so(world, viewers):
+    first, second = f.make_meeting(world.series), f.make_meeting(world.series)
+    Meeting.objects.visible_to(viewers["delegate_pe"]).count()
+
+    narrowed = Meeting.objects.filter(pk=second.pk).visible_to(viewers["delegate_pe"])
+
+    assert list(narrowed) == [second]
+    assert list(Meeting.objects.none().visible_to(viewers["delegate_pe"])) == []
+    assert list(Meeting.objects.order_by("-pk").visible_to(viewers["delegate_pe"])) == [second, first]
+    assert list(Meeting.objects.values_list("pk", flat=True).order_by("pk").visible_to(viewers["delegate_pe"])) == [
+        first.pk,
+        second.pk,
+    ]
+    assert list(world.series.meetings.order_by("pk").visible_to(viewers["delegate_pe"])) == [first, second]
+
+
+def test_what_is_seen_does_not_open_what_is_edited(world, viewers):
+    meeting = f.make_meeting(world.series)
+
+    assert list(Meeting.objects.visible_to(viewers["secretary_crm"])) == [meeting]
+    assert list(Meeting.objects.editable_by(viewers["secretary_crm"])) == [meeting]
+    assert list(Meeting.objects.visible_to(viewers["delegate_pe"])) == [meeting]
+    assert list(Meeting.objects.editable_by(viewers["delegate_pe"])) == []
+
+
 def test_remembered_question_is_asked_anew_each_time(world, viewers):
     sessions = remembered(Session.objects.visible_to)
     meeting = f.make_meeting(world.series)
