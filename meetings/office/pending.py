@@ -88,7 +88,7 @@ SECTIONS: list[tuple[int, Any, tuple[PendingLine, ...]]] = []
 def announce(heading, *lines: PendingLine, order: int) -> None:
     """Put a section with `lines` on the front page; lines without rows are left out.
 
-    What is open of meetings that are over stands apart, folded. Two queries a line.
+    What is open of meetings that are over stands apart, folded. One query a line, and two more where something waits.
     """
     for line in lines:
         PENDING_LINES[line.model][line.key] = line
@@ -101,7 +101,10 @@ def announce(heading, *lines: PendingLine, order: int) -> None:
         found: list[dict | None] = []
         folded: list[dict | None] = []
         for line in lines:
-            near, over = line.apart(line.rows(acting))
+            rows = line.rows(acting)
+            if not rows.exists():
+                continue
+            near, over = line.apart(rows)
             found.append(_shown(line, near, conference))
             folded.append(_shown(line, over, conference, suffix=OVER))
         shown = {"lines": list(filter(None, found)), "folded": list(filter(None, folded))}
@@ -121,11 +124,11 @@ def acting_for(viewer: Viewer, conference: str) -> Viewer:
 
 
 def checklist(viewer: Viewer, meeting: Meeting) -> list[dict]:
-    """What one meeting still lacks, by sections of the front page; one query a line."""
+    """What one meeting still lacks, by sections of the front page; one query a line, and another where it lacks that."""
     found = []
     for _order, heading, lines in sorted(SECTIONS, key=lambda section: section[0]):
-        asked = [shown for line in lines if (shown := _shown(line, line.of_meeting(viewer, meeting), "", meeting))]
-        if asked:
+        waiting = [(line, line.of_meeting(viewer, meeting)) for line in lines]
+        if asked := [_shown(line, rows, "", meeting) for line, rows in waiting if rows.exists()]:
             found.append({"heading": heading, "lines": asked})
     return found
 
