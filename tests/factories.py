@@ -40,6 +40,9 @@ from sessions.models import (
     Topic,
 )
 
+# As many rows more as show whether a page asks once a row.
+MANY = 6
+
 _serial = count(1)
 _codes = cycle(a + b for a in ascii_uppercase for b in ascii_uppercase)
 

@@ -5,6 +5,9 @@
 
 from fnmatch import fnmatch
 
+import pytest
+from django.conf import settings
+
 SELECTIONS = {
     "quick": "of each test that is not dear its first case",
     "different": "what may differ on another database",
@@ -78,19 +81,18 @@ DEAR = {
         *("office/test_queries.py", "office/test_deletion.py"),
     ),
 }
-# Thirty rows are made where one row would do to see that a page opens.
-DEAR_NAMES = ("_thirty_",)
+# What is asked in Spanish, and in the other languages where everything is asked.
+SPANISH_FIRST = [
+    pytest.param(code, marks=[] if code == settings.LANGUAGE_CODE else [pytest.mark.drill])
+    for code, _name in settings.LANGUAGES
+]
 
 
 def selected(selection: str, items, module_of) -> list:
     """Those of pytest's `items` that a selection takes; `module_of(item)` is a module's path below `tests/`."""
     if selection == "quick":
         firsts = {(item.path, item.originalname): item for item in reversed(items)}.values()
-        taken = {
-            item
-            for item in firsts
-            if not is_dear(module_of(item)) and not any(name in item.name for name in DEAR_NAMES)
-        }
+        taken = {item for item in firsts if not is_dear(module_of(item))}
     else:
         needs = {"db", "transactional_db", "django_db_setup"}
         taken = {item for item in items if item.get_closest_marker("django_db") or needs & set(item.fixturenames)}

@@ -7,7 +7,6 @@ import csv
 from io import StringIO
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
@@ -19,13 +18,10 @@ from sessions.models import Part, Session
 from tests.factories import make_user
 from tests.quoted import bracketed_on, inferred_titles, newly_worded, publish_unwritten, quotations, quoted_of
 from tests.reference_data import loaded
+from tests.selection import SPANISH_FIRST
 from tests.told import Page, crawled, doubtful, own
 
 pytestmark = pytest.mark.django_db
-LANGUAGES = [
-    pytest.param(code, marks=[] if code == settings.LANGUAGE_CODE else [pytest.mark.drill])
-    for code, _name in settings.LANGUAGES
-]
 SEARCHES = (
     "/search/?q=plenaria",
     "/search/?q=migración",
@@ -48,7 +44,7 @@ def data(django_db_setup, django_db_blocker):
         cache.clear()
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(scope="module", params=SPANISH_FIRST)
 def crawl(request, data, django_db_blocker):
     """A language, and every public page in it."""
     with django_db_blocker.unblock():
@@ -122,7 +118,7 @@ def page_with(content):
     return Page("/", html.fromstring(f"<html><body><main>{content}</main></body></html>"))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SPANISH_FIRST)
 @pytest.mark.parametrize("number", [2, 3, 4])
 def test_a_plenary_of_which_the_course_is_not_on_record_is_nowhere_said_to_have_been_held(client, language, number):
     meeting = Meeting.objects.get(address=f"crm-csm-{number}")

@@ -124,7 +124,7 @@ def acting_for(viewer: Viewer, conference: str) -> Viewer:
 
 
 def checklist(viewer: Viewer, meeting: Meeting) -> list[dict]:
-    """What one meeting still lacks, by sections of the front page; one query a line, and another where it lacks that."""
+    """What one meeting still lacks, by sections of the front page. One query a line, and another where something is."""
     found = []
     for _order, heading, lines in sorted(SECTIONS, key=lambda section: section[0]):
         waiting = [(line, line.of_meeting(viewer, meeting)) for line in lines]

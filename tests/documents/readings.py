@@ -27,7 +27,10 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 from lxml import html as markup
 
+from tests.documents.structure import passages
+
 HYPHEN = "\u2010"  # what the engine sets at the end of a line within a word
+PARAGRAPHS = {"P", "L", "LI", "Lbl", "Table", *(f"H{rank}" for rank in range(1, 7))}  # elements that begin a new one
 BULLETS = {"•", "◦", "▪"}
 UNREAD = {"script", "style", "svg"}
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -111,23 +114,18 @@ def paragraphs_of_pdf(pdf: bytes) -> tuple[list[str], list[str]]:
     Without white space, as a structure does not tell a line's end from the edge of a passage within a line.
     """
     text, notes = [""], []
-    above: list[tuple[int, str]] = []  # depth and kind of the elements that are open
-    for line in _poppler("pdfinfo", "-struct-text", "-", pdf=pdf).splitlines():
-        depth, said = len(line) - len(line.lstrip()), line.strip()
-        above = [each for each in above if each[0] < depth]
-        kinds = [kind for _depth, kind in above]
-        if not said.startswith('"'):
-            above.append((depth, said.split()[0]))
-            notes += [""] * said.startswith("Note ")
-            text += [""] * said.endswith("(block)") * (not said.startswith("LBody"))
+    for kinds, said in passages(pdf):
+        if said is None:
+            notes += [""] * (kinds[-1] == "Note")
+            text += [""] * (kinds[-1] in PARAGRAPHS)
         elif "Note" in kinds:
-            notes[-1] += _letters(said[1:-1])
-        elif not ("Lbl" in kinds and said[1:-1].strip() in BULLETS) and not _leads_to_a_page(kinds, said[1:-1]):
-            text[-1] += _letters(said[1:-1])
+            notes[-1] += _letters(said)
+        elif not ("Lbl" in kinds and said.strip() in BULLETS) and not _leads_to_a_page(kinds, said):
+            text[-1] += _letters(said)
     return [each for each in text if each], notes
 
 
-def _leads_to_a_page(kinds: list[str], said: str) -> bool:
+def _leads_to_a_page(kinds: tuple[str, ...], said: str) -> bool:
     """The dots and the number of the page in an entry of the contents, which alone are links within the paper."""
     return kinds[-1] in ("Link", "LBody") and "L" in kinds and (said == ". " or said.strip().isdecimal())
 

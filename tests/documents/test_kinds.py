@@ -15,17 +15,17 @@ from documents.outlines import outlines
 from portal.languages import language_tag
 from tests.documents.kinds import make_papers
 from tests.documents.papers import elements_of, opened, pages_of
+from tests.selection import SPANISH_FIRST
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-OTHER_LANGUAGES = [pytest.param(code, marks=pytest.mark.drill) for code in LANGUAGES if code != settings.LANGUAGE_CODE]
 FEWEST_LINES = 3  # beside the running heads and the foot
 
 every_paper = pytest.mark.parametrize(
     ("kind", "meeting"), [(kind, meeting) for kind in outlines() for meeting in ("full", "empty")]
 )
-in_every_language = pytest.mark.parametrize("language", [settings.LANGUAGE_CODE, *OTHER_LANGUAGES])
+in_every_language = pytest.mark.parametrize("language", SPANISH_FIRST)
 
 
 @pytest.fixture(scope="module")

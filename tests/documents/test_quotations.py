@@ -159,7 +159,7 @@ def test_a_closed_communique_says_nothing_to_others(client, people, theme, commu
 
 
 @pytest.mark.once
-def test_a_page_asks_as_often_for_one_paragraph_as_for_thirty(client, theme, communique, world, queries):
+def test_a_page_asks_as_often_for_one_paragraph_as_for_many(client, theme, communique, world, queries):
     other = f.make_theme("other", name="Otro")
     document = f.make_document(f.make_meeting(world.series), kind="declaration")
     for position in range(1, 31):

@@ -11,8 +11,7 @@ from documents.paper.word import to_docx
 from tests.documents import readings
 from tests.documents.difficult import make_difficult
 from tests.documents.readings import alphabetic, paragraphs_of_pdf, words_on_pages
-
-LANGUAGES = ("es", *(pytest.param(code, marks=pytest.mark.drill) for code in ("en", "pt-br")))
+from tests.selection import SPANISH_FIRST
 
 
 @pytest.fixture
@@ -38,7 +37,7 @@ def first_difference(one, other):
     return one[around], other[around]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SPANISH_FIRST)
 def test_page_pdf_and_docx_say_the_same_words_in_the_same_order(paper, language):
     page, word, pdf = rendered(paper, language)
 

@@ -87,20 +87,19 @@ def test_other_formats_are_not_there(client, note):
 
 
 @pytest.mark.parametrize(
-    ("fields", "readers"),
+    ("fields", "outside", "inside"),
     [
-        ({"audience": "public"}, {"anonymous", "outsider", "observer", "delegate_sv", "secretary_crm", "admin"}),
-        ({"audience": "observers"}, {"observer", "delegate_sv", "secretary_crm", "admin"}),
-        ({"audience": "members"}, {"delegate_sv", "secretary_crm", "admin"}),
-        ({"release": "draft"}, {"secretary_crm", "admin"}),
+        ({"audience": "public"}, None, "anonymous"),
+        ({"audience": "observers"}, "outsider", "observer"),
+        ({"audience": "members"}, "observer", "delegate_sv"),
+        ({"release": "draft"}, "delegate_sv", "secretary_crm"),
     ],
 )
-def test_hidden_documents_answer_404_everywhere(client, meeting, people, fields, readers):
+def test_hidden_documents_answer_404_everywhere(client, meeting, people, fields, outside, inside):
     note = make_note(meeting, **fields)
-    everyone = {"anonymous", "outsider", "observer", "delegate_sv", "secretary_crm", "admin"}
 
     found = set()
-    for name in everyone:
+    for name in filter(None, (outside, inside)):
         client.logout()
         if name != "anonymous":
             client.force_login(people[name])
@@ -111,7 +110,7 @@ def test_hidden_documents_answer_404_everywhere(client, meeting, people, fields,
         assert named is listed
         found |= {name} if listed else set()
 
-    assert found == readers
+    assert found == {inside}
 
 
 def test_a_document_of_a_hidden_meeting_is_hidden(client, world):
@@ -198,7 +197,7 @@ def test_the_list_is_filtered_by_kind_meeting_and_language(client, world):
     assert found("kind=nothing") == []
 
 
-def test_the_list_asks_as_often_for_one_document_as_for_thirty(client, world):
+def test_the_list_asks_as_often_for_one_document_as_for_many(client, world):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 

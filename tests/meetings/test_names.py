@@ -191,7 +191,7 @@ def test_states_with_earlier_names_cost_no_query_a_row(client, world, queries):
     full_meeting(world, world.sv, 2019)
     pages = [reverse("meetings:list"), "/es/practices/", reverse("meetings:timeline")]
     counted = [queries(page) for page in pages]
-    for number in range(30):
+    for number in range(f.MANY):
         state = f.make_state(name=f"Nuevo {number}")
         f.make(StateName, state=state, until=date(2021, 2, 12), name_es=f"Viejo {number}", official_name_es="Viejo")
         full_meeting(world, State.objects.get(pk=state.pk), 1989 + number)

@@ -147,7 +147,7 @@ def test_home_leads_a_delegate_to_its_own_state_and_nobody_else(client, people, 
 
 @pytest.mark.once
 @pytest.mark.parametrize("address", ["/es/states/{}/", "/es/states/{}/print/"])
-def test_page_asks_as_often_for_one_row_as_for_thirty(client, world, queries, address):
+def test_page_asks_as_often_for_one_row_as_for_many(client, world, queries, address):
     def add(state, conference, number):
         for year in range(1990, 1990 + number):
             meeting = f.make_meeting(world.series)

@@ -84,7 +84,7 @@ def test_unknown_theme_is_missing(client, theme):
 
 
 @pytest.mark.parametrize("address", ["/es/themes/", "/es/themes/{}/"])
-def test_page_asks_as_often_for_one_row_as_for_thirty(client, world, queries, address):
+def test_page_asks_as_often_for_one_row_as_for_many(client, world, queries, address):
     def add(theme):
         meeting = f.make_meeting(world.series)
         session = f.make_session(meeting)
@@ -98,7 +98,7 @@ def test_page_asks_as_often_for_one_row_as_for_thirty(client, world, queries, ad
     add(few)
     if address == "/es/themes/":
         before = queries(address)
-    for _ in range(30):
+    for _ in range(f.MANY):
         add(many)
         f.make_theme()
 

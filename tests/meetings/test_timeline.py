@@ -125,7 +125,7 @@ def test_page_stands_without_any_conference(client, db):
     assert client.get("/es/timeline/").context["timeline"] is None
 
 
-def test_page_asks_as_often_for_one_row_as_for_thirty(client, world, queries):
+def test_page_asks_as_often_for_one_row_as_for_many(client, world, queries):
     def add(year):
         f.make_presidency(world.crm, f.make_state(), year)
         f.make_chair(f.make_meeting(world.series, start=date(year, 5, 5), end=None), world.crm, f.make_state())

@@ -18,8 +18,6 @@ from meetings.models import (
 )
 from tests import factories as f
 
-MANY = 30
-
 
 def text_of(client, address) -> str:
     response = client.get(address)
@@ -68,56 +66,56 @@ def add_to_state(state, number):
 
 
 @pytest.mark.parametrize("persona", ["anonymous", "delegate_sv"])
-def test_meeting_page_asks_as_much_for_thirty_rows_as_for_one(client, world, people, persona, queries):
+def test_meeting_page_asks_as_much_for_many_rows_as_for_one(client, world, people, persona, queries):
     if persona in people:
         client.force_login(people[persona])
     meeting = f.make_meeting(world.series)
     add_to_meeting(meeting, 1)
     few = queries(meeting.get_absolute_url())
 
-    add_to_meeting(meeting, MANY)
+    add_to_meeting(meeting, f.MANY)
 
     assert queries(meeting.get_absolute_url()) == few
 
 
 @pytest.mark.parametrize("persona", ["anonymous", "delegate_sv"])
-def test_list_asks_as_much_for_thirty_meetings_as_for_one(client, world, people, persona, queries):
+def test_list_asks_as_much_for_many_meetings_as_for_one(client, world, people, persona, queries):
     if persona in people:
         client.force_login(people[persona])
     f.make_chair(f.make_meeting(world.series), world.crm, world.sv)
     few = queries("/es/meetings/")
 
-    for _number in range(MANY):
+    for _number in range(f.MANY):
         f.make_chair(f.make_meeting(world.series), world.crm, world.sv)
 
     assert queries("/es/meetings/") == few
 
 
-def test_conference_page_asks_as_much_for_thirty_rows_as_for_one(client, db, queries):
+def test_conference_page_asks_as_much_for_many_rows_as_for_one(client, db, queries):
     few, many = f.make_conference(), f.make_conference()
     add_to_conference(few, 1)
     Body.objects.all().delete()
-    add_to_conference(many, MANY)
+    add_to_conference(many, f.MANY)
     body = f.make(Body, address="one", kind=Body.Kind.NETWORK, name="Una red", source=f.make_source())
     body.conferences.add(few)
 
     assert queries(few.get_absolute_url()) == queries(many.get_absolute_url())
 
 
-def test_state_page_asks_as_much_for_thirty_rows_as_for_one(client, db, queries):
+def test_state_page_asks_as_much_for_many_rows_as_for_one(client, db, queries):
     few, many = f.make_state(), f.make_state()
     add_to_state(few, 1)
-    add_to_state(many, MANY)
+    add_to_state(many, f.MANY)
 
     assert queries(few.get_absolute_url()) == queries(many.get_absolute_url())
 
 
-def test_home_asks_as_much_for_thirty_rows_as_for_one(client, world, queries):
+def test_home_asks_as_much_for_many_rows_as_for_one(client, world, queries):
     f.make_chair(f.make_meeting(world.series), world.crm, world.sv)
     f.make_presidency(world.crm, world.sv, 2020)
     few = queries("/es/")
 
-    for year in range(1990, 1990 + MANY):
+    for year in range(1990, 1990 + f.MANY):
         f.make_chair(f.make_meeting(world.series), world.crm, f.make_state())
         f.make_presidency(f.make_conference(), f.make_state(), year)
 

@@ -67,7 +67,7 @@ def test_a_line_written_by_one_and_deleted_by_the_other_is_not_lost(two, session
 
 
 @pytest.mark.once
-def test_thirty_lines_ask_no_more_than_one_when_two_meet(two, world):
+def test_many_lines_ask_no_more_than_one_when_two_meet(two, world):
     """Django looks up each line that is sent; beyond that, what the warning costs does not grow."""
     costs = []
     for number in (1, 30):

@@ -232,7 +232,7 @@ def test_what_was_closed_then_is_not_opened_by_an_earlier_state(secretary, world
 
 
 @pytest.mark.once
-def test_thirty_steps_of_thirty_lines_ask_no_more_than_one(secretary, world, queries):
+def test_many_steps_of_thirty_lines_ask_no_more_than_one(secretary, world, queries):
     counts = []
     for number in (1, 30):
         session = f.make_session(f.make_meeting(world.series))

@@ -245,7 +245,7 @@ def test_staff_without_a_seat_are_told_of_nothing(client, world):
 
 
 @pytest.mark.once
-def test_thirty_of_each_ask_no_more_than_one(client, people, world, queries):
+def test_many_of_each_ask_no_more_than_one(client, people, world, queries):
     client.force_login(people["secretary_crm"])
 
     def grow():
@@ -261,7 +261,7 @@ def test_thirty_of_each_ask_no_more_than_one(client, people, world, queries):
     grow()
     queries(INDEX)
     few = queries(INDEX)
-    for _number in range(29):
+    for _number in range(f.MANY):
         grow()
 
     assert queries(INDEX) == few

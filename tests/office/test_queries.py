@@ -42,7 +42,7 @@ def count(client, where):
 
 
 @pytest.mark.parametrize("model", OFFICE_MODELS, ids=lambda model: model._meta.label)
-def test_a_list_of_thirty_asks_no_more_than_a_list_of_one(client, world, people, model):
+def test_a_list_of_many_asks_no_more_than_a_list_of_one(client, world, people, model):
     meeting = f.make_meeting(world.series)
     client.force_login(people["admin"])
     for _ in range(2):
@@ -50,7 +50,7 @@ def test_a_list_of_thirty_asks_no_more_than_a_list_of_one(client, world, people,
     client.get(address(model))
     few, _ = count(client, address(model))
 
-    for _ in range(29):
+    for _ in range(f.MANY):
         BUILDERS[model](world, meeting)
     many, asked = count(client, address(model))
 
@@ -133,7 +133,7 @@ def grow_version(version, number, world):
     ],
     ids=lambda value: getattr(getattr(value, "_meta", None), "label", ""),
 )
-def test_a_form_with_thirty_lines_asks_no_more_than_one_with_a_line(client, world, people, model, grow):
+def test_a_form_with_many_lines_asks_no_more_than_one_with_a_line(client, world, people, model, grow):
     """A secretary's, whose form asks of each relation what she may see; a superuser's asks less."""
     row = BUILDERS[model](world, f.make_meeting(world.series))
     client.force_login(people["secretary_crm"])
@@ -141,14 +141,14 @@ def test_a_form_with_thirty_lines_asks_no_more_than_one_with_a_line(client, worl
     client.get(address(model, "change", row.pk))
     few, _ = count(client, address(model, "change", row.pk))
 
-    for number in range(3, 32):
+    for number in range(3, 3 + f.MANY):
         grow(row, number, world)
     many, asked = count(client, address(model, "change", row.pk))
 
     assert many == few, asked
 
 
-def test_handing_over_after_thirty_terms_asks_no_more_than_after_two(client, world, people):
+def test_handing_over_after_many_terms_asks_no_more_than_after_two(client, world, people):
     client.force_login(people["secretary_crm"])
     where = address(Conference, "hand-over", world.crm.pk)
     this_year = timezone.now().year
@@ -157,14 +157,14 @@ def test_handing_over_after_thirty_terms_asks_no_more_than_after_two(client, wor
     client.get(where)
     few, _ = count(client, where)
 
-    for back in range(2, 32):
+    for back in range(2, 2 + f.MANY):
         f.make_presidency(world.crm, f.make_state(), this_year - back)
     many, asked = count(client, where)
 
     assert many == few, asked
 
 
-def test_the_preview_of_thirty_rows_asks_no_more_than_that_of_one(client, world, people, settings, tmp_path):
+def test_the_preview_of_many_rows_asks_no_more_than_that_of_one(client, world, people, settings, tmp_path):
     """With the addresses that it makes and the parties that it reads."""
     settings.MEDIA_ROOT = tmp_path
     meeting = f.make_meeting(world.series)
@@ -181,4 +181,4 @@ def test_the_preview_of_thirty_rows_asks_no_more_than_that_of_one(client, world,
 
     preview(1)
 
-    assert preview(30) == preview(1)
+    assert preview(f.MANY) == preview(1)

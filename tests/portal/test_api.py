@@ -30,7 +30,7 @@ def stored_files(settings, tmp_path):
 
 
 @pytest.mark.once
-def test_lists_ask_as_many_queries_for_thirty_rows_as_for_one(client, world):
+def test_lists_ask_as_many_queries_for_many_rows_as_for_one(client, world):
     make_rows(world, 0, 1)
     few = {prefix: asked(client, prefix) for prefix in registry.viewsets}
     make_rows(world, 1, 30)

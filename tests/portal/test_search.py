@@ -264,7 +264,7 @@ def test_each_kind_is_narrowed_to_its_own(viewers, world, kind):
     assert counts == dict.fromkeys(narrowed, wanted)
 
 
-def test_it_asks_as_much_for_thirty_hits_as_for_one(client, world, queries):
+def test_it_asks_as_much_for_many_hits_as_for_one(client, world, queries):
     def add(number):
         for _number in range(number):
             meeting = f.make_meeting(world.series, title="Foro")

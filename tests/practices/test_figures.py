@@ -85,9 +85,9 @@ def test_an_impossible_filter_is_said_and_draws_nothing(client, practices):
     assert 'class="errorlist"' in page.content.decode()
 
 
-def test_figures_ask_as_often_for_one_theme_as_for_thirty(client, practices, queries):
+def test_figures_ask_as_often_for_one_theme_as_for_many(client, practices, queries):
     few = queries(reverse(FIGURES))
-    for _ in range(29):
+    for _ in range(f.MANY):
         f.make_practice(practices).themes.add(f.make_theme())
 
     assert queries(reverse(FIGURES)) == few

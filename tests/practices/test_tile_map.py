@@ -111,9 +111,9 @@ def test_legend_covers_every_number_once(most, words):
         assert int(first) <= count <= int(last or first)
 
 
-def test_map_asks_as_often_for_one_row_as_for_thirty(client, world, meeting, queries):
+def test_map_asks_as_often_for_one_row_as_for_many(client, world, meeting, queries):
     few = queries(reverse(MAP))
-    for _ in range(29):
+    for _ in range(f.MANY):
         state = f.make_state()
         f.make_membership(world.csm, state)
         f.make_practice(meeting, states=[state]).themes.add(f.make_theme())

@@ -138,17 +138,17 @@ def test_list_stands_by_meeting_newest_first(client, world, roadmap):
     assert list(client.get(reverse("roadmaps:list")).context["roadmaps"]) == [newer, roadmap]
 
 
-def test_list_asks_as_often_for_one_row_as_for_thirty(client, world, roadmap, queries):
+def test_list_asks_as_often_for_one_row_as_for_many(client, world, roadmap, queries):
     fill(world, roadmap, 1)
     one = queries(reverse("roadmaps:list"))
 
-    for _ in range(29):
+    for _ in range(f.MANY):
         fill(world, f.make_roadmap(f.make_meeting(world.series)), 1)
 
     assert queries(reverse("roadmaps:list")) == one
 
 
-def test_roadmap_page_asks_as_often_for_one_row_as_for_thirty(client, world, roadmap, queries):
+def test_roadmap_page_asks_as_often_for_one_row_as_for_many(client, world, roadmap, queries):
     fill(world, roadmap, 1)
     one = queries(roadmap.get_absolute_url())
 

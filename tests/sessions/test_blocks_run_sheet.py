@@ -109,7 +109,10 @@ def test_no_other_block_holds_internal_notes(meeting, block):
     assert SECRET not in str(compose(document, "es"))
 
 
-@pytest.mark.parametrize("persona", ["anonymous", "delegate_sv", "secretary_crm"])
+@pytest.mark.parametrize(
+    "persona",
+    ["secretary_crm", *(pytest.param(each, marks=pytest.mark.drill) for each in ("anonymous", "delegate_sv"))],
+)
 def test_internal_notes_stand_at_no_address_but_the_run_sheet_of_drafters(client, world, people, persona):
     full = build(Case(set(), EVERYBODY), world)
     AgendaItem.objects.filter(pk=full.item.pk).update(internal_note=SECRET)

@@ -78,7 +78,7 @@ def test_the_meetings_page_leads_there(client, meeting, sessions):
     assert f'href="{address(meeting)}"' in client.get(meeting.get_absolute_url()).content.decode()
 
 
-def test_glance_asks_as_often_for_three_sessions_as_for_thirty(client, world, meeting, sessions, queries):
+def test_glance_asks_as_often_for_three_sessions_as_for_many(client, world, meeting, sessions, queries):
     few = queries(address(meeting))
     for _ in range(27):
         session = f.make_session(meeting)

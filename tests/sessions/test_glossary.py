@@ -97,12 +97,12 @@ def test_glossary_hides_concepts_and_uses_of_closed_sessions(visit, meeting):
     assert "Sesión 88" in for_delegate
 
 
-def test_glossary_asks_as_often_for_one_row_as_for_thirty(client, meeting, queries):
+def test_glossary_asks_as_often_for_one_row_as_for_many(client, meeting, queries):
     address = reverse("sessions:glossary")
     f.make_concept(session=f.make_session(meeting), source=f.make_source())
     one = queries(address)
 
-    for _ in range(29):
+    for _ in range(f.MANY):
         f.make_concept(session=f.make_session(meeting), source=f.make_source())
 
     assert queries(address) == one

@@ -92,11 +92,11 @@ def test_search_finds_a_meeting_by_the_text_of_an_item(viewers, meeting, block):
     assert things(viewers["anonymous"], "meetings", "ecuacion") == []
 
 
-def test_an_item_page_asks_as_much_for_thirty_items_as_for_one(client, meeting, block, queries):
+def test_an_item_page_asks_as_much_for_many_items_as_for_one(client, meeting, block, queries):
     item = f.make_item(block, duration=10, note="Según el informe.")
     few = queries(item.get_absolute_url())
 
-    for _number in range(30):
+    for _number in range(f.MANY):
         f.make_item(block, duration=10, session=f.make_session(meeting))
 
     assert queries(item.get_absolute_url()) == few
