@@ -1,6 +1,5 @@
 """What every test can ask for: a small world of two conferences, and the people who meet in it."""
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -25,25 +24,12 @@ def pytest_addoption(parser):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """A selection leaves the other tests out, and coverage watches those of the quick one."""
-    config.watched = {item for item in selected("quick", items, module_of) if not item.get_closest_marker("timed")}
+    """A selection leaves the other tests out."""
     if config.getoption("--only"):
         taken = selected(config.getoption("--only"), items, module_of)
         config.hook.pytest_deselected(items=[item for item in items if item not in taken])
         items[:] = taken
     items.sort(key=lambda item: not is_dear(module_of(item)))  # what takes longest does not begin last
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item):
-    """Coverage costs a test three quarters of its time again: it is measured on the quick selection."""
-    tracer = sys.gettrace()
-    if item not in item.config.watched:
-        sys.settrace(None)
-    try:
-        return (yield)
-    finally:
-        sys.settrace(tracer)
 
 
 def module_of(item) -> str:

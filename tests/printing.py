@@ -5,7 +5,6 @@ has a process of its own, as in use.
 """
 
 import gc
-import sys
 import threading
 from unittest.mock import patch
 
@@ -32,8 +31,6 @@ def _print_here(job):
     from portal.printing import engine, worker
 
     with _one_at_a_time:
-        tracer = sys.gettrace()
-        sys.settrace(None)  # coverage would watch each call of the engine
         gc.disable()  # as a worker does; here it would look through all of Django, too
         try:
             return engine.printed(engine.read(job), job)
@@ -41,4 +38,3 @@ def _print_here(job):
             raise pool.PrintError(worker.what_of(error)) from error
         finally:
             gc.enable()
-            sys.settrace(tracer)

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 
 SELECTIONS = {
-    "quick": "of each test that is not dear its first case",
+    "quick": "of each test that is not dear, and asks no page, its first case",
     "different": "what may differ on another database",
     "database": "all that asks a database",
 }
@@ -65,6 +65,7 @@ DEAR = {
         *("documents/test_export.py", "documents/test_figures.py", "documents/test_kinds.py"),
         *("documents/test_payloads.py", "documents/test_previews.py", "documents/test_rendering.py"),
         *("documents/test_renderings_agree.py", "documents/test_unprintable.py", "portal/test_word_processor.py"),
+        *("documents/test_two_hours.py", "documents/test_composition.py", "documents/test_filing.py"),
         *(
             "documents/test_version_files.py",
             "portal/test_pdf.py",
@@ -74,11 +75,12 @@ DEAR = {
     ),
     "all reference data is loaded, or a spreadsheet of it": (
         *("plenary_*", "practices/test_attributions.py", "portal/test_load_reference.py", "test_data.py"),
-        *("test_spreadsheets.py", "portal/test_spreadsheet_kill.py", "upgrade/*"),
+        *("test_spreadsheets.py", "portal/test_spreadsheet_kill.py", "portal/test_spreadsheet_checks.py", "upgrade/*"),
     ),
     "every address is asked, or every desk of the office": (
         *("test_visibility_matrix.py", "test_api_schema.py", "test_pages.py", "test_doubts.py"),
-        *("office/test_queries.py", "office/test_deletion.py"),
+        *("office/test_queries.py", "office/test_deletion.py", "office/test_conflicts*.py", "test_notes.py"),
+        "test_french.py",
     ),
 }
 # What is asked in Spanish, and in the other languages where everything is asked.
@@ -92,7 +94,7 @@ def selected(selection: str, items, module_of) -> list:
     """Those of pytest's `items` that a selection takes; `module_of(item)` is a module's path below `tests/`."""
     if selection == "quick":
         firsts = {(item.path, item.originalname): item for item in reversed(items)}.values()
-        taken = {item for item in firsts if not is_dear(module_of(item))}
+        taken = {item for item in firsts if not is_dear(module_of(item)) and "client" not in item.fixturenames}
     else:
         needs = {"db", "transactional_db", "django_db_setup"}
         taken = {item for item in items if item.get_closest_marker("django_db") or needs & set(item.fixturenames)}

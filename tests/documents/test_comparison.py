@@ -154,7 +154,6 @@ def test_a_footnote_more_changes_no_other_paragraph(document):
     assert [each.state for each in found["Notas"].paragraphs] == ["added", "same", "same"]
 
 
-@pytest.mark.timed
 def test_long_documents_are_compared_in_bounded_time(world):
     document = f.make_document(f.make_meeting(world.series))
     for number in range(10):

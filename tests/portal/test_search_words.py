@@ -11,7 +11,6 @@ NAMES = {"eeuu": (("ee", "uu"), ("eeuu",), ("estados", "unidos")), "estadosunido
 
 
 @pytest.mark.parametrize("beginning", ["<http://", "[^", "[^a"])
-@pytest.mark.timed
 def test_a_text_of_beginnings_is_read_once(beginning):
     before = process_time()
 

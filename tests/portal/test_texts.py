@@ -238,7 +238,6 @@ def test_for_migrations_the_field_is_a_text():
     assert isinstance(Meeting.history.model._meta.get_field("background_en"), models.TextField)
 
 
-@pytest.mark.timed
 def test_a_text_made_to_be_read_for_long_is_not():
     """Each "![" looks for its end as far as the text goes: at the longest that may be saved, eight seconds."""
     before = process_time()
