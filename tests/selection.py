@@ -56,6 +56,11 @@ EVERY_DATABASE = {
     "an upgrade from an earlier release, whose dump is the database's own": ("upgrade/*",),
     "what anybody may send: NUL, surrogates, numbers beyond every column": ("test_fuzz.py",),
 }
+# What differs by the case and not by the test: of all others the first case is asked again.
+EACH_CASE = (
+    *("*/test_models.py", "meetings/test_conferences.py", "office/test_deletion.py"),
+    *("test_visibility_matrix.py", "meetings/test_audience.py", "test_fuzz.py"),
+)
 
 
 # What takes seconds a test, by what it spends them on.
@@ -92,15 +97,19 @@ SPANISH_FIRST = [
 
 def selected(selection: str, items, module_of) -> list:
     """Those of pytest's `items` that a selection takes; `module_of(item)` is a module's path below `tests/`."""
+    firsts = set({(item.path, item.originalname): item for item in reversed(items)}.values())
     if selection == "quick":
-        firsts = {(item.path, item.originalname): item for item in reversed(items)}.values()
         taken = {item for item in firsts if not is_dear(module_of(item)) and "client" not in item.fixturenames}
     else:
         needs = {"db", "transactional_db", "django_db_setup"}
         taken = {item for item in items if item.get_closest_marker("django_db") or needs & set(item.fixturenames)}
     if selection == "different":
         taken = {
-            item for item in taken if _is_in(EVERY_DATABASE, module_of(item)) and not item.get_closest_marker("once")
+            item
+            for item in taken
+            if _is_in(EVERY_DATABASE, module_of(item))
+            and (item in firsts or _is_among(EACH_CASE, module_of(item)))
+            and not item.get_closest_marker("once")
         }
     return [item for item in items if item in taken]
 
@@ -110,4 +119,8 @@ def is_dear(module: str) -> bool:
 
 
 def _is_in(places: dict[str, tuple[str, ...]], module: str) -> bool:
-    return any(fnmatch(module, pattern) for patterns in places.values() for pattern in patterns)
+    return any(_is_among(patterns, module) for patterns in places.values())
+
+
+def _is_among(patterns: tuple[str, ...], module: str) -> bool:
+    return any(fnmatch(module, pattern) for pattern in patterns)

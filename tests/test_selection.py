@@ -5,14 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.selection import DEAR, EVERY_DATABASE
+from tests.selection import DEAR, EACH_CASE, EVERY_DATABASE
 
 TESTS = Path(__file__).parent
 MODULES = [path.relative_to(TESTS).as_posix() for path in TESTS.rglob("test_*.py")]
 
 
 @pytest.mark.parametrize(
-    "pattern", [pattern for places in (EVERY_DATABASE, DEAR) for patterns in places.values() for pattern in patterns]
+    "pattern",
+    {
+        pattern
+        for places in (EVERY_DATABASE, DEAR, {"": EACH_CASE})
+        for patterns in places.values()
+        for pattern in patterns
+    },
 )
 def test_each_pattern_of_a_selection_names_a_module(pattern):
     assert [module for module in MODULES if fnmatch(module, pattern)]
