@@ -32,7 +32,7 @@ EXEMPT = {
     "meetings/access/": Exempt("the door itself; it imports no model, and so hands out no rows of one", "*"),
     "meetings/office/": Exempt(
         "the classes of the secretariats' pages: Django's admin, narrowed by editable_by",
-        "PendingLine announce choices form_of in_draft newest_first untranslated worked_on",
+        "Enclosing PendingLine announce choices form_of in_draft newest_first untranslated worked_on",
     ),
     "meetings/seats.py": Exempt("from the seats of the person who asks to what the person may see", "viewer_for"),
     "meetings/invitations.py": Exempt(
