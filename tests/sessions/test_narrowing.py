@@ -72,7 +72,7 @@ def test_the_filters_are_folded_below_what_they_leave(client, address):
     page = read(client, address.replace("/es/", "/en/") + "?room=sala-norte")
 
     assert [each.text_content().strip() for each in page.xpath("//details[@class='narrowing']/summary")] == [
-        "All days · Sala Norte"
+        "Day: All days · Room: Sala Norte"
     ]
 
 
