@@ -3,6 +3,8 @@
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
+from meetings.access import Audienced
+from meetings.office.enclosing import Enclosing
 from meetings.office.forms import choices
 from meetings.provenance import Certainty, settled
 from portal.spreadsheets import Key, Reference, SpreadsheetResource
@@ -13,6 +15,16 @@ class OfficeResource(SpreadsheetResource):
 
     def choices(self, field):
         return choices(self.viewer, field)
+
+    def __init__(self, viewer, *args, **kwargs):
+        super().__init__(viewer, *args, **kwargs)
+        self.enclosing = Enclosing(viewer)
+
+    def import_instance(self, instance, row, **kwargs):
+        """A new row that names no audience has that of what it stands in, as a form would propose it."""
+        super().import_instance(instance, row, **kwargs)
+        if self.change.is_new and isinstance(instance, Audienced) and not row.get("audience"):
+            self.enclosing.propose(instance)
 
     def _compare(self, change):
         """A row that gives or takes a source is stated or not, as it would be in a form."""

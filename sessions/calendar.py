@@ -4,7 +4,8 @@ An event keeps its identifier for as long as its record exists; `SEQUENCE` grows
 (`sessions/calendar_sequence.py`), so that a calendar that has the event already takes over changes. Times are written
 in the meeting's own zone, which is described in the file. Those of a cancelled or postponed meeting are cancelled, and
 so is an item that was cancelled: a calendar strikes them out, and takes them up again with the times of a new date.
-What the file told earlier and tells no more (`sessions/calendar_history.py`) stays in it, cancelled, at its last time.
+What the file told earlier and tells no more (`sessions/calendar_history.py`) stays in it, cancelled, at its last time;
+the file of a meeting that was withdrawn as a whole consists of nothing else.
 """
 
 from collections.abc import Iterator
@@ -17,9 +18,9 @@ from icalendar import Calendar, Event
 
 from meetings.models import Meeting
 from meetings.provenance import with_doubt
-from sessions.calendar_history import Told
+from sessions.calendar_history import Told, Withdrawn
 from sessions.calendar_sequence import CalendarSequence
-from sessions.models import AgendaItem, Session
+from sessions.models import Session
 from sessions.slots import Day, Slot, page_of
 
 ASKED_AGAIN = timedelta(hours=1)
@@ -43,18 +44,24 @@ def calendar_of_meeting(meeting: Meeting, days: list[Day], sequence: CalendarSeq
     return _file(meeting, with_doubt(meeting.title, meeting), events, sequence)
 
 
-def calendar_of_session(session: Session, slots: list[Slot], sequence: CalendarSequence, told: Told) -> bytes:
-    """The slots of one session; they have the same identifiers as in the meeting's calendar."""
-    meeting = session.meeting
-    name = with_doubt(f"{session.heading}: {session.title}", session)
+def calendar_of_slots(
+    meeting: Meeting, slots: list[Slot], sequence: CalendarSequence, told: Told, name: str = ""
+) -> bytes:
+    """The slots of one session or one agenda item, with the same identifiers as in the meeting's calendar.
+
+    It is called by the `name` of the session, or else as its first event.
+    """
     events = [*_events(meeting, slots, sequence), *_withdrawn(meeting, told, sequence)]
-    return _file(meeting, name, events, sequence)
+    return _file(meeting, name or next((str(event["summary"]) for event in events), ""), events, sequence)
 
 
-def calendar_of_item(meeting: Meeting, slot: Slot, sequence: CalendarSequence, told: Told) -> bytes:
-    """The slot of one agenda item, with the same identifier as in the meeting's calendar."""
-    events = [*_events(meeting, [slot], sequence), *_withdrawn(meeting, told, sequence)]
-    return _file(meeting, title(slot), events, sequence)
+def calendar_of_withdrawn(gone: Withdrawn, sequence: CalendarSequence) -> bytes:
+    """All that was told of a meeting that its reader finds no more, cancelled; without a title that is closed now."""
+    meeting = gone.meeting
+    name = with_doubt(meeting.title, meeting) if gone.is_named else _("No longer published")
+    whole = _begun(_name(meeting), name, meeting, sequence, is_cancelled=True)
+    dated = [_on_days(whole, *gone.told.dates)] if gone.told.dates else []
+    return _file(meeting, name, [*dated, *_withdrawn(meeting, gone.told, sequence)], sequence)
 
 
 def title(slot: Slot) -> str:
@@ -66,6 +73,11 @@ def title(slot: Slot) -> str:
         return with_doubt(slot.item.title, slot.item)
     unsure = slot.item if slot.item.doubts else session
     return with_doubt(f"{session.heading}: {slot.item.title or session.title}", unsure)
+
+
+def title_of_session(session: Session) -> str:
+    """By which the calendar of a session is called: its label, number and title."""
+    return with_doubt(f"{session.heading}: {session.title}", session)
 
 
 def _file(meeting: Meeting, name: str, events: list[Event | None], sequence: CalendarSequence) -> bytes:
@@ -83,14 +95,12 @@ def _file(meeting: Meeting, name: str, events: list[Event | None], sequence: Cal
     return file.to_ical()
 
 
-def _events(meeting: Meeting, slots: list[Slot], sequence: CalendarSequence) -> list[Event | None]:
+def _events(meeting: Meeting, slots: list[Slot], sequence: CalendarSequence) -> list[Event]:
     return [_event(slot, slot.start, meeting, sequence) for slot in slots if slot.start is not None]
 
 
 def _event(slot: Slot, start: datetime, meeting: Meeting, sequence: CalendarSequence) -> Event:
-    closed = f"{_name(meeting)}-closed-{start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    name = _name_of(slot.item) if slot.item else closed
-    event = _begun(name, title(slot), meeting, sequence, is_cancelled=slot.is_cancelled)
+    event = _begun(_name_of(slot, start, meeting), title(slot), meeting, sequence, is_cancelled=slot.is_cancelled)
     event.add("dtstart", start)
     if slot.end:
         event.add("dtend", slot.end)
@@ -110,9 +120,10 @@ def location_of(slot: Slot, meeting: Meeting) -> str:
 def _withdrawn(meeting: Meeting, told: Told, sequence: CalendarSequence) -> Iterator[Event]:
     """What was told earlier and is told no more, as cancelled; with its last title where its reader may know it."""
     for slot in told.slots:
-        if slot.item and slot.start:
-            named = title(slot) if slot.item.pk in told.titled else _("No longer in the programme")
-            event = _begun(_name_of(slot.item), named, meeting, sequence, is_cancelled=True)
+        if slot.start:
+            is_named = slot.item is None or slot.item.pk in told.titled
+            named = title(slot) if is_named else _("No longer in the programme")
+            event = _begun(_name_of(slot, slot.start, meeting), named, meeting, sequence, is_cancelled=True)
             event.add("dtstart", slot.start)
             if slot.end:
                 event.add("dtend", slot.end)
@@ -125,15 +136,20 @@ def _whole(meeting: Meeting, sequence: CalendarSequence, told: Told) -> Event | 
         return None
     title = with_doubt(meeting.title, meeting)
     event = _begun(_name(meeting), title, meeting, sequence, is_cancelled=not meeting.start)
+    _on_days(event, start, end)
+    if meeting.place:
+        event.add("location", meeting.place)
+    event.add("url", settings.SITE_ADDRESS + meeting.get_absolute_url())
+    return event
+
+
+def _on_days(event: Event, start: date, end: date | None) -> Event:
     event.add("dtstart", start)
     if end:
         event.add("dtend", end + timedelta(days=1))  # the first day that is no longer of it
     else:
         event.add("description", _("The end of the meeting is not on record."))
     event.add("transp", "TRANSPARENT")
-    if meeting.place:
-        event.add("location", meeting.place)
-    event.add("url", settings.SITE_ADDRESS + meeting.get_absolute_url())
     return event
 
 
@@ -146,8 +162,11 @@ def _name(meeting: Meeting) -> str:
     return f"meeting-{meeting.pk}"
 
 
-def _name_of(item: AgendaItem) -> str:
-    return f"item-{item.pk}"
+def _name_of(slot: Slot, start: datetime, meeting: Meeting) -> str:
+    """The permanent identifier of an item; a closed slot has but its start to be known by."""
+    if slot.item:
+        return f"item-{slot.item.pk}"
+    return f"{_name(meeting)}-closed-{start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _begun(

@@ -17,8 +17,8 @@ class CalendarSequence:
     moment: datetime
 
 
-def calendar_sequence(meeting: Meeting) -> CalendarSequence:
-    """The sequence number of a meeting and its programme as they stand.
+def calendar_sequence(meeting: Meeting, until: datetime | None = None) -> CalendarSequence:
+    """The sequence number of a meeting and its programme as they stand; or stood, after the edits of a moment.
 
     Times follow from the items before, closed ones too, so that an edit anywhere in the programme may move any slot.
     The history is counted, not read: it does not say what was edited. Deleted records count too.
@@ -30,6 +30,8 @@ def calendar_sequence(meeting: Meeting) -> CalendarSequence:
         AgendaItem.history.filter(block_id__in=blocks.values("id")),
         Session.history.filter(meeting_id=meeting.pk),
     ]
+    if until:
+        edits = [rows.filter(history_date__lte=until) for rows in edits]
     found = [rows.order_by().aggregate(number=Count("pk"), last=Max("history_date")) for rows in edits]
     moments = [each["last"] for each in found if each["last"]]
     return CalendarSequence(

@@ -1,18 +1,22 @@
 """Views of what a reader takes along from a programme: calendar files, and the QR codes in the room."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.views.generic import DetailView
+from django.views.generic import DetailView, View
 
+from meetings.access import Viewer
+from meetings.models import Meeting
 from meetings.requests import ViewerRequest
 from sessions import agenda
-from sessions.calendar import calendar_of_item, calendar_of_meeting, calendar_of_session
-from sessions.calendar_history import told_earlier
-from sessions.calendar_sequence import calendar_sequence
-from sessions.models import AgendaItem, Session
+from sessions.calendar import calendar_of_meeting, calendar_of_slots, calendar_of_withdrawn, title_of_session
+from sessions.calendar_history import Told, Withdrawn, told_earlier, withdrawn_meeting
+from sessions.calendar_sequence import CalendarSequence, calendar_sequence
+from sessions.models import Session
 from sessions.rooms import conducted_by
-from sessions.slots import Day, slot_of, slots_of, where
+from sessions.slots import Day, Slot, all_slots, slots_of, where
 from sessions.views import shown_meetings
 
 
@@ -21,62 +25,73 @@ def _answer(text: bytes, name: str) -> HttpResponse:
     return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
-class AgendaCalendar(DetailView):
+@dataclass(frozen=True)
+class Source:
+    """What calendar files of a meeting are made of: its programme, and what was told of it earlier.
+
+    Of a meeting that is `gone` for its reader, `days` are empty and all is told earlier.
+    """
+
+    meeting: Meeting
+    days: list[Day]
+    sequence: CalendarSequence
+    told: Told
+    gone: Withdrawn | None = None
+
+
+def source_of(address: str, viewer: Viewer) -> Source:
+    """That of the meeting at an address; `Http404` where the viewer reads none there and never could."""
+    meeting = shown_meetings(viewer, address=address).first()
+    if meeting is not None:
+        days = agenda.programme(meeting, viewer, with_parts=False)
+        return Source(meeting, days, calendar_sequence(meeting), told_earlier(meeting, viewer, days))
+    gone = withdrawn_meeting(address, viewer)
+    if gone is None:
+        raise Http404
+    return Source(gone.meeting, [], calendar_sequence(gone.meeting, gone.moment), gone.told, gone)
+
+
+class AgendaCalendar(View):
     """The same programme as a calendar file; what its reader may not see is in neither."""
 
     request: ViewerRequest
-    slug_field, slug_url_kwarg = "address", "meeting"
 
-    def get_queryset(self):
-        return shown_meetings(self.request.viewer)
-
-    def render_to_response(self, context, **kwargs):
-        days = agenda.programme(self.object, self.request.viewer, with_parts=False)
-        told = told_earlier(self.object, self.request.viewer, days)
-        text = calendar_of_meeting(self.object, days, calendar_sequence(self.object), told)
-        return _answer(text, self.object.address)
+    def get(self, request, meeting: str):
+        source = source_of(meeting, self.request.viewer)
+        if source.gone:
+            return _answer(calendar_of_withdrawn(source.gone, source.sequence), meeting)
+        return _answer(calendar_of_meeting(source.meeting, source.days, source.sequence, source.told), meeting)
 
 
-class SessionCalendar(DetailView):
+class SessionCalendar(View):
     """The slots of one session as a calendar file; 404 where none has, or had, a time on record."""
 
     request: ViewerRequest
-    slug_field = slug_url_kwarg = "address"
 
-    def get_queryset(self):
-        sessions = Session.objects.visible_to(self.request.viewer).select_related("meeting")
-        return sessions.filter(meeting__address=self.kwargs["meeting"])
-
-    def render_to_response(self, context, **kwargs):
-        session, meeting = self.object, self.object.meeting
-        days = agenda.programme(meeting, self.request.viewer, with_parts=False)
-        slots = [slot for slot in slots_of(session, days) if slot.start]
-        told = told_earlier(meeting, self.request.viewer, days).of_session(session)
-        if not slots and not told.slots:
-            raise Http404
-        text = calendar_of_session(session, slots, calendar_sequence(meeting), told)
-        return _answer(text, f"{meeting.address}-{session.address}")
+    def get(self, request, meeting: str, address: str):
+        source = source_of(meeting, self.request.viewer)
+        slots = [slot for slot in all_slots(source.days) if slot.session and slot.session.address == address]
+        session = slots[0].session if slots else None
+        title = title_of_session(session) if session else ""
+        return _of_slots(source, slots, source.told.of_session(address), f"{meeting}-{address}", title)
 
 
-class ItemCalendar(DetailView):
+class ItemCalendar(View):
     """The slot of one agenda item as a calendar file; 404 where it has, or had, no time on record."""
 
     request: ViewerRequest
-    slug_field = slug_url_kwarg = "key"
 
-    def get_queryset(self):
-        items = AgendaItem.objects.visible_to(self.request.viewer).select_related("block__meeting")
-        return items.filter(block__meeting__address=self.kwargs["meeting"])
+    def get(self, request, meeting: str, key: str):
+        source = source_of(meeting, self.request.viewer)
+        slots = [slot for slot in all_slots(source.days) if slot.item and slot.item.key == key]
+        return _of_slots(source, slots, source.told.of_item(key), f"{meeting}-{key}")
 
-    def render_to_response(self, context, **kwargs):
-        item, meeting = self.object, self.object.block.meeting
-        days = agenda.programme(meeting, self.request.viewer, with_parts=False)
-        slot = slot_of(item, days)
-        told = told_earlier(meeting, self.request.viewer, days).of_item(item)
-        if slot is None or not (slot.start or told.slots):
-            raise Http404
-        text = calendar_of_item(meeting, slot, calendar_sequence(meeting), told)
-        return _answer(text, f"{meeting.address}-{item.key}")
+
+def _of_slots(source: Source, slots: list[Slot], told: Told, name: str, title: str = "") -> HttpResponse:
+    timed = [slot for slot in slots if slot.start]
+    if not timed and not told.slots:
+        raise Http404
+    return _answer(calendar_of_slots(source.meeting, timed, source.sequence, told, title), name)
 
 
 class Room(DetailView):

@@ -31,6 +31,10 @@ class Filter:
     label: Any
     choices: list[Choice]
 
+    @property
+    def chosen(self):
+        return next(choice.label for choice in self.choices if choice.is_chosen)
+
 
 def narrowed(days: list[Day], asked: Mapping[str, str]) -> list[Day]:
     """What is left for `?day=` (an ISO date) and `?room=`; a value that the programme does not have narrows nothing."""

@@ -13,22 +13,12 @@ from django.utils.dates import MONTHS
 
 from portal.spreadsheets import key
 from portal.text.letters import clean_line
+from sessions.column_heads import Heads, heads_of
 from sessions.hours import HourError, read_hours
+from sessions.who.words import clauses
 
 MOST_ROWS = 300
 COLUMNS = ("hours", "title", "who", "room")
-# How offices head the columns, in three languages; `until` ends the hour of the column before it.
-HEADS = {
-    "hours": "hora horario horaomin horaominutos inicio horadeinicio minutos min duracion tiempo time hour start"
-    " duration horariodeinicio duracao",
-    "until": "fin termino horadetermino horafinal end termina fim",
-    "title": "actividad actividades tema temas punto puntos item items activity topic title titulo atividade sesion"
-    " agenda",
-    "who": "quien quienes responsable responsables acargode participantes expositor expositores ponente ponentes"
-    " moderador modera lidera who responsible speaker speakers quem responsavel pais paises",
-    "room": "sala salas lugar room place local",
-}
-_NAMES = {name: column for column, names in HEADS.items() for name in names.split()}
 _BELOW = re.compile(r"^(?:[•·▪◦○●*–—-]|\uf0b7)\s*")
 _QUOTED_LINES = re.compile(r'(?:^|\t)"[^"\t]*\n', re.MULTILINE)  # a spreadsheet quotes a cell of several lines
 _NTH_DAY = re.compile(r"(?:dia|day)\s*(\d)\b")
@@ -50,8 +40,13 @@ def read_table(text: str, days: Iterable[date]) -> list[PastedRow]:
     """The rows of a pasted text, in its order; a row that names one of `days` alone is a heading."""
     rows = [[_cell(cell) for cell in row] for row in _cells(text.replace("\r\n", "\n").replace("\r", "\n"))]
     rows = [row for row in rows if any(row)][:MOST_ROWS]
-    order = _heads(rows[0]) if rows else {}
-    return [row for cells in rows[1 if order else 0 :] for row in _read(cells, order or _places(rows), list(days))]
+    heads, found = next(filter(None, map(heads_of, rows)), None) or (_places(rows) if rows else None), list[PastedRow]()
+    for cells in rows:
+        if (own := heads_of(cells)) is not None:  # an agenda may head its columns anew on each day
+            heads = own
+        elif heads is not None:
+            found += _read(cells, heads, list(days))
+    return found
 
 
 def _cells(text: str) -> Iterator[list[str]]:
@@ -66,18 +61,15 @@ def _cell(text: str) -> str:
     return "\n".join(filter(None, (clean_line(line) for line in text.split("\n"))))
 
 
-def _heads(row: list[str]) -> dict[str, int]:
-    """Where each column stands, if the row heads them."""
-    found = {_NAMES[key(cell)]: place for place, cell in reversed(list(enumerate(row))) if key(cell) in _NAMES}
-    return found if "title" in found and len(found) > 1 else {}
-
-
-def _places(rows: list[list[str]]) -> dict[str, int]:
-    """Where each column stands by itself: hours, activity, who, room; columns before the hours are left out."""
+def _places(rows: list[list[str]]) -> Heads:
+    """Where columns without heads stand: hours, their end or length, activity, who, room; not what is before them."""
     widest = max(map(len, rows))
-    first = next((place for place in range(widest) if any(_is_hours(_at(row, place)) for row in rows if row[1:])), None)
-    names = COLUMNS if first is not None else COLUMNS[1:]
-    return {name: (first or 0) + place for place, name in enumerate(names)}
+    timed = [place for place in range(widest) if any(_is_hours(_at(row, place)) for row in rows if row[1:])]
+    names = list(COLUMNS if timed else COLUMNS[1:])
+    if timed[1:] and timed[1] == timed[0] + 1:
+        names.insert(1, "until")
+    places = {name: (timed[0] if timed else 0) + place for place, name in enumerate(names)}
+    return Heads(places, [places.pop("who")])
 
 
 def _is_hours(text: str) -> bool:
@@ -91,7 +83,8 @@ def _at(row: list[str], place: int | None) -> str:
     return row[place] if place is not None and place < len(row) else ""
 
 
-def _read(cells: list[str], order: dict[str, int], days: list[date]) -> Iterator[PastedRow]:
+def _read(cells: list[str], heads: Heads, days: list[date]) -> Iterator[PastedRow]:
+    order = heads.places
     filled = [cell for cell in cells if cell]
     if len(filled) == 1:
         if (day := _day(filled[0], days)) is not None:
@@ -103,11 +96,33 @@ def _read(cells: list[str], order: dict[str, int], days: list[date]) -> Iterator
         return
     hours, until = _at(cells, order.get("hours")), _at(cells, order.get("until"))
     row = PastedRow(
-        hours=f"{hours}–{until}" if hours and until else hours.replace("\n", " "),
-        who="; ".join(_at(cells, order.get("who")).split("\n")).replace(".; ", ". "),
+        hours=_joined(hours.replace("\n", " "), until.replace("\n", " ")),
+        who=". ".join(filter(None, (_who(_at(cells, place), heads.roles.get(place, "")) for place in heads.who))),
         room=_at(cells, order.get("room")).replace("\n", " "),
     )
     yield from _with_sub_items(row, _at(cells, order.get("title")))
+
+
+def _who(cell: str, role: str) -> str:
+    """The words of a cell, behind the head of its column where that tells a role which they do not."""
+    words = "; ".join(cell.split("\n")).replace(".; ", ". ")
+    is_told = any(is_named for _role, is_named, _words in clauses(words))
+    return f"{role}: {words}" if words and role and not is_told else words
+
+
+def _joined(hours: str, until: str) -> str:
+    """An hour with its end, or with its length: “9:00–9:30”, “9:00 (30 min)”."""
+    if not hours or not until:
+        return hours or until
+    until = f"{until} min" if until.isdecimal() else until
+    return f"{hours} ({until})" if _is_length(until) else f"{hours}–{until}"
+
+
+def _is_length(text: str) -> bool:
+    try:
+        return read_hours(text)[0] is None
+    except HourError:
+        return False
 
 
 def _with_sub_items(row: PastedRow, text: str) -> Iterator[PastedRow]:

@@ -13,7 +13,7 @@ registry.index(Session, Words(("title",), ("summary",), ("label", *SOURCED)))
 registry.index(Topic, Words(texts=("text",)))
 registry.index(GuidingQuestion, Words(texts=("text",)))
 registry.index(Part, Words(texts=("post", "capacity", "speech"), names=("person", *SOURCED)))
-registry.index(AgendaItem, Words(("title",), ("text",), SOURCED))  # never its internal note
+registry.index(AgendaItem, Words(("title",), ("text", "who"), SOURCED))  # never its internal note
 registry.index(Concept, Words(("term",), ("definition",), SOURCED))
 registry.index(Citation, Words(texts=("locator", "remark")))
 

@@ -6,6 +6,7 @@
   const form = () => document.getElementById("agenda");
   const rowsOf = (list) => [...list.querySelectorAll(":scope > .typed-row")];
   const cell = (row, name) => row.querySelector(`[name$="-${name}"]`);
+  const dash = /^\s*[•·▪◦○●*–—-]\s+/; // as agendas mark what is part of the line above
   const isEmpty = (row) => ["hours", "title", "who", "room", "key"].every((name) => cell(row, name).value === "");
 
   /* Order: rows count by where they stand */
@@ -128,6 +129,11 @@
     });
     form().addEventListener("change", (event) => {
       const row = event.target.closest(".typed-row");
+      if (row && event.target.name.endsWith("-title") && dash.test(event.target.value) && !cell(row, "key").value) {
+        event.target.value = event.target.value.replace(dash, "");
+        cell(row, "below").checked = true;
+        row.classList.add("is-below");
+      }
       if (row && event.target.name.endsWith("-below")) row.classList.toggle("is-below", event.target.checked);
       if (event.target.id !== "id_pasted") look();
     });

@@ -20,6 +20,29 @@ def propose_audience(form, told) -> None:
         form.initial |= {"audience": around.audience, "narrowed_to": around.narrowed_to}
 
 
+class Enclosing:
+    """Proposes the same for the new rows of a spreadsheet; one query for each kind of record in which they stand."""
+
+    def __init__(self, viewer):
+        self.viewer = viewer
+        self.known: dict[type, dict[int, EffectiveAudience]] = {}
+
+    def propose(self, record) -> None:
+        """Give a record that is not saved yet the narrowest audience of what it stands in."""
+        told = record._state.fields_cache
+        around = narrowest(self._of(told[path]) for path in record.stands_in if told.get(path))
+        if around.audience != Audience.PUBLIC:
+            record.audience, record.narrowed_to_id = around.audience, around.narrowed_to
+
+    def _of(self, holder) -> EffectiveAudience:
+        kind = type(holder)
+        if holder.pk is None:  # an item of the same file
+            return EffectiveAudience(holder.audience, holder.narrowed_to_id)
+        if kind not in self.known:
+            self.known[kind] = effective(kind.objects.editable_by(self.viewer))
+        return self.known[kind].get(holder.pk, EffectiveAudience())
+
+
 def _enclosing(form, model, told) -> list[EffectiveAudience]:
     found: list[EffectiveAudience] = []
     for path in model.stands_in:

@@ -37,10 +37,13 @@ class ZoneField(forms.CharField):
     """A zone under the name of its city; `settle_zone` makes a zone of what was typed, once day and host are known."""
 
     def prepare_value(self, value):
-        return (city_of(value, reading()) or value) if value in names() else value
+        """The city of a zone, or its distance from UTC where it is of no place; what was typed stays."""
+        if value not in names():
+            return value
+        return city_of(value, reading()) or utc_offset(value, self.widget.day or timezone.localdate())
 
     def has_changed(self, initial, data):
-        return super().has_changed(initial, data) and zones_named(data or "") != [initial]
+        return data != self.prepare_value(initial) and zones_named(data or "") != [initial]
 
 
 def american() -> list[str]:
@@ -74,6 +77,10 @@ def settle_zone(form, cleaned: dict, day: date | None) -> None:
     if NAME not in form.fields or NAME in form.errors:
         return
     typed, host = cleaned.get(NAME) or "", cleaned.get("host")
+    initial = form.initial.get(NAME)
+    if typed and typed == form.fields[NAME].prepare_value(initial):  # “UTC−6” is also how several zones are asked for
+        cleaned[NAME] = initial
+        return
     country = host.code if host else ""
     found = zones_named(typed, day, country) if typed else list(by_country().get(country, ()))
     if len(found) == 1:

@@ -1,5 +1,7 @@
 """The annotated agenda: days, blocks and items with their times, who leads, and the topics of each session."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from meetings.blocks import meeting_of
@@ -11,6 +13,7 @@ from sessions.blocks.programme import (
     place_of,
     programme_for_all,
     side_by_side,
+    under_one_hour,
     zone_of,
 )
 from sessions.blocks.wording import cancellation_of, day_of, roles_of
@@ -45,7 +48,7 @@ def build_agenda(document, viewer) -> dict | None:
 
 def _block(block: Block, contents: Contents) -> dict:
     place = place_of(block)
-    slots = [_slot(slot, contents, place) for slot in block.slots]
+    slots = _slots(block.slots, contents, place)
     return {
         "title": written(block.block, "title"),
         "note": written(block.block, "note"),
@@ -55,10 +58,15 @@ def _block(block: Block, contents: Contents) -> dict:
     }
 
 
+def _slots(slots: Sequence[Slot], contents: Contents, outer: dict) -> list[dict]:
+    return [_slot(slot, contents, outer) | beside for slot, beside in under_one_hour(slots)]
+
+
 def _slot(slot: Slot, contents: Contents, outer: dict) -> dict:
     """A closed slot is `{"is_closed": True, "when", "minutes"}`; an open one has also `heading`, `title`, `certainty`,
     `note`, `topics` and `who` (`Contents.of_item`), `roles` (`roles_of`) and its sub-items in `slots`; its `place`
-    where that is not the one of what it stands in, `outer`; and that it is `cancelled` (`cancellation_of`).
+    where that is not the one of what it stands in, `outer`; that it is `cancelled` (`cancellation_of`); and what is at
+    one time with it (`under_one_hour`).
     """
     times = {"is_closed": slot.is_closed, "when": clock_of(slot), "minutes": slot.minutes}
     if slot.item is None:
@@ -68,7 +76,7 @@ def _slot(slot: Slot, contents: Contents, outer: dict) -> dict:
         **times,
         **contents.of_item(slot.item.pk),
         "roles": roles_of(contents.parts_of(slot.item.pk)),
-        "slots": [_slot(inner, contents, place) for inner in slot.slots],
+        "slots": _slots(slot.slots, contents, place),
         **(place if place != outer else {}),
         **cancellation_of(slot.item),
     }

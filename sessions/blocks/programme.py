@@ -1,7 +1,7 @@
 """The programme as a document has it: the same for all its readers, with what stands in each slot as texts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -102,14 +102,32 @@ def place_of(part: Slot | Block) -> dict:
 def side_by_side(day: Day) -> Iterator[tuple[Block, dict]]:
     """The blocks of a day, those at one time in several rooms next to each other.
 
-    With the first of these comes `{"beside": "09:00–11:00"}`, the hours that they share, with each other one
-    `{"beside": ""}`, and nothing with a block that is alone.
+    With each of these come `span`, the hours that they share ("09:00–11:00"), and `follows`: whether it stands below
+    another in its room; with the first also `beside`, the hours again, and `rooms`, how many there are. `beside` of the
+    others is empty. With a block that is alone comes nothing.
     """
     for run in runs(day.blocks):
         hours = run.span and f"{run.span[0]:%H:%M}–{run.span[1]:%H:%M}"
-        blocks = [block for lane in run.lanes for block in lane.parts]
-        for place, block in enumerate(blocks):
-            yield block, {"beside": "" if place else hours} if run.is_parallel else {}
+        first: dict = {"beside": hours, "rooms": len(run.lanes)}
+        for lane in run.lanes:
+            for place, block in enumerate(lane.parts):
+                yield block, {"span": hours, "follows": place > 0, **first} if run.is_parallel else {}
+                first = {"beside": ""}
+
+
+def under_one_hour(slots: Sequence[Slot]) -> Iterator[tuple[Slot, dict]]:
+    """The slots of a block, those at one time in several rooms next to each other.
+
+    With the first of these comes `{"rooms": 2}`, how many there are; with those that share its hours
+    `{"is_beside": True}`.
+    """
+    for run in runs(slots):
+        together = [slot for lane in run.lanes for slot in lane.parts]
+        for place, slot in enumerate(together):
+            if place and (slot.start, slot.end) == (together[0].start, together[0].end):
+                yield slot, {"is_beside": True}
+            else:
+                yield slot, {"rooms": len(run.lanes)} if run.is_parallel and not place else {}
 
 
 def zone_of(meeting: Meeting, days: list[Day]) -> dict | None:

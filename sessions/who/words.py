@@ -8,7 +8,8 @@ from sessions.models import Part
 
 # A word without a place among the roles (“a cargo de”) leaves the role open: who it names takes part.
 _ROLES = {
-    Part.Role.LEADS: r"lidera[nm]?|liderad[oa]s? por|pa[ií]s(?:es)? que lideran?|lead(?:s|ing countr(?:y|ies))?|led by",
+    Part.Role.LEADS: r"lidera[nm]?|liderad[oa]s? por|pa[ií]s(?:es)? (?:que lideran?|l[ií]der(?:es)?)"
+    r"|lead(?:s|(?:ing)? countr(?:y|ies))?|led by",
     Part.Role.PRESENTS: r"presenta[nm]?|presentaci[oó]n(?:es)?|expone[nm]?|exponentes?|expositor(?:a|es|as)?|ponentes?"
     r"|panelistas?|present(?:s|ed by|ers?|ations?)|speakers?|apresenta[m]?|apresenta[cç][aãoõ]+(?:es)?|palestrantes?",
     Part.Role.MODERATES: r"modera[nm]?|moderaci[oó]n|modera[cç][aã]o|moderador(?:a|es|as)?|moderad[oa]s? por"

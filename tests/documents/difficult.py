@@ -1,6 +1,6 @@
 """A paper that is difficult to render: whatever Markdown knows, numbers that do not follow each other, every block."""
 
-from datetime import date
+from datetime import date, time
 
 from meetings.models import Delegate, Objective, StatedFigure
 from portal.registry import registry
@@ -74,6 +74,7 @@ def make_everything(world):
     opening = f.make_item(full.item.block, title="Apertura", duration=10, room="Sala Andina", platform="Zoom")
     called_off = {"cancelled": True, "cancellation": "Quien iba a hablar no pudo viajar."}
     f.make_item(full.item.block, title="Conferencia magistral", duration=10, **called_off)
+    _in_parallel(meeting)
     f.make(Part, agenda_item=opening, state=world.pe, **juan | {"role": Part.Role.OPENS})
     f.make(Part, agenda_item=opening, state=world.sv, position=2, **eva)
     for kind in Objective.Kind.values:
@@ -87,6 +88,19 @@ def make_everything(world):
     full.practice.description = "Descripción de la práctica."
     full.practice.save()
     return full
+
+
+def _in_parallel(meeting):
+    """Two blocks at one hour in two rooms, one of them in two items, and a block with two items at one hour."""
+    day = {"date": meeting.start, "start": time(15)}
+    andina = f.make_block(meeting, position=11, title="Grupo uno", room="Sala Andina", **day)
+    f.make_item(andina, title="Protección consular", duration=120, who="Modera: Perú")
+    amazonia = f.make_block(meeting, position=12, title="Grupo dos", room="Sala Amazonía", **day)
+    for position, title in enumerate(("Trata de personas", "Tráfico ilícito"), 1):
+        f.make_item(amazonia, position=position, title=title, duration=60)
+    late = f.make_block(meeting, position=13, date=meeting.start, start=time(17), room="Sala Andina")
+    f.make_item(late, position=1, title="Mesa técnica", duration=30)
+    f.make_item(late, position=2, title="Mesa política", start=time(17), duration=30, room="Sala Amazonía")
 
 
 def make_difficult(world):

@@ -56,6 +56,22 @@ def test_what_was_saved_is_shown_so_that_saving_it_again_changes_nothing(secreta
     assert [AgendaItem.history.count(), Part.history.count(), AgendaBlock.history.count()] == before
 
 
+def test_a_dash_before_a_new_activity_makes_it_part_of_the_one_above_and_a_saved_title_keeps_its_own(secretary, told):
+    send(
+        secretary, told, typed(opened(secretary, told), ("9:00", "– Apertura"), ("15 min", "- Palabras"), ("", "–2 °C"))
+    )
+    apertura, _palabras, degrees = items(told)
+    data = opened(secretary, told)
+
+    send(secretary, told, data | {f"{row_of(data, degrees)}-title": "– 2 °C"})
+
+    assert [(row.title, row.parent) for row in items(told)] == [
+        ("Apertura", None),
+        ("Palabras", apertura),
+        ("– 2 °C", None),
+    ]
+
+
 def test_a_look_shows_what_was_understood_and_saves_nothing(secretary, told):
     answer = send(secretary, told, typed(opened(secretary, told), *PAPER) | {"_look": "1"})
 

@@ -108,6 +108,18 @@ def test_a_form_names_a_zone_by_its_city_in_a_list_that_finds_offsets_and_saving
     assert "America/" not in re.sub(r"data-zone=\S+", "", page.content.decode())
 
 
+@pytest.mark.parametrize(("zone", "said"), [("Etc/UTC", "UTC"), ("UTC", "UTC"), ("Etc/GMT+6", "UTC−6")])
+def test_a_zone_of_no_place_is_said_by_its_distance_from_utc_and_stays(secretary, meeting, zone, said):
+    Meeting.objects.filter(pk=meeting.pk).update(timezone=zone)
+    where = address(Meeting, "change", meeting.pk)
+
+    data = filled(secretary, where)
+    answer = secretary.post(where, data)
+
+    meeting.refresh_from_db()
+    assert (data["timezone"], answer.status_code, meeting.timezone) == (said, 302, zone)
+
+
 def test_the_days_of_a_meeting_name_its_zone(secretary, meeting):
     page = secretary.get(address(Meeting, "change", meeting.pk)).content.decode()
 

@@ -141,6 +141,11 @@ def test_papers_put_blocks_at_one_time_in_two_rooms_side_by_side(meeting, block)
             ("B", "", "Sala Amazonía · Zoom"),
             ("Almuerzo", None, None),
         ]
+        assert [(each.get("rooms"), each.get("span"), each.get("follows")) for each in blocks] == [
+            (2, "09:00–11:00", False),
+            (None, "09:00–11:00", False),
+            (None, None, None),
+        ]
         assert [each.get("place", {}).get("text") for each in blocks[1].get("slots") or blocks[1]["rows"]] == [
             None,
             "Patio · Zoom",

@@ -92,6 +92,14 @@ def test_search_finds_a_meeting_by_the_text_of_an_item(viewers, meeting, block):
     assert things(viewers["anonymous"], "meetings", "ecuacion") == []
 
 
+def test_search_finds_a_meeting_by_who_acts_in_an_item_as_it_is_printed(viewers, meeting, block):
+    f.make_item(block, title="Mesa", who="Modera: Oficinas regionales de la OIM")
+    f.make_item(block, title="Otra mesa", who="Modera: Cancillería", audience=Audience.MEMBERS)
+
+    assert things(viewers["anonymous"], "meetings", "oficina regional") == [meeting]
+    assert things(viewers["anonymous"], "meetings", "cancilleria") == []
+
+
 def test_an_item_page_asks_as_much_for_many_items_as_for_one(client, meeting, block, queries):
     item = f.make_item(block, duration=10, note="Según el informe.")
     few = queries(item.get_absolute_url())

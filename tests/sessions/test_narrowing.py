@@ -68,6 +68,14 @@ def test_filters_are_links_that_keep_each_other_and_name_no_room_of_what_is_clos
     assert [nav.xpath(".//a[@aria-current]/text()") for nav in (days, rooms)] == [["Jueves 10"], ["Sala Norte"]]
 
 
+def test_the_filters_are_folded_below_what_they_leave(client, address):
+    page = read(client, address.replace("/es/", "/en/") + "?room=sala-norte")
+
+    assert [each.text_content().strip() for each in page.xpath("//details[@class='narrowing']/summary")] == [
+        "Day: All days · Room: Sala Norte"
+    ]
+
+
 def test_a_room_has_one_value_in_all_languages(client, address):
     english = address.replace("/es/", "/en/")
 
@@ -103,6 +111,7 @@ def test_two_rooms_at_one_hour_stand_side_by_side_under_it(client, address):
     assert "In parallel, in 2 rooms" in parallel.text_content()
     assert parallel.xpath(".//section/h3/text()") == ["Sala Norte", "Sala Sur"]
     assert titles(parallel) == ["Documentos", "Trabajo", "Closed"]
+    assert parallel.xpath(".//section//time/text()") == ["10:00", "10:45", "10:45", "11:00"]
 
 
 def test_what_is_cancelled_is_crossed_by_word_and_shape_and_says_why(client, meeting):

@@ -75,3 +75,42 @@ def test_an_item_cannot_stand_for_anothers_session(world):
     plan = preview(AgendaResource(ALL), dataset(titles, [meeting.address, 1, "", 1, 9]))
 
     assert told(plan) == [(2, "Sesión")]
+
+
+def test_new_rows_have_the_audience_of_what_they_stand_in_unless_they_name_another(world):
+    meeting = f.make_meeting(world.series, audience="members", narrowed_to=world.crm)
+    block = f.make_block(meeting, position=1)
+    f.make_item(block, position=1, title="Antes", audience="public")
+    f.make_session(meeting, address="1", audience="drafters")
+    titles = ["meeting", "block", "parent", "position", "session", "title_es", "audience"]
+
+    take_in(
+        AgendaResource(ALL),
+        dataset(
+            titles,
+            [meeting.address, 1, "", 1, "", "Antes", ""],
+            [meeting.address, 1, "", 2, "", "Sin decir", ""],
+            [meeting.address, 1, "", 3, "1", "De una sesión", ""],
+            [meeting.address, 1, 2, 1, "", "Debajo", ""],
+            [meeting.address, 1, "", 4, "", "Dicho", "public"],
+        ),
+    )
+
+    assert [(item.title_es, item.audience, item.narrowed_to) for item in block.items.order_by("title_es")] == [
+        ("Antes", "public", None),
+        ("De una sesión", "drafters", world.crm),
+        ("Debajo", "members", world.crm),
+        ("Dicho", "public", None),
+        ("Sin decir", "members", world.crm),
+    ]
+
+
+def test_a_sheet_without_the_column_is_for_the_audience_of_its_meeting(world):
+    closed, open_ = f.make_meeting(world.series, audience="members"), f.make_meeting(world.series)
+    titles = ["meeting", "address", "title_es"]
+    rows = [[meeting.address, str(number), "Sesión"] for number in range(5) for meeting in (closed, open_)]
+
+    take_in(SessionResource(ALL), dataset(titles, *rows))
+
+    assert {session.audience for session in closed.sessions.all()} == {"members"}
+    assert {session.audience for session in open_.sessions.all()} == {"public"}

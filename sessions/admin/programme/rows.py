@@ -24,6 +24,7 @@ MOST = 300  # rows that one form takes; `DATA_UPLOAD_MAX_NUMBER_FIELDS` allows f
 AT_FIRST, FURTHER = 12, 3  # empty rows of a day that has none yet, and below those that are there
 _FIELD = re.compile(r"r(\d{1,4})-(hours|title|who|room|section)")
 _SECTION = re.compile(r"s(\d{1,3})-date")
+_DASH = re.compile(r"[•·▪◦○●*–—-] ")  # as agendas mark what is part of the line above
 CELLS = ("hours", "title", "who", "room")
 
 
@@ -283,6 +284,8 @@ def _sent_row(data: QueryDict, number: int, items: dict[str, AgendaItem]) -> Row
     for name in CELLS:
         setattr(row, name, clean_line(of(name)))
     row.is_below, row.is_removed = bool(of("below")), bool(of("remove"))
+    if row.item is None and (dash := _DASH.match(row.title)):
+        row.is_below, row.title = True, row.title[dash.end() :]
     row.position, row.was = of("position").strip(), of("was")
     answers = [value for name in data if name.startswith(f"r{number}-chosen") for value in data.getlist(name)]
     row.chosen = frozenset(int(value) for value in answers if is_key(value))
