@@ -24,12 +24,12 @@ class Attendance:
 
     @property
     def roles(self) -> list[str]:
-        """As text: “presided (CRM)”, “host”, and each way in which the state is named.
+        """As text: “presided (CRM)”, “host”, and each way in which the state is named, with its doubt.
 
         Where the meeting is not on record as held, it was or is to preside it.
         """
         word = _("presided") if self.meeting.was_held else _("to preside, as planned")
-        presided = [f"{word} ({chair.conference})" for chair in self.chairs]
+        presided = [f"{word} ({', '.join(map(str, [chair.conference, *chair.doubts]))})" for chair in self.chairs]
         hosted = [_("host")] if self.hosted else []
         return [*presided, *hosted, *(row.manner.lower() for row in self.participations)]
 
@@ -48,9 +48,11 @@ class Attendance:
     @property
     def doubts(self) -> list:
         """How sure its presence is: as the surest that is on record of it, and as the meeting itself."""
-        unsure = [row.doubts for row in self.participations if row.kind in PRESENT]
-        own = [] if self.led and self.meeting.was_held else min(unsure, key=len, default=[])
-        return [*own, *self.meeting.doubts]
+        known = [row.doubts for row in self.participations if row.kind in PRESENT]
+        if self.meeting.was_held:
+            known += [chair.doubts for chair in self.chairs]
+            known += [[]] if self.hosted else []
+        return [*min(known, key=len, default=[]), *self.meeting.doubts]
 
 
 def attendances(viewer, state: State) -> list[Attendance]:

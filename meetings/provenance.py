@@ -130,13 +130,9 @@ class Record(models.Model):
             raise ValidationError(errors)
 
 
-class Sourced(Record):
-    """A record that comes from a source, in the form that the source prints it."""
+class WithSource(Record):
+    """A record that says where it comes from and how sure it is."""
 
-    aliases = LinesField(_("aliases"), blank=True, help_text=_("Other names, one a line. Search knows them."))
-    printed_form = LinesField(
-        _("form as printed"), blank=True, help_text=_("Only where it differs from the clean form.")
-    )
     source = models.ForeignKey(
         "meetings.Source", models.PROTECT, verbose_name=_("source"), related_name="+", null=True, blank=True
     )
@@ -148,9 +144,6 @@ class Sourced(Record):
         help_text=_("With a source a fact is stated, unless something else is chosen."),
     )
     note = LinesField(_("note"), blank=True, help_text=_("What a reader should know about this record."))
-    original_language = models.CharField(
-        _("original language"), max_length=8, choices=settings.CONTENT_LANGUAGES, default=settings.LANGUAGE_CODE
-    )
 
     class Meta:
         abstract = True
@@ -163,6 +156,21 @@ class Sourced(Record):
     def doubts(self) -> list:
         """What goes with the record wherever it is shown: the words of its certainty, unless it is stated."""
         return [DOUBTS[self.certainty]] if self.certainty in DOUBTS else []
+
+
+class Sourced(WithSource):
+    """A record that comes from a source, in the form that the source prints it."""
+
+    aliases = LinesField(_("aliases"), blank=True, help_text=_("Other names, one a line. Search knows them."))
+    printed_form = LinesField(
+        _("form as printed"), blank=True, help_text=_("Only where it differs from the clean form.")
+    )
+    original_language = models.CharField(
+        _("original language"), max_length=8, choices=settings.CONTENT_LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+
+    class Meta:
+        abstract = True
 
     @property
     def alias_list(self) -> list[str]:

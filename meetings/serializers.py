@@ -18,7 +18,7 @@ from meetings.models import (
     Source,
     State,
 )
-from meetings.provenance import Certainty, Precision
+from meetings.provenance import Precision
 from portal.api.viewsets import Address, Pluck
 
 SOURCED = ("printed_form", "certainty", "source", "note")
@@ -190,16 +190,13 @@ class BodySerializer(SourcedSerializer):
         )
 
 
-class ChairSerializer(serializers.ModelSerializer):
-    """Who presides stands in the record of the meeting, and is as sure as that."""
-
+class ChairSerializer(SourcedSerializer):
     conference = Address()
     state = Address("code")
-    certainty = serializers.ChoiceField(choices=Certainty.choices, source="meeting.certainty")
 
     class Meta:
         model = MeetingChair
-        fields = ("conference", "state", "certainty")
+        fields = ("conference", "state", "certainty", "source")
 
 
 class Groups(serializers.ListField):

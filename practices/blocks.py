@@ -73,7 +73,7 @@ def _shared(document, viewer) -> dict[int | None, list[dict]]:
 
 
 def practice_of(practice: Practice, place) -> dict:
-    """`{"address", "title": text, "kind": str, "parties": [text], "attribution": text | None}`.
+    """`{"address", "title": text, "certainty", "kind": str, "parties": [text], "attribution": text | None}`.
 
     The kind is `kind_in_papers`. States come first, in the order of `place`, then the other parties in the order
     of the record. The attribution as printed is there where it says more, or something else, than their names.
@@ -85,6 +85,7 @@ def practice_of(practice: Practice, place) -> dict:
     return {
         "address": practice.address,
         "title": written(practice, "title"),
+        "certainty": practice.certainty,
         "kind": kind_in_papers(practice),
         "parties": [*(written(state, "name") for state in states), *others],
         "attribution": None

@@ -108,7 +108,8 @@ def _practices(document, viewer):
 
 
 def _entry(practice: Practice, *, names_meeting: bool) -> dict:
-    """`{"title": text, "kind", "attribution", "since", "session": text | None, "meeting": text | None, "description"}`.
+    """`{"title": text, "certainty", "kind", "attribution", "since", "session": text | None, "meeting": text | None,
+    "description"}`.
 
     The attribution is the printed one in the language in which it was printed, and its meaning in the others.
     """
@@ -124,6 +125,7 @@ def _entry(practice: Practice, *, names_meeting: bool) -> dict:
         named["certainty"] = certainty_of(session)
     return {
         "title": written(practice, "title"),
+        "certainty": practice.certainty,
         "kind": kind_in_papers(practice),
         "attribution": printed or "; ".join(parties),
         "since": precise(practice.since, practice.since_precision),

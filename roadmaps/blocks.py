@@ -28,7 +28,7 @@ def build_expected_results(document, viewer) -> dict | None:
 def build_roadmaps(document, viewer) -> dict | None:
     """`{"type": "roadmaps", "entries": […]}` in the order of their numbers, in as many queries however many they are.
 
-    A roadmap is `{"address", "heading": text, "title": text (its theme), "subthemes": [text], "cross_cutting": text,
+    A roadmap is `{"address", "heading": text, "title": text (its theme), "certainty", "subthemes": [text], "cross_cutting": text,
     "general": text, "specific": [text], "period", "results": […], "columns": {"baseline": bool, "targets": bool}}`;
     what is not on record is empty, and `columns` says of what any indicator has something.
     """
@@ -46,6 +46,7 @@ def build_roadmaps(document, viewer) -> dict | None:
             "address": f"roadmap-{row.number}",
             "heading": {"text": _("Roadmap %(number)d") % {"number": row.number}, "language": get_language()},
             "title": written(row, "theme"),
+            "certainty": row.certainty,
             "subthemes": [written(subtheme, "text") for subtheme in row.subthemes.all()],
             "cross_cutting": written(row, "cross_cutting"),
             "general": written(row, "general_objective"),
@@ -66,13 +67,15 @@ def _results(rows) -> dict:
 
 
 def _result(row: Result) -> dict:
-    """`{"number": int, "text": text, "indicators": […]}`."""
+    """`{"number": int, "text": text, "certainty", "indicators": […]}`."""
     indicators = [_indicator(indicator) for indicator in row.indicators.all()]
-    return {"number": row.position, "text": written(row, "text"), "indicators": indicators}
+    told = {"number": row.position, "text": written(row, "text"), "certainty": row.certainty}
+    return told | {"indicators": indicators}
 
 
 def _indicator(row: Indicator) -> dict:
-    """`{"number", "text": text, "baseline", "targets": [{"value", "period"}]}`: numbers as the language writes them.
+    """`{"number", "text": text, "certainty", "baseline", "targets": [{"value", "period"}]}`: numbers as the language
+    writes them.
 
     The number is the printed one. A baseline that is not known is said in a word, and is never zero; of one that is not
     on record nothing is said.
@@ -82,6 +85,7 @@ def _indicator(row: Indicator) -> dict:
     return {
         "number": row.printed_number,
         "text": written(row, "text"),
+        "certainty": row.certainty,
         "baseline": word if row.baseline_value is None else _figure(row.baseline_value),
         "targets": [
             {"value": _figure(target.value), "period": _period(target.period_start, target.period_end)}

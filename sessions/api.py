@@ -63,7 +63,8 @@ class AgendaItemViewSet(ReadOnly):
     filterset_class = filtersets.AgendaItemFilter
 
     def get_queryset(self):
-        parts = Part.objects.visible_to(self.request.viewer).with_actors().order_by("position", "pk")
+        parts = Part.objects.visible_to(self.request.viewer).with_actors().select_related("source")
+        parts = parts.order_by("position", "pk")
         return super().get_queryset().prefetch_related(Prefetch("parts", parts, to_attr="seen_parts"))
 
 

@@ -66,7 +66,7 @@ class SessionSerializer(SourcedSerializer):
         )
 
 
-class ActingSerializer(serializers.ModelSerializer):
+class ActingSerializer(SourcedSerializer):
     """Who acts in an item: one of state, organisation, presidency and body, or, as one, a conference or its members."""
 
     state = Address("code", allow_null=True)
@@ -77,7 +77,10 @@ class ActingSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Part
-        fields = ("role", "state", "organisation", "presidency", "body", "conference", "collective", "person")
+        fields = (
+            *("role", "state", "organisation", "presidency", "body", "conference", "collective", "person"),
+            *("certainty", "source"),
+        )
 
     def get_presidency(self, part) -> dict[str, str] | None:
         """`{"conference": address, "state": code}`; null where no presidency acts."""

@@ -85,8 +85,12 @@ WITNESSES = {
     "C7": [(f"{FIFTH}agenda/", "un encabezado «SESIÓN» sin número ni título")],
     "D1": [(f"{SECOND}sessions/{number}/", "la ficha de esta sesión da dos") for number in (1, 2)]
     + [(f"{SECOND}documents/concept-note/", "da dos a las sesiones 1 y 2")],
-    "D2": [(f"{SECOND}sessions/5/", "una consigna, no una pregunta")],
-    "D4": [(f"{SECOND}sessions/3/", "Glosario")],
+    "D2": [(f"{SECOND}sessions/{number}/", "una consigna, no una pregunta") for number in (2, 5)],
+    "D4": [
+        (f"{SECOND}sessions/3/", "Para todos estos conceptos:"),
+        (f"{SECOND}sessions/3/", "(nota 5 del documento)"),
+        (GLOSSARY, "(nota 7 del documento)"),
+    ],
     "D5": [(f"{SECOND}sessions/6/", "República Argentina")],
     "D7": [(GLOSSARY, "Es el único concepto de la nota que no cita fuente")],
     "F2": [(CRM, "un tema central «desde 1999», pero su tabla trae temas desde 1996")],

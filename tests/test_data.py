@@ -1,12 +1,14 @@
 """The reference data: what is on record, how often, and what was decided where sources disagree."""
 
+import re
 from collections import Counter
 from datetime import date
 
 import pytest
 from django.apps import apps
+from django.db import models
 
-from documents.models import Document
+from documents.models import Document, Section
 from meetings.access import Audienced, Release, Viewer
 from meetings.models import (
     Axis,
@@ -21,7 +23,7 @@ from meetings.models import (
     StatedFigure,
     Theme,
 )
-from meetings.provenance import Sourced
+from meetings.provenance import WithSource
 from practices.models import Practice
 from roadmaps.models import Indicator, Result, Roadmap
 from sessions.models import Concept, GuidingQuestion, Session, Topic
@@ -60,7 +62,7 @@ def test_everything_is_published():
 
 
 def test_everything_that_can_name_a_source_names_one():
-    silent = [row for model in models_with(Sourced) for row in model.objects.filter(source__isnull=True)]
+    silent = [row for model in models_with(WithSource) for row in model.objects.filter(source__isnull=True)]
 
     assert {type(row) for row in silent} <= {Organisation}
     assert {row.address for row in silent} == {"onu"}
@@ -279,3 +281,36 @@ def test_counts_of_the_whole():
         "Indicator": 19,
         "Document": 5,
     }
+
+
+def test_no_text_says_that_a_plenary_was_held_of_which_no_more_than_the_opening_is_on_record():
+    known_as_planned = [row for row in Meeting.objects.all() if row.is_known_as_planned]
+    held = re.compile(r"celebr(?:ó|aron)|\bheld\b|realiz(?:ou|aram)")
+    texts = ("background_es", "background_en", "background_pt_br", "participants_level_es")
+
+    assert len(known_as_planned) == 3
+    assert [
+        (row.address, name) for row in known_as_planned for name in texts if held.search(getattr(row, name) or "")
+    ] == []
+
+
+def test_what_is_quoted_in_a_translation_is_quoted_in_the_words_that_were_printed():
+    """A translated quotation would be a rewording in quotation marks; a motto has translations of its own."""
+    told = [
+        (row, name)
+        for model in models_with(models.Model)
+        for name in ("note", "background", "summary", "speech", *(["text"] if model is Section else []))
+        if hasattr(model, f"{name}_en")
+        for row in model.objects.all()
+    ]
+    mottos = {words or "" for row in Meeting.objects.all() for words in (row.motto_en, row.motto_pt_br)}
+
+    quoted = [
+        (str(row), words, (getattr(row, f"{name}_es") or "") + " ".join(mottos))
+        for row, name in told
+        for language in ("en", "pt_br")
+        for words in re.findall("[“«]([^“«»”]+)[”»]", getattr(row, f"{name}_{language}") or "")
+    ]
+
+    assert len(quoted) > 50
+    assert [(row, words) for row, words, printed in quoted if words not in printed] == []

@@ -106,6 +106,8 @@ def test_what_is_said_to_be_shown_of_a_disagreement_stands_on_its_page(pages):
         for address, words in places
         if words not in pages.get(address, "")
     ] == []
+    # Words that stand on a page of no meeting and no conference, in its menu or its foot, are witnesses of nothing.
+    assert [words for places in WITNESSES.values() for _address, words in places if words in pages["/es/themes/"]] == []
 
 
 def test_no_page_denies_what_a_source_says(pages):

@@ -25,13 +25,18 @@ def letterhead_of(meeting: Meeting, language: str) -> dict:
         "platform": meeting.platform,
         "place": written(meeting, "place"),
         "host": written(meeting.named_host, "name") if meeting.host else None,
-        "chairs": [
-            written(chair.state.on(chair.since or meeting.start), "name")
-            | {"side": written(chair.conference, "acronym")["text"]}
-            | ({"since": _("from %(date)s") % {"date": formatted(chair.since, "DATE_FORMAT")}} if chair.since else {})
-            for chair in chairs.select_related("state", "conference")
-        ],
+        "chairs": [_chair(chair) for chair in chairs.select_related("state", "conference", "meeting")],
     }
+
+
+def _chair(chair: MeetingChair) -> dict:
+    """Text with `side`, the conference's acronym; `since` and `certainty` only where there is something to say."""
+    told = written(chair.named_state, "name") | {"side": written(chair.conference, "acronym")["text"]}
+    if chair.since:
+        told["since"] = _("from %(date)s") % {"date": formatted(chair.since, "DATE_FORMAT")}
+    if chair.doubts:
+        told["certainty"] = chair.certainty
+    return told
 
 
 def _days(meeting: Meeting, language: str) -> str:

@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from meetings.models.conferences import Conference, Membership
 from meetings.models.meetings import Meeting, MeetingPart
 from meetings.models.parties import State
-from portal.text.fields import LinesField
+from meetings.provenance import WithSource
 
 
-class MeetingChair(MeetingPart):
+class MeetingChair(MeetingPart, WithSource):
     """A state that presides a meeting for a conference, in the meeting's own order; a conference can have several."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="chairs")
@@ -21,10 +21,6 @@ class MeetingChair(MeetingPart):
         help_text=_("Only where it presides from a later day of the meeting on, and another State did before."),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    source = models.ForeignKey(
-        "meetings.Source", models.PROTECT, verbose_name=_("source"), related_name="+", null=True, blank=True
-    )
-    note = LinesField(_("note"), blank=True, help_text=_("What a reader should know about this record."))
 
     natural_fields = ("meeting__address", "conference__address", "state__code")
     constraint_fields = {"meeting_chair_once_a_conference": "state"}

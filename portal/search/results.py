@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -21,11 +21,15 @@ QUOTED_OF_A_THING = 2
 
 @dataclass(frozen=True)
 class Quotation:
-    """A piece of a text in which words were found; `label` says what it is, `language` in what it is written."""
+    """A piece of a text in which words were found; `label` says what it is, `language` in what it is written.
+
+    `doubt` is how sure the record is in which it stands, where that is not the thing that was found.
+    """
 
     text: SafeString
     language: str
     label: str = ""
+    doubt: str = ""
 
 
 @dataclass
@@ -134,7 +138,8 @@ def _quotations(source: SearchSource, place: Place, passages, terms: Sequence[Te
         fields = words.fields() if own else (*words.texts, *words.names)
         if quotation := _quotation(row, fields, terms, capfirst(own.label) if own else ""):
             left -= 1
-            yield quotation
+            doubt = ", ".join(map(str, getattr(row, "doubts", ()))) if own else ""
+            yield replace(quotation, doubt=doubt)
 
 
 def _quotation(row, fields, terms, label: str) -> Quotation | None:

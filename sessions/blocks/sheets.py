@@ -137,6 +137,7 @@ def _concepts(uses, citations) -> list[dict]:
         {
             "address": use.concept.address,
             "term": written(use.concept, "term"),
+            "certainty": use.concept.certainty,
             "definition": written(use.concept, "definition"),
             "wording": use.concept.wording,
             "notes": _notes(use.concept, citations.get(use.concept_id, [])),

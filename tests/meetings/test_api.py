@@ -75,15 +75,16 @@ def test_state_is_found_by_its_code_in_either_case(client, world, code):
 
 def test_meeting_names_conferences_and_chairs_in_their_order(client, world):
     meeting = f.make_meeting(world.series, number=5, address="crm-csm-5", place="Bogotá", host=world.pe)
+    note = f.make_source(address="nota-conceptual")
     f.make_chair(meeting, world.csm, world.pe, position=1)
-    f.make_chair(meeting, world.crm, world.sv, position=2)
+    f.make_chair(meeting, world.crm, world.sv, position=2, source=note, certainty="inferred")
 
     row = client.get("/api/v1/meetings/crm-csm-5/").json()
 
     assert (row["number"], row["conferences"], row["host"], row["place"]) == (5, ["crm", "csm"], "PE", "Bogotá")
     assert row["chairs"] == [
-        {"conference": "csm", "state": "PE", "certainty": "unsourced"},
-        {"conference": "crm", "state": "SV", "certainty": "unsourced"},
+        {"conference": "csm", "state": "PE", "certainty": "unsourced", "source": None},
+        {"conference": "crm", "state": "SV", "certainty": "inferred", "source": "nota-conceptual"},
     ]
     assert (row["start"], row["end"], row["timezone"]) == ("2024-10-10", "2024-10-11", "America/Bogota")
     assert (row["modality"], row["situation"]) == ("virtual", "held")

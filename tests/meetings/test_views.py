@@ -257,3 +257,13 @@ def test_page_marks_a_text_that_stands_in_another_language(client, world):
     page = text_of(client, f"/en/meetings/{meeting.address}/")
 
     assert '<h1><span lang="es">Reunión</span> <span class="tongue">' in page
+
+
+def test_a_meeting_of_which_no_convocation_is_on_record_says_so(client, world):
+    meeting = f.make_meeting(world.series, convenes_members=False)
+
+    page = text_of(client, meeting.get_absolute_url())
+
+    convened = page[page.index('id="convened"') :].partition("</section>")[0]
+    assert '<p class="empty">No consta.</p>' in convened
+    assert "<ul" not in convened

@@ -32,3 +32,10 @@ def test_observers_and_civil_society_take_part_as_observers(plenary):
     assert said == (
         "Los organismos observadores y la sociedad civil organizada podrán participar en calidad de observadores."
     )
+
+
+def test_its_objectives_identify_next_steps_and_agree_on_none(plenary):
+    """The note says “identificar los próximos pasos concretos”."""
+    [_first, second] = plenary.objectives.order_by("position")
+
+    assert second.text_es.endswith("y señalar los pasos concretos que siguen para abordarlos.")

@@ -10,6 +10,7 @@ from documents.outlines import unfinished
 from documents.paper.composition import compose
 from meetings.models import State
 from portal.translations import written
+from sessions.models import Session
 
 pytestmark = pytest.mark.django_db
 
@@ -131,3 +132,28 @@ def test_the_catalogue_holds_every_practice_by_country_and_by_theme(plenary, lan
     order = [states.index({"es": "Estados Unidos", "en": "United States", "pt-br": "Estados Unidos"}[language])]
     order.append(states.index("Guatemala"))
     assert order[0] < order[1]  # in Spanish, in every language
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("introductory", "Los países miembros reconocieron la hoja de ruta hacia esa cita"),
+        ("1", "Se recomendó formular políticas integrales"),
+        ("2", "Se recomendaron campañas educativas"),
+        ("2", "Se llegó a un consenso sobre la continuación de los esfuerzos conjuntos"),
+        ("4", "Los participantes coincidieron en que hace falta coordinación regional"),
+        ("5", "Numerosas delegaciones apoyaron la idea de los equipos transfronterizos"),
+        ("6", "Los delegados coincidieron en que lo que ocurre en el Darién"),
+        ("8", "Se llegó a un consenso en que más cooperación consular"),
+    ],
+)
+def test_verbs_of_a_summary_stand_with_the_subject_that_the_report_gives_them(plenary, address, words):
+    """“Se alcanzó un consenso” is not “los países acordaron”, and what was recommended is nobody's in particular."""
+    assert words in Session.objects.get(meeting=plenary, address=address).summary_es
+
+
+def test_no_summary_says_that_states_agreed(plenary):
+    """The report has States agree in one place alone, the communiqué's seventh paragraph."""
+    agreed = re.compile(r"(?:países|Estados|delegaciones|participantes) (?:acordaron|convinieron|se comprometieron)")
+
+    assert [row.address for row in Session.objects.filter(meeting=plenary) if agreed.search(row.summary_es)] == []

@@ -65,6 +65,25 @@ def test_agenda_leaves_closed_items_out(client, world):
     ]
 
 
+def test_who_acts_in_an_item_has_a_certainty_of_its_own(client, world):
+    item = f.make_item(f.make_block(f.make_meeting(world.series)))
+    f.make(
+        Part,
+        agenda_item=item,
+        role="presents",
+        state=world.pe,
+        certainty="inferred",
+        source=f.make_source(address="informe"),
+    )
+
+    [row] = client.get("/api/v1/agenda-items/").json()["results"]
+
+    assert (row["certainty"], row["source"]) == ("unsourced", None)
+    assert [(part["state"], part["certainty"], part["source"]) for part in row["parts"]] == [
+        ("PE", "inferred", "informe")
+    ]
+
+
 def test_concept_is_not_found_through_a_meeting_that_is_closed(client, world):
     open_meeting, closed = f.make_meeting(world.series), f.make_meeting(world.series, audience=Audience.MEMBERS)
     concept = f.make_concept(meeting=open_meeting, source=f.make_source(address="glossary"))

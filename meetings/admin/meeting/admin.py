@@ -86,7 +86,7 @@ class ChairInline(TranslatedOfficeInline):
     form = ChairForm
     fieldsets = (
         (None, {"fields": [("position", "conference", "state", "since")]}),
-        (_("Where a source says otherwise"), {"classes": ["collapse"], "fields": ["source", "note"]}),
+        (_("Provenance"), {"classes": ["collapse"], "fields": [("source", "certainty"), "note"]}),
     )
 
     def get_formset(self, request, obj=None, **kwargs):
