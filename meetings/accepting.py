@@ -6,6 +6,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import View
@@ -38,7 +39,8 @@ class AcceptInvitation(View):
         if form is not None and not form.is_valid():
             return self._page(form)
         try:
-            seat = accept(self.seat, password=form.cleaned_data["new_password1"] if form else None)
+            password = form.cleaned_data["new_password1"] if form else None
+            seat = accept(self.seat, password=password, language=get_language())
         except PermissionDenied:  # somebody else was quicker with the same link
             return render(request, "meetings/invitation_over.html", status=404)
         if form:

@@ -196,8 +196,10 @@ def chooses_password(user) -> bool:
 
 
 @transaction.atomic
-def accept(seat: Seat, *, password: str | None = None) -> Seat:
+def accept(seat: Seat, *, password: str | None = None, language: str = "") -> Seat:
     """The person takes the seat, and sets a password if the account has none (`chooses_password`).
+
+    `language` is that of the page on which a new account is accepted: the office speaks it from then on.
 
     Raises `PermissionDenied` if the seat is no longer offered, or if a password is given for an account that has one.
     """
@@ -207,6 +209,7 @@ def accept(seat: Seat, *, password: str | None = None) -> Seat:
     if password is not None:
         row.user.set_password(password)
         row.user.is_active = True
-        row.user.save(update_fields=["password", "is_active"])
+        row.user.language = language
+        row.user.save(update_fields=["password", "is_active", "language"])
     row.accepted_at = timezone.now()
     return _save(row, row.user, ACCEPTED)

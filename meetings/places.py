@@ -4,6 +4,7 @@ from types import NoneType
 
 from meetings.models import Conference, Meeting, Seat, State, Theme
 from portal.places import Place
+from portal.tools import ToolPlace
 
 HOME_PLENARY = Place("home.plenary", subject=Meeting)  # on the home page, below the plenary that is on or next
 MEETING = Place("meeting", subject=Meeting)  # the main column of a meeting's page
@@ -25,9 +26,9 @@ THEMES = Place("themes", subject=NoneType)
 # the template shows one cell.
 THEME = Place("theme", subject=Theme)
 
-# The links above a form of the office, and on the page of what a meeting lacks.
-OFFICE_CONFERENCE = Place("office.conference", subject=Conference)
-OFFICE_MEETING = Place("office.meeting", subject=Meeting)
-OFFICE_SEAT = Place("office.seat", subject=Seat)
-OFFICE_PREPARING = Place("office.preparing", subject=Meeting)
+# The tools above a form of the office.
+OFFICE_CONFERENCE = ToolPlace("office.conference", subject=Conference)
+OFFICE_MEETING = ToolPlace("office.meeting", subject=Meeting)
+OFFICE_SEAT = ToolPlace("office.seat", subject=Seat)
+OFFICE_PREPARING = Place("office.preparing", subject=Meeting)  # links on the page of what a meeting lacks
 OFFICE_FILING = Place("office.filing", subject=Meeting)  # on that page of a meeting that is over: what its papers hold

@@ -1,7 +1,9 @@
-"""Addresses that are printed: whether anybody but this machine can open them."""
+"""Addresses: of those that are printed, whether anybody else can open them; of ways back, whether they stay here."""
 
 from ipaddress import ip_address
 from urllib.parse import urlsplit
+
+from django.utils.http import url_has_allowed_host_and_scheme
 
 LOCAL_ENDINGS = (".localhost", ".local", ".lan", ".internal", ".test", ".invalid")
 
@@ -13,3 +15,11 @@ def is_local(address: str) -> bool:
         return not ip_address(host).is_global
     except ValueError:
         return "." not in host or host.endswith(LOCAL_ENDINGS)
+
+
+def own_address(request, address: str) -> str:
+    """`address` if it is a page of this portal, to which a form may lead back; else nothing."""
+    is_own = address.startswith("/") and url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return address if is_own else ""

@@ -1,14 +1,20 @@
 """The admin site, in which the secretariats work."""
 
+from functools import update_wrapper
+
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseBadRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from portal import signed_out
+from portal.addresses import own_address
 from portal.forms import SignInForm
 from portal.places import OFFICE_INDEX
 from portal.text import markdown
@@ -61,7 +67,26 @@ class OfficeSite(AdminSite):
     def get_urls(self):
         # Django's short cut to an object's page tells anybody on the staff the address of any row.
         django = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
-        return [path("markdown/", self.admin_view(require_POST(self.markdown_view)), name="markdown"), *django]
+        own = [("markdown", self.markdown_view), ("language", self.language_view)]
+        return [*(path(f"{name}/", self.admin_view(require_POST(view)), name=name) for name, view in own), *django]
+
+    def admin_view(self, view, cacheable=False):  # noqa: FBT002
+        """Django's, but a form that arrives after its writer was signed out asks for the password and loses nothing."""
+        guarded = super().admin_view(view, cacheable)
+
+        def keeping(request, *args, **kwargs):
+            return signed_out.hold(request) or guarded(request, *args, **kwargs)
+
+        return update_wrapper(keeping, guarded)
+
+    def language_view(self, request):
+        """The language in which the office speaks to the person from now on; leads back to the page of the choice."""
+        language = request.POST.get("language", "")
+        if language not in dict(settings.LANGUAGES):
+            return HttpResponseBadRequest()
+        request.user.language = language
+        request.user.save(update_fields=["language"])
+        return HttpResponseRedirect(own_address(request, request.POST.get("next", "")) or reverse("admin:index"))
 
     def markdown_view(self, request):
         """A text of a form as its page will show it: the field named `preview`; with `pane`, the text alone."""

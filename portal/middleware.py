@@ -1,11 +1,13 @@
-"""The Permissions-Policy header, and the portal's 404 page on a developer's machine."""
+"""The Permissions-Policy header, the language of the office, and the portal's 404 page on a developer's machine."""
 
 from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
+from portal.people import speak_to
 from portal.views import not_found
 
 
@@ -16,6 +18,17 @@ def permissions_middleware(get_response):
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
+
+    return middleware
+
+
+def office_language_middleware(get_response):
+    """The office speaks the language of whoever is signed in; before that, the browser's."""
+
+    def middleware(request):
+        if request.path.startswith(reverse("admin:index")) and request.user.is_authenticated:
+            speak_to(request)
+        return get_response(request)
 
     return middleware
 

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -5,11 +6,30 @@ from django.utils.translation import gettext_lazy as _
 from portal.text.fields import LineField
 
 
+def spoken_languages() -> list[tuple[str, str]]:
+    """The languages of the interface, with their names; a function, so that a portal with more needs no migration."""
+    return settings.LANGUAGES
+
+
 class User(AbstractUser):
     """A person who signs in. What the person may see and edit follows from seats, not from this record."""
 
     first_name = LineField(_("first name"), max_length=150, blank=True)
     last_name = LineField(_("last name"), max_length=150, blank=True)
+    language = models.CharField(
+        _("language of the office"),
+        max_length=8,
+        choices=spoken_languages,
+        blank=True,
+        help_text=_(
+            "In which the office speaks to this person, whatever the browser asks for."
+        ),
+    )
+
+    @property
+    def spoken_language(self) -> str:
+        """The language in which the office speaks to the person."""
+        return self.language if self.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 class Revision(models.Model):

@@ -1,4 +1,4 @@
-"""Who may sign in, and how often a forgotten password is mailed about."""
+"""Who may sign in, in which language the office speaks to them, and how often a forgotten password is mailed about."""
 
 from datetime import timedelta
 from hashlib import sha256
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.core.cache import caches
 from django.shortcuts import render
+from django.utils import translation
 
 from portal.reference import DEMO_PASSWORD
 
@@ -24,6 +25,12 @@ class People(ModelBackend):
         if password == DEMO_PASSWORD and not settings.DEBUG:
             return None
         return super().authenticate(request, username=username, password=password, **kwargs)
+
+
+def speak_to(request) -> None:
+    """Answer a request to the office in the language of the person who is signed in."""
+    translation.activate(request.user.spoken_language)
+    request.LANGUAGE_CODE = translation.get_language()
 
 
 def client_of(request) -> str:

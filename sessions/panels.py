@@ -21,6 +21,7 @@ from meetings.places import (
     THEMES,
 )
 from portal.menu import KNOWLEDGE, Entry
+from portal.tools import Tool, Work
 from sessions import agenda
 from sessions.day import present
 from sessions.glossary import with_sources
@@ -112,19 +113,23 @@ def pages(viewer):
     return [Entry(_("Glossary"), reverse("sessions:glossary"), about)]
 
 
-def programme(viewer, meeting):
-    """On a meeting's form, the list of its sessions, the page of its agenda, and the pages of its day."""
+def programme(viewer, meeting) -> list[Tool]:
+    """On a meeting's form, the list of its sessions and the page of its agenda."""
     sessions = f"{reverse('admin:plenary_sessions_session_changelist')}?meeting__id__exact={meeting.pk}"
-    links = [
-        {"address": sessions, "label": _("Sessions")},
-        {"address": reverse("admin:meetings_meeting_agenda", args=[meeting.pk]), "label": _("Agenda")},
+    return [
+        Tool(sessions, _("Sessions")),
+        Tool(reverse("admin:meetings_meeting_agenda", args=[meeting.pk]), _("Agenda")),
     ]
-    for name, label in (("screen", _("Screen of the room")), ("chair", _("Conducting the meeting"))):
-        links.append({"address": reverse(f"sessions:{name}", args=[meeting.address]), "label": label})
-    return {"links": links}
 
 
-OFFICE_MEETING.add("admin/_papers.html", programme, order=15)
+def of_its_day(viewer, meeting) -> list[Tool]:
+    """The pages that are used while a meeting is held."""
+    pages = {"screen": _("Screen of the room"), "chair": _("Conducting the meeting")}
+    return [Tool(reverse(f"sessions:{name}", args=[meeting.address]), label) for name, label in pages.items()]
+
+
+OFFICE_MEETING.offer(Work.PREPARE, programme, order=15)
+OFFICE_MEETING.offer(Work.SEE, of_its_day, order=15)
 HOME_PLENARY.add("sessions/_plenary_panel.html", of_plenary, order=10)
 MEETING_NOW.add("sessions/_present.html", now_of_meeting, order=10)
 MEETING.add("sessions/_meeting_panel.html", of_meeting, order=20)

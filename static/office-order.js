@@ -4,7 +4,7 @@
 {
   const words = document.getElementById("office-words");
 
-  const linesOf = (group) => [...group.querySelectorAll(":scope > fieldset > .inline-related:not(.empty-form)")];
+  const linesOf = (group) => [...group.querySelectorAll(".inline-related:not(.empty-form)")];
   const numberOf = (line) => line.querySelector("input[name$='-position']");
   const indexOf = (line) => Number(/-(\d+)$/.exec(line.id)?.[1] ?? 0);
 
@@ -99,7 +99,7 @@
       const group = document.getElementById(`${event.detail.formsetName}-group`);
       if (!group || !("ordered" in group.dataset)) return;
       const shown = linesOf(group);
-      const end = group.querySelector(":scope > fieldset > .empty-form");
+      const end = group.querySelector(".empty-form");
       for (const line of [...shown].sort((one, other) => indexOf(one) - indexOf(other))) end.before(line);
       setTimeout(() => shown.forEach((line) => end.before(line)));
     });

@@ -14,6 +14,7 @@ from documents.official import readable_beside
 from documents.paragraphs import undecided_in
 from documents.places import OFFICE_DOCUMENT, OFFICE_VERSION
 from meetings.office.pages import page_of
+from portal.tools import Tool, Work
 from sessions.places import OFFICE_SESSION
 
 # Names of the admin class's own addresses, and of what stands behind them.
@@ -43,24 +44,37 @@ def in_each_language(address: Callable[[str], str]) -> list[dict]:
     return papers
 
 
-def of_session(viewer, session):
-    return {"papers": in_each_language(partial(sheet_address, session))}
+def files(papers: list[dict]) -> list[Tool]:
+    """Links to the files of a paper, as PDF and as DOCX in each language."""
+    kinds = (("PDF", "address"), ("DOCX", "editable"))
+    return [
+        Tool(paper[name], f"{kind} {paper['language']}", language=paper["language"], about=paper["label"])
+        for paper in papers
+        for kind, name in kinds
+    ]
 
 
-def of_document(viewer, document):
+def of_session(viewer, session) -> list[Tool]:
+    return files(in_each_language(partial(sheet_address, session)))
+
+
+def of_document(viewer, document) -> list[Tool]:
+    return files(in_each_language(document.get_file_url))
+
+
+def work_on_document(viewer, document) -> list[Tool]:
     written = Version.objects.editable_by(viewer).open().filter(document=document).first()
     address = reverse(CHANGE, args=[written.pk]) if written else reverse(f"admin:{START}", args=[document.pk])
-    label = _("The version that is being written") if written else _("New version")
-    links = [{"address": address, "label": label}]
+    links = [Tool(address, _("The version that is being written") if written else _("New version"))]
     if left := len(undecided_in(document, viewer)):
         said = ngettext("%(count)d paragraph to decide", "%(count)d paragraphs to decide", left) % {"count": left}
-        links.append({"address": page_of(document, "which"), "label": said})
-    links.append({"address": page_of(document, "themes"), "label": _("Themes of the paragraphs")})
+        links.append(Tool(page_of(document, "which"), said))
+    links.append(Tool(page_of(document, "themes"), _("Themes of the paragraphs")))
     if document.is_reconstruction:
-        links.append({"address": page_of(document, "official"), "label": _("Add the official text")})
+        links.append(Tool(page_of(document, "official"), _("Add the official text")))
     if readable_beside(document, viewer).exists():
-        links.append({"address": page_of(document, "wording"), "label": _("Confirm official wording")})
-    return {"papers": in_each_language(document.get_file_url), "links": links}
+        links.append(Tool(page_of(document, "wording"), _("Confirm official wording")))
+    return links
 
 
 def previews_of(version) -> list[dict]:
@@ -72,22 +86,36 @@ def previews_of(version) -> list[dict]:
     return previews
 
 
-def of_version(viewer, version):
-    """The moves that are allowed, or, of one that was issued, what may follow it."""
-    links = [
-        {"address": reverse(f"admin:{MOVE}", args=[version.pk, status]), "label": MOVES[status]}
-        for status in version.moves
+def of_version(viewer, version) -> list[Tool]:
+    """How a version reads, and its files, in each language."""
+    label = _("Read") if version.is_issued else _("Preview")
+    return [
+        tool
+        for preview in previews_of(version)
+        for tool in (
+            Tool(preview["page"], f"{label} {preview['language']}", preview["language"], preview["label"]),
+            *files([preview]),
+        )
     ]
+
+
+def moves_of(viewer, version) -> list[Tool]:
+    """The moves that are allowed."""
+    return [Tool(reverse(f"admin:{MOVE}", args=[version.pk, status]), MOVES[status]) for status in version.moves]
+
+
+def following(viewer, version) -> list[Tool]:
+    """What may follow a version that was issued."""
     is_writing = Version.objects.editable_by(viewer).open().filter(document=version.document_id).exists()
-    if version.is_issued and not is_writing:
-        start = reverse(f"admin:{START}", args=[version.document_id])
-        links += [
-            {"address": start, "label": _("New version")},
-            {"address": f"{start}?corrects={version.pk}", "label": _("Correct this version")},
-        ]
-    return {"previews": previews_of(version), "version": version, "links": links}
+    if not version.is_issued or is_writing:
+        return []
+    start = reverse(f"admin:{START}", args=[version.document_id])
+    return [Tool(start, _("New version")), Tool(f"{start}?corrects={version.pk}", _("Correct this version"))]
 
 
-OFFICE_SESSION.add("admin/_papers.html", of_session)
-OFFICE_DOCUMENT.add("admin/_papers.html", of_document)
-OFFICE_VERSION.add("admin/_version_tools.html", of_version)
+OFFICE_SESSION.offer(Work.SEE, of_session)
+OFFICE_DOCUMENT.offer(Work.SEE, of_document)
+OFFICE_DOCUMENT.offer(Work.PREPARE, work_on_document)
+OFFICE_VERSION.offer(Work.SEE, of_version)
+OFFICE_VERSION.offer(Work.PREPARE, following)
+OFFICE_VERSION.offer(Work.CLOSE, moves_of)

@@ -12,6 +12,7 @@ from meetings.office.pages import RecordPage, of_model, page_of
 from meetings.office.slugs import free_address
 from meetings.operations import set_emblem
 from meetings.places import OFFICE_CONFERENCE
+from portal.tools import Tool, Work
 
 
 class EmblemForm(forms.ModelForm):
@@ -41,9 +42,9 @@ class EmblemPage(RecordPage):
         return self.show(request, conference, "meetings/conference/emblem.html", _("Emblem"), form=form)
 
 
-def tools(viewer: Viewer, conference: Conference) -> dict:
+def tools(viewer: Viewer, conference: Conference) -> list[Tool]:
     """The link on a conference's form."""
-    return {"address": page_of(conference, EmblemPage.name), "label": _("Emblem")}
+    return [Tool(page_of(conference, EmblemPage.name), _("Emblem"))]
 
 
-OFFICE_CONFERENCE.add("admin/_tool.html", tools, order=60)
+OFFICE_CONFERENCE.offer(Work.PREPARE, tools, order=60)

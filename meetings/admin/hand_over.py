@@ -20,6 +20,7 @@ from meetings.operations import hand_over
 from meetings.places import OFFICE_CONFERENCE, OFFICE_MEETING
 from meetings.provenance import Precision
 from portal.choices import offer
+from portal.tools import Tool, Work
 
 THEMES = get_translation_fields("theme")
 
@@ -142,17 +143,17 @@ class HandOverPage(RecordPage):
         )
 
 
-def tools(viewer: Viewer, conference: Conference) -> dict:
+def tools(viewer: Viewer, conference: Conference) -> list[Tool]:
     """The link on a conference's form."""
-    return {"links": [{"address": page_of(conference, "hand-over"), "label": _("Hand over the presidency")}]}
+    return [Tool(page_of(conference, "hand-over"), _("Hand over the presidency"))]
 
 
-def tools_of_meeting(viewer: Viewer, meeting) -> dict:
+def tools_of_meeting(viewer: Viewer, meeting) -> list[Tool]:
     """The same link, for each conference that holds a meeting and is the person's own."""
     own = Conference.objects.editable_by(viewer).filter(series=meeting.series_id)
     label = _("Hand over the presidency (%(conference)s)")
-    return {"links": [{"address": page_of(row, "hand-over"), "label": label % {"conference": row}} for row in own]}
+    return [Tool(page_of(row, "hand-over"), label % {"conference": row}) for row in own]
 
 
-OFFICE_CONFERENCE.add("admin/_papers.html", tools)
-OFFICE_MEETING.add("admin/_papers.html", tools_of_meeting, order=20)
+OFFICE_CONFERENCE.offer(Work.CLOSE, tools)
+OFFICE_MEETING.offer(Work.CLOSE, tools_of_meeting, order=20)

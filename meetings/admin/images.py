@@ -9,7 +9,9 @@ from meetings import models
 from meetings.access import Release
 from meetings.office import ACCESS, TranslatedOfficeAdmin, related_only
 from meetings.office.pages import page_of
+from meetings.office.redirect import returning_by
 from meetings.places import OFFICE_MEETING
+from portal.tools import Tool, Work
 
 WORDS = ("alternative_text", "caption", "credit", "people_named")
 
@@ -37,13 +39,14 @@ class ImageAdmin(TranslatedOfficeAdmin):
     )
 
 
-def photograph(viewer, meeting) -> dict:
+def photograph(viewer, meeting) -> list[Tool]:
     """The link on a meeting's form: to its photograph, or to the form for a first one."""
+    form = page_of(meeting, "change")
     image = models.Image.objects.editable_by(viewer).filter(meeting=meeting, in_head=True).first()
     if image:
-        return {"address": page_of(image, "change"), "label": _("Photograph")}
+        return [Tool(returning_by(page_of(image, "change"), form), _("Photograph"))]
     begun = urlencode({"meeting": meeting.pk, "in_head": 1, "release": Release.PUBLISHED})
-    return {"address": f"{reverse('admin:meetings_image_add')}?{begun}", "label": _("Add a photograph")}
+    return [Tool(returning_by(f"{reverse('admin:meetings_image_add')}?{begun}", form), _("Add a photograph"))]
 
 
-OFFICE_MEETING.add("admin/_tool.html", photograph, order=70)
+OFFICE_MEETING.offer(Work.PREPARE, photograph, order=70)

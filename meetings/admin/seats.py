@@ -11,6 +11,7 @@ from meetings.invitations import ACCEPTED, ENDED, INVITED, INVITED_AGAIN, end_se
 from meetings.office import OfficeAdmin, related_only
 from meetings.office.history.steps import REASONS
 from meetings.places import OFFICE_SEAT
+from portal.tools import Tool, Work
 
 REASONS |= {
     INVITED: gettext_lazy("Invited."),
@@ -95,11 +96,11 @@ class SeatAdmin(OfficeAdmin):
         self.message_user(request, said % {"number": len(seats)}, messages.SUCCESS)
 
 
-def invitation(viewer, seat):
+def invitation(viewer, seat) -> list[Tool]:
     """The link from the form of a seat that is offered to its invitation."""
     if not seat.is_pending or is_over(seat):
-        return None
-    return {"address": reverse("admin:meetings_seat_invitation", args=[seat.pk]), "label": _("Invitation")}
+        return []
+    return [Tool(reverse("admin:meetings_seat_invitation", args=[seat.pk]), _("Invitation"))]
 
 
-OFFICE_SEAT.add("admin/_tool.html", invitation)
+OFFICE_SEAT.offer(Work.PREPARE, invitation)

@@ -35,6 +35,6 @@ def of_language(field: forms.Field, db_field) -> forms.Field:
         shown.language = db_field.language
         shown.is_source = db_field.language == settings.LANGUAGE_CODE
         shown.tongue = dict(settings.LANGUAGES)[db_field.language]
-        shown.caption = db_field.translated_field.verbose_name
+        shown.caption, shown.text = db_field.translated_field.verbose_name, db_field.translated_field.name
         field.widget.attrs["lang"] = db_field.language  # for the browser's spelling
     return field

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 ACCESS = (_("Who may see it"), {"fields": [("audience", "release", "listing"), "narrowed_to"]})
@@ -26,11 +27,18 @@ def inlines_of(paper: tuple) -> list:
 
 
 def laid_out(paper: tuple, context: dict) -> Iterator[dict]:
-    """Fieldsets and inlines as `paper` orders them; an inline that the person may not see is left out."""
+    """Fieldsets and inlines as `paper` orders them; an inline that the person may not see is left out.
+
+    Each has the `label` and the `anchor` under which the list of the form's parts names it; lines have their `count`.
+    """
     fieldsets = iter(context["adminform"])
     formsets = {type(formset.opts): formset for formset in context["inline_admin_formsets"]}
-    for part in paper:
+    for number, part in enumerate(paper):
         if isinstance(part, tuple):
-            yield {"fieldset": next(fieldsets)}
+            fieldset = next(fieldsets)
+            label = fieldset.name or ("" if number else capfirst(context["adminform"].model_admin.opts.verbose_name))
+            yield {"fieldset": fieldset, "label": label, "anchor": f"part-{number}"}
         elif part in formsets:
-            yield {"formset": formsets[part]}
+            formset = formsets[part]
+            label, count = capfirst(formset.opts.verbose_name_plural), formset.formset.initial_form_count()
+            yield {"formset": formset, "label": label, "anchor": f"{formset.formset.prefix}-group", "count": count}

@@ -114,6 +114,7 @@ class OfficeForm(Filled):
     viewer: Viewer
     seen: dict[type, frozenset[int]]
     conflict_messages: dict[str, str] = {}  # what others saved since the form was read, by name of field or line
+    has_lost_files = False  # the form comes from a page that asked for the password again, which carries no files
     earlier: dict[str, dict] = {}  # an earlier state that is shown instead of the present one, by key
 
     def full_clean(self):
@@ -123,6 +124,8 @@ class OfficeForm(Filled):
                 self.add_error(name, message)
         if self.is_bound and (message := self.conflict_messages.get(self.prefix or "")):
             self.add_error(None, message)
+        if self.is_bound and self.has_lost_files and self.parent is None:
+            self.add_error(None, _("Choose again the files that you had chosen: a browser does not keep them."))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -28,8 +28,10 @@ from meetings.office.precision import column
 from meetings.office.requests import OfficeRequest, possible, refuse_impossible
 from meetings.office.rows import RowsByViewer
 from meetings.office.stale import mark_stale_translations
+from meetings.office.tongues import CHOSEN, tongues_of
 from meetings.office.view_as import ViewAsPage
-from portal.places import Place
+from portal.signed_out import HAD_FILES
+from portal.tools import ToolPlace
 
 
 class OfficeAdmin(RowsByViewer, ReadableHistory):
@@ -41,7 +43,7 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
     """
 
     paper: tuple = ()
-    tools: Place | None = None  # where rooms add links above the form
+    tools: ToolPlace | None = None  # where rooms offer links above the form
     pages: tuple[type[Page], ...] = ()
     pages_of_all: tuple[type[Page], ...] = (WithdrawPage, ViewAsPage)
     menu_order = 50
@@ -165,6 +167,7 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
     def get_form(self, request: OfficeRequest, obj=None, **kwargs):
         form = cast(type[OfficeForm], super().get_form(request, obj, **kwargs))
         form.viewer, form.seen, form.conflict_messages = request.viewer, {}, conflicts.messages_of(request)
+        form.has_lost_files = HAD_FILES in request.POST
         if found := getattr(request, "earlier", None):
             form.earlier = found.values[self.model]
         return form
@@ -176,7 +179,10 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002
         context["paper"] = list(laid_out(self.paper, context)) if self.paper else None
-        context["tools"] = self.tools.panels_for(request.viewer, obj) if self.tools and obj else []
+        context["sections"] = [part for part in context["paper"] or () if part["label"]]
+        context["tools"] = self.tools.tools_for(request.viewer, obj) if self.tools and obj else {}
+        lines = [form for each in context["inline_admin_formsets"] for form in each.formset.forms]
+        context["tongues"] = tongues_of([context["adminform"].form, *lines], request.POST.get(CHOSEN, ""))
         if obj and ViewAsPage.belongs_to(self.model):
             context["view_as"] = ViewAsPage(self).offer(obj)
         if obj and self.has_change_permission(request, obj):
@@ -228,7 +234,10 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
 
     def response_add(self, request, obj, post_url_continue=None):
         answer = super().response_add(request, obj, post_url_continue)
-        return redirect.another(request) or answer
+        return redirect.another(request) or redirect.staying(request, answer)
+
+    def response_change(self, request, obj):
+        return redirect.staying(request, super().response_change(request, obj))
 
     def view_on_site(self, obj):
         return obj.get_absolute_url()

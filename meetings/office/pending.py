@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib import admin
@@ -21,7 +22,7 @@ from modeltranslation.utils import build_localized_fieldname
 from meetings.access import Release, Viewer
 from meetings.coming import is_coming
 from meetings.models import Conference, Meeting
-from meetings.office.redirect import returning_to
+from meetings.office.redirect import returning_by, returning_to
 from meetings.office.stale import with_stale_texts
 from portal.places import OFFICE_INDEX
 from portal.translations import translated_fields
@@ -150,14 +151,22 @@ def _shown(
         "more": rows[0].waiting - len(rows),
         "address": f"{reverse(f'{name}_changelist')}?{PARAMETER}={asked}",
         "rows": [
-            {"row": row, "note": _note(line, row, meeting), "address": _settled(line, row, meeting)} for row in rows
+            {"row": row, "note": _note(line, row, meeting), "address": _settled(line, row, meeting, conference)}
+            for row in rows
         ],
     }
 
 
-def _settled(line: PendingLine, row: Model, meeting: Meeting | None) -> str:
-    """The address where a row is settled; on the page of a meeting, with the way back to it."""
-    return returning_to(line.settle(row), meeting) if meeting else line.settle(row)
+def _settled(line: PendingLine, row: Model, meeting: Meeting | None, conference: str = "") -> str:
+    """The address where a row is settled, with the way back: to the page of the meeting, or to the front page."""
+    return (
+        returning_to(line.settle(row), meeting) if meeting else returning_by(line.settle(row), front_page(conference))
+    )
+
+
+def front_page(conference: str = "") -> str:
+    """The front page of the office, as it is narrowed to one conference."""
+    return f"{reverse('admin:index')}?conference={quote(conference)}" if conference else reverse("admin:index")
 
 
 def _note(line: PendingLine, row: Model, meeting: Meeting | None) -> str:

@@ -1,21 +1,38 @@
-"""What comes after a form: of a meeting that is being prepared, the page of what it still lacks.
+"""What comes after a form that was saved: the page from which it was opened, or the part in which one worked.
 
-Links from that page say so by `?then=` and the meeting's key; a form that was opened by one leads back there.
+Links from the page of what a meeting lacks say so by `?then=` and the meeting's key; other links by `?next=` and the
+address of their page. A form that is saved and stays open keeps both.
 """
 
+import re
+from urllib.parse import urlencode
+
 from django.http import HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from meetings.models import Meeting
 from meetings.office.requests import is_key
+from portal.addresses import own_address
 
-THEN = "then"
+THEN, NEXT = "then", "next"
+PART = "_part"  # the anchor of the part of a form in which one worked, sent by office-forms.js
+ANCHOR = re.compile(r"[a-z0-9_-]{1,60}")
 
 
 def returning_to(address: str, meeting: Meeting) -> str:
     """`address`, from which a saved form leads back to what `meeting` lacks."""
+    return _with(address, {THEN: str(meeting.pk)})
+
+
+def returning_by(address: str, way_back: str) -> str:
+    """`address`, from which a saved form leads to the page at `way_back`."""
+    return _with(address, {NEXT: way_back})
+
+
+def _with(address: str, said: dict[str, str]) -> str:
     where, hash_, anchor = address.partition("#")
-    return f"{where}{'&' if '?' in where else '?'}{THEN}={meeting.pk}{hash_}{anchor}"
+    return f"{where}{'&' if '?' in where else '?'}{urlencode(said, safe='/')}{hash_}{anchor}"
 
 
 def checklist_address(meeting: Meeting) -> str:
@@ -23,12 +40,19 @@ def checklist_address(meeting: Meeting) -> str:
 
 
 def back(request) -> HttpResponseRedirect | None:
-    """The way back to what a meeting lacks, if the form was opened from there; None otherwise."""
+    """The way back to where the form was opened from, if that was no list; None otherwise."""
     key = request.GET.get(THEN, "")
-    if not is_key(key):
-        return None
-    meeting = Meeting.objects.editable_by(request.viewer).filter(pk=key).first()
-    return HttpResponseRedirect(checklist_address(meeting)) if meeting else None
+    meeting = Meeting.objects.editable_by(request.viewer).filter(pk=key).first() if is_key(key) else None
+    way_back = checklist_address(meeting) if meeting else own_address(request, request.GET.get(NEXT, ""))
+    return HttpResponseRedirect(way_back) if way_back else None
+
+
+def staying(request, answer: HttpResponseBase) -> HttpResponseBase:
+    """`answer` to a form that is saved and stays open, at the part in which one worked; Django keeps the query."""
+    part = request.POST.get(PART, "")
+    if "_continue" in request.POST and isinstance(answer, HttpResponseRedirect) and ANCHOR.fullmatch(part):
+        return HttpResponseRedirect(f"{answer.url}#{part}")
+    return answer
 
 
 def another(request) -> HttpResponseRedirect | None:

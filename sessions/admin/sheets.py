@@ -12,6 +12,7 @@ from meetings.office import TranslatedOfficeAdmin
 from meetings.office.history.steps import REASONS
 from meetings.office.pages import RecordPage, page_of
 from portal.templatetags.plenaria import formatted
+from portal.tools import Tool, Work
 from sessions.admin.drafting import DrafterAdmin
 from sessions.models import Session
 from sessions.operations import CLOSED, REOPENED, close_sheet, reopen_sheet
@@ -122,12 +123,12 @@ def move_each(model_admin, request, verb, sessions) -> None:
             model_admin.message_user(request, done % {"session": session}, messages.SUCCESS)
 
 
-def closing(viewer, session):
+def closing(viewer, session) -> list[Tool]:
     """The link to closing on a session's form."""
     if not viewer.edits_something:
-        return None
+        return []
     label = _("The sheet is closed") if session.sheet_closed_at else _("Close the sheet")
-    return {"address": reverse("admin:plenary_sessions_session_sheet", args=[session.pk]), "label": label}
+    return [Tool(reverse("admin:plenary_sessions_session_sheet", args=[session.pk]), label)]
 
 
-OFFICE_SESSION.add("admin/_tool.html", closing, order=10)
+OFFICE_SESSION.offer(Work.CLOSE, closing, order=10)

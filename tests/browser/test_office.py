@@ -6,7 +6,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from documents.models import Document
-from meetings.models import Meeting
+from meetings.models import Conference, Meeting
 from practices.models import Practice
 from sessions.models import AgendaBlock, Session
 from tests import factories as f
@@ -31,6 +31,9 @@ def places(portal):  # noqa: F811
         "list": address(Practice),
         "session": address(Session, "change", session.pk),
         "meeting": address(Meeting, "change", session.meeting_id),
+        "agenda": address(Meeting, "agenda", session.meeting_id),
+        "conference": address(Conference, "change", Conference.objects.get(address="crm").pk),
+        "emblem": address(Conference, "emblem", Conference.objects.get(address="crm").pk),
         "block": address(AgendaBlock, "change", block.pk),
         "practice": address(Practice, "change", Practice.objects.first().pk),
         "document": address(Document, "change", Document.objects.filter(meeting=session.meeting_id).first().pk),

@@ -107,8 +107,10 @@ def test_a_meetings_form_leads_to_its_photograph_or_to_a_first_one(client, peopl
     picture = picture_of(meeting, "hall", in_head=True)
     then = client.get(form).content.decode()
 
-    assert f'/admin/meetings/image/add/?meeting={meeting.pk}&amp;in_head=1&amp;release=published"' in first
-    assert f'href="{reverse("admin:meetings_image_change", args=[picture.pk])}"' in then
+    assert (
+        f'/admin/meetings/image/add/?meeting={meeting.pk}&amp;in_head=1&amp;release=published&amp;next={form}"' in first
+    )
+    assert f'href="{reverse("admin:meetings_image_change", args=[picture.pk])}?next={form}"' in then
     assert begun.context["adminform"].form.initial["in_head"] in (True, "1")
 
 

@@ -26,6 +26,8 @@ from meetings.office.redirect import checklist_address
 from meetings.places import OFFICE_MEETING
 from portal.choices import offer
 
+FOLDED = ("collapse",)  # the lines of a plenary are many: the form says which there are, and unfolds them
+
 
 class PlaceForm(OfficeForm):
     """A conference of a new series is the secretary's own."""
@@ -98,6 +100,7 @@ class ChairInline(TranslatedOfficeInline):
 
 class SupporterInline(OfficeInline):
     model = models.MeetingSupporter
+    classes = FOLDED
     fieldsets = ((None, {"fields": [("position", "state", "organisation")]}),)
 
 
@@ -111,16 +114,19 @@ class ObjectiveFormSet(OfficeFormSet):
 class ObjectiveInline(TranslatedOfficeInline):
     model = models.Objective
     formset = ObjectiveFormSet
+    classes = FOLDED
     fieldsets = ((None, {"fields": [("position", "kind", "text")]}),)
 
 
 class TopicInline(TranslatedOfficeInline):
     model = models.MeetingTopic
+    classes = FOLDED
     fieldsets = ((None, {"fields": [("position", "text")]}),)
 
 
 class FigureInline(TranslatedOfficeInline):
     model = models.StatedFigure
+    classes = FOLDED
     fieldsets = ((None, {"fields": [("unit", "value", "source"), "note"]}),)
 
 

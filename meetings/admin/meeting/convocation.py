@@ -21,6 +21,7 @@ from meetings.pending import today_at
 from meetings.places import OFFICE_MEETING
 from portal.choices import offer
 from portal.places import Place
+from portal.tools import Tool, Work
 
 
 @dataclass(frozen=True)
@@ -126,16 +127,17 @@ class ConvocationPage(RecordPage):
         )
 
 
-def tools(viewer: Viewer, meeting: Meeting) -> dict:
-    """The links of a meeting's form, in the order of the work."""
-    pages = {
-        "missing": _("What is missing"),
-        "convocation": _("Convocation"),
-        "publish": _("Publish"),
-        "close": _("Close the meeting"),
-        "clone": _("Prepare the next one"),
-    }
-    return {"links": [{"address": page_of(meeting, name), "label": label} for name, label in pages.items()]}
+def to_prepare(viewer: Viewer, meeting: Meeting) -> list[Tool]:
+    """The pages of a meeting's form that are for the weeks before it."""
+    pages = {"missing": _("What is missing"), "convocation": _("Convocation")}
+    return [Tool(page_of(meeting, name), label) for name, label in pages.items()]
 
 
-OFFICE_MEETING.add("admin/_papers.html", tools, order=10)
+def to_close(viewer: Viewer, meeting: Meeting) -> list[Tool]:
+    """Those with which work on it ends."""
+    pages = {"publish": _("Publish"), "close": _("Close the meeting"), "clone": _("Prepare the next one")}
+    return [Tool(page_of(meeting, name), label) for name, label in pages.items()]
+
+
+OFFICE_MEETING.offer(Work.PREPARE, to_prepare, order=10)
+OFFICE_MEETING.offer(Work.CLOSE, to_close, order=10)
