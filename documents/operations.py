@@ -25,6 +25,7 @@ from documents.paper.unprintable import UnprintableError
 from documents.versions import verification
 from meetings.access import Audience, Release
 from meetings.seats import viewer_for
+from portal.tasks.running import conclude, step
 
 LARGEST_ORIGINAL = 25 * 1024 * 1024
 
@@ -105,6 +106,7 @@ def issue_version(version: Version, *, status: str, by) -> Version:
         if row.is_issued:
             row.status = status
             _save(row, by)
+            conclude()
             version.refresh_from_db()
             return version
         before = row.status
@@ -113,7 +115,11 @@ def issue_version(version: Version, *, status: str, by) -> Version:
         row.clean()
         row.tree = {language: compose(row.document, language, row) for language, _name in settings.LANGUAGES}
     # Printed outside of any transaction: it takes seconds, during which nobody else could write.
-    papers = [(form, language, _written(form, tree)) for language, tree in row.tree.items() for form in WRITERS]
+    wanted = [(form, language, tree) for language, tree in row.tree.items() for form in WRITERS]
+    papers = []
+    for form, language, tree in wanted:
+        step(len(papers), len(wanted))
+        papers.append((form, language, _written(form, tree)))
     with _all_or_nothing() as stored:
         present = _locked(version)
         if (present.is_issued, present.status, present.number) != (False, before, row.number):
@@ -125,6 +131,7 @@ def issue_version(version: Version, *, status: str, by) -> Version:
         _keep_paragraphs(present)
         for form, language, content in papers:
             stored(_file(present, language, content, File.Origin.GENERATED, form), by)
+        conclude()
     version.refresh_from_db()
     return version
 

@@ -8,27 +8,26 @@ accepted here opens nothing that is offered elsewhere.
 
 import re
 from datetime import timedelta
-from smtplib import SMTPException
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.mail import send_mail
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from meetings.models import Conference, Seat
 from meetings.seats import viewer_for
+from portal.models import Mail
+from portal.outbox.kinds import Kind, announce
+from portal.outbox.posting import post
 
-NO_MAIL = ("django.core.mail.backends.console", "django.core.mail.backends.dummy")
 INVITED, INVITED_AGAIN, ACCEPTED, ENDED = "invited", "invited-again", "accepted", "ended"
 
 
@@ -159,17 +158,30 @@ def link_to(seat: Seat, language: str) -> str:
         )
 
 
-def send(seat: Seat, *, language: str, address: str) -> bool:
-    """Mail the person the absolute address of the link; False if the portal sends no mail."""
-    with override(language):
-        context = {"seat": seat, "address": address, "days": settings.PASSWORD_RESET_TIMEOUT // 86400}
-        subject = " ".join(render_to_string("meetings/mail/invitation_subject.txt", context).split())
-        text = render_to_string("meetings/mail/invitation.txt", context)
-    try:
-        send_mail(subject, text, None, [seat.user.email])
-    except (SMTPException, OSError):
-        return False
-    return not settings.EMAIL_BACKEND.startswith(NO_MAIL)
+def _context(arguments: dict) -> dict | None:
+    """Of the mail about a seat, with a link made now; None if it was accepted, or is offered no longer."""
+    related = ("user", "conference", "state", "organisation")
+    seat = Seat.objects.filter(Seat.IS_PENDING, pk=arguments["seat"]).select_related(*related).first()
+    if seat is None or is_over(seat):
+        return None
+    address = arguments["site"] + link_to(seat, get_language() or settings.LANGUAGE_CODE)
+    return {"seat": seat, "address": address, "days": settings.PASSWORD_RESET_TIMEOUT // 86400}
+
+
+MAIL = announce(
+    Kind(
+        "invitation",
+        gettext_lazy("Invitation"),
+        "meetings/mail/invitation_subject.txt",
+        "meetings/mail/invitation.txt",
+        _context,
+    )
+)
+
+
+def send(seat: Seat, *, language: str, site: str, by) -> Mail:
+    """Mail the person the link, at the address `site` (`https://…`) of the portal."""
+    return post(MAIL, {"seat": seat.pk, "site": site}, to=seat.user.email, language=language, about=seat, by=by)
 
 
 # What the person does.

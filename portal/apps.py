@@ -5,7 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 class PortalConfig(AppConfig):
     name = "portal"
-    verbose_name = _("People")
+    verbose_name = _("People and background work")
+
+    def ready(self):
+        from portal.outbox import forgotten  # noqa: F401 - announces its kind of mail
+        from portal.tasks.calendar import daily
+        from portal.tasks.cleaning import clear_up
+
+        daily(clear_up, hour=3)
 
 
 class PortalAdminConfig(AdminConfig):

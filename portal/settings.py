@@ -100,7 +100,8 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'plenaria.sqlite3'}")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+connects_to_a_server = DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3"
+if not connects_to_a_server:
     # Two writers wait for each other instead of failing with "database is locked".
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -110,15 +111,27 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["CONN_MAX_AGE"] = 60  # to connect costs as much as a page's queries, on SQLite too
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 600}},
-    # Not in the cache of pages, which would evict its counts.
-    "limits": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "limits",
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
-    },
-}
+
+# What all processes of the portal share: kept pages and papers, and how often something was tried. The memory of one
+# process serves `make run`; else the database, or with SQLite, whose one writer others would wait for, files.
+SHARED = "dbcache://" if connects_to_a_server else f"filecache://{VAR_DIR / 'cache'}"
+CACHE_URL = env.str("CACHE_URL", default="locmemcache://" if DEBUG else SHARED)
+
+
+def cache_of(name: str, entries: int) -> dict:
+    """The cache `name` at CACHE_URL; one never evicts what stands in another."""
+    cache = environ.Env.cache_url_config(CACHE_URL)
+    if cache["BACKEND"].endswith("DatabaseCache"):
+        cache["LOCATION"] = f"portal_cache_{name}"
+    elif cache["BACKEND"].endswith("FileBasedCache"):
+        cache["LOCATION"] = str(Path(cache["LOCATION"]) / name)
+    elif not cache["LOCATION"]:
+        cache["LOCATION"] = name
+    options = {} if "RedisCache" in cache["BACKEND"] else {"OPTIONS": {"MAX_ENTRIES": entries}}
+    return {"KEY_PREFIX": name} | cache | options
+
+
+CACHES = {"default": cache_of("pages", 600), "limits": cache_of("limits", 10_000)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "portal.User"
@@ -140,6 +153,13 @@ PASSWORD_RESET_TIMEOUT = int(timedelta(days=7).total_seconds())  # of links in i
 vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "dummymail://"))
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="Plenaria <plenaria@localhost>")
 EMAIL_TIMEOUT = 10
+MAILS_KEPT = timedelta(days=env.int("MAILS_KEPT_DAYS", default=90))
+
+# Background work: within the request that asks for it, or by `manage.py run_worker`.
+TASKS_AT_ONCE = env.bool("TASKS_AT_ONCE", default=True)
+TASKS = {"default": {"BACKEND": "portal.tasks.backend.Rows"}}
+TASK_LEASE = timedelta(minutes=2)  # after which a task whose worker is gone is begun again
+TASKS_KEPT = timedelta(days=env.int("TASKS_KEPT_DAYS", default=30))
 
 # Pages and papers come in the languages in which the records are written, and in others that are asked for.
 offered = tuple(dict.fromkeys((*languages.CONTENTS, *env.list("MORE_LANGUAGES", default=[]))))
@@ -226,7 +246,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "portal.people.client_of"
 AXES_LOCKOUT_CALLABLE = "portal.people.locked_out"
-FORGOTTEN_PASSWORDS = {"address": 3, "client": 20}  # mails an hour, for each process of the portal
+FORGOTTEN_PASSWORDS = {"address": 3, "client": 20}  # mails an hour
 AXES_DISABLE_ACCESS_LOG = True  # sign-ins are not logged; changes stand in the history
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

@@ -8,10 +8,11 @@ from django.db import connection
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse_lazy
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
 from portal.forms import ChoosePasswordForm, ForgottenPasswordForm, SearchForm, SignInForm
+from portal.outbox.forgotten import post_forgotten
 from portal.people import may_be_mailed
 from portal.requests import PortalRequest
 from portal.search.results import Found, search
@@ -82,7 +83,7 @@ class SignIn(LoginView):
 class RedirectFirst(HttpResponseRedirect):
     """A redirect that does something after the response has been sent, when the server closes it.
 
-    Making and sending a mail takes time, which would reveal who has an account.
+    To ask for a mail takes time, which would reveal who has an account.
     """
 
     def __init__(self, *args, afterwards: Callable[[], None], **kwargs):
@@ -100,8 +101,6 @@ class ForgottenPassword(PasswordResetView):
     """Mails a link if there is an account with the address, and answers everybody alike."""
 
     template_name = "portal/forgotten.html"
-    email_template_name = "portal/mail/forgotten.txt"
-    subject_template_name = "portal/mail/forgotten_subject.txt"
     form_class = ForgottenPasswordForm
     success_url = reverse_lazy("portal:forgotten_sent")
 
@@ -112,8 +111,9 @@ class ForgottenPassword(PasswordResetView):
         return RedirectFirst(sent, afterwards=partial(self._mail, form, get_language()))
 
     def _mail(self, form, language: str) -> None:
-        with override(language):
-            super().form_valid(form)
+        site = self.request.build_absolute_uri("/").rstrip("/")
+        for user in form.get_users(form.cleaned_data["email"]):
+            post_forgotten(user, site=site, language=language)
 
 
 class NewPassword(PasswordResetConfirmView):

@@ -38,6 +38,11 @@ EXEMPT = {
     "meetings/invitations.py": Exempt(
         "a seat that is offered, by the link that was made for it", "accept chooses_password find"
     ),
+    "portal/tasks/": Exempt(
+        "background work, told to those who edit what it is about",
+        "Declared clear_up daily find run_due work_until_told",
+    ),
+    "portal/outbox/": Exempt("mails, whose text is shown to nobody", "KINDS forgotten post_forgotten"),
     "meetings/convocation.py": Exempt("who is to be convened: for the secretariats", "not_convened"),
     "meetings/operations.py": Exempt("verbs that change rows, called by those who may edit them", "HOLDS_BACK MOVED"),
     "meetings/settling.py": Exempt("called by migrations"),
@@ -67,6 +72,10 @@ COMPOSES = "the eyes for which a paper is composed: its own readers', or what it
 ALLOWED = {
     ("portal/caching/revision.py", "connection.cursor"): (1, "reads the token of the revision"),
     ("portal/management/commands/load_reference.py", "connection.cursor"): (1, "ANALYZE, which gives nothing"),
+    **{
+        ("portal/models/concerning.py", way): (1, "kinds of records, each of which is then asked for `editable_by`")
+        for way in ("ContentType.objects", "model_class", "'objects'")
+    },
     ("portal/printing/tagging.py", "pdf.objects"): (1, "objects of a PDF"),
     ("portal/search/finding.py", "connection.cursor"): (2, SQL),
     ("portal/search/finding.py", "model._base_manager"): (

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from documents import models, operations
+from documents.admin.issuing import ask_to_issue
 from documents.admin.papers import CHANGE, MOVES, previews_of
 from documents.paper.composition import composed
 from documents.paper.legibility import illegible_places
@@ -15,6 +16,7 @@ from documents.places import OFFICE_VERSION
 from meetings.office import OfficeInline, TranslatedOfficeAdmin, related_only
 from meetings.office.forms import OfficeForm, OfficeFormSet
 from meetings.office.pages import Page, page_of
+from portal.models import Task
 
 ASK = "documents/version/ask.html"
 # What the question of a bulk action sends once more, and the answer.
@@ -65,16 +67,30 @@ class FileInline(OfficeInline):
     readonly_fields = ("origin", "format", "size", "sha256")
 
 
-def move_each(model_admin, request, versions, status) -> None:
-    """Give each version the status, and say for each what came of it."""
+def move_each(model_admin, request, versions, status) -> list[Task]:
+    """Give each version the status, and say for each what came of it; gives the tasks that are not over yet."""
+    waiting = []
     for version in versions.select_related("document"):
         try:
-            operations.move_version(version, status=status, by=request.user)
+            task = None
+            if is_issue(version, status):
+                task = ask_to_issue(version, status=status, by=request.user)
+            else:
+                operations.move_version(version, status=status, by=request.user)
         except ValidationError as error:
             model_admin.message_user(request, f"{version}: {' '.join(error.messages)}", messages.ERROR)
+            continue
+        if task and task.status == Task.Status.FAILED:
+            model_admin.message_user(request, f"{version}: {' '.join(task.reason.splitlines())}", messages.ERROR)
+        elif task and not task.is_over:
+            waiting.append(task)
+            said = _("The files of %(version)s are being made.") % {"version": version}
+            model_admin.message_user(request, said, messages.INFO)
         else:
+            version.refresh_from_db()
             said = {"version": version, "status": version.get_status_display().lower()}
             model_admin.message_user(request, _("%(version)s is now %(status)s.") % said, messages.SUCCESS)
+    return waiting
 
 
 def boxes_of(version) -> list[dict[str, str]]:
@@ -98,7 +114,8 @@ def issue_each(model_admin, request, versions, status):
         for place in boxes_of(version)
     ]
     if not found or CONFIRMED in request.POST:
-        return move_each(model_admin, request, versions, status)
+        move_each(model_admin, request, versions, status)
+        return None
     chosen = [(name, value) for name in AGAIN for value in request.POST.getlist(name)]
     asked = {"is_issue": True, "illegible": found, "hidden": [*chosen, (CONFIRMED, "yes")]}
     return MovePage(model_admin).render(request, ASK, title=MOVES[status], **asked)
@@ -126,8 +143,8 @@ class MovePage(Page):
         if status not in version.moves:
             raise Http404
         if request.method == "POST":
-            move_each(self.admin, request, versions, status)
-            return redirect(CHANGE, version.pk)
+            waiting = move_each(self.admin, request, versions, status)
+            return redirect(page_of(waiting[0], "change") if waiting else page_of(version, "change"))
         asked = {"previews": previews_of(version), "is_issue": is_issue(version, status)}
         if asked["is_issue"]:
             asked["illegible"] = boxes_of(version)

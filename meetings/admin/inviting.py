@@ -15,6 +15,8 @@ from meetings.models import Conference, Membership, Organisation, Seat, State
 from meetings.office.fields import DayInput
 from meetings.office.pages import Page, RecordPage, page_of, put
 from portal.choices import offer
+from portal.models import Mail
+from portal.tasks.backend import together
 from portal.text.fields import LineInput
 
 
@@ -102,9 +104,13 @@ class InvitePage(Page):
         if not self.admin.has_add_permission(request):
             raise PermissionDenied
         form = InviteForm(request.POST or None, viewer=request.viewer, by=request.user)
-        if request.method == "POST" and form.is_valid() and (seat := form.invite()):
-            pass_on(self.admin, request, seat, form.cleaned_data["language"])
-            return redirect(page_of(seat, "invitation"))
+        if request.method == "POST" and form.is_valid():
+            with together():
+                seat = form.invite()
+                mail = posted(request, seat, form) if seat else None
+            if mail:
+                tell(self.admin, request, mail)
+                return redirect(page_of(seat, "invitation"))
         return self.render(request, "meetings/seat/invite.html", title=_("Invite somebody"), form=form)
 
 
@@ -118,7 +124,9 @@ class InvitationPage(RecordPage):
             return redirect(page_of(seat, "change"))
         form = SendForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
-            pass_on(self.admin, request, invite_again(seat, by=request.user), form.cleaned_data["language"])
+            with together():
+                mail = posted(request, invite_again(seat, by=request.user), form)
+            tell(self.admin, request, mail)
             return redirect(page_of(seat, "invitation"))
         links = [(label, code, address_of_link(request, seat, code)) for code, label in settings.LANGUAGES]
         title = _("Invitation of %(person)s") % {"person": seat.user.get_full_name() or seat.user.email}
@@ -130,11 +138,20 @@ def address_of_link(request, seat, language: str) -> str:
     return request.build_absolute_uri(link_to(seat, language))
 
 
-def pass_on(model_admin, request, seat, language: str) -> None:
-    """Send an invitation, or say that it has to be passed on by hand."""
-    to = {"address": seat.user.email}
-    if send(seat, language=language, address=address_of_link(request, seat, language)):
+def posted(request, seat, form: SendForm) -> Mail:
+    """The mail of an invitation, in the outbox."""
+    site = request.build_absolute_uri("/").rstrip("/")
+    return send(seat, language=form.cleaned_data["language"], site=site, by=request.user)
+
+
+def tell(model_admin, request, mail: Mail) -> None:
+    """Say what became of the mail, or that the invitation has to be passed on by hand."""
+    mail.refresh_from_db()
+    to = {"address": mail.address}
+    if mail.status == Mail.Status.SENT:
         model_admin.message_user(request, _("The invitation has been sent to %(address)s.") % to, messages.SUCCESS)
+    elif mail.status == Mail.Status.WAITING and not mail.tries:
+        model_admin.message_user(request, _("The invitation is on its way to %(address)s.") % to, messages.SUCCESS)
     else:
         said = _("No mail went out to %(address)s: pass the link on yourself.") % to
         model_admin.message_user(request, said, messages.WARNING)

@@ -1,6 +1,8 @@
 """A row of each kind that has a desk in the admin site, for the tests that ask the same of all of them."""
 
 from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 
 from documents.models import Document, File, OfficialWording, Section, Version
 from meetings.models import (
@@ -21,7 +23,7 @@ from meetings.models import (
     State,
     Theme,
 )
-from portal.models import User
+from portal.models import Mail, Task, User
 from practices.models import Practice
 from roadmaps.models import Indicator, Result, Roadmap
 from sessions.models import AgendaBlock, AgendaItem, Concept, Part, Session
@@ -29,8 +31,9 @@ from tests import factories as f
 
 OURS = ("portal", "meetings", "plenary_sessions", "practices", "roadmaps", "documents")
 OFFICE_MODELS = [model for model in admin.site._registry if model._meta.app_label in OURS]
-# An official wording is confirmed on a page of its document, where it is read beside the file.
-ADDED_BY_FORM = [model for model in OFFICE_MODELS if model.__name__ != "OfficialWording"]
+# An official wording is confirmed on a page of its document, where it is read beside the file; tasks and mails come of
+# what is done elsewhere.
+ADDED_BY_FORM = [model for model in OFFICE_MODELS if model.__name__ not in {"OfficialWording", "Task", "Mail"}]
 
 
 def _party(world, meeting):
@@ -57,6 +60,17 @@ def _wording(world, meeting):
     document = f.make_document(meeting)
     fields = {"key": "abcdefgh", "language": "es", "text": "Acordaron.", "confirmed_by": f.make_user()}
     return f.make(OfficialWording, document=document, official=document, **fields)
+
+
+def _task(world, meeting):
+    about = {"kind": ContentType.objects.get_for_model(meeting), "key": meeting.pk, "name": str(meeting)}
+    path = "documents.admin.issuing.issue"
+    return f.make(Task, path=path, language="es", due_at=timezone.now(), asked_by=f.make_user(), **about)
+
+
+def _mail(world, meeting):
+    about = {"kind": ContentType.objects.get_for_model(meeting), "key": meeting.pk}
+    return f.make(Mail, template="invitation", address="ana@sv.example", language="es", message_id="<1@x>", **about)
 
 
 BUILDERS = {
@@ -92,6 +106,8 @@ BUILDERS = {
     Section: lambda w, m: f.make_section(f.make_document(m), heading="Uno"),
     Version: _version,
     User: lambda w, m: f.make_user(),
+    Task: _task,
+    Mail: _mail,
 }
 
 

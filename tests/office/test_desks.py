@@ -18,7 +18,7 @@ from meetings.models import (
     State,
     Theme,
 )
-from portal.models import User
+from portal.models import Mail, Task, User
 from sessions.models import Concept, Session
 from tests import factories as f
 from tests.admin_forms import address, form_data
@@ -27,12 +27,16 @@ from tests.office.rows import BUILDERS, OFFICE_MODELS, OURS
 
 @pytest.fixture
 def rows(world, people):
-    """One row of each kind for the joint plenaries and one for the CSM alone: `rows[model]` is (joint, own)."""
+    """One row of each kind for the joint plenaries and one for the CSM alone: `rows[model]` is (joint, own).
+
+    Tasks and mails are read and never edited: `tests/portal/test_work_pages.py`.
+    """
     joint, own = f.make_meeting(world.series), f.make_meeting(world.own)
     return {
         model: (build(world, joint), build(world, own))
         for model, build in BUILDERS.items()
-        if model not in (State, Organisation, Region, Source, Theme, Concept, Conference, Series, User, Seat)
+        if model
+        not in (State, Organisation, Region, Source, Theme, Concept, Conference, Series, User, Seat, Task, Mail)
     }
 
 

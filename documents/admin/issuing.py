@@ -1,0 +1,38 @@
+"""To issue a version is a task: its files, a PDF and a DOCX in each language, take seconds, for long papers minutes."""
+
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_tasks import task
+
+from documents import operations
+from documents.models import Version
+from portal.models import Task
+from portal.tasks.backend import together
+
+
+@task(title=gettext_lazy("To issue a version"), about="documents.Version")
+def issue(version: int, *, status: str, by: int):
+    """Issue the version of this key for the user of the key `by`; raises as `operations.issue_version` does."""
+    row = Version.objects.filter(pk=version).first()
+    if row is None:
+        raise ValidationError(_("This version is no longer there."))
+    operations.issue_version(row, status=status, by=get_user_model()._default_manager.get(pk=by))
+
+
+def ask_to_issue(version: Version, *, status: str, by) -> Task:
+    """The task that issues `version`, as it stands afterwards; if one is at it already, that one."""
+    going = Task.objects.filter(
+        kind=ContentType.objects.get_for_model(Version),
+        key=version.pk,
+        path=issue.module_path,
+        status__in=(Task.Status.WAITING, Task.Status.RUNNING),
+    )
+    with together():
+        Version.objects.select_for_update().order_by().filter(pk=version.pk).first()  # one who asks at a time
+        if present := going.first():
+            return present
+        key = issue.enqueue(version.pk, status=status, by=by.pk).id
+    return Task.objects.get(pk=key)

@@ -1,0 +1,29 @@
+"""What the office reads and does not edit: rows that the portal writes by itself about its records."""
+
+from django.contrib import admin
+
+
+class ReadAdmin(admin.ModelAdmin):
+    """Whoever edits a record finds what is done about it (`ConcerningQuerySet`), and nobody else does."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).editable_by(request.viewer)  # type: ignore[attr-defined]
+
+    def has_module_permission(self, request):
+        return request.viewer.edits_something
+
+    def has_view_permission(self, request, obj=None):
+        may = request.viewer.edits_something
+        return may and (obj is None or self.get_queryset(request).filter(pk=obj.pk).exists())
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

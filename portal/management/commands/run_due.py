@@ -1,0 +1,10 @@
+from django.core.management.base import BaseCommand
+
+from portal.tasks.worker import run_due
+
+
+class Command(BaseCommand):
+    help = "Runs the background tasks that are due, and ends: for portals without a worker, from time to time."
+
+    def handle(self, **options):
+        self.stdout.write(f"{run_due()} tasks run.")

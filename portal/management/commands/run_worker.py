@@ -1,0 +1,10 @@
+from django.core.management.base import BaseCommand
+
+from portal.tasks.worker import work_until_told
+
+
+class Command(BaseCommand):
+    help = "Runs background tasks as they become due, until it is told to end; the one that runs then is finished."
+
+    def handle(self, **options):
+        work_until_told()

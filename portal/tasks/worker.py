@@ -1,0 +1,44 @@
+"""The loop of a worker, and of `run_due`."""
+
+import logging
+import signal
+from threading import Event
+
+from django.db import Error, close_old_connections
+from django.utils import timezone
+
+from portal.tasks.calendar import queue_daily
+from portal.tasks.running import run_next
+
+POLL = 1  # second, without anything to do
+AFTER_FAULT = 10  # seconds, while the database does not answer
+logger = logging.getLogger(__name__)
+
+
+def run_due() -> int:
+    """Run whatever is due, and whatever becomes due meanwhile; gives how many tasks were begun."""
+    queue_daily(timezone.now())
+    count = 0
+    while run_next():
+        count += 1
+    return count
+
+
+def work(over: Event) -> None:
+    """Run tasks as they become due, until `over` is set; the one that runs then is run to its end."""
+    while not over.is_set():
+        close_old_connections()
+        try:
+            queue_daily(timezone.now())
+            over.wait(0 if run_next() else POLL)
+        except Error:
+            logger.exception("The database does not answer.")
+            over.wait(AFTER_FAULT)
+
+
+def work_until_told() -> None:
+    """`work`, until the process is told to end (SIGTERM, SIGINT)."""
+    over = Event()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: over.set())
+    work(over)

@@ -1,0 +1,276 @@
+"""Background work: queued with its change, held while it runs, taken up again, with one effect."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
+from portal.models import Task, User
+from portal.tasks import calendar
+from portal.tasks.backend import together, try_again
+from portal.tasks.cleaning import clear_up
+from portal.tasks.running import conclude, run, run_next, take
+from portal.tasks.worker import run_due
+from tests.portal.sample_tasks import broken, greet, hope, refuse
+
+pytestmark = pytest.mark.django_db
+LEASE = timedelta(minutes=2)
+
+
+@pytest.fixture
+def later(settings, monkeypatch):
+    """Tasks wait for a worker, and nothing is daily."""
+    settings.TASKS_AT_ONCE = False
+    monkeypatch.setattr(calendar, "DAILY", [])
+
+
+def names() -> list[str]:
+    return list(User.objects.order_by("username").values_list("username", flat=True))
+
+
+def only() -> Task:
+    return Task.objects.get()
+
+
+def change_that_fails(change) -> None:
+    with change:
+        greet.enqueue("ana")
+        raise RuntimeError
+
+
+# At once, or later.
+
+
+def test_a_task_runs_at_once_where_the_setting_says_so():
+    result = greet.enqueue("ana")
+
+    assert names() == ["ana"]
+    assert (only().status, only().reason, only().tries) == ("done", "Greeted.", 1)
+    assert greet.get_result(result.id).status == "SUCCESSFUL"
+
+
+def test_a_task_waits_for_a_worker_where_the_setting_says_so(later):
+    greet.enqueue("ana")
+    before = names()
+
+    count = run_due()
+
+    assert (before, count, names()) == ([], 1, ["ana"])
+
+
+def test_what_is_queued_with_a_change_is_gone_with_it(later):
+    with pytest.raises(RuntimeError):
+        change_that_fails(transaction.atomic())
+
+    assert not Task.objects.exists()
+
+
+def test_at_once_means_after_the_commit(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        greet.enqueue("ana")
+        before = names()
+
+    assert (before, names()) == ([], ["ana"])
+
+
+def test_at_once_means_after_the_change_that_it_belongs_to():
+    with together():
+        greet.enqueue("ana")
+        with together():
+            greet.enqueue("eva")
+        before = names()
+
+    assert (before, names()) == ([], ["ana", "eva"])
+
+
+def test_nothing_runs_of_a_change_that_failed():
+    with pytest.raises(RuntimeError):
+        change_that_fails(together())
+
+    assert names() == []
+    assert not Task.objects.exists()
+
+
+def test_what_waits_needs_no_key_of_the_portal(later, settings):
+    greet.enqueue("ana")
+
+    settings.SECRET_KEY = "another" * 10
+    run_due()
+
+    assert names() == ["ana"]
+
+
+# Held, and taken up again.
+
+
+def test_two_workers_do_not_get_one_task(later):
+    greet.enqueue("ana")
+
+    first, second = take(timezone.now(), LEASE), take(timezone.now(), LEASE)
+
+    assert (first.row, second) == (only(), None)
+
+
+def test_a_task_is_taken_up_again_once_its_lease_is_over_and_not_before(later):
+    greet.enqueue("ana")
+    now = timezone.now()
+
+    take(now, LEASE)
+    early = take(now + LEASE - timedelta(seconds=1), LEASE)
+    again = take(now + LEASE + timedelta(seconds=1), LEASE)
+
+    assert early is None
+    assert (again.row.tries, again.row.status) == (2, "running")
+
+
+def test_a_try_whose_lease_was_put_off_is_left_alone(later):
+    greet.enqueue("ana")
+    now = timezone.now()
+    held = take(now, LEASE)
+
+    held.write(lease_until=now + 3 * LEASE)
+
+    assert take(now + 2 * LEASE, LEASE) is None
+
+
+def test_a_try_that_was_overtaken_takes_its_effect_back(later):
+    greet.enqueue("ana")
+    now = timezone.now()
+    late = take(now, LEASE)
+    take(now + 2 * LEASE, LEASE)
+
+    run(late)
+
+    assert names() == []
+    assert (only().status, only().tries) == ("running", 2)
+
+
+def test_tries_are_counted_as_they_begin_and_are_not_endless(later):
+    greet.enqueue("ana")
+    now = timezone.now()
+
+    begun = [take(now + number * 2 * LEASE, LEASE) for number in range(4)]
+
+    assert [held and held.row.tries for held in begun] == [1, 2, 3, None]
+    assert (only().status, only().reason) == ("failed", "Se interrumpió demasiadas veces.")
+
+
+def test_a_task_that_this_release_does_not_know_says_so(later):
+    greet.enqueue("ana")
+    Task.objects.update(path="portal.tasks.cleaning.gone")
+
+    assert not run_next()
+    assert (only().status, only().reason) == ("failed", "Esta versión del portal no conoce esta tarea.")
+
+
+# What fails, and is tried again.
+
+
+def test_a_refusal_is_final_and_says_why():
+    refuse.enqueue()
+
+    assert (only().status, only().reason, only().tries) == ("failed", "Not today.", 1)
+
+
+def test_a_try_that_may_succeed_later_is_repeated_with_growing_pauses(later):
+    hope.enqueue()
+    pauses = []
+
+    for _ in range(3):
+        Task.objects.update(due_at=timezone.now())
+        run_next()
+        pauses.append(round((only().due_at - timezone.now()).total_seconds() / 60))
+
+    assert pauses[:2] == [1, 5]
+    assert (only().status, only().reason, only().tries) == ("failed", "Not yet.", 3)
+
+
+def test_an_error_is_named_by_its_kind_alone(later, caplog):
+    broken.enqueue()
+
+    run_next()
+
+    assert (only().status, only().reason) == ("waiting", "Se interrumpió: RuntimeError.")
+    assert "broke off" in caplog.text
+
+
+def test_at_once_an_error_is_raised_as_without_a_task():
+    with pytest.raises(RuntimeError, match="with a secret"):
+        broken.enqueue()
+
+    assert only().status == "waiting"
+
+
+def test_what_failed_is_tried_again_and_nothing_else(later):
+    refuse.enqueue()
+    with pytest.raises(ValidationError):
+        try_again(only())
+    run_due()
+
+    try_again(only())
+
+    assert (only().status, only().tries, only().reason) == ("waiting", 0, "")
+
+
+def test_outside_a_task_nothing_is_concluded():
+    conclude()
+
+    assert not Task.objects.exists()
+
+
+# By the calendar, and without a worker.
+
+
+def test_what_is_daily_is_queued_once_a_day_however_many_workers_ask(later, monkeypatch):
+    monkeypatch.setattr(calendar, "DAILY", [calendar.Daily(clear_up, 3)])
+    night = datetime(2026, 12, 1, 2, 59, tzinfo=UTC)
+
+    calendar.queue_daily(night)
+    before = Task.objects.count()
+    for hours in (1, 2, 20):
+        calendar.queue_daily(night + timedelta(hours=hours))
+    today = Task.objects.count()
+    calendar.queue_daily(night + timedelta(days=1, hours=1))
+
+    assert (before, today, Task.objects.count()) == (0, 1, 2)
+
+
+def test_a_day_that_another_worker_has_just_queued_is_not_queued_twice(later, monkeypatch):
+    monkeypatch.setattr(calendar, "DAILY", [calendar.Daily(clear_up, 0)])
+    now = datetime(2026, 12, 1, 5, tzinfo=UTC)
+    calendar.queue_daily(now)
+
+    monkeypatch.setattr(Task.objects, "filter", lambda **_: Task.objects.none())  # as if read before the other wrote
+    calendar.queue_daily(now)
+    monkeypatch.undo()
+
+    assert Task.objects.count() == 1
+
+
+def test_run_due_runs_what_is_due_and_leaves_the_rest(later, capsys):
+    greet.enqueue("ana")
+    greet.using(run_after=timezone.now() + timedelta(hours=1)).enqueue("eva")
+
+    call_command("run_due")
+
+    assert capsys.readouterr().out == "1 tasks run.\n"
+    assert names() == ["ana"]
+
+
+def test_what_is_over_is_deleted_in_time(later, settings):
+    greet.enqueue("ana")
+    run_due()
+    hope.enqueue()
+    old = timezone.now() - settings.TASKS_KEPT - timedelta(days=1)
+    Task.objects.filter(status="done").update(ended_at=old, queued_at=old)
+
+    settings.TASKS_AT_ONCE = True
+    clear_up.enqueue()
+
+    assert sorted(Task.objects.values_list("path", flat=True)) == [
+        "portal.tasks.cleaning.clear_up",
+        "tests.portal.sample_tasks.hope",
+    ]
