@@ -1,7 +1,7 @@
 """People who sign in, the revision of the data, and what the portal does by itself: tasks and mails."""
 
 from portal.models.mails import Mail
-from portal.models.people import Revision, User
+from portal.models.people import Revision, User, spoken_languages
 from portal.models.tasks import Task
 
-__all__ = ["Mail", "Revision", "Task", "User"]
+__all__ = ["Mail", "Revision", "Task", "User", "spoken_languages"]

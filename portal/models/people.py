@@ -21,9 +21,7 @@ class User(AbstractUser):
         max_length=8,
         choices=spoken_languages,
         blank=True,
-        help_text=_(
-            "In which the office speaks to this person, whatever the browser asks for."
-        ),
+        help_text=_("In which the office speaks to this person, whatever the browser asks for."),
     )
 
     @property

@@ -321,7 +321,7 @@ def test_the_office_asks_for_the_source_of_a_chair_that_is_called_stated(secreta
 
 
 def test_chairs_from_before_are_as_sure_as_their_meeting_was_and_have_its_source(world):
-    told = import_module("meetings.migrations.0010_chairs").tell_where_chairs_come_from
+    told = import_module("meetings.migrations.0009_chairs").tell_where_chairs_come_from
     outlet, own = f.make_source(address="un-medio"), f.make_source(address="otra-fuente")
     meeting = f.make_meeting(world.series, source=outlet, certainty="one-outlet")
     unsourced = f.make_meeting(world.series, number=7)

@@ -16,5 +16,5 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("portal", "0002_tasks_and_mails")]
+    dependencies = [("portal", "0003_tasks_and_mails")]
     operations = [migrations.RunPython(make, drop)]

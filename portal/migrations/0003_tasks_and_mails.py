@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
-        ('portal', '0001_initial'),
+        ('portal', '0002_person_language'),
     ]
 
     operations = [
