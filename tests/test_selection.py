@@ -13,12 +13,7 @@ MODULES = [path.relative_to(TESTS).as_posix() for path in TESTS.rglob("test_*.py
 
 @pytest.mark.parametrize(
     "pattern",
-    {
-        pattern
-        for places in (EVERY_DATABASE, DEAR, {"": EACH_CASE})
-        for patterns in places.values()
-        for pattern in patterns
-    },
+    sorted({*EACH_CASE, *(each for places in (EVERY_DATABASE, DEAR) for some in places.values() for each in some)}),
 )
 def test_each_pattern_of_a_selection_names_a_module(pattern):
     assert [module for module in MODULES if fnmatch(module, pattern)]
