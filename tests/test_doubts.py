@@ -4,6 +4,7 @@ Nor does a page quote words that were newly written for this portal, or show an 
 """
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -137,6 +138,17 @@ def test_a_plenary_of_which_the_course_is_not_on_record_is_nowhere_said_to_have_
     assert "badge-held" not in page
     assert rows
     assert [row.text for row in rows if said in row.text] == []
+
+
+def test_no_text_says_that_a_plenary_was_held_of_which_no_more_than_the_opening_is_on_record():
+    known_as_planned = [row for row in Meeting.objects.all() if row.is_known_as_planned]
+    held = re.compile(r"celebr(?:ó|aron)|\bheld\b|realiz(?:ou|aram)")
+    texts = ("background_es", "background_en", "background_pt_br", "participants_level_es")
+
+    assert len(known_as_planned) == 3
+    assert [
+        (row.address, name) for row in known_as_planned for name in texts if held.search(getattr(row, name) or "")
+    ] == []
 
 
 def crawled_page(client, address):

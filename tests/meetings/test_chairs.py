@@ -1,20 +1,17 @@
 """Several chairs of one conference, chairs that change during the meeting, presidencies that are shared or unknown."""
 
 from datetime import date
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from documents.paper.letterhead import letterhead_of
 from meetings.access import Viewer
 from meetings.attendance import attendances
-from meetings.models import Meeting, MeetingChair, Presidency
+from meetings.models import Presidency
 from meetings.operations import clone_meeting, hand_over
 from tests import factories as f
-from tests.admin_forms import errors_of, form_data
 
 
 @pytest.fixture
@@ -253,90 +250,3 @@ def test_chairs_of_a_clone_are_one_or_several_a_conference(world, people, chile)
     made = clone_meeting(source, number=10, by=people["secretary_crm"], chairs=chairs, start=None)
 
     assert [str(chair) for chair in made.chairs.all()] == ["Chile (CSM)", "Perú (CSM)", "El Salvador (CRM)"]
-
-
-# How sure it is that a state presides
-
-
-def test_a_chair_that_is_inferred_says_so_wherever_it_is_told(client, world, meeting):
-    Meeting.objects.filter(pk=meeting.pk).update(situation="held")
-    f.make_chair(meeting, world.csm, world.pe, certainty="inferred")
-    paper = f.make_document(meeting, kind="agenda", release="published")
-    listed = '(CSM) <span class="certainty">inferido</span>'
-
-    told = {
-        path: words(client.get(path).content.decode())
-        for path in (
-            meeting.get_absolute_url(),
-            reverse("meetings:list"),
-            f"{reverse('portal:search')}?q=Perú",
-            world.pe.get_absolute_url(),
-            reverse("meetings:state_print", args=["pe"]),
-            paper.get_absolute_url(),
-        )
-    }
-
-    page, rows, found, own, sheet, read = told.values()
-    assert '<span class="quiet">(CSM)</span> <span class="certainty">inferido</span>' in page
-    assert listed in rows
-    assert listed in found
-    assert "presidió (CSM, inferido)" in own
-    assert sheet.count("presidió (CSM, inferido)") == 2
-    assert '(CSM) <i class="certainty">inferido</i>' in read
-    assert client.get("/api/v1/meetings/").json()["results"][0]["chairs"][0]["certainty"] == "inferred"
-
-
-@pytest.mark.parametrize(
-    ("presided", "hosted", "listed", "doubts"),
-    [
-        ("inferred", False, "", ["inferido"]),
-        ("stated", False, "inferred", []),
-        ("inferred", True, "", []),
-        ("inferred", False, "stated", []),
-    ],
-)
-def test_a_state_was_there_as_surely_as_the_surest_that_is_on_record(world, presided, hosted, listed, doubts):
-    host = {"modality": "in-person", "host": world.pe} if hosted else {}
-    meeting = f.make_meeting(world.series, situation="held", **host)
-    f.make_chair(meeting, world.csm, world.pe, source=f.make_source(), certainty=presided)
-    if listed:
-        f.make_participation(meeting, world.pe, kind="listed", source=f.make_source(), certainty=listed)
-
-    [row] = attendances(Viewer(), world.pe)
-
-    assert [str(each) for each in row.doubts] == doubts
-
-
-def test_the_office_asks_for_the_source_of_a_chair_that_is_called_stated(secretary, world, meeting):
-    chair = f.make_chair(meeting, world.crm, world.sv)
-    page = reverse("admin:meetings_meeting_change", args=[meeting.pk])
-    data = form_data(secretary.get(page))
-
-    refused = secretary.post(page, data | {"chairs-0-certainty": "stated"})
-    secretary.post(page, data | {"chairs-0-certainty": "stated", "chairs-0-source": f.make_source().pk})
-
-    assert list(errors_of(refused)) == ["chairs-0-certainty"]
-    chair.refresh_from_db()
-    assert chair.certainty == "stated"
-
-
-def test_chairs_from_before_are_as_sure_as_their_meeting_was_and_have_its_source(world):
-    told = import_module("meetings.migrations.0009_chairs").tell_where_chairs_come_from
-    outlet, own = f.make_source(address="un-medio"), f.make_source(address="otra-fuente")
-    meeting = f.make_meeting(world.series, source=outlet, certainty="one-outlet")
-    unsourced = f.make_meeting(world.series, number=7)
-    chairs = [
-        f.make_chair(meeting, world.crm, world.sv),
-        f.make_chair(meeting, world.csm, world.pe, source=own),
-        f.make_chair(unsourced, world.csm, world.pe),
-    ]
-    MeetingChair.objects.update(certainty="unsourced")
-
-    told(apps, None)
-
-    rows = [MeetingChair.objects.get(pk=chair.pk) for chair in chairs]
-    assert [(row.certainty, row.source) for row in rows] == [
-        ("one-outlet", outlet),
-        ("stated", own),
-        ("unsourced", None),
-    ]
