@@ -33,7 +33,7 @@ class AgendaCalendar(DetailView):
     def render_to_response(self, context, **kwargs):
         days = agenda.programme(self.object, self.request.viewer, with_parts=False)
         told = told_earlier(self.object, self.request.viewer, days)
-        text = calendar_of_meeting(self.object, days, calendar_sequence(self.object), told)
+        text = calendar_of_meeting(self.object, days, calendar_sequence(self.object, self.request.viewer), told)
         return _answer(text, self.object.address)
 
 
@@ -54,7 +54,7 @@ class SessionCalendar(DetailView):
         told = told_earlier(meeting, self.request.viewer, days).of_session(session)
         if not slots and not told.slots:
             raise Http404
-        text = calendar_of_session(session, slots, calendar_sequence(meeting), told)
+        text = calendar_of_session(session, slots, calendar_sequence(meeting, self.request.viewer), told)
         return _answer(text, f"{meeting.address}-{session.address}")
 
 
@@ -75,7 +75,7 @@ class ItemCalendar(DetailView):
         told = told_earlier(meeting, self.request.viewer, days).of_item(item)
         if slot is None or not (slot.start or told.slots):
             raise Http404
-        text = calendar_of_item(meeting, slot, calendar_sequence(meeting), told)
+        text = calendar_of_item(meeting, slot, calendar_sequence(meeting, self.request.viewer), told)
         return _answer(text, f"{meeting.address}-{item.key}")
 
 
