@@ -17,6 +17,7 @@ from icalendar import Calendar, Event
 
 from meetings.models import Meeting
 from meetings.provenance import with_doubt
+from portal.text.letters import clean_line
 from sessions.calendar_history import Told
 from sessions.calendar_sequence import CalendarSequence
 from sessions.models import AgendaItem, Session
@@ -72,7 +73,7 @@ def _file(meeting: Meeting, name: str, events: list[Event | None], sequence: Cal
     file = Calendar()
     file.add("prodid", "-//Plenaria//Agenda//EN")
     file.add("version", "2.0")
-    file.add("x-wr-calname", name)
+    file.add("x-wr-calname", clean_line(name))
     file.add("x-wr-timezone", meeting.timezone)
     file.add("refresh-interval", ASKED_AGAIN, parameters={"VALUE": "DURATION"})
     for event in events:
@@ -95,7 +96,7 @@ def _event(slot: Slot, start: datetime, meeting: Meeting, sequence: CalendarSequ
     if slot.end:
         event.add("dtend", slot.end)
     if slot.item and (location := location_of(slot, meeting)):
-        event.add("location", location)
+        event.add("location", clean_line(location))
     if slot.item:
         event.add("url", settings.SITE_ADDRESS + page_of(slot, meeting))
     return event
@@ -132,7 +133,7 @@ def _whole(meeting: Meeting, sequence: CalendarSequence, told: Told) -> Event | 
         event.add("description", _("The end of the meeting is not on record."))
     event.add("transp", "TRANSPARENT")
     if meeting.place:
-        event.add("location", meeting.place)
+        event.add("location", clean_line(meeting.place))
     event.add("url", settings.SITE_ADDRESS + meeting.get_absolute_url())
     return event
 
@@ -160,5 +161,5 @@ def _begun(
     event.add("last-modified", sequence.moment.astimezone(UTC))
     known = Meeting.Situation.ANNOUNCED if meeting.is_known_as_planned else Meeting.Situation(meeting.situation)
     event.add("status", "CANCELLED" if is_cancelled else STATUS[known])
-    event.add("summary", summary)
+    event.add("summary", clean_line(summary))
     return event
