@@ -141,9 +141,10 @@ def retitled(title: str | None, before: int | None, after: int) -> str:
     return " ".join(numerals.get(word, word) for word in words)
 
 
-def next_number(series) -> int:
-    """The number after the highest of a series."""
-    return (series.meetings.aggregate(highest=Max("number"))["highest"] or 0) + 1
+def next_number(series, viewer: Viewer) -> int:
+    """The number after the highest of a series, as far as `viewer` knows its meetings."""
+    known = Meeting.objects.editable_by(viewer).filter(series=series)
+    return (known.aggregate(highest=Max("number"))["highest"] or 0) + 1
 
 
 # What the room of meetings copies.
@@ -170,7 +171,7 @@ def preparations(cloning: Cloning) -> None:
     """Meetings of bodies that prepare the meeting or belong to it; each copy is the next of its own series."""
     rows = Meeting.objects.editable_by(cloning.viewer).filter(Q(prepares=cloning.source) | Q(part_of=cloning.source))
     for row in rows.select_related("series"):
-        number = next_number(row.series)
+        number = next_number(row.series, cloning.viewer)
         titles = {name: retitled(getattr(row, name), row.number, number) for name in get_translation_fields("title")}
         titles["title_es"] = titles["title_es"] or row.title_es
         changes = {

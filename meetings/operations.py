@@ -27,6 +27,7 @@ from meetings.models import (
 )
 from meetings.provenance import Precision
 from meetings.seats import viewer_for
+from portal.refusals import told_of
 
 WITHDRAWN, PUBLISHED, MOVED = "withdrawn", "published", "moved"
 BATCH = 500
@@ -141,10 +142,13 @@ def clone_meeting(
     cloning = Cloning(source, meeting, parts, viewer, by)
     if "end" not in said:
         meeting.end = cloning.moved(source.end)
-    if Meeting.objects.filter(series=source.series_id, number=number).exists():
-        raise ValidationError({"number": _("The series already has a meeting with this number.")})
-    if Meeting.objects.filter(address=meeting.address).exists():
-        raise ValidationError({"number": _("Another meeting stands at %(address)s.") % {"address": meeting.address}})
+    taken = {
+        _("The series already has a meeting with this number."): {"series": source.series_id, "number": number},
+        _("Another meeting stands at %(address)s.") % {"address": meeting.address}: {"address": meeting.address},
+    }
+    for message, values in taken.items():
+        if (there := Meeting.objects.filter(**values)).exists():
+            raise ValidationError({"number": told_of(there, viewer, message)})
     cloning.save(meeting)
     preside = [
         (conference, state)

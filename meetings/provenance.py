@@ -122,6 +122,8 @@ class Record(models.Model):
                 try:
                     constraint.validate(model, self, exclude=exclude)
                 except ValidationError as error:
+                    for each in error.error_list:
+                        each.constraint = constraint
                     field = self.constraint_fields.get(constraint.name, NON_FIELD_ERRORS)
                     if exclude and field in exclude:
                         field = NON_FIELD_ERRORS

@@ -1,9 +1,12 @@
 """The spreadsheets of this room, and what those of all rooms share."""
 
+from typing import Any
+
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
 from meetings.access import Audienced
+from meetings.office.belonging import Shift, belonging, refusal, shift, tell
 from meetings.office.enclosing import Enclosing
 from meetings.office.forms import choices
 from meetings.provenance import Certainty, settled
@@ -13,12 +16,13 @@ from portal.spreadsheets import Key, Reference, SpreadsheetResource
 class OfficeResource(SpreadsheetResource):
     """A spreadsheet of the admin site: relations accept the same choices as forms do."""
 
-    def choices(self, field):
-        return choices(self.viewer, field)
-
     def __init__(self, viewer, *args, **kwargs):
         super().__init__(viewer, *args, **kwargs)
         self.enclosing = Enclosing(viewer)
+        self.moved: list[tuple[Any, Shift]] = []  # records of this batch, and what becomes of their belonging
+
+    def choices(self, field):
+        return choices(self.viewer, field)
 
     def import_instance(self, instance, row, **kwargs):
         """A new row that names no audience has that of what it stands in, as a form would propose it."""
@@ -34,6 +38,24 @@ class OfficeResource(SpreadsheetResource):
             certainty = found.get("certainty", change.record.certainty) or Certainty.UNSOURCED
             found["certainty"] = settled(certainty, source)
         super()._compare(change)
+
+    def refuse(self, change):
+        """A row takes its record from no other conference; it has no place to confirm that."""
+        names = [] if change.is_new else [name for name in belonging(self.model) if name in change.names]
+        if not names:
+            return super().refuse(change)
+        moved = shift(change.record, {name: change.found[name] for name in names})
+        if taken := moved.taken_by(self.viewer):
+            return {names[0]: [refusal(taken)]}
+        self.moved.append((change.record, moved))
+        return super().refuse(change)
+
+    def _finish(self, records, *, dry_run, result):
+        super()._finish(records, dry_run=dry_run, result=result)
+        if not dry_run and result.is_good:
+            for record, moved in self.moved:
+                tell(record, moved, by=self.stamp.user)
+            self.moved.clear()
 
 
 def translated(*names: str) -> tuple[str, ...]:

@@ -191,7 +191,7 @@ class PracticeResource(OfficeResource):
         if change.found.get("attributed_to", nobody) == []:
             message = _("Say to whom the practice is attributed: a state, organisation, conference, body or region.")
             return {"attributed_to": [message]}
-        return {}
+        return super().refuse(change)
 
 
 def _name(attribution: Attribution, party: Party) -> Attribution:

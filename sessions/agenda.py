@@ -1,8 +1,8 @@
-"""The programme of a meeting as one viewer may see it: computed times, and closed items that still take their time.
+"""The programme of a meeting as one viewer may see it, with computed times.
 
 An item starts at its own clock time, or else at the end of the one before it in its block; a block without a date or a
 start has durations only. A closed item that is published and listed as a placeholder leaves a slot with start and end
-and nothing else; any other closed item leaves no slot. Its time passes either way.
+and nothing else. Any other closed item leaves no slot and takes no time: hours tell nothing of it.
 """
 
 from collections import defaultdict
@@ -80,9 +80,8 @@ def arranged(meeting: Meeting, blocks: list[AgendaBlock], items: list[AgendaItem
     found = []
     for block in sorted(blocks, key=_place):
         clock = Clock(block, zone)
-        slots = [_slot(item, clock, children, parts) for item in tops[block.pk]]
-        shown = tuple(slot for slot in slots if slot)
-        if shown or not slots:  # a block of hidden items alone leaves nothing either
+        shown = tuple(_slot(item, clock, children, parts) for item in tops[block.pk] if takes_time(item))
+        if shown or not tops[block.pk]:  # a block of hidden items alone leaves nothing either
             found.append(Block(block, shown))
     return [Day(date, tuple(run)) for date, run in groupby(found, key=lambda entry: entry.block.date)]
 
@@ -96,7 +95,7 @@ def timed(block: AgendaBlock, items: Iterable[AgendaItem]) -> tuple[dict[int, Sl
     """As `timetable`, of `items` that are told whether they are visible, also of those that are not saved yet."""
     clock = Clock(block, ZoneInfo(block.meeting.timezone))
     tops, children = _nested(sorted(items, key=_place), [block])
-    slots = [slot for item in tops[block.pk] if (slot := _slot(item, clock, children, {}))]
+    slots = [_slot(item, clock, children, {}) for item in tops[block.pk] if takes_time(item)]
     found = {slot.item.pk: slot for each in slots for slot in (each, *each.slots) if slot.item}
     return found, [clash for clash in clock.clashes if clash.item.pk in found]
 
@@ -115,20 +114,25 @@ def _nested(items, blocks) -> tuple[dict[int, list[AgendaItem]], dict[int, list[
     return tops, children
 
 
-def _slot(item: AgendaItem, clock: Clock, children: dict, parts: dict) -> Slot | None:
-    """The slot of an item, or None if it leaves none; `clock` then stands at its end."""
+def _slot(item: AgendaItem, clock: Clock, children: dict, parts: dict) -> Slot:
+    """The slot of an item that takes time; `clock` then stands at its end."""
     start = clock.begin(item)
-    inner = [(child, _slot(child, clock, children, parts), _minutes(child)) for child in children.get(item.pk, ())]
+    inside = [child for child in children.get(item.pk, ()) if takes_time(child, of_placeholder=not item.is_visible)]
+    slots = tuple(_slot(child, clock, children, parts) for child in inside)
     minutes = _minutes(item)
-    lengths = [length for *_, length in inner if length is not None]
-    if minutes is None and inner and len(lengths) == len(inner) and not _is_in_several_rooms(children[item.pk]):
+    lengths = [length for child in inside if (length := _minutes(child)) is not None]
+    if minutes is None and inside and len(lengths) == len(inside) and not _is_in_several_rooms(inside):
         minutes = sum(lengths)
-    end = clock.finish(item, clock.after(start, minutes), has_parts=bool(inner))
-    if item.is_visible:
-        shown = tuple(slot for _, slot, _ in inner if slot)
-        leads, acting = parts.get(("session", item.session_id), ()), parts.get(("item", item.pk), ())
-        return Slot(start, end, minutes, item, *unsaid(item, leads, acting), shown)
-    return Slot(start, end, minutes) if _leaves_a_placeholder(item) else None
+    end = clock.finish(item, clock.after(start, minutes), has_parts=bool(inside))
+    if not item.is_visible:
+        return Slot(start, end, minutes)
+    leads, acting = parts.get(("session", item.session_id), ()), parts.get(("item", item.pk), ())
+    return Slot(start, end, minutes, item, *unsaid(item, leads, acting), slots)
+
+
+def takes_time(item: AgendaItem, *, of_placeholder: bool = False) -> bool:
+    """Whether an item takes time for the viewer: it is seen, leaves a placeholder, or is published in one."""
+    return item.is_visible or (of_placeholder and _is_published(item)) or _leaves_a_placeholder(item)
 
 
 def _minutes(item: AgendaItem) -> int | None:
@@ -146,11 +150,16 @@ def _is_in_several_rooms(items: list[AgendaItem]) -> bool:
 def _leaves_a_placeholder(item: AgendaItem) -> bool:
     """True for a closed item that is published, with its session, if the listing of the item or session says so."""
     session = item.session if item.session_id else None
-    if item.release != Release.PUBLISHED or (session and session.release != Release.PUBLISHED):
+    if not _is_published(item):
         return False
     if item.listing == Listing.PLACEHOLDER:
         return True
     return bool(session and not item.is_session_visible and session.listing == Listing.PLACEHOLDER)
+
+
+def _is_published(item: AgendaItem) -> bool:
+    session = item.session if item.session_id else None
+    return item.release == Release.PUBLISHED and (session is None or session.release == Release.PUBLISHED)
 
 
 def _place(row) -> tuple[int, int]:

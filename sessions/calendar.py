@@ -18,6 +18,7 @@ from icalendar import Calendar, Event
 
 from meetings.models import Meeting
 from meetings.provenance import with_doubt
+from portal.text.letters import clean_line
 from sessions.calendar_history import Told, Withdrawn
 from sessions.calendar_sequence import CalendarSequence
 from sessions.models import Session
@@ -84,7 +85,7 @@ def _file(meeting: Meeting, name: str, events: list[Event | None], sequence: Cal
     file = Calendar()
     file.add("prodid", "-//Plenaria//Agenda//EN")
     file.add("version", "2.0")
-    file.add("x-wr-calname", name)
+    file.add("x-wr-calname", clean_line(name))
     file.add("x-wr-timezone", meeting.timezone)
     file.add("refresh-interval", ASKED_AGAIN, parameters={"VALUE": "DURATION"})
     for event in events:
@@ -105,7 +106,7 @@ def _event(slot: Slot, start: datetime, meeting: Meeting, sequence: CalendarSequ
     if slot.end:
         event.add("dtend", slot.end)
     if slot.item and (location := location_of(slot, meeting)):
-        event.add("location", location)
+        event.add("location", clean_line(location))
     if slot.item:
         event.add("url", settings.SITE_ADDRESS + page_of(slot, meeting))
     return event
@@ -138,7 +139,7 @@ def _whole(meeting: Meeting, sequence: CalendarSequence, told: Told) -> Event | 
     event = _begun(_name(meeting), title, meeting, sequence, is_cancelled=not meeting.start)
     _on_days(event, start, end)
     if meeting.place:
-        event.add("location", meeting.place)
+        event.add("location", clean_line(meeting.place))
     event.add("url", settings.SITE_ADDRESS + meeting.get_absolute_url())
     return event
 
@@ -179,5 +180,5 @@ def _begun(
     event.add("last-modified", sequence.moment.astimezone(UTC))
     known = Meeting.Situation.ANNOUNCED if meeting.is_known_as_planned else Meeting.Situation(meeting.situation)
     event.add("status", "CANCELLED" if is_cancelled else STATUS[known])
-    event.add("summary", summary)
+    event.add("summary", clean_line(summary))
     return event

@@ -44,11 +44,11 @@ def source_of(address: str, viewer: Viewer) -> Source:
     meeting = shown_meetings(viewer, address=address).first()
     if meeting is not None:
         days = agenda.programme(meeting, viewer, with_parts=False)
-        return Source(meeting, days, calendar_sequence(meeting), told_earlier(meeting, viewer, days))
+        return Source(meeting, days, calendar_sequence(meeting, viewer), told_earlier(meeting, viewer, days))
     gone = withdrawn_meeting(address, viewer)
     if gone is None:
         raise Http404
-    return Source(gone.meeting, [], calendar_sequence(gone.meeting, gone.moment), gone.told, gone)
+    return Source(gone.meeting, [], calendar_sequence(gone.meeting, viewer, gone.moment), gone.told, gone)
 
 
 class AgendaCalendar(View):

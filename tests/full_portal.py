@@ -1,5 +1,7 @@
 """A full meeting with all that public addresses lead to, for tests that ask every one of them."""
 
+from base64 import b64decode
+
 from django.core.files.base import ContentFile
 
 from documents.models import OfficialWording
@@ -9,6 +11,8 @@ from tests import factories as f
 from tests.full_meeting import make_full_meeting
 
 CODE = "K7QM2-X9TPH"
+# A picture of one pixel.
+PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
 
 
 def make_full_portal(world, series=None, state=None, word="Completa", **fields):
@@ -34,6 +38,6 @@ def make_full_portal(world, series=None, state=None, word="Completa", **fields):
 
 
 def make_image(address, alternative_text, **fields):
-    file = ContentFile(b"GIF89a", name=f"{address}.gif")
-    release = Release.PUBLISHED
-    return f.make(Image, address=address, alternative_text=alternative_text, file=file, release=release, **fields)
+    file = ContentFile(PIXEL, name=f"{address}.png")
+    fields.setdefault("release", Release.PUBLISHED)
+    return f.make(Image, address=address, alternative_text=alternative_text, file=file, **fields)

@@ -32,7 +32,8 @@ EXEMPT = {
     "meetings/access/": Exempt("the door itself; it imports no model, and so hands out no rows of one", "*"),
     "meetings/office/": Exempt(
         "the classes of the secretariats' pages: Django's admin, narrowed by editable_by",
-        "Enclosing PendingLine announce choices form_of in_draft newest_first untranslated worked_on",
+        "Enclosing PendingLine Shift announce belonging choices form_of in_draft newest_first refusal shift tell"
+        " untranslated worked_on",
     ),
     "meetings/seats.py": Exempt("from the seats of the person who asks to what the person may see", "viewer_for"),
     "meetings/invitations.py": Exempt(
@@ -77,6 +78,7 @@ ALLOWED = {
         for way in ("ContentType.objects", "model_class", "'objects'")
     },
     ("portal/printing/tagging.py", "pdf.objects"): (1, "objects of a PDF"),
+    ("portal/refusals.py", "model._default_manager"): (1, "asks the door whether a person may be told of a row"),
     ("portal/search/finding.py", "connection.cursor"): (2, SQL),
     ("portal/search/finding.py", "model._base_manager"): (
         1,
@@ -86,7 +88,6 @@ ALLOWED = {
     ("portal/search/migrations.py", "get_model"): (2, "the shape of the database"),
     ("portal/search/postgresql.py", "connection.cursor"): (1, "stems of the words that were asked for"),
     ("meetings/cloning.py", "getattr().all"): (1, "relations of a row that an editor copies"),
-    ("meetings/cloning.py", "series.meetings.aggregate"): (1, KEYS),
     ("meetings/models/chairs.py", "Membership.objects"): (1, MEMBER),
     ("meetings/models/conferences.py", "Conference.objects"): (1, "names of conferences, for a message of a form"),
     ("meetings/models/names.py", "StateName.objects"): (1, "what the row of a state keeps of its public names"),
@@ -102,8 +103,11 @@ ALLOWED = {
     ("sessions/rooms.py", "of_audience"): (1, "the eyes for which a room's screen is made: its meeting's own readers'"),
     ("sessions/operations.py", "Session.objects"): (1, "holds a row that its editor closes; asks editable_by for it"),
     **{
-        ("sessions/calendar_sequence.py", f"{model}.history"): (1, KEYS)
-        for model in ("Meeting", "AgendaBlock", "AgendaItem", "Session")
+        ("sessions/calendar_sequence.py", f"{model}.history"): (
+            times,
+            "edits that its reader was shown are counted; nothing of them is told",
+        )
+        for model, times in {"Meeting": 1, "AgendaBlock": 1, "AgendaItem": 2, "Session": 1}.items()
     },
     **{
         ("sessions/calendar_history.py", f"{model}.history"): (
@@ -118,6 +122,8 @@ ALLOWED = {
     ("documents/models/keys.py", ".history"): (1, "keys that the document's own sections had, as one is saved"),
     ("documents/models/sections.py", "Viewer(sees_all)"): (1, "which images a text may name, before it is saved"),
     ("documents/models/sections.py", "of_audience"): (1, "which images a text may name, before it is saved"),
+    ("documents/versions/withdrawal.py", "Version.objects"): (1, "the moment of issue alone, of what was public once"),
+    ("documents/versions/withdrawal.py", "model.history"): (1, "when a record was public, never what it said"),
     ("documents/paragraphs.py", "Section.history"): (1, "earlier states of a section that its editor is asked about"),
     ("documents/paper/figures.py", "Viewer(sees_all)"): (1, COMPOSES),
     ("documents/paper/letterhead.py", "Viewer(sees_all)"): (1, COMPOSES),

@@ -9,6 +9,7 @@ from documents.forms import VerificationForm
 from documents.models import Version
 from documents.standings import said_of_version
 from documents.versions import verification
+from documents.versions.withdrawal import withdrawn
 
 
 class Verify(FormView):
@@ -24,7 +25,8 @@ class Verify(FormView):
 class Verified(TemplateView):
     """The issued version with this code, or with a file of this SHA-256.
 
-    A file that was never issued and one that the viewer may not see get the same answer: 404, and what that means.
+    A file that was never issued and one that the viewer may not see get the same answer: 404, and what that means. Of
+    one that everybody could read before it was withdrawn, the day of its issue is told.
     """
 
     template_name = "documents/verified.html"
@@ -33,6 +35,9 @@ class Verified(TemplateView):
         found = verification.find(request.viewer, code)
         if found is None:
             is_digest = len(verification.read(code) or "") == verification.DIGEST_LENGTH
+            if issued_at := withdrawn(code):
+                context = {"form": VerificationForm(), "issued_at": issued_at}
+                return self.response_class(request, "documents/withdrawn.html", context)
             context = {"form": VerificationForm(), "is_digest": is_digest}
             return self.response_class(request, "documents/unknown.html", context, status=HTTPStatus.NOT_FOUND)
         issued = Version.objects.visible_to(request.viewer).issued().filter(document=found.version.document)

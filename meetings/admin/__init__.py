@@ -1,8 +1,20 @@
 """The admin classes of the room, a module a subject."""
 
-from meetings.admin import conferences, emblems, images, meeting, participations, parties, seats, sources, spreadsheets
+from meetings.admin import (
+    belonging,
+    conferences,
+    emblems,
+    images,
+    meeting,
+    participations,
+    parties,
+    seats,
+    sources,
+    spreadsheets,
+)
 
 __all__ = [
+    "belonging",
     "conferences",
     "emblems",
     "images",

@@ -5,17 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.provenance import Record
+from portal.pictures import PictureField
 from portal.text.fields import LineField, LinesField
-
-# A file of some kilobytes can hold far more pixels, all of which take memory once it is opened.
-MOST_PIXELS = 50_000_000
 
 
 class Image(Audienced, Record):
     """A photograph, emblem or diagram."""
 
     address = models.SlugField(_("address"), max_length=80, unique=True)
-    file = models.ImageField(_("file"), upload_to="images/")
+    file = PictureField(_("file"), upload_to="images/")
     caption = LinesField(_("caption"), blank=True)
     alternative_text = LineField(_("alternative text"), max_length=300)
     credit = LineField(_("credit"), max_length=200, blank=True)
@@ -59,10 +57,6 @@ class Image(Audienced, Record):
 
     def clean(self):
         super().clean()
-        is_sent = self.file and not self.file._committed  # type: ignore[attr-defined]  # the stubs leave it out
-        # What cannot be read as an image has no size; the form's own field refuses it.
-        if is_sent and (self.file.width or 0) * (self.file.height or 0) > MOST_PIXELS:
-            raise ValidationError({"file": _("The image has more than 50 million pixels: send a smaller one.")})
         if self.in_head and not self.meeting_id:
             raise ValidationError({"in_head": _("Say of which meeting it is the photograph.")})
 

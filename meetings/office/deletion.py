@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.access import Audienced, Release
-from meetings.office.forms import foreign
+from meetings.office.closed import foreign
 from meetings.office.pages import RecordPage, page_of
 from meetings.operations import was_published, withdraw
 

@@ -3,21 +3,23 @@
 from collections.abc import Callable
 
 from django import forms
-from django.contrib.admin.utils import NestedObjects
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q, UniqueConstraint
 from django.forms.models import InlineForeignKeyField
 from django.forms.utils import ErrorList
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
-from meetings.access import RecordQuerySet, Viewer
+from meetings.access import Viewer
+from meetings.models import Conference
+from meetings.office.belonging import Shift, belonging, conferences, refusal, shift, unconfirmed
+from meetings.office.closed import foreign, is_open, label
 from meetings.office.enclosing import propose_audience
 from meetings.office.ordering import POSITION, Ordered
 from meetings.office.precision import ENDS, PartialDateField, beside, typed_precision
 from meetings.office.slugs import Filled
+from meetings.office.taken import neutral
 from meetings.provenance import Certainty
 
 READ_FROM = "read_from"
@@ -41,50 +43,18 @@ def as_sent(bound):
     return value if hasattr(widget, "choices") else widget.format_value(value)
 
 
-def belonging(model) -> tuple[str, ...]:
-    """The relations of `model` that say what a row belongs to, in the order of its class."""
-    paths = (*getattr(model, "concerns", ()), *getattr(model, "stands_in", ()), "narrowed_to")
-    return tuple(dict.fromkeys(path.split("__")[0] for path in paths))
-
-
 def choices(viewer: Viewer, field):
     """The rows that `viewer` may choose in a relation.
 
     These are rows that the viewer edits if the relation says what a row belongs to, and rows that the viewer sees if it
-    only mentions them.
+    only mentions them. To several conferences a row may belong beside the viewer's own.
     """
     rows = field.related_model.objects
+    if field.many_to_many and field.related_model is Conference:
+        return rows.visible_to(viewer)
     if not hasattr(rows, "editable_by"):  # people, whom only superusers choose
         return rows.all() if viewer.sees_all else rows.none()
     return rows.editable_by(viewer) if field.name in belonging(field.model) else rows.visible_to(viewer)
-
-
-def foreign(rows, viewer: Viewer) -> set[str]:
-    """The kinds of rows that deleting `rows` would delete although `viewer` may not edit them."""
-    collector = NestedObjects(using=DEFAULT_DB_ALIAS, origin=rows)
-    collector.collect(rows)
-    gone: dict = {model: set(found) for model, found in collector.model_objs.items()}
-    for row in collector.protected:
-        gone.setdefault(type(row), set()).add(row)
-    return {
-        str(model._meta.verbose_name)
-        for model, found in gone.items()
-        if hasattr(model._default_manager, "editable_by")
-        if model.objects.editable_by(viewer).filter(pk__in=[row.pk for row in found]).count() < len(found)
-    }
-
-
-def label(row, viewer: Viewer, seen: dict[type, frozenset[int]]) -> str:
-    """The label of a row that another row mentions, and which may be closed to `viewer`.
-
-    `seen` caches, for one request, which rows of each model are open: one query a model.
-    """
-    model, rows = type(row), type(row)._default_manager.all()
-    if viewer.sees_all or getattr(type(rows), "visible_to", RecordQuerySet.visible_to) is RecordQuerySet.visible_to:
-        return str(row)
-    if model not in seen:
-        seen[model] = frozenset(rows.visible_to(viewer).values_list("pk", flat=True))
-    return str(row if row.pk in seen[model] else _("Not visible to you"))
 
 
 class Choice(AutocompleteSelect):
@@ -115,6 +85,8 @@ class OfficeForm(Filled):
     seen: dict[type, frozenset[int]]
     conflict_messages: dict[str, str] = {}  # what others saved since the form was read, by name of field or line
     has_lost_files = False  # the form comes from a page that asked for the password again, which carries no files
+    moved: Shift | None = None  # what a change of what the record belongs to does
+    losing: list = []  # conferences that lose the record by it, as a superuser has still to confirm
     earlier: dict[str, dict] = {}  # an earlier state that is shown instead of the present one, by key
 
     def full_clean(self):
@@ -129,6 +101,7 @@ class OfficeForm(Filled):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.withheld: dict[str, list] = {}  # by relation, rows that it holds and that are closed to the person
         propose_audience(self, kwargs.get("initial") or {})
         if not self.is_bound and self.instance.pk:
             self.initial.update(self.earlier.get(str(self.instance.pk), {}))
@@ -136,16 +109,40 @@ class OfficeForm(Filled):
             if isinstance(field, forms.ModelChoiceField):
                 field.label_from_instance = self._label  # type: ignore[method-assign, assignment]
             if isinstance(field, forms.ModelMultipleChoiceField):
-                self._keep(field, getattr(self.instance, name).values("pk") if self.instance.pk else [])
+                self._show_several(name, field)
             elif isinstance(field, forms.ModelChoiceField) and not isinstance(field, InlineForeignKeyField):
                 self._show_present(name, field)
             elif isinstance(field, PartialDateField):
                 field.present, field.is_end = self.initial.get(name), name in ENDS
                 field.precision = self.initial.get(beside(name), field.precision)
 
+    def _show_several(self, name, field):
+        """Offer what the relation holds; what of it is closed to the person is neither shown nor lost (`_save_m2m`)."""
+        present = getattr(self.instance, name) if self.instance.pk else None
+        if present is None:
+            return
+        self._keep(field, present.values("pk"))
+        shown = [row for row in self.initial.get(name, ()) if self._may_know(type(row), row.pk)]
+        self.withheld[name] = [row for row in self.initial.get(name, ()) if row not in shown]
+        if self.withheld[name]:
+            field.queryset = field.queryset.exclude(pk__in=[row.pk for row in self.withheld[name]])
+            self.initial[name] = shown
+
+    def _save_m2m(self):
+        super()._save_m2m()
+        for name, rows in self.withheld.items():
+            if rows:
+                getattr(self.instance, name).add(*rows)
+
+    def _may_know(self, model, key: int) -> bool:
+        return is_open(model, key, self.viewer, self.seen)
+
     def _show_present(self, name, field):
         key = getattr(self.instance, self._meta.model._meta.get_field(name).attname)
         if key is None:
+            return
+        if not self._may_know(field.queryset.model, key):
+            self._withhold(name, field, key)
             return
         self._keep(field, [key])
         widget = getattr(field.widget, "widget", field.widget)
@@ -153,8 +150,13 @@ class OfficeForm(Filled):
             widget.present = getattr(self.instance, name)
             widget.label = self._label(widget.present)
 
+    def _withhold(self, name, field, key: int):
+        """Show nothing where a closed row stands, and leave it there as long as the person chooses no other."""
+        present, read = field.queryset.model._base_manager.filter(pk=key), field.clean
+        self.initial[name], field.required = None, False
+        field.clean = lambda value: read(value) or present.get()  # type: ignore[method-assign]
+
     def _label(self, row) -> str:
-        """The label of a choice; a present value that somebody else has set may be closed to the person."""
         return label(row, self.viewer, self.seen)
 
     def _keep(self, field, keys):
@@ -178,7 +180,11 @@ class OfficeForm(Filled):
         return excluded
 
     def _update_errors(self, errors):
-        """Move what the model says of `title` to `title_es`, and what it says of an absent field to the head."""
+        """Move what the model says of `title` to `title_es`, and what it says of an absent field to the head.
+
+        What it says of a value that a closed row has tells nothing of that row.
+        """
+        errors = neutral(errors, self.instance, self.viewer)
         if hasattr(errors, "error_dict"):
             placed: dict[str, list] = {}
             for name, messages in errors.error_dict.items():
@@ -195,14 +201,34 @@ class OfficeForm(Filled):
                 typed = typed_precision(str(self.data.get(self.add_prefix(name), "")))
                 cleaned |= {beside(name): typed} if typed else {}
         self._ask_for_source(cleaned)
+        if self.instance.pk:
+            self._ask_holders(cleaned)
+            return cleaned
         names = tuple(dict.fromkeys(path.split("__")[0] for path in getattr(self._meta.model, "concerns", ())))
         # Where a form shows only some of them (a line, a field that is fixed), what it belongs to is not in question.
         is_asked = bool(names) and self.parent is None and all(name in self.fields for name in names)
         if self.viewer.sees_all or not is_asked or any(name in self.errors for name in names):
             return cleaned
         if not any(self._is_own(cleaned.get(name)) for name in names):
-            self.add_error(names[0], _("Name here what concerns your own conference."))
+            told = next((name for name in names if cleaned.get(name)), names[0])
+            self.add_error(told, _("Name here what concerns your own conference."))
         return cleaned
+
+    def _ask_holders(self, cleaned):
+        """What a record belongs to is narrowed by the side that leaves, or by a superuser who confirms it."""
+        names = [name for name in belonging(self._meta.model) if name in self.changed_data and name in cleaned]
+        if not names:
+            return
+        self.moved = shift(self.instance, {name: cleaned[name] for name in names})
+        taken = self.moved.taken_by(self.viewer)
+        if not self.viewer.sees_all and not self.moved.after:
+            self.add_error(names[0], _("Name here what concerns your own conference."))
+        elif taken and not self.viewer.sees_all:
+            self.add_error(names[0], refusal(taken))
+        elif taken:
+            self.losing = unconfirmed(conferences(taken), self.data)
+            if self.losing:
+                self.add_error(names[0], _("Confirm above who loses this record."))
 
     def _ask_for_source(self, cleaned):
         """*Stated* that a person chooses asks for the source that states it; else nobody is asked for one."""

@@ -15,6 +15,7 @@ from modeltranslation.admin import TranslationAdmin
 
 from meetings.access import Audienced, Release
 from meetings.office import conflicts, redirect
+from meetings.office.belonging import tell
 from meetings.office.changelist import FirstPages
 from meetings.office.deletion import WithdrawPage, is_protected, told, withdraw_selected
 from meetings.office.fieldsets import fieldsets_of, inlines_of, laid_out
@@ -193,6 +194,9 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
             context["read_from"] = request.POST.get(READ_FROM) or conflicts.read_from_context(context, obj)
             if getattr(obj, "release", None) == Release.PUBLISHED and self.has_withdraw_permission(request, obj):
                 context["withdraw"] = page_of(obj, "withdraw")
+            asked = (context["adminform"].form, *(form for each in formsets for form in (each, *each.forms)))
+            losing = {row.address: row for form in asked for row in getattr(form, "losing", ())}
+            context["losing"] = list(losing.values())
             context["earlier"] = getattr(request, "earlier", None)
             if found := getattr(request, "conflict", None):
                 context |= {"conflict": found, "errors": None}  # the warning says it, and each field its own
@@ -220,9 +224,12 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         # The form has refused what is foreign; should a way round it be found, the transaction ends here.
-        rows = self.model.objects.editable_by(request.viewer)
-        if not request.viewer.sees_all and not rows.filter(pk=form.instance.pk).exists():
+        rows, moved = self.model.objects.editable_by(request.viewer), getattr(form, "moved", None)
+        has_left = moved is not None and moved.is_left_by(request.viewer)
+        if not request.viewer.sees_all and not has_left and not rows.filter(pk=form.instance.pk).exists():
             raise PermissionDenied
+        for each in (form, *(line for formset in formsets for line in formset.forms)):
+            tell(each.instance, getattr(each, "moved", None), by=request.user)
 
     # What follows a save, and the record's own page.
 

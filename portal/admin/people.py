@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from portal.models import User
@@ -28,6 +29,12 @@ class PersonAdmin(UserAdmin):
         (_("Dates"), {"classes": ["collapse"], "fields": (("last_login", "date_joined"),)}),
     )
     readonly_fields = ("last_login", "date_joined")
+
+    def history_view(self, request, object_id, extra_context=None):
+        """Asked before the row is looked for, so that nobody else learns which accounts there are."""
+        if not request.user.is_superuser:
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
 
     def has_module_permission(self, request):
         return request.user.is_superuser

@@ -12,6 +12,8 @@ from django.db import connection
 from django.db.migrations.operations.base import Operation
 
 EVENTS = ("INSERT", "UPDATE", "DELETE")
+# Nothing that is kept under the token draws on these: a seat or contact that comes or goes moves no page's validator.
+UNSEEN = frozenset({"meetings_seat", "meetings_focalpoint"})
 
 _DRAW = {
     # Two plain statements: an outer INSERT OR IGNORE would govern the conflicts of the trigger's own as well.
@@ -41,9 +43,9 @@ def current() -> int:
 class Watch(Operation):
     """Last operation of a migration that creates or rebuilds tables: sets triggers on each table of the room.
 
-    History tables are not watched: they change together with what they tell of. Watching twice does no harm. SQLite
-    rebuilds a table for most changes of a column and drops its triggers with it; a test checks that all tables are
-    watched.
+    History tables are not watched: they change together with what they tell of. Nor are those that no page shows.
+    Watching twice does no harm. SQLite rebuilds a table for most changes of a column and drops its triggers with it; a
+    test checks that all tables are watched.
     """
 
     reversible = True
@@ -73,7 +75,9 @@ class Watch(Operation):
 
     def _unwatch(self, app_label, schema_editor, state):
         of_table = schema_editor.connection.vendor == "postgresql"
-        for table in self._tables(app_label, state):
+        unseen = {table for table in UNSEEN if table.startswith(f"{app_label}_")}
+        present = unseen & set(schema_editor.connection.introspection.table_names())
+        for table in [*self._tables(app_label, state), *sorted(present)]:
             for event in EVENTS:
                 name = schema_editor.quote_name(trigger_name(table, event))
                 on = f" ON {schema_editor.quote_name(table)}" if of_table else ""
@@ -85,13 +89,14 @@ class Watch(Operation):
 
 
 def watched_tables(models, app_label: str) -> list[str]:
-    """The tables of a room whose changes draw the token, among all `models`: all but those of the history."""
+    """The tables of a room whose changes draw the token, among all `models`: all but history and what is `UNSEEN`."""
     return sorted(
         model._meta.db_table
         for model in models
         if model._meta.app_label == app_label
         and model._meta.managed
         and not model._meta.proxy
+        and model._meta.db_table not in UNSEEN
         and not any(field.name == "history_id" for field in model._meta.local_fields)
     )
 

@@ -9,7 +9,8 @@ themselves stand in `resources.py` of each room.
 
 from portal.spreadsheets.columns import KEEP, Column, Key, Reference
 from portal.spreadsheets.files import TextDataset, UnreadableError
-from portal.spreadsheets.formats import CSV, XLSX, bare, inert, revived
+from portal.spreadsheets.formats import CSV, XLSX, bare
+from portal.spreadsheets.formulas import inert, revived
 from portal.spreadsheets.history import HistoryStamp
 from portal.spreadsheets.resource import SpreadsheetResource
 from portal.spreadsheets.widgets import CellError, key

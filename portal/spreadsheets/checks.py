@@ -15,6 +15,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
+from portal.refusals import NOT_FREE, is_known
+
 CHUNK = 500
 Errors = dict[str, list[str]]
 
@@ -73,8 +75,8 @@ def _value(path: str, row, excluded) -> tuple[Any, str]:
 class Checks:
     """The rules of one model, for rows whose relations have been looked up."""
 
-    def __init__(self, model: type[models.Model]):
-        self.model = model
+    def __init__(self, model: type[models.Model], viewer):
+        self.model, self.viewer = model, viewer
         self.told: dict[tuple[str, ...], set[tuple]] = {}  # values of the rows so far, by what must be unique
         self.relations = {field.name: field.attname for field in model._meta.fields if field.is_relation}
         constraints = [constraint for _model, found in model().get_constraints() for constraint in found]
@@ -127,20 +129,23 @@ class Checks:
         """
         for field in self.unique_fields:
             names: tuple[str, ...] = (field.name,)
-            for place in self._repeated(rows, refused, names, None, names):
-                yield place, field.name, self._said(rows[place], names)
+            for place, may_know in self._repeated(rows, refused, names, None, names):
+                yield place, field.name, self._said(rows[place], names) if may_know else str(NOT_FREE)
         for constraint in self.unique:
             names = tuple(constraint.fields)
-            for place in self._repeated(rows, refused, names, constraint.condition, (constraint.name,)):
+            found = self._repeated(rows, refused, names, constraint.condition, (constraint.name,))
+            for place, may_know in found:
                 is_worded = constraint.violation_error_message != constraint.default_violation_error_message
                 message = str(constraint.violation_error_message) if is_worded else self._said(rows[place], names)
+                message = message if may_know else str(NOT_FREE)
                 yield place, self._place(constraint, refused[place]), message
 
     def _said(self, row, names: tuple[str, ...]) -> str:
         """Django's message: this already exists."""
         return " ".join(row.unique_error_message(self.model, names).messages)
 
-    def _repeated(self, rows, refused, names, condition, rule) -> Iterator[int]:
+    def _repeated(self, rows, refused, names, condition, rule) -> Iterator[tuple[int, bool]]:
+        """The places of rows whose values are taken, and whether the person may know by what."""
         columns = [cast(models.Field, self.model._meta.get_field(name)).attname for name in names]
         told = self.told.setdefault(rule, set())
         wanted: dict[tuple, int] = {}
@@ -151,14 +156,15 @@ class Checks:
             if condition is not None and holds(condition, row) is False:
                 continue
             if values in told:
-                yield place
+                yield place, True
             else:
                 told.add(values)
                 wanted[values] = place
         owners = self._owners(columns, wanted, condition)
-        for values, found in owners.items():
-            if any(owner != rows[wanted[values]].pk for owner in found):
-                yield wanted[values]
+        taken = {values: set(found) - {rows[wanted[values]].pk} for values, found in owners.items()}
+        for values, keys in taken.items():
+            if keys:
+                yield wanted[values], is_known(self.model._base_manager.filter(pk__in=keys), self.viewer)
 
     def _owners(self, columns, wanted, condition) -> dict[tuple, list[int]]:
         """The rows in the database with one of the wanted values; selected by the column with the most values."""

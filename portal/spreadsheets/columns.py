@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from import_export import fields, widgets
 
-from portal.spreadsheets.formats import CLOSED, revived
+from portal.spreadsheets.formulas import revived
 from portal.spreadsheets.history import HistoryStamp
 from portal.spreadsheets.names import Leaf, reach
 from portal.spreadsheets.widgets import CellError, Native, in_all_languages, kept_words, key, year_and_month
@@ -208,7 +208,7 @@ class Key(Column):
 
     def bind(self, sheet):
         super().bind(sheet)
-        self.leaf = Leaf(sheet.model, self.attribute)
+        self.leaf = Leaf(sheet.model, self.attribute, sheet.viewer)
         self.field, self.words, self.widget = self.leaf.field, self.leaf.title, self.leaf.widget
         self.relation = self.attribute.partition("__")[0]
 
@@ -234,9 +234,9 @@ class Reference(Column):
 
     def bind(self, sheet):
         super().bind(sheet)
-        self.leaf = Leaf(sheet.model, f"{self.attribute}__{self.own_leaf}")
+        self.leaf = Leaf(sheet.model, f"{self.attribute}__{self.own_leaf}", sheet.viewer)
         lookups = self.beside | {self.column_name: self.own_leaf}
-        leaves = {name: Leaf(self.field.related_model, path) for name, path in lookups.items()}
+        leaves = {name: Leaf(self.field.related_model, path, sheet.viewer) for name, path in lookups.items()}
         self.widget: Named = Named(self.choices, leaves, lookups)
 
     def choices(self) -> models.QuerySet:
@@ -261,11 +261,19 @@ class Reference(Column):
         return getattr(record, self.field.attname)
 
     def same(self, record, value):
-        return self.current(record) == (value.pk if value is not None else None)
+        return self._is_closed(record, value) or self.current(record) == (value.pk if value is not None else None)
+
+    def set(self, record, value):
+        if not self._is_closed(record, value):
+            super().set(record, value)
+
+    def _is_closed(self, record, value) -> bool:
+        """Whether an empty cell stands for a record that the person does not see: it stays."""
+        return value is None and not self.sheet.is_open(self.attribute, record)
 
     def export(self, instance, **kwargs):
         if not self.sheet.is_open(self.attribute, instance):
-            return str(CLOSED)
+            return None
         value = reach(instance, f"{self.attribute}__{self.own_leaf}")
         return None if value is None else self.leaf.widget.render(value)
 
@@ -273,8 +281,7 @@ class Reference(Column):
         return "" if value is None else str(value)
 
     def shown_now(self, record):
-        is_open = self.sheet.is_open(self.attribute, record)
-        return self.shown(getattr(record, self.attribute)) if is_open else str(CLOSED)
+        return self.shown(getattr(record, self.attribute)) if self.sheet.is_open(self.attribute, record) else ""
 
     def fetched(self, rows):
         beside = (path.rpartition("__")[0] for path in self.beside.values())

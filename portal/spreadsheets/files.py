@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
+from portal.spreadsheets.formulas import rejoined
 from portal.text.letters import clean_text
 
 BYTES = 5 * 1024 * 1024
@@ -140,7 +141,8 @@ def read_csv(data: bytes) -> TextDataset:
     separator = _separator(text)
     for _cells in _within(_records(text, separator)):
         pass
-    return _dataset(([plain(cell) for cell in cells] for cells in _records(text, separator)), warnings)
+    lines = ([rejoined(plain(cell)) for cell in cells] for cells in _records(text, separator))
+    return _dataset(lines, warnings)
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:

@@ -1,6 +1,5 @@
 """import-export's file formats: read within limits, written so that no cell is a formula."""
 
-import re
 from datetime import date, time
 from decimal import Decimal
 
@@ -9,30 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from import_export.formats import base_formats
 
 from portal.spreadsheets import files
+from portal.spreadsheets.formulas import inert, undivided
 from portal.text.letters import clean_text
 
 LONGEST_TEXT = 32_767  # of a cell of XLSX
 COLUMN_WIDTH = 24  # letters
 
-# What stands in a cell for something that is not written into it; read again, it changes nothing.
+# What stands in a cell for something that is not written into it; read again, it changes nothing. `CLOSED` stands in
+# files of earlier versions alone: now such a cell is empty.
 CLOSED = _("Not visible to you")
 TOO_LONG = _("Too long for a cell; it stays as it is")
-
-_LIVE = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
-_QUIET = re.compile(r"''*\s*[=+\-@\t\r\n＝＋－＠]")
-
-
-def inert(text):
-    """`text` for a file: with one more apostrophe in front if it would begin a formula.
-
-    The library removes the sign, and only "=", so that the text would be another one when read back.
-    """
-    return f"'{text}" if isinstance(text, str) and _LIVE.match(text) else text
-
-
-def revived(text: str) -> str:
-    """The text before `inert`."""
-    return text[1:] if _QUIET.match(text) else text
 
 
 def bare(text: str) -> str:
@@ -85,7 +70,7 @@ class CSV(base_formats.CSV):
             return value.isoformat("minutes")
         if isinstance(value, date):
             return value.isoformat()
-        return inert(format(value, "f") if isinstance(value, Decimal) else bare(str(value)))
+        return undivided(inert(format(value, "f") if isinstance(value, Decimal) else bare(str(value))))
 
 
 FORMATS = (XLSX, CSV)

@@ -65,8 +65,9 @@ class Many(Column):
         through = getattr(self.sheet.model, self.attribute).through
         mine, theirs = self.field.m2m_field_name(), self.field.m2m_reverse_field_name()
         keys = [record.pk for record, _value in pairs]
+        known = {f"{theirs}__in": self.sheet.seen(self.field).values("pk")}  # what the person does not see stays
         for start in range(0, len(keys), CHUNK):
-            through._base_manager.filter(**{f"{mine}__in": keys[start : start + CHUNK]}).delete()
+            through._base_manager.filter(**{f"{mine}__in": keys[start : start + CHUNK]}, **known).delete()
         through._base_manager.bulk_create(
             through(**{f"{mine}_id": record.pk, f"{theirs}_id": one.pk}) for record, value in pairs for one in value
         )

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
-from portal.spreadsheets.formats import revived
+from portal.spreadsheets.formulas import revived
 from portal.spreadsheets.widgets import Text, key, widget_of
 
 NAMES = ("name", "official_name", "acronym", "aliases")
@@ -36,9 +36,10 @@ class Names:
 
 
 class Leaf:
-    """The field at the end of a path of relations that begins at `model`, as a cell holds it."""
+    """The field at the end of a path of relations that begins at `model`, as a cell of a `viewer` names it."""
 
-    def __init__(self, model: type[models.Model], path: str):
+    def __init__(self, model: type[models.Model], path: str, viewer):
+        self.viewer = viewer
         *steps, leaf = path.split("__")
         self.title: Any = None
         for step in steps:
@@ -61,7 +62,8 @@ class Leaf:
 
     @cached_property
     def names(self) -> Names:
-        return Names(self.model._base_manager.all(), self.field.name)
+        rows: Any = self.model._default_manager
+        return Names(rows.visible_to(self.viewer), self.field.name)
 
     def word(self, text: str) -> str:
         """What a cell names, in the words by which records are known. Raises `CellError`."""

@@ -87,7 +87,7 @@ class SpreadsheetResource(Given, ModelResource):
 
     @cached_property
     def checks(self) -> Checks:
-        return Checks(self.model)
+        return Checks(self.model, self.viewer)
 
     # Who may.
 

@@ -6,7 +6,7 @@ from django.contrib.sessions.models import Session as BrowserSession
 from django.db import connection, transaction
 from django.utils import timezone
 
-from meetings.models import Conference, State
+from meetings.models import Conference, FocalPoint, State
 from portal.caching.revision import EVENTS, current, trigger_name, watched_tables
 from portal.models import Revision
 from sessions.models import Session
@@ -66,6 +66,17 @@ def test_each_way_to_change_a_row_draws_a_new_token(way):
     ways[way]()
 
     assert current() != before
+
+
+def test_seats_and_contacts_move_no_page(world):
+    before = current()
+
+    seat = f.make_seat(f.make_user(), "delegate", state=world.sv)
+    contact = f.make(FocalPoint, state=world.sv, conference=world.crm, name="Ana")
+    seat.delete()
+    contact.delete()
+
+    assert current() == before
 
 
 def test_a_change_draws_a_token_where_none_stands():

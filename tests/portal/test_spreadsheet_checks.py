@@ -9,12 +9,15 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 
+from meetings.access import Viewer
 from meetings.models import Delegate, Participation, Presidency, State
 from portal.spreadsheets.checks import Checks, UnknownConditionError, holds
 from practices.models import Practice
 from roadmaps.models import Indicator, Measurement
 from sessions.models import AgendaItem, Session
 from tests import factories as f
+
+ANYBODY = Viewer(sees_all=True)
 
 
 def in_django(row) -> dict[str, set[str]]:
@@ -26,7 +29,7 @@ def in_django(row) -> dict[str, set[str]]:
 
 
 def in_bulk(row) -> dict[str, set[str]]:
-    checks = Checks(type(row))
+    checks = Checks(type(row), ANYBODY)
     errors, refused = checks.of_row(row)
     for _place, name, message in checks.of_rows([row], [refused]):
         errors.setdefault(name, []).append(message)
@@ -143,7 +146,7 @@ def test_the_checks_ask_as_often_for_many_rows_as_for_one(world, django_assert_m
 
     def asked(count):
         with django_assert_max_num_queries(10) as captured:
-            checks = Checks(Practice)
+            checks = Checks(Practice, ANYBODY)
             refused = [checks.of_row(row)[1] for row in made[:count]]
             list(checks.of_rows(made[:count], refused))
         return len(captured)
@@ -155,14 +158,14 @@ def test_what_is_unique_is_unique_within_the_file_too(world):
     meeting = f.make_meeting(world.series)
     made = [Participation(meeting=meeting, state=state, kind="listed") for state in (world.sv, world.pe, world.sv)]
 
-    found = list(Checks(Participation).of_rows(made, [set(), set(), set()]))
+    found = list(Checks(Participation, ANYBODY).of_rows(made, [set(), set(), set()]))
 
     assert [(place, name) for place, name, _message in found] == [(2, "state")]
 
 
 def test_what_is_unique_is_unique_among_batches_too(world):
     meeting = f.make_meeting(world.series)
-    checks = Checks(Participation)
+    checks = Checks(Participation, ANYBODY)
     first, second = (Participation(meeting=meeting, state=world.sv, kind="listed") for _ in range(2))
 
     found = [list(checks.of_rows([row], [set()])) for row in (first, second)]
@@ -173,7 +176,7 @@ def test_what_is_unique_is_unique_among_batches_too(world):
 def test_every_constraint_of_a_sheet_is_understood(db):
     """Else each row would ask the database again; what is not understood is right, but slow."""
     for model in (State, Presidency, Participation, Delegate, Session, AgendaItem, Practice, Indicator, Measurement):
-        for constraint in Checks(model).conditions:
+        for constraint in Checks(model, ANYBODY).conditions:
             holds(constraint.condition, model())
 
 

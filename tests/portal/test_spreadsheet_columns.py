@@ -1,5 +1,6 @@
 """What a cell means."""
 
+import re
 from datetime import date, time
 from decimal import Decimal
 from itertools import product
@@ -8,11 +9,13 @@ import pytest
 from django.utils import translation
 
 from meetings.models import Meeting, Participation, Presidency, State
-from portal.spreadsheets import KEEP, CellError, SpreadsheetResource, bare, inert, revived
+from portal.spreadsheets import CSV, KEEP, CellError, SpreadsheetResource, bare, inert, revived
 from portal.spreadsheets.formats import CLOSED
+from portal.spreadsheets.formulas import rejoined, undivided
 from practices.models import Practice
 from roadmaps.models import Indicator, Measurement
 from sessions.models import AgendaItem
+from tests.spreadsheets import to_csv
 
 
 class Cell:
@@ -134,6 +137,24 @@ def test_what_is_made_inert_is_revived(length):
 
         assert revived(inert(text)) == text
         assert not inert(text).startswith(("=", "+", "-", "@", "\t", "\n", "＝"))
+
+
+@pytest.mark.parametrize("length", range(5))
+def test_what_is_undivided_is_rejoined(length):
+    for letters in product("'=-;\n\" a", repeat=length):
+        text = "".join(letters)
+
+        assert rejoined(undivided(text)) == text
+
+
+@pytest.mark.parametrize("text", ["a;=1+1", 'a; "=1+1"', "a\t@x", "uno\n-2+3", "a;\n＝1"])
+def test_no_cell_of_a_csv_file_begins_a_formula_however_a_program_parts_it(text):
+    content = to_csv(["Título", "Nota"], [[text, "b"]]).decode("utf-8-sig")
+
+    cells = [cell.lstrip('" ') for cell in re.split(r"[;\t\r\n,]", content)]
+
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝"))] == []
+    assert list(CSV().create_dataset(content.encode())) == [(text, "b")]
 
 
 def test_a_text_is_kept_without_what_no_file_keeps():

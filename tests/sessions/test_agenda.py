@@ -102,13 +102,31 @@ def test_a_night_on_which_clocks_change_counts_elapsed_time(world, viewers):
 
 
 @pytest.mark.parametrize("who", ["anonymous", "outsider", "observer", "delegate_sv", "secretary_crm", "admin"])
-def test_a_hidden_item_leaves_nothing_but_takes_its_time(meeting, block, viewers, who):
-    f.make_item(block, position=1, title="Reservado", duration=30, audience=Audience.MEMBERS)
+@pytest.mark.parametrize("hidden", [{"audience": Audience.MEMBERS}, {"release": Release.DRAFT}])
+def test_a_hidden_item_leaves_nothing_and_takes_no_time(meeting, block, viewers, who, hidden):
+    f.make_item(block, position=1, title="Reservado", duration=30, **hidden)
     f.make_item(block, position=2, title="Abierto", duration=30)
 
-    inside = who in ("delegate_sv", "secretary_crm", "admin")
+    inside = who in ("secretary_crm", "admin") or (who == "delegate_sv" and "audience" in hidden)
     closed = [("09:00", "09:30", "Reservado")] if inside else []
-    assert shown(meeting, viewers[who]) == [*closed, ("09:30", "10:00", "Abierto")]
+    start, end = ("09:30", "10:00") if inside else ("09:00", "09:30")
+    assert shown(meeting, viewers[who]) == [*closed, (start, end, "Abierto")]
+
+
+def test_a_hidden_part_takes_no_time_of_its_item(meeting, block, viewers):
+    item = f.make_item(block, position=1, title="Sesión")
+    f.make_item(block, parent=item, position=1, title="Reservada", duration=20, release=Release.DRAFT)
+    f.make_item(block, parent=item, position=2, title="Diálogo", duration=40)
+
+    assert shown(meeting, viewers["anonymous"]) == [("09:00", "09:40", "Sesión"), ("09:00", "09:40", "Diálogo")]
+
+
+def test_a_placeholder_is_as_long_as_what_is_published_in_it(meeting, block, viewers):
+    item = f.make_item(block, position=1, title="R", audience=Audience.MEMBERS, listing=Listing.PLACEHOLDER)
+    f.make_item(block, parent=item, position=1, title="Publicada", duration=20)
+    f.make_item(block, parent=item, position=2, title="Borrador", duration=40, release=Release.DRAFT)
+
+    assert shown(meeting, viewers["anonymous"]) == [("09:00", "09:20", None)]
 
 
 def test_a_placeholder_leaves_start_and_end_alone(meeting, block, viewers):
@@ -128,7 +146,7 @@ def test_a_closed_session_decides_with_its_own_listing(meeting, block, viewers):
     f.make_item(block, position=1, session=hidden)
     f.make_item(block, position=2, session=placeholder)
 
-    assert shown(meeting, viewers["anonymous"]) == [("09:30", "10:00", None)]
+    assert shown(meeting, viewers["anonymous"]) == [("09:00", "09:30", None)]
 
 
 def test_the_listing_of_an_open_session_does_not_announce_a_hidden_item(meeting, block, viewers):

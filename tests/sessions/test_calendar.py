@@ -4,12 +4,14 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db.models import Value
 from django.urls import reverse
 from django.utils import translation
 from icalendar import Calendar
 
 from meetings.access import Audience, Listing
 from meetings.models import Meeting
+from sessions.models import AgendaItem, Session
 from tests import factories as f
 
 NINE = datetime(2024, 10, 10, 9, tzinfo=ZoneInfo("America/Bogota"))
@@ -48,6 +50,24 @@ def test_slots_become_events_in_the_meetings_zone_which_the_file_describes(clien
     assert event.end.astimezone(UTC) == datetime(2024, 10, 10, 14, 30, tzinfo=UTC)
     [zone] = calendar(client, meeting).walk("VTIMEZONE")
     assert zone.to_tz().utcoffset(datetime(2024, 10, 10, 9)) == NINE.utcoffset()  # noqa: DTZ001 - on its own clocks
+
+
+def test_no_text_injects_a_line(client, meeting, block):
+    """However a line break has come into the database: fields of one line do not keep one."""
+    session = f.make_session(meeting, duration=30)
+    f.make_item(block, session=session)
+    broken = Value("Uno\r\nATTENDEE:mailto:x@example.org\r\nDos")
+    Session.objects.update(title_es=broken)
+    Meeting.objects.update(title_es=broken, place_es=broken)
+    AgendaItem.objects.update(room=broken)
+
+    for answer in (
+        client.get(reverse("sessions:calendar", args=[meeting.address])),
+        client.get(reverse("sessions:session_calendar", args=[meeting.address, session.address])),
+    ):
+        lines = answer.content.decode().replace("\r\n ", "").splitlines()
+        assert [line for line in lines if line.startswith("ATTENDEE")] == []
+        assert answer.status_code == 200
 
 
 def test_the_meeting_itself_is_an_event_of_whole_days(client, meeting):

@@ -40,7 +40,7 @@ def test_a_focal_point_finds_one_desk_with_its_own_sheets(focal, world, sheet):
     assert list(listed) == [sheet]
     for foreign in (another, held):
         assert focal.get(where(foreign)).url == INDEX
-        assert focal.get(where(foreign, "history")).status_code == 403
+        assert focal.get(where(foreign, "history")).status_code == 404
 
 
 def test_the_front_page_says_what_a_sheet_lacks(focal, sheet):

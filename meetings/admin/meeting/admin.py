@@ -21,6 +21,7 @@ from meetings.office import (
     TranslatedOfficeInline,
     related_only,
 )
+from meetings.office.belonging import Shift, tell, unconfirmed
 from meetings.office.forms import OfficeForm, OfficeFormSet
 from meetings.office.redirect import checklist_address
 from meetings.places import OFFICE_MEETING
@@ -38,11 +39,30 @@ class PlaceForm(OfficeForm):
             offer(self, conference=models.Conference.objects.editable_by(self.viewer))
 
 
+class PlaceFormSet(OfficeFormSet):
+    """A conference that a superuser takes out of a series loses its meetings: that is confirmed, and told."""
+
+    losing: list = []
+
+    def clean(self):
+        super().clean()
+        if not self.instance.pk or any(self.errors):
+            return
+        there = {place.conference for place in self.instance.places.select_related("conference")}
+        staying = {form.cleaned_data["conference"] for form in self.filled()}
+        left, joined = (frozenset(each.pk for each in rows) for rows in (there - staying, staying - there))
+        self.moved = Shift(left, joined, frozenset(each.pk for each in staying))
+        self.losing = unconfirmed(list(there - staying), self.data)
+        if self.losing:
+            raise ValidationError(_("Confirm above who loses this record."))
+
+
 class PlaceInline(OfficeInline):
     """The conferences of a series decide whose meetings they are: superusers alone change them later."""
 
     model = models.SeriesConference
     form = PlaceForm
+    formset = PlaceFormSet
     min_num = 1
     validate_min = True
     fieldsets = ((None, {"fields": [("position", "conference")]}),)
@@ -66,6 +86,11 @@ class SeriesAdmin(TranslatedOfficeAdmin):
     list_filter = ("kind", *related_only("conferences"))
     search_fields = (*get_translation_fields("name"), "address")
     paper = ((None, {"fields": ["name", "kind", "body", "address"]}), PlaceInline)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        for formset in formsets:
+            tell(form.instance, getattr(formset, "moved", None), by=request.user)
 
 
 class ChairForm(OfficeForm):

@@ -15,6 +15,7 @@ from meetings.office.fields import DayInput
 from meetings.office.pages import RecordPage, of_model, page_of, put
 from meetings.office.zones import ask_for_zone, settle_zone
 from meetings.operations import clone_meeting
+from meetings.seats import viewer_for
 from portal.choices import offer
 
 SAID = ["number", "start", "end", "timezone", "modality", "platform", "host"]
@@ -50,7 +51,7 @@ class CloneForm(forms.ModelForm):
             self.fields[f"chair_{conference.pk}"] = forms.ChoiceField(label=label, choices=states, required=False)
 
     def _proposed(self, source: Meeting) -> dict:
-        number = next_number(source.series)
+        number = next_number(source.series, viewer_for(self.by))
         titles = {
             name: retitled(getattr(source, name), source.number, number) for name in get_translation_fields("title")
         }

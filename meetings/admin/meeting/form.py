@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from django import forms
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
@@ -77,11 +77,12 @@ def proposal(viewer, key: str = "") -> Proposal:
     series = list(proposed_series(viewer, key)[:2])
     if len(series) != 1:
         return Proposal()
-    last = series[0].meetings.order_by(F("number").desc(nulls_last=True), F("start").desc(nulls_last=True)).first()
-    number = next_number(series[0]) if last is None or last.number else None
+    known = Meeting.objects.editable_by(viewer).filter(series=series[0])
+    last = known.order_by(F("number").desc(nulls_last=True), F("start").desc(nulls_last=True)).first()
+    number = next_number(series[0], viewer) if last is None or last.number else None
     initial = {"series": series[0].pk, "number": number}
     if last:
-        initial |= {name: _retitled(last, name, number) for name in get_translation_fields("title")}
+        initial |= {name: _retitled(last, known, name, number) for name in get_translation_fields("title")}
         initial |= {"audience": last.audience, "narrowed_to": last.narrowed_to_id}
     return Proposal(initial, tuple(_chairs(series[0])))
 
@@ -91,14 +92,14 @@ def proposed_series(viewer, key: str):
     return rows.filter(pk=key) if is_key(key) else rows.filter(kind=Series.Kind.PLENARY)
 
 
-def _retitled(last: Meeting, name: str, number: int | None) -> str:
-    """The last title with the new number; as it is where all meetings of the series bear it.
+def _retitled(last: Meeting, known: QuerySet, name: str, number: int | None) -> str:
+    """The last title with the new number; as it is where all `known` meetings of the series bear it.
 
     A title may count in words, as "Fifth Meeting" does: one that only the last meeting bears is not kept.
     """
     title = getattr(last, name) or ""
-    is_of_all = not last.series.meetings.exclude(**{name: title}).exists()
-    is_kept = is_of_all and (number is None or last.series.meetings.count() > 1)
+    is_of_all = not known.exclude(**{name: title}).exists()
+    is_kept = is_of_all and (number is None or known.count() > 1)
     return (number and retitled(title, last.number, number)) or (title if is_kept else "")
 
 

@@ -9,7 +9,8 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from meetings.office.forms import as_sent, label, plain
+from meetings.office.closed import label
+from meetings.office.forms import as_sent, plain
 from meetings.office.history.values import digest, earlier_values, names_of, values_of
 from meetings.office.precision import known
 

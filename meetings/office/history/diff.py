@@ -20,7 +20,7 @@ def as_text(field, value, named: dict) -> str:
     if value is None or value in ("", []):
         return ""
     if field.is_relation:
-        return str(named.get(field.related_model, {}).get(value, _("no longer on record (%(key)s)") % {"key": value}))
+        return str(named.get(field.related_model, {}).get(value, _("no longer on record")))
     if isinstance(value, bool):
         value = _("yes") if value else _("no")
     elif isinstance(value, list):

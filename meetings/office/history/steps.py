@@ -19,7 +19,8 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
 from meetings.access import Audienced
-from meetings.office.forms import label, plain
+from meetings.office.closed import label
+from meetings.office.forms import plain
 from meetings.office.history.diff import as_text, text_diff
 from meetings.office.history.relations import told_by
 from meetings.office.precision import known
@@ -205,15 +206,16 @@ def _entry(saved: SavedRow, records: dict, named: dict) -> dict | None:
         "changes": _changes(history, before, record, named) if record.history_type == "~" and before else [],
     }
     for relation, went, came in related:
-        pieces = [(kind, _listed(relation, keys, named)) for kind, keys in (("del", went), ("ins", came)) if keys]
-        entry["changes"].append({"field": capfirst(relation.verbose_name), "pieces": pieces})
+        listed = ((kind, _listed(relation, keys, named)) for kind, keys in (("del", went), ("ins", came)))
+        if pieces := [(kind, text) for kind, text in listed if text]:
+            entry["changes"].append({"field": capfirst(relation.verbose_name), "pieces": pieces})
     if record.history_type == "~" and before and not entry["changes"] and not entry["reason"]:
         return None  # saved as it was
     return entry
 
 
 def _listed(relation, keys: list[int], named: dict) -> str:
-    return ", ".join(as_text(relation, key, named) for key in keys)
+    return ", ".join(filter(None, (as_text(relation, key, named) for key in keys)))
 
 
 def _changes(history: RecordHistory, before, record, named: dict) -> list[dict]:
@@ -221,9 +223,10 @@ def _changes(history: RecordHistory, before, record, named: dict) -> list[dict]:
     for each in history.fields:
         old, new = getattr(before, each.attname), getattr(record, each.attname)
         if plain("" if old is None else old) != plain("" if new is None else new):
-            told = (as_text(each, known(record, each.attname), named) for record in (before, record))
-            pieces = text_diff(*told)
-            found.append({"field": capfirst(each.verbose_name), "pieces": pieces})
+            told = [as_text(each, known(record, each.attname), named) for record in (before, record)]
+            if each.is_relation and not any(told):
+                continue  # from one closed row to another, or to none
+            found.append({"field": capfirst(each.verbose_name), "pieces": text_diff(*told)})
     return found
 
 

@@ -10,7 +10,8 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings.access import effective, narrowest
 from meetings.models import Meeting
-from meetings.office.forms import foreign
+from meetings.office.belonging import belonging, refusal, shift, tell
+from meetings.office.closed import foreign
 from meetings.operations import was_published
 from sessions.admin.programme.checking import is_as_it_was
 from sessions.admin.programme.rows import Row, Section, Sheet, column
@@ -48,6 +49,12 @@ class _Saving:
         changed = {name: value for name, value in values.items() if getattr(record, name) != value}
         if record.pk and not changed:
             return
+        names = changed.keys() & set(belonging(type(record)))
+        if record.pk and names:
+            moved = shift(record, {name: changed[name] for name in names})
+            if taken := moved.taken_by(self.viewer):
+                raise ValidationError(refusal(taken))
+            tell(record, moved, by=self.by)
         for name, value in changed.items():
             setattr(record, name, value)
         record.full_clean()

@@ -1,0 +1,133 @@
+"""SEQUENCE and LAST-MODIFIED of a calendar follow what its reader is shown, and nothing else."""
+
+from datetime import date, time
+
+import pytest
+
+from meetings.access import Audience, Listing, Release
+from meetings.operations import withdraw
+from sessions.calendar_sequence import calendar_sequence
+from tests import factories as f
+
+
+@pytest.fixture
+def meeting(world):
+    return f.make_meeting(world.series)
+
+
+@pytest.fixture
+def block(meeting):
+    return f.make_block(meeting, date=date(2024, 10, 10), start=time(9))
+
+
+@pytest.fixture
+def counted(meeting, viewers):
+    """`counted(change, who)`: by how many a change moves the sequence of a reader, and whether it dates it anew."""
+
+    def counted(change, who="anonymous"):
+        before = calendar_sequence(meeting, viewers[who])
+        change()
+        after = calendar_sequence(meeting, viewers[who])
+        return after.number - before.number, after.moment > before.moment
+
+    return counted
+
+
+def saved(row, **fields):
+    def save():
+        for name, value in fields.items():
+            setattr(row, name, value)
+        row.save()
+
+    return save
+
+
+CLOSED = {
+    "draft": {"release": Release.DRAFT},
+    "for members": {"audience": Audience.MEMBERS},
+}
+
+
+@pytest.mark.parametrize("fields", CLOSED.values(), ids=CLOSED)
+def test_edits_of_a_hidden_item_are_not_counted(block, counted, fields):
+    f.make_item(block, duration=30)
+    hidden = f.make_item(block, duration=30, **fields)
+
+    assert counted(saved(hidden, title="Otro", duration=60)) == (0, False)
+    assert counted(lambda: f.make_item(block, **fields)) == (0, False)
+    assert counted(saved(hidden, title="Tercero"), "secretary_csm") == (1, True)
+    assert counted(hidden.delete) == (0, False)
+
+
+def test_edits_of_a_hidden_session_and_of_what_stands_for_it_are_not_counted(meeting, block, counted):
+    session = f.make_session(meeting, audience=Audience.MEMBERS, duration=30)
+    item = f.make_item(block, session=session)
+
+    assert counted(saved(session, title="Otra")) == (0, False)
+    assert counted(saved(item, room="Sala Andina")) == (0, False)
+    assert counted(saved(session, title="Tercera"), "delegate_pe") == (1, True)
+
+
+def test_edits_of_what_stands_in_a_hidden_item_are_not_counted(block, counted):
+    above = f.make_item(block, release=Release.DRAFT)
+    below = f.make_item(block, parent=above, duration=10)
+
+    assert counted(saved(below, duration=20)) == (0, False)
+
+
+def test_a_block_of_hidden_items_is_not_counted(meeting, counted):
+    block = f.make_block(meeting, date=date(2024, 10, 11))
+    f.make_item(block, release=Release.DRAFT)
+
+    assert counted(saved(block, start=time(10))) == (0, False)
+
+
+def test_what_is_shown_is_counted(meeting, block, counted):
+    item = f.make_item(block, duration=30)
+
+    assert counted(saved(item, title="Otro")) == (1, True)
+    assert counted(saved(block, start=time(10))) == (1, True)
+    assert counted(saved(meeting, place="Lima")) == (1, True)
+    assert counted(item.delete) == (1, True)
+
+
+def test_what_no_calendar_shows_is_not_counted(meeting, block, counted):
+    item = f.make_item(block, duration=30)
+
+    assert counted(saved(item, internal_note="Traer agua")) == (0, False)
+    assert counted(saved(meeting, background="Otro texto")) == (0, False)
+
+
+def test_of_a_placeholder_its_time_is_counted_and_no_word(block, counted):
+    item = f.make_item(block, duration=30, audience=Audience.MEMBERS, listing=Listing.PLACEHOLDER)
+
+    assert counted(saved(item, title="Otro")) == (0, False)
+    assert counted(saved(item, duration=40)) == (1, True)
+
+
+def test_a_withdrawal_and_a_publication_are_counted_once(block, people, counted):
+    item = f.make_item(block, duration=30)
+
+    assert counted(lambda: withdraw(item, by=people["secretary_crm"])) == (1, True)
+    item.refresh_from_db()
+    assert counted(saved(item, title="Otro")) == (0, False)
+    assert counted(saved(item, release=Release.PUBLISHED)) == (1, True)
+
+
+def test_while_a_meeting_is_closed_nothing_is_counted(meeting, block, counted):
+    item = f.make_item(block, duration=30)
+
+    assert counted(saved(meeting, release=Release.DRAFT)) == (1, True)
+    assert counted(saved(item, title="Otro")) == (0, False)
+    assert counted(saved(meeting, release=Release.PUBLISHED)) == (1, True)
+
+
+def test_the_number_is_asked_for_in_as_many_queries_for_thirty_items(
+    meeting, block, viewers, django_assert_num_queries
+):
+    f.make_item(block)
+    for number in (0, 29):
+        for _ in range(number):
+            f.make_item(block)
+        with django_assert_num_queries(7):
+            calendar_sequence(meeting, viewers["anonymous"])
