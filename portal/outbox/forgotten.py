@@ -26,5 +26,8 @@ FORGOTTEN = announce(
 
 
 def post_forgotten(user, *, site: str, language: str) -> Mail:
-    """Mail `user` a link at the address `site` (`https://…`) to choose a new password; superusers alone learn of it."""
-    return post(FORGOTTEN, {"user": user.pk, "site": site}, to=user.email, language=language)
+    """Mail `user` a link at the address `site` (`https://…`) to choose a new password; superusers alone learn of it.
+
+    In the language that the person has chosen, else in `language`, that of the page where it was asked for.
+    """
+    return post(FORGOTTEN, {"user": user.pk, "site": site}, to=user.email, language=user.language or language)

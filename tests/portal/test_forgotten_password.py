@@ -35,6 +35,14 @@ def test_a_new_password_is_chosen_by_a_link(client, db, mailoutbox, language):
     assert "new_password1" not in client.get(link).content.decode()
 
 
+def test_whoever_has_chosen_a_language_is_mailed_in_it(client, db, mailoutbox):
+    f.make_user("ana", email="ana@sv.example", language="pt-br")
+
+    client.post(ASK, {"email": "ana@sv.example"})
+
+    assert "/pt-br/password/" in mailoutbox[0].body
+
+
 @pytest.mark.parametrize("email", ["nobody@sv.example", "closed@sv.example", "invited@sv.example"])
 def test_the_answer_is_the_same_whether_there_is_an_account_or_not(client, db, mailoutbox, email):
     f.make_user("ana", email="ana@sv.example")
