@@ -59,7 +59,8 @@
 
   const links = [...document.querySelectorAll(".sections a")];
   const parts = [...new Set(links.map((link) => document.getElementById(link.hash.slice(1))).filter(Boolean))];
-  let here = null;
+  let here = null; // the part that is read, and that in which something was chosen or typed last
+  let worked = null;
 
   function stand(part) {
     here = part;
@@ -76,19 +77,19 @@
         for (const entry of entries) seen.set(entry.target, entry.isIntersecting);
         stand(parts.find((part) => seen.get(part)) ?? here);
       },
-      { rootMargin: "-15% 0px -70% 0px" },
+      { rootMargin: "-72px 0px -80% 0px" },
     );
     for (const part of parts) watch.observe(part);
     form.addEventListener("focusin", (event) => {
       const part = parts.find((each) => each.contains(event.target));
-      if (part) stand(part);
+      if (part) stand((worked = part));
     });
     document.querySelector(".sections.above")?.addEventListener("click", (event) => {
       if (event.target.closest("a")) event.currentTarget.querySelector("details").open = false;
     });
     form.addEventListener("submit", () => {
       const field = form.elements._part ?? form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "_part" }));
-      field.value = here?.id ?? "";
+      field.value = (worked ?? here)?.id ?? "";
     });
   }
 

@@ -140,7 +140,7 @@ def test_pages_of_the_admin_site_tell_nothing_to_staff_who_edit_nothing(client, 
     send = partial(client.post, data={"audience": "public"})  # without one, a person takes off eyes of their own
 
     assert answered(client.get, pages) == FOR_ALL_WHO_ENTER
-    assert answered(send, pages) == {"", "login/", "markdown/", "password_change/"}
+    assert answered(send, pages) == {"", "language/", "login/", "markdown/", "password_change/"}
 
 
 @pytest.mark.once
