@@ -208,6 +208,18 @@ def test_the_programme_is_a_table_of_three_columns_whose_head_is_repeated():
     assert [bool(row._tr.xpath("./w:trPr/w:cantSplit")) for row in table.rows] == [True, True, True]
 
 
+@pytest.mark.parametrize(("who", "share"), [("Perú", 0.37), ("Una persona con su cargo " * 20, 0.5)])
+def test_who_acts_has_half_of_the_table_where_much_stands_there(who, share):
+    document, _ = opened(
+        '<div class="programme" data-columns="Hora|Punto|Quién"><div class="slot"><p class="when">09:00</p>'
+        f'<p class="what">Un punto del programa</p><p class="actor">{who}</p></div></div>'
+    )
+
+    _when, what, who = (column.width for column in document.tables[0].columns)
+
+    assert round(who / (what + who), 2) == share
+
+
 def test_where_nothing_stands_before_the_slots_there_is_no_column_for_it():
     document, _ = opened(
         '<div class="programme" data-columns="|Punto|Quién"><div class="slot"><p class="what">Apertura</p></div></div>'
