@@ -109,7 +109,11 @@ def test_lists_of_names_are_close_and_a_remark_on_the_paper_stands_apart():
 def test_the_line_above_a_heading_stays_with_it():
     document, _ = opened('<p class="kicker">Hoja de ruta 2</p><h3>Protección</h3><p>Texto</p>')
 
-    assert [paragraph.paragraph_format.keep_with_next for paragraph in document.paragraphs] == [True, None, None]
+    spaces = [paragraph.paragraph_format for paragraph in document.paragraphs]
+
+    assert [each.keep_with_next for each in spaces] == [True, None, None]
+    assert [each.space_before for each in spaces] == [Pt(14), Pt(2), None]
+    assert spaces[0].space_after == 0
 
 
 def test_a_passage_in_another_language_says_so():
