@@ -72,7 +72,8 @@ def build_participants(document, viewer, *, formal: bool = False) -> dict | None
 
     `{"type": "participants", "counts": [{"unit", "listed": int | None, "stated": [{"value", "source": text | None}]}],
     "groups": [{"group", "lists": [{"kind", "label", "names": [text, perhaps with "certainty"]}]}],
-    "delegations": [{"party": text, "people": [{"name", "role", "post": text, "institution": text}]}], "order": str}`.
+    "delegations": [{"party": text, perhaps with "certainty", "people": [{"name", "role", "post": text, "institution":
+    text}]}], "order": str}`.
     Groups: `members`, `observer-states`, `organisations`, `civil-society`, `guests`, `bodies`, `not-on-record`. A party
     stands in its group once, under the firmest that is known of it. All stand in the order of the document
     (`place_in`), which `order` says where States are listed.
@@ -91,7 +92,10 @@ def build_participants(document, viewer, *, formal: bool = False) -> dict | None
         "counts": [_count(count) for count in stated if count.stated],
         "groups": [{"group": group, "lists": lists} for group, lists in places.items() if lists],
         "delegations": [
-            {"party": _party(row, name), "people": [_person(person) for person in row.delegates.all()]}
+            {
+                "party": _party(row, name) | ({"certainty": row.certainty} if row.doubts else {}),
+                "people": [_person(person) for person in row.delegates.all()],
+            }
             for row in sorted(rows, key=lambda row: GROUPS.index(_group(row)))
             if row.delegates.all() and not formal
         ],

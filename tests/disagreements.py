@@ -16,6 +16,7 @@ WITNESSES = {
     "A1": [
         (f"{SECOND}sessions/3/", "pone esta sesión en el lugar 6"),
         (f"{SECOND}sessions/6/", "pone esta sesión en el lugar 3"),
+        (f"{SECOND}documents/concept-note/", "la nota pone la de gobernanza en el lugar 3 y la de integración en el 6"),
     ],
     "A2": [(SECOND, "alargan el lema: «…, incluyendo el abordaje a la migración irregular»")],
     "A3": [(f"{SECOND}sessions/1/", "añade al título «y extra-continental»")],

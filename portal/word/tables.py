@@ -50,8 +50,10 @@ def write_programme(writer, element, look: Look) -> None:
     for slot in element.iter("div"):
         if "slot" in _classes(slot):
             _slot(writer, table.add_row().cells, slot, look, is_timed=is_timed)
-    widths = [WHEN, TEXT_WIDTH - WHEN - WHO, WHO] if is_timed else [TEXT_WIDTH - WHO, WHO]
-    _widen(table, widths)
+    left = TEXT_WIDTH - WHEN if is_timed else TEXT_WIDTH
+    what, who = (max(len(row.cells[column].text) for row in table.rows) for column in (-2, -1))
+    width = min(max(left * who // (what + who), WHO), left // 2)  # so that no row is much higher than it need be
+    _widen(table, [*([WHEN] if is_timed else []), left - width, width])
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     writer.paragraph(None)

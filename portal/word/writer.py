@@ -29,6 +29,7 @@ STYLES = {f"h{rank}": f"Heading {rank}" for rank in range(1, 7)} | {"figcaption"
 SMALLER = {"kicker", "nature", "fact", "role", "actor", "post", "source-note", "list-label", "practice-facts"}
 LABEL_WIDTH, NUMBER_WIDTH = Mm(26), Mm(13)
 AROUND = Pt(9)
+APART, CLOSE = Pt(14), Pt(2)  # above the line that leads a heading, and between the two
 WRITTEN = datetime(2000, 1, 1, tzinfo=UTC)  # of no meaning, and the same for the same text
 
 
@@ -49,6 +50,7 @@ class Writer:
         self.lines = Lines(self.document, self.notes)
         self.contents = Contents()
         self.starts_a_page = False
+        self.is_below_kicker = False
         self.into: Any = None  # the table cell that is being written
         self.waiting: list[Mark] = []  # for the next paragraph
         set_up(self.document, language)
@@ -134,10 +136,14 @@ class Writer:
 
     def _text(self, element, look: Look, style: str | None, classes: set[str]) -> None:
         paragraph = self.paragraph(style)
-        if "kicker" in classes:  # it belongs to the heading below it
-            paragraph.paragraph_format.keep_with_next = True
+        spaces = paragraph.paragraph_format
+        if self.is_below_kicker:
+            spaces.space_before = CLOSE
+        self.is_below_kicker = "kicker" in classes
+        if self.is_below_kicker:  # it belongs to the heading below it
+            spaces.keep_with_next, spaces.space_before, spaces.space_after = True, APART, Pt(0)
         if "nature" in classes:  # what is said of the whole paper stands apart from its facts and its text
-            paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = AROUND, AROUND
+            spaces.space_before, spaces.space_after = AROUND, AROUND
         if "fact" in classes:
             self._labelled(paragraph, element, look, LABEL_WIDTH)
         elif element.tag == "p" and _begins_with_a_number(element):

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import strip_tags
 from django.utils.translation import gettext
 
 from documents.paper.composition import compose
@@ -204,6 +205,19 @@ def test_people_are_named_with_post_and_institution_and_no_more(document, world)
     assert delegation["party"]["text"] == "Perú"
     assert set(delegation["people"][0]) == {"name", "role", "post", "institution"}
     assert delegation["people"][0]["post"]["text"] == "Embajadora"
+
+
+@pytest.mark.parametrize(("certainty", "told"), [("inferred", "inferido"), ("stated", "")])
+def test_people_of_a_party_whose_presence_is_inferred_stand_with_that_doubt(client, document, world, certainty, told):
+    row = f.make_participation(document.meeting, world.pe, kind="seen", source=f.make_source(), certainty=certainty)
+    f.make(Delegate, participation=row, name="Ana Pérez")
+    f.make_section(document, kind="block", block="participants")
+
+    page = client.get(document.get_absolute_url()).content.decode()
+
+    label = page[page.index("Personas mencionadas") :].partition('class="label">')[2].partition("</h")[0]
+    assert " ".join(strip_tags(label).split()) == f"Perú {told}".strip()
+    assert "Delegaciones" not in page
 
 
 def test_whom_not_all_readers_may_see_is_left_out(document, world):

@@ -109,7 +109,11 @@ def test_lists_of_names_are_close_and_a_remark_on_the_paper_stands_apart():
 def test_the_line_above_a_heading_stays_with_it():
     document, _ = opened('<p class="kicker">Hoja de ruta 2</p><h3>Protección</h3><p>Texto</p>')
 
-    assert [paragraph.paragraph_format.keep_with_next for paragraph in document.paragraphs] == [True, None, None]
+    spaces = [paragraph.paragraph_format for paragraph in document.paragraphs]
+
+    assert [each.keep_with_next for each in spaces] == [True, None, None]
+    assert [each.space_before for each in spaces] == [Pt(14), Pt(2), None]
+    assert spaces[0].space_after == 0
 
 
 def test_a_passage_in_another_language_says_so():
@@ -206,6 +210,18 @@ def test_the_programme_is_a_table_of_three_columns_whose_head_is_repeated():
     ]
     assert [bool(row._tr.xpath("./w:trPr/w:tblHeader")) for row in table.rows] == [True, False, False]
     assert [bool(row._tr.xpath("./w:trPr/w:cantSplit")) for row in table.rows] == [True, True, True]
+
+
+@pytest.mark.parametrize(("who", "share"), [("Perú", 0.37), ("Una persona con su cargo " * 20, 0.5)])
+def test_who_acts_has_half_of_the_table_where_much_stands_there(who, share):
+    document, _ = opened(
+        '<div class="programme" data-columns="Hora|Punto|Quién"><div class="slot"><p class="when">09:00</p>'
+        f'<p class="what">Un punto del programa</p><p class="actor">{who}</p></div></div>'
+    )
+
+    _when, what, who = (column.width for column in document.tables[0].columns)
+
+    assert round(who / (what + who), 2) == share
 
 
 def test_where_nothing_stands_before_the_slots_there_is_no_column_for_it():
