@@ -8,7 +8,7 @@ What the file told earlier and tells no more (`sessions/calendar_history.py`) st
 the file of a meeting that was withdrawn as a whole consists of nothing else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -81,7 +81,7 @@ def title_of_session(session: Session) -> str:
     return with_doubt(f"{session.heading}: {session.title}", session)
 
 
-def _file(meeting: Meeting, name: str, events: list[Event | None], sequence: CalendarSequence) -> bytes:
+def _file(meeting: Meeting, name: str, events: Sequence[Event | None], sequence: CalendarSequence) -> bytes:
     file = Calendar()
     file.add("prodid", "-//Plenaria//Agenda//EN")
     file.add("version", "2.0")

@@ -39,22 +39,23 @@ def build_agenda(document, viewer) -> dict | None:
         "days": [
             {
                 "label": day_of(day.date),
-                "blocks": [_block(block, contents) | beside for block, beside in side_by_side(day)],
+                "blocks": [_block(block, contents, beside) for block, beside in side_by_side(day)],
             }
             for day in days
         ],
     }
 
 
-def _block(block: Block, contents: Contents) -> dict:
+def _block(block: Block, contents: Contents, beside: dict) -> dict:
     place = place_of(block)
     slots = _slots(block.slots, contents, place)
     return {
         "title": written(block.block, "title"),
         "note": written(block.block, "note"),
-        "column": _column(slots),
+        "column": "" if _is_said_above(slots, beside) else _column(slots),
         "slots": slots,
         **place,
+        **beside,
     }
 
 
@@ -80,6 +81,11 @@ def _slot(slot: Slot, contents: Contents, outer: dict) -> dict:
         **(place if place != outer else {}),
         **cancellation_of(slot.item),
     }
+
+
+def _is_said_above(slots: list[dict], beside: dict) -> bool:
+    """Whether no slot has other hours than those that stand once above all that is at one time."""
+    return bool(beside) and all(slot["when"] == beside["span"] and not slot.get("slots") for slot in slots)
 
 
 def _column(slots: list[dict]) -> str:

@@ -133,7 +133,7 @@ def test_papers_put_blocks_at_one_time_in_two_rooms_side_by_side(meeting, block)
     f.make_item(other, title="Trata", duration=90)
     f.make_item(other, title="Receso", duration=30, room="Patio")
 
-    for key in ("agenda", "run-sheet"):
+    for key, columns in (("agenda", ["", "time", "time"]), ("run-sheet", [None] * 3)):
         blocks = built(meeting, key)["days"][0]["blocks"]
 
         assert [(each["title"]["text"], each.get("beside"), each.get("place", {}).get("text")) for each in blocks] == [
@@ -141,6 +141,7 @@ def test_papers_put_blocks_at_one_time_in_two_rooms_side_by_side(meeting, block)
             ("B", "", "Sala Amazonía · Zoom"),
             ("Almuerzo", None, None),
         ]
+        assert [each.get("column") for each in blocks] == columns
         assert [(each.get("rooms"), each.get("span"), each.get("follows")) for each in blocks] == [
             (2, "09:00–11:00", False),
             (None, "09:00–11:00", False),

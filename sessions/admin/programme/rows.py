@@ -246,9 +246,8 @@ def row_of(item: AgendaItem, number: int, section: int, *, is_below: bool) -> Ro
     if item.session:
         title = f"{item.session.heading}. {title or item.session.title}"
     hours = write_hours(item.start, item.duration)
-    chosen = frozenset(part.presidency_id for part in item.acting if part.presidency_id)
     row = Row(number, section, item, hours, title, text_of(item, "who"), text_of(item, "room"), is_below=is_below)
-    row.chosen = chosen
+    row.chosen = frozenset(part.presidency_id for part in item.acting if part.presidency_id)
     return row
 
 
