@@ -42,6 +42,7 @@ class Privacy(TemplateView):
         "days_signed_in": settings.SESSION_COOKIE_AGE // DAY,
         "tries": settings.AXES_FAILURE_LIMIT,
         "minutes_to_wait": int(settings.AXES_COOLOFF_TIME.total_seconds() // 60),
+        "days_of_mails": settings.MAILS_KEPT.days,
         "days_of_links": settings.PASSWORD_RESET_TIMEOUT // DAY,
     }
 

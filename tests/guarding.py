@@ -74,8 +74,11 @@ ALLOWED = {
     ("portal/caching/revision.py", "connection.cursor"): (1, "reads the token of the revision"),
     ("portal/management/commands/load_reference.py", "connection.cursor"): (1, "ANALYZE, which gives nothing"),
     **{
-        ("portal/models/concerning.py", way): (1, "kinds of records, each of which is then asked for `editable_by`")
-        for way in ("ContentType.objects", "model_class", "'objects'")
+        ("portal/models/concerning.py", way): (
+            times,
+            "kinds of records, each of which is then asked for `editable_by`",
+        )
+        for way, times in {"ContentType.objects": 2, "model_class": 1, "'objects'": 1}.items()
     },
     ("portal/printing/tagging.py", "pdf.objects"): (1, "objects of a PDF"),
     ("portal/refusals.py", "model._default_manager"): (1, "asks the door whether a person may be told of a row"),

@@ -1,7 +1,6 @@
 """To issue a version is a task: its files, a PDF and a DOCX in each language, take seconds, for long papers minutes."""
 
 from django.contrib.auth import get_user_model
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,11 +23,8 @@ def issue(version: int, *, status: str, by: int):
 
 def ask_to_issue(version: Version, *, status: str, by) -> Task:
     """The task that issues `version`, as it stands afterwards; if one is at it already, that one."""
-    going = Task.objects.filter(
-        kind=ContentType.objects.get_for_model(Version),
-        key=version.pk,
-        path=issue.module_path,
-        status__in=(Task.Status.WAITING, Task.Status.RUNNING),
+    going = Task.objects.about(version).filter(
+        path=issue.module_path, status__in=(Task.Status.WAITING, Task.Status.RUNNING)
     )
     with together():
         Version.objects.select_for_update().order_by().filter(pk=version.pk).first()  # one who asks at a time

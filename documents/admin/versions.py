@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -72,25 +74,29 @@ def move_each(model_admin, request, versions, status) -> list[Task]:
     waiting = []
     for version in versions.select_related("document"):
         try:
-            task = None
-            if is_issue(version, status):
-                task = ask_to_issue(version, status=status, by=request.user)
-            else:
-                operations.move_version(version, status=status, by=request.user)
+            task = moved(version, status, request.user)
         except ValidationError as error:
             model_admin.message_user(request, f"{version}: {' '.join(error.messages)}", messages.ERROR)
             continue
+        said: dict[str, Any] = {"version": version}
         if task and task.status == Task.Status.FAILED:
             model_admin.message_user(request, f"{version}: {' '.join(task.reason.splitlines())}", messages.ERROR)
         elif task and not task.is_over:
             waiting.append(task)
-            said = _("The files of %(version)s are being made.") % {"version": version}
-            model_admin.message_user(request, said, messages.INFO)
+            model_admin.message_user(request, _("The files of %(version)s are being made.") % said, messages.INFO)
         else:
             version.refresh_from_db()
-            said = {"version": version, "status": version.get_status_display().lower()}
+            said["status"] = version.get_status_display().lower()
             model_admin.message_user(request, _("%(version)s is now %(status)s.") % said, messages.SUCCESS)
     return waiting
+
+
+def moved(version, status, by) -> Task | None:
+    """Give a version the status, or ask for it: to issue a version is a task, which is given then."""
+    if is_issue(version, status):
+        return ask_to_issue(version, status=status, by=by)
+    operations.move_version(version, status=status, by=by)
+    return None
 
 
 def boxes_of(version) -> list[dict[str, str]]:
@@ -117,7 +123,12 @@ def issue_each(model_admin, request, versions, status):
         move_each(model_admin, request, versions, status)
         return None
     chosen = [(name, value) for name in AGAIN for value in request.POST.getlist(name)]
-    asked = {"is_issue": True, "illegible": found, "hidden": [*chosen, (CONFIRMED, "yes")]}
+    asked = {
+        "is_issue": True,
+        "at_once": settings.TASKS_AT_ONCE,
+        "illegible": found,
+        "hidden": [*chosen, (CONFIRMED, "yes")],
+    }
     return MovePage(model_admin).render(request, ASK, title=MOVES[status], **asked)
 
 
@@ -146,6 +157,7 @@ class MovePage(Page):
             waiting = move_each(self.admin, request, versions, status)
             return redirect(page_of(waiting[0], "change") if waiting else page_of(version, "change"))
         asked = {"previews": previews_of(version), "is_issue": is_issue(version, status)}
+        asked |= {"at_once": settings.TASKS_AT_ONCE}
         if asked["is_issue"]:
             asked["illegible"] = boxes_of(version)
         return self.render(request, ASK, title=MOVES[status], about=version, **asked)

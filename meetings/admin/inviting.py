@@ -108,7 +108,7 @@ class InvitePage(Page):
             with together():
                 seat = form.invite()
                 mail = posted(request, seat, form) if seat else None
-            if mail:
+            if seat and mail:
                 tell(self.admin, request, mail)
                 return redirect(page_of(seat, "invitation"))
         return self.render(request, "meetings/seat/invite.html", title=_("Invite somebody"), form=form)
@@ -131,6 +131,7 @@ class InvitationPage(RecordPage):
         links = [(label, code, address_of_link(request, seat, code)) for code, label in settings.LANGUAGES]
         title = _("Invitation of %(person)s") % {"person": seat.user.get_full_name() or seat.user.email}
         context = {"form": form, "links": links, "days": settings.PASSWORD_RESET_TIMEOUT // 86400}
+        context["mail"] = Mail.objects.editable_by(request.viewer).about(seat).first()
         return self.show(request, seat, "meetings/seat/invitation.html", title, **context)
 
 

@@ -21,6 +21,10 @@ class ConcerningQuerySet(models.QuerySet):
                 found |= Q(kind=kind)
         return self.filter(found)
 
+    def about(self, record) -> Self:
+        """Rows about this record."""
+        return self.filter(kind=ContentType.objects.get_for_model(record), key=record.pk)
+
 
 class Concerning(models.Model):
     """A row that may be about a record, `about`."""

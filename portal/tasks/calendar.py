@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.utils.translation import override
+from django_tasks.base import Task
 
-from portal.models import Task
+from portal.models import Task as Row
 from portal.tasks.backend import queued
 from portal.tasks.declaring import Declared
 
@@ -21,17 +23,17 @@ class Daily:
 DAILY: list[Daily] = []
 
 
-def daily(task: Declared, *, hour: int) -> None:
+def daily(task: Task, *, hour: int) -> None:
     """Announce that a task runs once a day."""
-    DAILY.append(Daily(task, hour))
+    DAILY.append(Daily(cast(Declared, task), hour))
 
 
 def queue_daily(now: datetime) -> None:
     """Queue what is due today and is not queued yet; the name of its day is unique in the table."""
     names = {f"{each.task.module_path} {now:%Y-%m-%d}": each.task for each in DAILY if now.hour >= each.hour}
-    present = set(Task.objects.filter(slot__in=names).values_list("slot", flat=True))
+    present = set(Row.objects.filter(slot__in=names).values_list("slot", flat=True))
     with override(None):
         rows = [queued(task) for name, task in names.items() if name not in present]
     for row, name in zip(rows, (name for name in names if name not in present), strict=True):
         row.slot = name
-    Task.objects.bulk_create(rows, ignore_conflicts=True)
+    Row.objects.bulk_create(rows, ignore_conflicts=True)

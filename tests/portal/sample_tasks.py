@@ -19,7 +19,7 @@ def greet(name: str, *, by: int | None = None):
         conclude("Greeted.")
 
 
-@task(title="To be killed", pauses=(timedelta(minutes=1),) * 4)
+@task(title="To be killed", pauses=(timedelta(minutes=1),) * 30)
 def dawdle(name: str):
     """Says on standard output where it is, and waits as many seconds there as `DAWDLE` says."""
     seconds = float(os.environ.get("DAWDLE", "0"))

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings.invitations import send
+from meetings.models import Seat
 from portal.models import Mail, Task
 from portal.outbox.forgotten import post_forgotten
 from tests import factories as f
@@ -75,6 +76,18 @@ def test_an_invitation_is_told_to_whoever_may_grant_the_seat(client, people, wor
         found[who] = [list(client.get(address(model)).context["cl"].result_list) for model in (Mail, Task)]
 
     assert found == {"secretary_crm": [[mail], [Task.objects.get()]], "secretary_csm": [[], []]}
+
+
+def test_the_page_of_an_invitation_tells_what_became_of_its_mail(client, people, world, settings):
+    settings.EMAIL_BACKEND = "tests.portal.mail_servers.Refusing"
+    seat = offer(people, world)
+    send(seat, language="es", site="http://portal.example", by=people["secretary_crm"])
+    client.force_login(people["secretary_crm"])
+
+    page = client.get(address(Seat, "invitation", seat.pk)).content.decode()
+
+    assert "a ana@sv.example" in page
+    assert "550 5.7.1 spam: … is not liked" in page
 
 
 def test_what_failed_is_tried_again_from_the_list(client, people, rows, settings):
