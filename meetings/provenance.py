@@ -123,7 +123,7 @@ class Record(models.Model):
                     constraint.validate(model, self, exclude=exclude)
                 except ValidationError as error:
                     for each in error.error_list:
-                        each.constraint = constraint
+                        each.constraint = constraint  # type: ignore[attr-defined]
                     field = self.constraint_fields.get(constraint.name, NON_FIELD_ERRORS)
                     if exclude and field in exclude:
                         field = NON_FIELD_ERRORS

@@ -27,7 +27,7 @@ class Tool:
     """A link; `language` is that of what it leads to, `about` what a short label leaves out."""
 
     address: str
-    label: str
+    label: Any
     language: str = ""
     about: str = ""
 

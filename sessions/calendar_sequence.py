@@ -166,4 +166,4 @@ class _Programme:
         if item["listing"] == Listing.PLACEHOLDER:
             return True
         is_open = self._is_open((Session, item["session_id"])) if session else True
-        return not is_open and bool(session) and session["listing"] == Listing.PLACEHOLDER
+        return session is not None and not is_open and session["listing"] == Listing.PLACEHOLDER

@@ -34,6 +34,8 @@ def withdrawn(typed: str) -> datetime | None:
 
 def _was_public(version: Version) -> bool:
     """Whether it was public at any time since it was issued."""
+    if version.issued_at is None:
+        return False
     for begun, end, meeting in _public_times(Document, version.document_id):
         start = max(begun, version.issued_at)
         around = list(_public_times(Meeting, meeting)) if meeting else [(start, end, None)]

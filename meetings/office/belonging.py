@@ -112,7 +112,7 @@ class Told:
     when: datetime
     kind: Any
     name: str
-    key: str
+    key: str | None
     left: frozenset[int]
     joined: frozenset[int]
 
@@ -138,7 +138,7 @@ def lately(viewer: Viewer) -> list[Told]:
     for row in rows.select_related("user", "content_type").order_by("-action_time"):
         said = json.loads(row.change_message)["belongs"]
         left, joined, after = (frozenset(said[name]) for name in _TOLD)
-        if row.content_type.model_class() and (viewer.sees_all or (left | joined | after) & viewer.secretariats):
-            told = (row.content_type.model_class(), row.object_repr, row.object_id, left, joined)
-            found.append(Told(row.user, row.action_time, *told))
+        model = row.content_type and row.content_type.model_class()
+        if model and (viewer.sees_all or (left | joined | after) & viewer.secretariats):
+            found.append(Told(row.user, row.action_time, model, row.object_repr, row.object_id, left, joined))
     return found[:SHOWN]

@@ -154,7 +154,7 @@ class OfficeForm(Filled):
         """Show nothing where a closed row stands, and leave it there as long as the person chooses no other."""
         present, read = field.queryset.model._base_manager.filter(pk=key), field.clean
         self.initial[name], field.required = None, False
-        field.clean = lambda value: read(value) or present.get()  # type: ignore[method-assign]
+        field.clean = lambda value: read(value) or present.get()
 
     def _label(self, row) -> str:
         return label(row, self.viewer, self.seen)

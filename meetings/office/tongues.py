@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -15,7 +16,7 @@ class Tongue:
     """A language of a form: how many texts lack it that the source has, and how many fields in it are refused."""
 
     code: str
-    name: str
+    name: Any
     untranslated: int
     refused: int
     is_shown: bool
@@ -31,7 +32,8 @@ def tongues_of(rows: Iterable[forms.BaseForm], asked: str = "") -> list[Tongue]:
     for form in rows:
         for name, field in form.fields.items():
             if language := getattr(field, "language", ""):
-                texts[form.prefix, field.text][language] = bool(form[name].value())
+                text: Any = field.text  # type: ignore[attr-defined]
+                texts[form.prefix, text][language] = bool(form[name].value())
                 refused[language] += name in form.errors
     names = [(code, name) for code, name in settings.LANGUAGES if any(code in written for written in texts.values())]
     if len(names) < 2:  # noqa: PLR2004
