@@ -5,8 +5,8 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from portal import views
 from portal.api import urls as api
+from portal.seeing import probes
 from portal.sitemap import sitemap
 
 urlpatterns = [
@@ -14,7 +14,8 @@ urlpatterns = [
     path("admin/password/", RedirectView.as_view(pattern_name="portal:forgotten"), name="admin_password_reset"),
     path("admin/", admin.site.urls),
     path("api/v1/", include(api)),
-    path("healthz/", views.health, name="health"),
+    path("healthz/", probes.alive, name="health"),
+    path("readyz/", probes.ready, name="ready"),
     path("sitemap.xml", sitemap, name="sitemap_xml"),
     path("i18n/", include("django.conf.urls.i18n")),
     *i18n_patterns(
@@ -28,3 +29,4 @@ urlpatterns = [
 ]
 
 handler404 = "portal.views.not_found"
+handler500 = "portal.views.failed"

@@ -1,12 +1,14 @@
+import sys
 from collections.abc import Callable
 from functools import partial
 
 from django.conf import settings
 from django.contrib.auth.views import LoginView, PasswordResetConfirmView, PasswordResetView
 from django.core.paginator import Paginator
-from django.db import connection
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.urls import reverse_lazy
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
@@ -16,6 +18,7 @@ from portal.outbox.forgotten import post_forgotten
 from portal.people import may_be_mailed
 from portal.requests import PortalRequest
 from portal.search.results import Found, search
+from portal.seeing import requests
 
 SHOWN_OF_A_KIND, SHOWN_OF_ONE_KIND = 5, 20
 LONGEST_PAGE_NUMBER = 6
@@ -123,12 +126,15 @@ class NewPassword(PasswordResetConfirmView):
     success_url = reverse_lazy("portal:login")
 
 
-def health(request):
-    """Answers "ok" while the database answers."""
-    connection.ensure_connection()
-    return HttpResponse("ok", content_type="text/plain")
-
-
 def not_found(request, exception):
     """The page for what is missing and for what this person may not see: the same for both."""
     return render(request, "404.html", status=404)
+
+
+def failed(request):
+    """The page for an error that nobody foresaw, or for a database that does not answer; neither asks for anything."""
+    is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    page = get_template("500.html").render({"is_away": is_away, "identifier": requests.current()})
+    if is_away:
+        return HttpResponse(page, status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})
+    return HttpResponse(page, status=500)

@@ -129,7 +129,7 @@ FOR_EVERYBODY = {"conferences", "states", "organisations", "memberships", "presi
 TELL_OF_THE_PORTAL = {"health", "api-root", "api-docs", "schema"}
 
 # Change a person's own session or language, and show no record; or, of an invitation, its own seat alone.
-SHOW_NOTHING = {"portal:login", "portal:logout", "set_language", "meetings:invitation", "admin_password_reset"}
+SHOW_NOTHING = {"ready", "portal:login", "portal:logout", "set_language", "meetings:invitation", "admin_password_reset"}
 
 # For those who edit a meeting, and nobody else: `tests/sessions/test_chair.py`.
 FOR_EDITORS = {"sessions:chair"}

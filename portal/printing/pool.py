@@ -102,18 +102,30 @@ class Pool:
         self.places = threading.BoundedSemaphore(AT_ONCE)
         self.lock = threading.Lock()
         self.waiting: list[Worker] = []
+        self.starts = True  # whether a worker could be started when one was last asked for a paper
 
     def print(self, job: Job) -> bytes:
         """The PDF of a job; raises `PrintError`. A worker that died before it began is replaced, once."""
         if not self.places.acquire(timeout=job.seconds):
             raise PrintError("waited too long for other papers")
         try:
-            return self._print(job)
-        except _NotBegunError:
-            self.close()
-            return self._print(job)
+            return self._printed(job)
         finally:
             self.places.release()
+
+    def _printed(self, job: Job) -> bytes:
+        for is_last in (False, True):
+            try:
+                pdf = self._print(job)
+            except _NotBegunError:
+                self.close()
+                if is_last:
+                    self.starts = False
+                    raise
+            else:
+                self.starts = True
+                return pdf
+        raise AssertionError  # the second try returns or raises
 
     def _print(self, job: Job) -> bytes:
         try:
@@ -160,6 +172,11 @@ _pool = Pool()
 def print_paper(job: Job) -> bytes:
     """The PDF of a job, printed in a process of its own. Raises `PrintError`."""
     return _pool.print(job)
+
+
+def can_start() -> bool:
+    """Whether the engine could be started when this process last wanted to print; true if it never did."""
+    return _pool.starts
 
 
 def close() -> None:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from portal.models import Task
 from portal.tasks.declaring import Declared
 
+LATE = timedelta(minutes=5)
 LEASE_AT_ONCE = timedelta(hours=1)  # in a request nothing puts the lease off
 logger = logging.getLogger(__name__)
 
@@ -91,6 +92,11 @@ def take(now: datetime, lease: timedelta, only: Task | None = None) -> Held | No
             row.refresh_from_db()
             return Held(row)
     return None
+
+
+def is_behind() -> bool:
+    """Whether a task has been due for longer than any worker needs to see it, and none has begun it."""
+    return Task.objects.filter(status=Task.Status.WAITING, due_at__lt=timezone.now() - LATE).exists()
 
 
 def run_at_once(row: Task) -> None:
