@@ -1,7 +1,7 @@
 """Tables of a DOCX: those of the HTML, and the programme, which on paper is a list of slots."""
 
 from docx.oxml import OxmlElement
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from portal.word.runs import Look
 from portal.word.styles import SMALL, TEXT_WIDTH
@@ -31,7 +31,7 @@ def write_table(writer, element, look: Look) -> None:
             with writer.in_cell(cell, SMALL):
                 writer.flow(source, look.inside(source), SMALL)
     _widen(table, _shares(table))
-    writer.paragraph(None)
+    _end(writer)
 
 
 def write_programme(writer, element, look: Look) -> None:
@@ -56,7 +56,7 @@ def write_programme(writer, element, look: Look) -> None:
     _widen(table, [*([WHEN] if is_timed else []), left - width, width])
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    writer.paragraph(None)
+    _end(writer)
 
 
 def _slot(writer, cells, slot, look: Look, *, is_timed: bool) -> None:
@@ -94,6 +94,12 @@ def _widen(table, widths) -> None:
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
+
+
+def _end(writer) -> None:
+    """The paragraph that a table needs after it, so low that it never makes a page of its own."""
+    spaces = writer.paragraph(None).paragraph_format
+    spaces.line_spacing, spaces.space_after = Pt(1), Pt(8)
 
 
 def _repeat(row) -> None:

@@ -224,6 +224,12 @@ def test_who_acts_has_half_of_the_table_where_much_stands_there(who, share):
     assert round(who / (what + who), 2) == share
 
 
+def test_what_ends_a_table_is_too_low_to_make_a_page_of_its_own():
+    document, _ = opened("<table><tr><td>Una</td></tr></table>")
+
+    assert [(each.text, each.paragraph_format.line_spacing) for each in document.paragraphs] == [("", Pt(1))]
+
+
 def test_where_nothing_stands_before_the_slots_there_is_no_column_for_it():
     document, _ = opened(
         '<div class="programme" data-columns="|Punto|Quién"><div class="slot"><p class="what">Apertura</p></div></div>'
