@@ -1,6 +1,7 @@
 """What the office reads and does not edit: rows that the portal writes by itself about its records."""
 
 from django.contrib import admin
+from django.utils.text import capfirst
 
 
 class ReadAdmin(admin.ModelAdmin):
@@ -8,6 +9,12 @@ class ReadAdmin(admin.ModelAdmin):
 
     list_per_page = 50
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    empty_value_display = ""
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     def get_queryset(self, request):
         return super().get_queryset(request).editable_by(request.viewer)  # type: ignore[attr-defined]

@@ -17,13 +17,13 @@ class TaskAdmin(ReadAdmin):
     list_select_related = ("asked_by",)
     list_filter = ("status",)
     fieldsets = (
-        (None, {"fields": [("title", "name"), ("status", "progress"), "reason"]}),
+        (None, {"fields": ["name", ("status", "progress"), "reason"]}),
         (
             gettext_lazy("Dates"),
             {"fields": [("asked_by", "queued_at"), ("tries", "due_at"), ("started_at", "ended_at")]},
         ),
     )
-    readonly_fields = ("title", "progress")
+    readonly_fields = ("progress",)
     actions = ("again",)
 
     @admin.display(description=gettext_lazy("task"))

@@ -36,9 +36,9 @@ def has_server() -> bool:
 
 @task(title=gettext_lazy("To send a mail"), about="portal.Mail", pauses=PAUSES)
 def send(mail: int, *, by: int | None = None):
-    """Send the mail of this key, unless it was sent; `by` is the key of whoever asked."""
+    """Send the mail of this key, if it waits; `by` is the key of whoever asked."""
     row = Mail.objects.filter(pk=mail).first()
-    if row is None or row.status == Mail.Status.SENT:
+    if row is None or row.status not in {Mail.Status.WAITING, Mail.Status.SENDING}:
         return
     if row.status == Mail.Status.SENDING:
         _settle(row, Mail.Status.UNKNOWN, _("It broke off while the mail was handed over."))
