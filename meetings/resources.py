@@ -35,6 +35,8 @@ class OfficeResource(SpreadsheetResource):
         found = change.found
         if "source" in self.fields and "certainty" in self.fields and not found.keys().isdisjoint(SETTLING):
             source = found.get("source", change.record.source_id)
+            if source is None and not self.is_open("source", change.record):
+                source = change.record.source_id  # which an empty cell leaves where it is
             certainty = found.get("certainty", change.record.certainty) or Certainty.UNSOURCED
             found["certainty"] = settled(certainty, source)
         super()._compare(change)

@@ -19,7 +19,7 @@ MOST_PIXELS = 50_000_000
 # How each format is written, and the end of its name. A camera's "MPO" is a JPEG with a second picture behind it.
 WRITTEN: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 92, "optimize": True},
-    "PNG": {"optimize": True},
+    "PNG": {},
     "WEBP": {"quality": 92},
 }
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}

@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("meetings", "sessions", "practices", "roadmaps", "documents")
@@ -60,7 +61,8 @@ class Module:
     def clauses(self) -> Iterator[Clause]:
         for rule in (each for each in ast.walk(ast.parse(self.source)) if isinstance(each, ast.FunctionDef)):
             if rule.name in RULES | PARTS:
-                for node in ast.walk(rule):
+                parts: Iterator[Any] = ast.walk(rule)
+                for node in parts:
                     for left, said in self._left(node):
                         start, end = self._span(node)
                         yield Clause(self.path, rule.name, node.lineno, start, end, left, " ".join(said.split()))

@@ -155,15 +155,17 @@ def test_a_shared_body_keeps_the_conference_that_one_secretariat_cannot_choose(s
     assert set(body.conferences.all()) == {world.crm, world.csm}
 
 
-def test_a_body_is_not_given_away(secretary, world):
+def test_a_shared_body_is_left_by_ones_own_side_alone(secretary, world):
     body = f.make(Body, address="red", kind=Body.Kind.NETWORK, name="Red")
     body.conferences.set([world.crm, world.csm])
     data = form_data(secretary.get(address(Body, "change", body.pk)))
 
-    response = secretary.post(address(Body, "change", body.pk), data | {"conferences": [world.csm.pk]})
+    refused = secretary.post(address(Body, "change", body.pk), data | {"conferences": [world.crm.pk]})
+    left = secretary.post(address(Body, "change", body.pk), data | {"conferences": [world.csm.pk]})
 
-    assert list(errors_of(response)) == ["conferences"]
-    assert set(body.conferences.all()) == {world.crm, world.csm}
+    assert list(errors_of(refused)) == ["conferences"]
+    assert left.status_code == 302
+    assert set(body.conferences.all()) == {world.csm}
 
 
 def test_an_image_of_a_secretariat_belongs_to_one_of_its_meetings(secretary, world):

@@ -21,7 +21,7 @@ from meetings.office import (
     TranslatedOfficeInline,
     related_only,
 )
-from meetings.office.belonging import Shift, tell, unconfirmed
+from meetings.office.belonging import Shift, conferences, tell, unconfirmed
 from meetings.office.forms import OfficeForm, OfficeFormSet
 from meetings.office.redirect import checklist_address
 from meetings.places import OFFICE_MEETING
@@ -48,11 +48,13 @@ class PlaceFormSet(OfficeFormSet):
         super().clean()
         if not self.instance.pk or any(self.errors):
             return
-        there = {place.conference for place in self.instance.places.select_related("conference")}
-        staying = {form.cleaned_data["conference"] for form in self.filled()}
-        left, joined = (frozenset(each.pk for each in rows) for rows in (there - staying, staying - there))
-        self.moved = Shift(left, joined, frozenset(each.pk for each in staying))
-        self.losing = unconfirmed(list(there - staying), self.data)
+        there = frozenset(self.instance.places.values_list("conference", flat=True))
+        named = frozenset(form.instance.conference_id for form in self.filled())
+        gone = [form for form in self.initial_forms if self.can_delete and self._should_delete_form(form)]
+        changed = [form for form in self.initial_forms if "conference" in form.changed_data]
+        left = frozenset(form.initial["conference"] for form in (*gone, *changed)) - named
+        self.moved = Shift(left, named - there, (there | named) - left)
+        self.losing = unconfirmed(conferences(self.moved.left), self.data)
         if self.losing:
             raise ValidationError(_("Confirm above who loses this record."))
 
