@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.text.fields import LineField
 
 
-def spoken_languages() -> list[tuple[str, str]]:
+def spoken_languages() -> list[tuple]:
     """The languages of the interface, with their names; a function, so that a portal with more needs no migration."""
     return settings.LANGUAGES
 
@@ -21,9 +21,7 @@ class User(AbstractUser):
         max_length=8,
         choices=spoken_languages,
         blank=True,
-        help_text=_(
-            "In which the office speaks to this person, whatever the browser asks for."
-        ),
+        help_text=_("In which the office speaks to this person, whatever the browser asks for."),
     )
 
     @property
