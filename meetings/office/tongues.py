@@ -29,6 +29,7 @@ def tongues_of(rows: Iterable[forms.BaseForm], asked: str = "") -> list[Tongue]:
     """
     texts: dict[tuple, dict[str, bool]] = defaultdict(dict)
     refused: Counter[str] = Counter()
+    field: Any  # with what `of_language` has given it
     for form in rows:
         for name, field in form.fields.items():
             if language := getattr(field, "language", ""):
@@ -45,4 +46,4 @@ def tongues_of(rows: Iterable[forms.BaseForm], asked: str = "") -> list[Tongue]:
     lacking = Counter(
         code for written in texts.values() if written.get(source) for code, _name in names if not written.get(code)
     )
-    return [Tongue(code, name, lacking[code], refused[code], code == shown) for code, name in names]
+    return [Tongue(code, str(name), lacking[code], refused[code], code == shown) for code, name in names]

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -8,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.text.fields import LineField
 
 
-def spoken_languages() -> list[tuple[str, Any]]:
+def spoken_languages() -> list[tuple]:
     """The languages of the interface, with their names; a function, so that a portal with more needs no migration."""
     return settings.LANGUAGES
 
