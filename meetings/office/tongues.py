@@ -33,7 +33,7 @@ def tongues_of(rows: Iterable[forms.BaseForm], asked: str = "") -> list[Tongue]:
     for form in rows:
         for name, field in form.fields.items():
             if language := getattr(field, "language", ""):
-                text: Any = field.text  # type: ignore[attr-defined]
+                text: Any = field.text
                 texts[form.prefix, text][language] = bool(form[name].value())
                 refused[language] += name in form.errors
     names = [(code, name) for code, name in settings.LANGUAGES if any(code in written for written in texts.values())]
