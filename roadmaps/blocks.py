@@ -28,8 +28,9 @@ def build_expected_results(document, viewer) -> dict | None:
 def build_roadmaps(document, viewer) -> dict | None:
     """`{"type": "roadmaps", "entries": […]}` in the order of their numbers, in as many queries however many they are.
 
-    A roadmap is `{"address", "heading": text, "title": text (its theme), "certainty", "subthemes": [text], "cross_cutting": text,
-    "general": text, "specific": [text], "period", "results": […], "columns": {"baseline": bool, "targets": bool}}`;
+    A roadmap is `{"address", "heading": text, "title": text (its theme), "certainty", "subthemes": [text],
+    "cross_cutting": text, "general": text, "specific": [text], "period", "results": […], "columns": {"baseline": bool,
+    "targets": bool}}`;
     what is not on record is empty, and `columns` says of what any indicator has something.
     """
     meeting = meeting_of(document, viewer)
