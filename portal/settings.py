@@ -60,11 +60,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "portal.seeing.requests.request_middleware",
-    "portal.seeing.probes.probes_middleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.middleware.permissions_middleware",
+    "portal.seeing.probes.probes_middleware",  # before anything that asks for the host name
     "portal.caching.pages.page_cache_middleware",  # before anything that reads the session
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -73,7 +74,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "portal.middleware.office_language_middleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "meetings.middleware.viewer_middleware",
     "portal.middleware.missing_middleware",
@@ -201,6 +201,7 @@ if not DEBUG:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz/$", r"^readyz/$"]  # asked from within, without the proxy
     SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=3600)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False  # a decision of the owner of the domain
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # the same two

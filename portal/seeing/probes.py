@@ -40,7 +40,7 @@ PROBES: dict[str, Callable] = {"/healthz/": alive, "/readyz/": ready}
 
 
 def probes_middleware(get_response):
-    """Answers both before anything asks for the host name, leads to https or reads a session."""
+    """Answers both before anything asks for the host name or reads a session."""
 
     def middleware(request):
         probe = PROBES.get(request.path_info)
