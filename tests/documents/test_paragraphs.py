@@ -173,7 +173,7 @@ def test_what_is_missing_names_the_documents_with_paragraphs_to_decide(communiqu
     before = waiting()
     Section.objects.filter(pk=split.pk).update(keys={"es": [key, "own"], "en": [key]})
 
-    assert before == [(communique, address(Document, "which", communique.pk))]
+    assert before == [(communique, f"{address(Document, 'which', communique.pk)}?next=/admin/")]
     assert waiting() == []
 
 

@@ -39,8 +39,8 @@ def new_meeting(client, world, **fields):
 
 def test_a_meeting_is_saved_with_its_chairs(secretary, world):
     data = new_meeting(secretary, world)
-    add_line(data, "chairs", position=1, conference=world.crm.pk, state=world.sv.pk)
-    add_line(data, "chairs", position=2, conference=world.csm.pk, state=world.pe.pk)
+    add_line(data, "chairs", position=1, conference=world.crm.pk, state=world.sv.pk, certainty="unsourced")
+    add_line(data, "chairs", position=2, conference=world.csm.pk, state=world.pe.pk, certainty="unsourced")
 
     response = secretary.post(address(Meeting, "add"), data)
 
@@ -74,7 +74,7 @@ def test_a_meeting_is_not_put_into_a_foreign_series(secretary, world):
 def test_a_chair_is_for_a_conference_that_holds_the_meeting(secretary, world):
     third = f.make_conference("third")
     data = new_meeting(secretary, world)
-    add_line(data, "chairs", position=1, conference=third.pk, state=world.sv.pk)
+    add_line(data, "chairs", position=1, conference=third.pk, state=world.sv.pk, certainty="unsourced")
 
     response = secretary.post(address(Meeting, "add"), data)
 
