@@ -107,8 +107,8 @@ class OfficeSite(AdminSite):
     def index(self, request, extra_context=None):
         """What is pending, as the rooms announce it at `office.index`, for one conference by `?conference=`."""
         panels = OFFICE_INDEX.panels_for(request.viewer, request.GET.get("conference", ""))
-        nothing_waits = not any(context.get("lines") for _template, context in panels)
-        pending = {"pending": panels, "nothing_waits": nothing_waits}
+        waits, is_folded = (any(context.get(key) for _template, context in panels) for key in ("lines", "folded"))
+        pending = {"pending": panels, "nothing_waits": not waits, "something_is_folded": is_folded}
         if request.viewer.drafts_sheets:
             pending["title"] = now("Technical sheets")
         return super().index(request, {**pending, **(extra_context or {})})

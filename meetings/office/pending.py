@@ -109,8 +109,7 @@ def announce(heading, *lines: PendingLine, order: int) -> None:
             found.append(_shown(line, near, conference))
             folded.append(_shown(line, over, conference, suffix=OVER))
         shown = {"lines": list(filter(None, found)), "folded": list(filter(None, folded))}
-        total = sum(line["total"] for line in shown["folded"])
-        return {"heading": heading, **shown, "folded_total": total} if any(shown.values()) else None
+        return {"heading": heading, **shown} if any(shown.values()) else None
 
     OFFICE_INDEX.add("admin/_pending.html", context, order)
 

@@ -32,8 +32,8 @@ def test_the_tools_of_a_meeting_are_grouped_and_withdrawing_stands_apart(secreta
 
     assert found == {
         "Ver": ["Ver en el sitio", "Pantalla de la sala", "Conducción de la reunión", "Historial"],
-        "Preparar": ["Qué falta", "Convocatoria", "Sesiones", "Agenda", "Agregar una fotografía"],
-        "Cerrar": ["Publicar", "Cerrar la reunión", "Preparar la próxima", HAND_OVER],
+        "Preparar": ["Qué falta", "Convocatoria", "Publicar", "Sesiones", "Agenda", "Agregar una fotografía"],
+        "Cerrar": ["Cerrar la reunión", "Preparar la próxima", HAND_OVER],
         "": ["Retirar de la publicación"],
     }
 

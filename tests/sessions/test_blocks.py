@@ -173,16 +173,20 @@ def test_an_inferred_item_says_so_and_why(meeting, block):
 
 
 @pytest.mark.parametrize(
-    ("listing", "left"), [(Listing.HIDDEN, []), (Listing.PLACEHOLDER, [{"is_closed", "when", "minutes"}])]
+    ("listing", "left", "then"),
+    [
+        (Listing.HIDDEN, [], "09:00–09:30"),
+        (Listing.PLACEHOLDER, [{"is_closed", "when", "minutes"}], "09:30–10:00"),
+    ],
 )
-def test_what_is_closed_leaves_a_slot_with_its_times_or_nothing(meeting, block, listing, left):
+def test_what_is_closed_leaves_a_slot_with_its_times_or_nothing(meeting, block, listing, left, then):
     f.make_item(block, position=1, title="Reservado", duration=30, audience=Audience.MEMBERS, listing=listing)
     f.make_item(block, position=2, title="Abierto", duration=30)
 
     tree = built(meeting)
 
     assert [set(slot) for slot in slots_of(tree) if slot["is_closed"]] == left
-    assert told(tree)[-1] == ("09:30–10:00", "Abierto")
+    assert told(tree)[-1] == (then, "Abierto")
     assert "Reservado" not in json.dumps(tree)
 
 
@@ -206,7 +210,7 @@ def test_a_joint_paper_leaves_out_what_one_side_alone_sees(meeting, block, world
 
     assert told(built(meeting, audience=Audience.MEMBERS)) == [("10:00", "De ambas")]
     own = built(meeting, audience=Audience.MEMBERS, narrowed_to=world.csm)
-    assert told(own) == [("09:30–10:00", "De la CSM"), ("10:00", "De ambas")]
+    assert told(own) == [("09:00–09:30", "De la CSM"), ("09:30", "De ambas")]
 
 
 def test_a_joint_paper_holds_a_placeholder_for_what_one_side_alone_sees(meeting, block, world):
@@ -217,7 +221,7 @@ def test_a_joint_paper_holds_a_placeholder_for_what_one_side_alone_sees(meeting,
 
     tree = built(meeting, audience=Audience.MEMBERS)
 
-    assert told(tree) == [("09:00–09:10", "Apertura"), ("09:10–09:40", None), ("10:10–10:40", None)]
+    assert told(tree) == [("09:00–09:10", "Apertura"), ("09:10–09:40", None), ("09:40–10:10", None)]
 
 
 def test_a_block_that_no_reader_of_a_joint_paper_sees_whole_is_left_out(meeting, block, world):

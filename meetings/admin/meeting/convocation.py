@@ -129,13 +129,13 @@ class ConvocationPage(RecordPage):
 
 def to_prepare(viewer: Viewer, meeting: Meeting) -> list[Tool]:
     """The pages of a meeting's form that are for the weeks before it."""
-    pages = {"missing": _("What is missing"), "convocation": _("Convocation")}
+    pages = {"missing": _("What is missing"), "convocation": _("Convocation"), "publish": _("Publish")}
     return [Tool(page_of(meeting, name), label) for name, label in pages.items()]
 
 
 def to_close(viewer: Viewer, meeting: Meeting) -> list[Tool]:
     """Those with which work on it ends."""
-    pages = {"publish": _("Publish"), "close": _("Close the meeting"), "clone": _("Prepare the next one")}
+    pages = {"close": _("Close the meeting"), "clone": _("Prepare the next one")}
     return [Tool(page_of(meeting, name), label) for name, label in pages.items()]
 
 
