@@ -22,7 +22,7 @@ OF_MEETING = ("", "agenda/", "agenda.ics")
 ROLES = ("anonymous", "observer", "delegate_sv", "focal_sv", "secretary_crm")
 # What differs from answer to answer, or by the moment.
 _DRAWN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|nonce[-=]"?[\w+/=-]+|csrftoken=[^;]+;|sessionid=[^;]+;')
-_MOMENT = ("Date", "Expires", "ETag", "Set-Cookie", "X-Request-ID")
+_MOMENT = ("Date", "Expires", "ETag", "Set-Cookie", "X-Request-ID", "Content-Length")
 _PACKED_WHEN = "docProps/core.xml"  # of a spreadsheet or a DOCX
 
 
