@@ -50,7 +50,7 @@ EVERY_DATABASE = {
     "history, which is written and joined in bulk": ("office/test_history.py", "office/test_stale.py"),
     "imports: rows in bulk, keys, savepoints, a process that is killed": (
         *("test_spreadsheets.py", "office/test_spreadsheets.py", "portal/test_spreadsheet*", "*/test_resources*"),
-        *("portal/test_reference.py", "portal/test_load_reference.py", "test_data.py", "plenary_5/test_practices.py"),
+        *("portal/test_reference.py", "portal/test_load_reference.py", "reference/*", "plenary_5/test_practices.py"),
     ),
     "who sees what: each condition of the door, in SQL": ("test_visibility_matrix.py", "meetings/test_audience.py"),
     "an upgrade from an earlier release, whose dump is the database's own": ("upgrade/*",),
@@ -79,7 +79,7 @@ DEAR = {
         ),
     ),
     "all reference data is loaded, or a spreadsheet of it": (
-        *("plenary_*", "practices/test_attributions.py", "portal/test_load_reference.py", "test_data.py"),
+        *("plenary_*", "practices/test_attributions.py", "portal/test_load_reference.py", "reference/*"),
         *("test_spreadsheets.py", "portal/test_spreadsheet_kill.py", "portal/test_spreadsheet_checks.py", "upgrade/*"),
     ),
     "every address is asked, or every desk of the office": (
