@@ -56,7 +56,7 @@ def hold(request: HttpRequest) -> HttpResponse | None:
         return _of_another(request)
     is_answer = f"{PREFIX}-password" in request.POST
     data = request.POST if is_answer else None
-    form = SignInForm(request, data, prefix=PREFIX, initial={"username": writer.get_username()})
+    form = _asked_again(request, writer, data)
     if not (is_answer and form.is_valid()):
         return _shown(request, "signed_out", form=form, writer=writer)
     login(request, form.get_user())
@@ -71,8 +71,16 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         return csrf.csrf_failure(request, reason)
     if request.user.is_authenticated:
         return _shown(request, "signed_in_anew", status=HTTPStatus.FORBIDDEN)
-    form = SignInForm(request, prefix=PREFIX, initial={"username": writer.get_username()})
+    form = _asked_again(request, writer)
     return _shown(request, "signed_out", status=HTTPStatus.FORBIDDEN, form=form, writer=writer)
+
+
+def _asked_again(request: HttpRequest, writer, data=None) -> SignInForm:
+    """The form in which the name is filled in already, and the password is what is left to type."""
+    form = SignInForm(request, data, prefix=PREFIX, initial={"username": writer.get_username()})
+    form.fields["username"].widget.attrs.pop("autofocus", None)
+    form.fields["password"].widget.attrs["autofocus"] = True
+    return form
 
 
 def _of_another(request: HttpRequest) -> HttpResponse:

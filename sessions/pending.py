@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.access import Audience, Listing, Release
 from meetings.coming import is_coming
 from meetings.models import Meeting
 from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
@@ -126,6 +127,24 @@ def colliding(viewer):
     return rows.filter(pk__in=found).select_related("meeting").order_by(*newest_first("date", "position"))
 
 
+def hastening(viewer):
+    """Published items of meetings ahead that leave nothing to some readers, who are told what follows too early."""
+    own = AgendaItem.objects.editable_by(viewer).filter(parent=None, release=Release.PUBLISHED)
+    following = own.filter(block=OuterRef("block"), position__gt=OuterRef("position"), start=None)
+    to_fewer = Q()
+    for closed in ("", "session__"):  # an item, or the session in it
+        hidden = Q(**{f"{closed}listing": Listing.HIDDEN})
+        to_all = following.filter(audience=OuterRef(f"{closed}audience"), narrowed_to=None)
+        to_fewer |= hidden & Q(**{f"{closed}narrowed_to__isnull": False}) & Exists(to_all)
+        for rank, audience in enumerate(Audience.values):
+            wider = following.filter(audience__in=Audience.values[:rank])
+            to_fewer |= hidden & Q(**{f"{closed}audience": audience}) & Exists(wider)
+    takes_time = Q(duration__isnull=False) | Q(session__duration__isnull=False)
+    rows = own.filter(takes_time, to_fewer, listing=Listing.HIDDEN, block__meeting__in=ahead(viewer).values("pk"))
+    order = newest_first("position", meeting="block__meeting")
+    return rows.select_related("session", "block__meeting").order_by(*order)
+
+
 def of_block(block):
     return f"{block.meeting}; {formatted(block.date, 'DATE_FORMAT')}"
 
@@ -183,6 +202,15 @@ announce(
     ),
     PendingLine(
         "collision", gettext_lazy("Parts of the agenda at one time in one room"), AgendaBlock, colliding, of_block
+    ),
+    PendingLine(
+        "hastening",
+        gettext_lazy("Items that not all readers get, so that the others are told too early what follows"),
+        AgendaItem,
+        hastening,
+        lambda item: (
+            _("%(meeting)s; leave a placeholder, or give what follows its own start") % {"meeting": item.block.meeting}
+        ),
     ),
     PendingLine("sheet", gettext_lazy("Technical sheets that lack something"), Session, incomplete, what_is_missing),
     PendingLine("summary", gettext_lazy("Sessions held, without a summary"), Session, without_summary, of_meeting),

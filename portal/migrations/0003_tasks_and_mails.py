@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'task',
-                'verbose_name_plural': 'background work',
+                'verbose_name_plural': 'background tasks',
                 'ordering': ('-queued_at', '-pk'),
                 'default_permissions': (),
                 'indexes': [models.Index(condition=models.Q(('status__in', ('waiting', 'running'))), fields=['due_at'], name='task_due')],

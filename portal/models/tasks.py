@@ -46,7 +46,7 @@ class Task(Concerning):
         ordering = ("-queued_at", "-pk")
         default_permissions = ()
         verbose_name = _("task")
-        verbose_name_plural = _("background work")
+        verbose_name_plural = _("background tasks")
         indexes = [models.Index(fields=["due_at"], name="task_due", condition=Q(status__in=("waiting", "running")))]
 
     def __str__(self):

@@ -70,6 +70,14 @@ def test_what_was_typed_is_saved_once_the_same_person_signs_in_again(secretary, 
     assert row.history.latest().history_user == people["secretary_crm"]
 
 
+def test_the_password_is_what_is_left_to_type(secretary, people, form, typed):
+    fields = secretary.post(form, typed).context["form"]
+
+    assert fields["username"].value() == people["secretary_crm"].username
+    assert "autofocus" not in str(fields["username"])
+    assert "autofocus" in str(fields["password"])
+
+
 def test_a_wrong_password_asks_again_and_still_carries_everything(secretary, people, form, typed):
     asked = secretary.post(form, typed)
     again = sign_in_at(secretary, asked, people["secretary_crm"], password="wrong")
