@@ -137,9 +137,7 @@ class _Programme:
         block, session = self._at(AgendaBlock, item["block_id"]), self._at(Session, item["session_id"])
         if self._is_visible(key):
             return item, block, session
-        listed = self._is_placeholder(item, session)
-        above = self._at(AgendaItem, item["parent_id"])
-        if not listed and not (above and self._is_placeholder(above, self._at(Session, above["session_id"]))):
+        if not self._takes_time(key):
             return None
         return [item[name] for name in TIMES], block, session and session["duration"]
 
@@ -159,11 +157,28 @@ class _Programme:
     def _is_open(self, key: Key) -> bool:
         return key in self.now and self.now[key].is_open
 
+    def _takes_time(self, key: int) -> bool:
+        """As `takes_time` in `sessions/agenda.py`, of a state of that time."""
+        item = self._at(AgendaItem, key)
+        if item is None:
+            return False
+        parent = item["parent_id"]
+        if parent and not self._takes_time(parent):
+            return False
+        session = self._at(Session, item["session_id"])
+        if self._is_visible(key) or self._is_placeholder(item, session):
+            return True
+        return bool(parent) and not self._is_visible(parent) and _is_published(item, session)
+
     def _is_placeholder(self, item: dict, session: dict | None) -> bool:
         """As `_leaves_a_placeholder` in `sessions/agenda.py`, of a state of that time."""
-        if any(each["release"] != Release.PUBLISHED for each in (item, session) if each):
+        if not _is_published(item, session):
             return False
         if item["listing"] == Listing.PLACEHOLDER:
             return True
         is_open = self._is_open((Session, item["session_id"])) if session else True
         return session is not None and not is_open and session["listing"] == Listing.PLACEHOLDER
+
+
+def _is_published(item: dict, session: dict | None) -> bool:
+    return all(each["release"] == Release.PUBLISHED for each in (item, session) if each)

@@ -135,10 +135,10 @@ def hastening(viewer):
     for closed in ("", "session__"):  # an item, or the session in it
         hidden = Q(**{f"{closed}listing": Listing.HIDDEN})
         to_all = following.filter(audience=OuterRef(f"{closed}audience"), narrowed_to=None)
-        to_fewer |= hidden & Q(**{f"{closed}narrowed_to__isnull": False}) & Exists(to_all)
+        to_fewer |= Q(hidden, Exists(to_all), **{f"{closed}narrowed_to__isnull": False})
         for rank, audience in enumerate(Audience.values):
             wider = following.filter(audience__in=Audience.values[:rank])
-            to_fewer |= hidden & Q(**{f"{closed}audience": audience}) & Exists(wider)
+            to_fewer |= Q(hidden, Exists(wider), **{f"{closed}audience": audience})
     takes_time = Q(duration__isnull=False) | Q(session__duration__isnull=False)
     rows = own.filter(takes_time, to_fewer, listing=Listing.HIDDEN, block__meeting__in=ahead(viewer).values("pk"))
     order = newest_first("position", meeting="block__meeting")

@@ -105,6 +105,30 @@ def test_of_a_placeholder_its_time_is_counted_and_no_word(block, counted):
     assert counted(saved(item, duration=40)) == (1, True)
 
 
+@pytest.mark.parametrize(
+    ("above", "part"),
+    [
+        ({"listing": Listing.PLACEHOLDER}, {"audience": Audience.MEMBERS}),
+        ({"listing": Listing.PLACEHOLDER, "audience": Audience.MEMBERS}, {"release": Release.DRAFT}),
+        ({"audience": Audience.MEMBERS}, {"audience": Audience.MEMBERS, "listing": Listing.PLACEHOLDER}),
+    ],
+    ids=["hidden in what is open", "a draft in a placeholder", "listed in what is hidden"],
+)
+def test_edits_of_a_part_that_takes_no_time_are_not_counted(block, counted, above, part):
+    item = f.make_item(block, **above)
+    hidden = f.make_item(block, parent=item, duration=30, **part)
+
+    assert counted(saved(hidden, title="Otra", duration=60)) == (0, False)
+
+
+def test_the_time_of_a_published_part_of_a_placeholder_is_counted(block, counted):
+    item = f.make_item(block, listing=Listing.PLACEHOLDER, audience=Audience.MEMBERS)
+    part = f.make_item(block, parent=item, duration=30)
+
+    assert counted(saved(part, title="Otra")) == (0, False)
+    assert counted(saved(part, duration=60)) == (1, True)
+
+
 def test_a_withdrawal_and_a_publication_are_counted_once(block, people, counted):
     item = f.make_item(block, duration=30)
 
