@@ -1,7 +1,9 @@
 """To issue a version is a task: its files, a PDF and a DOCX in each language, take seconds, for long papers minutes."""
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_tasks import task
@@ -22,10 +24,15 @@ def issue(version: int, *, status: str, by: int):
 
 
 def ask_to_issue(version: Version, *, status: str, by) -> Task:
-    """The task that issues `version`, as it stands afterwards; if one is at it already, that one."""
+    """The task that issues `version`, as it stands afterwards; if one is at it already, that one.
+
+    One whose process is gone is at it no more, unless a worker takes it up again.
+    """
     going = Task.objects.about(version).filter(
         path=issue.module_path, status__in=(Task.Status.WAITING, Task.Status.RUNNING)
     )
+    if settings.TASKS_AT_ONCE:
+        going = going.exclude(lease_until__lt=timezone.now())
     with together():
         Version.objects.select_for_update().order_by().filter(pk=version.pk).first()  # one who asks at a time
         if present := going.first():

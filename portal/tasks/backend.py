@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import get_language
@@ -128,10 +129,14 @@ def _is_inside_a_transaction() -> bool:
 
 
 def try_again(row: Task) -> None:
-    """Run a task that failed once more, from its first try on. Raises `ValidationError` for one that did not fail."""
+    """Run a task that failed, or whose process is gone, once more from its first try on.
+
+    Raises `ValidationError` for any other.
+    """
     now = timezone.now()
     again = {"status": Task.Status.WAITING, "tries": 0, "due_at": now, "ended_at": None, "reason": ""}
-    if not Task.objects.filter(pk=row.pk, status=Task.Status.FAILED).update(**again):
+    over = Q(status=Task.Status.FAILED) | Q(status=Task.Status.RUNNING, lease_until__lt=now)
+    if not Task.objects.filter(over, pk=row.pk).update(**again, lease_until=None):
         raise ValidationError(_("Only what has failed is tried again."))
     if settings.TASKS_AT_ONCE:
         _once_committed(row)

@@ -66,10 +66,13 @@ def conclude(reason: str = "") -> None:
 
 
 def is_last_try() -> bool:
-    """Whether a task that fails now is not tried again; False outside a task."""
+    """Whether a task that fails now is not tried again; False outside a task.
+
+    Where tasks run at once nobody would begin another try: the first is the last, until a person asks for one more.
+    """
     held = _held.get()
     declared = held.row.declared if held else None
-    return bool(held and declared and held.row.tries >= declared.most_tries)
+    return bool(held and declared and (settings.TASKS_AT_ONCE or held.row.tries >= declared.most_tries))
 
 
 def take(now: datetime, lease: timedelta, only: Task | None = None) -> Held | None:
@@ -149,7 +152,7 @@ def run(held: Held) -> Exception | None:
 
 
 def _put_off(held: Held, declared: Declared, reason: str) -> None:
-    if held.row.tries >= declared.most_tries:
+    if is_last_try():
         _fail(held, reason)
         return
     due = timezone.now() + declared.pauses[held.row.tries - 1]

@@ -32,7 +32,7 @@ def printed(monkeypatch):
     found = []
 
     def write(tree):
-        found.append((tree["language"], Task.objects.values_list("done", "total").get()))
+        found.append((tree["language"], Task.objects.values_list("done", "total").last()))
         return b"%PDF-" + tree["language"].encode()
 
     for form in list(WRITERS):
@@ -112,3 +112,19 @@ def test_a_try_after_one_that_was_killed_issues_once(secretary, version, printed
     version.refresh_from_db()
     assert (counts, version.status, Task.objects.get().tries) == ([1, 0], "published", 2)
     assert File.objects.count() == 6
+
+
+@pytest.mark.parametrize(("at_once", "asked"), [(True, 2), (False, 1)])
+def test_what_a_process_has_left_behind_hinders_no_issue_where_no_worker_takes_it_up(
+    secretary, version, printed, settings, at_once, asked
+):
+    ask_to_issue(version, status="published", by=secretary)
+    Task.objects.update(status="running", lease_until=timezone.now() - LEASE)
+    settings.TASKS_AT_ONCE = at_once
+    printed.clear()
+
+    ask_to_issue(version, status="published", by=secretary)
+
+    version.refresh_from_db()
+    assert Task.objects.count() == asked
+    assert version.status == ("published" if at_once else "draft")

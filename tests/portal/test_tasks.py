@@ -201,7 +201,7 @@ def test_at_once_an_error_is_raised_as_without_a_task():
     with pytest.raises(RuntimeError, match="with a secret"):
         broken.enqueue()
 
-    assert only().status == "waiting"
+    assert only().status == "failed"
 
 
 def test_what_failed_is_tried_again_and_nothing_else(later):
@@ -213,6 +213,17 @@ def test_what_failed_is_tried_again_and_nothing_else(later):
     try_again(only())
 
     assert (only().status, only().tries, only().reason) == ("waiting", 0, "")
+
+
+def test_what_its_process_has_left_behind_is_tried_again_at_once():
+    greet.enqueue("ana")
+    left = {"status": "running", "lease_until": timezone.now() - timedelta(seconds=1)}
+    Task.objects.update(**left)
+    User.objects.all().delete()
+
+    try_again(only())
+
+    assert (only().status, names()) == ("done", ["ana"])
 
 
 def test_outside_a_task_nothing_is_concluded():
