@@ -4,7 +4,6 @@ A photograph tells where and when it was taken, by which device, perhaps by whom
 JPEG, PNG and WebP alone are read: of other formats the library reads more than pictures.
 """
 
-from contextlib import contextmanager
 from io import BytesIO
 from pathlib import PurePath
 from typing import Any
@@ -13,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 # A file of some kilobytes can hold far more pixels, all of which take memory once it is opened.
 MOST_PIXELS = 50_000_000
@@ -37,7 +36,7 @@ def rewritten(file: File) -> Rewritten:
     """The picture in `file`, written anew. Raises `ValidationError` for what is no picture of a known format."""
     file.seek(0)
     try:
-        with _read_to_the_end(), Image.open(file, formats=tuple(WRITTEN)) as opened:
+        with Image.open(file, formats=tuple(WRITTEN)) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise ValidationError(_TOO_LARGE)
             kind = "JPEG" if opened.format == "MPO" else str(opened.format)
@@ -54,16 +53,6 @@ def rewritten(file: File) -> Rewritten:
     out = BytesIO()
     picture.save(out, kind, **WRITTEN[kind])
     return Rewritten(out.getvalue(), name=f"{PurePath(file.name or 'picture').stem}{SUFFIXES[kind]}")
-
-
-@contextmanager
-def _read_to_the_end():
-    """WeasyPrint, once it is loaded, has Pillow read pictures that break off, and fill them up."""
-    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:

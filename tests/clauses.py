@@ -109,7 +109,7 @@ def red(clause: Clause, folder: Path) -> str:
     source = file.read_text()
     file.write_text(clause.deleted_from(source))
     try:
-        asked = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "--no-cov", "-m", "not drill", *TESTS]
+        asked = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-m", "not drill", *TESTS]
         environment = {**os.environ, "DEBUG": "on", "DATABASE_URL": "sqlite://:memory:"}
         told = subprocess.run(  # noqa: S603 - our own tests
             asked, cwd=folder, env=environment, capture_output=True, text=True, check=False
@@ -117,7 +117,9 @@ def red(clause: Clause, folder: Path) -> str:
     finally:
         file.write_text(source)
     lines = [line for line in told.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
-    return (lines[0] if lines else "does not start") if told.returncode else ""
+    if told.returncode and not lines:
+        raise SystemExit(f"The tests do not start:\n{told.stdout[-2000:]}{told.stderr[-2000:]}")
+    return lines[0] if lines else ""
 
 
 def main(arguments: list[str]) -> int:

@@ -9,6 +9,7 @@ import threading
 from unittest.mock import patch
 
 import pytest
+from PIL import ImageFile
 
 from portal.printing import pool
 
@@ -32,9 +33,11 @@ def _print_here(job):
 
     with _one_at_a_time:
         gc.disable()  # as a worker does; here it would look through all of Django, too
+        ImageFile.LOAD_TRUNCATED_IMAGES = True  # as where the engine is loaded, which the portal never does
         try:
             return engine.printed(engine.read(job), job)
         except Exception as error:  # as a worker answers
             raise pool.PrintError(worker.what_of(error)) from error
         finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
             gc.enable()

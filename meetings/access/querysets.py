@@ -35,7 +35,7 @@ class AudienceQuerySet(RecordQuerySet):
         return _ruled(self, visible_q, viewer)
 
     def with_visibility(self, viewer, *paths: str):
-        """All rows, each with `is_visible`: for programmes in which closed slots still take their time.
+        """All rows, each with `is_visible`: for programmes in which placeholders still take their time.
 
         What a path leads to has its answer beside it: `is_session_visible` for `session`.
         """

@@ -30,4 +30,5 @@ def post_forgotten(user, *, site: str, language: str) -> Mail:
 
     In the language that the person has chosen, else in `language`, that of the page where it was asked for.
     """
-    return post(FORGOTTEN, {"user": user.pk, "site": site}, to=user.email, language=user.language or language)
+    spoken = user.spoken_language if user.language else language
+    return post(FORGOTTEN, {"user": user.pk, "site": site}, to=user.email, language=spoken)

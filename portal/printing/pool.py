@@ -114,18 +114,14 @@ class Pool:
             self.places.release()
 
     def _printed(self, job: Job) -> bytes:
-        for is_last in (False, True):
-            try:
-                pdf = self._print(job)
-            except _NotBegunError:
-                self.close()
-                if is_last:
-                    self.starts = False
-                    raise
-            else:
-                self.starts = True
-                return pdf
-        raise AssertionError  # the second try returns or raises
+        try:
+            pdf = self._print(job)
+        except _NotBegunError:
+            self.close()
+            self.starts = False
+            pdf = self._print(job)
+        self.starts = True
+        return pdf
 
     def _print(self, job: Job) -> bytes:
         try:

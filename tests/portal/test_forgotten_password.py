@@ -35,12 +35,14 @@ def test_a_new_password_is_chosen_by_a_link(client, db, mailoutbox, language):
     assert "new_password1" not in client.get(link).content.decode()
 
 
-def test_whoever_has_chosen_a_language_is_mailed_in_it(client, db, mailoutbox):
-    f.make_user("ana", email="ana@sv.example", language="pt-br")
+@pytest.mark.parametrize(("chosen", "mailed"), [("pt-br", "pt-br"), ("", "en"), ("fr", "es")])
+def test_whoever_has_chosen_a_language_is_mailed_in_it(client, db, mailoutbox, chosen, mailed):
+    """One that is no longer offered is that of the portal."""
+    f.make_user("ana", email="ana@sv.example", language=chosen)
 
-    client.post(ASK, {"email": "ana@sv.example"})
+    client.post("/en/password/", {"email": "ana@sv.example"})
 
-    assert "/pt-br/password/" in mailoutbox[0].body
+    assert f"/{mailed}/password/" in mailoutbox[0].body
 
 
 @pytest.mark.parametrize("email", ["nobody@sv.example", "closed@sv.example", "invited@sv.example"])
