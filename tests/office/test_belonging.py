@@ -116,7 +116,7 @@ def test_a_superuser_confirms_who_loses_a_record(secretary, people, world, meeti
     before = Meeting.objects.get(pk=meeting.pk).series
     done = change(secretary, meeting, series=crm_alone.pk, lost_by=["csm"])
 
-    assert errors_of(asked) == {"series": ["Confirme arriba quién pierde este registro."]}
+    assert errors_of(asked) == {"series": ["Confirme arriba qué conferencia deja de tener acceso a este registro."]}
     assert '<input type="checkbox" name="lost_by" value="csm">' in asked.content.decode()
     assert before == world.series
     assert done.status_code == 302
@@ -136,7 +136,7 @@ def test_a_superuser_confirms_who_leaves_a_series(secretary, people, world):
     stays = list(world.series.conferences.all())
     done = secretary.post(where, data | {f"{line}-DELETE": "on", "lost_by": "csm"})
 
-    assert errors_of(asked) == {"places": ["Confirme arriba quién pierde este registro."]}
+    assert errors_of(asked) == {"places": ["Confirme arriba qué conferencia deja de tener acceso a este registro."]}
     assert len(stays) == 2
     assert done.status_code == 302
     assert list(world.series.conferences.all()) == [world.crm]

@@ -117,7 +117,7 @@ def test_what_an_accepted_invitation_was_about_is_over(server, later, posted, se
     run_due()
 
     assert mail.outbox == []
-    assert (only().status, only().reason) == ("failed", "Aquello de lo que trataba ya terminó.")
+    assert (only().status, only().reason) == ("failed", "El asunto de este correo ya no está vigente.")
 
 
 def test_an_account_that_was_closed_gets_no_link(server, later, db):
