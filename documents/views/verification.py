@@ -34,10 +34,10 @@ class Verified(TemplateView):
     def get(self, request, code):
         found = verification.find(request.viewer, code)
         if found is None:
-            is_digest = len(verification.read(code) or "") == verification.DIGEST_LENGTH
             if issued_at := withdrawn(code):
                 context = {"form": VerificationForm(), "issued_at": issued_at}
                 return self.response_class(request, "documents/withdrawn.html", context)
+            is_digest = len(verification.read(code) or "") == verification.DIGEST_LENGTH
             context = {"form": VerificationForm(), "is_digest": is_digest}
             return self.response_class(request, "documents/unknown.html", context, status=HTTPStatus.NOT_FOUND)
         issued = Version.objects.visible_to(request.viewer).issued().filter(document=found.version.document)

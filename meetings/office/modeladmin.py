@@ -228,7 +228,7 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
         has_left = moved is not None and moved.is_left_by(request.viewer)
         if not request.viewer.sees_all and not has_left and not rows.filter(pk=form.instance.pk).exists():
             raise PermissionDenied
-        for each in (form, *(line for formset in formsets for line in formset.forms)):
+        for each in (form, *(each for formset in formsets for each in (formset, *formset.forms))):
             tell(each.instance, getattr(each, "moved", None), by=request.user)
 
     # What follows a save, and the record's own page.

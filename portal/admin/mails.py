@@ -1,5 +1,6 @@
+from functools import partial
+
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy, ngettext
 
 from portal.admin.reading import ReadAdmin
@@ -28,13 +29,6 @@ class MailAdmin(ReadAdmin):
 
     @admin.action(description=gettext_lazy("Send again"), permissions=["view"])
     def again(self, request, queryset):
-        count = 0
-        for mail in queryset:
-            try:
-                send_again(mail, by=request.user)
-                count += 1
-            except ValidationError as error:
-                self.message_user(request, f"{mail}: {' '.join(error.messages)}", messages.ERROR)
-        if count:
+        if count := self.each(request, queryset, partial(send_again, by=request.user)):
             said = ngettext("%(count)s mail is sent again.", "%(count)s mails are sent again.", count)
             self.message_user(request, said % {"count": count}, messages.SUCCESS)

@@ -1,5 +1,4 @@
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -38,13 +37,6 @@ class TaskAdmin(ReadAdmin):
 
     @admin.action(description=gettext_lazy("Try again"), permissions=["view"])
     def again(self, request, queryset):
-        count = 0
-        for task in queryset:
-            try:
-                try_again(task)
-                count += 1
-            except ValidationError as error:
-                self.message_user(request, f"{task}: {' '.join(error.messages)}", messages.ERROR)
-        if count:
+        if count := self.each(request, queryset, try_again):
             said = ngettext("%(count)s task is tried again.", "%(count)s tasks are tried again.", count)
             self.message_user(request, said % {"count": count}, messages.SUCCESS)

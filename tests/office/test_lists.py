@@ -30,7 +30,7 @@ def test_a_filter_offers_what_rows_of_ones_own_name(secretary, world):
     assert filter_of(page, "reunión").lookup_choices == [(row.pk, str(row)) for row in (second, first)]
 
 
-def test_beyond_many_values_one_is_searched_for_and_the_rest_of_the_filter_is_kept(secretary, world):
+def test_beyond_thirty_values_one_is_searched_for_and_the_rest_of_the_filter_is_kept(secretary, world):
     meetings = [f.make_meeting(world.series) for _ in range(31)]
     for meeting in meetings:
         f.make_session(meeting)

@@ -21,7 +21,7 @@ from meetings.office import (
     TranslatedOfficeInline,
     related_only,
 )
-from meetings.office.belonging import Shift, conferences, tell, unconfirmed
+from meetings.office.belonging import Shift, conferences, unconfirmed
 from meetings.office.forms import OfficeForm, OfficeFormSet
 from meetings.office.redirect import checklist_address
 from meetings.places import OFFICE_MEETING
@@ -88,11 +88,6 @@ class SeriesAdmin(TranslatedOfficeAdmin):
     list_filter = ("kind", *related_only("conferences"))
     search_fields = (*get_translation_fields("name"), "address")
     paper = ((None, {"fields": ["name", "kind", "body", "address"]}), PlaceInline)
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        for formset in formsets:
-            tell(form.instance, getattr(formset, "moved", None), by=request.user)
 
 
 class ChairForm(OfficeForm):
