@@ -8,6 +8,7 @@ from collections import defaultdict
 import pytest
 from lxml import html
 
+from documents.models import Document
 from meetings.provenance import doubt_of
 from sessions.models import Part
 from tests import factories as f
@@ -38,6 +39,7 @@ def doubted(world):
     full.item.session = None
     full.item.certainty = "inferred"
     full.item.save()
+    full.document.themes.add(full.theme)
     paper = f.make_document(full.meeting, kind="report", address="report", title="Informe", release="published")
     for place, block in enumerate(BLOCKS, 1):
         f.make_section(paper, position=place, kind="block", block=block)
@@ -76,6 +78,31 @@ def test_each_record_in_doubt_says_so_wherever_it_stands(client, doubted):
 
     assert unmarked == []
     assert min(map(len, told.values())) > 1
+
+
+@pytest.mark.parametrize("kind", ["concept-note", "declaration"])
+def test_a_paper_in_doubt_says_so_beside_each_link_to_it_also_where_it_is_called_by_its_kind(client, doubted, kind):
+    Document.objects.filter(pk=doubted.document.pk).update(kind=kind)
+    said, address = doubt_of("inferred"), doubted.document.get_absolute_url()
+    unmarked, found = [], set()
+    for where in ["/es/", *places(doubted)]:
+        page = html.fromstring(client.get(where).content.decode())
+        links = page.xpath(f"//main//a[@href='{address}'][not(ancestor::nav)]")
+        found |= {where for _link in links}
+        unmarked += [where for link in links if said not in link.getparent().text_content().lower()]
+
+    assert unmarked == []
+    assert {"/es/", doubted.meeting.get_absolute_url(), doubted.theme.get_absolute_url()} <= found
+    assert ("/es/states/sv/" in found) == (kind == "declaration")
+
+
+def test_the_sheet_of_a_state_says_that_a_declaration_is_in_doubt(client, doubted):
+    Document.objects.filter(pk=doubted.document.pk).update(kind="declaration", title_es="Una declaración")
+
+    page = html.fromstring(client.get("/es/states/sv/print/").content.decode())
+
+    [line] = [line.text_content() for line in page.xpath("//li") if "Una declaración" in line.text_content()]
+    assert doubt_of("inferred") in line
 
 
 def around(block) -> str:

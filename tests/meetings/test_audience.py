@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import override
 
 from meetings.access import Audience, Release, Viewer
 from meetings.access.remembered import remembered
@@ -201,3 +202,30 @@ def test_remembered_question_is_put_together_once_for_those_who_may_see_the_same
     assert list(again) == [closed]
     assert len(put_together) == len(set(viewers.values()))
     assert all(type(viewer) is Viewer for viewer in put_together)
+
+
+def by_language(monkeypatch, viewer, asked) -> dict[str, list[int]]:
+    """The keys of the sessions that `asked` finds in each language, where sessions stand in the order of their titles.
+
+    Of two sessions each stands first in one language.
+    """
+    monkeypatch.setattr(Session._meta, "ordering", ["title"])
+    f.make_session(f.make_meeting(), title_es="A", title_en="B", number=1)
+    f.make_session(f.make_meeting(), title_es="B", title_en="A", number=2)
+    found = {}
+    for language in ("es", "en"):
+        with override(language):
+            found[language] = list(asked(viewer).values_list("number", flat=True))
+    return found
+
+
+def test_rows_stand_in_the_order_of_the_readers_language_whoever_asked_before(db, monkeypatch):
+    found = by_language(monkeypatch, Viewer(), Session.objects.visible_to)
+
+    assert found == {"es": [1, 2], "en": [2, 1]}
+
+
+def test_remembered_question_is_put_together_anew_for_each_language(db, monkeypatch):
+    found = by_language(monkeypatch, Viewer(), remembered(lambda _viewer: Session.objects.order_by("title")))
+
+    assert found == {"es": [1, 2], "en": [2, 1]}

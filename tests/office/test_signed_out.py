@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib.sessions.models import Session as SignIn
+from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from lxml import html
@@ -79,11 +80,14 @@ def test_the_password_is_what_is_left_to_type(secretary, people, form, typed):
 
 
 def test_a_wrong_password_asks_again_and_still_carries_everything(secretary, people, form, typed):
-    asked = secretary.post(form, typed)
+    asked = secretary.post(form, typed | {"picture": SimpleUploadedFile("a.png", b"x"), "several": ["a", "b"]})
     again = sign_in_at(secretary, asked, people["secretary_crm"], password="wrong")
 
     assert carried(again) == carried(asked)
     assert carried(again)["background_es"].split() == TEXT.split()
+    assert carried(again)["had_files"] == "1"
+    assert html.fromstring(asked.content.decode()).xpath("//input[@name='several']/@value") == ["a", "b"]
+    assert "no-store" in again["Cache-Control"]
 
 
 def test_what_is_not_right_stands_in_the_form_again_with_everything_typed(secretary, people, form, typed):
@@ -93,6 +97,16 @@ def test_what_is_not_right_stands_in_the_form_again_with_everything_typed(secret
     assert back.status_code == 200
     assert back.context["adminform"].form.errors.keys() == {"end"}
     assert back.context["adminform"].form["title_es"].value() == TITLE
+
+
+def test_whoever_signs_in_there_is_answered_in_the_language_of_the_person(secretary, people, form, typed):
+    people["secretary_crm"].language = "en"
+    people["secretary_crm"].save()
+    asked = secretary.post(form, typed | {"start": "2025-05-02", "end": "2025-05-01"})
+    back = sign_in_at(secretary, asked, people["secretary_crm"])
+
+    assert '<html lang="es"' in asked.content.decode()
+    assert '<html lang="en"' in back.content.decode()
 
 
 def test_whoever_else_signs_in_there_gets_nothing_of_it(secretary, people, meeting, form, typed):
@@ -121,6 +135,18 @@ def test_a_form_that_does_not_say_for_whom_it_was_made_is_not_kept(client, meeti
     assert answer["Location"] == f"/admin/login/?next={form}"
 
 
+def test_a_form_that_was_open_for_longer_than_anybody_stays_signed_in_is_not_kept(secretary, form, typed, settings):
+    settings.SESSION_COOKIE_AGE = 0
+
+    assert secretary.post(form, typed)["Location"] == f"/admin/login/?next={form}"
+
+
+def test_a_signature_that_was_given_for_something_else_is_not_taken(secretary, people, form, typed):
+    answer = secretary.post(form, typed | {"written_by": signing.dumps(people["secretary_crm"].pk)})
+
+    assert answer["Location"] == f"/admin/login/?next={form}"
+
+
 def test_a_token_of_the_browser_that_has_ended_with_a_new_sign_in_loses_nothing(people, meeting, form):
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(people["secretary_crm"])
@@ -133,6 +159,33 @@ def test_a_token_of_the_browser_that_has_ended_with_a_new_sign_in_loses_nothing(
     assert "Usted volvió a iniciar sesión" in kept.content.decode()
     assert saved.status_code == 302
     assert Meeting.objects.get(pk=meeting.pk).title == TITLE
+
+
+def test_where_the_token_and_the_sign_in_have_ended_the_password_is_asked_for(people, meeting, form):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(people["secretary_crm"])
+    data = opened(browser, form) | {"title_es": TITLE, "_save": "x"}
+    browser.cookies.clear()
+    asked = browser.post(form, data)
+    fields = carried(asked) | {"csrfmiddlewaretoken": asked.context["csrf_token"]}
+    signed_in = {"signin-username": people["secretary_crm"].username, "signin-password": PASSWORD}
+    saved = browser.post(fields.pop("action"), fields | signed_in)
+
+    assert (asked.status_code, saved.status_code) == (403, 302)
+    assert "no-store" in asked["Cache-Control"]
+    assert Meeting.objects.get(pk=meeting.pk).title == TITLE
+
+
+@pytest.mark.parametrize(("who", "where"), [("secretary_csm", None), ("secretary_crm", "/es/password/")])
+def test_what_another_has_typed_or_no_form_of_the_office_is_shown_to_nobody(people, form, who, where):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(people["secretary_crm"])
+    data = opened(browser, form) | {"title_es": TITLE, "csrfmiddlewaretoken": "x" * 64}
+    browser.force_login(people[who])
+    answer = browser.post(where or form, data)
+
+    assert answer.status_code == 403
+    assert TITLE not in answer.content.decode()
 
 
 def test_a_foreign_page_cannot_have_its_form_sent_again(people, meeting, form):

@@ -7,7 +7,7 @@ from django.core import mail
 from django.utils import timezone
 
 from meetings.invitations import accept, end_seat, send
-from portal.models import Mail, Task
+from portal.models import Mail, Task, User
 from portal.outbox.forgotten import post_forgotten
 from portal.outbox.posting import AGAIN, send_again
 from portal.tasks import calendar
@@ -120,11 +120,11 @@ def test_what_an_accepted_invitation_was_about_is_over(server, later, posted, se
     assert (only().status, only().reason) == ("failed", "El asunto de este correo ya no está vigente.")
 
 
-def test_an_account_that_was_closed_gets_no_link(server, later, db):
+@pytest.mark.parametrize("change", [{"is_active": False}, {"password": "!"}], ids=["closed", "without a password"])
+def test_an_account_that_was_closed_or_has_no_password_gets_no_link(server, later, db, change):
     user = f.make_user("ana", email="ana@sv.example")
     post_forgotten(user, site=SITE, language="es")
-    user.is_active = False
-    user.save()
+    User.objects.filter(pk=user.pk).update(**change)
 
     run_due()
 

@@ -276,7 +276,8 @@ def test_what_is_over_is_deleted_in_time(later, settings):
     run_due()
     hope.enqueue()
     old = timezone.now() - settings.TASKS_KEPT - timedelta(days=1)
-    Task.objects.filter(status="done").update(ended_at=old, queued_at=old)
+    Task.objects.filter(status="done").update(ended_at=old)
+    Task.objects.update(queued_at=old, due_at=old)
 
     settings.TASKS_AT_ONCE = True
     clear_up.enqueue()

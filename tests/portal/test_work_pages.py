@@ -66,6 +66,14 @@ def test_a_forgotten_password_is_told_to_superusers_alone_and_its_text_to_nobody
     assert "/password/" not in shown.replace(reverse("admin:password_change"), "")
 
 
+def test_what_is_done_about_an_account_is_told_to_superusers_alone(people, viewers):
+    row = Task(path="x", language="es", due_at=timezone.now(), about=people["delegate_sv"])
+    row.save()
+
+    assert list(Task.objects.editable_by(viewers["secretary_crm"])) == []
+    assert list(Task.objects.editable_by(viewers["admin"])) == [row]
+
+
 def test_an_invitation_is_told_to_whoever_may_grant_the_seat(client, people, world, mailoutbox):
     seat = offer(people, world)
     mail = send(seat, language="es", site="http://portal.example", by=people["secretary_crm"])

@@ -91,6 +91,62 @@ def test_what_is_shown_is_counted(meeting, block, counted):
     assert counted(item.delete) == (1, True)
 
 
+# Of each record, another value of whatever calendars show of it.
+OTHER = {
+    "meeting": {
+        "address": "otra",
+        "title": "Otra",
+        "place": "Lima",
+        "platform": "Zoom",
+        "timezone": "America/Lima",
+        "start": date(2024, 10, 9),
+        "end": date(2024, 10, 12),
+        "situation": "confirmed",
+        "course": "planned",
+        "certainty": "inferred",
+    },
+    "block": {
+        "position": 9999,
+        "date": date(2024, 10, 11),
+        "start": time(10),
+        "room": "Sala Andina",
+        "platform": "Zoom",
+    },
+    "item": {
+        "position": 9999,
+        "title": "Otro",
+        "start": time(9, 30),
+        "duration": 60,
+        "room": "Sala",
+        "platform": "Zoom",
+        "cancelled": True,
+        "cancellation": "Por enfermedad",
+        "certainty": "inferred",
+    },
+    "session": {
+        "address": "otra",
+        "label": "Panel",
+        "number": 9,
+        "title": "Otra",
+        "duration": 60,
+        "cancelled": True,
+        "cancellation": "Por enfermedad",
+        "certainty": "inferred",
+    },
+}
+
+
+@pytest.mark.parametrize("kind", OTHER)
+def test_whatever_a_calendar_shows_of_a_record_is_counted(meeting, block, counted, kind):
+    session = f.make_session(meeting, duration=30)
+    rows = {"meeting": meeting, "block": block, "session": session, "item": f.make_item(block, duration=30)}
+    f.make_item(block, session=session)
+
+    found = {name: counted(saved(rows[kind], **{name: value})) for name, value in OTHER[kind].items()}
+
+    assert found == dict.fromkeys(OTHER[kind], (1, True))
+
+
 def test_what_no_calendar_shows_is_not_counted(meeting, block, counted):
     item = f.make_item(block, duration=30)
 
@@ -103,6 +159,54 @@ def test_of_a_placeholder_its_time_is_counted_and_no_word(block, counted):
 
     assert counted(saved(item, title="Otro")) == (0, False)
     assert counted(saved(item, duration=40)) == (1, True)
+    assert counted(saved(item, start=time(9, 30))) == (1, True)
+    assert counted(saved(item, position=9999)) == (1, True)
+    assert counted(saved(block, start=time(8))) == (1, True)
+    assert counted(saved(item, block=f.make_block(block.meeting, date=date(2024, 10, 11)))) == (1, True)
+    assert counted(saved(item, release=Release.DRAFT)) == (1, True)
+    assert counted(saved(item, duration=50)) == (0, False)
+
+
+def test_of_a_closed_session_its_length_is_counted_where_it_leaves_a_placeholder(meeting, block, counted):
+    closed = {"audience": Audience.MEMBERS, "listing": Listing.PLACEHOLDER}
+    session = f.make_session(meeting, duration=30, **closed)
+    item = f.make_item(block, session=session)
+
+    assert counted(saved(session, title="Otra")) == (0, False)
+    assert counted(saved(session, duration=40)) == (1, True)
+    assert counted(saved(session, listing=Listing.HIDDEN)) == (1, True)
+    assert counted(saved(item, start=time(10))) == (0, False)
+
+
+def test_the_listing_of_an_open_session_does_not_show_a_closed_item(meeting, block, counted):
+    item = f.make_item(block, session=f.make_session(meeting, listing=Listing.PLACEHOLDER), audience=Audience.MEMBERS)
+
+    assert counted(saved(item, start=time(10))) == (0, False)
+
+
+def test_of_what_stands_in_a_placeholder_its_time_is_counted_and_no_word(block, counted):
+    above = f.make_item(block, audience=Audience.MEMBERS, listing=Listing.PLACEHOLDER)
+    below = f.make_item(block, parent=above, duration=10)
+
+    assert counted(saved(below, title="Otro")) == (0, False)
+    assert counted(saved(below, duration=20)) == (1, True)
+    assert counted(saved(above, listing=Listing.HIDDEN)) == (1, True)
+    assert counted(saved(below, duration=30)) == (0, False)
+
+
+def test_an_item_that_moves_into_another_is_counted_once_with_all_that_stands_in_it(block, counted):
+    above, below = f.make_item(block, audience=Audience.MEMBERS, listing=Listing.PLACEHOLDER), f.make_item(block)
+
+    assert counted(saved(below, parent=above)) == (1, True)
+    assert counted(saved(above, audience=Audience.PUBLIC)) == (1, True)
+
+
+def test_a_draft_that_focal_points_read_is_not_counted_for_them(world, meeting, block, counted):
+    session = f.make_session(meeting, release=Release.DRAFT)
+    f.make_lead(session, world.sv)
+    f.make_item(block, session=session)
+
+    assert counted(saved(session, title="Otra"), "focal_sv") == (0, False)
 
 
 @pytest.mark.parametrize(
