@@ -102,13 +102,6 @@ def _stored(files, language: str, wanted: Wanted) -> Download | None:
 
 
 def _key(viewer: Viewer, language: str, address: tuple[str, ...]) -> str:
-    seats: tuple[frozenset, ...] = (
-        viewer.secretariats,
-        viewer.members,
-        viewer.observers,
-        viewer.focal_places,
-        viewer.states,
-    )
-    reader = "" if viewer.is_public else repr((viewer.sees_all, *map(sorted, seats)))
+    reader = "" if viewer.is_public else viewer.key
     parts = (str(revision.current()), render_version(), timezone.now().date().isoformat(), language, reader, *address)
     return "download-" + sha256("\0".join(parts).encode()).hexdigest()

@@ -1,12 +1,13 @@
 from django.urls import path
 
+from portal.caching.viewers import kept_for_viewers as kept
 from practices import views
 
 app_name = "practices"
 urlpatterns = [
-    path("figures/", views.PracticeFigures.as_view(), name="figures"),
-    path("map/", views.PracticeMap.as_view(), name="map"),
-    path("practices/", views.PracticeList.as_view(), name="list"),
+    path("figures/", kept(views.PracticeFigures.as_view()), name="figures"),
+    path("map/", kept(views.PracticeMap.as_view()), name="map"),
+    path("practices/", kept(views.PracticeList.as_view()), name="list"),
     path("practices.<slug:extension>", views.PracticeFile.as_view(), name="file"),
-    path("practices/<slug:address>/", views.PracticeDetail.as_view(), name="detail"),
+    path("practices/<slug:address>/", kept(views.PracticeDetail.as_view()), name="detail"),
 ]

@@ -1,19 +1,20 @@
 from django.urls import path
 
+from portal.caching.viewers import kept_for_viewers as kept
 from sessions import handouts, screens, views
 
 app_name = "sessions"
 urlpatterns = [
-    path("glossary/", views.Glossary.as_view(), name="glossary"),
-    path("meetings/<slug:meeting>/agenda/", views.Agenda.as_view(), name="agenda"),
+    path("glossary/", kept(views.Glossary.as_view()), name="glossary"),
+    path("meetings/<slug:meeting>/agenda/", kept(views.Agenda.as_view()), name="agenda"),
     path("meetings/<slug:meeting>/agenda.ics", handouts.AgendaCalendar.as_view(), name="calendar"),
-    path("meetings/<slug:meeting>/agenda/<slug:key>/", views.ItemDetail.as_view(), name="item"),
+    path("meetings/<slug:meeting>/agenda/<slug:key>/", kept(views.ItemDetail.as_view()), name="item"),
     path("meetings/<slug:meeting>/agenda/<slug:key>/item.ics", handouts.ItemCalendar.as_view(), name="item_calendar"),
-    path("meetings/<slug:meeting>/glance/", views.Glance.as_view(), name="glance"),
+    path("meetings/<slug:meeting>/glance/", kept(views.Glance.as_view()), name="glance"),
     path("meetings/<slug:meeting>/room/", handouts.Room.as_view(), name="room"),
     path("meetings/<slug:meeting>/room/screen/", screens.Screen.as_view(), name="screen"),
     path("meetings/<slug:meeting>/room/chair/", screens.Chair.as_view(), name="chair"),
-    path("meetings/<slug:meeting>/sessions/<slug:address>/", views.SessionDetail.as_view(), name="detail"),
+    path("meetings/<slug:meeting>/sessions/<slug:address>/", kept(views.SessionDetail.as_view()), name="detail"),
     path(
         "meetings/<slug:meeting>/sessions/<slug:address>/session.ics",
         handouts.SessionCalendar.as_view(),

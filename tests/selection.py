@@ -20,32 +20,16 @@ EVERY_DATABASE = {
     "triggers, and what is kept by their token": ("portal/test_revision.py", "portal/test_page_cache.py"),
     "constraints, unique names and codes, values that a column does not take": (
         *("*/test_models.py", "meetings/test_conferences.py", "meetings/test_meetings.py", "meetings/test_seats.py"),
-        *("meetings/test_states.py", "documents/test_versions.py", "documents/test_verification.py"),
+        "documents/test_versions.py",
     ),
     "locks and transactions: who is first, what is undone": (
         *("*/test_operations.py", "meetings/test_invitations.py", "sessions/test_sheets*.py"),
         "office/test_conflicts*.py",
     ),
     "deletion: keys that are checked when a transaction ends": ("office/test_deletion.py",),
-    "order, upper and lower case, DISTINCT, GROUP BY: every public page, list and panel": (
-        *("*/test_views.py", "*/test_api.py", "*/test_panels.py", "portal/test_api_values.py", "portal/test_pages.py"),
-        *(
-            "practices/test_catalogue.py",
-            "practices/test_facets.py",
-            "practices/test_tile_map.py",
-            "meetings/test_view_as.py",
-        ),
-        *("meetings/test_themes.py", "meetings/test_timeline.py", "test_pages.py"),
-        *("sessions/test_blocks_speeches.py", "portal/test_people.py", "portal/test_forgotten_password.py"),
-    ),
-    "the same of the office: every list, form and order of lines, what is pending": (
-        *("office/test_desks.py", "office/test_lists.py", "office/test_order.py", "office/test_pending.py"),
-        *(
-            "office/test_closing.py",
-            "office/test_convocation.py",
-            "sessions/test_admin.py",
-            "documents/test_admin.py",
-        ),
+    "order, upper and lower case, DISTINCT, GROUP BY: every public page, every list of the API and of the office": (
+        *("test_pages.py", "portal/test_pages.py", "*/test_api.py", "practices/test_facets.py"),
+        *("office/test_lists.py", "office/test_order.py", "office/test_pending.py"),
     ),
     "history, which is written and joined in bulk": ("office/test_history.py", "office/test_stale.py"),
     "imports: rows in bulk, keys, savepoints, a process that is killed": (

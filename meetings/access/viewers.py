@@ -68,6 +68,12 @@ class Viewer:
         return Viewer(members=other.members & self.members, observers=other.observers)
 
     @cached_property
+    def key(self) -> str:
+        """The same text for all who may see the same, and no other: part of the key of what is kept for them."""
+        sets = (self.secretariats, self.members, self.observers, self.focal_places, self.states)
+        return repr((self.sees_all, *map(sorted, sets)))  # type: ignore[type-var]
+
+    @cached_property
     def is_public(self) -> bool:
         """True for somebody who holds no seat."""
         return not (self.sees_all or self.observers or self.focal_places)

@@ -5,11 +5,13 @@ on: address, host, language, version of the software. It ends with the moment at
 say what is on and what is next: the full hour, or an earlier moment that the code of the page gave to `expires_at`. The
 validator of an image has no such moment. A reader who has the page already is told so (304) after one query, even where
 nothing is cached; other readers get the cached page, compressed once, after the same query. A correction shows at the
-next request. Nothing is cached or looked up for requests with a session or any other cookie than that of the language.
+next request. Nothing is cached or looked up here for requests with a session or any other cookie than that of the
+language; what is kept for those who are signed in stands in `viewers`.
 """
 
 import gzip
 import re
+from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 from functools import cache as once
@@ -51,7 +53,7 @@ def page_cache_middleware(get_response):
     def middleware(request):
         if not _is_public_reading(request):
             return get_response(request)
-        key = _key(request)
+        key = key_of(request)
         if etag := _matching_etag(request, key):
             unchanged = HttpResponseNotModified(headers={"ETag": etag})
             patch_cache_control(unchanged, no_cache=True)
@@ -69,11 +71,8 @@ def page_cache_middleware(get_response):
 
 def _fresh(get_response, request: HttpRequest, key: str) -> HttpResponse:
     """The page as the views make it now, with its validator; cached unless it is a file or too large."""
-    now = timezone.now()
-    _expiry.set(now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1))
-    response = get_response(request)
+    response, expiry = made_until(lambda: get_response(request))
     if _is_for_all(response):
-        expiry = _expiry.get() or now
         if not response.has_header("ETag"):
             moment = "file" if response.streaming else f"{int(expiry.timestamp()):x}"
             response["ETag"] = f'"{key}-{moment}"'
@@ -83,6 +82,14 @@ def _fresh(get_response, request: HttpRequest, key: str) -> HttpResponse:
                 response.compressed = gzip.compress(response.content, mtime=0)
             cache.set(f"page-{key}", response, CACHE_SECONDS)
     return response
+
+
+def made_until(make: Callable[[], HttpResponse]) -> tuple[HttpResponse, datetime]:
+    """What `make` answers, and the moment (aware) at which it expires."""
+    now = timezone.now()
+    _expiry.set(now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1))
+    response = make()
+    return response, _expiry.get() or now
 
 
 def _compress(request: HttpRequest, response: HttpResponse) -> None:
@@ -130,8 +137,10 @@ def _is_public_reading(request: HttpRequest) -> bool:
     return path.startswith("/api/") or path == "/sitemap.xml" or get_language_from_path(path) is not None
 
 
-def _key(request: HttpRequest) -> str:
+def key_of(request: HttpRequest, *also: str) -> str:
+    """A digest of all that a page depends on, of the data's revision first; one query."""
     parts = [
+        *also,
         str(revision.current()),
         str(software_version()),
         request.build_absolute_uri(),
