@@ -25,7 +25,7 @@ from documents.paper.unprintable import UnprintableError
 from documents.versions import verification
 from meetings.access import Audience, Release
 from meetings.seats import viewer_for
-from portal.tasks.running import conclude, step
+from portal.tasks.running import TryAgainError, conclude, step
 
 LARGEST_ORIGINAL = 25 * 1024 * 1024
 
@@ -97,7 +97,8 @@ def issue_version(version: Version, *, status: str, by) -> Version:
     Raises `PermissionDenied` if the person may not edit the document, and `ValidationError` if the status may not
     follow the present one, for an adopted reconstruction, for a number below an issued one, for a document with more
     readers than its meeting, if there is neither an uploaded original nor a finished text, and if the paper cannot be
-    printed; then nothing is stored, in the database or on disk.
+    printed; and `TryAgainError` if the press failed and not the paper. Then nothing is stored, in the database or on
+    disk.
     """
     _require_editor(version.document_id, by)
     with transaction.atomic():
@@ -238,8 +239,8 @@ def _written(form: str, tree: dict) -> bytes:
         return WRITERS[form](tree)
     except UnprintableError as error:
         language = get_language_info(tree["language"])["name_translated"]
-        said = {"language": language, "reason": error}
-        raise ValidationError(_("The paper cannot be printed in %(language)s: %(reason)s") % said) from error
+        said = _("The paper cannot be printed in %(language)s: %(reason)s") % {"language": language, "reason": error}
+        raise (TryAgainError(said) if error.is_of_press else ValidationError(said)) from error
 
 
 def _file(version: Version, language: str, content: bytes, origin: str, form: str = File.Format.PDF) -> File:
