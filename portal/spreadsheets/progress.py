@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.http import StreamingHttpResponse
 from django.utils import translation
 from django.utils.formats import number_format
@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from import_export.results import RowResult
 
+from portal.files.fullness import FULL, is_full
 from portal.spreadsheets.files import TextDataset
 from portal.spreadsheets.import_log import IN, note
 from portal.spreadsheets.resource import SpreadsheetResource
@@ -107,6 +108,10 @@ def _pieces(head: str, tail: str, importing: Importing, forget: Callable[[], Non
             yield _line(CLASH)
         except PermissionDenied:
             yield _line(FOREIGN)
+        except (OSError, DatabaseError) as error:
+            if not is_full(error):
+                raise
+            yield _line(FULL)
         else:
             forget()
             yield _line(importing.outcome)
