@@ -77,7 +77,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "meetings.middleware.viewer_middleware",
     "portal.middleware.missing_middleware",
-    "portal.files.answers.files_middleware",
+    "portal.middleware.files_middleware",
     "axes.middleware.AxesMiddleware",  # last: its answer stands in place of the form's
 ]
 

@@ -32,6 +32,19 @@ def full_database() -> OperationalError:
     """What Django raises where the database finds no room."""
     told = sqlite3.OperationalError("database or disk is full")
     told.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return _raised_from(told)
+
+
+def full_server() -> OperationalError:
+    """The same of PostgreSQL."""
+
+    class DiskFullError(Exception):
+        pgcode = "53100"
+
+    return _raised_from(DiskFullError())
+
+
+def _raised_from(told: Exception) -> OperationalError:
     error = OperationalError(*told.args)
     error.__cause__ = told
     return error

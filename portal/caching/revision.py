@@ -8,9 +8,10 @@ Triggers in the database draw the token, so that bulk and raw writes count as we
 time, it is a random number in one row. On PostgreSQL writers may overlap, and commit in another order than they began:
 there each statement that writes adds a random number to the table, as a row of its own transaction, and the token is
 all committed numbers joined by XOR. So each commit changes it, whichever came first, nobody waits for anybody, and what
-is rolled back leaves no trace. Rows do not pile up: a statement that adds a number takes along whatever rows nobody
-else holds, and leaves one in their place that is worth the same. Numbers are random and not counted, so that neither a
-transaction that is rolled back nor a database restored from a copy repeats one that stood for other data.
+is rolled back leaves no trace. Rows do not pile up: with its first number, and with every five-hundredth, a transaction
+takes along whatever rows nobody else holds, and leaves one in their place that is worth the same. Numbers are random
+and not counted, so that neither a transaction that is rolled back nor a database restored from a copy repeats one that
+stood for other data.
 """
 
 from django.db import connection
@@ -28,11 +29,18 @@ _DRAW = {
     """,
     "postgresql": """
         CREATE OR REPLACE FUNCTION portal_revision_draw() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE
+            number bigint := hashtextextended(gen_random_uuid()::text, 0);
+            drawn integer := coalesce(nullif(current_setting('portal.drawn', true), ''), '0');
         BEGIN
-            WITH free AS MATERIALIZED (SELECT id FROM portal_revision FOR UPDATE SKIP LOCKED),
-            taken AS (DELETE FROM portal_revision USING free WHERE portal_revision.id = free.id RETURNING token)
-            INSERT INTO portal_revision (token)
-            SELECT hashtextextended(gen_random_uuid()::text, 0) # coalesce(bit_xor(token), 0) FROM taken;
+            IF drawn % 500 = 0 THEN
+                WITH free AS MATERIALIZED (SELECT id FROM portal_revision FOR UPDATE SKIP LOCKED),
+                taken AS (DELETE FROM portal_revision USING free WHERE portal_revision.id = free.id RETURNING token)
+                INSERT INTO portal_revision (token) SELECT number # coalesce(bit_xor(token), 0) FROM taken;
+            ELSE
+                INSERT INTO portal_revision (token) VALUES (number);
+            END IF;
+            PERFORM set_config('portal.drawn', (drawn + 1)::text, true);
             RETURN NULL;
         END $$
     """,

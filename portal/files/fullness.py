@@ -15,7 +15,7 @@ def is_full(error: BaseException | None) -> bool:
     while error is not None:
         if isinstance(error, OSError) and error.errno in _OF_DISK:
             return True
-        if getattr(error, "sqlstate", "") == _OF_POSTGRESQL:
+        if getattr(error, "pgcode", "") == _OF_POSTGRESQL:
             return True
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
             return True

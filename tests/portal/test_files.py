@@ -8,16 +8,17 @@ from django.core.cache import cache, caches
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import OperationalError, connection
 from django.urls import reverse
 from PIL import Image as Picture
 
 from meetings.models import Image
 from meetings.office import OfficeAdmin
 from portal.files import storage
+from portal.files.fullness import is_full
 from portal.files.storage import undone_on_failure
 from tests import factories as f
-from tests.disks import full_database
+from tests.disks import full_database, full_server
 
 FULL = {
     "es": "El disco del portal está lleno. No se ha guardado nada. Avise a quien administra el portal.",
@@ -40,6 +41,21 @@ def png() -> SimpleUploadedFile:
     drawn = BytesIO()
     Picture.new("RGB", (2, 2)).save(drawn, "PNG")
     return SimpleUploadedFile("foto.png", drawn.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "x"), True),
+        (OSError(errno.EDQUOT, "x"), True),
+        (OSError(errno.EACCES, "x"), False),
+        (full_database(), True),
+        (full_server(), True),
+        (OperationalError("database is locked"), False),
+    ],
+)
+def test_a_full_disk_is_told_from_other_faults(error, said):
+    assert is_full(error) is said
 
 
 def test_a_file_is_on_the_disk_whole_before_its_row_is(media, db, monkeypatch):
