@@ -10,6 +10,7 @@ class DocumentsConfig(AppConfig):
         from documents import (
             api,  # noqa: F401
             cloning,  # noqa: F401
+            kept,  # noqa: F401
             panels,  # noqa: F401
             pending,  # noqa: F401
             search,  # noqa: F401

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from django.core.cache import cache
 from django.core.files.base import File as OpenFile
-from django.core.files.storage import default_storage
 from django.db.models import Subquery
 from django.utils import timezone
 
@@ -21,6 +20,7 @@ from documents.models import Document, File, Version
 from documents.paper.formats import WRITERS
 from meetings.access import Viewer
 from portal.caching import pages, revision
+from portal.files.gone import opened
 from portal.pdf import render_version
 
 CACHE_SECONDS = 24 * 3600
@@ -46,11 +46,11 @@ class Download:
     def open(self) -> OpenFile | bytes | None:
         """The bytes; of a stored file that is too large for the cache, the open file.
 
-        None if the cache has dropped what was printed.
+        None if the cache has dropped what was printed. Raises `FileGoneError` if a stored file is not there.
         """
         if not self.stored:
             return self.content or cache.get(self.printed)
-        file = default_storage.open(self.stored)
+        file = opened(self.stored)
         if file.size > pages.LARGEST:
             return file
         with file:

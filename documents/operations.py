@@ -1,15 +1,14 @@
 """Operations on documents that do more than edit one row."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
-from typing import Any
 
 import pikepdf
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.base import File as OpenFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language_info, override
@@ -25,7 +24,9 @@ from documents.paper.unprintable import UnprintableError
 from documents.versions import verification
 from meetings.access import Audience, Release
 from meetings.seats import viewer_for
-from portal.tasks.running import conclude, step
+from portal.files.gone import GONE, FileGoneError, opened
+from portal.files.storage import undone_on_failure
+from portal.tasks.running import TryAgainError, conclude, step
 
 LARGEST_ORIGINAL = 25 * 1024 * 1024
 
@@ -42,14 +43,16 @@ def attach_original(version: Version, *, language: str, file, by) -> File:
         validate_size(file.size)  # before it is read
     content = file.read(LARGEST_ORIGINAL + 1)
     validate_pdf(content)
-    with _all_or_nothing() as stored:
+    with undone_on_failure(), transaction.atomic():
         row = _locked(version)
         if row.is_issued:
             raise ValidationError({"version": _("An issued version never changes; make a new one.")})
         if row.document.is_reconstruction:
             said = _("A reconstruction has no original: put the official text beside it, as a document of its own.")
             raise ValidationError({"file": said})
-        return stored(_file(version, language, content, File.Origin.UPLOADED), by)
+        original = _file(version, language, content, File.Origin.UPLOADED)
+        _save(original, by)
+    return original
 
 
 @transaction.atomic
@@ -97,7 +100,8 @@ def issue_version(version: Version, *, status: str, by) -> Version:
     Raises `PermissionDenied` if the person may not edit the document, and `ValidationError` if the status may not
     follow the present one, for an adopted reconstruction, for a number below an issued one, for a document with more
     readers than its meeting, if there is neither an uploaded original nor a finished text, and if the paper cannot be
-    printed; then nothing is stored, in the database or on disk.
+    printed; and `TryAgainError` if the press failed and not the paper. Then nothing is stored, in the database or on
+    disk.
     """
     _require_editor(version.document_id, by)
     with transaction.atomic():
@@ -120,7 +124,7 @@ def issue_version(version: Version, *, status: str, by) -> Version:
     for form, language, tree in wanted:
         step(len(papers), len(wanted))
         papers.append((form, language, _written(form, tree)))
-    with _all_or_nothing() as stored:
+    with undone_on_failure(), transaction.atomic():
         present = _locked(version)
         if (present.is_issued, present.status, present.number) != (False, before, row.number):
             raise ValidationError({"status": _("The version was changed by somebody else meanwhile.")})
@@ -130,7 +134,7 @@ def issue_version(version: Version, *, status: str, by) -> Version:
         _save(present, by)
         _keep_paragraphs(present)
         for form, language, content in papers:
-            stored(_file(present, language, content, File.Origin.GENERATED, form), by)
+            _save(_file(present, language, content, File.Origin.GENERATED, form), by)
         conclude()
     version.refresh_from_db()
     return version
@@ -161,12 +165,19 @@ def _keep_paragraphs(version: Version) -> None:
 def _paragraphs_of_originals(version: Version) -> Iterator[dict]:
     """What can be read out of the uploaded files, each paragraph with its page; see `documents/paper/reading.py`."""
     for file in version.files.filter(origin=File.Origin.UPLOADED, format=File.Format.PDF):
-        with file.file.open() as opened, override(file.language):
-            for number, page in enumerate(pages_of(opened.read()), 1):
+        with _opened(file) as original, override(file.language):
+            for number, page in enumerate(pages_of(original.read()), 1):
                 heading = _("page %(page)s") % {"page": number}
                 for place, text in enumerate(page, 1):
                     position = number * 1000 + place  # after the head of the paper
                     yield {"language": file.language, "position": position, "heading": heading, "text": text}
+
+
+def _opened(file: File) -> OpenFile:
+    try:
+        return opened(file.file.name)
+    except FileGoneError:
+        raise ValidationError(GONE, params={"name": file.file.name}) from None
 
 
 def validate_size(size: int) -> None:
@@ -238,8 +249,8 @@ def _written(form: str, tree: dict) -> bytes:
         return WRITERS[form](tree)
     except UnprintableError as error:
         language = get_language_info(tree["language"])["name_translated"]
-        said = {"language": language, "reason": error}
-        raise ValidationError(_("The paper cannot be printed in %(language)s: %(reason)s") % said) from error
+        said = _("The paper cannot be printed in %(language)s: %(reason)s") % {"language": language, "reason": error}
+        raise (TryAgainError(said) if error.is_of_press else ValidationError(said)) from error
 
 
 def _file(version: Version, language: str, content: bytes, origin: str, form: str = File.Format.PDF) -> File:
@@ -253,26 +264,3 @@ def _file(version: Version, language: str, content: bytes, origin: str, form: st
         size=len(content),
         sha256=sha256(content).hexdigest(),
     )
-
-
-@contextmanager
-def _all_or_nothing() -> Iterator[Callable[[File, Any], File]]:
-    """One transaction for rows and files; yields the function that saves a file.
-
-    If the transaction fails, the files that were written are deleted.
-    """
-    written: list[File] = []
-
-    def stored(row: File, by) -> File:
-        written.append(row)
-        _save(row, by)
-        return row
-
-    try:
-        with transaction.atomic():
-            yield stored
-    except BaseException:
-        for row in written:
-            if row.file.name and row.file._committed:  # type: ignore[attr-defined]  # the stubs leave it out
-                row.file.storage.delete(row.file.name)
-        raise

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from portal import signed_out
 from portal.addresses import own_address
+from portal.files.storage import undone_on_failure
 from portal.forms import SignInForm
 from portal.places import OFFICE_INDEX
 from portal.text import markdown
@@ -71,11 +72,15 @@ class OfficeSite(AdminSite):
         return [*(path(f"{name}/", self.admin_view(require_POST(view)), name=name) for name, view in own), *django]
 
     def admin_view(self, view, cacheable=False):  # noqa: FBT002
-        """Django's, but a form that arrives after its writer was signed out asks for the password and loses nothing."""
+        """Django's, but a form that arrives after its writer was signed out asks for the password and loses nothing.
+
+        What a view has written to disk does not outlive its failure.
+        """
         guarded = super().admin_view(view, cacheable)
 
         def keeping(request, *args, **kwargs):
-            return signed_out.hold(request) or guarded(request, *args, **kwargs)
+            with undone_on_failure():
+                return signed_out.hold(request) or guarded(request, *args, **kwargs)
 
         return update_wrapper(keeping, guarded)
 

@@ -8,11 +8,14 @@ class PortalConfig(AppConfig):
     verbose_name = _("People and background work")
 
     def ready(self):
+        from portal.files import office  # noqa: F401 - announces its part of the front page
+        from portal.files.checking import look_for_gone_files
         from portal.outbox import forgotten  # noqa: F401 - announces its kind of mail
         from portal.tasks.calendar import daily
         from portal.tasks.cleaning import clear_up
 
         daily(clear_up, hour=3)
+        daily(look_for_gone_files, hour=3)
 
 
 class PortalAdminConfig(AdminConfig):

@@ -1,14 +1,18 @@
-"""The Permissions-Policy header, the language of the office, and the portal's 404 page on a developer's machine."""
+"""The Permissions-Policy header, the language of the office, and pages for what was missing, or found no room."""
 
 from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 
+from portal.files.fullness import is_full
+from portal.files.gone import FileGoneError
 from portal.people import speak_to
-from portal.views import not_found
+from portal.views import failed, not_found
 
 
 def permissions_middleware(get_response):
@@ -46,4 +50,21 @@ def missing_middleware(get_response):
             return not_found(request, None)
         return response
 
+    return middleware
+
+
+def files_middleware(get_response):
+    """Whoever met a full disk, or a row whose file is gone, is told so in the own language."""
+
+    def middleware(request):
+        return get_response(request)
+
+    def answer(request, error):
+        if isinstance(error, FileGoneError):
+            response = render(request, "file_gone.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+            add_never_cache_headers(response)
+            return response
+        return failed(request) if is_full(error) else None
+
+    middleware.process_exception = answer  # type: ignore[attr-defined]  # where Django looks for it
     return middleware

@@ -33,12 +33,13 @@ _SECTIONS = re.compile(r'<section\b[^>]*\bid="([^"]*)"')
 class PdfError(Exception):
     """There is no PDF: the paper took too long or too much, or something in it could not be opened or tagged.
 
-    `section` is the identifier of the `<section>` in which it happened, empty where the HTML has none.
+    `section` is the identifier of the `<section>` in which it happened, empty where the HTML has none. Where the press
+    failed and not the paper (`is_of_press`), none is named, and another try may give a PDF.
     """
 
-    def __init__(self, message: str, section: str = ""):
+    def __init__(self, message: str, section: str = "", *, is_of_press: bool = False):
         super().__init__(message)
-        self.section = section
+        self.section, self.is_of_press = section, is_of_press
 
 
 @once
@@ -76,6 +77,8 @@ def write_pdf(html: str, *, open_image: Callable[[str], bytes] | None = None) ->
         raise PdfError(*known)
     try:
         return pool.print_paper(job)
+    except pool.PressError as error:
+        raise PdfError(str(error), is_of_press=True) from None
     except pool.PrintError as error:
         if error.section:
             cache.set(failed, (str(error), error.section), KEPT_SECONDS)

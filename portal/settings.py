@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "meetings.middleware.viewer_middleware",
     "portal.middleware.missing_middleware",
+    "portal.middleware.files_middleware",
     "axes.middleware.AxesMiddleware",  # last: its answer stands in place of the form's
 ]
 
@@ -126,6 +127,7 @@ def cache_of(name: str, entries: int) -> dict:
     if cache["BACKEND"].endswith("DatabaseCache"):
         cache["LOCATION"] = f"portal_cache_{name}"
     elif cache["BACKEND"].endswith("FileBasedCache"):
+        cache["BACKEND"] = "portal.caching.in_files.FileCache"
         cache["LOCATION"] = str(Path(cache["LOCATION"]) / name)
     elif not cache["LOCATION"]:
         cache["LOCATION"] = name
@@ -181,7 +183,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "portal.files.storage.WholeFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -1,6 +1,8 @@
+import logging
 import sys
 from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.auth.views import LoginView, PasswordResetConfirmView, PasswordResetView
@@ -13,6 +15,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
+from portal.files.fullness import FULL, is_full
 from portal.forms import ChoosePasswordForm, ForgottenPasswordForm, SearchForm, SignInForm
 from portal.outbox.forgotten import post_forgotten
 from portal.people import may_be_mailed
@@ -23,6 +26,7 @@ from portal.seeing import requests
 SHOWN_OF_A_KIND, SHOWN_OF_ONE_KIND = 5, 20
 LONGEST_PAGE_NUMBER = 6
 DAY = 24 * 60 * 60  # seconds
+logger = logging.getLogger(__name__)
 
 
 class Home(TemplateView):
@@ -132,9 +136,15 @@ def not_found(request, exception):
 
 
 def failed(request):
-    """The page for an error that nobody foresaw, or for a database that does not answer; neither asks for anything."""
-    is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
-    page = get_template("500.html").render({"is_away": is_away, "identifier": requests.current()})
+    """The page for an error that nobody foresaw, a full disk or a database that does not answer; asks for nothing."""
+    error = sys.exc_info()[1]
+    no_room = is_full(error)
+    is_away = not no_room and isinstance(error, OperationalError | InterfaceError)
+    told = {"is_full": no_room, "is_away": is_away, "full": FULL, "identifier": requests.current()}
+    page = get_template("500.html").render(told)
+    if no_room:
+        logger.error("The disk is full.", exc_info=error)
+        return HttpResponse(page, status=HTTPStatus.INSUFFICIENT_STORAGE, headers={"Cache-Control": "no-store"})
     if is_away:
         return HttpResponse(page, status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})
     return HttpResponse(page, status=500)

@@ -1,5 +1,6 @@
 """The letterhead: the conferences in the order of the meeting's series, and the facts of the meeting."""
 
+from django.core.files.storage import default_storage
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -49,7 +50,7 @@ def _days(meeting: Meeting, language: str) -> str:
 def conferences_of(paper, viewer: Viewer) -> list[dict]:
     """The conferences of a document or a session: in the order of its meeting's series, else by age.
 
-    An emblem is included only if `viewer`, who stands for all readers, may see it.
+    An emblem is included only if `viewer`, who stands for all readers, may see it, and if its file is there.
     """
     if paper.meeting_id:
         places = paper.meeting.series.places.select_related("conference")
@@ -59,7 +60,7 @@ def conferences_of(paper, viewer: Viewer) -> list[dict]:
         conferences = list(rows.filter(pk__in=paper.concerned_conferences()))
     keys = [conference.emblem_id for conference in conferences if conference.emblem_id]
     images = Image.objects.visible_to(viewer).filter(pk__in=keys) if keys else []
-    emblems = {image.pk: image for image in images}
+    emblems = {image.pk: image for image in images if default_storage.exists(image.file.name)}
     return [
         {
             "name": written(conference, "name"),

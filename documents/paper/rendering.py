@@ -227,7 +227,8 @@ def to_pdf(tree: dict) -> bytes:
         try:
             return render_pdf("documents/print/document.html", context, open_image=opened)
         except PdfError as error:
-            raise UnprintableError(str(error), section_at(tree, error.section)) from error
+            section = section_at(tree, error.section)
+            raise UnprintableError(str(error), section, is_of_press=error.is_of_press) from error
 
 
 def _languages_in(branch) -> set[str]:

@@ -11,14 +11,17 @@ from django.views.generic import View
 class UnprintableError(Exception):
     """A document that cannot be printed; as a string, the message for a person in the active language.
 
-    `reason` is the engine's message, in English; `section` names the section in which it lies, empty if unknown.
+    `reason` is the engine's message, in English; `section` names the section in which it lies, empty if unknown. Where
+    the press failed and not the paper (`is_of_press`), another try may print it.
     """
 
-    def __init__(self, reason: str, section: str):
+    def __init__(self, reason: str, section: str, *, is_of_press: bool = False):
         super().__init__(reason, section)
-        self.reason, self.section = reason, section
+        self.reason, self.section, self.is_of_press = reason, section, is_of_press
 
     def __str__(self):
+        if self.is_of_press:
+            return _("The PDF cannot be made at the moment: what prints was ended or is busy. Try again in a minute.")
         if not self.section:
             return _("The PDF of this document cannot be made.")
         return _("The PDF cannot be made because of the section “%(section)s”.") % {"section": self.section}
@@ -34,6 +37,8 @@ class SaysUnprintable(View):
             context = {"unprintable": error}
             response = render(request, "documents/unprintable.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
             add_never_cache_headers(response)
+            if error.is_of_press:
+                response["Retry-After"] = "60"
             return response
 
 

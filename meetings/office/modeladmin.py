@@ -5,7 +5,7 @@ Read downwards, it is the order in which Django calls: permissions, addresses, t
 
 from typing import Any, cast
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
@@ -31,6 +31,7 @@ from meetings.office.rows import RowsByViewer
 from meetings.office.stale import mark_stale_translations
 from meetings.office.tongues import CHOSEN, tongues_of
 from meetings.office.view_as import ViewAsPage
+from portal.files.gone import GONE, gone_from
 from portal.signed_out import HAD_FILES
 from portal.tools import ToolPlace
 
@@ -183,6 +184,8 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
         context["sections"] = [part for part in context["paper"] or () if part["label"]]
         context["tools"] = self.tools.tools_for(request.viewer, obj) if self.tools and obj else {}
         lines = [form for each in context["inline_admin_formsets"] for form in each.formset.forms]
+        for name in gone_from([form.instance for form in (context["adminform"].form, *lines)]):
+            self.message_user(request, GONE % {"name": name}, messages.ERROR)
         context["tongues"] = tongues_of([context["adminform"].form, *lines], request.POST.get(CHOSEN, ""))
         if obj and ViewAsPage.belongs_to(self.model):
             context["view_as"] = ViewAsPage(self).offer(obj)

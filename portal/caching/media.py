@@ -8,16 +8,20 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
 
+from portal.files.gone import missed
+
 
 def media_response(request: HttpRequest, name: str) -> HttpResponseBase:
-    """The file of this name in the storage, or 304; raises `Http404` if there is none.
+    """The file of this name in the storage, or 304; raises `Http404` if there is none, and tells the office.
 
     For the public, `portal.caching.pages` adds the validator, as for pages, and answers 304 without reading the file.
     For a signed-in person, the `ETag` is made of name, size and modification time, and shared caches may not store the
     answer.
     """
-    if not name or not default_storage.exists(name):
+    if not name:
         raise Http404
+    if not default_storage.exists(name):
+        raise Http404 from missed(name)
     if not request.user.is_authenticated:
         return _file(name)
     etag = _etag(name)

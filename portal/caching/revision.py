@@ -1,11 +1,17 @@
 """The revision of the data: one token that changes with every change of the rooms' tables, however it is made.
 
 Whatever was derived from the data (a paper, a page, the answer to "has it changed?") is valid for as long as the token
-is the same. The token is random, not counted, so that a transaction that is rolled back, or a database restored from a
-copy, never repeats a number that stood for other data.
+is the same. Whoever keeps something reads the token first and the data after it: what is newer than its token is asked
+for by nobody, as the token has moved on; what is older than its token would be shown.
 
-Triggers in the database draw the token, so that bulk and raw writes count as well. On PostgreSQL they do it before the
-statement and lock the one row until the transaction ends: writers take turns, as they do on SQLite.
+Triggers in the database draw the token, so that bulk and raw writes count as well. On SQLite, which has one writer at a
+time, it is a random number in one row. On PostgreSQL writers may overlap, and commit in another order than they began:
+there each statement that writes adds a random number to the table, as a row of its own transaction, and the token is
+all committed numbers joined by XOR. So each commit changes it, whichever came first, nobody waits for anybody, and what
+is rolled back leaves no trace. Rows do not pile up: with its first number, and with every five-hundredth, a transaction
+takes along whatever rows nobody else holds, and leaves one in their place that is worth the same. Numbers are random
+and not counted, so that neither a transaction that is rolled back nor a database restored from a copy repeats one that
+stood for other data.
 """
 
 from django.db import connection
@@ -23,21 +29,40 @@ _DRAW = {
     """,
     "postgresql": """
         CREATE OR REPLACE FUNCTION portal_revision_draw() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE
+            number bigint := hashtextextended(gen_random_uuid()::text, 0);
+            drawn integer := coalesce(nullif(current_setting('portal.drawn', true), ''), '0');
         BEGIN
-            INSERT INTO portal_revision (id, token) VALUES (1, (random() * 9007199254740991)::bigint)
-            ON CONFLICT (id) DO UPDATE SET token = EXCLUDED.token;
+            IF drawn % 500 = 0 THEN
+                WITH free AS MATERIALIZED (SELECT id FROM portal_revision FOR UPDATE SKIP LOCKED),
+                taken AS (DELETE FROM portal_revision USING free WHERE portal_revision.id = free.id RETURNING token)
+                INSERT INTO portal_revision (token) SELECT number # coalesce(bit_xor(token), 0) FROM taken;
+            ELSE
+                INSERT INTO portal_revision (token) VALUES (number);
+            END IF;
+            PERFORM set_config('portal.drawn', (drawn + 1)::text, true);
             RETURN NULL;
         END $$
     """,
+}
+_READ = {
+    "sqlite": "SELECT token FROM portal_revision",
+    "postgresql": "SELECT bit_xor(token) FROM portal_revision",
 }
 
 
 def current() -> int:
     """The token of the data as it stands; one query."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT token FROM portal_revision")
+        cursor.execute(_READ[connection.vendor])
         row = cursor.fetchone()
-    return row[0] if row else 0
+    return row[0] or 0 if row else 0
+
+
+def define_draw(schema_editor) -> None:
+    """Give PostgreSQL the function that draws; on SQLite each trigger holds it."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(_DRAW["postgresql"])
 
 
 class Watch(Operation):
@@ -56,8 +81,7 @@ class Watch(Operation):
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
         self._unwatch(app_label, schema_editor, to_state)
         vendor = schema_editor.connection.vendor
-        if vendor == "postgresql":
-            schema_editor.execute(_DRAW[vendor])
+        define_draw(schema_editor)
         for table in self._tables(app_label, to_state):
             for event in EVENTS:
                 name, quoted = schema_editor.quote_name(trigger_name(table, event)), schema_editor.quote_name(table)

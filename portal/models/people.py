@@ -31,7 +31,7 @@ class User(AbstractUser):
 
 
 class Revision(models.Model):
-    """The one row of `portal.caching.revision`."""
+    """The numbers of `portal.caching.revision`: one row, on PostgreSQL a few while writers overlap."""
 
     token = models.BigIntegerField()
 

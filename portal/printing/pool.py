@@ -8,6 +8,7 @@ import atexit
 import json
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -26,6 +27,8 @@ START_SECONDS = 60  # to load the engine takes one or two; a machine may be busy
 AT_ONCE = 2  # papers that one process of the portal prints at the same time
 WAITING = 1  # workers that are warm for the next papers; each holds some 50 MB
 IDLE_SECONDS = 300  # after which a worker that got no paper ends
+# What no paper does to its worker: its memory is bounded, which ends a worker with an error or by another signal.
+_FROM_OUTSIDE = tuple(-number for number in (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP))
 # The engine needs to find its libraries and fonts; the portal's secrets are none of its business.
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_", "TMPDIR", "XDG_", "FONTCONFIG_", "LD_LIBRARY_PATH", "PYTHON")
 
@@ -38,7 +41,18 @@ class PrintError(Exception):
         self.section = section
 
 
-class _NotBegunError(PrintError):
+class PressError(PrintError):
+    """There is no PDF, and the paper is not the reason: another try may give one. No section is named."""
+
+
+class _KilledError(PressError):
+    """Somebody ended the worker, or the machine had no memory left."""
+
+    def __init__(self):
+        super().__init__("the engine was ended from outside")
+
+
+class _NotBegunError(PressError):
     """The worker went away before it began the paper."""
 
     def __init__(self):
@@ -87,7 +101,9 @@ class Worker(subprocess.Popen):
         if self.returncode == FAILED:
             failed = json.loads(answer)
             raise PrintError(failed["what"], failed["section"] or last)
-        # The kernel or a library ended it: as a rule, for want of memory.
+        if self.returncode in _FROM_OUTSIDE:
+            raise _KilledError
+        # A library ended it: as a rule, for want of memory.
         raise PrintError("needed more memory than a paper has, or broke the engine", last)
 
     def end(self) -> None:
@@ -105,9 +121,9 @@ class Pool:
         self.starts = True  # whether a worker could be started when one was last asked for a paper
 
     def print(self, job: Job) -> bytes:
-        """The PDF of a job; raises `PrintError`. A worker that died before it began is replaced, once."""
+        """The PDF of a job; raises `PrintError`. One worker that died or was killed is replaced."""
         if not self.places.acquire(timeout=job.seconds):
-            raise PrintError("waited too long for other papers")
+            raise PressError("waited too long for other papers")
         try:
             return self._printed(job)
         finally:
@@ -116,6 +132,8 @@ class Pool:
     def _printed(self, job: Job) -> bytes:
         try:
             pdf = self._print(job)
+        except _KilledError:
+            return self._print(job)
         except _NotBegunError:
             self.close()
             self.starts = False

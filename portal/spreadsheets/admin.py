@@ -11,13 +11,11 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 from import_export.admin import ImportExportModelAdmin
 from import_export.forms import ExportForm
 
-from portal.spreadsheets import import_log, progress
+from portal.spreadsheets import import_log, progress, unfinished
 from portal.spreadsheets.files import UnreadableError
 from portal.spreadsheets.formats import FORMATS
 from portal.spreadsheets.forms import ConfirmForm, UploadForm, Uploads
@@ -79,6 +77,7 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
             ],
             formats=[kind().get_title().upper() for kind in FORMATS],
             may_import=self.has_import_permission(request),
+            unfinished=unfinished.of(request.user, self.model),
             query=f"?{filtered.urlencode()}" if filtered else "",
         )
 
@@ -117,6 +116,8 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
     def import_action(self, request, **kwargs):
         """The page, or the preview of an upload."""
         answer = super().import_action(request, **kwargs)
+        if request.method == "POST":
+            unfinished.forget(request.user, self.model)
         form, result = answer.context_data["form"], answer.context_data.get("result")
         if result is None:
             answer.context_data |= self._page(request)
@@ -154,11 +155,12 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
         if name:
             Uploads(name=name).remove()
 
-    @method_decorator(require_POST)
     def process_import(self, request, **kwargs):
         """Import what was previewed, all rows or none; a large file shows its progress."""
         if not self.has_import_permission(request):
             raise PermissionDenied
+        if request.method != "POST":  # whoever comes back to the page of an import
+            return redirect(self._address("import"))
         form = self.create_confirm_form(request)
         if not form.is_valid():
             messages.error(request, _("This preview is no longer there. Send the file again."))
@@ -172,7 +174,7 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
         if len(dataset) >= progress.FROM:
             context = self._context(request, sheet=sheet, name=importing.name)
             page = TemplateResponse(request, "admin/spreadsheets/progress.html", context).render().content.decode()
-            return progress.told(page, importing, lambda: self._forget(upload["import_file_name"]))
+            return progress.told(page, importing, Uploads(name=upload["import_file_name"]))
         try:
             for _done in importing.run():
                 pass

@@ -1,6 +1,8 @@
 """Forms of import-export's pages, and where an upload waits between its preview and its import."""
 
-from contextlib import suppress
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from django import forms
@@ -34,6 +36,23 @@ class Uploads(MediaStorage):
 
     def is_there(self) -> bool:
         return self._storage.exists(self.get_full_path())
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While the block runs, `is_held` is true in every process; the system lets go for one that is killed."""
+        with self._storage.open(self.get_full_path()) as file:
+            fcntl.flock(file.fileno(), fcntl.LOCK_SH)
+            yield
+
+    def is_held(self) -> bool:
+        try:
+            with self._storage.open(self.get_full_path()) as file:
+                fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except FileNotFoundError:
+            pass
+        return False
 
 
 class UploadForm(ImportForm):

@@ -17,7 +17,7 @@ IN, OUT = "import", "export"
 LATELY = timedelta(days=30)
 SHOWN = 5
 _BEGINS = '{"way":'
-_LONGEST_NAME = 200
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def note(user, model: type[models.Model], *, way: str, name: str, **counts: int)
     LogEntry.objects.create(
         user=user,
         content_type=ContentType.objects.get_for_model(model, for_concrete_model=False),
-        object_repr=name[:_LONGEST_NAME],
+        object_repr=name[:LONGEST_NAME],
         action_flag=CHANGE,
         change_message=json.dumps({"way": way, **counts}),
     )

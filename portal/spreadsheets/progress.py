@@ -5,12 +5,12 @@ imported: the transaction ends with the last piece.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.http import StreamingHttpResponse
 from django.utils import translation
 from django.utils.formats import number_format
@@ -19,7 +19,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from import_export.results import RowResult
 
+from portal.files.fullness import FULL, is_full
+from portal.spreadsheets import unfinished
 from portal.spreadsheets.files import TextDataset
+from portal.spreadsheets.forms import Uploads
 from portal.spreadsheets.import_log import IN, note
 from portal.spreadsheets.resource import SpreadsheetResource
 
@@ -45,6 +48,7 @@ class Importing:
     name: str
     fingerprint: str
     model: Any = None
+    noted: int | None = None  # the key of what `unfinished` notes of it
     totals: Counter = field(default_factory=Counter)
 
     def run(self) -> Iterator[int]:
@@ -68,6 +72,8 @@ class Importing:
                 self._note()
 
     def _note(self) -> None:
+        if self.noted:
+            unfinished.end(self.noted)
         new, changed = (self.totals[kind] for kind in (RowResult.IMPORT_TYPE_NEW, RowResult.IMPORT_TYPE_UPDATE))
         note(self.user, self.model or self.sheet.model, way=IN, name=self.name, new=new, changed=changed)
 
@@ -86,17 +92,19 @@ def _count(number: int) -> dict[str, str]:
     return {"count": number_format(number)}
 
 
-def told(page: str, importing: Importing, forget: Callable[[], None]) -> StreamingHttpResponse:
+def told(page: str, importing: Importing, upload: Uploads) -> StreamingHttpResponse:
     """`page` in pieces, with the progress of the import at `HERE`; the upload is deleted once it is done."""
     head, tail = page.split(HERE)
-    answer = StreamingHttpResponse(_pieces(head, tail, importing, forget))
+    answer = StreamingHttpResponse(_pieces(head, tail, importing, upload))
     answer["X-Accel-Buffering"] = "no"  # a server in front that collects the pieces would keep them to the end
     return answer
 
 
-def _pieces(head: str, tail: str, importing: Importing, forget: Callable[[], None]) -> Iterator[str]:
+def _pieces(head: str, tail: str, importing: Importing, upload: Uploads) -> Iterator[str]:
     count = number_format(len(importing.dataset))
-    with translation.override(translation.get_language()):  # the request's, which is over for the middleware
+    # The language is the request's, which is over for the middleware.
+    with translation.override(translation.get_language()), upload.held():
+        importing.noted = unfinished.begin(importing.user, importing.model, name=importing.name, upload=upload)
         yield head + _line(_("Checking %(count)s rows.") % {"count": count})
         try:
             for done in importing.run():
@@ -107,9 +115,14 @@ def _pieces(head: str, tail: str, importing: Importing, forget: Callable[[], Non
             yield _line(CLASH)
         except PermissionDenied:
             yield _line(FOREIGN)
+        except (OSError, DatabaseError) as error:
+            if not is_full(error):
+                raise
+            yield _line(FULL)
         else:
-            forget()
+            upload.remove()
             yield _line(importing.outcome)
+        unfinished.end(importing.noted)
         yield tail
 
 

@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from portal.files.fullness import FULL, is_full
 from portal.models import Task
 from portal.tasks.declaring import Declared
 
@@ -142,8 +143,9 @@ def run(held: Held) -> Exception | None:
             except PermissionDenied:
                 _fail(held, _("Whoever asked for it may not do it."))
             except Exception as error:
-                _put_off(held, declared, _("It broke off: %(error)s.") % {"error": type(error).__name__})
-                if settings.TASKS_AT_ONCE:
+                no_room = is_full(error)
+                _put_off(held, declared, str(FULL) if no_room else _broke_off(error))
+                if settings.TASKS_AT_ONCE and not no_room:
                     return error
                 logger.exception("Task %s (%s) broke off.", row.pk, row.path)
     finally:
@@ -157,6 +159,10 @@ def _put_off(held: Held, declared: Declared, reason: str) -> None:
         return
     due = timezone.now() + declared.pauses[held.row.tries - 1]
     held.write(status=Task.Status.WAITING, due_at=due, lease_until=None, reason=reason)
+
+
+def _broke_off(error: Exception) -> str:
+    return _("It broke off: %(error)s.") % {"error": type(error).__name__}
 
 
 def _fail(held: Held, reason: str) -> None:

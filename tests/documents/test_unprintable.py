@@ -3,14 +3,16 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.utils import translation
+from django.utils import timezone, translation
 
+from documents.admin.issuing import ask_to_issue
 from documents.models import File, IssuedParagraph
 from documents.operations import issue_version, start_version
 from documents.paper.composition import compose
 from documents.paper.rendering import to_pdf
 from documents.paper.unprintable import UnprintableError, section_at
 from portal.printing import pool
+from portal.tasks.running import run, take
 from tests import factories as f
 from tests.documents.papers import make_note, make_plenary
 
@@ -96,6 +98,35 @@ def test_what_is_said_stands_in_the_active_language(note):
 
     with translation.override("en"):
         assert str(error.value) == "The PDF cannot be made because of the section “2 Lo que no acaba”."
+
+
+@pytest.fixture
+def no_press(monkeypatch):
+    def print_paper(_job):
+        raise pool.PressError("the engine was ended from outside")
+
+    monkeypatch.setattr(pool, "print_paper", print_paper)
+
+
+def test_a_reader_is_asked_to_try_again_where_the_press_failed(client, note, no_press):
+    response = client.get("/en/meetings/crm-csm-2/documents/concept-note.pdf")
+
+    said = "The PDF cannot be made at the moment: what prints was ended or is busy. Try again in a minute."
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert said in response.content.decode()
+    assert "A text there is too long" not in response.content.decode()
+
+
+def test_a_version_whose_press_failed_is_issued_by_another_try(people, note, no_press, media, settings):
+    settings.TASKS_AT_ONCE = False
+    version = start_version(note, by=people["secretary_crm"])
+    task = ask_to_issue(version, status="published", by=people["secretary_crm"])
+
+    run(take(timezone.now(), settings.TASK_LEASE))
+
+    task.refresh_from_db()
+    assert (task.status, task.tries, "sección" in task.reason) == ("waiting", 1, False)
+    assert not File.objects.exists()
 
 
 def test_a_sheet_is_named_with_its_section(world):

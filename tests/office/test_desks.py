@@ -49,8 +49,8 @@ def test_every_model_has_a_desk_or_is_a_line_of_one():
     }
 
     # The revision is a token that the database draws, and paragraphs are read out of what is issued: nobody edits them.
-    # Themes are tied to paragraphs on a page of the document's.
-    by_the_portal = {"portal.Revision", "documents.IssuedParagraph", "documents.ThemeParagraph"}
+    # Themes are tied to paragraphs on a page of the document's. Files that are gone stand on the front page.
+    by_the_portal = {"portal.GoneFile", "portal.Revision", "documents.IssuedParagraph", "documents.ThemeParagraph"}
     assert {model._meta.label for model in kept - set(OFFICE_MODELS) - lines} == by_the_portal
     assert set(BUILDERS) == set(OFFICE_MODELS)
 

@@ -1,6 +1,7 @@
 import pytest
 
 from tests import factories as f
+from tests.disks import full_disk  # noqa: F401 - a fixture for all
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import wait
@@ -166,15 +167,50 @@ def test_a_text_nested_beyond_the_engine_is_named():
     assert error.section == "s3"
 
 
-def test_a_process_that_is_killed_in_the_middle_names_where_it_was():
-    pid = waiting_id()
+@pytest.fixture
+def press(tmp_path, monkeypatch):
+    """`press(*ends)`: workers that get as far as section `s2` and then do in turn what `ends` says, in shell."""
+    pool.close()
 
-    with ThreadPoolExecutor(1) as threads:
-        printing = threads.submit(failure, HARMLESS, "<p>palabra palabra</p>" * 20_000)
-        time.sleep(5)
-        os.kill(pid, signal.SIGKILL)
+    def press(*ends):
+        (tmp_path / "ends").write_text("".join(f"{each}\n" for each in ends))
+        script = tmp_path / "worker"
+        script.write_text(
+            f"#!/bin/sh\ncd {tmp_path}; printf '\\n'; head -c 1 >/dev/null || exit; printf '\\ns2\\n'\n"
+            'end=$(head -n 1 ends); sed -i 1d ends; eval "$end"\n'
+        )
+        script.chmod(0o755)
+        monkeypatch.setattr(sys, "executable", str(script))
 
-    assert printing.result().section == "s2"
+    yield press
+    pool.close()
+
+
+@pytest.mark.parametrize(
+    ("signal", "section", "is_of_press"), [("KILL", "", True), ("TERM", "", True), ("SEGV", "s2", False)]
+)
+def test_a_process_that_is_killed_is_blamed_on_no_section_and_one_that_crashes_is(press, signal, section, is_of_press):
+    press(*[f"kill -{signal} $$"] * 2)
+
+    error = failure(HARMLESS, f"<p>{signal}</p>", "<p>la más larga de todas las secciones del documento</p>")
+
+    assert (error.section, error.is_of_press) == (section, is_of_press)
+
+
+def test_a_paper_whose_process_was_killed_is_printed_by_the_next(press):
+    press("kill -KILL $$", "printf '\\000%%PDF'")
+
+    assert write_pdf(paper(HARMLESS, "<p>otra vez</p>")) == b"%PDF"
+
+
+def test_a_paper_that_waits_too_long_for_others_is_blamed_on_no_section(monkeypatch):
+    monkeypatch.setattr(pool, "SECONDS", 0.01)
+    monkeypatch.setattr(pool._pool, "places", threading.BoundedSemaphore(1))
+    pool._pool.places.acquire()
+
+    error = failure(HARMLESS, "<p>espera</p>")
+
+    assert (error.section, error.is_of_press) == ("", True)
 
 
 def test_the_portal_goes_on_after_a_failure(monkeypatch):

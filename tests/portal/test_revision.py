@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session as BrowserSession
+from django.core.cache import cache
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -114,3 +115,85 @@ def test_a_token_that_was_rolled_back_never_comes_again():
 def test_it_is_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
         current()
+
+
+@pytest.fixture
+def earlier(transactional_db):
+    """`earlier(sql)` writes in a transaction of another connection, which stays open; this one waits for nobody."""
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite has one writer at a time")
+    cache.clear()
+    other = connection.copy()
+    other.set_autocommit(False)
+
+    def earlier(sql):
+        with other.cursor() as cursor:
+            cursor.execute(sql)
+
+    earlier.commit, earlier.rollback = other.commit, other.rollback
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '500ms'")
+    yield earlier
+    other.close()
+    with connection.cursor() as cursor:
+        cursor.execute("RESET lock_timeout")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_writers_at_a_time_neither_waits_and_each_commit_changes_the_token(earlier):
+    state = f.make_state("PE", name="Perú")
+    f.make_state("CL", name="Chile")
+    tokens = [current()]
+
+    earlier("UPDATE meetings_state SET name_es = 'Chili' WHERE code = 'CL'")
+    tokens.append(current())
+    state.save()
+    tokens.append(current())
+    earlier.commit()
+    tokens.append(current())
+
+    assert [tokens.index(token) for token in tokens] == [0, 0, 2, 3]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_writer_who_gives_up_changes_nothing_for_others(earlier):
+    state = f.make_state("PE", name="Perú")
+    f.make_state("CL", name="Chile")
+    earlier("UPDATE meetings_state SET name_es = 'Chili' WHERE code = 'CL'")
+    state.save()
+    before = current()
+
+    earlier.rollback()
+
+    assert current() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_made_between_two_commits_in_reverse_order_is_not_shown_after_the_second(earlier, client):
+    meeting = f.make_meeting(f.make_series(address="crm"), address="crm-2", title="Segunda")
+    state = f.make_state("PE", name="Perú")
+    client.get(meeting.get_absolute_url())
+
+    earlier("UPDATE meetings_meeting SET title_es = 'Cuarta'")
+    state.save()
+    between = client.get(meeting.get_absolute_url())
+    earlier.commit()
+    after = client.get(meeting.get_absolute_url(), HTTP_IF_NONE_MATCH=between["ETag"])
+
+    assert "Segunda" in between.content.decode()
+    assert "Cuarta" in after.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_numbers_of_writers_at_a_time_do_not_pile_up(earlier):
+    state = f.make_state("PE", name="Perú")
+    f.make_state("CL", name="Chile")
+    earlier("UPDATE meetings_state SET name_es = 'Chili' WHERE code = 'CL'")
+    for _ in range(5):
+        State.objects.filter(pk=state.pk).update(name_es="Peru")
+    earlier.commit()
+    before = Revision.objects.count()
+
+    State.objects.filter(pk=state.pk).update(name_es="Perú")
+
+    assert (before, Revision.objects.count()) == (2, 1)

@@ -46,7 +46,7 @@ def another_process(settings, db):
             SERVED | {"DATABASE_URL": "postgres:///plenaria"},
             ["DatabaseCache portal_cache_pages", "DatabaseCache portal_cache_limits"],
         ),
-        (SERVED, ["FileBasedCache {var}/cache/pages", "FileBasedCache {var}/cache/limits"]),
+        (SERVED, ["FileCache {var}/cache/pages", "FileCache {var}/cache/limits"]),
         ({"CACHE_URL": "redis://127.0.0.1:6379/0"}, ["RedisCache redis://127.0.0.1:6379/0"] * 2),
     ],
     ids=["make run", "PostgreSQL", "SQLite", "Redis"],

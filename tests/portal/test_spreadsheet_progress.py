@@ -1,14 +1,17 @@
 """A large import says how far it is, and is all or nothing."""
 
+import subprocess
+import sys
 from unittest.mock import patch
 
 import pytest
 from django.utils.translation import gettext
 
 from portal.spreadsheets import progress
+from portal.spreadsheets.forms import Uploads
 from practices.models import Practice
 from tests import factories as f
-from tests.portal.spreadsheet_pages import confirm, rows, send
+from tests.portal.spreadsheet_pages import confirm, rows, send, where
 
 pytestmark = pytest.mark.usefixtures("media")
 
@@ -65,3 +68,67 @@ def test_a_large_import_of_what_is_anothers_imports_nothing(secretary, meeting, 
 
     assert str(progress.FOREIGN) in page
     assert not Practice.objects.exists()
+
+
+BROKE_OFF, RUNS = "se interrumpió antes de terminar y no se importó nada", "sigue en curso"
+
+
+def told_on_coming_back(client) -> list[str]:
+    page = client.get(where("process_import"), follow=True).content.decode()
+    return [said for said in (BROKE_OFF, RUNS) if said in page]
+
+
+def test_whoever_comes_back_is_told_of_an_import_that_runs_or_broke_off(secretary, meeting, monkeypatch):
+    monkeypatch.setattr(progress, "FROM", 5)
+    monkeypatch.setattr(progress, "PIECE", 2)
+    answer = confirm(secretary, send(secretary, rows(5)))
+    pieces = iter(answer.streaming_content)
+    next(pieces), next(pieces)
+    during = told_on_coming_back(secretary)
+    answer._iterator.close()
+
+    after = told_on_coming_back(secretary)
+    again = send(secretary, rows(5))
+    done = b"".join(confirm(secretary, again).streaming_content).decode()
+
+    assert (during, after) == ([RUNS], [BROKE_OFF])
+    assert so_far(5) in done
+    assert told_on_coming_back(secretary) == []
+
+
+def test_of_an_import_that_was_refused_on_its_page_nothing_is_left_to_tell(secretary, meeting, monkeypatch, world):
+    monkeypatch.setattr(progress, "FROM", 1)
+    f.make_practice(meeting, address="p-0", title="Antes", kind="tool", states=[world.pe], attribution_printed="Perú")
+    preview = send(secretary, rows(1))
+    Practice.objects.update(title_es="De otra persona")
+
+    b"".join(confirm(secretary, preview).streaming_content)
+
+    assert told_on_coming_back(secretary) == []
+
+
+def test_nobody_else_is_told_of_a_persons_import(secretary, meeting, monkeypatch, people):
+    monkeypatch.setattr(progress, "FROM", 1)
+    confirm(secretary, send(secretary, rows(1)))._iterator.close()
+    other = secretary.__class__()
+    other.force_login(people["secretary_csm"])
+
+    assert told_on_coming_back(other) == []
+
+
+def test_the_upload_of_a_process_that_was_killed_is_held_no_more(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    upload = Uploads()
+    upload.save(b"x")
+    path = upload._storage.path(upload.get_full_path())
+    hold = "import fcntl, sys, time; file = open(sys.argv[1]); fcntl.flock(file, fcntl.LOCK_SH); print(flush=True)"
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
+        [sys.executable, "-c", f"{hold}; time.sleep(60)", path], stdout=subprocess.PIPE
+    )
+    process.stdout.readline()
+    before = upload.is_held()
+
+    process.kill()
+    process.communicate()
+
+    assert (before, upload.is_held()) == (True, False)

@@ -1,0 +1,73 @@
+"""Whether files and rows agree."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_tasks import task
+
+from portal.files.gone import tell_office
+from portal.files.names import Kept, of_history, of_rows
+from portal.tasks.running import conclude
+
+# A younger file may belong to what is being saved just now, or to an import that waits for its confirmation.
+PATIENCE = timedelta(days=1)
+
+
+@dataclass
+class Findings:
+    """Files that rows name and that are gone, those with other bytes than were written, and those that nobody names."""
+
+    count: int = 0
+    gone: list[Kept] = field(default_factory=list)
+    changed: list[Kept] = field(default_factory=list)
+    left_over: list[str] = field(default_factory=list)
+
+
+def check(now: datetime) -> Findings:
+    """Compare all rows with all files, and each file whose digest is on record with its digest."""
+    found, named = Findings(), set(of_history())
+    for kept in of_rows():
+        named.add(kept.name)
+        found.count += 1
+        try:
+            if kept.sha256 and _digest_of(kept.name) != kept.sha256:
+                found.changed.append(kept)
+            elif not kept.sha256 and not default_storage.exists(kept.name):
+                found.gone.append(kept)
+        except FileNotFoundError:
+            found.gone.append(kept)
+    found.left_over = [name for name in sorted(set(_stored()) - named) if _is_old(name, now)]
+    return found
+
+
+@task(title=_("Looking for files that are gone"))
+def look_for_gone_files():
+    """Tell the office which files of rows are not there, and no longer of those that are back."""
+    gone = [kept for kept in of_rows() if not default_storage.exists(kept.name)]
+    with transaction.atomic():
+        tell_office(gone)
+        conclude()
+
+
+def _digest_of(name: str) -> str:
+    with default_storage.open(name) as file:
+        return hashlib.file_digest(file.file, "sha256").hexdigest()
+
+
+def _stored(folder: str = "") -> Iterator[str]:
+    """The names of all files in the storage."""
+    if folder or default_storage.exists(""):
+        folders, files = default_storage.listdir(folder)
+        yield from (f"{folder}{name}" for name in files)
+        for name in folders:
+            yield from _stored(f"{folder}{name}/")
+
+
+def _is_old(name: str, now: datetime | None = None) -> bool:
+    return (now or timezone.now()) - default_storage.get_modified_time(name) > PATIENCE
