@@ -5,7 +5,8 @@ on: address, host, language, version of the software. It ends with the moment at
 say what is on and what is next: the full hour, or an earlier moment that the code of the page gave to `expires_at`. The
 validator of an image has no such moment. A reader who has the page already is told so (304) after one query, even where
 nothing is cached; other readers get the cached page, compressed once, after the same query. A correction shows at the
-next request. Nothing is cached or looked up for requests with a session or any other cookie than that of the language.
+next request. Nothing is cached or looked up for requests with a session or any other cookie than that of the language
+and that of a device, which no page reads.
 """
 
 import gzip
@@ -26,6 +27,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.utils.http import parse_etags
 from django.utils.translation import get_language_from_path
 
+from portal import devices
 from portal.caching import revision
 
 CACHE_SECONDS = 3600
@@ -122,7 +124,7 @@ def software_version() -> float:
 
 
 def _is_public_reading(request: HttpRequest) -> bool:
-    if request.method != "GET" or set(request.COOKIES) - {settings.LANGUAGE_COOKIE_NAME}:
+    if request.method != "GET" or set(request.COOKIES) - {settings.LANGUAGE_COOKIE_NAME, devices.COOKIE}:
         return False
     if "HTTP_RANGE" in request.META or "HTTP_AUTHORIZATION" in request.META:
         return False

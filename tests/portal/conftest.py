@@ -1,4 +1,5 @@
 import pytest
+from django.core.cache import caches
 
 from tests import factories as f
 
@@ -7,6 +8,14 @@ from tests import factories as f
 def media(settings, tmp_path):
     """Uploads in a folder of the test's own."""
     settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def fresh_limits():
+    """Nobody has tried anything before, and what is tried here holds up no other test."""
+    caches["limits"].clear()
+    yield
+    caches["limits"].clear()
 
 
 @pytest.fixture
