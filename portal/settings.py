@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "meetings.middleware.viewer_middleware",
     "portal.middleware.missing_middleware",
+    "portal.crowding.CrowdingMiddleware",
     "portal.devices.device_middleware",
     "axes.middleware.AxesMiddleware",  # last: its answer stands in place of the form's
 ]
@@ -260,6 +261,9 @@ LOGGING = {
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},  # whoever knocks at random
     },
 }
+
+# Threads of each web process; half of them at most do what takes long, so that the others answer meanwhile.
+THREADS = env.int("THREADS", default=8)
 
 # Wrong passwords: portal/guessing.py. A name that is tried too often from one address waits there.
 AXES_HANDLER = "portal.guessing.Handler"

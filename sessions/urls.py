@@ -1,10 +1,10 @@
 from django.urls import path
 
-from sessions import handouts, screens, views
+from sessions import glossary_page, handouts, screens, views
 
 app_name = "sessions"
 urlpatterns = [
-    path("glossary/", views.Glossary.as_view(), name="glossary"),
+    path("glossary/", glossary_page.Glossary.as_view(), name="glossary"),
     path("meetings/<slug:meeting>/agenda/", views.Agenda.as_view(), name="agenda"),
     path("meetings/<slug:meeting>/agenda.ics", handouts.AgendaCalendar.as_view(), name="calendar"),
     path("meetings/<slug:meeting>/agenda/<slug:key>/", views.ItemDetail.as_view(), name="item"),
