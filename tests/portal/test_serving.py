@@ -14,6 +14,7 @@ from http.client import HTTPConnection
 import pytest
 from django.conf import settings as in_use
 from django.db import connection
+from django.utils.encoding import iri_to_uri
 
 from tests.addresses import telling_paths
 from tests.at_scale import Many
@@ -76,25 +77,27 @@ def fetch(port: int, address: str) -> tuple[int, bytes]:
     """Status and body of an answer, read to its end; 0 where nobody listens."""
     asked = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
-        asked.request("GET", address, headers={"Accept-Language": "es"})
+        asked.request("GET", iri_to_uri(address), headers={"Accept-Language": "es"})
         answer = asked.getresponse()
         return answer.status, answer.read()
-    except ConnectionError:
+    except OSError:
         return 0, b""
     finally:
         asked.close()
+
+
+def served(test):
+    """With a server of its own: what was written is committed and copied, which takes a file."""
+    marks = pytest.mark
+    is_file = marks.skipif(connection.vendor != "sqlite", reason="copies the database as a file")
+    return marks.drill(marks.once(is_file(marks.django_db(transaction=True)(test))))
 
 
 def status_of(port: int, address: str) -> int:
     return fetch(port, address)[0]
 
 
-copies_the_database = pytest.mark.skipif(connection.vendor != "sqlite", reason="copies the database as a file")
-
-
-@pytest.mark.drill
-@pytest.mark.once
-@copies_the_database
+@served
 def test_pages_are_answered_while_more_ask_for_files_than_there_are_threads(server):
     with ThreadPoolExecutor(8) as readers:
         files = [readers.submit(status_of, server, "/es/practices.xlsx") for _ in range(8)]
@@ -107,9 +110,7 @@ def test_pages_are_answered_while_more_ask_for_files_than_there_are_threads(serv
     assert statuses == {200, 503}
 
 
-@pytest.mark.drill
-@pytest.mark.once
-@copies_the_database
+@served
 def test_whoever_is_answered_in_the_same_process_gets_what_the_others_do_not_change(server, full):
     """Questions to the database, languages and places are kept by process or by thread: none gets into another's."""
     addresses = [path for path, _thing in telling_paths(full) if not OTHER.search(path)]
