@@ -10,7 +10,7 @@ def main() -> None:
     from bench.ground import prepared
 
     with prepared() as database_url:
-        from bench import imports, lists, office, pages, paint, papers, search, serving
+        from bench import imports, lists, office, pages, paint, papers, scale, search, serving
 
         rows = [
             *pages.measure(database_url),
@@ -20,6 +20,7 @@ def main() -> None:
             *lists.measure(),
             *imports.measure(database_url),
             *search.measure(),
+            *scale.measure(),
             *office.measure(),  # last: its rows would weigh on the others
         ]
     width = max(len(row.what) for row in rows)

@@ -20,6 +20,7 @@ from documents.models import Document, File, Version
 from documents.paper.formats import WRITERS
 from meetings.access import Viewer
 from portal.caching import pages, revision
+from portal.caching.making import made_once
 from portal.files.gone import opened
 from portal.pdf import render_version
 
@@ -60,11 +61,13 @@ class Download:
 def find(viewer: Viewer, language: str, address: tuple[str, ...], look: Callable[[], Download]) -> Download:
     """The result of `look()`, called once for each reader, language, address and revision of the data."""
     key = _key(viewer, language, address)
-    found = cache.get(key)
-    if found is None:
+
+    def make() -> Download:
         found = look()
         cache.set(key, replace(found, content=None), CACHE_SECONDS)
-    return found
+        return found
+
+    return made_once(key, make)
 
 
 def of_document(document: Document, language: str, viewer: Viewer, wanted: Wanted) -> Download | None:
@@ -86,10 +89,13 @@ def of_version(version: Version, language: str, viewer: Viewer, wanted: Wanted) 
 def printed(tree: dict, form: str = File.Format.PDF) -> Download:
     """The file of a tree, cached under the digest of the tree and of everything else that its bytes depend on."""
     key = f"{form}-" + sha256((json.dumps(tree, sort_keys=True) + render_version()).encode()).hexdigest()
-    content = cache.get(key)
-    if content is None:
+
+    def make() -> bytes:
         content = WRITERS[form](tree)
         cache.set(key, content, CACHE_SECONDS)
+        return content
+
+    content = made_once(key, make)
     return Download(sha256(content).hexdigest(), form, printed=key, content=content)
 
 

@@ -90,7 +90,12 @@ def of_state(viewer, state):
 def of_theme(viewer, theme):
     """The documents on a theme by meeting."""
     documents = offered_to(viewer).filter(themes=theme).select_related("meeting")
-    return {"label": _("Documents"), "by_meeting": grouped_by_meeting(documents.order_by("kind", "pk"))}
+
+    def rest(meeting) -> str:
+        return f"{reverse('documents:list')}{f'?meeting={meeting.address}' if meeting else ''}"
+
+    by_meeting = grouped_by_meeting(documents.order_by("kind", "pk"))
+    return {"label": _("Documents"), "by_meeting": by_meeting, "rest": rest}
 
 
 def declared(viewer, theme):

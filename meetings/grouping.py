@@ -1,12 +1,23 @@
 """Groups rows by meeting, and counts rows by theme, for the pages of themes."""
 
-from django.db.models import Count
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
+
+MOST = 12  # rows of one kind that the page of a theme shows of a meeting
 
 
 def grouped_by_meeting(rows) -> dict[int | None, list]:
-    """Rows under the key of their meeting, in their order; None holds those that belong to no meeting."""
+    """The first rows under the key of their meeting, in their order; None holds those that belong to no meeting.
+
+    Each tells as `of_its_meeting` how many there are in all.
+    """
+    of_one = {"partition_by": [F("meeting")]}
+    numbered = rows.annotate(
+        number_in_meeting=Window(RowNumber(), order_by=[*rows.query.order_by], **of_one),
+        of_its_meeting=Window(Count("pk"), **of_one),
+    )
     found: dict[int | None, list] = {}
-    for row in rows:
+    for row in numbered.filter(number_in_meeting__lte=MOST):
         found.setdefault(row.meeting_id, []).append(row)
     return found
 

@@ -22,8 +22,9 @@ STATE_PRINT = Place("state.print", subject=State)  # a state's sheet, as it is p
 
 # A column of the table of themes: `label`, and `counts` by the theme's key; the template shows one count.
 THEMES = Place("themes", subject=NoneType)
-# A row of a theme's table, which has a column a meeting: `label`, and `by_meeting`, rows by the meeting's key or None;
-# the template shows one cell.
+# A row of a theme's table, which has a column a meeting: `label`, `by_meeting`, rows by the meeting's key or None, and
+# `rest`, which gives the address of all of a meeting's where `grouped_by_meeting` left some out; the template shows one
+# cell.
 THEME = Place("theme", subject=Theme)
 
 # The tools above a form of the office.

@@ -1,6 +1,7 @@
 """The admin site, in which the secretariats work."""
 
 from functools import update_wrapper
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from portal import signed_out
+from portal import devices, guessing, limits, signed_out
 from portal.addresses import own_address
 from portal.files.storage import undone_on_failure
 from portal.forms import SignInForm
@@ -92,6 +93,20 @@ class OfficeSite(AdminSite):
         request.user.language = language
         request.user.save(update_fields=["language"])
         return HttpResponseRedirect(own_address(request, request.POST.get("next", "")) or reverse("admin:index"))
+
+    def password_change(self, request, extra_context=None):
+        """Django's; whoever finds somebody signed in guesses the old password no faster than anywhere else."""
+        paces = guessing.own_password(request.user)
+        if request.method == "POST" and (seconds := limits.wait(paces)):
+            return guessing.refused(request, seconds)
+        response = super().password_change(request, extra_context)
+        form = (getattr(response, "context_data", None) or {}).get("form")
+        if form is not None and form.has_error("old_password", "password_incorrect"):
+            for what, pace in paces.items():
+                limits.count(what, pace.within)
+        elif response.status_code == HTTPStatus.FOUND:
+            devices.remember(request, request.user)
+        return response
 
     def markdown_view(self, request):
         """A text of a form as its page will show it: the field named `preview`; with `pane`, the text alone."""

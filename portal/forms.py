@@ -4,6 +4,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.choices import offer
+from portal.guessing import seconds_to_wait, sentence
 from portal.registry import registry
 
 
@@ -22,6 +23,11 @@ class SignInForm(AuthenticationForm):
         self.fields["username"].label = _("User name")
         self.fields["username"].error_messages["required"] = _("Write your user name.")
         self.fields["password"].error_messages["required"] = _("Write your password.")
+
+    def get_invalid_login_error(self):
+        """Of a try that came too early, for how long to wait: nothing is said of the password."""
+        seconds = seconds_to_wait(self.request)
+        return forms.ValidationError(sentence(seconds)) if seconds else super().get_invalid_login_error()
 
 
 class ChoosePasswordForm(SetPasswordForm):

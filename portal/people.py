@@ -1,18 +1,17 @@
 """Who may sign in, in which language the office speaks to them, and how often a forgotten password is mailed about."""
 
 from datetime import timedelta
-from hashlib import sha256
-from ipaddress import ip_address
+from ipaddress import IPv6Network, ip_address
 
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
-from django.core.cache import caches
-from django.shortcuts import render
 from django.utils import translation
 
+from portal.limits import count
 from portal.reference import DEMO_PASSWORD
 
 WINDOW = timedelta(hours=1)
+NETWORK = 64  # bits of an IPv6 address that a provider gives to one customer, who may choose the others at will
 
 
 class People(ModelBackend):
@@ -34,7 +33,7 @@ def speak_to(request) -> None:
 
 
 def client_of(request) -> str:
-    """The network address of the client; empty if it is unknown.
+    """The network address of the client, of IPv6 that of its network; empty if it is unknown.
 
     With DEBUG off a web server stands in front and every connection comes from it: it gives the client's address in
     `X-Real-IP`. Without that, all people would count as one client, and anybody guessing a password would lock its
@@ -42,33 +41,27 @@ def client_of(request) -> str:
     """
     connected = request.META.get("REMOTE_ADDR") or ""
     told = "" if settings.DEBUG else request.META.get("HTTP_X_REAL_IP", "").strip()
-    try:
-        return str(ip_address(told))
-    except ValueError:
-        return connected
+    for address in (told, connected):
+        try:
+            return _network_of(address)
+        except ValueError:
+            continue
+    return connected
 
 
-def locked_out(request, credentials, *args, **kwargs):
-    """The answer (429) for a name that was tried too often from one client; `portal.settings` says how often."""
-    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    return render(request, "portal/locked_out.html", {"minutes": minutes}, status=429)
+def _network_of(address: str) -> str:
+    """Raises `ValueError` for what is no address."""
+    found = ip_address(address)
+    if found.version == 4:  # noqa: PLR2004
+        return str(found)
+    return str(found.ipv4_mapped or IPv6Network((found.packed, NETWORK), strict=False).network_address)
 
 
 def may_be_mailed(request, address: str) -> bool:
     """Count a request for a link to `address`; False once the address or the client has reached the limit.
 
-    `settings.FORGOTTEN_PASSWORDS` is the limit in an hour. The answer to the person is the same either way.
+    `settings.FORGOTTEN_PASSWORDS` is the limit in an hour. The answer to the person is the same either way. Addresses
+    that a client asks for beyond its limit are not counted: they would only fill the cache.
     """
-    asked = {"address": address.casefold(), "client": client_of(request)}
-    counts = {kind: _count(f"{kind} {who}") for kind, who in asked.items()}
-    return all(counts[kind] <= limit for kind, limit in settings.FORGOTTEN_PASSWORDS.items())
-
-
-def _count(what: str) -> int:
-    """How often `what` was counted since its window began, including this time."""
-    key = sha256(what.encode()).hexdigest()
-    caches["limits"].add(key, 0, WINDOW.total_seconds())
-    try:
-        return caches["limits"].incr(key)
-    except ValueError:  # the window has ended just now
-        return 1
+    asked, seconds = {"client": client_of(request), "address": address.casefold()}, WINDOW.total_seconds()
+    return all(count(f"{kind} {who}", seconds) <= settings.FORGOTTEN_PASSWORDS[kind] for kind, who in asked.items())

@@ -78,6 +78,8 @@ MIDDLEWARE = [
     "meetings.middleware.viewer_middleware",
     "portal.middleware.missing_middleware",
     "portal.middleware.files_middleware",
+    "portal.crowding.CrowdingMiddleware",
+    "portal.devices.device_middleware",
     "axes.middleware.AxesMiddleware",  # last: its answer stands in place of the form's
 ]
 
@@ -262,14 +264,26 @@ LOGGING = {
     },
 }
 
-# A name that is tried too often from one client has to wait there, but not elsewhere.
+# Threads of each web process; half of them at most do what takes long, so that the others answer meanwhile.
+THREADS = env.int("THREADS", default=8)
+
+# Wrong passwords: portal/guessing.py. A name that is tried too often from one address waits there.
+AXES_HANDLER = "portal.guessing.Handler"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # or `Retry-After` would not be true
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "portal.people.client_of"
-AXES_LOCKOUT_CALLABLE = "portal.people.locked_out"
-FORGOTTEN_PASSWORDS = {"address": 3, "client": 20}  # mails an hour
+AXES_LOCKOUT_CALLABLE = "portal.guessing.locked_out"
+# So many wrong ones in so many seconds, then one try in each pause: of a name from anywhere, of all names from one
+# address (a venue), and of a name from a device that it has signed in from, which no guesses elsewhere hold up.
+GUESSES = {
+    "name": (env.int("TRIES_BY_NAME", default=20), 24 * 3600, 300),
+    "address": (env.int("TRIES_BY_ADDRESS", default=300), 3600, 10),
+    "device": (8, 3600, 900),
+}
+FORGOTTEN_PASSWORDS = {"address": 3, "client": 100}  # mails an hour
 AXES_DISABLE_ACCESS_LOG = True  # sign-ins are not logged; changes stand in the history
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from django.views import csrf
 
 from portal.forms import SignInForm
+from portal.guessing import seconds_to_wait
 from portal.people import People, speak_to
 
 WRITTEN_BY, HAD_FILES = "written_by", "had_files"
@@ -58,7 +59,8 @@ def hold(request: HttpRequest) -> HttpResponse | None:
     data = request.POST if is_answer else None
     form = _asked_again(request, writer, data)
     if not (is_answer and form.is_valid()):
-        return _shown(request, "signed_out", form=form, writer=writer)
+        status = HTTPStatus.TOO_MANY_REQUESTS if seconds_to_wait(request) else HTTPStatus.OK
+        return _shown(request, "signed_out", status=status, form=form, writer=writer)
     login(request, form.get_user())
     speak_to(request)
     return None if request.user == writer else _of_another(request)

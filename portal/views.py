@@ -15,6 +15,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
+from portal import devices
 from portal.files.fullness import FULL, is_full
 from portal.forms import ChoosePasswordForm, ForgottenPasswordForm, SearchForm, SignInForm
 from portal.outbox.forgotten import post_forgotten
@@ -48,6 +49,7 @@ class Privacy(TemplateView):
     extra_context = {
         "days_signed_in": settings.SESSION_COOKIE_AGE // DAY,
         "tries": settings.AXES_FAILURE_LIMIT,
+        "days_of_devices": devices.KEPT.days,
         "minutes_to_wait": int(settings.AXES_COOLOFF_TIME.total_seconds() // 60),
         "days_of_mails": settings.MAILS_KEPT.days,
         "days_of_links": settings.PASSWORD_RESET_TIMEOUT // DAY,
@@ -128,6 +130,12 @@ class NewPassword(PasswordResetConfirmView):
     template_name = "portal/new_password.html"
     form_class = ChoosePasswordForm
     success_url = reverse_lazy("portal:login")
+
+    def form_valid(self, form):
+        """Whoever has opened the mail owns the account: nobody's guesses hold up the sign-in that follows."""
+        saved = super().form_valid(form)
+        devices.remember(self.request, form.user)
+        return saved
 
 
 def not_found(request, exception):

@@ -1,9 +1,15 @@
-"""A filtered view of the practices as a file: CSV and XLSX for people, JSON as the API gives it."""
+"""A filtered view of the practices as files: CSV and XLSX for people, JSON as the API gives it.
+
+A file holds so many practices at most, and says where the next ones are. Of their records, few are in memory at a time.
+"""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import tablib
+from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from meetings.provenance import with_doubt
@@ -15,25 +21,56 @@ from practices.lists import in_order, listed, with_themes
 from practices.models import Practice
 
 JSON = "application/json"
+MOST_ROWS = 2_000  # of one file: it is made within the second or two that a reader waits
+AT_A_TIME = 200
 
 
-def csv_of(practices, viewer, absolute: Callable[[str], str]) -> bytes:
-    return CSV().export_data(table_of(practices, viewer, absolute))
+@dataclass(frozen=True)
+class Part:
+    """One file of a view: a page of its practices for `viewer`, and what makes a whole address of a path.
+
+    `view` is the path of the file and the filters in its address, without the number of the page.
+    """
+
+    page: Page
+    viewer: object
+    absolute: Callable[[str], str]
+    view: tuple[str, dict[str, str]]
+
+    def address_of(self, number: int) -> str:
+        path, filters = self.view
+        asked = filters | ({"page": str(number)} if number > 1 else {})
+        return self.absolute(f"{path}?{urlencode(asked)}" if asked else path)
+
+    @property
+    def following(self) -> str | None:
+        return self.address_of(self.page.next_page_number()) if self.page.has_next() else None
+
+    @property
+    def previous(self) -> str | None:
+        return self.address_of(self.page.previous_page_number()) if self.page.has_previous() else None
 
 
-def xlsx_of(practices, viewer, absolute: Callable[[str], str]) -> bytes:
-    return XLSX().export_data(table_of(practices, viewer, absolute))
+def in_parts(practices) -> Paginator:
+    return Paginator(in_order(practices), MOST_ROWS)
 
 
-def json_of(practices, viewer, absolute: Callable[[str], str]) -> bytes:
-    """One page of the API's list that holds all of them."""
-    found = answers(in_order(practices), viewer)
-    page = {"count": len(found), "next": None, "previous": None, "results": found}
+def csv_of(part: Part) -> bytes:
+    return CSV().export_data(table_of(part))
+
+
+def xlsx_of(part: Part) -> bytes:
+    return XLSX().export_data(table_of(part))
+
+
+def json_of(part: Part) -> bytes:
+    """A page as the API's list has it, with more rows on it."""
+    found = answers(part.page.object_list, part.viewer)
+    page = {"count": part.page.paginator.count, "next": part.following, "previous": part.previous, "results": found}
     return json.dumps(page, ensure_ascii=False, default=str).encode()
 
 
-# Each takes practices, the viewer, and what makes a whole address of a path.
-WRITERS: dict[str, tuple[str, Callable]] = {
+WRITERS: dict[str, tuple[str, Callable[[Part], bytes]]] = {
     "csv": (CSV.CONTENT_TYPE, csv_of),
     "xlsx": (XLSX.CONTENT_TYPE, xlsx_of),
     "json": (JSON, json_of),
@@ -58,10 +95,22 @@ def titles() -> list[str]:
     ]
 
 
-def table_of(practices, viewer, absolute: Callable[[str], str]) -> tablib.Dataset:
-    """One row a practice, in the reader's language where it is written in it."""
-    rows = with_themes(listed(practices, viewer), viewer)
-    return tablib.Dataset(*(row_of(practice, absolute) for practice in rows), headers=titles())
+def table_of(part: Part) -> tablib.Dataset:
+    """One row a practice, in the reader's language where it is written in it; the last says where there are more."""
+    return tablib.Dataset(*_rows(part), headers=titles())
+
+
+def _rows(part: Part) -> Iterator[list[str]]:
+    page, viewer = part.page, part.viewer
+    keys = list(page.object_list.values_list("pk", flat=True))
+    for start in range(0, len(keys), AT_A_TIME):
+        chosen = Practice.objects.visible_to(viewer).filter(pk__in=keys[start : start + AT_A_TIME])
+        yield from (row_of(practice, part.absolute) for practice in with_themes(listed(chosen, viewer), viewer))
+    if part.following:
+        said = {"first": page.start_index(), "last": page.end_index(), "total": page.paginator.count}
+        said["address"] = part.following
+        line = _("Good practices %(first)s to %(last)s of %(total)s. The next: %(address)s") % said
+        yield [line, *[""] * (len(titles()) - 1)]
 
 
 def row_of(practice: Practice, absolute: Callable[[str], str]) -> list[str]:

@@ -13,7 +13,8 @@ from practices.models import Practice
 from sessions.models import Session
 from sessions.places import SESSION
 
-SHOWN = 50  # on a state's or a conference's page, 7 on a state's sheet; the rest stands in the filtered list
+# On the page of a state, a conference or a session, and on a state's sheet; the rest stands in the filtered list.
+SHOWN = 50
 PRINTED = 7
 
 
@@ -35,7 +36,9 @@ def of_meeting(viewer, meeting):
 def of_session(viewer, session):
     """The practices shared in a session; an empty list is shown too, since silence would read as an error."""
     practices = Practice.objects.visible_to(viewer).filter(session=session)
-    return {"plenary_session": session, "practices": list(listed(practices, viewer))}
+    rows = list(listed(practices, viewer)[: SHOWN + 1])
+    total = practices.count() if len(rows) > SHOWN else len(rows)
+    return {"plenary_session": session, "practices": rows[:SHOWN], "total": total}
 
 
 def of_state(viewer, state):
@@ -61,7 +64,11 @@ def _of_party(viewer, shown=SHOWN, **value):
 def of_theme(viewer, theme):
     """The practices on a theme by meeting."""
     practices = listed(Practice.objects.visible_to(viewer).filter(themes=theme), viewer)
-    return {"label": _("Good practices"), "by_meeting": grouped_by_meeting(practices)}
+
+    def rest(meeting) -> str:
+        return f"{reverse('practices:list')}?theme={theme.address}&meeting={meeting.address}"
+
+    return {"label": _("Good practices"), "by_meeting": grouped_by_meeting(practices), "rest": rest}
 
 
 def counts_of_themes(viewer, _subject):

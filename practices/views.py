@@ -1,12 +1,15 @@
 """Pages of the good practices: the filtered list, as files and as a map too, and one practice."""
 
+from django.core.paginator import InvalidPage
 from django.http import Http404, HttpResponse
 from django.utils.translation import get_language
 from django.views.generic import DetailView, ListView, TemplateView, View
 
 from meetings.requests import ViewerRequest
+from portal import crowding
 from portal.translations import alphabetical
-from practices.exports import WRITERS
+from practices import exports
+from practices.exports import WRITERS, Part, in_parts
 from practices.facets import facets_of
 from practices.forms import PracticeFilterForm
 from practices.lists import in_full, listed
@@ -33,6 +36,7 @@ class PracticeList(ListView):
             form=form,
             facets=facets_of(form),
             formats=list(WRITERS),
+            rows_of_a_file=exports.MOST_ROWS,
             query_without_state=form.query(state=""),
             query_of_figures=form.query(theme="", kind=""),
             **context,
@@ -40,16 +44,28 @@ class PracticeList(ListView):
 
 
 class PracticeFile(View):
-    """Just what the list shows under the same filters, as a file; a filter that cannot be applied has none."""
+    """Just what the list shows under the same filters, as a file; a filter that cannot be applied has none.
+
+    Of more than 2,000 practices there are several, by `?page=`.
+    """
 
     def get(self, request: ViewerRequest, extension: str) -> HttpResponse:
         form = PracticeFilterForm(request.GET, viewer=request.viewer)
         if extension not in WRITERS or not form.is_valid():
             raise Http404
+        try:
+            page = in_parts(form.practices()).page(request.GET.get("page", "1"))
+        except InvalidPage:
+            raise Http404 from None
         content_type, write = WRITERS[extension]
-        content = write(form.practices(), request.viewer, request.build_absolute_uri)
-        disposition = f'attachment; filename="practices.{extension}"'
-        return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})
+        part = Part(page, request.viewer, request.build_absolute_uri, (request.path, form.chosen))
+        with crowding.place(), crowding.in_turn():
+            content = write(part)
+        number = f"-{page.number}" if page.has_other_pages() else ""
+        headers = {"Content-Disposition": f'attachment; filename="practices{number}.{extension}"'}
+        if part.following:
+            headers["Link"] = f'<{part.following}>; rel="next"'
+        return HttpResponse(content, content_type=content_type, headers=headers)
 
 
 class PracticeMap(TemplateView):

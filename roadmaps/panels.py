@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from meetings.attendance import meetings_with, unsure_at
 from meetings.grouping import count_per_theme, grouped_by_meeting
+from meetings.models import Meeting
 from meetings.places import MEETING_MORE, MEETING_RESULTS, STATE, STATE_PRINT, THEME, THEMES
 from portal.menu import KNOWLEDGE, Entry
 from roadmaps.lists import expected_results_of, listed, roadmaps_of
@@ -41,7 +42,7 @@ def of_state(viewer, state):
 def of_theme(viewer, theme):
     """The roadmaps on a theme by meeting."""
     roadmaps = listed(Roadmap.objects.visible_to(viewer).filter(themes=theme), viewer)
-    return {"label": _("Roadmaps"), "by_meeting": grouped_by_meeting(roadmaps)}
+    return {"label": _("Roadmaps"), "by_meeting": grouped_by_meeting(roadmaps), "rest": Meeting.get_absolute_url}
 
 
 def counts_of_themes(viewer, _subject):

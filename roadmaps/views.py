@@ -8,11 +8,12 @@ from roadmaps.models import Roadmap
 
 
 class RoadmapList(ListView):
-    """All roadmaps, by meeting, newest first."""
+    """All roadmaps, by meeting, newest first; pages of 50."""
 
     request: ViewerRequest
     template_name = "roadmaps/list.html"
     context_object_name = "roadmaps"
+    paginate_by = 50
 
     def get_queryset(self):
         return listed(Roadmap.objects.visible_to(self.request.viewer), self.request.viewer)

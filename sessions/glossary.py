@@ -21,8 +21,7 @@ class Term:
     @property
     def letter(self) -> str:
         """The letter of the index under which it stands."""
-        first = _place(self.name)[:2]
-        return "Ñ" if first == "n\uffff" else first[:1].upper()
+        return letter_of(_place(self.name))
 
     @property
     def differs(self) -> bool:
@@ -36,15 +35,29 @@ def with_sources(rows, viewer, prefix: str = "concept__"):
     return rows.select_related(*related).prefetch_related(Prefetch(f"{prefix}citations", citations))
 
 
-def glossary(viewer) -> list[Term]:
-    """The terms that `viewer` may see in the alphabet of the current language, each concept with its uses.
+def letter_of(place: str) -> str:
+    """The letter of the index for what has this place in the alphabet."""
+    return "Ñ" if place[:2] == "n\uffff" else place[:1].upper()
+
+
+def places(viewer) -> list[tuple[str, list[int]]]:
+    """Each term that `viewer` may see by its place in the alphabet, with the keys of its concepts: one light query."""
+    columns = [column for _language, column in translations.columns("term", get_language() or "")]
+    found: dict[str, list[int]] = {}
+    for key, *texts in Concept.objects.visible_to(viewer).order_by().values_list("pk", *columns):
+        found.setdefault(_place(next(filter(None, texts), "")), []).append(key)
+    return sorted(found.items())
+
+
+def glossary(viewer, keys: list[int]) -> list[Term]:
+    """The terms of these concepts in the alphabet of the current language, each concept with its uses.
 
     Concepts that share a term, accents and case apart, are one entry: what each meeting understood by it stands side
     by side, in the order in which the meetings began. `uses` of a concept are the newest first.
     """
     uses = ConceptUse.objects.visible_to(viewer).select_related("meeting", "session__meeting")
     uses = uses.order_by("-meeting__start", "meeting", "session__position", "pk")
-    concepts = with_sources(Concept.objects.visible_to(viewer), viewer, prefix="")
+    concepts = with_sources(Concept.objects.visible_to(viewer).filter(pk__in=keys), viewer, prefix="")
     found: dict[str, Term] = {}
     for concept in alphabetical(concepts.prefetch_related(Prefetch("uses", uses))):
         found.setdefault(_place(concept.term), Term(concept.term, [])).concepts.append(concept)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.grouping import count_per_theme, grouped_by_meeting
+from meetings.models import Meeting
 from meetings.places import (
     HOME_PLENARY,
     MEETING,
@@ -85,7 +86,11 @@ def of_state(viewer, state):
 def of_theme(viewer, theme):
     """The sessions on a theme by meeting, each with who led it."""
     sessions = with_leads(Session.objects.visible_to(viewer), viewer, themes=theme)
-    return {"label": _("Sessions"), "by_meeting": grouped_by_meeting(sessions.order_by("position", "pk"))}
+    return {
+        "label": _("Sessions"),
+        "by_meeting": grouped_by_meeting(sessions.order_by("position", "pk")),
+        "rest": Meeting.get_absolute_url,
+    }
 
 
 def counts_of_themes(viewer, _subject):

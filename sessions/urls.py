@@ -1,11 +1,11 @@
 from django.urls import path
 
 from portal.caching.viewers import kept_for_viewers as kept
-from sessions import handouts, screens, views
+from sessions import glossary_page, handouts, screens, views
 
 app_name = "sessions"
 urlpatterns = [
-    path("glossary/", kept(views.Glossary.as_view()), name="glossary"),
+    path("glossary/", kept(glossary_page.Glossary.as_view()), name="glossary"),
     path("meetings/<slug:meeting>/agenda/", kept(views.Agenda.as_view()), name="agenda"),
     path("meetings/<slug:meeting>/agenda.ics", handouts.AgendaCalendar.as_view(), name="calendar"),
     path("meetings/<slug:meeting>/agenda/<slug:key>/", kept(views.ItemDetail.as_view()), name="item"),

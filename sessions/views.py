@@ -1,11 +1,9 @@
-"""Pages of the programme: a session, a meeting's agenda, the glossary."""
-
-from itertools import groupby
+"""Pages of the programme: a session, a meeting's agenda."""
 
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.generic import DetailView, TemplateView
+from django.views.generic import DetailView
 
 from meetings.access.remembered import remembered
 from meetings.models import Meeting, Theme
@@ -13,7 +11,7 @@ from meetings.requests import ViewerRequest
 from sessions import agenda, day
 from sessions.changes import changes_since_issue
 from sessions.glance import glance_of
-from sessions.glossary import glossary, shared_citations, with_sources
+from sessions.glossary import shared_citations, with_sources
 from sessions.models import AgendaItem, Citation, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
 from sessions.narrowing import filters, narrowed
 from sessions.slots import all_slots, slot_of
@@ -182,15 +180,3 @@ class Glance(DetailView):
 
     def get_context_data(self, **context):
         return super().get_context_data(glance=glance_of(self.object, self.request.viewer), **context)
-
-
-class Glossary(TemplateView):
-    """All key concepts that the viewer may see, term by term, with an index of letters; each has its own anchor."""
-
-    request: ViewerRequest
-    template_name = "sessions/glossary.html"
-
-    def get_context_data(self, **context):
-        terms = glossary(self.request.viewer)
-        letters = [(letter, list(group)) for letter, group in groupby(terms, key=lambda term: term.letter)]
-        return super().get_context_data(letters=letters, total=len(terms), **context)

@@ -85,6 +85,10 @@ ALLOWED = {
         )
         for way, times in {"ContentType.objects": 2, "model_class": 1, "'objects'": 1}.items()
     },
+    ("portal/devices.py", "._default_manager"): (
+        1,
+        "the password of a name that is typed, shown to nobody",
+    ),
     ("portal/printing/tagging.py", "pdf.objects"): (1, "objects of a PDF"),
     ("portal/refusals.py", "model._default_manager"): (1, "asks the door whether a person may be told of a row"),
     ("portal/seeing/probes.py", "connection.cursor"): (1, "asks whether the database and an index answer, for no row"),

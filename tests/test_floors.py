@@ -20,6 +20,7 @@ FLOORS = {
             "facets",
             "filtersets",
             "forms",
+            "glossary_page",
             "handouts",
             "multiples",
             "panels",

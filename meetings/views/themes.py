@@ -31,10 +31,11 @@ class ThemeList(ListView):
 
 
 class ThemeDetail(DetailView):
-    """One theme, a column a meeting: rooms announce at `theme` `{"label", "by_meeting": {key: rows}}`.
+    """One theme, a column a meeting: rooms announce at `theme` `{"label", "by_meeting": {key: rows}}`, and `rest`.
 
-    Plenaries without rows are named in one line above; other meetings are there if they have rows. What belongs to no
-    meeting has the key None and is shown apart.
+    Where a meeting has more rows than are shown, `rest(meeting)` is the address of all. Plenaries without rows are
+    named in one line above; other meetings are there if they have rows. What belongs to no meeting has the key None and
+    is shown apart.
     """
 
     request: ViewerRequest
@@ -54,7 +55,7 @@ class ThemeDetail(DetailView):
             Meeting.objects.visible_to(viewer).filter(columns).order_by(F("start").asc(nulls_last=True), "number")
         )
         bodies = Body.objects.visible_to(viewer).filter(themes=theme).select_related("source")
-        across = [(meeting, cells(panels, meeting.pk)) for meeting in meetings]
+        across = [(meeting, cells(panels, meeting)) for meeting in meetings]
         return super().get_context_data(
             columns=across,
             silent=[meeting for meeting, found in across if not found],
@@ -65,10 +66,15 @@ class ThemeDetail(DetailView):
         )
 
 
-def cells(panels, key: int | None) -> list[dict]:
-    """The rows of each room for one meeting; empty if no room has any."""
-    found = [
-        {"template": template, "label": panel["label"], "rows": panel["by_meeting"].get(key, [])}
-        for template, panel in panels
-    ]
-    return found if any(cell["rows"] for cell in found) else []
+def cells(panels, meeting: Meeting | None) -> list[dict]:
+    """The rows of each room for one meeting, and how many there are in all; empty if no room has any."""
+    found = [cell(template, panel, meeting) for template, panel in panels]
+    return found if any(each["rows"] for each in found) else []
+
+
+def cell(template: str, panel: dict, meeting: Meeting | None) -> dict:
+    rows = panel["by_meeting"].get(meeting.pk if meeting else None, [])
+    total = getattr(rows[0], "of_its_meeting", len(rows)) if rows else 0
+    more = total - len(rows)
+    rest = panel["rest"](meeting) if more else ""
+    return {"template": template, "label": panel["label"], "rows": rows, "total": total, "more": more, "rest": rest}

@@ -6,7 +6,7 @@ say what is on and what is next: the full hour, or an earlier moment that the co
 validator of an image has no such moment. A reader who has the page already is told so (304) after one query, even where
 nothing is cached; other readers get the cached page, compressed once, after the same query. A correction shows at the
 next request. Nothing is cached or looked up here for requests with a session or any other cookie than that of the
-language; what is kept for those who are signed in stands in `viewers`.
+language and that of a device, which no page reads; what is kept for those who are signed in stands in `viewers`.
 """
 
 import gzip
@@ -28,6 +28,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.utils.http import parse_etags
 from django.utils.translation import get_language_from_path
 
+from portal import devices
 from portal.caching import revision
 
 CACHE_SECONDS = 3600
@@ -129,7 +130,7 @@ def software_version() -> float:
 
 
 def _is_public_reading(request: HttpRequest) -> bool:
-    if request.method != "GET" or set(request.COOKIES) - {settings.LANGUAGE_COOKIE_NAME}:
+    if request.method != "GET" or set(request.COOKIES) - {settings.LANGUAGE_COOKIE_NAME, devices.COOKIE}:
         return False
     if "HTTP_RANGE" in request.META or "HTTP_AUTHORIZATION" in request.META:
         return False

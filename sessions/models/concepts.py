@@ -66,7 +66,8 @@ class Concept(Sourced):
         return self.term
 
     def get_absolute_url(self):
-        return f"{reverse('sessions:glossary')}#{self.address}"
+        """The entry in the glossary, on whichever of its pages that is."""
+        return f"{reverse('sessions:glossary')}?concept={self.address}#{self.address}"
 
 
 class ConceptUse(Record):

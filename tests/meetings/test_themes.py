@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from meetings.access import Audience
+from meetings.models import Meeting
 from tests import factories as f
 
 
@@ -57,6 +58,42 @@ def test_theme_tells_each_reader_what_they_may_see(client, people, theme, who, s
 
     assert columns_of(answer)[1] == ("crm-csm-5", [0, sessions, 1, 1, 1])
     assert [count for _template, count in row] == [sessions, 1, 1, 2]
+
+
+def test_of_many_rows_of_a_meeting_the_first_are_shown_and_a_link_leads_to_all(client, theme, monkeypatch):
+    monkeypatch.setattr("meetings.grouping.MOST", 2)
+    fifth = Meeting.objects.get(address="crm-csm-5")
+    for number in range(1, 4):
+        for row in (
+            f.make_session(fifth, position=100 + number),
+            f.make_practice(fifth, position=number),
+            f.make_roadmap(fifth),
+            f.make_document(fifth),
+            f.make_document(title=f"Suelto {number}"),
+        ):
+            row.themes.add(theme)
+
+    answer = client.get(theme.get_absolute_url())
+    ((_empty, _none), (_fifth, cells)) = answer.context["columns"]
+    (apart,) = [cell for cell in answer.context["apart"] if cell["rows"]]
+
+    assert [(len(cell["rows"]), cell["total"], cell["more"]) for cell in (*cells[1:], apart)] == [(2, 4, 2)] * 5
+    assert {cell["rest"] for cell in (*cells, apart)} == {
+        "",
+        fifth.get_absolute_url(),
+        "/es/practices/?theme=gender&meeting=crm-csm-5",
+        "/es/documents/?meeting=crm-csm-5",
+        "/es/documents/",
+    }
+    assert answer.content.decode().count("y 2 más") == 5
+
+
+def test_what_is_closed_is_in_no_count_of_a_themes_rows(client, theme, monkeypatch):
+    monkeypatch.setattr("meetings.grouping.MOST", 1)
+
+    _fourth, (_fifth, cells) = client.get(theme.get_absolute_url()).context["columns"]
+
+    assert [(cell["total"], cell["more"]) for cell in cells] == [(0, 0), *[(1, 0)] * 4]
 
 
 def test_a_meeting_that_is_no_plenary_has_a_column_only_where_it_speaks(client, world, theme):

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import caches
 from django.utils.translation import override
 
 from portal.views import ForgottenPassword
@@ -12,9 +11,7 @@ from tests import factories as f
 ASK, SENT = "/es/password/", "/es/password/sent/"
 
 
-@pytest.fixture(autouse=True)
-def nobody_has_asked():
-    caches["limits"].clear()
+pytestmark = pytest.mark.usefixtures("fresh_limits")
 
 
 @pytest.mark.parametrize("language", ["es", "en", "pt-br"])
@@ -97,3 +94,15 @@ def test_a_client_asks_for_so_many_addresses_an_hour(client, db, mailoutbox, set
 
     assert (first.status_code, first.url) == (second.status_code, second.url) == (302, SENT)
     assert [mail.to for mail in mailoutbox] == [["ana@sv.example"], ["eva@sv.example"]]
+
+
+def test_what_a_client_asks_for_beyond_its_limit_is_not_counted_for_the_address(client, db, mailoutbox, settings):
+    """Whoever asks for others' links all day neither keeps these from them nor fills what is counted."""
+    settings.FORGOTTEN_PASSWORDS = {"address": 1, "client": 1}
+    f.make_user("ana", email="ana@sv.example")
+
+    for email in ("nobody@sv.example", "ana@sv.example", "ana@sv.example"):
+        client.post(ASK, {"email": email})
+    client.post(ASK, {"email": "ana@sv.example"}, REMOTE_ADDR="192.0.2.7")
+
+    assert [mail.to for mail in mailoutbox] == [["ana@sv.example"]]

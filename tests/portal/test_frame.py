@@ -209,6 +209,28 @@ def test_sitemap_asks_as_often_for_one_row_as_for_many(client, world, queries):
     assert queries("/sitemap.xml") == few
 
 
+def test_sitemap_of_many_pages_is_an_index_of_files_that_hold_each_of_them(client, world, settings, monkeypatch):
+    settings.SITE_ADDRESS = "https://plenaria.example.org"
+    for _ in range(f.MANY):
+        f.make_session(f.make_meeting(world.series))
+    whole = re.findall("<loc>([^<]+)</loc>", client.get("/sitemap.xml").content.decode())
+    monkeypatch.setattr("portal.sitemap.MOST", 5)
+    cache.clear()
+
+    index = client.get("/sitemap.xml").content.decode()
+    files = re.findall(r"<sitemap><loc>https://plenaria\.example\.org(/sitemap\.xml\?part=\d+)</loc></sitemap>", index)
+    found = [page for file in files for page in re.findall("<url><loc>([^<]+)", client.get(file).content.decode())]
+
+    assert files[:2] == ["/sitemap.xml?part=1", "/sitemap.xml?part=2"]
+    assert len(files) > 2
+    assert set(found) == set(whole)
+
+
+@pytest.mark.parametrize("part", ["0", "2", "x", "-1", "01"])
+def test_a_part_of_the_sitemap_that_is_not_there_is_missing(client, world, part):
+    assert client.get(f"/sitemap.xml?part={part}").status_code == 404
+
+
 def test_privacy_gives_the_limits_of_the_settings(client, world, settings):
     page = page_at(client, "/en/privacy/")
 

@@ -9,6 +9,8 @@ from portal.people import client_of
 from portal.reference import DEMO_PASSWORD, load_with_demo_people
 from tests import factories as f
 
+pytestmark = pytest.mark.usefixtures("fresh_limits")
+
 
 def sign_in(client, name, password, **extra):
     return client.post("/es/login/", {"username": name, "password": password}, **extra)
@@ -105,6 +107,20 @@ def test_what_is_no_address_counts_as_the_connection(rf, settings, told):
     settings.DEBUG = False
 
     assert client_of(rf.get("/", REMOTE_ADDR="127.0.0.1", headers={"X-Real-IP": told})) == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("connected", "counted"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        ("2001:db8:1:2::9", "2001:db8:1:2::"),
+        ("", ""),
+    ],
+)
+def test_of_ipv6_a_network_is_one_client_since_its_owner_has_all_its_addresses(rf, connected, counted):
+    assert client_of(rf.get("/", REMOTE_ADDR=connected)) == counted
 
 
 def test_the_wait_has_an_end(client, db, settings):

@@ -9,6 +9,8 @@ from django.utils import translation
 from openpyxl import load_workbook
 
 from meetings.access import Audience
+from portal import crowding
+from practices import exports
 from practices.models import Practice
 from tests import factories as f
 
@@ -125,3 +127,87 @@ def test_file_asks_as_often_for_one_row_as_for_many(client, shared, queries, ext
         f.make_practice(session=f.make_session()).themes.add(f.make_theme())
 
     assert queries(address) == few
+
+
+@pytest.fixture
+def five(world, monkeypatch):
+    """Five practices of a State and one of another, in files of two."""
+    monkeypatch.setattr(exports, "MOST_ROWS", 2)
+    meeting = f.make_meeting(world.series)
+    for number in range(5):
+        f.make_practice(meeting, states=[world.pe], title=f"Práctica {number}")
+    f.make_practice(meeting, states=[world.ke])
+
+
+def parts_of(client, extension) -> list:
+    """All the files of a view, each found by what the one before says of the next."""
+    found = [client.get(f"/es/practices.{extension}?state=pe")]
+    while link := found[-1].get("Link"):
+        address = link.removeprefix("<").removesuffix('>; rel="next"')
+        found.append(client.get(address.removeprefix("http://testserver")))
+    return found
+
+
+def test_more_than_a_file_holds_stands_in_others_and_each_says_where_the_next_is(client, five):
+    one, two, three = parts_of(client, "csv")
+
+    last_lines = [rows_of(each)[-1] for each in (one, two, three)]
+    titles = [row[0] for each in (one, two, three) for row in rows_of(each)[1:] if len(row[1])]
+    assert titles == [f"Práctica {number}" for number in range(5)]
+    assert last_lines[0][0] == (
+        "Buenas prácticas 1 a 2 de 5. Las siguientes: http://testserver/es/practices.csv?state=pe&page=2"
+    )
+    assert "3 a 4 de 5" in last_lines[1][0]
+    assert last_lines[2][0] == "Práctica 4"
+    assert [each["Content-Disposition"] for each in (one, three)] == [
+        'attachment; filename="practices-1.csv"',
+        'attachment; filename="practices-3.csv"',
+    ]
+
+
+def test_each_format_holds_the_same_parts(client, five):
+    sheets = [load_workbook(BytesIO(each.content)).active for each in parts_of(client, "xlsx")]
+    pages = [each.json() for each in parts_of(client, "json")]
+
+    assert [sheet.max_row for sheet in sheets] == [4, 4, 2]
+    assert [len(page["results"]) for page in pages] == [2, 2, 1]
+    assert {page["count"] for page in pages} == {5}
+    here = "http://testserver/es/practices.json?state=pe"
+    assert [page["previous"] for page in pages] == [None, here, f"{here}&page=2"]
+    assert [page["next"] for page in pages] == [f"{here}&page=2", f"{here}&page=3", None]
+
+
+@pytest.mark.parametrize("page", ["0", "4", "-1", "x", "9" * 5_000])
+def test_a_part_that_is_not_there_is_missing(client, five, page):
+    assert client.get(f"/es/practices.csv?state=pe&page={page}").status_code == 404
+
+
+def test_the_page_says_how_many_a_file_holds_only_where_there_are_more(client, five):
+    several = client.get("/en/practices/?state=pe").content.decode()
+    one = client.get("/en/practices/?state=ke").content.decode()
+
+    said = "A file holds 2 of them; its last line says where the next are."
+    assert (said in several, said in one) == (True, False)
+
+
+def test_of_the_records_of_a_file_few_are_in_memory_at_a_time(client, five, monkeypatch):
+    monkeypatch.setattr(exports, "MOST_ROWS", 5)
+    monkeypatch.setattr(exports, "AT_A_TIME", 2)
+    read = []
+    listed = exports.listed
+    monkeypatch.setattr(exports, "listed", lambda rows, viewer: read.append(rows.count()) or listed(rows, viewer))
+
+    file_of(client, "csv", state="pe")
+
+    assert read == [2, 2, 1]
+
+
+def test_tables_are_written_one_after_another_and_whoever_would_wait_too_long_comes_again(client, five, monkeypatch):
+    monkeypatch.setattr(crowding, "TURN_SECONDS", 0.01)
+
+    with crowding.in_turn():
+        refused = client.get("/es/practices.csv")
+    served = client.get("/es/practices.csv")
+
+    assert (refused.status_code, refused["Retry-After"], served.status_code) == (503, "5", 200)
+    assert "no-store" in refused["Cache-Control"]

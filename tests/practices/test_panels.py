@@ -45,6 +45,22 @@ def test_a_session_lists_its_practices_in_their_order(viewers, meeting):
     assert panels.of_session(viewers["observer"], session)["practices"] == [first, second]
 
 
+def test_a_session_that_shared_many_shows_the_first_and_leads_to_all(client, meeting, monkeypatch):
+    monkeypatch.setattr(panels, "SHOWN", 2)
+    session, other = f.make_session(meeting, address="3"), f.make_session(meeting)
+    for position in range(1, 4):
+        f.make_practice(session=session, position=position)
+    f.make_practice(session=other)
+
+    of_many = client.get(session.get_absolute_url()).content.decode()
+    of_one = client.get(other.get_absolute_url()).content.decode()
+
+    link = 'href="/es/practices/?meeting=crm-csm-5&amp;session=3"'
+    assert (link in of_many, "practices/?meeting" in of_one) == (True, False)
+    assert of_many.count('href="/es/practices/practice-') == 2
+    assert '<span class="count">3</span>' in of_many
+
+
 def test_a_state_and_a_conference_show_what_is_theirs(viewers, world, meeting, monkeypatch):
     for _ in range(12):
         f.make_practice(meeting, states=[world.pe])

@@ -7,6 +7,7 @@ from django.utils import translation
 
 from meetings.access import Audience
 from roadmaps.models import Indicator, Measurement, SpecificObjective, Standing, Subtheme, Target
+from roadmaps.views import RoadmapList
 from tests import factories as f
 
 
@@ -136,6 +137,18 @@ def test_list_stands_by_meeting_newest_first(client, world, roadmap):
     newer = f.make_roadmap(later, number=1)
 
     assert list(client.get(reverse("roadmaps:list")).context["roadmaps"]) == [newer, roadmap]
+
+
+def test_many_stand_on_pages(client, world, roadmap, monkeypatch):
+    monkeypatch.setattr(RoadmapList, "paginate_by", 2)
+    for number in (11, 12):
+        f.make_roadmap(roadmap.meeting, number=number)
+
+    first, second = client.get(reverse("roadmaps:list")), client.get(reverse("roadmaps:list") + "?page=2")
+
+    assert [[row.number for row in page.context["roadmaps"]] for page in (first, second)] == [[2, 11], [12]]
+    assert "<dd>3</dd>" in first.content.decode()
+    assert 'href="?page=2"' in first.content.decode()
 
 
 def test_list_asks_as_often_for_one_row_as_for_many(client, world, roadmap, queries):

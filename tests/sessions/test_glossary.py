@@ -1,9 +1,11 @@
 from datetime import date
 
+import pytest
 from django.urls import reverse
 from django.utils import translation
 
 from meetings.access import Audience
+from sessions import glossary_page
 from sessions.models import ConceptUse
 from tests import factories as f
 
@@ -106,3 +108,52 @@ def test_glossary_asks_as_often_for_one_row_as_for_many(client, meeting, queries
         f.make_concept(session=f.make_session(meeting), source=f.make_source())
 
     assert queries(address) == one
+
+
+@pytest.fixture
+def five_terms(meeting, monkeypatch):
+    """Five terms on pages of two."""
+    monkeypatch.setattr(glossary_page, "TERMS_OF_A_PAGE", 2)
+    terms = ("Asilo", "Norte", "Ñame", "Nube", "Zona")
+    return [f.make_concept(meeting=meeting, term=term) for term in terms]
+
+
+def shown(page) -> list[str]:
+    return [term.name for _letter, terms in page.context["letters"] for term in terms]
+
+
+def test_many_terms_stand_on_pages_in_the_order_of_the_alphabet(client, five_terms):
+    address = reverse("sessions:glossary")
+    pages = [client.get(address), *(client.get(f"{address}?page={number}") for number in (2, 3))]
+
+    assert [shown(page) for page in pages] == [["Asilo", "Norte"], ["Nube", "Ñame"], ["Zona"]]
+    assert {page.context["total"] for page in pages} == {5}
+    assert 'href="?page=2"' in pages[0].content.decode()
+    assert client.get(f"{address}?page=4").status_code == 404
+
+
+def test_the_index_of_letters_leads_to_the_page_on_which_a_letter_begins(client, five_terms):
+    page = client.get(reverse("sessions:glossary") + "?page=2")
+
+    assert page.context["index"] == [
+        ("A", "?page=1#letter-a"),
+        ("N", "?page=1#letter-n"),
+        ("Ñ", "#letter-ñ"),
+        ("Z", "?page=3#letter-z"),
+    ]
+
+
+def test_a_concept_has_an_address_on_whichever_page_it_stands(client, five_terms):
+    asilo, _norte, _name, nube, zona = five_terms
+
+    assert shown(client.get(zona.get_absolute_url())) == ["Zona"]
+    assert shown(client.get(nube.get_absolute_url())) == ["Nube", "Ñame"]
+    assert shown(client.get(asilo.get_absolute_url())) == ["Asilo", "Norte"]
+
+
+def test_the_address_of_a_hidden_concept_and_of_none_lead_to_the_same_page(client, meeting, five_terms):
+    hidden = f.make_concept(session=f.make_session(meeting, audience=Audience.MEMBERS), term="Zarza")
+
+    for address in (hidden.address, "nothing", ""):
+        page = client.get(reverse("sessions:glossary"), {"concept": address})
+        assert shown(page) == ["Asilo", "Norte"]
