@@ -1,7 +1,8 @@
 """Imports a file piece by piece in one transaction; a large import shows its progress.
 
-The page is sent while rows are written, without any script. If the person closes it before the end, nothing is
-imported: the transaction ends with the last piece.
+Where a worker takes what is large (`background.py`), the page of its task tells it. Else the page is sent while rows
+are written, without any script. If the person closes it before the end, nothing is imported: the transaction ends with
+the last piece.
 """
 
 from collections import Counter
@@ -22,6 +23,7 @@ from import_export.results import RowResult
 from portal.spreadsheets.files import TextDataset
 from portal.spreadsheets.import_log import IN, note
 from portal.spreadsheets.resource import SpreadsheetResource
+from portal.tasks.running import conclude
 
 FROM = 1_000  # rows; fewer are written in the time of a page
 PIECE = 500  # rows
@@ -66,6 +68,7 @@ class Importing:
                 raise ChangedError
             if self.user is not None:
                 self._note()
+            conclude(self.outcome)
 
     def _note(self) -> None:
         new, changed = (self.totals[kind] for kind in (RowResult.IMPORT_TYPE_NEW, RowResult.IMPORT_TYPE_UPDATE))
