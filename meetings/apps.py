@@ -16,3 +16,7 @@ class MeetingsConfig(AppConfig):
             places,  # noqa: F401
             search,  # noqa: F401
         )
+        from meetings.seats import viewer_for
+        from portal.registry import registry
+
+        registry.viewer_for = viewer_for

@@ -21,6 +21,7 @@ from django.template.loader import render_to_string
 from portal.caching.pages import software_version
 from portal.printing import pool
 from portal.printing.job import Job
+from portal.seeing.counting import counts
 
 SCHEME = "paper:"
 STATIC, IMAGE = f"{SCHEME}static/", f"{SCHEME}image/"
@@ -76,13 +77,22 @@ def write_pdf(html: str, *, open_image: Callable[[str], bytes] | None = None) ->
     if known := cache.get(failed):
         raise PdfError(*known)
     try:
-        return pool.print_paper(job)
+        pdf = pool.print_paper(job)
     except pool.PressError as error:
+        _count("failed")
         raise PdfError(str(error), is_of_press=True) from None
     except pool.PrintError as error:
+        _count("failed")
         if error.section:
             cache.set(failed, (str(error), error.section), KEPT_SECONDS)
         raise PdfError(str(error), error.section or _longest_section(html)) from None
+    _count("printed")
+    return pdf
+
+
+def _count(became: str) -> None:
+    if counted := counts():
+        counted.papers.labels(became).inc()
 
 
 def _files(html: str, open_image) -> dict[str, bytes]:

@@ -93,6 +93,7 @@ class Registry:
     groups_of_names: list[Callable[[], Iterable[Iterable[str]]]] = field(default_factory=list)
     blocks: dict[str, BlockKind] = field(default_factory=dict)
     viewsets: dict[str, Any] = field(default_factory=dict)
+    viewer_for: Callable[[Any], Any] = lambda user: None  # what a person may see now, where no request says it
 
     def search(self, source: SearchSource, *passages: Passages) -> None:
         """Announces a kind, with the passages in which its things are found beside their own words."""

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "portal.middleware.permissions_middleware",
     "portal.seeing.probes.probes_middleware",  # before anything that asks for the host name
+    "portal.seeing.metrics.metrics_middleware",  # before what answers without a view
     "portal.caching.pages.page_cache_middleware",  # before anything that reads the session
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -205,7 +206,7 @@ if not DEBUG:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^healthz/$", r"^readyz/$"]  # asked from within, without the proxy
+    SECURE_REDIRECT_EXEMPT = [r"^healthz/$", r"^readyz/$", r"^metrics$"]  # asked from within, without the proxy
     SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=3600)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False  # a decision of the owner of the domain
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # the same two
@@ -245,6 +246,16 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},  # no request to a validator elsewhere
 }
 
+# Figures for Prometheus at /metrics, for whoever brings this token. Empty: nothing is counted, there is no such page.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+METRICS_FOLDER = VAR_DIR / "metrics"
+if METRICS_TOKEN and len(METRICS_TOKEN) < 20:  # noqa: PLR2004 - letters
+    raise ImproperlyConfigured("METRICS_TOKEN must be long and random, as SECRET_KEY is.")
+# Where errors are told beside the log: an address of Sentry's protocol. Empty: nobody is told.
+ERROR_COLLECTOR = env.str("ERROR_COLLECTOR", default="")
+collector = {"class": "portal.seeing.collector.Collector", "address": ERROR_COLLECTOR}
+collectors = {"collector": collector} if ERROR_COLLECTOR else {}
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -255,8 +266,9 @@ LOGGING = {
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": env.str("LOG_FORMAT", default="text")},
         "nowhere": {"class": "logging.NullHandler"},
+        **collectors,
     },
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "root": {"handlers": ["stderr", *collectors], "level": env.str("LOG_LEVEL", default="WARNING")},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.request": {"level": "ERROR"},  # what is not there, and what is refused, is no fault

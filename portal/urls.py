@@ -6,7 +6,6 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from portal.api import urls as api
-from portal.seeing import probes
 from portal.sitemap import sitemap
 
 urlpatterns = [
@@ -14,8 +13,6 @@ urlpatterns = [
     path("admin/password/", RedirectView.as_view(pattern_name="portal:forgotten"), name="admin_password_reset"),
     path("admin/", admin.site.urls),
     path("api/v1/", include(api)),
-    path("healthz/", probes.alive, name="health"),
-    path("readyz/", probes.ready, name="ready"),
     path("sitemap.xml", sitemap, name="sitemap_xml"),
     path("i18n/", include("django.conf.urls.i18n")),
     *i18n_patterns(

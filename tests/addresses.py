@@ -30,7 +30,6 @@ class Address:
 WORDS = ("reunión", "sesión", "práctica", "ruta", "nota", "concepto", "indicador", "reserva")
 
 PAGES = [
-    Address("health"),
     Address("portal:home"),
     *(Address("portal:search", query=f"?q={word}") for word in WORDS),
     Address("portal:search", query="?q=reunión+sesión&conference=crm"),
@@ -126,10 +125,10 @@ LISTED = {
 FOR_EVERYBODY = {"conferences", "states", "organisations", "memberships", "presidencies", "bodies", "sources"}
 
 # Tell of the portal alone; no record reaches them.
-TELL_OF_THE_PORTAL = {"health", "api-root", "api-docs", "schema"}
+TELL_OF_THE_PORTAL = {"api-root", "api-docs", "schema"}
 
 # Change a person's own session or language, and show no record; or, of an invitation, its own seat alone.
-SHOW_NOTHING = {"ready", "portal:login", "portal:logout", "set_language", "meetings:invitation", "admin_password_reset"}
+SHOW_NOTHING = {"portal:login", "portal:logout", "set_language", "meetings:invitation", "admin_password_reset"}
 
 # For those who edit a meeting, and nobody else: `tests/sessions/test_chair.py`.
 FOR_EDITORS = {"sessions:chair"}

@@ -11,8 +11,8 @@ from portal import pdf
 from tests.addresses import paths
 from tests.full_portal import make_full_portal
 
-# Forms with a token of their reader, the pulse, a page that asks nothing of the database.
-NOT_KEPT = re.compile("/healthz/|/es/verify/$|/es/password/|/api/v1/docs/")
+# Forms with a token of their reader, a page that asks nothing of the database.
+NOT_KEPT = re.compile("/es/verify/$|/es/password/|/api/v1/docs/")
 
 
 @pytest.fixture

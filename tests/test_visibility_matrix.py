@@ -178,7 +178,7 @@ def sign_in(client, people, persona) -> None:
 
 
 def share(addresses: list, one, of_all: list) -> list:
-    """What `one` asks of `addresses`, so that each is asked by somebody of `of_all`; a quarter on the second database."""
+    """What `one` of `of_all`, who share them, asks of `addresses`; on the second database a quarter of that."""
     if EVERY_PAGE:
         return addresses
     return addresses[of_all.index(one) :: len(of_all) * (1 if connection.vendor == "sqlite" else 4)]

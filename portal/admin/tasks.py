@@ -1,9 +1,12 @@
 from django.contrib import admin, messages
+from django.http import FileResponse, Http404
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from portal.admin.reading import ReadAdmin
 from portal.models import Task
+from portal.tasks import results
 from portal.tasks.backend import try_again
 
 
@@ -24,6 +27,28 @@ class TaskAdmin(ReadAdmin):
     )
     readonly_fields = ("progress",)
     actions = ("again",)
+
+    def get_queryset(self, request):
+        """What is about records that the person edits; and about none, such as files, what the person asked for."""
+        own = self.model.objects.filter(kind=None, asked_by=request.user)
+        return super().get_queryset(request) | own
+
+    def get_urls(self):
+        file = path("<int:key>/file/", self.admin_site.admin_view(self.file_view), name="portal_task_file")
+        return [file, *super().get_urls()]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        task = self.get_object(request, object_id)
+        file = reverse("admin:portal_task_file", args=[task.pk]) if task and results.path_of(task, request.user) else ""
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | {"file": file})
+
+    def file_view(self, request, key):
+        """The file that a task has made, for whoever asked for it and nobody else."""
+        task = self.get_queryset(request).filter(pk=key).first()
+        stored = results.path_of(task, request.user) if task else ""
+        if not stored:
+            raise Http404
+        return FileResponse(results.open_file(stored), as_attachment=True, filename=task.name)
 
     @admin.display(description=gettext_lazy("task"))
     def title(self, task):

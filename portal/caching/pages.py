@@ -58,9 +58,12 @@ def page_cache_middleware(get_response):
         if etag := _matching_etag(request, key):
             unchanged = HttpResponseNotModified(headers={"ETag": etag})
             patch_cache_control(unchanged, no_cache=True)
+            request.page_came = "unchanged"
             return unchanged
         response = cache.get(f"page-{key}")
+        request.page_came = "kept"
         if response is None or _has_expired(response["ETag"]):
+            request.page_came = "made"
             response = _fresh(get_response, request, key)
         if not response.has_header("ETag"):
             return response

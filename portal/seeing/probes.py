@@ -1,4 +1,7 @@
-"""`/healthz/`: the process is alive. `/readyz/`: what it needs answers. Both whatever host name is asked for."""
+"""`/healthz/`: the process is alive. `/readyz/`: what it needs answers. Both whatever host name is asked for.
+
+They are no addresses of `portal/urls.py`, which asks for the host name first.
+"""
 
 import threading
 from collections.abc import Callable
@@ -29,11 +32,16 @@ def alive(request):
 
 def ready(request):
     """One line a part, with `ok` or what is wrong; 503 where something is. No word of what is on record."""
-    told = {**_of_the_database(), "press": OK if pool.can_start() else "does not start"}
-    lines = "".join(f"{name}: {said}\n" for name, said in told.items())
-    answer = HttpResponse(lines, content_type="text/plain", status=200 if set(told.values()) == {OK} else 503)
+    parts = told()
+    lines = "".join(f"{name}: {said}\n" for name, said in parts.items())
+    answer = HttpResponse(lines, content_type="text/plain", status=200 if set(parts.values()) == {OK} else 503)
     answer._has_been_logged = True  # type: ignore[attr-defined] # whoever asks is told; an outage is no error a probe
     return answer
+
+
+def told() -> dict[str, str]:
+    """What the portal needs, part by part: `ok` or what is wrong."""
+    return {**_of_the_database(), "press": OK if pool.can_start() else "does not start"}
 
 
 PROBES: dict[str, Callable] = {"/healthz/": alive, "/readyz/": ready}

@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from import_export.admin import ImportExportModelAdmin
 from import_export.forms import ExportForm
 
-from portal.spreadsheets import import_log, progress, unfinished
+from portal.spreadsheets import background, import_log, progress, unfinished
 from portal.spreadsheets.files import UnreadableError
 from portal.spreadsheets.formats import FORMATS
 from portal.spreadsheets.forms import ConfirmForm, UploadForm, Uploads
+from portal.tasks import results
 
 TEMPLATE = "template"  # what a form sends that asks for an empty sheet
 
@@ -97,6 +98,22 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
         records = super().get_export_queryset(request)
         return records.none() if TEMPLATE in request.POST else records
 
+    def _do_file_export(self, file_format, request, queryset, export_form=None):
+        """The file; or, where a worker takes what is large, the page of the task that makes it."""
+        if TEMPLATE in request.POST or settings.TASKS_AT_ONCE or queryset.count() < background.FROM:
+            return super()._do_file_export(file_format, request, queryset, export_form)
+        task = background.ask(
+            background.export_sheet,
+            self.choose_export_resource_class(export_form, request),
+            self.model,
+            name=self.get_export_filename(request, queryset, file_format),
+            keys=list(queryset.order_by(*self.opts.ordering or ("pk",)).values_list("pk", flat=True)),
+            form=FORMATS.index(type(file_format)),
+            file=results.drawn(file_format.get_extension()),
+            by=request.user.pk,
+        )
+        return redirect("admin:portal_task_change", task.pk)
+
     def get_data_for_export(self, request, queryset, **kwargs):
         dataset = super().get_data_for_export(request, queryset, **kwargs)
         if TEMPLATE not in request.POST:
@@ -171,6 +188,11 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
         sheet = sheet_class(viewer=request.viewer, given=upload["given"])
         name = upload["original_file_name"]
         importing = progress.Importing(sheet, dataset, request.user, name, fingerprint, self.model)
+        if not settings.TASKS_AT_ONCE and len(dataset) >= background.FROM:
+            told = {key: upload[key] for key in ("import_file_name", "format", "given")} | {"fingerprint": fingerprint}
+            asked = {"name": name, "upload": told, "by": request.user.pk}
+            task = background.ask(background.import_sheet, sheet_class, self.model, **asked)
+            return redirect("admin:portal_task_change", task.pk)
         if len(dataset) >= progress.FROM:
             context = self._context(request, sheet=sheet, name=importing.name)
             page = TemplateResponse(request, "admin/spreadsheets/progress.html", context).render().content.decode()

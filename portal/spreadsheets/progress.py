@@ -1,7 +1,8 @@
 """Imports a file piece by piece in one transaction; a large import shows its progress.
 
-The page is sent while rows are written, without any script. If the person closes it before the end, nothing is
-imported: the transaction ends with the last piece.
+Where a worker takes what is large (`background.py`), the page of its task tells it. Else the page is sent while rows
+are written, without any script. If the person closes it before the end, nothing is imported: the transaction ends with
+the last piece.
 """
 
 from collections import Counter
@@ -25,6 +26,7 @@ from portal.spreadsheets.files import TextDataset
 from portal.spreadsheets.forms import Uploads
 from portal.spreadsheets.import_log import IN, note
 from portal.spreadsheets.resource import SpreadsheetResource
+from portal.tasks.running import conclude
 
 FROM = 1_000  # rows; fewer are written in the time of a page
 PIECE = 500  # rows
@@ -70,6 +72,7 @@ class Importing:
                 raise ChangedError
             if self.user is not None:
                 self._note()
+            conclude(self.outcome)
 
     def _note(self) -> None:
         if self.noted:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from portal.models import Mail, Task
+from portal.tasks import results
 from portal.tasks.running import conclude
 
 
@@ -17,5 +18,6 @@ def clear_up():
     Task.objects.filter(ended_at__lt=now - settings.TASKS_KEPT).delete()
     waiting = (Mail.Status.WAITING, Mail.Status.SENDING)
     Mail.objects.filter(written_at__lt=now - settings.MAILS_KEPT).exclude(status__in=waiting).delete()
+    results.clear(now)
     call_command("clearsessions")
     conclude()

@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event, Thread
+from time import monotonic
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -17,9 +18,11 @@ from django.utils.translation import gettext as _
 
 from portal.files.fullness import FULL, is_full
 from portal.models import Task
+from portal.tasks.beating import beat
 from portal.tasks.declaring import Declared
 
 LATE = timedelta(minutes=5)
+TELLING = 2.0  # seconds between two times that a task inside its transaction is told of
 LEASE_AT_ONCE = timedelta(hours=1)  # in a request nothing puts the lease off
 logger = logging.getLogger(__name__)
 
@@ -38,6 +41,7 @@ class Held:
 
     row: Task
     concluded: bool = False
+    come: tuple[int, int] | None = None  # how far the task is by its own word, until it is written down
 
     def write(self, **values) -> bool:
         """Write into the row, if this is still the task's last try."""
@@ -52,6 +56,15 @@ def step(done: int, total: int) -> None:
     """Say how far the task has come; nothing happens outside a task. Not inside a transaction: nobody would see it."""
     if held := _held.get():
         held.write(done=done, total=total)
+
+
+def come(done: int, total: int) -> None:
+    """Say how far the task is while it writes in its one transaction; the thread that holds its lease writes it down.
+
+    Where the database has one writer (SQLite), that is the task, and nobody is told before it ends.
+    """
+    if held := _held.get():
+        held.come = (done, total)
 
 
 def conclude(reason: str = "") -> None:
@@ -169,16 +182,30 @@ def _fail(held: Held, reason: str) -> None:
     held.write(status=Task.Status.FAILED, ended_at=timezone.now(), lease_until=None, reason=reason)
 
 
+def _tell(held: Held) -> None:
+    """Put the lease off, and write down how far the task is."""
+    told = dict(zip(("done", "total"), held.come or (), strict=False))
+    held.come = None
+    held.write(lease_until=timezone.now() + settings.TASK_LEASE, **told)
+
+
 @contextmanager
 def _kept(held: Held) -> Iterator[None]:
     """Puts the end of the lease off for as long as the block runs."""
     over = Event()
 
     def renew():
+        every = settings.TASK_LEASE.total_seconds() / 3
+        due = monotonic() + every
         try:
-            while not over.wait(settings.TASK_LEASE.total_seconds() / 3):
+            while not over.wait(min(every, TELLING)):
+                if monotonic() >= due:
+                    beat()
+                    due = monotonic() + every
+                elif held.come is None:
+                    continue
                 try:
-                    held.write(lease_until=timezone.now() + settings.TASK_LEASE)
+                    _tell(held)
                 except DatabaseError:  # SQLite has one writer, which may be the task itself: the next time
                     logger.info("The lease of task %s could not be put off.", held.row.pk)
         finally:

@@ -12,6 +12,7 @@ from django.core.cache import caches
 from documents import downloads
 from documents.paper.formats import WRITERS
 from portal.people import may_be_mailed
+from tests import factories as f
 
 TOLD = """
 from django.conf import settings
@@ -80,6 +81,29 @@ def test_what_one_process_has_printed_another_sends(another_process, monkeypatch
 
     assert (first.sha256, len(printed)) == (second.sha256, 1)
     assert second.open() == b"%PDF-"
+
+
+def test_a_paper_is_printed_once_for_all_processes_and_once_more_after_a_change(
+    another_process, client, world, monkeypatch
+):
+    document = f.make_document(f.make_meeting(world.series), address="nota")
+    section = f.make_section(document, heading="Antecedentes", text="Primera redacción.")
+    printed = []
+    monkeypatch.setitem(WRITERS, "pdf", lambda tree: printed.append(tree) or f"%PDF-{len(printed)}".encode())
+
+    def asked_of_two_processes() -> list[bytes]:
+        found = []
+        for _ in range(2):
+            another_process()
+            found.append(client.get(document.get_file_url()).content)
+        return found
+
+    before = asked_of_two_processes()
+    section.text = "Segunda redacción."
+    section.save()
+    after = asked_of_two_processes()
+
+    assert (before, after) == ([b"%PDF-1"] * 2, [b"%PDF-2"] * 2)
 
 
 def test_a_page_that_one_process_has_made_another_sends(another_process, client, world, django_assert_num_queries):

@@ -1,19 +1,22 @@
 """Background work: queued with its change, held while it runs, taken up again, with one effect."""
 
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import pytest
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from portal.models import Task, User
-from portal.tasks import calendar
+from portal.tasks import calendar, worker
 from portal.tasks.backend import together, try_again
+from portal.tasks.beating import last_beat
 from portal.tasks.cleaning import clear_up
 from portal.tasks.running import conclude, run, run_next, take
-from portal.tasks.worker import run_due
+from portal.tasks.worker import run_due, work
 from tests.portal.sample_tasks import broken, greet, hope, refuse
 
 pytestmark = pytest.mark.django_db
@@ -259,6 +262,52 @@ def test_a_day_that_another_worker_has_just_queued_is_not_queued_twice(later, mo
     monkeypatch.undo()
 
     assert Task.objects.count() == 1
+
+
+@pytest.fixture
+def rounds(monkeypatch):
+    """`rounds(count)`: a worker goes that many rounds and finds no task; nobody waits."""
+    monkeypatch.setattr(worker, "POLL", 0)
+    monkeypatch.setattr(worker, "AFTER_FAULT", 0)
+
+    def rounds(count):
+        over, left = Event(), iter(range(count - 1, -1, -1))
+
+        def run_next():
+            if next(left) == 0:
+                over.set()
+            return False
+
+        monkeypatch.setattr(worker, "run_next", run_next)
+        work(over)
+
+    return rounds
+
+
+def test_a_worker_looks_at_the_calendar_seldom_and_says_that_it_is_alive(later, rounds, monkeypatch):
+    caches["limits"].clear()
+    asked = []
+    monkeypatch.setattr(worker, "queue_daily", asked.append)
+
+    rounds(50)
+
+    assert len(asked) == 1
+    assert timezone.now().timestamp() - last_beat() < 60
+
+
+def test_a_look_at_the_calendar_that_failed_is_repeated_in_the_next_round(later, rounds, monkeypatch, caplog):
+    asked = []
+
+    def queue_daily(now):
+        asked.append(now)
+        if len(asked) == 1:
+            raise OperationalError("gone")
+
+    monkeypatch.setattr(worker, "queue_daily", queue_daily)
+
+    rounds(3)
+
+    assert len(asked) == 2
 
 
 def test_run_due_runs_what_is_due_and_leaves_the_rest(later, capsys):
