@@ -74,10 +74,11 @@ def findings(page, options) -> list[str]:
     return [f"{each['id']}: {node['html'][:120]}" for each in violations for node in each["nodes"]]
 
 
-def findings_in_both_themes(page, address) -> list[str]:
-    """Colours alone are read twice: nothing else differs between the themes."""
+def findings_in_both_themes(page, address="") -> list[str]:
+    """Of an address, or where one is. Colours alone are read twice: nothing else differs between the themes."""
     page.emulate_media(color_scheme="light")
-    page.goto(address)
+    if address:
+        page.goto(address)
     found = findings(page, ALL)
     page.emulate_media(color_scheme="dark")
     found += [f"dark: {each}" for each in findings(page, IN_COLOUR)]
