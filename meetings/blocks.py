@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from meetings.models import Delegate, Meeting, Objective, Participation, StatedFigure
 from meetings.presence import KINDS, counts
+from meetings.provenance import doubt_of
 from meetings.state_order import place_in, said_of
 from portal.registry import registry
 from portal.translations import written
@@ -51,7 +52,8 @@ def build_objectives(document, viewer) -> dict | None:
 def build_profile(document, viewer) -> dict | None:
     """`{"type": "profile", "level": text, "convened": [str], "not_convened": [str], "limit": int | None, "ceiling"}`.
 
-    `ceiling` says whether the limit is binding or recommended. None where nothing of it is on record.
+    With "certainty" where it is in doubt who is convened and who is not. `ceiling` says whether the limit is binding or
+    recommended. None where nothing of it is on record.
     """
     meeting = meeting_of(document, viewer)
     if meeting is None:
@@ -64,6 +66,8 @@ def build_profile(document, viewer) -> dict | None:
     }
     if not (profile["level"]["text"] or profile["convened"] or profile["not_convened"] or profile["limit"]):
         return None
+    if doubt_of(meeting.certainty_of_convening):
+        profile["certainty"] = meeting.certainty_of_convening
     return {"type": "profile", **profile, "ceiling": meeting.delegation_ceiling}
 
 

@@ -24,6 +24,7 @@ ANNOUNCED = {
     "course": "",
     "course_source": None,
     "course_certainty": Certainty.UNSOURCED,
+    "convened_certainty": "",
 }
 ROMAN = {1: "I", 4: "IV", 5: "V", 9: "IX", 10: "X", 40: "XL", 50: "L", 90: "XC", 100: "C"}
 

@@ -18,7 +18,7 @@ from meetings.models import (
     Source,
     State,
 )
-from meetings.provenance import Precision
+from meetings.provenance import Certainty, Precision
 from portal.api.viewsets import Address, Pluck
 
 SOURCED = ("printed_form", "certainty", "source", "note")
@@ -208,8 +208,8 @@ class Groups(serializers.ListField):
 class MeetingSerializer(SourcedSerializer):
     """`course` is what is on record of how it went; where nothing else is said, what the situation says.
 
-    Groups that are neither in `convened` nor in `not_convened` are not on record. `delegation_ceiling` says whether
-    `delegation_limit` is binding or recommended; null where there is no limit.
+    Groups that are neither in `convened` nor in `not_convened` are not on record; `convened_certainty` is that of both
+    lists. `delegation_ceiling` says whether `delegation_limit` is binding or recommended; null where there is no limit.
     """
 
     course = serializers.ChoiceField(choices=Meeting.Course.choices, source="known_course")
@@ -219,6 +219,7 @@ class MeetingSerializer(SourcedSerializer):
     host = Address("code", allow_null=True)
     convened = Groups(read_only=True)
     not_convened = Groups(read_only=True)
+    convened_certainty = serializers.ChoiceField(choices=Certainty.choices, source="certainty_of_convening")
     conferences = Pluck("conference.address", source="series.places")
     chairs = ChairSerializer(many=True, read_only=True)
     further_sources = Pluck("address")
@@ -250,6 +251,7 @@ class MeetingSerializer(SourcedSerializer):
             "further_sources",
             "convened",
             "not_convened",
+            "convened_certainty",
             "delegation_limit",
             "delegation_ceiling",
             *SOURCED,

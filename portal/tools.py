@@ -24,12 +24,11 @@ class Work(Enum):
 
 @dataclass(frozen=True)
 class Tool:
-    """A link; `language` is that of what it leads to, `about` what a short label leaves out."""
+    """A link; `language` is that of what it leads to."""
 
     address: str
     label: Any
     language: str = ""
-    about: str = ""
 
 
 Offer = Callable[[Any, Subject], Iterable[Tool]]

@@ -140,7 +140,7 @@ class NewPassword(PasswordResetConfirmView):
 
 def not_found(request, exception):
     """The page for what is missing and for what this person may not see: the same for both."""
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"is_nowhere": True}, status=404)
 
 
 def failed(request):

@@ -1,5 +1,5 @@
 /* What the forms of records do more with a script than without: the language in which one writes is kept while one works,
-   what is untranslated is counted on, the list of parts says where one is, and saving leads back to that part. */
+   what is untranslated is counted on, the source beside a translation is what was typed last, the list of parts says where one is, and saving leads back to that part. */
 "use strict";
 {
   const form = document.querySelector(".change-form #content-main > form");
@@ -51,7 +51,11 @@
     if (!isRefused) choose(sessionStorage.getItem(KEPT));
     writing.addEventListener("change", (event) => sessionStorage.setItem(KEPT, event.target.value));
     form.addEventListener("input", (event) => {
-      if (event.target.closest(".in-language")) countOn();
+      const cell = event.target.closest(".in-language");
+      if (!cell) return;
+      countOn();
+      const beside = cell.previousElementSibling;
+      if (beside?.matches(".source-text")) beside.lastElementChild.textContent = event.target.value;
     });
   }
 

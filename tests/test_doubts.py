@@ -206,6 +206,22 @@ def test_the_api_tells_what_is_on_record_of_the_course_of_each_plenary(client):
     assert {row["course"] for row in sessions} == {"opening"}
 
 
+def test_whom_each_plenary_convened_is_as_sure_as_what_is_on_record_of_it(client):
+    rows = client.get("/api/v1/meetings/").json()["results"]
+    pages = {row["address"]: client.get(f"/es/meetings/{row['address']}/").content.decode() for row in rows}
+
+    assert {row["address"]: row["convened_certainty"] for row in rows} == {
+        "crm-csm-1": "inferred",
+        "crm-csm-2": "stated",
+        "crm-csm-3": "stated",
+        "crm-csm-4": "one-outlet",
+        "crm-csm-5": "inferred",
+    }
+    for row in rows:
+        [heading] = html.fromstring(pages[row["address"]]).xpath("//section[@id='convened']//summary/h2")
+        assert [mark.text for mark in heading] == list(filter(None, [doubt_of(row["convened_certainty"])]))
+
+
 def test_chairs_and_attributions_have_their_certainty_in_the_api(client):
     meetings = {row["address"]: row for row in client.get("/api/v1/meetings/").json()["results"]}
     practices = client.get("/api/v1/practices/?page_size=500").json()["results"]

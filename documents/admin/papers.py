@@ -13,6 +13,7 @@ from documents.models import File, Version
 from documents.official import readable_beside
 from documents.paragraphs import undecided_in
 from documents.places import OFFICE_DOCUMENT, OFFICE_VERSION
+from documents.standings import inside
 from meetings.office.pages import page_of
 from portal.tools import Tool, Work
 from sessions.places import OFFICE_SESSION
@@ -48,7 +49,7 @@ def files(papers: list[dict]) -> list[Tool]:
     """Links to the files of a paper, as PDF and as DOCX in each language."""
     kinds = (("PDF", "address"), ("DOCX", "editable"))
     return [
-        Tool(paper[name], f"{kind} {paper['language']}", language=paper["language"], about=paper["label"])
+        Tool(paper[name], f"{kind} {inside(paper['language'])}", language=paper["language"])
         for paper in papers
         for kind, name in kinds
     ]
@@ -93,7 +94,7 @@ def of_version(viewer, version) -> list[Tool]:
         tool
         for preview in previews_of(version)
         for tool in (
-            Tool(preview["page"], f"{label} {preview['language']}", preview["language"], preview["label"]),
+            Tool(preview["page"], f"{label} {inside(preview['language'])}", preview["language"]),
             *files([preview]),
         )
     ]

@@ -12,7 +12,7 @@ from meetings.access import Audienced, AudienceQuerySet
 from meetings.models.course import WithCourse
 from meetings.models.parties import Dated, Organisation, State
 from meetings.models.series import Series
-from meetings.provenance import Record, ends_after_start, exactly_one
+from meetings.provenance import Certainty, Record, ends_after_start, exactly_one, settled
 from portal.text.fields import LineField, LinesField, MarkdownField
 from portal.zones import names as zone_names
 from portal.zones import utc_offset
@@ -88,6 +88,13 @@ class Meeting(Audienced, WithCourse):
     convenes_civil_society = models.BooleanField(_("convenes civil society"), default=False)
     convenes_guests = models.BooleanField(_("convenes guests"), default=False)
     not_convened = models.JSONField(_("expressly not convened"), default=list, blank=True)
+    convened_certainty = models.CharField(
+        _("certainty of who is convened"),
+        max_length=12,
+        choices=Certainty.choices,
+        blank=True,
+        help_text=_("Empty: as sure as the meeting’s own record. Inferred, where only who came is on record."),
+    )
     delegation_limit = models.PositiveSmallIntegerField(_("largest delegation"), null=True, blank=True)
     delegation_ceiling = models.CharField(
         _("what its size is"),
@@ -157,6 +164,8 @@ class Meeting(Audienced, WithCourse):
 
     def clean(self):
         super().clean()
+        if self.convened_certainty:
+            self.convened_certainty = settled(self.convened_certainty, self.source_id)
         both = [group.label for group in self.convened if group.value in self.not_convened]
         if both:
             said = _("Both convened and not convened: %(groups)s.")
@@ -174,6 +183,11 @@ class Meeting(Audienced, WithCourse):
     def expressly_not_convened(self) -> list["Meeting.Convocation"]:
         """Whom the meeting expressly does not convene."""
         return [group for group in self.Convocation if group.value in self.not_convened]
+
+    @property
+    def certainty_of_convening(self) -> str:
+        """How sure it is whom the meeting convenes, and whom not: as its own record, where nothing else is said."""
+        return self.convened_certainty or self.certainty
 
     @property
     def is_virtual(self) -> bool:

@@ -13,13 +13,17 @@ CHOSEN = "_tongue"
 
 @dataclass(frozen=True)
 class Tongue:
-    """A language of a form: how many texts lack it that the source has, and how many fields in it are refused."""
+    """A language of a form: how many texts lack it that the source has, and how many fields in it are refused.
+
+    While another than the source is shown, each text of the source stands beside its translation, to be read.
+    """
 
     code: str
     name: Any
     untranslated: int
     refused: int
     is_shown: bool
+    is_source: bool
 
 
 def tongues_of(rows: Iterable[forms.BaseForm], asked: str = "") -> list[Tongue]:
@@ -46,4 +50,7 @@ def tongues_of(rows: Iterable[forms.BaseForm], asked: str = "") -> list[Tongue]:
     lacking = Counter(
         code for written in texts.values() if written.get(source) for code, _name in names if not written.get(code)
     )
-    return [Tongue(code, str(name), lacking[code], refused[code], code == shown) for code, name in names]
+    return [
+        Tongue(code, str(name), lacking[code], refused[code], is_shown=code == shown, is_source=code == source)
+        for code, name in names
+    ]

@@ -39,6 +39,16 @@ WHERE = """reachable => {
     const width = style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);
     return [[...document.querySelectorAll(reachable)].indexOf(here), here.outerHTML.slice(0, 80), width];
 }"""
+# By how much tables of two columns are wider than their place, and their first column; by how much lists overlap
+# their labels; the room in which notes are numbered.
+ON_A_PHONE = """() => [
+    [...document.querySelectorAll(".targets")].map(table => [
+        table.offsetWidth - table.parentElement.clientWidth, table.querySelector("th").offsetWidth,
+    ]),
+    [...document.querySelectorAll(".list-label")].map(label =>
+        label.getBoundingClientRect().bottom - label.nextElementSibling.getBoundingClientRect().top),
+    parseFloat(getComputedStyle(document.querySelector("#notes ol")).paddingInlineStart),
+]"""
 ALL = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "resultTypes": ["violations"],
@@ -74,10 +84,11 @@ def findings(page, options) -> list[str]:
     return [f"{each['id']}: {node['html'][:120]}" for each in violations for node in each["nodes"]]
 
 
-def findings_in_both_themes(page, address) -> list[str]:
-    """Colours alone are read twice: nothing else differs between the themes."""
+def findings_in_both_themes(page, address="") -> list[str]:
+    """Of an address, or where one is. Colours alone are read twice: nothing else differs between the themes."""
     page.emulate_media(color_scheme="light")
-    page.goto(address)
+    if address:
+        page.goto(address)
     found = findings(page, ALL)
     page.emulate_media(color_scheme="dark")
     found += [f"dark: {each}" for each in findings(page, IN_COLOUR)]
@@ -166,6 +177,20 @@ def test_the_masthead_leaves_a_small_screen_to_the_page(chromium, portal, langua
     assert min(targets) >= 44
     assert len(targets) == 3
     assert menu == ["#menu", "menu"]
+
+
+def test_a_paper_shows_whole_tables_apart_labels_and_the_numbers_of_its_notes_on_a_phone(chromium, portal):
+    context = chromium.new_context(locale="es-419", viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{portal}/es/{MEETING}documents/report/")
+
+    tables, labels, notes = page.evaluate(ON_A_PHONE)
+    context.close()
+
+    assert [(wider, number < 50) for wider, number in tables] == [(0, True)] * 6
+    assert [overlap for overlap in labels if overlap > 0] == []
+    assert len(labels) == 4
+    assert notes >= 20
 
 
 def test_reading_filtering_and_searching_need_no_script(chromium, portal):

@@ -39,6 +39,19 @@ def test_papers_sessions_and_results_come_first_and_the_rest_is_folded(client, w
     assert folded == ["participants", "convened", "concepts", "expected-results"]
 
 
+def test_the_ways_down_lead_to_every_part_of_the_page_in_its_order(client, world):
+    full = make_full_meeting(world.series, world.sv)
+    f.make(ConceptUse, concept=f.make_concept(), meeting=full.meeting)
+
+    page = read(client, full.meeting)
+
+    ways = page.xpath("//details[contains(@class, 'ways-down')]/nav//a")
+    headings = page.xpath("//main//section[@id]//h2")
+    assert [way.get("href") for way in ways] == [f"#{part.get('id')}" for part in page.xpath("//main//section[@id]")]
+    assert [way.text for way in ways] == [heading.text.strip() for heading in headings]
+    assert len(ways) > 6
+
+
 def test_papers_have_short_titles_and_their_files_name_paper_format_and_language(client, world):
     full = make_full_meeting(world.series, world.sv, document={"title": "Nota conceptual de la reunión"})
 

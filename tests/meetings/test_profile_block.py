@@ -3,10 +3,13 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.utils import translation
+from lxml.html import fromstring
 
 from documents.paper.composition import compose
 from documents.paper.rendering import Rendering
 from meetings.models import Meeting, Objective
+from meetings.provenance import doubt_of, with_doubt
 from tests import factories as f
 from tests.admin_forms import address, errors_of, form_data
 
@@ -41,6 +44,51 @@ def test_who_is_not_convened_is_printed_where_it_is_on_record(client, world):
     for text in (html, page):
         assert "No convocados: Estados observadores, invitados especiales." in text
     assert "No convocados" not in html_of(f.make_meeting(world.series))
+
+
+@pytest.mark.parametrize(
+    ("own", "certainty", "known"),
+    [
+        ("inferred", "stated", "inferred"),
+        ("", "one-outlet", "one-outlet"),
+        ("stated", "one-outlet", "stated"),
+        ("", "stated", "stated"),
+    ],
+)
+def test_how_sure_it_is_who_is_convened_is_said_on_page_and_paper_and_in_the_api(client, world, own, certainty, known):
+    meeting = f.make_meeting(
+        world.series,
+        source=f.make_source(),
+        certainty=certainty,
+        not_convened=["guests"],
+        convened_certainty=own,
+    )
+
+    paper, page = html_of(meeting), client.get(meeting.get_absolute_url()).content.decode()
+
+    with translation.override("es"):
+        doubt = doubt_of(known)
+        labels = [with_doubt(label, known) for label in ("Convoca a", "No convocados")]
+    [heading] = fromstring(page).xpath("//section[@id='convened']//summary/h2")
+    assert [f"{label}: " in paper for label in labels] == [True, True]
+    assert " ".join(heading.text_content().split()) == f"A quién se convoca {doubt}".strip()
+    assert client.get(f"/api/v1/meetings/{meeting.address}/").json()["convened_certainty"] == known
+
+
+def test_a_meeting_of_which_it_is_not_on_record_who_is_convened_marks_nothing_as_inferred(client, world):
+    meeting = f.make_meeting(world.series, convenes_members=False, convened_certainty="inferred")
+
+    page = fromstring(client.get(meeting.get_absolute_url()).content.decode())
+
+    assert page.xpath("//section[@id='convened']//*[@class='certainty']") == []
+
+
+def test_whom_a_meeting_convenes_is_stated_by_a_source_alone(world):
+    meeting = f.make_meeting(world.series, convened_certainty="stated")
+
+    meeting.full_clean()
+
+    assert meeting.convened_certainty == "unsourced"
 
 
 def test_nobody_is_convened_and_not_convened():

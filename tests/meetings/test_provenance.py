@@ -148,11 +148,13 @@ def test_a_meeting_says_with_its_dates_what_is_on_record_of_its_course(world):
 
 
 def test_the_next_meeting_takes_nothing_along_of_the_course_of_the_last_one(world, people):
-    source = f.make_meeting(world.series, number=5, course=COURSE.OPENING, course_source=f.make_source())
+    told = {"course": COURSE.OPENING, "course_source": f.make_source(), "convened_certainty": "inferred"}
+    source = f.make_meeting(world.series, number=5, **told)
 
     clone = clone_meeting(source, number=6, by=people["secretary_crm"], start=None)
 
     assert (clone.course, clone.course_source, clone.course_certainty) == ("", None, "unsourced")
+    assert clone.convened_certainty == ""
 
 
 @pytest.mark.parametrize("course", [COURSE.PLANNED, COURSE.OPENING])

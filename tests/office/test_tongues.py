@@ -39,6 +39,20 @@ def test_all_languages_are_in_the_form_and_are_saved(secretary, meeting):
     assert (meeting.title_es, meeting.title_en, meeting.title_pt_br) == ("V Reunión Plenaria", "Fifth", "Quinta")
 
 
+def test_the_text_of_the_source_stands_beside_its_translations_as_it_is_stored(secretary, meeting):
+    meeting.motto_es, meeting.motto_en = "Un lema y <otro>", "A motto"
+    meeting.save()
+
+    page = html.fromstring(secretary.get(address(Meeting, "change", meeting.pk)).content.decode())
+
+    sources = page.xpath("//*[contains(@class, 'source-text')]")
+    [beside] = [text for text in sources if text.xpath("following-sibling::*[1]//*[@id='id_motto_es']")]
+    assert beside.xpath("./div/@lang") == ["es"]
+    assert beside.xpath("string(./div)") == "Un lema y <otro>"
+    assert beside.xpath(".//input | .//textarea") == []
+    assert len(sources) == len(page.xpath("//*[@data-language='es']"))
+
+
 def test_a_refused_form_shows_the_language_of_what_is_to_be_corrected(secretary, meeting):
     where = address(Meeting, "change", meeting.pk)
     data = form_data(secretary.get(where)) | {"title_en": "x" * 900, "_tongue": "pt-br"}

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from documents.models import Document
+from documents.models import Document, Version
 from meetings.models import Conference, Meeting
 from meetings.places import OFFICE_MEETING
 from portal.tools import ToolPlace, Work
@@ -11,6 +11,7 @@ from sessions.models import Session
 from tests import factories as f
 from tests.admin_forms import address
 
+LANGUAGES = ("en español", "en inglés", "en portugués")
 HAND_OVER = "Traspasar la Presidencia Pro Tempore (CRM)"
 
 
@@ -47,6 +48,22 @@ def test_the_tools_of_every_form_are_grouped(secretary, meeting, session, world,
     assert next(iter(found)) == "Ver"
     assert set(found) <= {"Ver", "Preparar", "Cerrar", ""}
     assert sum(map(len, found.values())) > 2
+
+
+def test_the_files_of_a_paper_name_their_language_in_words(secretary, meeting, session):
+    document = f.make_document(meeting)
+    version = f.make(Version, document=document, number=1)
+    files = [f"{kind} {said}" for said in LANGUAGES for kind in ("PDF", "DOCX")]
+
+    of_document, of_session, of_version = (
+        tools(secretary.get(address(type(row), "change", row.pk)))["Ver"] for row in (document, session, version)
+    )
+
+    assert [label for label in of_document if label.startswith(("PDF", "DOCX"))] == files
+    assert [label for label in of_session if label.startswith(("PDF", "DOCX"))] == files
+    assert [label for label in of_version if label.startswith("Vista previa")] == [
+        f"Vista previa {said}" for said in LANGUAGES
+    ]
 
 
 @pytest.mark.parametrize("group", ["see", "archive", None])

@@ -112,6 +112,12 @@ def test_the_masthead_says_in_which_group_one_is(client, world, address, current
     ]
 
 
+def test_what_is_not_there_stands_in_no_group_of_the_menu(client, world):
+    page = masthead(page_at(client, "/es/meetings/crm-csm-99/"))
+
+    assert "aria-current" not in page[page.index('class="places"') :]
+
+
 @pytest.mark.parametrize("language", ["es", "en", "pt-br"])
 @pytest.mark.parametrize("debug", [True, False])
 def test_what_is_not_there_offers_a_search_and_ways_out(db, settings, language, debug):

@@ -2,6 +2,7 @@ from datetime import date, time
 
 from django.urls import reverse
 from django.utils import translation
+from lxml import html
 
 from meetings.access import Audience, Listing
 from sessions.models import Part
@@ -23,6 +24,16 @@ def test_agenda_page_shows_items_and_sessions(client, world, meeting):
     assert ">09:30</time>" in page
     assert f'href="{session.get_absolute_url()}"' in page
     assert "(CSM)" in page
+
+
+def test_agenda_page_names_its_meeting_once_above_its_heading(client, meeting):
+    page = html.fromstring(client.get(reverse("sessions:agenda", args=[meeting.address])).content.decode())
+
+    heading, main = page.xpath("//h1")[0], page.xpath("//main")[0]
+    assert (heading.text, heading.getprevious().text_content()) == ("Agenda", meeting.title)
+    assert [link.text_content() for link in main.xpath(".//a") if link.get("href") == meeting.get_absolute_url()] == [
+        meeting.title
+    ]
 
 
 def test_agenda_page_of_a_placeholder_holds_nothing_else(visit, world, meeting):

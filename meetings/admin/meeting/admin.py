@@ -200,6 +200,7 @@ class MeetingAdmin(MovesAlong, TranslatedOfficeAdmin):
                         "convenes_guests",
                     ),
                     "not_convened",
+                    "convened_certainty",
                     "participants_level",
                     ("delegation_limit", "delegation_ceiling"),
                 ]

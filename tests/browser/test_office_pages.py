@@ -1,0 +1,136 @@
+"""The pages of the office in which one works: axe finds nothing, in three languages and both colour schemes.
+
+They stand, too, where 400 % zoom leaves 320 of 1280 pixels, and 225 of 900: with a header of a quarter, and no wider.
+"""
+
+import os
+
+import pytest
+from django.contrib.sessions.models import Session as SignIn
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from documents.models import Document, Version
+from meetings.models import Conference, Meeting, Seat
+from portal.models import Mail, Task
+from tests import factories as f
+from tests.admin_forms import address
+from tests.browser.test_reading import findings_in_both_themes
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+# In the other languages those are read that say most; with EVERY_PAGE in the environment, all.
+EVERY_PAGE = bool(os.environ.get("EVERY_PAGE"))
+WORDIEST = ("agenda", "close", "tasks", "signed out", "who loses it")
+ZOOMED = {"width": 320, "height": 225}
+
+
+@pytest.fixture
+def shared(world):
+    """A document of both conferences."""
+    document = f.make_document(release="draft", title="Estatuto común")
+    document.conferences.set([world.crm, world.csm])
+    return document
+
+
+@pytest.fixture
+def places(world, shared):
+    """Addresses by name: the front page, lists, forms and the pages beside them; two are reached by what one does."""
+    meeting = f.make_meeting(world.series, number=5, situation="confirmed", title="V Reunión Plenaria")
+    session = f.make_session(meeting, number=1, title="Tránsito")
+    f.make_item(f.make_block(meeting, date=meeting.start), session=session)
+    document = f.make_document(meeting)
+    version = f.make(Version, document=document, number=1)
+    f.make(Task, path="a.task", language="es", due_at=timezone.now(), status="failed", reason="OSError")
+    of_meeting = {
+        name: address(Meeting, name, meeting.pk)
+        for name in ("change", "missing", "publish", "convocation", "close", "clone", "agenda")
+    }
+    return of_meeting | {
+        "front page": reverse("admin:index"),
+        "meetings": address(Meeting),
+        "document": address(Document, "change", document.pk),
+        "version": address(Version, "change", version.pk),
+        "emblem": address(Conference, "emblem", world.crm.pk),
+        "invite": address(Seat, "invite"),
+        "tasks": address(Task),
+        "mails": address(Mail),
+        "signed out": of_meeting["change"],
+        "who loses it": address(Document, "change", shared.pk),
+    }
+
+
+@pytest.fixture
+def browser(chromium, live_server, client, people):
+    """`browser(language, **size)`: a page of the administrator, to whom the office speaks that language."""
+    contexts = []
+
+    def opened(language="es", **size):
+        people["admin"].language = language
+        people["admin"].save()
+        client.force_login(people["admin"])
+        context = chromium.new_context(viewport=size or {"width": 1280, "height": 900})
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+        context.add_cookies([cookie])
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def come_to(page, where, name):
+    """Go to a place; to be signed out, and to be asked who loses a record, one sends its form."""
+    page.goto(where)
+    if name == "signed out":
+        SignIn.objects.all().delete()
+    elif name == "who loses it":
+        page.evaluate("document.querySelectorAll('#id_conferences option')[1].selected = false")
+    else:
+        return
+    page.locator("[name=_save]").last.click()
+
+
+@pytest.mark.parametrize("language", ["es", "en", "pt-br"])
+def test_axe_finds_nothing_in_either_theme(browser, live_server, places, language):
+    page = browser(language)
+    asked = places if language == "es" or EVERY_PAGE else {name: places[name] for name in WORDIEST}
+    found = {}
+    # To be signed out ends the visit.
+    for name, where in sorted(asked.items(), key=lambda place: place[0] == "signed out"):
+        come_to(page, f"{live_server.url}{where}", name)
+        if said := findings_in_both_themes(page):
+            found[name] = said
+
+    assert found == {}
+
+
+def test_at_four_hundred_percent_no_page_is_wider_than_the_screen_or_has_a_header_of_more_than_a_quarter(
+    browser, live_server, places
+):
+    page = browser(**ZOOMED)
+    found = {}
+    for name, where in sorted(places.items(), key=lambda place: place[0] == "signed out"):
+        come_to(page, f"{live_server.url}{where}", name)
+        wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        height = page.locator("#header").bounding_box()["height"]
+        if wider > 0 or height > ZOOMED["height"] / 4:
+            found[name] = wider, height
+
+    assert found == {}
+
+
+def test_the_text_of_the_source_is_seen_beside_the_field_of_a_translation(browser, live_server, places):
+    page = browser()
+    page.goto(f"{live_server.url}{places['change']}")
+    source = page.locator(".cell-title_es").locator("xpath=preceding-sibling::*[1]")
+    expect(source).to_be_hidden()
+
+    page.locator("#id_title_es").fill("Otro título")
+    page.get_by_role("radio", name="Inglés").check()
+
+    expect(source).to_contain_text("Otro título")
+    expect(page.locator("#id_title_en")).to_be_visible()
+    assert source.bounding_box()["y"] == page.locator(".cell-title_en").bounding_box()["y"]
