@@ -182,6 +182,10 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
         if not form.is_valid():
             messages.error(request, _("This preview is no longer there. Send the file again."))
             return redirect(self._address("import"))
+        return self._import(request, form)
+
+    def _import(self, request, form):
+        """What the valid form of a preview confirms: left to a worker, told row by row, or done at once."""
         upload, fingerprint = form.cleaned_data, form.cleaned_data.pop("fingerprint")
         dataset = FORMATS[int(upload["format"])]().create_dataset(Uploads(name=upload["import_file_name"]).read())
         sheet_class = self.choose_import_resource_class(form, request)
