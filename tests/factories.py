@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 
 from documents.models import Document, File, Section, Statement, Version
-from meetings.access import Audience, Release
+from meetings.access import Audience, Release, Released
 from meetings.models import (
     Body,
     Conference,
@@ -48,7 +48,9 @@ _codes = cycle(a + b for a in ascii_uppercase for b in ascii_uppercase)
 
 
 def make(model, **fields):
-    """Save a row of `model` after full validation, as a form would."""
+    """Save a row of `model` after full validation, as a form would; what has no audience is published unless told."""
+    if issubclass(model, Released):
+        fields.setdefault("release", Release.PUBLISHED)
     row = model(**fields)
     row.full_clean()
     row.save()
