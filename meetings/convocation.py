@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from meetings.access import Viewer
+from meetings.access import Release, Viewer
 from meetings.models import Conference, Meeting, Membership, Participation, SeriesConference, State
 from portal.translations import alphabetical
 
@@ -67,7 +67,7 @@ def invitee_groups(meeting: Meeting, viewer: Viewer) -> list[InviteeGroup]:
     """
     found: dict[tuple, Invitee] = {}
     order = list(SeriesConference.objects.filter(series=meeting.series_id).values_list("conference", flat=True))
-    rows = Membership.objects.open_on(day_of(meeting)).filter(conference__in=order)
+    rows = Membership.objects.visible_to(viewer).open_on(day_of(meeting)).filter(conference__in=order)
     joined = rows.select_related("conference", "state", "organisation")
     for row in sorted(joined, key=lambda row: order.index(row.conference_id)):
         invitee = found.setdefault(_key(row), Invitee(row.party, row.status))
@@ -109,6 +109,7 @@ def not_convened(meetings):
         Q(until__isnull=True) | Q(until__gte=OuterRef("start")),
         conference__series=OuterRef("series"),
         status=Membership.Status.MEMBER,
+        release=Release.PUBLISHED,
     )
     return meetings.filter(Exists(members.exclude(Exists(invited))), convenes_members=True)
 

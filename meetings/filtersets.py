@@ -45,12 +45,21 @@ class InMeetingFilter(filters.FilterSet):
     conference = ByAddress("meeting__series__conferences__address")
 
 
-class StateFilter(filters.FilterSet):
-    conference = ByAddress("memberships__conference__address")
+class WithPlaceFilter(filters.FilterSet):
+    """For parties of conferences: `?conference=`, as far as the reader sees their place in it."""
+
+    conference = filters.CharFilter(method="with_place", label=_("Conference"))
+
+    def with_place(self, rows, name, value):
+        places = Membership.objects.visible_to(self.request.viewer).filter(conference__address__iexact=value)
+        return rows.filter(memberships__in=places).distinct()
 
 
-class OrganisationsFilter(filters.FilterSet):
-    conference = ByAddress("memberships__conference__address")
+class StateFilter(WithPlaceFilter):
+    pass
+
+
+class OrganisationsFilter(WithPlaceFilter):
     kind = filters.ChoiceFilter(choices=Organisation.Kind.choices)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from simple_history.utils import bulk_update_with_history
 
-from meetings.access import Audience, Audienced, Release
+from meetings.access import Audience, Audienced, Release, Released
 from meetings.cloning import ANNOUNCED, CLONING, Cloning, copied, emptied
 from meetings.models import (
     Body,
@@ -37,7 +37,7 @@ HOLDS_BACK: dict[type, Callable[[list[Any]], dict[int, list[str]]]] = {}
 
 
 @transaction.atomic
-def withdraw(record: Audienced, *, by) -> Audienced:
+def withdraw(record: Audienced | Released, *, by) -> Audienced | Released:
     """Make a published record a draft again, which its drafters alone see, with a note in the history.
 
     What was published is withdrawn and never deleted. Raises `PermissionDenied` if the person may not edit the record,
@@ -187,7 +187,7 @@ def hand_over(
     The troika follows from the terms. Terms may overlap, as those of the CSM do; without a term to end, `term` and
     `ends` stay empty. The terms that a troika found beside `term` end with it. Without a `state` nothing begins: who
     comes next is not on record. `said` are fields of the new terms: `start_precision`, `end`, `end_precision`,
-    `theme_es` and so on; and `shared_with`, a second state that begins together with it.
+    `theme_es` and so on; `release`, by default published; and `shared_with`, a second state that begins with it.
 
     Raises `PermissionDenied` if the person may not edit the conference, and `ValidationError` for an end before the
     start of its term, for a state that is no member, and for a term that is on record already. Nothing is saved then.
@@ -203,6 +203,7 @@ def hand_over(
             except ValidationError as error:
                 raise ValidationError({"ends": error.messages}) from error
             ending.save()
+    said = {"release": Release.PUBLISHED} | said
     beginners = {"state": state, "shared_with": said.pop("shared_with", None)}
     beginners = {name: each for name, each in beginners.items() if each}
     terms = []

@@ -10,7 +10,21 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.coming import AHEAD, is_past
 from meetings.convocation import not_convened
-from meetings.models import Conference, Image, Meeting, Participation, Seat, Series
+from meetings.models import (
+    Axis,
+    Body,
+    Conference,
+    Image,
+    Meeting,
+    Membership,
+    Organisation,
+    Participation,
+    Presidency,
+    Seat,
+    Series,
+    Source,
+    Theme,
+)
 from meetings.office.pending import PendingLine, announce, form_of, in_draft, newest_first, untranslated, worked_on
 from portal.places import OFFICE_INDEX
 
@@ -132,6 +146,13 @@ def of_meeting(row):
 
 
 OFFICE_INDEX.add("admin/_next_meetings.html", next_meetings, order=0)
+announce(
+    gettext_lazy("Conferences and shared lists"),
+    in_draft(Presidency, "conference", "state"),
+    in_draft(Membership, "conference", "state", "organisation"),
+    *(in_draft(model) for model in (Body, Axis, Series, Organisation, Theme, Source)),
+    order=60,
+)
 announce(
     gettext_lazy("Meetings"),
     PendingLine(

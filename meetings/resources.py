@@ -86,7 +86,7 @@ class PresidencyResource(OfficeResource):
         model = models.Presidency
         import_id_fields = ("conference", "state", "start")
         fields = (
-            *("conference", "state", "start", "start_precision", "end", "end_precision", "is_shared"),
+            *("conference", "state", "start", "start_precision", "end", "end_precision", "is_shared", "release"),
             *translated("theme", "motto"),
             *SOURCED,
         )

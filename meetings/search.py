@@ -139,7 +139,14 @@ registry.search(
     Passages(Axis, "conference", label=_("axis of work")),
     Passages(ConferenceStatement, "conference", label=_("statement of a source")),
 )
-of_members = {"conference": lambda viewer, address: Q(memberships__conference__address=address)}
+
+
+def with_place(viewer, address: str) -> Q:
+    """Parties that have a place in a conference, as far as `viewer` sees it."""
+    return Q(memberships__in=Membership.objects.visible_to(viewer).filter(conference__address=address))
+
+
+of_members = {"conference": with_place}
 registry.search(
     SearchSource(
         "states",

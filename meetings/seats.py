@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from meetings.access import Viewer
+from meetings.access import Release, Viewer
 from meetings.models import Membership, Seat
 
 
@@ -44,4 +44,5 @@ def _memberships(parties: list[Seat], on: date) -> list[Membership]:
     organisations = {seat.organisation_id for seat in parties if seat.organisation_id}
     if not states and not organisations:
         return []
-    return list(Membership.objects.open_on(on).filter(Q(state__in=states) | Q(organisation__in=organisations)))
+    places = Membership.objects.open_on(on).filter(release=Release.PUBLISHED)  # a draft opens nothing
+    return list(places.filter(Q(state__in=states) | Q(organisation__in=organisations)))

@@ -100,7 +100,7 @@ class StateSerializer(SourcedSerializer):
 
 class OrganisationSerializer(SourcedSerializer):
     code = serializers.SerializerMethodField()
-    parent = OrganisationCode(read_only=True, allow_null=True)  # type: ignore[assignment]
+    parent = OrganisationCode(source="known_parent", read_only=True, allow_null=True)  # type: ignore[assignment]
 
     class Meta:
         model = Organisation
@@ -167,7 +167,7 @@ class BodySerializer(SourcedSerializer):
     conferences = Pluck("address")
     themes = Pluck("address")
     on_record_in = serializers.IntegerField(source="last_year", allow_null=True)
-    successor = Address(allow_null=True)
+    successor = Address(allow_null=True, source="known_successor")
 
     class Meta:
         model = Body

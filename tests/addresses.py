@@ -47,6 +47,7 @@ PAGES = [
     Address("meetings:timeline"),
     Address("meetings:themes"),
     Address("meetings:theme", lambda full: [full.theme.address]),
+    Address("meetings:theme", lambda full: [full.subject.address], "subject"),
     Address("meetings:detail", lambda full: [full.meeting.address], "meeting"),
     Address("meetings:image", lambda full: [full.image.address], "image"),
     Address("sessions:glossary"),
@@ -120,9 +121,14 @@ LISTED = {
     "results": ("result", "pk"),
     "indicators": ("indicator", "pk"),
     "documents": ("document", "pk"),
+    "presidencies": ("presidency", "pk"),
+    "memberships": ("membership", "pk"),
+    "bodies": ("body", "address"),
+    "organisations": ("organisation", "address"),
+    "sources": ("work", "address"),
 }
-# Names of parties and works are for everybody (`RecordQuerySet`).
-FOR_EVERYBODY = {"conferences", "states", "organisations", "memberships", "presidencies", "bodies", "sources"}
+# Names of conferences and states are for everybody (`RecordQuerySet`).
+FOR_EVERYBODY = {"conferences", "states"}
 
 # Tell of the portal alone; no record reaches them.
 TELL_OF_THE_PORTAL = {"api-root", "api-docs", "schema"}

@@ -23,9 +23,10 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("meetings", "sessions", "practices", "roadmaps", "documents")
 RULES = {"visible_to", "editable_by", "audience_q", "office_q", "drafted_by_q"}
 # The conditions that these are put together from.
-PARTS = {"concerns_q", "visible_q", "editable_q", "_enclosing_q", "_narrowed_q", "_issued_or_own"}
+PARTS = {"concerns_q", "visible_q", "editable_q", "_enclosing_q", "_narrowed_q", "named_q", "_issued_or_own"}
 TESTS = (
     *("tests/meetings/test_access_rules.py", "tests/meetings/test_audience.py", "tests/meetings/test_seats.py"),
+    "tests/meetings/test_released.py",
     *("tests/office/test_walls.py", "tests/office/test_desks.py", "tests/office/test_existence.py"),
     *("tests/sessions/test_sheet_walls.py", "tests/sessions/test_sheets.py", "tests/sessions/test_sheets_closed.py"),
     *("tests/documents/test_versions.py", "tests/documents/test_statements.py", "tests/documents/test_search.py"),

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
 from documents.models import Document, File, Section, Statement, Version
-from meetings.access import Audience, Release
+from meetings.access import Audience, Release, Released
 from meetings.models import (
     Body,
     Conference,
@@ -49,10 +49,12 @@ _codes = cycle(a + b for a in ascii_uppercase for b in ascii_uppercase)
 
 
 def make(model, **fields):
-    """Save a row of `model` after full validation, as a form would.
+    """Save a row of `model` after full validation, as a form would; what has no audience is published unless told.
 
     Constraints are left to the database, which is quicker; where it refuses, validation says why.
     """
+    if issubclass(model, Released):
+        fields.setdefault("release", Release.PUBLISHED)
     row = model(**fields)
     row.full_clean(validate_constraints=False)
     try:

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 
 from documents.models import OfficialWording
 from meetings.access import Release
-from meetings.models import Image
+from meetings.models import Axis, Image
 from tests import factories as f
 from tests.full_meeting import make_full_meeting
 
@@ -18,8 +18,10 @@ PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgA
 def make_full_portal(world, series=None, state=None, word="Completa", **fields):
     """As `make_full_meeting`, with pictures, a document that belongs to no meeting, and issued versions.
 
-    Of what is in the meeting each text has `word` in it.
+    Of what is in the meeting each text has `word` in it. Beside it stand records that nothing names: those of a
+    conference, with the fields `records`, and those of shared lists, with the fields `shared`.
     """
+    records, shared = fields.pop("records", {}), fields.pop("shared", {})
     full = make_full_meeting(series or world.series, state or world.sv, word, **fields)
     full.image = make_image("a-picture", f"{word} imagen", meeting=full.meeting)
     full.free = f.make_document(title=f"{word} documento", address="a-free-one")
@@ -34,7 +36,24 @@ def make_full_portal(world, series=None, state=None, word="Completa", **fields):
     full.digest = f.make_file(full.version, "en").sha256
     f.make_version(full.document, 2, note=f"{word} nota de la versión")
     f.make_version(full.free)
+    add_records(full, (series or world.series).conferences.first(), state or world.sv, word, **records)
+    add_shared(full, word, **shared)
     return full
+
+
+def add_records(full, conference, state, word, party=None, **fields):
+    """One of each kind that has no audience and is a conference's own; `party` is the state of the membership."""
+    full.presidency = f.make_presidency(conference, state, 2031, theme=f"{word} lema", **fields)
+    full.membership = f.make_membership(conference, party or f.make_state(), note=f"{word} nota", **fields)
+    full.body = f.make_body(conference, name=f"{word} red", **fields)
+    full.axis = f.make(Axis, conference=conference, name=f"{word} eje", **fields)
+
+
+def add_shared(full, word, **fields):
+    """One of each kind that all conferences share."""
+    full.organisation = f.make_organisation(acronym="", name=f"{word} organización", **fields)
+    full.work = f.make_source(title=f"{word} obra", note=f"{word} nota", **fields)
+    full.subject = f.make_theme(name=f"{word} asunto", **fields)
 
 
 def make_image(address, alternative_text, **fields):

@@ -4,11 +4,12 @@ Half of it stands in a meeting of that conference alone, half in the joint meeti
 """
 
 from datetime import time
+from types import SimpleNamespace
 
 from meetings.access import Audience, Release
 from meetings.models import MeetingTopic, Objective, StatedFigure
 from tests import factories as f
-from tests.full_portal import make_image
+from tests.full_portal import add_records, add_shared, make_image
 
 WORD = "Zarzamora"
 
@@ -25,6 +26,17 @@ def add_hidden(world, full) -> None:
     for meeting in (own, full.meeting):
         _add_programme(world, full, meeting, narrowed)
     f.make_practice(own, states=[world.pe], title=WORD, **closed)
+    add_records(SimpleNamespace(), world.csm, world.pe, WORD, world.ke, release=Release.DRAFT)
+
+
+def add_hidden_to_readers(world) -> None:
+    """Rows of shared lists, for all secretariats and nobody else: named by nothing, or by what is hidden."""
+    shared = SimpleNamespace()
+    add_shared(shared, WORD, release=Release.DRAFT)
+    add_shared(SimpleNamespace(), WORD, release=Release.DRAFT)
+    own = f.make_meeting(world.own, title=WORD, number=10, source=shared.work, release=Release.DRAFT)
+    f.make_session(own, title=WORD).themes.add(shared.subject)
+    f.make_participation(own, shared.organisation)
 
 
 def _add_programme(world, full, meeting, hidden) -> None:

@@ -13,11 +13,11 @@ import pytest
 from portal import pdf
 from tests.addresses import telling_paths
 from tests.full_portal import make_full_portal
-from tests.hidden_twin import WORD, add_hidden
+from tests.hidden_twin import WORD, add_hidden, add_hidden_to_readers
 from tests.test_visibility_matrix import sign_in
 
 # Of each kind of answer one: pages with counts and with hours, a calendar, a list of the API, a file, the site map.
-SOME = ("/es/", "/es/timeline/", "/es/practices.csv", "/api/v1/sessions/", "/sitemap.xml")
+SOME = ("/es/", "/es/timeline/", "/es/practices.csv", "/api/v1/sessions/", "/api/v1/sources/", "/sitemap.xml")
 OF_MEETING = ("", "agenda/", "agenda.ics")
 ROLES = ("anonymous", "observer", "delegate_sv", "focal_sv", "secretary_crm")
 # What differs from answer to answer, or by the moment.
@@ -58,6 +58,8 @@ def different(client, world, people, full, roles, paths) -> list[tuple[str, str]
     """Who is told something else, and where, once the hidden rows are there."""
     without = answers(client, people, roles, paths)
     add_hidden(world, full)
+    if "secretary_crm" not in roles:
+        add_hidden_to_readers(world)
     beside = answers(client, people, roles, paths)
     return [where for where, told in without.items() if told != beside[where]]
 

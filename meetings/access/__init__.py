@@ -13,7 +13,15 @@ session is, and a session where it is open to the viewer *and* its meeting is.
 
 from meetings.access.audienced import Audienced
 from meetings.access.effective import EffectiveAudience, effective, narrowest
-from meetings.access.querysets import AudienceQuerySet, ConcernsQuerySet, EditorsOnlyQuerySet, RecordQuerySet
+from meetings.access.querysets import (
+    AudienceQuerySet,
+    ConcernsQuerySet,
+    EditorsOnlyQuerySet,
+    RecordQuerySet,
+    ReleasedQuerySet,
+    SharedQuerySet,
+)
+from meetings.access.released import Released, Shared
 from meetings.access.rules import concerns_q, editable_q, visible_q
 from meetings.access.viewers import Audience, Listing, Release, Viewer
 
@@ -27,6 +35,10 @@ __all__ = [
     "Listing",
     "RecordQuerySet",
     "Release",
+    "Released",
+    "ReleasedQuerySet",
+    "Shared",
+    "SharedQuerySet",
     "Viewer",
     "concerns_q",
     "editable_q",

@@ -13,7 +13,7 @@ from meetings.access.viewers import Viewer
 
 
 class RecordQuerySet(models.QuerySet):
-    """Rows that anybody may read: names of states, conferences, presidencies. Still asked for by `visible_to`."""
+    """Rows that anybody may read: names of states, of conferences. Still asked for by `visible_to`."""
 
     def visible_to(self, viewer: Viewer):
         """The rows that `viewer` may see."""
@@ -56,6 +56,20 @@ class ConcernsQuerySet(RecordQuerySet):
         if viewer.sees_all:
             return self.all()
         return self.filter(concerns_q(self.model, viewer.secretariats, "")) if viewer.secretariats else self.none()
+
+
+class ReleasedQuerySet(ConcernsQuerySet):
+    """Rows that are drafts or published, or stand in such rows, and that belong to conferences."""
+
+    def visible_to(self, viewer):
+        return _ruled(self, visible_q, viewer)
+
+
+class SharedQuerySet(RecordQuerySet):
+    """Rows of lists that all conferences share: drafts or published."""
+
+    def visible_to(self, viewer):
+        return _ruled(self, visible_q, viewer)
 
 
 class EditorsOnlyQuerySet(ConcernsQuerySet):

@@ -5,7 +5,14 @@ from modeltranslation.utils import get_translation_fields
 from meetings import models
 from meetings.admin.emblems import EmblemPage
 from meetings.admin.hand_over import HandOverPage
-from meetings.office import PROVENANCE, OfficeAdmin, TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
+from meetings.office import (
+    PROVENANCE,
+    RELEASED,
+    OfficeAdmin,
+    TranslatedOfficeAdmin,
+    TranslatedOfficeInline,
+    related_only,
+)
 from meetings.places import OFFICE_CONFERENCE
 from meetings.resources import PresidencyResource
 from portal.spreadsheets.admin import SpreadsheetAdmin
@@ -37,9 +44,9 @@ class ConferenceAdmin(TranslatedOfficeAdmin):
 @admin.register(models.Membership)
 class MembershipAdmin(TranslatedOfficeAdmin):
     menu_order = 41
-    list_display = ("party", "conference", "status", "since", "until", "certainty")
+    list_display = ("party", "conference", "status", "since", "until", "certainty", "release")
     list_select_related = ("conference", "state", "organisation")
-    list_filter = (*related_only("conference"), "status")
+    list_filter = (*related_only("conference"), "status", "release")
     search_fields = (
         *get_translation_fields("state__name"),
         *get_translation_fields("organisation__name"),
@@ -50,6 +57,7 @@ class MembershipAdmin(TranslatedOfficeAdmin):
     paper = (
         (None, {"fields": ["conference", ("state", "organisation"), "status"]}),
         (_("Dates"), {"fields": [("since", "since_precision"), ("until", "until_precision")]}),
+        RELEASED,
         PROVENANCE,
     )
 
@@ -62,9 +70,9 @@ class MembershipAdmin(TranslatedOfficeAdmin):
 class PresidencyAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     menu_order = 42
     resource_classes = (PresidencyResource,)
-    list_display = ("state", "conference", "start", "end", "theme", "certainty")
+    list_display = ("state", "conference", "start", "end", "theme", "certainty", "release")
     list_select_related = ("conference", "state")
-    list_filter = related_only("conference")
+    list_filter = (*related_only("conference"), "release")
     search_fields = (
         *get_translation_fields("state__name"),
         *get_translation_fields("theme"),
@@ -77,6 +85,7 @@ class PresidencyAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
             {"fields": ["conference", ("state", "is_shared"), ("start", "start_precision"), ("end", "end_precision")]},
         ),
         (_("Theme and motto"), {"fields": ["theme", "motto"]}),
+        RELEASED,
         PROVENANCE,
     )
 
@@ -84,22 +93,23 @@ class PresidencyAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
 @admin.register(models.Axis)
 class AxisAdmin(TranslatedOfficeAdmin):
     menu_order = 43
-    list_display = ("name", "conference", "presidency", "start", "end")
+    list_display = ("name", "conference", "presidency", "start", "end", "release")
     list_select_related = ("conference", "presidency__state", "presidency__conference")
-    list_filter = related_only("conference")
+    list_filter = (*related_only("conference"), "release")
     search_fields = get_translation_fields("name")
     paper = (
         (None, {"fields": ["conference", "presidency", "position", "name"]}),
         (_("Dates"), {"fields": [("start", "end"), "source"]}),
+        RELEASED,
     )
 
 
 @admin.register(models.Body)
 class BodyAdmin(TranslatedOfficeAdmin):
     menu_order = 44
-    list_display = ("name", "acronym", "kind", "is_planned", "start", "end", "on_record")
+    list_display = ("name", "acronym", "kind", "is_planned", "start", "end", "on_record", "release")
     list_select_related = ("source",)
-    list_filter = ("kind", *related_only("conferences"))
+    list_filter = ("kind", *related_only("conferences"), "release")
     search_fields = (*get_translation_fields("name"), *get_translation_fields("acronym"), "aliases", "address")
     paper = (
         (None, {"fields": ["conferences", "kind", "acronym", "name", "address"]}),
@@ -109,6 +119,7 @@ class BodyAdmin(TranslatedOfficeAdmin):
             {"fields": ["is_planned", ("start", "start_precision"), ("end", "end_precision"), "on_record_in"]},
         ),
         (_("Afterwards"), {"fields": ["successor"]}),
+        RELEASED,
         PROVENANCE,
     )
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modeltranslation.utils import get_translation_fields
 
-from meetings.access import Viewer
+from meetings.access import Release, Viewer
 from meetings.models import Conference, Presidency, State
 from meetings.office.fields import DayInput
 from meetings.office.pages import RecordPage, of_model, page_of, put
@@ -68,6 +68,8 @@ class HandOverForm(forms.Form):
         self.term = conference.troika(timezone.now().date())["current"]
         super().__init__(*args, **kwargs)
         self.fields |= {name: cast(Field, Presidency._meta.get_field(name)).formfield() for name in THEMES}
+        release = cast(Field, Presidency._meta.get_field("release"))
+        self.fields["release"] = release.formfield(initial=Release.PUBLISHED, required=False)
         of_model(self, Presidency)
         states = State.objects.visible_to(viewer).order_by("name")
         offer(self, state=states, shared_with=states)
@@ -90,6 +92,7 @@ class HandOverForm(forms.Form):
             ["start", "start_precision"],
             ["end", "end_precision"],
             THEMES,
+            ["release"],
         )
         return [[self[name] for name in row] for row in rows]
 
@@ -97,6 +100,10 @@ class HandOverForm(forms.Form):
     def presiding(self) -> str:
         """Who presides now, by name."""
         return " · ".join(str(term.named_state) for term in self.term.together) if self.term else ""
+
+    def clean_release(self):
+        """What a form without the field says: as before there was one, the term is for everybody."""
+        return self.cleaned_data["release"] or Release.PUBLISHED
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data

@@ -2,7 +2,7 @@ from django.contrib import admin
 from modeltranslation.utils import get_translation_fields
 
 from meetings import models
-from meetings.office import PROVENANCE, TranslatedOfficeAdmin, TranslatedOfficeInline
+from meetings.office import PROVENANCE, RELEASED, TranslatedOfficeAdmin, TranslatedOfficeInline
 from meetings.resources import StateResource
 from portal.spreadsheets.admin import SpreadsheetAdmin
 
@@ -42,11 +42,15 @@ class StateAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
 class OrganisationAdmin(TranslatedOfficeAdmin):
     menu_order = 61
     superusers_delete = True
-    list_display = ("name", "acronym", "kind", "parent")
+    list_display = ("name", "acronym", "kind", "parent", "release")
     list_select_related = ("parent",)
-    list_filter = ("kind",)
+    list_filter = ("kind", "release")
     search_fields = (*get_translation_fields("acronym"), *get_translation_fields("name"), "aliases", "address")
-    paper = ((None, {"fields": ["acronym", "name", "kind", "parent", "website", "address"]}), PROVENANCE)
+    paper = (
+        (None, {"fields": ["acronym", "name", "kind", "parent", "website", "address"]}),
+        RELEASED,
+        PROVENANCE,
+    )
 
 
 @admin.register(models.Region)

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from meetings.access import ConcernsQuerySet, EditorsOnlyQuerySet
+from meetings.access import EditorsOnlyQuerySet, Release, Released, ReleasedQuerySet
 from meetings.models.conferences import Conference
 from meetings.models.parties import State
 from meetings.models.sources import Theme
@@ -9,7 +9,7 @@ from meetings.provenance import Precision, Record, Sourced, ends_after_start
 from portal.text.fields import LineField, MarkdownField
 
 
-class Body(Sourced):
+class Body(Released, Sourced):
     """A body of one conference or more: its vice-ministerial meeting, a working group, a network, its secretariat."""
 
     class Kind(models.TextChoices):
@@ -56,7 +56,7 @@ class Body(Sourced):
     natural_fields = ("address",)
     constraint_fields = {"body_ends_after_start": "end"}
     concerns = ("conferences",)
-    objects = ConcernsQuerySet.as_manager()
+    objects = ReleasedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("body")
@@ -66,6 +66,12 @@ class Body(Sourced):
 
     def __str__(self):
         return self.name
+
+    @property
+    def known_successor(self) -> "Body | None":
+        """What it was followed by; None where both are drafts: then neither opens the other to readers."""
+        is_open = self.successor and Release.PUBLISHED in (self.release, self.successor.release)
+        return self.successor if is_open else None
 
     @property
     def last_year(self) -> int | None:

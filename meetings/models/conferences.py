@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meetings.access import ConcernsQuerySet, RecordQuerySet
+from meetings.access import RecordQuerySet, Release, Released, ReleasedQuerySet
 from meetings.models.parties import Organisation, State
 from meetings.provenance import Precision, Sourced, ends_after_start, exactly_one
 from portal.templatetags.plenaria import dates
@@ -61,9 +61,10 @@ class Conference(Sourced):
         A neighbour counts only if its term touches the current one: a year without a known presidency is said, never
         skipped (CRM brochure, "Mecanismos para la toma de decisiones"). If two terms overlap, as those of which only
         years are known do, the earlier one holds until its recorded end. Terms that are shared stand `beside` each
-        other.
+        other. What is a draft is no term yet, whoever asks.
         """
-        terms = sorted(self.presidencies.all(), key=lambda term: (term.start, term.end or date.max, term.pk))
+        terms = [term for term in self.presidencies.all() if term.release == Release.PUBLISHED]
+        terms.sort(key=lambda term: (term.start, term.end or date.max, term.pk))
         current = next((term for term in terms if term.start <= on <= (term.end or date.max)), None)
         if current is None:
             before = [term for term in terms if term.end and term.end < on]
@@ -84,7 +85,7 @@ class Conference(Sourced):
         return {"previous": previous, "current": current, "next": following}
 
 
-class TermQuerySet(ConcernsQuerySet):
+class TermQuerySet(ReleasedQuerySet):
     def open_on(self, day: date, last: date | None = None):
         """Memberships in force on a day, or on one of the days until `last`; one of unknown start has always been."""
         return self.filter(Q(since__isnull=True) | Q(since__lte=last or day), Q(until__isnull=True) | Q(until__gte=day))
@@ -112,7 +113,7 @@ class TermQuerySet(ConcernsQuerySet):
         raise ValidationError({"state": said % told})
 
 
-class Membership(Sourced):
+class Membership(Released, Sourced):
     """What a state or an organisation is to a conference, and since when."""
 
     class Status(models.TextChoices):

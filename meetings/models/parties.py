@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
-from meetings.access import RecordQuerySet
+from meetings.access import RecordQuerySet, Release, Shared, SharedQuerySet
 from meetings.provenance import Sourced
 from portal.text.fields import LineField
 
@@ -74,7 +74,7 @@ class Dated:
         return self.state.on(self.day) if self.state and self.state.earlier_names else self.state
 
 
-class Organisation(Sourced):
+class Organisation(Shared, Sourced):
     """An organisation, intergovernmental or of civil society, with an acronym in each language."""
 
     class Kind(models.TextChoices):
@@ -93,7 +93,7 @@ class Organisation(Sourced):
 
     acronym_es: str  # `translation.py` adds a column a language
     natural_fields = ("address",)
-    objects = RecordQuerySet.as_manager()
+    objects = SharedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")
@@ -109,6 +109,12 @@ class Organisation(Sourced):
 
     def __str__(self):
         return self.acronym or self.name
+
+    @property
+    def known_parent(self) -> "Organisation | None":
+        """What it is part of; None where both are drafts: then neither opens the other to readers."""
+        is_open = self.parent and Release.PUBLISHED in (self.release, self.parent.release)
+        return self.parent if is_open else None
 
 
 class Region(Sourced):

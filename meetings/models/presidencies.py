@@ -5,14 +5,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from meetings.access import ConcernsQuerySet
+from meetings.access import Released, ReleasedQuerySet
 from meetings.models.conferences import Conference, Membership
 from meetings.models.parties import Dated, State
 from meetings.provenance import Precision, Record, Sourced, ends_after_start, span
 from portal.text.fields import LineField
 
 
-class Presidency(Dated, Sourced):
+class Presidency(Dated, Released, Sourced):
     """A state's term at the head of a conference (Presidencia Pro Tempore); of a shared one, each state has its own."""
 
     conference = models.ForeignKey(
@@ -39,7 +39,7 @@ class Presidency(Dated, Sourced):
     natural_fields = ("conference__address", "state__code", "start")
     constraint_fields = {"presidency_ends_after_start": "end", "presidency_starts_once": "start"}
     concerns = ("conference",)
-    objects = ConcernsQuerySet.as_manager()
+    objects = ReleasedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("presidency")
@@ -103,7 +103,7 @@ class Presidency(Dated, Sourced):
         return self.end is not None and later.start <= self.end + timedelta(days=1)
 
 
-class Axis(Record):
+class Axis(Released, Record):
     """An axis of work that a conference, or a presidency, sets for a time."""
 
     conference = models.ForeignKey(Conference, models.CASCADE, verbose_name=_("conference"), related_name="axes")
@@ -121,7 +121,8 @@ class Axis(Record):
     natural_fields = ("conference__address", "presidency__start", "position")
     constraint_fields = {"axis_ends_after_start": "end"}
     concerns = ("conference",)
-    objects = ConcernsQuerySet.as_manager()
+    stands_in = ("presidency",)
+    objects = ReleasedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("axis of work")

@@ -2,14 +2,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from meetings.access import ConcernsQuerySet
+from meetings.access import Released, ReleasedQuerySet
 from meetings.models.bodies import Body
 from meetings.models.conferences import Conference
 from meetings.provenance import Record
 from portal.text.fields import LineField
 
 
-class Series(Record):
+class Series(Released, Record):
     """What meetings are numbered in: the joint plenaries, a body's meetings, the troikas' meetings, a forum."""
 
     class Kind(models.TextChoices):
@@ -28,7 +28,7 @@ class Series(Record):
 
     natural_fields = ("address",)
     concerns = ("conferences",)
-    objects = ConcernsQuerySet.as_manager()
+    objects = ReleasedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("series of meetings")
@@ -48,7 +48,8 @@ class SeriesConference(Record):
 
     natural_fields = ("series__address", "conference__address")
     concerns = ("series__conferences",)
-    objects = ConcernsQuerySet.as_manager()
+    stands_in = ("series",)
+    objects = ReleasedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("conference of the series")

@@ -4,12 +4,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
-from meetings.access import RecordQuerySet
+from meetings.access import Shared, SharedQuerySet
 from meetings.provenance import Record
 from portal.text.fields import LineField, LinesField
 
 
-class Source(Record):
+class Source(Shared, Record):
     """A work that a fact, a definition or a citation comes from."""
 
     address = models.SlugField(_("address"), max_length=80, unique=True)
@@ -21,7 +21,7 @@ class Source(Record):
     note = LinesField(_("note"), blank=True)
 
     natural_fields = ("address",)
-    objects = RecordQuerySet.as_manager()
+    objects = SharedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source")
@@ -32,7 +32,7 @@ class Source(Record):
         return f"{self.title} ({self.year})" if self.year else self.title
 
 
-class Theme(Record):
+class Theme(Shared, Record):
     """A theme of the one list that sessions, practices, roadmaps, bodies and documents share."""
 
     address = models.SlugField(_("address"), max_length=80, unique=True)
@@ -44,7 +44,7 @@ class Theme(Record):
     )
 
     natural_fields = ("address",)
-    objects = RecordQuerySet.as_manager()
+    objects = SharedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("theme")

@@ -9,7 +9,7 @@ validates the form (`forms`) and its lines (`inlines`) and writes them; django-s
 """
 
 from meetings.office.changelist import related_only
-from meetings.office.fieldsets import ACCESS, ADDRESS, PROVENANCE, SOURCED
+from meetings.office.fieldsets import ACCESS, ADDRESS, PROVENANCE, RELEASED, SOURCED
 from meetings.office.inlines import OfficeInline, TranslatedOfficeInline
 from meetings.office.modeladmin import OfficeAdmin, TranslatedOfficeAdmin
 
@@ -17,6 +17,7 @@ __all__ = [
     "ACCESS",
     "ADDRESS",
     "PROVENANCE",
+    "RELEASED",
     "SOURCED",
     "OfficeAdmin",
     "OfficeInline",

@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 ACCESS = (_("Who may see it"), {"fields": [("audience", "release", "listing"), "narrowed_to"]})
+RELEASED = (_("Who may see it"), {"fields": ["release"]})
 ADDRESS = (
     _("Address in the portal"),
     {

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from modeltranslation.admin import TranslationAdmin
 
-from meetings.access import Audienced, Release
+from meetings.access import Release, Released
 from meetings.office import conflicts, redirect
 from meetings.office.belonging import tell
 from meetings.office.changelist import FirstPages
@@ -26,6 +26,7 @@ from meetings.office.history.restore import earlier_state
 from meetings.office.pages import BESIDE, Page, page_of
 from meetings.office.pending import PENDING_LINES, Pending
 from meetings.office.precision import column
+from meetings.office.releasing import is_released, publish_selected
 from meetings.office.requests import OfficeRequest, possible, refuse_impossible
 from meetings.office.rows import RowsByViewer
 from meetings.office.stale import mark_stale_translations
@@ -53,7 +54,7 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
     superusers_only = False
     superusers_add = False
     superusers_delete = False
-    actions: tuple = (withdraw_selected,)
+    actions: tuple = (publish_selected, withdraw_selected)
     list_per_page = 50
     paginator = FirstPages
     show_facets = admin.ShowFacets.NEVER  # to count each value of each filter reads the whole list
@@ -120,8 +121,10 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
 
     def get_actions(self, request):
         actions = super().get_actions(request)
-        if not issubclass(self.model, Audienced):
+        if not is_released(self.model):
             actions.pop(withdraw_selected.__name__, None)
+        if not issubclass(self.model, Released):
+            actions.pop(publish_selected.__name__, None)
         return actions
 
     def get_list_filter(self, request):
@@ -195,7 +198,8 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
                 [context["adminform"].form, *(form for each in formsets for form in each.initial_forms)]
             )
             context["read_from"] = request.POST.get(READ_FROM) or conflicts.read_from_context(context, obj)
-            if getattr(obj, "release", None) == Release.PUBLISHED and self.has_withdraw_permission(request, obj):
+            is_published = WithdrawPage.belongs_to(self.model) and obj.release == Release.PUBLISHED
+            if is_published and self.has_withdraw_permission(request, obj):
                 context["withdraw"] = page_of(obj, "withdraw")
             asked = (context["adminform"].form, *(form for each in formsets for form in (each, *each.forms)))
             losing = {row.address: row for form in asked for row in getattr(form, "losing", ())}

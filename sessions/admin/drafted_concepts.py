@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, override
 from meetings.models import Source
 from meetings.office.forms import OfficeForm
 from meetings.office.slugs import free_address
+from portal.choices import offer
 from portal.text.fields import LineInput, LinesInput
 from sessions.admin.drafting import SheetInline
 from sessions.models import Citation, Concept, ConceptUse
@@ -38,7 +39,7 @@ class DraftedConceptForm(OfficeForm):
         help_text=gettext_lazy("A quotation is never reworded and still called a quotation."),
     )
     cited = forms.ModelChoiceField(
-        Source.objects.all(),
+        Source.objects.none(),
         label=gettext_lazy("cited work"),
         required=False,
         widget=AutocompleteSelect(Citation._meta.get_field("cited"), admin.site),
@@ -62,6 +63,7 @@ class DraftedConceptForm(OfficeForm):
         super().__init__(*args, **kwargs)
         is_new = self.instance.pk is None
         self.fields["concept"].required = not is_new
+        offer(self, cited=Source.objects.visible_to(self.viewer))
         for name in NEW:  # a concept that is there already is changed in its own form, and not from a line
             self.fields[name].disabled = not is_new
             self.fields[name].label = capfirst(self.fields[name].label)

@@ -120,6 +120,12 @@ class ConceptUse(Record):
 
 
 class CitationQuerySet(RecordQuerySet):
+    def visible_to(self, viewer):
+        """What those concepts cite that the viewer may see."""
+        if viewer.sees_all:
+            return self.all()
+        return self.filter(Exists(ConceptUse.objects.visible_to(viewer).filter(concept=OuterRef("concept"))))
+
     def editable_by(self, viewer):
         """Who edits a concept edits what it cites; to secretariats all citations are open."""
         if viewer.drafts_sheets:

@@ -59,6 +59,7 @@ def test_a_database_of_the_release_is_migrated_and_keeps_its_rows(restored, rele
     after = json.loads(run(sys.executable, "-m", "tests.upgrade.tables", env=env))
     assert all(before.values())
     assert [table for table in before if not after.get(table)] == []
+    assert json.loads(run(sys.executable, "-m", "tests.upgrade.drafts", env=env)) == {}
 
 
 def test_there_is_a_release_to_upgrade_from_on_each_database():

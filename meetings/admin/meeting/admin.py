@@ -16,6 +16,7 @@ from meetings.office import (
     ACCESS,
     ADDRESS,
     PROVENANCE,
+    RELEASED,
     OfficeInline,
     TranslatedOfficeAdmin,
     TranslatedOfficeInline,
@@ -83,11 +84,11 @@ class PlaceInline(OfficeInline):
 class SeriesAdmin(TranslatedOfficeAdmin):
     menu_order = 11
     superusers_delete = True
-    list_display = ("name", "kind", "body", "address")
+    list_display = ("name", "kind", "body", "address", "release")
     list_select_related = ("body",)
-    list_filter = ("kind", *related_only("conferences"))
+    list_filter = ("kind", *related_only("conferences"), "release")
     search_fields = (*get_translation_fields("name"), "address")
-    paper = ((None, {"fields": ["name", "kind", "body", "address"]}), PlaceInline)
+    paper = ((None, {"fields": ["name", "kind", "body", "address"]}), PlaceInline, RELEASED)
 
 
 class ChairForm(OfficeForm):
