@@ -24,7 +24,7 @@ def say_what_is_inferred(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0010_unseen_tables")]
+    dependencies = [("meetings", "0011_release")]
 
     operations = [
         ChangeModels([
