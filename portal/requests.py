@@ -14,6 +14,9 @@ class AnyViewer(Protocol):
     @property
     def drafts_sheets(self) -> bool: ...
 
+    @property
+    def key(self) -> str: ...
+
     def plain(self) -> "AnyViewer": ...
 
 
@@ -21,3 +24,5 @@ class PortalRequest(HttpRequest):
     """A request that knows its viewer. For annotations alone: Django makes the requests."""
 
     viewer: AnyViewer
+    view_as: object | None
+    reader_mark: str

@@ -70,8 +70,8 @@ class Viewer:
     @cached_property
     def key(self) -> str:
         """The same text for all who may see the same, and no other: part of the key of what is kept for them."""
-        sets = (self.secretariats, self.members, self.observers, self.focal_places, self.states)
-        return repr((self.sees_all, *map(sorted, sets)))  # type: ignore[type-var]
+        sets: tuple[frozenset, ...] = (self.secretariats, self.members, self.observers, self.focal_places, self.states)
+        return repr((self.sees_all, *map(sorted, sets)))
 
     @cached_property
     def is_public(self) -> bool:

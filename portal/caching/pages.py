@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 from functools import cache as once
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -88,7 +89,7 @@ def _fresh(get_response, request: HttpRequest, key: str) -> HttpResponse:
     return response
 
 
-def made_until(make: Callable[[], HttpResponse]) -> tuple[HttpResponse, datetime]:
+def made_until(make: Callable[[], Any]) -> tuple[Any, datetime]:
     """What `make` answers, and the moment (aware) at which it expires."""
     now = timezone.now()
     _expiry.set(now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1))

@@ -16,10 +16,12 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from portal.caching.pages import CACHE_SECONDS, LARGEST, key_of, made_until
+from portal.requests import PortalRequest
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Kept:
         return HttpResponse(_filled(self.content, self.mark, request))
 
 
-def kept_for_viewers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def kept_for_viewers(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """A view whose pages, apart from `_reader.html`, are the same for all who may see the same (`Viewer.key`)."""
 
     @wraps(view)
@@ -50,13 +52,13 @@ def kept_for_viewers(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
     return keeping
 
 
-def _may_be_kept(request: HttpRequest) -> bool:
+def _may_be_kept(request: PortalRequest) -> bool:
     if settings.DEBUG or request.method != "GET" or not request.user.is_authenticated:
         return False  # the public's pages are kept before a view is asked
     return not request.view_as and not len(get_messages(request))
 
 
-def _made(view, request: HttpRequest, args, kwargs, key: str) -> HttpResponse:
+def _made(view, request: PortalRequest, args, kwargs, key: str) -> HttpResponseBase:
     request.reader_mark = mark = secrets.token_hex(32)
     try:
         response, expiry = made_until(lambda: _rendered(view(request, *args, **kwargs)))
