@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import languages
 from portal.secret import local_secret
+from portal.seeing import configuration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -253,28 +254,8 @@ if METRICS_TOKEN and len(METRICS_TOKEN) < 20:  # noqa: PLR2004 - letters
     raise ImproperlyConfigured("METRICS_TOKEN must be long and random, as SECRET_KEY is.")
 # Where errors are told beside the log: an address of Sentry's protocol. Empty: nobody is told.
 ERROR_COLLECTOR = env.str("ERROR_COLLECTOR", default="")
-collector = {"class": "portal.seeing.collector.Collector", "address": ERROR_COLLECTOR}
-collectors = {"collector": collector} if ERROR_COLLECTOR else {}
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "text": {"()": "portal.seeing.logs.Lines"},
-        "json": {"()": "portal.seeing.logs.JsonLines"},
-    },
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": env.str("LOG_FORMAT", default="text")},
-        "nowhere": {"class": "logging.NullHandler"},
-        **collectors,
-    },
-    "root": {"handlers": ["stderr", *collectors], "level": env.str("LOG_LEVEL", default="WARNING")},
-    "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        "django.request": {"level": "ERROR"},  # what is not there, and what is refused, is no fault
-        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},  # whoever knocks at random
-    },
-}
+LOG_FORMAT, LOG_LEVEL = env.str("LOG_FORMAT", default="text"), env.str("LOG_LEVEL", default="WARNING")
+LOGGING = configuration.logging(LOG_FORMAT, LOG_LEVEL, ERROR_COLLECTOR)
 
 # Threads of each web process; half of them at most do what takes long, so that the others answer meanwhile.
 THREADS = env.int("THREADS", default=8)

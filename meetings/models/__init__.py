@@ -2,15 +2,11 @@ from meetings.models.bodies import Body, FocalPoint
 from meetings.models.chairs import MeetingChair
 from meetings.models.conferences import Conference, Membership
 from meetings.models.images import Image
-from meetings.models.meetings import (
-    Meeting,
-    MeetingSupporter,
-    MeetingTopic,
-    Objective,
-)
+from meetings.models.meetings import Meeting
 from meetings.models.names import StateName
 from meetings.models.participations import Delegate, Participation, StatedFigure
 from meetings.models.parties import Dated, Organisation, Region, State
+from meetings.models.parts import MeetingSupporter, MeetingTopic, Objective
 from meetings.models.presidencies import Axis, Presidency
 from meetings.models.seats import Seat
 from meetings.models.series import Series, SeriesConference

@@ -3,8 +3,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models.conferences import Conference, Membership
-from meetings.models.meetings import Meeting, MeetingPart
+from meetings.models.meetings import Meeting
 from meetings.models.parties import State
+from meetings.models.parts import MeetingPart
 from meetings.provenance import WithSource
 
 

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.models.bodies import Body
 from meetings.models.conferences import Membership
-from meetings.models.meetings import Meeting, MeetingPart
+from meetings.models.meetings import Meeting
 from meetings.models.parties import Dated, Organisation, State
+from meetings.models.parts import MeetingPart
 from meetings.provenance import Certainty, Record, Sourced, exactly_one, with_doubt
 from portal.text.fields import LineField, LinesField
 
