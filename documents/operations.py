@@ -174,10 +174,11 @@ def _paragraphs_of_originals(version: Version) -> Iterator[dict]:
 
 
 def _opened(file: File) -> OpenFile:
+    name = str(file.file.name)
     try:
-        return opened(file.file.name)
+        return opened(name)
     except FileGoneError:
-        raise ValidationError(GONE, params={"name": file.file.name}) from None
+        raise ValidationError(GONE, params={"name": name}) from None
 
 
 def validate_size(size: int) -> None:

@@ -33,7 +33,7 @@ _DRAW = {
             number bigint := hashtextextended(gen_random_uuid()::text, 0);
             drawn integer := coalesce(nullif(current_setting('portal.drawn', true), ''), '0');
         BEGIN
-            IF drawn % 500 = 0 THEN
+            IF mod(drawn, 500) = 0 THEN
                 WITH free AS MATERIALIZED (SELECT id FROM portal_revision FOR UPDATE SKIP LOCKED),
                 taken AS (DELETE FROM portal_revision USING free WHERE portal_revision.id = free.id RETURNING token)
                 INSERT INTO portal_revision (token) SELECT number # coalesce(bit_xor(token), 0) FROM taken;

@@ -1,9 +1,9 @@
 """Whether files and rows agree."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -56,8 +56,11 @@ def look_for_gone_files():
 
 
 def _digest_of(name: str) -> str:
+    digest = sha256()
     with default_storage.open(name) as file:
-        return hashlib.file_digest(file.file, "sha256").hexdigest()
+        for piece in file.chunks():
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def _stored(folder: str = "") -> Iterator[str]:

@@ -109,11 +109,13 @@ def test_of_an_import_that_was_refused_on_its_page_nothing_is_left_to_tell(secre
 
 def test_nobody_else_is_told_of_a_persons_import(secretary, meeting, monkeypatch, people):
     monkeypatch.setattr(progress, "FROM", 1)
-    confirm(secretary, send(secretary, rows(1)))._iterator.close()
+    answer = confirm(secretary, send(secretary, rows(1)))
+    next(iter(answer.streaming_content))
+    answer._iterator.close()
     other = secretary.__class__()
     other.force_login(people["secretary_csm"])
 
-    assert told_on_coming_back(other) == []
+    assert (told_on_coming_back(secretary), told_on_coming_back(other)) == ([BROKE_OFF], [])
 
 
 def test_the_upload_of_a_process_that_was_killed_is_held_no_more(settings, tmp_path):
