@@ -11,10 +11,10 @@ def grouped_by_meeting(rows) -> dict[int | None, list]:
 
     Each tells as `of_its_meeting` how many there are in all.
     """
-    of_one = {"partition_by": [F("meeting")]}
+    of_one = [F("meeting")]
     numbered = rows.annotate(
-        number_in_meeting=Window(RowNumber(), order_by=[*rows.query.order_by], **of_one),
-        of_its_meeting=Window(Count("pk"), **of_one),
+        number_in_meeting=Window(RowNumber(), of_one, [*rows.query.order_by]),
+        of_its_meeting=Window(Count("pk"), of_one),
     )
     found: dict[int | None, list] = {}
     for row in numbered.filter(number_in_meeting__lte=MOST):

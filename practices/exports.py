@@ -6,6 +6,7 @@ A file holds so many practices at most, and says where the next ones are. Of the
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 import tablib
@@ -102,14 +103,18 @@ def table_of(part: Part) -> tablib.Dataset:
 
 def _rows(part: Part) -> Iterator[list[str]]:
     page, viewer = part.page, part.viewer
-    keys = list(page.object_list.values_list("pk", flat=True))
+    practices: Any = page.object_list  # a page of a query is one itself
+    keys = list(practices.values_list("pk", flat=True))
     for start in range(0, len(keys), AT_A_TIME):
         chosen = Practice.objects.visible_to(viewer).filter(pk__in=keys[start : start + AT_A_TIME])
         yield from (row_of(practice, part.absolute) for practice in with_themes(listed(chosen, viewer), viewer))
     if part.following:
-        said = {"first": page.start_index(), "last": page.end_index(), "total": page.paginator.count}
-        said["address"] = part.following
-        line = _("Good practices %(first)s to %(last)s of %(total)s. The next: %(address)s") % said
+        line = _("Good practices %(first)s to %(last)s of %(total)s. The next: %(address)s") % {
+            "first": page.start_index(),
+            "last": page.end_index(),
+            "total": page.paginator.count,
+            "address": part.following,
+        }
         yield [line, *[""] * (len(titles()) - 1)]
 
 

@@ -1,18 +1,14 @@
-"""No answer to the public grows with what is on record: every address of the resolver, asked at scale."""
+"""No answer to the public lists all practices, concepts, roadmaps or documents: every address, asked at scale."""
 
 import csv
 import json
 import re
-import tracemalloc
 from io import BytesIO, StringIO
 
 import pytest
 from openpyxl import load_workbook
 
 from portal import sitemap
-from portal.api.viewsets import MOST_ROWS
-from portal.caching.pages import LARGEST
-from portal.registry import registry
 from practices import exports
 from sessions import glossary_page
 from tests.addresses import paths
@@ -21,7 +17,6 @@ from tests.full_portal import make_full_portal
 
 # Papers are bounded by what may be printed: tests/portal/test_printing_limits.py.
 PAPER = re.compile(r"\.(?:pdf|docx)$")
-MEGABYTE = 1024 * 1024
 RECORDS = 200  # of each kind: more than the rows of any page, its menus included
 ROW = re.compile(rb"<(?:li|tr|loc)\b|^BEGIN:VEVENT", re.MULTILINE)
 
@@ -33,9 +28,8 @@ def full(world, settings, tmp_path):
 
 
 def asked(full) -> list[str]:
-    """Every address, and each list of the API with as many rows as it gives; the files of which there are several."""
+    """Every address, and files of which there are several."""
     found = [path for path, _thing in paths(full) if not PAPER.search(path.partition("?")[0])]
-    found += [f"/api/v1/{prefix}/?page_size={MOST_ROWS}" for prefix in registry.viewsets]
     return [*dict.fromkeys(found), "/sitemap.xml?part=1", "/es/practices.json"]
 
 
@@ -64,30 +58,8 @@ def test_no_answer_lists_all_that_is_on_record(client, world, full, monkeypatch)
     monkeypatch.setattr(glossary_page, "TERMS_OF_A_PAGE", 20)
     Many(full, world.sv, meetings=2).add(practices=RECORDS, concepts=RECORDS, others=RECORDS, versions=RECORDS)
 
-    listed = {path: rows_in(path, body(client, path)) for path in asked(full) if "page_size" not in path}
+    listed = {path: rows_in(path, body(client, path)) for path in asked(full)}
 
     assert {path: rows for path, rows in listed.items() if rows >= RECORDS} == {}
     assert listed["/es/practices.csv"] == 1 + 40 + 1
     assert listed["/es/practices/"] > 50
-
-
-@pytest.mark.drill
-def test_at_fifty_thousand_practices_no_answer_is_large_nor_takes_much_memory(client, world, full):
-    many = Many(full, world.sv, meetings=100)
-    many.add(practices=50_000, sessions=5_000, concepts=2_000, others=2_000, versions=20_000)
-    found = {}
-    tracemalloc.start()
-    for path in asked(full):
-        tracemalloc.reset_peak()
-        held = tracemalloc.get_traced_memory()[0]
-        content = body(client, path)
-        found[path] = (rows_in(path, content), len(content), tracemalloc.get_traced_memory()[1] - held)
-    tracemalloc.stop()
-
-    is_table = re.compile(r"^/api/|/practices\.")
-    too_many = {path: told for path, told in found.items() if told[0] > (exports.MOST_ROWS + 2)}
-    too_large = {
-        path: told for path, told in found.items() if told[1] > (4 * MEGABYTE if is_table.search(path) else LARGEST)
-    }
-    too_hungry = {path: told for path, told in found.items() if told[2] > 100 * MEGABYTE}
-    assert (too_many, too_large, too_hungry) == ({}, {}, {})
