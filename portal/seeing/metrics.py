@@ -50,7 +50,7 @@ def _told() -> HttpResponse:
 
     registry = CollectorRegistry()
     MultiProcessCollector(registry, path=str(folder()))
-    registry.register(_Now())  # type: ignore[arg-type] # has what a collector has
+    registry.register(_Now())
     answer = HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
     answer["Cache-Control"] = "no-store"
     return answer

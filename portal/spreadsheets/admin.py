@@ -100,7 +100,7 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
 
     def _do_file_export(self, file_format, request, queryset, export_form=None):
         """The file; or, where a worker takes what is large, the page of the task that makes it."""
-        if TEMPLATE in request.POST or settings.TASKS_AT_ONCE or queryset.count() < background.FROM:
+        if settings.TASKS_AT_ONCE or queryset.count() < background.FROM:
             return super()._do_file_export(file_format, request, queryset, export_form)
         task = background.ask(
             background.export_sheet,

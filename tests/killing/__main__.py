@@ -110,7 +110,7 @@ class Drill:
 
     def lacks(self, kind: str) -> bool:
         if time.monotonic() > self.until:
-            raise TimeoutError(f"{self.counts} after {LONGEST} seconds")
+            raise TimeoutError(f"{self.counts} after {LONGEST} seconds, {self.wrong}")
         return self.counts[kind] < self.kills
 
     def asked(self, *kinds) -> list[Job]:

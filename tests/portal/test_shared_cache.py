@@ -84,8 +84,9 @@ def test_what_one_process_has_printed_another_sends(another_process, monkeypatch
 
 
 def test_a_paper_is_printed_once_for_all_processes_and_once_more_after_a_change(
-    another_process, client, world, monkeypatch
+    another_process, client, world, people, monkeypatch
 ):
+    client.force_login(people["delegate_sv"])  # for whom no page is kept
     document = f.make_document(f.make_meeting(world.series), address="nota")
     section = f.make_section(document, heading="Antecedentes", text="Primera redacción.")
     printed = []
