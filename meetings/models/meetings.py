@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from meetings.access import Audienced, AudienceQuerySet
+from meetings.models.convocation import WithConvocation
 from meetings.models.course import WithCourse
 from meetings.models.parties import State
 from meetings.models.series import Series
-from meetings.provenance import Certainty, ends_after_start, settled
+from meetings.provenance import ends_after_start
 from portal.text.fields import LineField, MarkdownField
 from portal.zones import names as zone_names
 from portal.zones import utc_offset
@@ -30,7 +31,7 @@ class MeetingQuerySet(AudienceQuerySet):
         return self.order_by(models.F("start").desc(nulls_last=True), "-number")
 
 
-class Meeting(Audienced, WithCourse):
+class Meeting(Audienced, WithConvocation, WithCourse):
     """A meeting of a series; a meeting of a plenary series is a plenary."""
 
     class Modality(models.TextChoices):
@@ -44,15 +45,6 @@ class Meeting(Audienced, WithCourse):
         POSTPONED = "postponed", _("Postponed")
         CANCELLED = "cancelled", _("Cancelled")
         HELD = "held", _("Held")
-
-    class Convocation(models.TextChoices):
-        """Whom a meeting can convene, or expressly not convene: whoever is named in neither way is not on record."""
-
-        MEMBERS = "members", _("member states")
-        OBSERVER_STATES = "observer-states", _("observer states")
-        ORGANISATIONS = "organisations", _("observer organisations")
-        CIVIL_SOCIETY = "civil-society", _("civil society")
-        GUESTS = "guests", _("guests")
 
     class Ceiling(models.TextChoices):
         RECOMMENDED = "recommended", pgettext_lazy("ceiling", "Recommended")
@@ -82,19 +74,6 @@ class Meeting(Audienced, WithCourse):
     )
     background = MarkdownField(_("background"), blank=True)
     participants_level = MarkdownField(_("level of participants"), blank=True)
-    convenes_members = models.BooleanField(_("convenes member states"), default=True)
-    convenes_observer_states = models.BooleanField(_("convenes observer states"), default=False)
-    convenes_organisations = models.BooleanField(_("convenes observer organisations"), default=False)
-    convenes_civil_society = models.BooleanField(_("convenes civil society"), default=False)
-    convenes_guests = models.BooleanField(_("convenes guests"), default=False)
-    not_convened = models.JSONField(_("expressly not convened"), default=list, blank=True)
-    convened_certainty = models.CharField(
-        _("certainty of who is convened"),
-        max_length=12,
-        choices=Certainty.choices,
-        blank=True,
-        help_text=_("Empty: as sure as the meeting’s own record. Inferred, where only who came is on record."),
-    )
     delegation_limit = models.PositiveSmallIntegerField(_("largest delegation"), null=True, blank=True)
     delegation_ceiling = models.CharField(
         _("what its size is"),
@@ -161,33 +140,6 @@ class Meeting(Audienced, WithCourse):
 
     def get_absolute_url(self):
         return reverse("meetings:detail", args=[self.address])
-
-    def clean(self):
-        super().clean()
-        if self.convened_certainty:
-            self.convened_certainty = settled(self.convened_certainty, self.source_id)
-        both = [group.label for group in self.convened if group.value in self.not_convened]
-        if both:
-            said = _("Both convened and not convened: %(groups)s.")
-            raise ValidationError({"not_convened": ValidationError(said, params={"groups": ", ".join(map(str, both))})})
-
-    @property
-    def convened(self) -> list["Meeting.Convocation"]:
-        """Whom the meeting convenes."""
-        states = (self.convenes_members, self.convenes_observer_states)
-        others = (self.convenes_organisations, self.convenes_civil_society, self.convenes_guests)
-        asked = zip(self.Convocation, (*states, *others), strict=True)
-        return [group for group, is_convened in asked if is_convened]
-
-    @property
-    def expressly_not_convened(self) -> list["Meeting.Convocation"]:
-        """Whom the meeting expressly does not convene."""
-        return [group for group in self.Convocation if group.value in self.not_convened]
-
-    @property
-    def certainty_of_convening(self) -> str:
-        """How sure it is whom the meeting convenes, and whom not: as its own record, where nothing else is said."""
-        return self.convened_certainty or self.certainty
 
     @property
     def is_virtual(self) -> bool:

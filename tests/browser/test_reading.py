@@ -91,6 +91,7 @@ def findings_in_both_themes(page, address="") -> list[str]:
         page.goto(address)
     found = findings(page, ALL)
     page.emulate_media(color_scheme="dark")
+    page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")  # colours that fade
     found += [f"dark: {each}" for each in findings(page, IN_COLOUR)]
     page.emulate_media(color_scheme="light")
     return found
