@@ -146,14 +146,13 @@ def with_place(viewer, address: str) -> Q:
     return Q(memberships__in=Membership.objects.visible_to(viewer).filter(conference__address=address))
 
 
-of_members = {"conference": with_place}
 registry.search(
     SearchSource(
         "states",
         _("States"),
         State,
         "meetings/_state_hit.html",
-        narrowed_by=of_members,
+        narrowed_by={"conference": with_place},
         order=20,
     )
 )
@@ -164,7 +163,7 @@ registry.search(
         Organisation,
         "meetings/_organisation_hit.html",
         organisations,
-        of_members,
+        {"conference": with_place},
         order=90,
     )
 )

@@ -1,6 +1,6 @@
 """The presidency of a conference passes from one state to the next: one term ends, the next begins."""
 
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -68,7 +68,7 @@ class HandOverForm(forms.Form):
         self.term = conference.troika(timezone.now().date())["current"]
         super().__init__(*args, **kwargs)
         self.fields |= {name: cast(Field, Presidency._meta.get_field(name)).formfield() for name in THEMES}
-        release = cast(Field, Presidency._meta.get_field("release"))
+        release: Any = Presidency._meta.get_field("release")
         self.fields["release"] = release.formfield(initial=Release.PUBLISHED, required=False)
         of_model(self, Presidency)
         states = State.objects.visible_to(viewer).order_by("name")
