@@ -22,6 +22,7 @@ EVERY_DATABASE = {
         *("*/test_models.py", "meetings/test_conferences.py", "meetings/test_meetings.py", "meetings/test_seats.py"),
         "documents/test_versions.py",
     ),
+    "files that stand before their rows, and go with a transaction that does": ("documents/test_kept_files.py",),
     "locks and transactions: who is first, what is undone": (
         *("*/test_operations.py", "meetings/test_invitations.py", "sessions/test_sheets*.py"),
         "office/test_conflicts*.py",

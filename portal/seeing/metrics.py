@@ -82,4 +82,4 @@ class _Now:
 
 def _by_status(model) -> dict[str, float]:
     rows = model.objects.order_by().values_list("status").annotate(Count("pk"))
-    return dict.fromkeys(model.Status.values, 0) | dict(rows)
+    return dict.fromkeys(model.Status.values, 0.0) | dict(rows)
