@@ -48,7 +48,7 @@ def complete(viewer):
             Prefetch("participations__delegates", Delegate.objects.visible_to(viewer)),
             Prefetch("figures", StatedFigure.objects.visible_to(viewer).select_related("source")),
             Prefetch("images", Image.objects.visible_to(viewer)),
-            Prefetch("further_sources", Source.objects.visible_to(viewer)),
+            Prefetch("further_sources", Source.objects.named()),
         )
     )
 

@@ -53,7 +53,7 @@ def prefetched(keys, viewer) -> dict[str, dict[int, Any]]:
             Attribution.objects.visible_to(viewer).filter(practice__in=keys),
             ("practice", "position", *chain(*parties), "practice__certainty"),
         ),
-        themes=(Theme.objects.visible_to(viewer).filter(practices__in=keys), ("practices", "pk", "address")),
+        themes=(Theme.objects.named().filter(practices__in=keys), ("practices", "pk", "address")),
         same_as=(Practice.objects.visible_to(viewer).filter(same_as__in=keys), ("same_as", "pk", "address")),
     )
     attributions = lists.pop("attributions")

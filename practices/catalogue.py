@@ -103,7 +103,7 @@ def _practices(document, viewer):
     else:
         series = {"meeting__series__conferences__in": document.concerned_conferences()}
         rows = Practice.objects.visible_to(viewer).filter(**series).distinct()
-    themes = Prefetch("themes", Theme.objects.visible_to(viewer))
+    themes = Prefetch("themes", Theme.objects.named())
     return listed(for_all_readers(rows, viewer), viewer).prefetch_related(themes)
 
 

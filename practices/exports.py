@@ -107,7 +107,7 @@ def _rows(part: Part) -> Iterator[list[str]]:
     keys = list(practices.values_list("pk", flat=True))
     for start in range(0, len(keys), AT_A_TIME):
         chosen = Practice.objects.visible_to(viewer).filter(pk__in=keys[start : start + AT_A_TIME])
-        yield from (row_of(practice, part.absolute) for practice in with_themes(listed(chosen, viewer), viewer))
+        yield from (row_of(practice, part.absolute) for practice in with_themes(listed(chosen, viewer)))
     if part.following:
         line = _("Good practices %(first)s to %(last)s of %(total)s. The next: %(address)s") % {
             "first": page.start_index(),

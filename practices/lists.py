@@ -22,15 +22,15 @@ def listed(practices, viewer):
     return in_order(rows.prefetch_related(Prefetch("attributions", attributions)))
 
 
-def with_themes(practices, viewer):
-    return practices.prefetch_related(Prefetch("themes", Theme.objects.visible_to(viewer)))
+def with_themes(practices):
+    return practices.prefetch_related(Prefetch("themes", Theme.objects.named()))
 
 
 def in_full(practices, viewer):
     """`listed`, with themes and the same practice as it was shared elsewhere."""
     again = listed(Practice.objects.visible_to(viewer), viewer)
     return (
-        with_themes(listed(practices, viewer), viewer)
+        with_themes(listed(practices, viewer))
         .select_related("source", "narrowed_to", "meeting__narrowed_to")
         .prefetch_related(Prefetch("same_as", again))
     )

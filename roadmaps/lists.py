@@ -47,7 +47,7 @@ def in_full(roadmaps, viewer):
         Prefetch("subthemes", Subtheme.objects.visible_to(viewer)),
         Prefetch("specific_objectives", SpecificObjective.objects.visible_to(viewer)),
         Prefetch("standings", standings),
-        Prefetch("themes", Theme.objects.visible_to(viewer)),
+        Prefetch("themes", Theme.objects.named()),
         Prefetch("results", with_indicators(Result.objects.visible_to(viewer), viewer)),
     )
 

@@ -24,7 +24,6 @@ class SessionViewSet(ValuesViewSet):
         viewer = self.request.viewer
         topics, questions = Topic.objects.visible_to(viewer), GuidingQuestion.objects.visible_to(viewer)
         uses, leads = ConceptUse.objects.visible_to(viewer), Part.objects.visible_to(viewer).leads()
-        themes = Theme.objects.visible_to(viewer)
         lists = union_lists(
             topics=(topics.filter(session__in=keys), ("session", "position", *in_languages("text"))),
             questions=(questions.filter(session__in=keys), ("session", "position", *in_languages("text"))),
@@ -33,7 +32,7 @@ class SessionViewSet(ValuesViewSet):
                 leads.filter(session__in=keys),
                 ("session", "position", *LEAD),
             ),
-            themes=(themes.filter(sessions__in=keys), ("sessions", "pk", "address")),
+            themes=(Theme.objects.named().filter(sessions__in=keys), ("sessions", "pk", "address")),
         )
         led_by = {
             key: list(filter(None, (_lead(*row[: len(LEAD)]) for row in rows))) for key, rows in lists["leads"].items()

@@ -78,7 +78,7 @@ class Glance:
 def glance_of(meeting: Meeting, viewer) -> Glance:
     """What `viewer` may see of the programme of `meeting`, drawn; columns that would be empty are left out."""
     leads = Prefetch("parts", Part.objects.visible_to(viewer).leads())
-    themes = Prefetch("themes", Theme.objects.visible_to(viewer))
+    themes = Prefetch("themes", Theme.objects.named())
     sessions = list(Session.objects.visible_to(viewer).filter(meeting=meeting).prefetch_related(leads, themes))
     for session in sessions:
         session.meeting = meeting

@@ -36,7 +36,7 @@ class SessionDetail(DetailView):
                 Prefetch("topics", Topic.objects.visible_to(viewer)),
                 Prefetch("questions", GuidingQuestion.objects.visible_to(viewer)),
                 Prefetch("concept_uses", with_sources(ConceptUse.objects.visible_to(viewer), viewer)),
-                Prefetch("themes", Theme.objects.visible_to(viewer)),
+                Prefetch("themes", Theme.objects.named()),
             )
         )
 

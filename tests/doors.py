@@ -23,6 +23,8 @@ from tests.relations import leads_out, relations
 
 MANAGERS = {"objects", "_default_manager", "_base_manager", "default_manager", "base_manager", "history"}
 DOORS = {"visible_to", "with_visibility", "editable_by", "none"}
+# What something visible names is open where it is fetched for just that.
+NAMED = "named"
 # A manager may be handed to these, which open the door themselves: `sessions.blocks` and its like.
 OPENERS = {"for_all_readers", "open_to"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404", "aget_object_or_404", "aget_list_or_404"}
@@ -214,12 +216,22 @@ class _Reader:
             if leads_out(name, holder) and name not in self.prefetched:
                 self.say(meta, f"{holder}.{name}")
 
+    def is_for_what_names(self, named: ast.Attribute) -> bool:
+        """True for the rows of a `Prefetch`, and for `named().filter(<relation>__in=keys)`."""
+        call = self.parent[named]
+        around = self.parent.get(call)
+        if called(around) == "Prefetch":
+            return True
+        filtered = self.parent.get(around)
+        words = [word.arg or "" for word in filtered.keywords] if called(filtered) == "filter" else []
+        return len(words) == 1 and words[0].endswith("__in")
+
     def leads_to_a_door(self, node: ast.AST) -> bool:
         """True where the chain that begins here goes through a door, or is the narrowed `queryset` of an API list."""
         while True:
             above = self.parent.get(node)
             if isinstance(above, ast.Attribute):
-                if above.attr in DOORS:
+                if above.attr in DOORS or (above.attr == NAMED and self.is_for_what_names(above)):
                     return True
             elif isinstance(above, ast.Call) and node is not above.func:
                 return called(above) in OPENERS

@@ -24,6 +24,9 @@ PLANTED = {
     "Meeting.objects.visible_to(v).prefetch_related('series', 'sessions')": "prefetch_related('sessions')",
     "Meeting.objects.visible_to(v).select_related('prepares')": "select_related('prepares')",
     "Meeting.objects.visible_to(v).prefetch_related(Prefetch('sessions', Session.objects.all()))": "Session.objects",
+    "Theme.objects.named()": "Theme.objects",
+    "Theme.objects.named().filter(name=name)": "Theme.objects",
+    "list(Theme.objects.named().filter(name=name, sessions__in=keys))": "Theme.objects",
     "apps.get_model('meetings.Meeting')": "get_model",
     "Meeting.objects.visible_to(Viewer(sees_all=True))": "Viewer(sees_all)",
     # Ways in which somebody is careless, or sly.
@@ -102,6 +105,8 @@ def test_offences_sees_what_is_planted(source):
         "get_object_or_404(rows, address=address)",
         "AgendaItem.objects.with_visibility(viewer).filter(block__meeting=meeting)",
         "meeting.sessions.visible_to(viewer)",
+        "rows.prefetch_related(Prefetch('themes', Theme.objects.named()))",
+        "Theme.objects.named().filter(sessions__in=keys)",
         "class A(ReadOnly):\n    queryset = Meeting.objects.select_related('series')",
         "roadmap.results.all()",
         "session.topics.all()",

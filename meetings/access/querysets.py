@@ -71,6 +71,14 @@ class SharedQuerySet(RecordQuerySet):
     def visible_to(self, viewer):
         return _ruled(self, visible_q, viewer)
 
+    def named(self):
+        """Rows that are fetched because something names them which the viewer has been shown: that opens them.
+
+        For `Prefetch` from visible rows, and for `.filter(<relation>__in=keys of visible rows)`. To ask again what
+        `visible_to` asks of each relation takes PostgreSQL a tenth of a second to plan.
+        """
+        return self.all()
+
 
 class EditorsOnlyQuerySet(ConcernsQuerySet):
     """Rows that are for nobody but those who edit them: contact details, and who holds a seat."""
