@@ -69,7 +69,10 @@ def page_cache_middleware(get_response):
         if not response.has_header("ETag"):
             return response
         _compress(request, response)
-        return get_conditional_response(request, etag=response["ETag"], response=response)
+        answer = get_conditional_response(request, etag=response["ETag"], response=response)
+        if answer is not response:
+            response.close()  # of a file that is not sent
+        return answer
 
     return middleware
 

@@ -11,7 +11,10 @@ from PIL import Image as Picture
 
 from meetings.access import Audience, Release
 from meetings.models import Image, Meeting
+from portal.caching import media
 from tests import factories as f
+
+file_response = media._file
 
 
 @pytest.fixture
@@ -69,3 +72,13 @@ def test_whoever_has_an_image_is_not_sent_it_again(client, picture, people, monk
 
     assert (again.status_code, again["ETag"], again["Cache-Control"]) == (304, first["ETag"], kept)
     assert (changed.status_code, changed["ETag"] == first["ETag"]) == (200, False)
+
+
+def test_a_file_that_is_not_sent_is_closed(client, picture, monkeypatch):
+    opened = []
+    monkeypatch.setattr(media, "_file", lambda name: opened.append(file_response(name)) or opened[-1])
+
+    answer = client.get(picture.get_absolute_url(), headers={"If-None-Match": "*"})
+
+    assert answer.status_code == 304
+    assert [each.file_to_stream.closed for each in opened] == [True]

@@ -142,7 +142,7 @@ def test_lines_of_another_session_are_out_of_reach(focal, sheet):
 def test_nothing_is_added_deleted_withdrawn_exported_or_done_to_many(focal, people, sheet):
     desk = "admin:plenary_sessions_session"
     for name in ("add", "export", "import", "process_import"):
-        assert focal.get(reverse(f"{desk}_{name}")).status_code == (405 if name == "process_import" else 403), name
+        assert focal.get(reverse(f"{desk}_{name}")).status_code == 403, name
         assert focal.post(reverse(f"{desk}_{name}"), {"format": "0", "resource": "0"}).status_code == 403, name
     for name in ("delete", "withdraw", "sheet"):
         assert focal.get(where(sheet, name)).status_code == 403, name
