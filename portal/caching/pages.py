@@ -69,10 +69,9 @@ def page_cache_middleware(get_response):
         if not response.has_header("ETag"):
             return response
         _compress(request, response)
-        answer = get_conditional_response(request, etag=response["ETag"], response=response)
-        if answer is not response:
-            response.close()  # of a file that is not sent
-        return answer
+        if response.streaming:  # a file, which nobody would close if another answer took its place
+            return response
+        return get_conditional_response(request, etag=response["ETag"], response=response)
 
     return middleware
 
