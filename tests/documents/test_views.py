@@ -51,6 +51,12 @@ def test_the_page_reads_as_the_paper_and_links_its_notes(client, note):
     assert address("file", note.meeting.address, note.address, "pdf", language="en") in html
 
 
+def test_the_page_of_the_meeting_says_in_full_that_a_reconstruction_is_not_official(client, note):
+    html = client.get(note.meeting.get_absolute_url()).content.decode()
+
+    assert "Reconstrucción, no es un documento oficial" in html
+
+
 def test_the_file_is_in_the_language_of_its_address(client, note):
     response = client.get(address("file", note.meeting.address, note.address, "pdf", language="en"))
 
