@@ -59,7 +59,7 @@ DEAR = {
         *(
             "documents/test_version_files.py",
             "portal/test_pdf.py",
-            "portal/test_printing.py",
+            "portal/test_printing*.py",
             "test_fuzz.py",
         ),
     ),

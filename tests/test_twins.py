@@ -13,8 +13,8 @@ import pytest
 from portal import pdf
 from tests.addresses import telling_paths
 from tests.full_portal import make_full_portal
+from tests.hidden_cases import sign_in
 from tests.hidden_twin import WORD, add_hidden, add_hidden_to_readers
-from tests.test_visibility_matrix import sign_in
 
 # Of each kind of answer one: pages with counts and with hours, a calendar, a list of the API, a file, the site map.
 SOME = ("/es/", "/es/timeline/", "/es/practices.csv", "/api/v1/sessions/", "/api/v1/sources/", "/sitemap.xml")

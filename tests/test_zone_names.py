@@ -12,9 +12,9 @@ from portal.zones import names
 from tests import factories as f
 from tests.addresses import paths
 from tests.full_portal import make_full_portal
+from tests.hidden_cases import text_of
 from tests.selection import SPANISH_FIRST
 from tests.test_pages import ask
-from tests.test_visibility_matrix import text_of
 
 # For machines: what a script reads, the API's field, and the lines of a calendar that name or describe the zone.
 FOR_MACHINES = re.compile(r'data-(?:zone|clock)="[^"]*"|^(?:.*TZID|X-WR-TIMEZONE|X-LIC-LOCATION)[:=].*$', re.MULTILINE)

@@ -1,6 +1,7 @@
 import pytest
 from django.core.cache import caches
 
+from portal.tasks import calendar
 from tests import factories as f
 from tests.disks import full_disk  # noqa: F401 - a fixture for all
 
@@ -28,3 +29,21 @@ def meeting(world):
 def secretary(client, people):
     client.force_login(people["secretary_crm"])
     return client
+
+
+@pytest.fixture
+def later(settings, monkeypatch):
+    """Tasks wait for a worker, and nothing is daily."""
+    settings.TASKS_AT_ONCE = False
+    monkeypatch.setattr(calendar, "DAILY", [])
+
+
+@pytest.fixture
+def paces(settings):
+    """Times, within how many seconds, pause; a name from one address waits later than these."""
+    settings.GUESSES = {"name": (3, 3600, 300), "address": (5, 3600, 10), "device": (2, 3600, 900)}
+
+
+@pytest.fixture
+def ana(db):
+    return f.make_user("ana", email="ana@sv.example", is_staff=True)

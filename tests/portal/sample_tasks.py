@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django_tasks import task
 
+from portal.models import Task, User
 from portal.tasks.running import TryAgainError, conclude, step
 
 
@@ -48,3 +49,11 @@ def hope():
 @task(title="To break")
 def broken():
     raise RuntimeError("with a secret")
+
+
+def names() -> list[str]:
+    return list(User.objects.order_by("username").values_list("username", flat=True))
+
+
+def only() -> Task:
+    return Task.objects.get()

@@ -10,7 +10,6 @@ from meetings.invitations import accept, end_seat, send
 from portal.models import Mail, Task, User
 from portal.outbox.forgotten import post_forgotten
 from portal.outbox.posting import AGAIN, send_again
-from portal.tasks import calendar
 from portal.tasks.running import run_next
 from portal.tasks.worker import run_due
 from tests import factories as f
@@ -29,13 +28,6 @@ def server(settings, mailoutbox):
 
     server("Taking")
     return server
-
-
-@pytest.fixture
-def later(settings, monkeypatch):
-    """Tasks wait for a worker, and nothing is daily."""
-    settings.TASKS_AT_ONCE = False
-    monkeypatch.setattr(calendar, "DAILY", [])
 
 
 @pytest.fixture

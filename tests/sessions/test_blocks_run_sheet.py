@@ -11,8 +11,9 @@ from sessions.models import AgendaItem
 from tests import factories as f
 from tests.addresses import paths
 from tests.admin_forms import address, form_data
+from tests.hidden_cases import EVERYBODY, SECRETARIATS, Case, build, sign_in, text_of
 from tests.sessions.test_blocks import built
-from tests.test_visibility_matrix import EVERYBODY, SECRETARIATS, Case, build, media, papers_as_text, sign_in, text_of
+from tests.test_visibility_matrix import media, papers_as_text
 
 SECRET = "Zarzamora a las ocho"
 __all__ = ["media", "papers_as_text"]  # the matrix's own fixture: the PDF engine hands its text on

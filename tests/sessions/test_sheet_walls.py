@@ -9,8 +9,8 @@ from meetings.models import Conference, Seat, State
 from sessions.models import Concept, Session
 from tests import factories as f
 from tests.admin_forms import add_line, address, errors_of, form_data
+from tests.hidden_cases import HIDDEN
 from tests.office.rows import BUILDERS, OFFICE_MODELS
-from tests.test_visibility_matrix import HIDDEN
 
 VIEWS = ("change", "history", "delete", "withdraw", "sheet", "invitation")
 NAMING = {"title_es", "name_es", "term_es", "text_es", "theme_es", "heading_es", "alternative_text_es", "last_name"}
