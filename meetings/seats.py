@@ -1,12 +1,17 @@
 """From the seats that a person holds to what the person may see."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
 from meetings.access import Release, Viewer
 from meetings.models import Membership, Seat
+
+# What rooms on the right know of whoever acts for States: user, day and the keys of these States give `Viewer.circles`.
+CIRCLES: list[Callable[[Any, date, frozenset[int]], Iterable[tuple[str, int]]]] = []
 
 
 def viewer_for(user, on: date | None = None) -> Viewer:
@@ -28,13 +33,15 @@ def viewer_for(user, on: date | None = None) -> Viewer:
                 focal_places.add((seat.state_id, membership.conference_id))
             if membership.status == Membership.Status.MEMBER and seat.role != Seat.Role.OBSERVER:
                 members.add(membership.conference_id)
+    states = frozenset(seat.state_id for seat in parties if seat.state_id)
     return Viewer(
         secretariats=frozenset(secretariats),
         members=frozenset(members),
         observers=frozenset(observers),
         focal_places=frozenset(focal_places),
-        states=frozenset(seat.state_id for seat in parties if seat.state_id),
+        states=states,
         sees_all=user.is_superuser,
+        circles=frozenset(each for circles in CIRCLES if states for each in circles(user, on, states)),
     )
 
 

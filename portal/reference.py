@@ -52,6 +52,7 @@ FILES = (
     "plenary_5_paragraphs",
     "plenary_5_report",
     "plenary_5_agenda_papers",
+    "procedures",
 )
 DEMO_FILES = ("demo_people",)
 DEMONSTRATION_FILES = ("demonstration",)  # the invented process of `make demo`; see documents/demonstration.py

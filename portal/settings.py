@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "practices.apps.PracticesConfig",
     "roadmaps.apps.RoadmapsConfig",
     "documents.apps.DocumentsConfig",
+    "consultations.apps.ConsultationsConfig",
 ]
 
 MIDDLEWARE = [

@@ -22,6 +22,7 @@ urlpatterns = [
         path("", include("practices.urls")),
         path("", include("roadmaps.urls")),
         path("", include("documents.urls")),
+        path("", include("consultations.urls")),
     ),
 ]
 

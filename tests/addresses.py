@@ -95,6 +95,8 @@ PAGES = [
     Address("documents:free_image", lambda full: [full.free.address, "an-emblem"], "free"),
     Address("documents:free_version_image", lambda full: [full.free.address, 1, "an-emblem"], "free"),
     Address("documents:verify"),
+    Address("consultations:list"),
+    Address("consultations:procedure", lambda full: [full.procedure.address], "procedure"),
     Address("portal:forgotten"),
     Address("portal:forgotten_sent"),
     Address("portal:new_password", lambda full: ["MQ", "no-token"]),
@@ -138,6 +140,12 @@ SHOW_NOTHING = {"portal:login", "portal:logout", "set_language", "meetings:invit
 
 # For those who edit a meeting, and nobody else: `tests/sessions/test_chair.py`.
 FOR_EDITORS = {"sessions:chair"}
+
+# For members of a conference and those who act for its Presidency: `tests/consultations/test_presidency_page.py`.
+FOR_MEMBERS = {
+    f"consultations:{name}"
+    for name in ("presidency", "seat", "end_seat", "seat_note", "hand_over", "accept", "withdraw", "hand_over_note")
+}
 
 
 def api_paths(full: SimpleNamespace) -> Iterator[tuple[str, str | None]]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("meetings", "sessions", "practices", "roadmaps", "documents")
+ROOMS = ("meetings", "sessions", "practices", "roadmaps", "documents", "consultations")
 RULES = {"visible_to", "editable_by", "audience_q", "office_q", "drafted_by_q"}
 # The conditions that these are put together from.
 PARTS = {"concerns_q", "visible_q", "editable_q", "_enclosing_q", "_narrowed_q", "named_q", "_issued_or_own"}

@@ -14,5 +14,5 @@ from portal.settings import *  # noqa: F403
 # Tables are made as the models stand, with the columns of the fourth language.
 OF_DJANGO = ["auth", "axes", "contenttypes", "sessions"]
 MIGRATION_MODULES = dict.fromkeys(
-    [*OF_DJANGO, "portal", "meetings", "plenary_sessions", "practices", "roadmaps", "documents"]
+    [*OF_DJANGO, "portal", "meetings", "plenary_sessions", "practices", "roadmaps", "documents", "consultations"]
 )

@@ -8,6 +8,7 @@ from documents.models import OfficialWording
 from meetings.access import Release
 from meetings.models import Axis, Image
 from tests import factories as f
+from tests.consultations.rows import make_procedure, make_stage
 from tests.full_meeting import make_full_meeting
 
 CODE = "K7QM2-X9TPH"
@@ -47,6 +48,8 @@ def add_records(full, conference, state, word, party=None, **fields):
     full.membership = f.make_membership(conference, party or f.make_state(), note=f"{word} nota", **fields)
     full.body = f.make_body(conference, name=f"{word} red", **fields)
     full.axis = f.make(Axis, conference=conference, name=f"{word} eje", **fields)
+    full.procedure = make_procedure(conference, name=f"{word} procedimiento", note=f"{word} nota", **fields)
+    full.stage = make_stage(full.procedure, name=f"{word} etapa")
 
 
 def add_shared(full, word, **fields):

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import URLResolver, get_resolver
 
 ROOT = Path(settings.BASE_DIR)
-ROOMS = ["portal", "meetings", "sessions", "practices", "roadmaps", "documents"]
+ROOMS = ["portal", "meetings", "sessions", "practices", "roadmaps", "documents", "consultations"]
 LABELS = {"plenary_sessions": "sessions"}
 # Rooms are listed for Django here, by string: that is where the row is put together.
 NAMES_ROOMS_BY_STRING = {"portal/settings.py", "portal/urls.py"}

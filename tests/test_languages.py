@@ -17,7 +17,7 @@ from django.utils.translation import trim_whitespace
 from tests.catalogues import catalogue
 
 ROOT = Path(settings.BASE_DIR)
-ROOMS = ["portal", "meetings", "sessions", "practices", "roadmaps", "documents"]
+ROOMS = ["portal", "meetings", "sessions", "practices", "roadmaps", "documents", "consultations"]
 SINGULAR = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLURAL = {"ngettext", "ngettext_lazy"}
 IN_CONTEXT = {"pgettext", "pgettext_lazy"}

@@ -16,7 +16,7 @@ from tests.reference_data import loaded
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-ROOMS = ("meetings", "plenary_sessions", "practices", "roadmaps", "documents")
+ROOMS = ("meetings", "plenary_sessions", "practices", "roadmaps", "documents", "consultations")
 LINK = re.compile(r'href="(/es/[^"?#]*/)["?#]')
 
 

@@ -13,6 +13,7 @@ from portal.registry import registry
 from tests.addresses import (
     FOR_EDITORS,
     FOR_EVERYBODY,
+    FOR_MEMBERS,
     LISTED,
     PAGES,
     SHOW_NOTHING,
@@ -165,7 +166,7 @@ def test_what_tells_of_the_portal_alone_tells_the_same_without_records(client, w
 
 
 def test_every_public_address_has_a_row():
-    rows = {address.name for address in PAGES} | SHOW_NOTHING | FOR_EDITORS
+    rows = {address.name for address in PAGES} | SHOW_NOTHING | FOR_EDITORS | FOR_MEMBERS
 
     assert public_names() == rows
 

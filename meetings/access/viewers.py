@@ -30,6 +30,8 @@ class Viewer:
 
     `secretariats` ⊆ `members` ⊆ `observers`: conferences. `focal_places`: pairs of a state and a conference in which
     the person is its focal point. `states`: all states that the person acts for. `sees_all` is for superusers alone.
+    `circles`: further sets of people that the person belongs to, each a name that a room gives and a key, such as the
+    team of a presidency; neither rank nor being a superuser puts anybody into one.
     """
 
     secretariats: frozenset[int] = frozenset()
@@ -38,6 +40,7 @@ class Viewer:
     focal_places: frozenset[tuple[int, int]] = frozenset()
     states: frozenset[int] = frozenset()
     sees_all: bool = False
+    circles: frozenset[tuple[str, int]] = frozenset()
 
     @classmethod
     def of_audience(cls, audience: str, conferences: frozenset[int]) -> "Viewer":
@@ -70,7 +73,8 @@ class Viewer:
     @cached_property
     def key(self) -> str:
         """The same text for all who may see the same, and no other: part of the key of what is kept for them."""
-        sets: tuple[frozenset, ...] = (self.secretariats, self.members, self.observers, self.focal_places, self.states)
+        seats: tuple[frozenset, ...] = (self.secretariats, self.members, self.observers, self.focal_places)
+        sets = (*seats, self.states, self.circles)
         return repr((self.sees_all, *map(sorted, sets)))
 
     @cached_property

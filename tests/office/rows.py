@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
+from consultations.models import Procedure
 from documents.models import Document, File, OfficialWording, Section, Version
 from meetings.models import (
     Axis,
@@ -28,8 +29,9 @@ from practices.models import Practice
 from roadmaps.models import Indicator, Result, Roadmap
 from sessions.models import AgendaBlock, AgendaItem, Concept, Part, Session
 from tests import factories as f
+from tests.consultations.rows import make_procedure
 
-OURS = ("portal", "meetings", "plenary_sessions", "practices", "roadmaps", "documents")
+OURS = ("portal", "meetings", "plenary_sessions", "practices", "roadmaps", "documents", "consultations")
 OFFICE_MODELS = [model for model in admin.site._registry if model._meta.app_label in OURS]
 # An official wording is confirmed on a page of its document, where it is read beside the file; tasks and mails come of
 # what is done elsewhere.
@@ -103,6 +105,7 @@ BUILDERS = {
     Roadmap: lambda w, m: f.make_roadmap(m),
     Document: lambda w, m: f.make_document(m),
     OfficialWording: _wording,
+    Procedure: lambda w, m: make_procedure(_party(w, m)),
     Section: lambda w, m: f.make_section(f.make_document(m), heading="Uno"),
     Version: _version,
     User: lambda w, m: f.make_user(),

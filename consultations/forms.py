@@ -1,0 +1,66 @@
+"""The forms by which seats in a Presidency's team are given, and its rights passed on."""
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from meetings.models import Presidency
+from portal.choices import offer
+
+
+class PersonChoice(forms.ModelChoiceField):
+    def label_from_instance(self, person):
+        return f"{person.get_full_name() or person.get_username()} · {person.email}".removesuffix(" · ")
+
+
+class NoteForm(forms.Form):
+    """The note on which something is done: number, date, and the note itself."""
+
+    note_number = forms.CharField(label=_("Number of the note"), max_length=60, required=False)
+    note_date = forms.DateField(
+        label=_("Date of the note"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+    note_file = forms.FileField(label=_("The note, as a PDF"), required=False)
+
+    def note(self) -> dict:
+        """What was given of the note, by the fields of its record."""
+        given = {name: self.cleaned_data.get(name) for name in NoteForm.base_fields}
+        return {name: value for name, value in given.items() if value}
+
+
+class SeatForm(NoteForm):
+    """Whom to give a seat in the team of a term."""
+
+    user = PersonChoice(
+        get_user_model().objects.none(),
+        label=_("Person"),
+        help_text=_("Whoever acts for the State that presides, and for no secretariat."),
+    )
+    field_order = ("user",)
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self, user=people)
+
+
+class DayForm(forms.Form):
+    """To which term the rights pass, and on which day."""
+
+    incoming = forms.ModelChoiceField(Presidency.objects.none(), label=_("To which Presidency"))
+    day = forms.DateField(
+        label=_("On which day"),
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+        initial=lambda: timezone.now().date(),
+        help_text=_("The rights pass on this day, once the incoming Presidency has accepted."),
+    )
+
+    def __init__(self, *args, terms, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self, incoming=terms)
+
+
+class NoteDayForm(NoteForm, DayForm):
+    """The same on a note, for the administration of the portal."""
+
+    field_order = ("incoming", "day")

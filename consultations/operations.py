@@ -1,0 +1,197 @@
+"""How seats in a Presidency's team are given and ended, and how its rights pass to the next."""
+
+from datetime import date, timedelta
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from consultations.models import Handover, TeamSeat
+from consultations.models.presidencies import Capacity
+from consultations.teams import PRESIDENCY, Standing, acting, standing
+from documents.operations import validate_pdf
+from meetings.access import Release
+from meetings.models import Conference, Presidency, Seat
+from meetings.seats import viewer_for
+from portal.files.storage import undone_on_failure
+
+
+def capacity_for(presidency: Presidency, by) -> str | None:
+    """In which capacity a person may give seats in the team of a term; None where in none.
+
+    The team itself, while it prepares or acts; the one in office, for the term that follows; and superusers, on a note.
+    """
+    viewer = viewer_for(by)
+    own = {key for name, key in viewer.circles if name == PRESIDENCY}
+    in_office = {term.pk for term in acting(presidency.conference)}
+    is_own = presidency.pk in own and standing(presidency) != Standing.FINISHES
+    if is_own or (own & in_office and presidency.pk not in in_office and _follows(presidency)):
+        return Capacity.PRESIDENCY
+    return Capacity.ADMINISTRATION if viewer.sees_all else None
+
+
+def seatable(presidency: Presidency):
+    """The people who could sit in the team of a term: they act for its State, and for no secretariat."""
+    seats = Seat.objects.open_on(_today())
+    of_state = seats.filter(
+        Q(conference=None) | Q(conference=presidency.conference),
+        state=presidency.state_id,
+        role__in=[Seat.Role.DELEGATE, Seat.Role.FOCAL_POINT],
+    )
+    secretaries = seats.filter(role=Seat.Role.SECRETARIAT).values("user")
+    sitting = TeamSeat.objects.filter(TeamSeat.open_q(_today()), presidency=presidency).values("user")
+    people = get_user_model().objects.filter(pk__in=of_state.values("user"), is_active=True)
+    return people.exclude(pk__in=secretaries).exclude(pk__in=sitting).order_by("last_name", "username")
+
+
+@undone_on_failure()
+@transaction.atomic
+def give_seat(presidency: Presidency, user, *, by, **note) -> TeamSeat:
+    """Give a person a seat in the team of a term, from today.
+
+    `note` are `note_number`, `note_date` and `note_file` of the note that designates the person. Raises
+    `PermissionDenied` for whoever may not (`capacity_for`), and `ValidationError` for a person who does not act for the
+    State that presides, for one of a secretariat, for one who sits there already, and where the administration acts
+    without a note.
+    """
+    capacity = capacity_for(presidency, by)
+    if capacity is None:
+        raise PermissionDenied
+    if not seatable(presidency).filter(pk=user.pk).exists():
+        said = _(
+            "Only somebody who acts for %(state)s, for no secretariat, and is not in the team yet, can be given a seat."
+        )
+        raise ValidationError({"user": said % {"state": presidency.state}})
+    _require_note(capacity, note)
+    seat = TeamSeat(presidency=presidency, user=user, start=_today(), given_by=by, given_as=capacity, **note)
+    return _save(seat, by)
+
+
+@transaction.atomic
+def end_seat(seat: TeamSeat, *, by) -> TeamSeat:
+    """End a seat at once: yesterday is its last day, or today if it began today. Raises as `give_seat` does."""
+    row = TeamSeat.objects.select_for_update(of=("self",)).select_related("presidency__conference").get(pk=seat.pk)
+    if capacity_for(row.presidency, by) is None:
+        raise PermissionDenied
+    row.end = max(_today() - timedelta(days=1), row.start)
+    return _save(row, by)
+
+
+def successors(conference: Conference):
+    """The terms to which the one in office could hand over: published, later, and not handed over to yet."""
+    terms = conference.presidencies.filter(release=Release.PUBLISHED).select_related("state", "conference")
+    in_office = acting(conference)
+    taken = Handover.objects.filter(incoming__conference=conference).values("incoming")
+    rows = terms.exclude(pk__in=[term.pk for term in in_office]).exclude(pk__in=taken).order_by("start", "pk")
+    return rows.filter(start__gte=min(term.start for term in in_office)) if in_office else rows
+
+
+@transaction.atomic
+def offer(incoming: Presidency, *, day: date, by) -> Handover:
+    """Hand over to `incoming` on a day; nothing passes until its team accepts.
+
+    Raises `PermissionDenied` unless the person sits in the team in office, and `ValidationError` for a term that does
+    not follow, or to which a hand-over waits already.
+    """
+    outgoing = _own_term_in_office(incoming.conference, by)
+    if not successors(incoming.conference).filter(pk=incoming.pk).exists():
+        raise ValidationError({"incoming": _("This presidency does not follow, or was handed over to already.")})
+    row = Handover(outgoing=outgoing, incoming=incoming, day=day, offered_by=by, offered_as=Capacity.PRESIDENCY)
+    return _save(row, by)
+
+
+@transaction.atomic
+def withdraw_offer(handover: Handover, *, by) -> None:
+    """Take back a hand-over before it is accepted; `ValidationError` afterwards. Else raises as `offer` does."""
+    row = _locked(handover)
+    _own_term_in_office(row.incoming.conference, by)
+    if row.is_accepted:
+        raise ValidationError(_("This hand-over has been accepted; it stands."))
+    row._history_user = by
+    row.delete()
+
+
+@transaction.atomic
+def accept(handover: Handover, *, by) -> Handover:
+    """The incoming team takes over: on the day that was named, or at once where that day has passed.
+
+    Raises `PermissionDenied` unless the person sits in the incoming team, and `ValidationError` for one that was
+    accepted already.
+    """
+    row = _locked(handover)
+    if (PRESIDENCY, row.incoming_id) not in viewer_for(by).circles:
+        raise PermissionDenied
+    if row.is_accepted:
+        raise ValidationError(_("This hand-over has been accepted already."))
+    if row.outgoing not in acting(row.incoming.conference):
+        raise ValidationError(
+            _("The presidency that handed over is no longer in office: there is nothing to take over.")
+        )
+    row.day = max(row.day, _today())
+    row.accepted_by, row.accepted_at = by, timezone.now()
+    return _save(row, by)
+
+
+@undone_on_failure()
+@transaction.atomic
+def pass_on_note(incoming: Presidency, *, day: date, by, **note) -> Handover:
+    """Have the rights pass to a term on a note: where no team is there to hand over, or none to accept.
+
+    Raises `PermissionDenied` for anybody but superusers, and `ValidationError` without the note.
+    """
+    if not viewer_for(by).sees_all:
+        raise PermissionDenied
+    _require_note(Capacity.ADMINISTRATION, note)
+    in_office = acting(incoming.conference)
+    told = {"offered_by": by, "offered_as": Capacity.ADMINISTRATION, "accepted_by": by, "accepted_at": timezone.now()}
+    waiting = Handover.objects.select_for_update().filter(incoming=incoming, accepted_at=None)
+    for row in waiting:
+        row._history_user = by
+        row.delete()
+    outgoing = in_office[0] if in_office else None
+    return _save(Handover(outgoing=outgoing, incoming=incoming, day=day, **told, **note), by)
+
+
+def _follows(presidency: Presidency) -> bool:
+    waits = Handover.objects.filter(incoming=presidency, accepted_at=None).exists()
+    return waits or successors(presidency.conference).filter(pk=presidency.pk).exists()
+
+
+def _own_term_in_office(conference: Conference, by) -> Presidency:
+    """The term in office in whose team a person sits. Raises `PermissionDenied` where there is none."""
+    circles = viewer_for(by).circles
+    own = next((term for term in acting(conference) if (PRESIDENCY, term.pk) in circles), None)
+    if own is None:
+        raise PermissionDenied
+    return own
+
+
+def _require_note(capacity: str, note: dict) -> None:
+    file = note.get("note_file")
+    if capacity == Capacity.ADMINISTRATION and not file:
+        raise ValidationError({"note_file": _("The administration acts on a note alone: add it as a PDF.")})
+    if file:
+        try:
+            validate_pdf(file.read())
+        except ValidationError as error:
+            raise ValidationError({"note_file": error.messages}) from None
+        file.seek(0)
+
+
+def _locked(handover: Handover) -> Handover:
+    rows = Handover.objects.select_for_update(of=("self",)).select_related("incoming__conference")
+    return rows.get(pk=handover.pk)
+
+
+def _save(row, by):
+    row._history_user = by
+    row.full_clean()
+    row.save()
+    return row
+
+
+def _today() -> date:
+    return timezone.now().date()

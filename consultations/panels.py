@@ -1,0 +1,29 @@
+"""What consultations add to the menu, to a conference's page and to the office."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from consultations.lists import procedures
+from meetings.places import CONFERENCE, OFFICE_CONFERENCE
+from portal.menu import CONFERENCES, Entry
+from portal.tools import Tool, Work
+
+
+def pages(viewer):
+    about = _("How each conference asks its States between two meetings, as far as it is on record.")
+    return [Entry(_("Consultations between meetings"), reverse("consultations:list"), about)]
+
+
+def of_conference(viewer, conference):
+    """The procedures of a conference, and for its members the way to the seat of its Presidency."""
+    is_member = conference.pk in viewer.members or viewer.sees_all
+    return {"procedures": procedures(viewer).filter(conferences=conference), "is_member": is_member}
+
+
+def seat_of(viewer, conference) -> list[Tool]:
+    return [Tool(reverse("consultations:presidency", args=[conference.address]), _("Seat of the Presidency"))]
+
+
+CONFERENCES.add(pages, order=60)
+CONFERENCE.add("consultations/_conference_panel.html", of_conference, order=60)
+OFFICE_CONFERENCE.offer(Work.SEE, seat_of)

@@ -1,0 +1,57 @@
+"""What the page of a Presidency's seat shows, and what whoever reads it may do there."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.utils import timezone
+
+from consultations.models import Handover, TeamSeat
+from consultations.operations import capacity_for, seatable
+from consultations.teams import PRESIDENCY, Standing, acting, standing
+from meetings.models import Conference, Presidency
+
+
+@dataclass
+class Team:
+    """The team of one term: its standing, who sits in it, and whom the reader could seat there."""
+
+    term: Presidency
+    standing: Standing
+    is_own: bool
+    seats: list[TeamSeat] = field(default_factory=list)
+    people: object = None
+
+    @property
+    def may_seat(self) -> bool:
+        return self.people is not None
+
+
+def teams(conference: Conference, viewer, user) -> list[Team]:
+    """The teams of the terms in office, of those with a seat, and of those that the reader may seat; newest first."""
+    own = {key for name, key in viewer.circles if name == PRESIDENCY}
+    in_office = {term.pk for term in acting(conference)}
+    seats: dict[int, list[TeamSeat]] = {}
+    rows = TeamSeat.objects.visible_to(viewer).filter(presidency__conference=conference)
+    for seat in rows.filter(TeamSeat.open_q(timezone.now().date())).select_related("user", "presidency"):
+        seats.setdefault(seat.presidency_id, []).append(seat)
+    asked = Q(pk__in=in_office | seats.keys())
+    if own or viewer.sees_all:
+        asked |= Q(end=None) | Q(end__gte=timezone.now().date())
+    terms = Presidency.objects.visible_to(viewer).filter(asked, conference=conference)
+    return [
+        Team(
+            term,
+            Standing(standing(term)),
+            term.pk in own,
+            seats.get(term.pk, []),
+            seatable(term) if capacity_for(term, user) else None,
+        )
+        for term in terms.select_related("state", "conference", "source").order_by("-start", "pk")
+    ]
+
+
+def handovers(conference: Conference, viewer) -> list[Handover]:
+    """The hand-overs of a conference, the latest first."""
+    related = [f"{side}__{each}" for side in ("outgoing", "incoming") for each in ("state", "conference")]
+    rows = Handover.objects.visible_to(viewer).filter(incoming__conference=conference)
+    return list(rows.select_related(*related, "offered_by", "accepted_by"))

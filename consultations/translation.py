@@ -1,0 +1,30 @@
+"""Which fields are in three languages, and which models have a history; in this order: history copies fields."""
+
+from django.apps import apps
+from modeltranslation.translator import TranslationOptions, register
+from simple_history import register as keep_history
+
+from consultations import models
+from meetings.translation import SourcedOptions
+
+
+@register(models.Procedure)
+class ProcedureOptions(SourcedOptions):
+    fields = ("name", "purpose", "outcome")
+    required_languages = {"es": ("name",)}
+
+
+@register(models.Stage)
+class StageOptions(TranslationOptions):
+    fields = ("name", "asked_for")
+    required_languages = {"es": ("name",)}
+
+
+@register(models.ReservedMatter)
+class MatterOptions(TranslationOptions):
+    fields = ("name", "place")
+    required_languages = {"es": ("name",)}
+
+
+for model in list(apps.get_app_config("consultations").get_models()):
+    keep_history(model)

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from consultations import views
+from portal.caching.viewers import kept_for_viewers as kept
+
+app_name = "consultations"
+_SEAT = "conferences/<slug:address>/presidency/"
+urlpatterns = [
+    path("consultations/", kept(views.ProcedureList.as_view()), name="list"),
+    path("consultations/procedures/<slug:address>/", kept(views.ProcedureDetail.as_view()), name="procedure"),
+    path(_SEAT, views.PresidencyPage.as_view(), name="presidency"),
+    path(f"{_SEAT}<int:term>/seat/", views.GiveSeat.as_view(), name="seat"),
+    path(f"{_SEAT}seats/<int:seat>/end/", views.EndSeat.as_view(), name="end_seat"),
+    path(f"{_SEAT}hand-over/", views.HandOver.as_view(), name="hand_over"),
+    path(f"{_SEAT}hand-overs/<int:handover>/accept/", views.Accept.as_view(), name="accept"),
+    path(f"{_SEAT}hand-overs/<int:handover>/withdraw/", views.Withdraw.as_view(), name="withdraw"),
+    path(f"{_SEAT}seats/<int:key>/note.pdf", views.SeatNote.as_view(), name="seat_note"),
+    path(f"{_SEAT}hand-overs/<int:key>/note.pdf", views.HandOverNote.as_view(), name="hand_over_note"),
+]

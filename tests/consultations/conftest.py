@@ -1,0 +1,63 @@
+"""Two terms of the CRM's presidency, with people who act for their States."""
+
+from datetime import timedelta
+from io import BytesIO
+from types import SimpleNamespace
+
+import pikepdf
+import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from consultations.operations import give_seat, pass_on_note
+from meetings.models import Seat
+from tests import factories as f
+
+TODAY = timezone.now().date
+
+
+def note(**fields):
+    """A note of a ministry, as whoever records it has it."""
+    return {"note_number": "DGM/114", "note_file": ContentFile(a_pdf(), name="note.pdf"), **fields}
+
+
+def a_pdf() -> bytes:
+    pdf, target = pikepdf.new(), BytesIO()
+    pdf.add_blank_page()
+    pdf.save(target)
+    return target.getvalue()
+
+
+def person(state, conference, name, role=Seat.Role.DELEGATE):
+    user = f.make_user(name, first_name=name.title(), email=f"{name}@example.org")
+    f.make(Seat, user=user, role=role, state=state, conference=conference)
+    return user
+
+
+@pytest.fixture
+def terms(world, people, settings, tmp_path):
+    """El Salvador presides the CRM and has handed it to nobody yet; another member follows."""
+    settings.MEDIA_ROOT = tmp_path
+    today = TODAY()
+    follows = f.as_member(f.make_state(name="Costa Verde"), world.crm)
+    own = f.make_presidency(world.crm, world.sv, start=today - timedelta(days=200), end=today + timedelta(days=100))
+    following = f.make_presidency(
+        world.crm, follows, start=today + timedelta(days=101), end=today + timedelta(days=465)
+    )
+    return SimpleNamespace(
+        own=own,
+        following=following,
+        head=person(world.sv, world.crm, "ana"),
+        colleague=person(world.sv, world.crm, "berta"),
+        next_head=person(follows, world.crm, "carla"),
+        admin=people["admin"],
+        secretary=people["secretary_crm"],
+    )
+
+
+@pytest.fixture
+def in_office(terms):
+    """The same once the administration has passed the rights to El Salvador, and seated the head of its team."""
+    pass_on_note(terms.own, day=TODAY(), by=terms.admin, **note())
+    give_seat(terms.own, terms.head, by=terms.admin, **note())
+    return terms
