@@ -9,6 +9,7 @@ class ConsultationsConfig(AppConfig):
     def ready(self):
         from consultations import (
             panels,  # noqa: F401
+            pending,  # noqa: F401
             search,  # noqa: F401
             teams,  # noqa: F401
         )

@@ -1,12 +1,17 @@
-"""The forms by which seats in a Presidency's team are given, and its rights passed on."""
+"""The forms by which seats in a Presidency's team are given, its rights passed on, and focal points kept."""
 
 from django import forms
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meetings.models import Presidency
+from meetings.models import Body, FocalPoint, Presidency
 from portal.choices import offer
+
+
+def day_input() -> forms.DateInput:
+    """A day, as browsers ask for it."""
+    return forms.DateInput({"type": "date"}, "%Y-%m-%d")
 
 
 class PersonChoice(forms.ModelChoiceField):
@@ -18,9 +23,7 @@ class NoteForm(forms.Form):
     """The note on which something is done: number, date, and the note itself."""
 
     note_number = forms.CharField(label=_("Number of the note"), max_length=60, required=False)
-    note_date = forms.DateField(
-        label=_("Date of the note"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
+    note_date = forms.DateField(label=_("Date of the note"), required=False, widget=day_input())
     note_file = forms.FileField(label=_("The note, as a PDF"), required=False)
 
     def note(self) -> dict:
@@ -50,7 +53,7 @@ class DayForm(forms.Form):
     incoming = forms.ModelChoiceField(Presidency.objects.none(), label=_("To which Presidency"))
     day = forms.DateField(
         label=_("On which day"),
-        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+        widget=day_input(),
         initial=lambda: timezone.now().date(),
         help_text=_("The rights pass on this day, once the incoming Presidency has accepted."),
     )
@@ -64,3 +67,21 @@ class NoteDayForm(NoteForm, DayForm):
     """The same on a note, for the administration of the portal."""
 
     field_order = ("incoming", "day")
+
+
+class FocalPointForm(forms.ModelForm):
+    """An entry of the directory, as its own State writes it."""
+
+    class Meta:
+        model = FocalPoint
+        fields = ("name", "post", "institution", "email", "telephone", "body", "end")
+        labels = {"end": _("Answers until"), "body": _("Only for this body")}
+        help_texts = {
+            "end": _("Empty while the person answers. The last day of somebody who no longer does."),
+            "body": _("Empty for the whole conference."),
+        }
+        widgets = {"end": day_input()}
+
+    def __init__(self, *args, viewer, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self, body=Body.objects.visible_to(viewer).filter(conferences=self.instance.conference))

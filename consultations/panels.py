@@ -1,10 +1,13 @@
 """What consultations add to the menu, to a conference's page and to the office."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from consultations.directory import asked_of
 from consultations.lists import procedures
-from meetings.places import CONFERENCE, OFFICE_CONFERENCE
+from meetings.places import CONFERENCE, MINE_ASKED, OFFICE_CONFERENCE
+from portal.caching.pages import expires_at
 from portal.menu import CONFERENCES, Entry
 from portal.tools import Tool, Work
 
@@ -20,10 +23,19 @@ def of_conference(viewer, conference):
     return {"procedures": procedures(viewer).filter(conferences=conference), "is_member": is_member}
 
 
+def asked_of_state(viewer, state):
+    """That the State has to say who answers for it. Nothing that is kept tells when it has: the page is made anew."""
+    asked = asked_of(viewer, state)
+    if asked:
+        expires_at(timezone.now())
+    return {"asked": asked} if asked else None
+
+
 def seat_of(viewer, conference) -> list[Tool]:
     return [Tool(reverse("consultations:presidency", args=[conference.address]), _("Seat of the Presidency"))]
 
 
 CONFERENCES.add(pages, order=60)
 CONFERENCE.add("consultations/_conference_panel.html", of_conference, order=60)
+MINE_ASKED.add("consultations/_mine_focal_points.html", asked_of_state, order=60)
 OFFICE_CONFERENCE.offer(Work.SEE, seat_of)

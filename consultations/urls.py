@@ -4,10 +4,15 @@ from consultations import views
 from portal.caching.viewers import kept_for_viewers as kept
 
 app_name = "consultations"
+_POINTS = "conferences/<slug:address>/focal-points/"
 _SEAT = "conferences/<slug:address>/presidency/"
 urlpatterns = [
     path("consultations/", kept(views.ProcedureList.as_view()), name="list"),
     path("consultations/procedures/<slug:address>/", kept(views.ProcedureDetail.as_view()), name="procedure"),
+    path(_POINTS, views.FocalPoints.as_view(), name="focal_points"),
+    path(f"{_POINTS}<slug:code>/add/", views.KeepFocalPoint.as_view(), name="add_focal_point"),
+    path(f"{_POINTS}<slug:code>/confirm/", views.ConfirmFocalPoints.as_view(), name="confirm_focal_points"),
+    path(f"{_POINTS}<slug:code>/<int:key>/", views.KeepFocalPoint.as_view(), name="focal_point"),
     path(_SEAT, views.PresidencyPage.as_view(), name="presidency"),
     path(f"{_SEAT}<int:term>/seat/", views.GiveSeat.as_view(), name="seat"),
     path(f"{_SEAT}seats/<int:seat>/end/", views.EndSeat.as_view(), name="end_seat"),

@@ -144,7 +144,20 @@ FOR_EDITORS = {"sessions:chair"}
 # For members of a conference and those who act for its Presidency: `tests/consultations/test_presidency_page.py`.
 FOR_MEMBERS = {
     f"consultations:{name}"
-    for name in ("presidency", "seat", "end_seat", "seat_note", "hand_over", "accept", "withdraw", "hand_over_note")
+    for name in (
+        "presidency",
+        "seat",
+        "end_seat",
+        "seat_note",
+        "hand_over",
+        "accept",
+        "withdraw",
+        "hand_over_note",
+        "focal_points",
+        "focal_point",
+        "add_focal_point",
+        "confirm_focal_points",
+    )
 }
 
 

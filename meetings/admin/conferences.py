@@ -130,15 +130,15 @@ class BodyAdmin(TranslatedOfficeAdmin):
 
 @admin.register(models.FocalPoint)
 class FocalPointAdmin(OfficeAdmin):
-    """Contact details: for the secretariat of the conference, and never on a page."""
+    """Contact details: for the members of the conference and its secretariat, and never public."""
 
     menu_order = 45
-    list_display = ("name", "state", "conference", "body", "institution", "start", "end")
+    list_display = ("name", "state", "conference", "body", "institution", "end", "confirmed_on")
     list_select_related = ("state", "conference", "body")
     list_filter = related_only("conference", "state")
     search_fields = ("name", "institution", "email", *get_translation_fields("state__name"))
     paper = (
         (None, {"fields": ["conference", "body", "state", "name", "post", "institution"]}),
         (_("Contact"), {"fields": [("email", "telephone")]}),
-        (_("Dates"), {"fields": [("start", "end")]}),
+        (_("Dates"), {"fields": [("start", "end"), "confirmed_on"]}),
     )

@@ -1,7 +1,12 @@
+from datetime import timedelta
+
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meetings.access import EditorsOnlyQuerySet, Release, Released, ReleasedQuerySet
+from meetings.access import ConcernsQuerySet, Release, Released, ReleasedQuerySet
 from meetings.models.conferences import Conference
 from meetings.models.parties import State
 from meetings.models.sources import Theme
@@ -79,8 +84,27 @@ class Body(Released, Sourced):
         return self.on_record_in or (self.source.year if self.source else None)
 
 
+class FocalPointQuerySet(ConcernsQuerySet):
+    def visible_to(self, viewer):
+        """A directory for the members of a conference; nobody else reads it."""
+        return self.all() if viewer.sees_all else self.filter(conference__in=viewer.members)
+
+    def kept_by(self, viewer):
+        """Those of the States that the person acts for, as a member of their conference: they keep them themselves."""
+        return self.filter(state__in=viewer.states, conference__in=viewer.members)
+
+    def in_force(self):
+        """Those who answer today, or will."""
+        return self.filter(Q(end__isnull=True) | Q(end__gte=timezone.now().date()))
+
+
 class FocalPoint(Record):
-    """A person in a state's institution who answers for a conference or a body between meetings. Never public."""
+    """A person in a state's institution who answers for a conference or a body between meetings. Never public.
+
+    Each State says itself, on a day, that its entries are so; what it said longer ago than `FRESH`, it is asked again.
+    """
+
+    FRESH = timedelta(days=183)
 
     state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), related_name="focal_points")
     conference = models.ForeignKey(
@@ -96,11 +120,24 @@ class FocalPoint(Record):
     telephone = LineField(_("telephone"), max_length=40, blank=True)
     start = models.DateField(_("start"), null=True, blank=True)
     end = models.DateField(_("end"), null=True, blank=True)
+    confirmed_on = models.DateField(
+        _("confirmed on"), null=True, blank=True, help_text=_("The day on which its State last said that it is so.")
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("confirmed by"),
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Who did so in this portal; empty where the secretariat recorded it."),
+    )
 
     natural_fields = ("state__code", "conference__address", "name")
     constraint_fields = {"focal_point_ends_after_start": "end"}
     concerns = ("conference",)
-    objects = EditorsOnlyQuerySet.as_manager()
+    objects = FocalPointQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("focal point")
@@ -110,3 +147,8 @@ class FocalPoint(Record):
 
     def __str__(self):
         return f"{self.name} ({self.state})"
+
+    @property
+    def is_stale(self) -> bool:
+        """True where its State has not said for half a year, or never, that it is so."""
+        return self.confirmed_on is None or self.confirmed_on < timezone.now().date() - self.FRESH

@@ -104,12 +104,14 @@ def test_visible_to_a_part_hides_with_the_item_above_its_own(world, viewers):
     assert Part.objects.visible_to(viewers["delegate_sv"]).exists()
 
 
-def test_visible_to_nobody_but_the_secretariat_are_contact_details(world, viewers):
+def test_visible_to_members_of_their_conference_alone_are_contact_details(world, viewers):
     f.make(FocalPoint, state=world.pe, conference=world.csm, name="Ana", email="ana@example.org")
 
     seen_by = {name for name, viewer in viewers.items() if FocalPoint.objects.visible_to(viewer).exists()}
+    edited_by = {name for name, viewer in viewers.items() if FocalPoint.objects.editable_by(viewer).exists()}
 
-    assert seen_by == {"secretary_csm", "admin"}
+    assert seen_by == {"delegate_pe", "secretary_csm", "admin"}
+    assert edited_by == {"secretary_csm", "admin"}
 
 
 def test_visible_to_narrows_what_was_narrowed_or_ordered_before(world, viewers):

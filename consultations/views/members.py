@@ -1,0 +1,69 @@
+"""What pages for the members of a conference have in common: others do not find them, and no cache keeps them."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.views.decorators.cache import never_cache
+from django.views.generic import FormView, View
+
+from consultations.teams import PRESIDENCY
+from meetings.models import Conference
+from meetings.requests import ViewerRequest
+
+
+@method_decorator(never_cache, name="dispatch")
+class OfConference(View):
+    """What members of a conference, and superusers, find about it; others find no such page."""
+
+    request: ViewerRequest
+
+    def dispatch(self, request, *args, **kwargs):
+        """What an operation forbids is no page either: nobody learns what could be done here by others."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except PermissionDenied:
+            raise Http404 from None
+
+    @cached_property
+    def conference(self) -> Conference:
+        viewer = self.request.viewer
+        row = get_object_or_404(Conference.objects.visible_to(viewer), address=self.kwargs["address"])
+        if row.pk not in viewer.members and not viewer.sees_all:
+            raise Http404
+        return row
+
+    @cached_property
+    def own_terms(self) -> set[int]:
+        """Keys of the terms in whose teams the reader sits."""
+        return {key for name, key in self.request.viewer.circles if name == PRESIDENCY}
+
+    def get_context_data(self, **context):
+        return super().get_context_data(conference=self.conference, **context)  # type: ignore[misc]  # of the mixin
+
+    def back(self) -> HttpResponseBase:
+        return HttpResponseRedirect(self.get_success_url())
+
+    def get_success_url(self) -> str:
+        return reverse("consultations:presidency", args=[self.conference.address])
+
+
+class GivingForm(OfConference, FormView):
+    """A form whose operation may refuse: then everything typed is still there, and the reason at its field."""
+
+    request: ViewerRequest
+
+    def form_valid(self, form):
+        try:
+            self.do(form)
+        except ValidationError as error:
+            for field, messages in error.message_dict.items():
+                form.add_error(field if field in form.fields else None, messages)
+            return self.form_invalid(form)
+        return super().form_valid(form)
+
+    def do(self, form) -> None:
+        raise NotImplementedError
