@@ -121,9 +121,8 @@ class ForgottenPassword(PasswordResetView):
         return RedirectFirst(sent, afterwards=partial(self._mail, form, get_language()))
 
     def _mail(self, form, language: str) -> None:
-        site = self.request.build_absolute_uri("/").rstrip("/")
         for user in form.get_users(form.cleaned_data["email"]):
-            post_forgotten(user, site=site, language=language)
+            post_forgotten(user, language=language)
 
 
 class NewPassword(PasswordResetConfirmView):

@@ -128,21 +128,16 @@ class InvitationPage(RecordPage):
                 mail = posted(request, invite_again(seat, by=request.user), form)
             tell(self.admin, request, mail)
             return redirect(page_of(seat, "invitation"))
-        links = [(label, code, address_of_link(request, seat, code)) for code, label in settings.LANGUAGES]
+        links = [(label, code, link_to(seat, code)) for code, label in settings.LANGUAGES]
         title = _("Invitation of %(person)s") % {"person": seat.user.get_full_name() or seat.user.email}
         context = {"form": form, "links": links, "days": settings.PASSWORD_RESET_TIMEOUT // 86400}
         context["mail"] = Mail.objects.editable_by(request.viewer).about(seat).first()
         return self.show(request, seat, "meetings/seat/invitation.html", title, **context)
 
 
-def address_of_link(request, seat, language: str) -> str:
-    return request.build_absolute_uri(link_to(seat, language))
-
-
 def posted(request, seat, form: SendForm) -> Mail:
     """The mail of an invitation, in the outbox."""
-    site = request.build_absolute_uri("/").rstrip("/")
-    return send(seat, language=form.cleaned_data["language"], site=site, by=request.user)
+    return send(seat, language=form.cleaned_data["language"], by=request.user)
 
 
 def tell(model_admin, request, mail: Mail) -> None:

@@ -45,7 +45,7 @@ def awaited(viewer, reminding: Reminding) -> tuple[list[Lead], list[Session]]:
     found: dict[int, Lead] = {}
     orphans = []
     for session in sessions.prefetch_related(Prefetch("parts", leads, to_attr="leads")):
-        sheet = TechnicalSheet(session, reminding.absolute(form_of(session)))
+        sheet = TechnicalSheet(session, settings.SITE_ADDRESS + form_of(session))
         for part in session.leads:
             found.setdefault(part.state_id, Lead(part.state, part.conference)).sheets.append(sheet)
         if not session.leads:
