@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.widgets import AdminEmailInputWidget, AdminTextInputWidget
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +17,6 @@ from meetings.office.fields import DayInput
 from meetings.office.pages import Page, RecordPage, page_of, put
 from portal.choices import offer
 from portal.models import Mail
-from portal.tasks.backend import together
 from portal.text.fields import LineInput
 
 
@@ -105,7 +105,7 @@ class InvitePage(Page):
             raise PermissionDenied
         form = InviteForm(request.POST or None, viewer=request.viewer, by=request.user)
         if request.method == "POST" and form.is_valid():
-            with together():
+            with transaction.atomic():
                 seat = form.invite()
                 mail = posted(request, seat, form) if seat else None
             if seat and mail:
@@ -124,7 +124,7 @@ class InvitationPage(RecordPage):
             return redirect(page_of(seat, "change"))
         form = SendForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
-            with together():
+            with transaction.atomic():
                 mail = posted(request, invite_again(seat, by=request.user), form)
             tell(self.admin, request, mail)
             return redirect(page_of(seat, "invitation"))
