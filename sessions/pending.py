@@ -11,7 +11,7 @@ from meetings.access import Audience, Listing, Release
 from meetings.coming import is_coming
 from meetings.models import Meeting
 from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
-from meetings.office.redirect import returning_to
+from meetings.office.redirect import checklist_address, returning_to
 from meetings.pending import ahead
 from meetings.places import OFFICE_PREPARING
 from portal.places import OFFICE_INDEX
@@ -160,7 +160,10 @@ def new(model):
 
 def adding(model, label):
     """The link to add a row of `model` to a meeting that is being prepared."""
-    return lambda viewer, meeting: {"address": returning_to(new(model)(meeting), meeting), "label": label}
+    return lambda viewer, meeting: {
+        "address": returning_to(new(model)(meeting), checklist_address(meeting)),
+        "label": label,
+    }
 
 
 def agenda_page(meeting) -> str:
@@ -169,7 +172,7 @@ def agenda_page(meeting) -> str:
 
 
 def typing(viewer, meeting) -> dict:
-    return {"address": returning_to(agenda_page(meeting), meeting), "label": _("Type the agenda")}
+    return {"address": returning_to(agenda_page(meeting), checklist_address(meeting)), "label": _("Type the agenda")}
 
 
 OFFICE_INDEX.add("admin/_sheets.html", sheets, order=5)

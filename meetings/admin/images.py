@@ -9,7 +9,7 @@ from meetings import models
 from meetings.access import Release
 from meetings.office import ACCESS, TranslatedOfficeAdmin, related_only
 from meetings.office.pages import page_of
-from meetings.office.redirect import returning_by
+from meetings.office.redirect import returning_to
 from meetings.places import OFFICE_MEETING
 from portal.tools import Tool, Work
 
@@ -44,9 +44,9 @@ def photograph(viewer, meeting) -> list[Tool]:
     form = page_of(meeting, "change")
     image = models.Image.objects.editable_by(viewer).filter(meeting=meeting, in_head=True).first()
     if image:
-        return [Tool(returning_by(page_of(image, "change"), form), _("Photograph"))]
+        return [Tool(returning_to(page_of(image, "change"), form), _("Photograph"))]
     begun = urlencode({"meeting": meeting.pk, "in_head": 1, "release": Release.PUBLISHED})
-    return [Tool(returning_by(f"{reverse('admin:meetings_image_add')}?{begun}", form), _("Add a photograph"))]
+    return [Tool(returning_to(f"{reverse('admin:meetings_image_add')}?{begun}", form), _("Add a photograph"))]
 
 
 OFFICE_MEETING.offer(Work.PREPARE, photograph, order=70)

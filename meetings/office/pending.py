@@ -19,10 +19,10 @@ from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
-from meetings.access import Release, Viewer
+from meetings.access import Audience, Release, Viewer
 from meetings.coming import is_coming
 from meetings.models import Conference, Meeting
-from meetings.office.redirect import returning_by, returning_to
+from meetings.office.redirect import checklist_address, returning_to
 from meetings.office.stale import with_stale_texts
 from portal.places import OFFICE_INDEX
 from portal.translations import translated_fields
@@ -117,10 +117,7 @@ def announce(heading, *lines: PendingLine, order: int) -> None:
 def acting_for(viewer: Viewer, conference: str) -> Viewer:
     """The viewer narrowed to the secretariat of one conference, by its address; unchanged where none is named."""
     key = conference and Conference.objects.editable_by(viewer).filter(address=conference).values_list("pk").first()
-    if not key:
-        return viewer
-    only = frozenset(key)
-    return Viewer(secretariats=only, members=only, observers=only)
+    return Viewer.of_audience(Audience.DRAFTERS, frozenset(key)) if key else viewer
 
 
 def checklist(viewer: Viewer, meeting: Meeting) -> list[dict]:
@@ -158,9 +155,7 @@ def _shown(
 
 def _settled(line: PendingLine, row: Model, meeting: Meeting | None, conference: str = "") -> str:
     """The address where a row is settled, with the way back: to the page of the meeting, or to the front page."""
-    return (
-        returning_to(line.settle(row), meeting) if meeting else returning_by(line.settle(row), front_page(conference))
-    )
+    return returning_to(line.settle(row), checklist_address(meeting) if meeting else front_page(conference))
 
 
 def front_page(conference: str = "") -> str:
