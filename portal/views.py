@@ -22,7 +22,7 @@ from portal.outbox.forgotten import post_forgotten
 from portal.people import may_be_mailed
 from portal.requests import PortalRequest
 from portal.search.results import Found, search
-from portal.seeing import requests
+from portal.seeing import identifier
 
 SHOWN_OF_A_KIND, SHOWN_OF_ONE_KIND = 5, 20
 LONGEST_PAGE_NUMBER = 6
@@ -147,7 +147,7 @@ def failed(request):
     error = sys.exc_info()[1]
     no_room = is_full(error)
     is_away = not no_room and isinstance(error, OperationalError | InterfaceError)
-    told = {"is_full": no_room, "is_away": is_away, "full": FULL, "identifier": requests.current()}
+    told = {"is_full": no_room, "is_away": is_away, "full": FULL, "identifier": identifier.current()}
     page = get_template("500.html").render(told)
     if no_room:
         logger.error("The disk is full.", exc_info=error)
