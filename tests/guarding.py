@@ -45,7 +45,7 @@ EXEMPT = {
         "background work, told to those who edit what it is about",
         "Declared clear_up daily find is_behind last_beat run_due work_until_told",
     ),
-    "portal/admin_log.py": Exempt("the log of Django's admin, read on the pages of the secretariats", "admin_log"),
+    "portal/admin_log.py": Exempt("the log of Django's admin, read on the pages of the secretariats"),
     "portal/files/": Exempt(
         "names of files, told to whoever runs commands and to those who edit the rows",
         "BESIDE FULL FileGoneError Kept check is_full look_for_gone_files missed office opened tell_office"
