@@ -14,6 +14,7 @@ from meetings.office.pending import PendingLine, announce, in_draft, newest_firs
 from meetings.office.redirect import checklist_address, returning_to
 from meetings.pending import ahead
 from meetings.places import OFFICE_PREPARING
+from portal.addresses import admin_page
 from portal.places import OFFICE_INDEX
 from portal.templatetags.plenaria import formatted
 from sessions.agenda import arranged
@@ -153,7 +154,7 @@ def new(model):
     """The address of the form of a new row of `model` for a meeting."""
 
     def settle(meeting) -> str:
-        return f"{reverse(f'admin:{model._meta.app_label}_{model._meta.model_name}_add')}?meeting={meeting.pk}"
+        return f"{admin_page(model, 'add')}?meeting={meeting.pk}"
 
     return settle
 

@@ -13,8 +13,7 @@ from documents.outlines import in_language, outlines
 from documents.paper.readers import drafters_of
 from meetings.coming import is_over
 from meetings.models import Series
-from meetings.office.pages import page_of
-from meetings.office.pending import form_of
+from meetings.office.pages import form_of, page_of
 from meetings.office.redirect import checklist_address, returning_to
 from meetings.places import OFFICE_FILING
 from portal.registry import registry

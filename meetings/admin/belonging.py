@@ -1,12 +1,12 @@
 """On the front page of the office: which joint records have left or joined the person's conferences, and when."""
 
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from meetings.models import Conference
 from meetings.office.belonging import Told, lately
 from meetings.office.pending import acting_for
+from portal.addresses import admin_page
 from portal.places import OFFICE_INDEX
 
 
@@ -41,7 +41,7 @@ def _form_of(told: Told, viewer) -> str:
     """The form of the record, for a side that still holds it; else empty."""
     if not told.kind.objects.editable_by(viewer).filter(pk=told.key).exists():
         return ""
-    return reverse(f"admin:{told.kind._meta.app_label}_{told.kind._meta.model_name}_change", args=[told.key])
+    return admin_page(told.kind, "change", told.key)
 
 
 OFFICE_INDEX.add("admin/_belonging_lately.html", shifts, order=5)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from meetings.invitations import invite, invite_again, is_over, link_to, send
 from meetings.models import Conference, Membership, Organisation, Seat, State
 from meetings.office.fields import DayInput
-from meetings.office.pages import Page, RecordPage, page_of, put
+from meetings.office.pages import Page, RecordPage, form_of, page_of, put
 from portal.choices import offer
 from portal.models import Mail
 from portal.text.fields import LineInput
@@ -121,7 +121,7 @@ class InvitationPage(RecordPage):
 
     def respond(self, request, seat):
         if not seat.is_pending or is_over(seat):
-            return redirect(page_of(seat, "change"))
+            return redirect(form_of(seat))
         form = SendForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             with transaction.atomic():

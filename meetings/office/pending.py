@@ -22,8 +22,10 @@ from modeltranslation.utils import build_localized_fieldname
 from meetings.access import Audience, Release, Viewer
 from meetings.coming import is_coming
 from meetings.models import Conference, Meeting
+from meetings.office.pages import form_of
 from meetings.office.redirect import checklist_address, returning_to
 from meetings.office.stale import with_stale_texts
+from portal.addresses import admin_page
 from portal.places import OFFICE_INDEX
 from portal.translations import translated_fields
 
@@ -32,10 +34,6 @@ SHOWN_OF_MEETING = 30
 PARAMETER = "pending"
 DRAFT = "draft"
 OVER = ":over"  # what of a line belongs to meetings that are over, in the filter of a list
-
-
-def form_of(row: Model) -> str:
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
 
 
 @dataclass(frozen=True)
@@ -139,13 +137,12 @@ def _shown(
         return None
     if meeting and line.model is Meeting:  # it says itself what it is about, and has one row
         return {"label": line.here or line.label, "total": 1, "address": _settled(line, rows[0], meeting), "rows": []}
-    name = f"admin:{line.model._meta.app_label}_{line.model._meta.model_name}"
     asked = (f"{conference}.{line.key}" if conference else line.key) + suffix
     return {
         "label": line.label,
         "total": rows[0].waiting,
         "more": rows[0].waiting - len(rows),
-        "address": f"{reverse(f'{name}_changelist')}?{PARAMETER}={asked}",
+        "address": f"{admin_page(line.model, 'changelist')}?{PARAMETER}={asked}",
         "rows": [
             {"row": row, "note": _note(line, row, meeting), "address": _settled(line, row, meeting, conference)}
             for row in rows

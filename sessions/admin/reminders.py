@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from meetings.admin.meeting.convocation import OFFICE_CONVOCATION, Reminding
 from meetings.models import FocalPoint
-from meetings.office.pending import form_of
+from meetings.office.pages import form_of
 from sessions.models import Part, Session
 from sessions.pending import NAMES, incomplete
 
