@@ -24,7 +24,7 @@ def write(user, model: type[models.Model], *, name: str, key: int | None = None,
     )
 
 
-def lately(kind: str, within: timedelta) -> models.QuerySet[LogEntry]:
+def recent(kind: str, within: timedelta) -> models.QuerySet[LogEntry]:
     """The notes of one kind that are no older, the newest first."""
     rows = LogEntry.objects.filter(change_message__startswith=f'{{"{kind}":', action_time__gte=timezone.now() - within)
     return rows.select_related("user", "content_type").order_by("-action_time")

@@ -48,7 +48,7 @@ EXEMPT = {
     "portal/admin_log.py": Exempt("the log of Django's admin, read on the pages of the secretariats"),
     "portal/files/": Exempt(
         "names of files, told to whoever runs commands and to those who edit the rows",
-        "BESIDE FULL FileGoneError Kept check is_full look_for_gone_files missed office opened tell_office"
+        "BESIDE FULL FileGoneError NamedFile check is_full look_for_gone_files missed office opened tell_office"
         " undone_on_failure",
     ),
     "portal/outbox/": Exempt("mails, whose text is shown to nobody", "KINDS forgotten post_forgotten"),

@@ -4,13 +4,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from meetings.models import Conference
-from meetings.office.belonging import Told, lately
+from meetings.office.belonging import PastShift, lately
 from meetings.office.pending import acting_for
 from portal.addresses import admin_page
 from portal.places import OFFICE_INDEX
 
 
-def said(told: Told, names: dict[int, str]) -> str:
+def said(told: PastShift, names: dict[int, str]) -> str:
     """What happened, in words, by the names of conferences."""
     left, joined = (", ".join(names[key] for key in sorted(keys) if key in names) for keys in (told.left, told.joined))
     sentences = [_("No longer of the %(conferences)s.") % {"conferences": left} if left else ""]
@@ -37,7 +37,7 @@ def shifts(viewer, conference):
     return {"entries": shown} if shown else None
 
 
-def _form_of(told: Told, viewer) -> str:
+def _form_of(told: PastShift, viewer) -> str:
     """The form of the record, for a side that still holds it; else empty."""
     if not told.kind.objects.editable_by(viewer).filter(pk=told.key).exists():
         return ""

@@ -96,7 +96,7 @@ def unconfirmed(losing: list[Conference], data) -> list[Conference]:
 
 
 @dataclass(frozen=True)
-class Told:
+class PastShift:
     """That a record, under the name that it then had, has left or joined conferences, by whom and when."""
 
     who: Any
@@ -116,12 +116,12 @@ def tell(row, moved: Shift | None, *, by) -> None:
     admin_log.write(by, type(row), name=str(row), key=row.pk, belongs=belongs)
 
 
-def lately(viewer: Viewer) -> list[Told]:
+def lately(viewer: Viewer) -> list[PastShift]:
     """What has left or joined the viewer's conferences, or others beside them; the newest first."""
     found = []
-    for row in admin_log.lately("belongs", LATELY):
+    for row in admin_log.recent("belongs", LATELY):
         left, joined, after = (frozenset(admin_log.told(row)["belongs"][name]) for name in _TOLD)
         model = admin_log.model_of(row)
         if model and (viewer.sees_all or (left | joined | after) & viewer.secretariats):
-            found.append(Told(row.user, row.action_time, model, row.object_repr, row.object_id, left, joined))
+            found.append(PastShift(row.user, row.action_time, model, row.object_repr, row.object_id, left, joined))
     return found[:SHOWN]

@@ -35,7 +35,7 @@ def note(user, model: type[models.Model], *, way: str, name: str, **counts: int)
 
 def lately(users: models.QuerySet | None = None) -> list[Entry]:
     """The last imports and exports of a month, newest first; only those of `users` if given."""
-    rows = admin_log.lately("way", LATELY)
+    rows = admin_log.recent("way", LATELY)
     if users is not None:
         rows = rows.filter(user__in=users)
     found = []

@@ -51,7 +51,7 @@ def forget(user, model: type[models.Model]) -> None:
 
 def _notes(user, model: type[models.Model]):
     kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
-    return admin_log.lately("upload", PATIENCE).filter(user=user, content_type=kind)
+    return admin_log.recent("upload", PATIENCE).filter(user=user, content_type=kind)
 
 
 def _upload_of(row: LogEntry) -> Uploads:
