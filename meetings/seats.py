@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.utils import timezone
 
@@ -36,6 +37,14 @@ def viewer_for(user, on: date | None = None) -> Viewer:
         states=frozenset(seat.state_id for seat in parties if seat.state_id),
         sees_all=user.is_superuser,
     )
+
+
+def require_editor(record, by) -> Viewer:
+    """The `Viewer` of a user who edits `record`; raises `PermissionDenied` for whoever does not."""
+    viewer = viewer_for(by)
+    if not type(record).objects.editable_by(viewer).filter(pk=record.pk).exists():
+        raise PermissionDenied
+    return viewer
 
 
 def _memberships(parties: list[Seat], on: date) -> list[Membership]:
