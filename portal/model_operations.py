@@ -46,7 +46,8 @@ class ChangeModels(CreateModels):
     """Many changes of tables, for the price of one and a bit.
 
     Before each operation Django would render all models anew. Here each operation has the one model that it names
-    rendered, among the others as they were; all of them are rendered by what asks for them next.
+    rendered, among the others as they were; all of them are rendered by what asks for them next. It may create that
+    model or change it, and neither rename nor delete it.
     """
 
     reversible = False

@@ -12,6 +12,7 @@ from portal.text.migrations import CleanTexts
 
 
 class Migration(migrations.Migration):
+    # What a portal between two releases has applied: this is it already.
     replaces = [
         ("documents", name)
         for name in (

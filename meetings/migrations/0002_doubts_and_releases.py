@@ -26,6 +26,7 @@ RELEASED = ("axis", "body", "membership", "organisation", "presidency", "series"
 
 
 class Migration(migrations.Migration):
+    # What a portal between two releases has applied: this is it already.
     replaces = [
         ("meetings", name)
         for name in (

@@ -29,6 +29,7 @@ def overlap(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+    # What a portal between two releases has applied: this is it already.
     replaces = [
         ("portal", name)
         for name in ("0002_person_language", "0003_tasks_and_mails", "0004_shared_cache", "0005_writers_and_files")

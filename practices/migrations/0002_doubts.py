@@ -18,6 +18,7 @@ CLASSIFICATION = models.CharField(
 
 
 class Migration(migrations.Migration):
+    # What a portal between two releases has applied: this is it already.
     replaces = [("practices", name) for name in ("0002_notes", "0003_clean_texts", "0004_certainty")]
     dependencies = [("practices", "0001_initial")]
     operations = [

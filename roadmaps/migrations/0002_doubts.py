@@ -26,6 +26,7 @@ def correct_reference_data(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+    # What a portal between two releases has applied: this is it already.
     replaces = [("roadmaps", name) for name in ("0002_notes", "0003_clean_texts", "0004_certainty")]
     dependencies = [("roadmaps", "0001_initial")]
     operations = [

@@ -112,6 +112,7 @@ def give_keys(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+    # What a portal between two releases has applied: this is it already.
     replaces = [
         ("plenary_sessions", name)
         for name in (
