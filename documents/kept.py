@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from documents.models import Version
 from documents.paper.figures import in_tree
-from portal.files.names import BESIDE, Kept
+from portal.files.names import BESIDE, NamedFile
 
 
-def in_issued_trees() -> Iterator[Kept]:
+def in_issued_trees() -> Iterator[NamedFile]:
     """The files that issued versions show, also where the image itself was changed or deleted since."""
     for key, trees in Version.objects.exclude(tree={}).values_list("pk", "tree").order_by().iterator(chunk_size=20):
         names = {figure["file"] for tree in trees.values() for figure in in_tree(tree).values()}
-        yield from (Kept(Version, key, name) for name in sorted(names))
+        yield from (NamedFile(Version, key, name) for name in sorted(names))
 
 
 BESIDE.append(in_issued_trees)

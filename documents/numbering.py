@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from modeltranslation.utils import get_translation_fields
 
 from documents.models import Document, Section
 from documents.outlines import numbers_paragraphs
-from meetings.seats import viewer_for
+from meetings.seats import require_editor
 
 # What counting can give: "7", "7.", "2.1". All else was set by a person: "12 bis.", "IV", "Anexo I", "a)".
 _PLAIN = re.compile(r"\d+(?:\.\d+)*\.?")
@@ -85,9 +84,7 @@ def number_sections(document: Document, *, by) -> int:
     Raises `PermissionDenied` if the person may not edit the document, and `ValidationError` if sections nest so deeply
     that a number does not fit; then none is changed.
     """
-    viewer = viewer_for(by)
-    if not Document.objects.editable_by(viewer).filter(pk=document.pk).exists():
-        raise PermissionDenied
+    viewer = require_editor(document, by)
     changes = renumberings(document, viewer)
     for change in changes:
         row = change.section

@@ -1,12 +1,12 @@
 """The official text beside a reconstruction: a document of its own, made of the file that was issued."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents.models import Document, Version
 from documents.operations import attach_original, start_version
-from meetings.seats import viewer_for
+from meetings.seats import require_editor
 from portal.translations import columns
 
 # What the official text has in common with the reconstruction of it.
@@ -42,8 +42,7 @@ def put_official_beside(document: Document, *, address: str, language: str, file
     reconstruction, and `ValidationError` for a document that is none, for an address that is taken, and for a file that
     `attach_original` refuses; nothing is stored then.
     """
-    if not Document.objects.editable_by(viewer_for(by)).filter(pk=document.pk).exists():
-        raise PermissionDenied
+    require_editor(document, by)
     if not document.is_reconstruction:
         raise ValidationError({"file": _("This document is official itself: its original belongs to a version of it.")})
     titles = [column for _language, column in columns("title", language)]

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pikepdf
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.base import File as OpenFile
 from django.db import transaction
@@ -23,7 +23,7 @@ from documents.paper.reading import pages_of
 from documents.paper.unprintable import UnprintableError
 from documents.versions import verification
 from meetings.access import Audience, Release
-from meetings.seats import viewer_for
+from meetings.seats import require_editor
 from portal.files.gone import GONE, FileGoneError, opened
 from portal.files.storage import undone_on_failure
 from portal.tasks.running import TryAgainError, conclude, step
@@ -38,7 +38,7 @@ def attach_original(version: Version, *, language: str, file, by) -> File:
     document, and `ValidationError` for an issued version, which never changes, for a reconstruction, for a file that is
     no PDF or larger than 25 MB, for an unknown language, and if the version has an original in this language.
     """
-    _require_editor(version.document_id, by)
+    require_editor(version.document, by)
     if getattr(file, "size", None) is not None:
         validate_size(file.size)  # before it is read
     content = file.read(LARGEST_ORIGINAL + 1)
@@ -63,7 +63,7 @@ def start_version(document: Document, *, by, corrects: Version | None = None) ->
     document, and `ValidationError` while another version is being written, or if `corrects` is not an issued version of
     the same document.
     """
-    _require_editor(document.pk, by)
+    require_editor(document, by)
     Document.objects.select_for_update().order_by().get(pk=document.pk)
     newest = document.versions.order_by("-number").first()
     version = Version(document=document, number=newest.number + 1 if newest else 1, corrects=corrects)
@@ -79,7 +79,7 @@ def move_version(version: Version, *, status: str, by) -> Version:
     """
     if status in Version.ISSUED:
         return issue_version(version, status=status, by=by)
-    _require_editor(version.document_id, by)
+    require_editor(version.document, by)
     with transaction.atomic():
         row = _locked(version)
         if status not in Version.MOVES[Version.Status(row.status)]:
@@ -103,7 +103,7 @@ def issue_version(version: Version, *, status: str, by) -> Version:
     printed; and `TryAgainError` if the press failed and not the paper. Then nothing is stored, in the database or on
     disk.
     """
-    _require_editor(version.document_id, by)
+    require_editor(version.document, by)
     with transaction.atomic():
         row = _locked(version)
         _validate_issue(row, status)
@@ -146,7 +146,7 @@ def confirm_wording(document: Document, *, key: str, language: str, text: str, o
     Raises `PermissionDenied` if the person may not edit the document, and `ValidationError` if the wording is confirmed
     in this language already, or if the other text is not official.
     """
-    _require_editor(document.pk, by)
+    require_editor(document, by)
     row = OfficialWording(document=document, key=key, language=language, text=text, official=official, page=page)
     row.confirmed_by = row._history_user = by
     row.full_clean()
@@ -199,11 +199,6 @@ def validate_pdf(content: bytes) -> None:
         raise ValidationError({"file": _("The file is not a PDF that can be opened.")}) from None
     if not pages:
         raise ValidationError({"file": _("The file has no pages.")})
-
-
-def _require_editor(document: int, by) -> None:
-    if not Document.objects.editable_by(viewer_for(by)).filter(pk=document).exists():
-        raise PermissionDenied
 
 
 def _locked(version: Version) -> Version:

@@ -21,7 +21,7 @@ from documents.paper.letterhead import READER
 from meetings.access import Audience, EffectiveAudience, Viewer, narrowest
 from meetings.models import Conference, Meeting
 from meetings.operations import HOLDS_BACK
-from meetings.seats import viewer_for
+from meetings.seats import require_editor, viewer_for
 from portal.text.instructions import bracketed
 
 OUTLINES = Path(__file__).with_name("outlines.yaml")
@@ -75,8 +75,8 @@ def start_document(
         raise ValidationError({"kind": _("This kind has no outline: start from an earlier document.")})
     if meeting is None and not conferences:
         raise ValidationError({"meeting": _("Name the meeting, or the conferences, to which the document belongs.")})
-    if meeting and not Meeting.objects.editable_by(viewer).filter(pk=meeting.pk).exists():
-        raise PermissionDenied
+    if meeting:
+        require_editor(meeting, by)
     if earlier and not Document.objects.visible_to(viewer).filter(pk=earlier.pk).exists():
         raise PermissionDenied
     document = Document(
@@ -92,8 +92,7 @@ def start_document(
     if earlier and earlier.narrowed_to_id:  # asked of what the document belongs to, which is on record only now
         document.narrowed_to_id = earlier.narrowed_to_id
         _keep(document, by)
-    if not Document.objects.editable_by(viewer).filter(pk=document.pk).exists():
-        raise PermissionDenied
+    require_editor(document, by)
     if earlier:
         _copy_sections(earlier, document, viewer, by)
     else:

@@ -12,7 +12,7 @@ from documents.models import Document, Section, ThemeParagraph
 from documents.models.alignment import UNDECIDED, likeness, new_key
 from documents.models.keys import COLUMNS, MOST_STATES, keyed_blocks
 from meetings.models import Theme
-from meetings.seats import viewer_for
+from meetings.seats import require_editor, viewer_for
 from portal.search.marking import bare, named
 from portal.search.words import Term, read
 from portal.text.markdown import blocks_of
@@ -99,9 +99,8 @@ def tie(document: Document, *, themes: dict[str, set[int]], by) -> None:
 
     Raises `PermissionDenied` if the person may not edit the document.
     """
-    if not Document.objects.editable_by(viewer_for(by)).filter(pk=document.pk).exists():
-        raise PermissionDenied
-    for row in ThemeParagraph.objects.editable_by(viewer_for(by)).filter(document=document, key__in=themes):
+    viewer = require_editor(document, by)
+    for row in ThemeParagraph.objects.editable_by(viewer).filter(document=document, key__in=themes):
         if row.theme_id in themes[row.key]:
             themes[row.key].discard(row.theme_id)
         else:

@@ -151,11 +151,10 @@ def _save(seat: Seat, by, reason: str) -> Seat:
 
 
 def link_to(seat: Seat, language: str) -> str:
-    """The path of the page that accepts an invitation, in a language; valid for some days."""
+    """The public address of the page that accepts an invitation, in a language; valid for some days."""
+    keys = [urlsafe_base64_encode(str(seat.pk).encode()), tokens.make_token(seat)]
     with override(language):
-        return reverse(
-            "meetings:invitation", args=[urlsafe_base64_encode(str(seat.pk).encode()), tokens.make_token(seat)]
-        )
+        return settings.SITE_ADDRESS + reverse("meetings:invitation", args=keys)
 
 
 def _context(arguments: dict) -> dict | None:
@@ -164,7 +163,7 @@ def _context(arguments: dict) -> dict | None:
     seat = Seat.objects.filter(Seat.IS_PENDING, pk=arguments["seat"]).select_related(*related).first()
     if seat is None or is_over(seat):
         return None
-    address = arguments["site"] + link_to(seat, get_language() or settings.LANGUAGE_CODE)
+    address = link_to(seat, get_language() or settings.LANGUAGE_CODE)
     return {"seat": seat, "address": address, "days": settings.PASSWORD_RESET_TIMEOUT // 86400}
 
 
@@ -179,9 +178,9 @@ MAIL = announce(
 )
 
 
-def send(seat: Seat, *, language: str, site: str, by) -> Mail:
-    """Mail the person the link, at the address `site` (`https://…`) of the portal."""
-    return post(MAIL, {"seat": seat.pk, "site": site}, to=seat.user.email, language=language, about=seat, by=by)
+def send(seat: Seat, *, language: str, by) -> Mail:
+    """Mail the person the link."""
+    return post(MAIL, {"seat": seat.pk}, to=seat.user.email, language=language, about=seat, by=by)
 
 
 # What the person does.

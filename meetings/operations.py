@@ -26,7 +26,7 @@ from meetings.models import (
     State,
 )
 from meetings.provenance import Precision
-from meetings.seats import viewer_for
+from meetings.seats import require_editor, viewer_for
 from portal.refusals import told_of
 
 WITHDRAWN, PUBLISHED, MOVED = "withdrawn", "published", "moved"
@@ -81,8 +81,7 @@ def publish(rows: QuerySet, *, by) -> int:
 @transaction.atomic
 def set_emblem(conference: Conference, image: Image, *, by) -> None:
     """Save `image`, open to everybody, as the emblem of a conference; `PermissionDenied` unless the person edits it."""
-    if not Conference.objects.editable_by(viewer_for(by)).filter(pk=conference.pk).exists():
-        raise PermissionDenied
+    require_editor(conference, by)
     image.audience, image.release = Audience.PUBLIC, Release.PUBLISHED
     image.save()
     conference.emblem = image
@@ -133,9 +132,7 @@ def clone_meeting(
     invalid fields, for a chair that is no member (at `chair_<key of the conference>`), and for a row that is invalid in
     the new meeting, naming the part. Nothing is saved then.
     """
-    viewer = viewer_for(by)
-    if not Meeting.objects.editable_by(viewer).filter(pk=source.pk).exists():
-        raise PermissionDenied
+    viewer = require_editor(source, by)
     told = {**ANNOUNCED, "prepares": None, "part_of": None, **said}
     meeting = copied(source, number=number, start=start, **emptied(Meeting, "motto", "background"), **told)
     meeting.address = f"{source.series.address}-{number}"
@@ -192,8 +189,7 @@ def hand_over(
     Raises `PermissionDenied` if the person may not edit the conference, and `ValidationError` for an end before the
     start of its term, for a state that is no member, and for a term that is on record already. Nothing is saved then.
     """
-    if not Conference.objects.editable_by(viewer_for(by)).filter(pk=conference.pk).exists():
-        raise PermissionDenied
+    require_editor(conference, by)
     if term is not None and ends is not None:
         for ending in conference.presidencies.select_for_update().filter(pk__in=[each.pk for each in term.together]):
             ending.end, ending.end_precision = ends, ends_precision
@@ -235,9 +231,7 @@ def record_presence(meeting: Meeting, parties: Collection, *, kind: str, by, cap
 
     Raises `PermissionDenied` if the person may not edit the meeting, and `ValidationError` for an invalid row.
     """
-    viewer = viewer_for(by)
-    if not Meeting.objects.editable_by(viewer).filter(pk=meeting.pk).exists():
-        raise PermissionDenied
+    viewer = require_editor(meeting, by)
     own = set(Participation.objects.editable_by(viewer).filter(meeting=meeting, kind=kind).values_list("pk", flat=True))
     there = {(row.state_id, row.organisation_id, row.body_id): row for row in meeting.participations.filter(kind=kind)}
     said = {"audience": meeting.audience, "narrowed_to_id": meeting.narrowed_to_id, **said}

@@ -25,7 +25,8 @@ from meetings.models import (
     Source,
     Theme,
 )
-from meetings.office.pending import PendingLine, announce, form_of, in_draft, newest_first, untranslated, worked_on
+from meetings.office.pages import form_of
+from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
 from portal.places import OFFICE_INDEX
 
 

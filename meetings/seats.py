@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.utils import timezone
 
@@ -43,6 +44,14 @@ def viewer_for(user, on: date | None = None) -> Viewer:
         sees_all=user.is_superuser,
         circles=frozenset(each for circles in CIRCLES if states for each in circles(user, on, states)),
     )
+
+
+def require_editor(record, by) -> Viewer:
+    """The `Viewer` of a user who edits `record`; raises `PermissionDenied` for whoever does not."""
+    viewer = viewer_for(by)
+    if not type(record).objects.editable_by(viewer).filter(pk=record.pk).exists():
+        raise PermissionDenied
+    return viewer
 
 
 def _memberships(parties: list[Seat], on: date) -> list[Membership]:

@@ -5,14 +5,13 @@ from functools import partial
 from django.db import migrations, models
 
 from meetings.provenance import Certainty
-from portal.model_operations import ChangeRows, DescribeModels
+from portal.model_operations import ChangeRows, alter
 
 
-def settle(app_label: str, *names: str) -> list:
-    """Operations for the models of an app: without a source, a row is “without a source” and no longer “stated”.
+def unsourced(*names: str) -> list[migrations.AlterField]:
+    """For `DescribeModels`: a new row is “without a source” until it has one.
 
-    The column stays as it is: values and the default are the portal's, not the database's. The history keeps what rows
-    said then.
+    The column stays as it is: values and the default are the portal's, not the database's.
     """
     field = models.CharField(
         "certainty",
@@ -21,13 +20,12 @@ def settle(app_label: str, *names: str) -> list:
         default="unsourced",
         help_text="With a source a fact is stated, unless something else is chosen.",
     )
-    described = [
-        migrations.AlterField(f"{prefix}{name}", "certainty", field) for name in names for prefix in ("", "historical")
-    ]
-    return [
-        DescribeModels(described),
-        ChangeRows(partial(_settle_rows, app_label, names), migrations.RunPython.noop),
-    ]
+    return [operation for name in names for operation in alter(name, certainty=field)]
+
+
+def settle(app_label: str, *names: str) -> ChangeRows:
+    """Without a source, a row is “without a source” and no longer “stated”. The history keeps what rows said then."""
+    return ChangeRows(partial(_settle_rows, app_label, names), migrations.RunPython.noop)
 
 
 def _settle_rows(app_label: str, names: tuple[str, ...], apps, schema_editor) -> None:

@@ -1,7 +1,6 @@
 from django.urls import path
 
 from meetings import views
-from meetings.accepting import AcceptInvitation
 from portal.caching.viewers import kept_for_viewers as kept
 
 app_name = "meetings"
@@ -15,6 +14,6 @@ urlpatterns = [
     path("themes/<slug:address>/", kept(views.ThemeDetail.as_view()), name="theme"),
     path("meetings/", kept(views.MeetingList.as_view()), name="list"),
     path("meetings/<slug:address>/", kept(views.MeetingDetail.as_view()), name="detail"),
-    path("invitation/<str:uid>/<str:token>/", AcceptInvitation.as_view(), name="invitation"),
+    path("invitation/<str:uid>/<str:token>/", views.AcceptInvitation.as_view(), name="invitation"),
     path("images/<slug:address>/", views.image, name="image"),
 ]

@@ -1,11 +1,19 @@
-"""Addresses: of those that are printed, whether anybody else can open them; of ways back, whether they stay here."""
+"""Addresses: pages of the admin site; of those that are printed, whether anybody else can open them; of ways back,
+whether they stay here.
+"""
 
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 LOCAL_ENDINGS = (".localhost", ".local", ".lan", ".internal", ".test", ".invalid")
+
+
+def admin_page(model, name: str, *key) -> str:
+    """The address of a page of the admin site: of a model (`changelist`, `add`), or of a row by its key (`change`)."""
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}", args=key)
 
 
 def is_local(address: str) -> bool:

@@ -1,10 +1,14 @@
-"""Operations of migrations: most spare Django to render all models again and again, one changes rows."""
+"""What migrations are written with: operations, most of which spare Django to render all models again and again.
 
-from collections import defaultdict
+And fields and models that a table and its history get at once.
+"""
 
-from django.db.migrations.operations import CreateModel, RunPython, SeparateDatabaseAndState
+from django.conf import settings
+from django.db import models
+from django.db.migrations.operations import AddField, AlterField, CreateModel, RunPython, SeparateDatabaseAndState
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
+from simple_history.models import HistoricalChanges
 
 
 class CreateModels(Operation):
@@ -22,7 +26,7 @@ class CreateModels(Operation):
         self.operations = operations
 
     def state_forwards(self, app_label, state):
-        state.__dict__.pop("apps", None)  # rendered again when somebody asks for it next
+        _render_anew(state)
         for operation in self.operations:
             operation.state_forwards(app_label, state)
 
@@ -39,35 +43,25 @@ class CreateModels(Operation):
 
 
 class ChangeModels(CreateModels):
-    """Many changes of tables, for the price of a few.
+    """Many changes of tables, for the price of one and a bit.
 
-    Before each operation Django would render all models anew. Here one rendering serves a row of operations, each on a
-    table of its own; the second on the same table comes with the next row.
+    Before each operation Django would render all models anew. Here each operation has the one model that it names
+    rendered, among the others as they were; all of them are rendered by what asks for them next. It may create that
+    model or change it, and neither rename nor delete it.
     """
 
     reversible = False
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
         before = from_state
-        for row in self._rows(app_label):
-            after = ProjectState({key: model.clone() for key, model in before.models.items()}, before.real_apps)
-            for operation in row:
-                operation.state_forwards(app_label, after)
-            for operation in row:
-                operation.database_forwards(app_label, schema_editor, before, after)
-            before = after
-
-    def _rows(self, app_label):
-        rows, following, created = defaultdict(list), defaultdict(int), {}
         for operation in self.operations:
+            after = ProjectState({key: model.clone() for key, model in before.models.items()}, before.real_apps)
+            operation.state_forwards(app_label, after)
+            after.apps = before.apps.clone()
             name = getattr(operation, "model_name_lower", None) or operation.name_lower
-            needed = [row for model, row in created.items() if operation.references_model(model, app_label)]
-            place = max([following[name], *needed])
-            if isinstance(operation, CreateModel):
-                created[name] = place
-            rows[place].append(operation)
-            following[name] = place + 1
-        return [rows[place] for place in sorted(rows)]
+            after.apps.render_multiple([after.models[app_label, name]])
+            operation.database_forwards(app_label, schema_editor, before, after)
+            before = after
 
     def describe(self):
         return f"Make {len(self.operations)} changes of tables"
@@ -83,14 +77,86 @@ class DescribeModels(SeparateDatabaseAndState):
         return type(self).__name__, [self.state_operations], {}
 
     def state_forwards(self, app_label, state):
-        state.__dict__.pop("apps", None)  # rendered again when somebody asks for it next
+        _render_anew(state)
         super().state_forwards(app_label, state)
 
 
+def _render_anew(state: ProjectState) -> None:
+    """All models, when somebody asks for one next; what Django had left out of its last rendering is among them."""
+    state.__dict__.pop("apps", None)
+    state.is_delayed = False
+
+
 class ChangeRows(RunPython):
-    """`RunPython` that may stand among changes of tables: PostgreSQL alters none whose rows wait to be checked."""
+    """`RunPython` that may stand among changes of tables, and takes the models as they were rendered for others."""
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        super().database_forwards(app_label, schema_editor, from_state, to_state)
+        check_rows_at_once(schema_editor)
+        super().database_forwards(app_label, schema_editor, to_state, to_state)
+
+
+def check_rows_at_once(schema_editor) -> None:
+    """PostgreSQL alters no table whose rows wait to be checked until the transaction ends."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def add(model: str, **fields: models.Field) -> list[AddField]:
+    """Fields, by name, for a model and for its history."""
+    told = {name: _remembered(field) for name, field in fields.items()}
+    return [
+        AddField(each, name, field)
+        for each, columns in ((model, fields), (f"historical{model}", told))
+        for name, field in columns.items()
+    ]
+
+
+def alter(model: str, **fields: models.Field) -> list[AlterField]:
+    """Fields, by name, as a model and its history have them from now on."""
+    return [AlterField(each, name, field) for each in (model, f"historical{model}") for name, field in fields.items()]
+
+
+def in_languages(name: str, field: models.Field) -> dict[str, models.Field]:
+    """A translated field, by the name of each of its columns."""
+    columns = {name: field}
+    for code in ("es", "en", "pt_br"):
+        columns[f"{name}_{code}"] = field.clone()
+        columns[f"{name}_{code}"].null = True
+    return columns
+
+
+def create(name: str, fields: dict[str, models.Field], **options) -> list[CreateModel]:
+    """A model with a key of Django's, and its history."""
+    key = models.BigAutoField("ID", auto_created=True, primary_key=True, serialize=False)
+    old_key = models.BigIntegerField("ID", auto_created=True, blank=True, db_index=True)
+    told = {each: _remembered(field) for each, field in fields.items()}
+    plain = {each: field for each, field in told.items() if not field.is_relation}
+    related = {each: field for each, field in told.items() if field.is_relation}
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    step = {
+        "history_id": models.AutoField(primary_key=True, serialize=False),
+        "history_date": models.DateTimeField(db_index=True),
+        "history_change_reason": models.CharField(max_length=100, null=True),
+        "history_type": models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+    }
+    described = {
+        "verbose_name": f"historical {options['verbose_name']}",
+        "verbose_name_plural": f"historical {options['verbose_name_plural']}",
+        "ordering": ("-history_date", "-history_id"),
+        "get_latest_by": ("history_date", "history_id"),
+    }
+    relations = dict(sorted((related | {"history_user": user}).items()))
+    bases = (HistoricalChanges, models.Model)
+    return [
+        CreateModel(f"Historical{name}", [*({"id": old_key} | plain | step | relations).items()], described, bases),
+        CreateModel(name, [*({"id": key} | fields).items()], options),
+    ]
+
+
+def _remembered(field: models.Field) -> models.Field:
+    """A field as the history has it, where a relation outlives what it leads to."""
+    if not field.is_relation:
+        return field
+    _name, _path, arguments, options = field.deconstruct()
+    options |= {"on_delete": models.DO_NOTHING, "db_constraint": False, "related_name": "+"}
+    return models.ForeignKey(*arguments, **options | {"blank": True, "null": True})

@@ -29,8 +29,9 @@ else:
     if not SECRET_KEY or not ALLOWED_HOSTS:
         raise ImproperlyConfigured("With DEBUG off, SECRET_KEY and ALLOWED_HOSTS must be set in the environment.")
 
-# The portal's public address, which issued papers print so that a copy can be verified; else that of `make run`.
-SITE_ADDRESS = env.str("SITE_ADDRESS", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}").rstrip("/")
+# The public address, for mails, papers, calendars, files. No request chooses it by its host.
+_address = f"http://127.0.0.1:{env.str('PORT', default='8000')}" if DEBUG else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+SITE_ADDRESS = env.str("SITE_ADDRESS", default=_address).rstrip("/")
 # To whom readers write about the portal itself; no page names anybody where it is empty.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
@@ -61,7 +62,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "portal.seeing.requests.request_middleware",
+    "portal.seeing.identifier.request_middleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

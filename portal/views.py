@@ -22,7 +22,7 @@ from portal.outbox.forgotten import post_forgotten
 from portal.people import may_be_mailed
 from portal.requests import PortalRequest
 from portal.search.results import Found, search
-from portal.seeing import requests
+from portal.seeing import identifier
 
 SHOWN_OF_A_KIND, SHOWN_OF_ONE_KIND = 5, 20
 LONGEST_PAGE_NUMBER = 6
@@ -121,9 +121,8 @@ class ForgottenPassword(PasswordResetView):
         return RedirectFirst(sent, afterwards=partial(self._mail, form, get_language()))
 
     def _mail(self, form, language: str) -> None:
-        site = self.request.build_absolute_uri("/").rstrip("/")
         for user in form.get_users(form.cleaned_data["email"]):
-            post_forgotten(user, site=site, language=language)
+            post_forgotten(user, language=language)
 
 
 class NewPassword(PasswordResetConfirmView):
@@ -148,7 +147,7 @@ def failed(request):
     error = sys.exc_info()[1]
     no_room = is_full(error)
     is_away = not no_room and isinstance(error, OperationalError | InterfaceError)
-    told = {"is_full": no_room, "is_away": is_away, "full": FULL, "identifier": requests.current()}
+    told = {"is_full": no_room, "is_away": is_away, "full": FULL, "identifier": identifier.current()}
     page = get_template("500.html").render(told)
     if no_room:
         logger.error("The disk is full.", exc_info=error)

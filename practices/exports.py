@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import tablib
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
@@ -28,20 +29,19 @@ AT_A_TIME = 200
 
 @dataclass(frozen=True)
 class Part:
-    """One file of a view: a page of its practices for `viewer`, and what makes a whole address of a path.
+    """One file of a view: a page of its practices for `viewer`.
 
     `view` is the path of the file and the filters in its address, without the number of the page.
     """
 
     page: Page
     viewer: object
-    absolute: Callable[[str], str]
     view: tuple[str, dict[str, str]]
 
     def address_of(self, number: int) -> str:
         path, filters = self.view
         asked = filters | ({"page": str(number)} if number > 1 else {})
-        return self.absolute(f"{path}?{urlencode(asked)}" if asked else path)
+        return f"{settings.SITE_ADDRESS}{path}{'?' if asked else ''}{urlencode(asked)}"
 
     @property
     def following(self) -> str | None:
@@ -107,7 +107,7 @@ def _rows(part: Part) -> Iterator[list[str]]:
     keys = list(practices.values_list("pk", flat=True))
     for start in range(0, len(keys), AT_A_TIME):
         chosen = Practice.objects.visible_to(viewer).filter(pk__in=keys[start : start + AT_A_TIME])
-        yield from (row_of(practice, part.absolute) for practice in with_themes(listed(chosen, viewer)))
+        yield from (row_of(practice) for practice in with_themes(listed(chosen, viewer)))
     if part.following:
         line = _("Good practices %(first)s to %(last)s of %(total)s. The next: %(address)s") % {
             "first": page.start_index(),
@@ -118,7 +118,7 @@ def _rows(part: Part) -> Iterator[list[str]]:
         yield [line, *[""] * (len(titles()) - 1)]
 
 
-def row_of(practice: Practice, absolute: Callable[[str], str]) -> list[str]:
+def row_of(practice: Practice) -> list[str]:
     session = practice.session
     return [
         _text(practice, "title"),
@@ -133,7 +133,7 @@ def row_of(practice: Practice, absolute: Callable[[str], str]) -> list[str]:
         _text(practice, "description"),
         _text(practice, "evidence"),
         practice.get_certainty_display(),
-        absolute(practice.get_absolute_url()),
+        settings.SITE_ADDRESS + practice.get_absolute_url(),
     ]
 
 

@@ -58,7 +58,7 @@ class PracticeFile(View):
         except InvalidPage:
             raise Http404 from None
         content_type, write = WRITERS[extension]
-        part = Part(page, request.viewer, request.build_absolute_uri, (request.path, form.chosen))
+        part = Part(page, request.viewer, (request.path, form.chosen))
         with crowding.place(), crowding.in_turn():
             content = write(part)
         number = f"-{page.number}" if page.has_other_pages() else ""

@@ -63,7 +63,7 @@ class Withdrawn:
 
 def withdrawn_meeting(address: str, viewer: Viewer) -> Withdrawn | None:
     """What `viewer` was told of a meeting that stood at an address and is gone; None if there was none to be read."""
-    reader = _reader(viewer)
+    reader = calendar_reader(viewer)
     there = Meeting.objects.visible_to(viewer).values("pk")
     records = Meeting.history.filter(Meeting.audience_q(reader, ""), address=address).exclude(history_type="-")
     record = records.exclude(id__in=there).order_by("history_date", "history_id").last()
@@ -83,7 +83,7 @@ def told_earlier(meeting: Meeting, viewer: Viewer, days: list[Day]) -> Told:
     """
     slots = (slot for day in days for block in day.blocks for slot in block.slots)
     present = {_key(slot) for slot in slots if slot.start}
-    reader = _reader(viewer)
+    reader = calendar_reader(viewer)
     items = _once_timed(meeting, reader).values_list("id", flat=True)
     gone: set[Key] = {*items} - present
     had_closed = _may_have_had_closed(meeting)
@@ -111,7 +111,8 @@ def _told(past: "_Past", dates, found: dict[Key, Slot], *, is_named: bool = True
     return Told(dates, tuple(shown), frozenset(titled))
 
 
-def _reader(viewer: Viewer) -> Viewer:
+def calendar_reader(viewer: Viewer) -> Viewer:
+    """The same reader as calendars know it."""
     return replace(viewer.plain(), focal_places=frozenset())  # they draft a sheet, whose draft no calendar told
 
 

@@ -7,13 +7,14 @@ after it. As every edit of the past keeps its place, the number never falls.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from meetings.access import Listing, Release, Viewer
 from meetings.models import Meeting
 from portal.translations import translated_fields
+from sessions.calendar_history import calendar_reader
 from sessions.models import AgendaBlock, AgendaItem, Session
 
 # What calendars show of each record, or what decides over it.
@@ -54,7 +55,7 @@ def calendar_sequence(meeting: Meeting, viewer: Viewer, until: datetime | None =
 
     Seven queries.
     """
-    reader = replace(viewer.plain(), focal_places=frozenset())  # they draft a sheet, whose draft no calendar told
+    reader = calendar_reader(viewer)
     number, moment = 0, datetime(1970, 1, 1, tzinfo=UTC)
     programme = _Programme((Meeting, meeting.pk))
     for edit in sorted(_edits(meeting, reader), key=lambda each: each.moment):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Meeting
 from meetings.operations import MOVED
-from meetings.seats import viewer_for
+from meetings.seats import require_editor, viewer_for
 from sessions.models import AgendaBlock, Session
 
 CLOSED, REOPENED = "sheet-closed", "sheet-reopened"
@@ -46,9 +46,7 @@ def move_agenda(meeting: Meeting, days: int, *, by) -> list[tuple[AgendaBlock, d
     Gives each block with the day on which it stood; the history records who moved it. Whether the new days are the
     meeting's is not asked. Raises `PermissionDenied` for anybody but the secretariats of the meeting.
     """
-    viewer = viewer_for(by)
-    if not viewer.edits_something or not Meeting.objects.editable_by(viewer).filter(pk=meeting.pk).exists():
-        raise PermissionDenied
+    viewer = require_editor(meeting, by)
     moved = []
     blocks = AgendaBlock.objects.editable_by(viewer).filter(meeting=meeting, date__isnull=False)
     for block in blocks.order_by("position", "pk"):

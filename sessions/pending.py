@@ -11,9 +11,10 @@ from meetings.access import Audience, Listing, Release
 from meetings.coming import is_coming
 from meetings.models import Meeting
 from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
-from meetings.office.redirect import returning_to
+from meetings.office.redirect import checklist_address, returning_to
 from meetings.pending import ahead
 from meetings.places import OFFICE_PREPARING
+from portal.addresses import admin_page
 from portal.places import OFFICE_INDEX
 from portal.templatetags.plenaria import formatted
 from sessions.agenda import arranged
@@ -153,14 +154,17 @@ def new(model):
     """The address of the form of a new row of `model` for a meeting."""
 
     def settle(meeting) -> str:
-        return f"{reverse(f'admin:{model._meta.app_label}_{model._meta.model_name}_add')}?meeting={meeting.pk}"
+        return f"{admin_page(model, 'add')}?meeting={meeting.pk}"
 
     return settle
 
 
 def adding(model, label):
     """The link to add a row of `model` to a meeting that is being prepared."""
-    return lambda viewer, meeting: {"address": returning_to(new(model)(meeting), meeting), "label": label}
+    return lambda viewer, meeting: {
+        "address": returning_to(new(model)(meeting), checklist_address(meeting)),
+        "label": label,
+    }
 
 
 def agenda_page(meeting) -> str:
@@ -169,7 +173,7 @@ def agenda_page(meeting) -> str:
 
 
 def typing(viewer, meeting) -> dict:
-    return {"address": returning_to(agenda_page(meeting), meeting), "label": _("Type the agenda")}
+    return {"address": returning_to(agenda_page(meeting), checklist_address(meeting)), "label": _("Type the agenda")}
 
 
 OFFICE_INDEX.add("admin/_sheets.html", sheets, order=5)

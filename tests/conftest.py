@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from meetings.seats import viewer_for
+from tests.commits import commits  # noqa: F401 - a fixture for all
 from tests.databases import django_db_setup, migrated  # noqa: F401 - fixtures for all
 from tests.people import make_people, make_world
 from tests.printing import papers_in_this_process, printing_processes  # noqa: F401 - fixtures for all

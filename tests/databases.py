@@ -17,7 +17,13 @@ from django.db.migrations.loader import MigrationLoader
 # Django's own name for the database in memory that its connections to SQLite share.
 IN_MEMORY = "file:memorydb_default?mode=memory&cache=shared"
 # What our migrations call.
-CALLED = ("portal/languages.py", "portal/model_operations.py", "portal/search/*.py", "portal/caching/*.py")
+CALLED = (
+    "*/migrations/_*.py",
+    "portal/languages.py",
+    "portal/model_operations.py",
+    "portal/search/*.py",
+    "portal/caching/*.py",
+)
 
 
 @pytest.fixture(scope="session")

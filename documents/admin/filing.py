@@ -13,9 +13,8 @@ from documents.outlines import in_language, outlines
 from documents.paper.readers import drafters_of
 from meetings.coming import is_over
 from meetings.models import Series
-from meetings.office.pages import page_of
-from meetings.office.pending import form_of
-from meetings.office.redirect import returning_to
+from meetings.office.pages import form_of, page_of
+from meetings.office.redirect import checklist_address, returning_to
 from meetings.places import OFFICE_FILING
 from portal.registry import registry
 
@@ -54,9 +53,10 @@ def filing(viewer, meeting) -> dict | None:
 def _paper(kind: str, meeting, there: list[Document]) -> dict:
     start = f"{reverse('admin:documents_document_start')}?kind={kind}&meeting={meeting.pk}"
     model = there[0] if there else Document(kind=kind, meeting=meeting)
+    way_back = checklist_address(meeting)
     return {
         "label": Kind(kind).label,
-        "documents": [{"row": row, "address": returning_to(form_of(row), meeting)} for row in there],
+        "documents": [{"row": row, "address": returning_to(form_of(row), way_back)} for row in there],
         "start": start,
         "parts": list(_parts(outlines()[kind]["sections"], model)),
     }
@@ -83,10 +83,11 @@ def _part(section: dict, document: Document) -> dict:
 
 def _where(block: str, meeting) -> str:
     """The address at which what a block lacks is written, with the way back to what the meeting lacks."""
+    way_back = checklist_address(meeting)
     if block in ON_FORM:
-        return returning_to(f"{form_of(meeting)}#{ON_FORM[block]}", meeting)
+        return returning_to(f"{form_of(meeting)}#{ON_FORM[block]}", way_back)
     if block in NEW:
-        return returning_to(f"{reverse(f'admin:{NEW[block]}_add')}?meeting={meeting.pk}", meeting)
+        return returning_to(f"{reverse(f'admin:{NEW[block]}_add')}?meeting={meeting.pk}", way_back)
     return page_of(meeting, "close")
 
 

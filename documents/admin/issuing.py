@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +12,6 @@ from django_tasks import task
 from documents import operations
 from documents.models import Version
 from portal.models import Task
-from portal.tasks.backend import together
 
 
 @task(title=gettext_lazy("To issue a version"), about="documents.Version")
@@ -33,7 +33,7 @@ def ask_to_issue(version: Version, *, status: str, by) -> Task:
     )
     if settings.TASKS_AT_ONCE:
         going = going.exclude(lease_until__lt=timezone.now())
-    with together():
+    with transaction.atomic():
         Version.objects.select_for_update().order_by().filter(pk=version.pk).first()  # one who asks at a time
         if present := going.first():
             return present

@@ -15,7 +15,7 @@ from documents.operations import confirm_wording
 from documents.paragraphs import Paragraph, Undecided, decide, paragraphs_of_draft, proposed, tie, undecided_in
 from meetings.models import Theme
 from meetings.office import OfficeAdmin
-from meetings.office.pages import RecordPage, page_of, put
+from meetings.office.pages import RecordPage, form_of, page_of, put
 from meetings.office.slugs import free_address
 from portal.choices import offer
 from portal.text.markdown import render
@@ -103,7 +103,7 @@ class TiesPage(RecordPage):
             chosen = {row.paragraph.key: set(map(int, row.cleaned_data["themes"])) for row in rows}
             tie(record, themes=chosen, by=request.user)
             self.admin.message_user(request, _("The themes of the paragraphs have been saved."), messages.SUCCESS)
-            return HttpResponseRedirect(page_of(record, "change"))
+            return HttpResponseRedirect(form_of(record))
         return self.show(request, record, "documents/document/themes.html", _("Themes of the paragraphs"), rows=rows)
 
 
@@ -178,7 +178,7 @@ class OfficialPage(RecordPage):
             else:
                 said = _("The official text stands beside the reconstruction as a draft: issue it for its readers.")
                 self.admin.message_user(request, said, messages.SUCCESS)
-                return HttpResponseRedirect(page_of(version, "change"))
+                return HttpResponseRedirect(form_of(version))
         return self.show(request, record, "documents/document/official.html", _("Add the official text"), form=form)
 
 

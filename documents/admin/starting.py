@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from documents.models import Document
 from documents.outlines import last_of_kind, outlines, start_document
 from meetings.models import Conference, Meeting
-from meetings.office.pages import Page, page_of
+from meetings.office.pages import Page, form_of
 from portal.choices import offer
 
 
@@ -104,7 +104,7 @@ class StartPage(Page):
             self.admin.message_user(
                 request, _("The draft has been made; its sections are below, to be written."), messages.SUCCESS
             )
-            return HttpResponseRedirect(page_of(document, "change"))
+            return HttpResponseRedirect(form_of(document))
         return self.render(
             request,
             "documents/document/start.html",

@@ -17,7 +17,7 @@ from documents.paper.legibility import illegible_places
 from documents.places import OFFICE_VERSION
 from meetings.office import OfficeInline, TranslatedOfficeAdmin, related_only
 from meetings.office.forms import OfficeForm, OfficeFormSet
-from meetings.office.pages import Page, page_of
+from meetings.office.pages import Page, form_of
 from portal.models import Task
 
 ASK = "documents/version/ask.html"
@@ -155,7 +155,7 @@ class MovePage(Page):
             raise Http404
         if request.method == "POST":
             waiting = move_each(self.admin, request, versions, status)
-            return redirect(page_of(waiting[0], "change") if waiting else page_of(version, "change"))
+            return redirect(form_of(waiting[0]) if waiting else form_of(version))
         asked = {"previews": previews_of(version), "is_issue": is_issue(version, status)}
         asked |= {"at_once": settings.TASKS_AT_ONCE}
         if asked["is_issue"]:
@@ -180,7 +180,7 @@ class StartVersionPage(Page):
                 version = operations.start_version(row, by=request.user, corrects=corrects)
             except ValidationError as error:
                 self.admin.message_user(request, f"{row}: {' '.join(error.messages)}", messages.ERROR)
-                return redirect(page_of(row, "change"))
+                return redirect(form_of(row))
             return redirect(CHANGE, version.pk)
         title = _("Correct this version") if corrects else _("New version")
         return self.render(request, ASK, title=title, about=corrects or row)

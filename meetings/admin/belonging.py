@@ -1,16 +1,16 @@
 """On the front page of the office: which joint records have left or joined the person's conferences, and when."""
 
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from meetings.models import Conference
-from meetings.office.belonging import Told, lately
+from meetings.office.belonging import PastShift, lately
 from meetings.office.pending import acting_for
+from portal.addresses import admin_page
 from portal.places import OFFICE_INDEX
 
 
-def said(told: Told, names: dict[int, str]) -> str:
+def said(told: PastShift, names: dict[int, str]) -> str:
     """What happened, in words, by the names of conferences."""
     left, joined = (", ".join(names[key] for key in sorted(keys) if key in names) for keys in (told.left, told.joined))
     sentences = [_("No longer of the %(conferences)s.") % {"conferences": left} if left else ""]
@@ -37,11 +37,11 @@ def shifts(viewer, conference):
     return {"entries": shown} if shown else None
 
 
-def _form_of(told: Told, viewer) -> str:
+def _form_of(told: PastShift, viewer) -> str:
     """The form of the record, for a side that still holds it; else empty."""
     if not told.kind.objects.editable_by(viewer).filter(pk=told.key).exists():
         return ""
-    return reverse(f"admin:{told.kind._meta.app_label}_{told.kind._meta.model_name}_change", args=[told.key])
+    return admin_page(told.kind, "change", told.key)
 
 
 OFFICE_INDEX.add("admin/_belonging_lately.html", shifts, order=5)

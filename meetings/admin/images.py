@@ -8,8 +8,8 @@ from modeltranslation.utils import get_translation_fields
 from meetings import models
 from meetings.access import Release
 from meetings.office import ACCESS, TranslatedOfficeAdmin, related_only
-from meetings.office.pages import page_of
-from meetings.office.redirect import returning_by
+from meetings.office.pages import form_of
+from meetings.office.redirect import returning_to
 from meetings.places import OFFICE_MEETING
 from portal.tools import Tool, Work
 
@@ -41,12 +41,12 @@ class ImageAdmin(TranslatedOfficeAdmin):
 
 def photograph(viewer, meeting) -> list[Tool]:
     """The link on a meeting's form: to its photograph, or to the form for a first one."""
-    form = page_of(meeting, "change")
+    form = form_of(meeting)
     image = models.Image.objects.editable_by(viewer).filter(meeting=meeting, in_head=True).first()
     if image:
-        return [Tool(returning_by(page_of(image, "change"), form), _("Photograph"))]
+        return [Tool(returning_to(form_of(image), form), _("Photograph"))]
     begun = urlencode({"meeting": meeting.pk, "in_head": 1, "release": Release.PUBLISHED})
-    return [Tool(returning_by(f"{reverse('admin:meetings_image_add')}?{begun}", form), _("Add a photograph"))]
+    return [Tool(returning_to(f"{reverse('admin:meetings_image_add')}?{begun}", form), _("Add a photograph"))]
 
 
 OFFICE_MEETING.offer(Work.PREPARE, photograph, order=70)

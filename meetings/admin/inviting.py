@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.widgets import AdminEmailInputWidget, AdminTextInputWidget
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,10 +14,9 @@ from django.utils.translation import gettext_lazy
 from meetings.invitations import invite, invite_again, is_over, link_to, send
 from meetings.models import Conference, Membership, Organisation, Seat, State
 from meetings.office.fields import DayInput
-from meetings.office.pages import Page, RecordPage, page_of, put
+from meetings.office.pages import Page, RecordPage, form_of, page_of, put
 from portal.choices import offer
 from portal.models import Mail
-from portal.tasks.backend import together
 from portal.text.fields import LineInput
 
 
@@ -105,7 +105,7 @@ class InvitePage(Page):
             raise PermissionDenied
         form = InviteForm(request.POST or None, viewer=request.viewer, by=request.user)
         if request.method == "POST" and form.is_valid():
-            with together():
+            with transaction.atomic():
                 seat = form.invite()
                 mail = posted(request, seat, form) if seat else None
             if seat and mail:
@@ -121,28 +121,23 @@ class InvitationPage(RecordPage):
 
     def respond(self, request, seat):
         if not seat.is_pending or is_over(seat):
-            return redirect(page_of(seat, "change"))
+            return redirect(form_of(seat))
         form = SendForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
-            with together():
+            with transaction.atomic():
                 mail = posted(request, invite_again(seat, by=request.user), form)
             tell(self.admin, request, mail)
             return redirect(page_of(seat, "invitation"))
-        links = [(label, code, address_of_link(request, seat, code)) for code, label in settings.LANGUAGES]
+        links = [(label, code, link_to(seat, code)) for code, label in settings.LANGUAGES]
         title = _("Invitation of %(person)s") % {"person": seat.user.get_full_name() or seat.user.email}
         context = {"form": form, "links": links, "days": settings.PASSWORD_RESET_TIMEOUT // 86400}
         context["mail"] = Mail.objects.editable_by(request.viewer).about(seat).first()
         return self.show(request, seat, "meetings/seat/invitation.html", title, **context)
 
 
-def address_of_link(request, seat, language: str) -> str:
-    return request.build_absolute_uri(link_to(seat, language))
-
-
 def posted(request, seat, form: SendForm) -> Mail:
     """The mail of an invitation, in the outbox."""
-    site = request.build_absolute_uri("/").rstrip("/")
-    return send(seat, language=form.cleaned_data["language"], site=site, by=request.user)
+    return send(seat, language=form.cleaned_data["language"], by=request.user)
 
 
 def tell(model_admin, request, mail: Mail) -> None:

@@ -1,13 +1,13 @@
 """On the front page of the office, the spreadsheets that came in and went out lately: who, what, how many rows."""
 
 from django.contrib.auth import get_user_model
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetings.models import Seat
 from meetings.office.pending import acting_for
+from portal.addresses import admin_page
 from portal.places import OFFICE_INDEX
 from portal.spreadsheets.import_log import IN, Entry, lately
 
@@ -43,7 +43,7 @@ def spreadsheets(viewer, conference):
             "records": capfirst(str(entry.model._meta.verbose_name_plural)),
             "who": entry.who.get_full_name() or entry.who.get_username(),
             "said": said(entry),
-            "address": reverse(f"admin:{entry.model._meta.app_label}_{entry.model._meta.model_name}_changelist"),
+            "address": admin_page(entry.model, "changelist"),
         }
         for entry in entries
     ]

@@ -6,26 +6,21 @@ page of each side concerned says what happened, and when. Forms, their lines, th
 spreadsheets ask here.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meetings.access import Viewer
+from meetings.access import Audience, Viewer
 from meetings.models import Conference
+from portal import admin_log
 
 LOST_BY = "lost_by"  # addresses of conferences, where a superuser confirms that they lose a record
 LATELY = timedelta(days=60)
 SHOWN = 10
-_BEGINS = '{"belongs":'
 _TOLD = ("left", "joined", "after")
-_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -55,12 +50,8 @@ def holders(row) -> frozenset[int]:
     """The conferences whose secretariats edit a saved row, by the door itself; a query for each conference."""
     rows = type(row).objects.filter(pk=row.pk)
     keys = Conference.objects.values_list("pk", flat=True)
-    return frozenset(key for key in keys if rows.editable_by(_secretariat_of(key)).exists())
-
-
-def _secretariat_of(key: int) -> Viewer:
-    only = frozenset({key})
-    return Viewer(secretariats=only, members=only, observers=only)
+    sides = {key: Viewer.of_audience(Audience.DRAFTERS, frozenset({key})) for key in keys}
+    return frozenset(key for key, side in sides.items() if rows.editable_by(side).exists())
 
 
 def shift(row, changes: dict[str, Any]) -> Shift:
@@ -105,7 +96,7 @@ def unconfirmed(losing: list[Conference], data) -> list[Conference]:
 
 
 @dataclass(frozen=True)
-class Told:
+class PastShift:
     """That a record, under the name that it then had, has left or joined conferences, by whom and when."""
 
     who: Any
@@ -121,24 +112,16 @@ def tell(row, moved: Shift | None, *, by) -> None:
     """Keeps what has happened for the front pages of all sides; nothing where nobody came or went."""
     if moved is None or not (moved.left or moved.joined):
         return
-    LogEntry.objects.create(
-        user=by,
-        content_type=ContentType.objects.get_for_model(type(row)),
-        object_id=str(row.pk),
-        object_repr=str(row)[:_LONGEST_NAME],
-        action_flag=CHANGE,
-        change_message=json.dumps({"belongs": {name: sorted(getattr(moved, name)) for name in _TOLD}}),
-    )
+    belongs = {name: sorted(getattr(moved, name)) for name in _TOLD}
+    admin_log.write(by, type(row), name=str(row), key=row.pk, belongs=belongs)
 
 
-def lately(viewer: Viewer) -> list[Told]:
+def lately(viewer: Viewer) -> list[PastShift]:
     """What has left or joined the viewer's conferences, or others beside them; the newest first."""
-    rows = LogEntry.objects.filter(change_message__startswith=_BEGINS, action_time__gte=timezone.now() - LATELY)
     found = []
-    for row in rows.select_related("user", "content_type").order_by("-action_time"):
-        said = json.loads(row.change_message)["belongs"]
-        left, joined, after = (frozenset(said[name]) for name in _TOLD)
-        model = row.content_type and row.content_type.model_class()
+    for row in admin_log.recent("belongs", LATELY):
+        left, joined, after = (frozenset(admin_log.told(row)["belongs"][name]) for name in _TOLD)
+        model = admin_log.model_of(row)
         if model and (viewer.sees_all or (left | joined | after) & viewer.secretariats):
-            found.append(Told(row.user, row.action_time, model, row.object_repr, row.object_id, left, joined))
+            found.append(PastShift(row.user, row.action_time, model, row.object_repr, row.object_id, left, joined))
     return found[:SHOWN]

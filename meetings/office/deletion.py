@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from meetings.access import Audienced, Release
 from meetings.office.closed import foreign
-from meetings.office.pages import RecordPage, page_of
+from meetings.office.pages import RecordPage, form_of
 from meetings.operations import was_published, withdraw
 
 SHOWN = 40
@@ -73,7 +73,7 @@ class WithdrawPage(RecordPage):
         if request.method != "POST":
             return self.ask(request, record)
         withdraw_each(self.admin, request, [record])
-        return redirect(page_of(record, "change"))
+        return redirect(form_of(record))
 
     def ask(self, request, record):
         return self.render(
@@ -83,7 +83,7 @@ class WithdrawPage(RecordPage):
             subtitle=str(record),
             object=record,
             is_published=record.release == Release.PUBLISHED,
-            address=page_of(record, "change"),
+            address=form_of(record),
         )
 
 

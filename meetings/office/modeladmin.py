@@ -9,7 +9,6 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.text import capfirst
 from modeltranslation.admin import TranslationAdmin
 
@@ -32,6 +31,7 @@ from meetings.office.rows import RowsByViewer
 from meetings.office.stale import mark_stale_translations
 from meetings.office.tongues import CHOSEN, tongues_of
 from meetings.office.view_as import ViewAsPage
+from portal.addresses import admin_page
 from portal.files.gone import GONE, gone_from
 from portal.signed_out import HAD_FILES
 from portal.tools import ToolPlace
@@ -215,7 +215,7 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
         """Django's, inside a transaction, once it is sure that nobody else has saved since the form was read."""
         obj = self.get_object(request, unquote(object_id)) if object_id is not None else None
         if request.method == "POST" and conflicts.has_lost_its_record(self, request, object_id, obj):
-            object_id, form_url = None, reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
+            object_id, form_url = None, admin_page(self.model, "add")
         elif obj is not None and self.has_change_permission(request, obj):
             if request.method == "POST":
                 conflicts.look_for(self, request, obj)

@@ -15,9 +15,10 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 
 from meetings.office.fields import of_language
+from portal.addresses import admin_page
 
 # Pages of rooms on the right beside the forms of a record further left.
 BESIDE: dict[type[Model], list[type["RecordPage"]]] = defaultdict(list)
@@ -34,8 +35,13 @@ def beside(model: type[Model]) -> "Callable[[type[RecordPage]], type[RecordPage]
 
 
 def page_of(record: Model, name: str) -> str:
-    """The address of the page `name` about a record, or of its form, `change`."""
-    return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_{name}", args=[record.pk])
+    """The address of the page `name` about a record."""
+    return admin_page(record, name, record.pk)
+
+
+def form_of(record: Model) -> str:
+    """The address of the form of a record."""
+    return page_of(record, "change")
 
 
 class Page:
@@ -92,7 +98,7 @@ class RecordPage(Page):
         raise NotImplementedError
 
     def show(self, request, record, template: str, title, **context) -> TemplateResponse:
-        about = {"subtitle": str(record), "record": record, "form_address": page_of(record, "change")}
+        about = {"subtitle": str(record), "record": record, "form_address": form_of(record)}
         return self.render(request, template, title=title, **about, **context)
 
 

@@ -19,11 +19,13 @@ from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
-from meetings.access import Release, Viewer
+from meetings.access import Audience, Release, Viewer
 from meetings.coming import is_coming
 from meetings.models import Conference, Meeting
-from meetings.office.redirect import returning_by, returning_to
+from meetings.office.pages import form_of
+from meetings.office.redirect import checklist_address, returning_to
 from meetings.office.stale import with_stale_texts
+from portal.addresses import admin_page
 from portal.places import OFFICE_INDEX
 from portal.translations import translated_fields
 
@@ -32,10 +34,6 @@ SHOWN_OF_MEETING = 30
 PARAMETER = "pending"
 DRAFT = "draft"
 OVER = ":over"  # what of a line belongs to meetings that are over, in the filter of a list
-
-
-def form_of(row: Model) -> str:
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
 
 
 @dataclass(frozen=True)
@@ -117,10 +115,7 @@ def announce(heading, *lines: PendingLine, order: int) -> None:
 def acting_for(viewer: Viewer, conference: str) -> Viewer:
     """The viewer narrowed to the secretariat of one conference, by its address; unchanged where none is named."""
     key = conference and Conference.objects.editable_by(viewer).filter(address=conference).values_list("pk").first()
-    if not key:
-        return viewer
-    only = frozenset(key)
-    return Viewer(secretariats=only, members=only, observers=only)
+    return Viewer.of_audience(Audience.DRAFTERS, frozenset(key)) if key else viewer
 
 
 def checklist(viewer: Viewer, meeting: Meeting) -> list[dict]:
@@ -142,13 +137,12 @@ def _shown(
         return None
     if meeting and line.model is Meeting:  # it says itself what it is about, and has one row
         return {"label": line.here or line.label, "total": 1, "address": _settled(line, rows[0], meeting), "rows": []}
-    name = f"admin:{line.model._meta.app_label}_{line.model._meta.model_name}"
     asked = (f"{conference}.{line.key}" if conference else line.key) + suffix
     return {
         "label": line.label,
         "total": rows[0].waiting,
         "more": rows[0].waiting - len(rows),
-        "address": f"{reverse(f'{name}_changelist')}?{PARAMETER}={asked}",
+        "address": f"{admin_page(line.model, 'changelist')}?{PARAMETER}={asked}",
         "rows": [
             {"row": row, "note": _note(line, row, meeting), "address": _settled(line, row, meeting, conference)}
             for row in rows
@@ -158,9 +152,7 @@ def _shown(
 
 def _settled(line: PendingLine, row: Model, meeting: Meeting | None, conference: str = "") -> str:
     """The address where a row is settled, with the way back: to the page of the meeting, or to the front page."""
-    return (
-        returning_to(line.settle(row), meeting) if meeting else returning_by(line.settle(row), front_page(conference))
-    )
+    return returning_to(line.settle(row), checklist_address(meeting) if meeting else front_page(conference))
 
 
 def front_page(conference: str = "") -> str:

@@ -1,7 +1,7 @@
 """What comes after a form that was saved: the page from which it was opened, or the part in which one worked.
 
-Links from the page of what a meeting lacks say so by `?then=` and the meeting's key; other links by `?next=` and the
-address of their page. A form that is saved and stays open keeps both.
+A link that wants a form to lead back says so by `?next=` and the address of its page. A form that is saved and stays
+open keeps it.
 """
 
 import re
@@ -12,38 +12,27 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from meetings.models import Meeting
-from meetings.office.requests import is_key
 from portal.addresses import own_address
 
-THEN, NEXT = "then", "next"
+NEXT = "next"
 PART = "_part"  # the anchor of the part of a form in which one worked, sent by office-forms.js
 ANCHOR = re.compile(r"[a-z0-9_-]{1,60}")
 
 
-def returning_to(address: str, meeting: Meeting) -> str:
-    """`address`, from which a saved form leads back to what `meeting` lacks."""
-    return _with(address, {THEN: str(meeting.pk)})
-
-
-def returning_by(address: str, way_back: str) -> str:
+def returning_to(address: str, way_back: str) -> str:
     """`address`, from which a saved form leads to the page at `way_back`."""
-    return _with(address, {NEXT: way_back})
-
-
-def _with(address: str, said: dict[str, str]) -> str:
     where, hash_, anchor = address.partition("#")
-    return f"{where}{'&' if '?' in where else '?'}{urlencode(said, safe='/')}{hash_}{anchor}"
+    return f"{where}{'&' if '?' in where else '?'}{urlencode({NEXT: way_back}, safe='/')}{hash_}{anchor}"
 
 
 def checklist_address(meeting: Meeting) -> str:
+    """The page of what a meeting lacks."""
     return reverse("admin:meetings_meeting_missing", args=[meeting.pk])
 
 
 def back(request) -> HttpResponseRedirect | None:
     """The way back to where the form was opened from, if that was no list; None otherwise."""
-    key = request.GET.get(THEN, "")
-    meeting = Meeting.objects.editable_by(request.viewer).filter(pk=key).first() if is_key(key) else None
-    way_back = checklist_address(meeting) if meeting else own_address(request, request.GET.get(NEXT, ""))
+    way_back = own_address(request, request.GET.get(NEXT, ""))
     return HttpResponseRedirect(way_back) if way_back else None
 
 

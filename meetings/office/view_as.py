@@ -3,12 +3,12 @@
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audience, Audienced
 from meetings.office.pages import Page, page_of
 from meetings.view_as import start_viewing_as, stop_viewing_as
+from portal.addresses import admin_page
 
 OFFERED = [(Audience.MEMBERS, _("as a member")), (Audience.OBSERVERS, _("as an observer"))]
 OFFERED += [(Audience.PUBLIC, _("as the public"))]
@@ -31,8 +31,7 @@ class ViewAsPage(Page):
         audience = request.POST.get("audience", "")
         if not audience:
             stop_viewing_as(request)
-            form = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[object_id])
-            return HttpResponseRedirect(form)
+            return HttpResponseRedirect(admin_page(self.admin.model, "change", object_id))
         record = self.admin.get_object(request, unquote(object_id))
         if record is None or audience not in dict(OFFERED):
             raise Http404

@@ -1,12 +1,14 @@
 """Pages of meetings, conferences, states and themes; every row through `visible_to`."""
 
 from meetings.views.conferences import ConferenceList
+from meetings.views.invitations import AcceptInvitation
 from meetings.views.meetings import ConferenceDetail, MeetingDetail, MeetingList, image
 from meetings.views.states import StateDetail, StatePrint
 from meetings.views.themes import ThemeDetail, ThemeList
 from meetings.views.timeline import TimelinePage
 
 __all__ = [
+    "AcceptInvitation",
     "ConferenceDetail",
     "ConferenceList",
     "MeetingDetail",

@@ -1,5 +1,6 @@
 """Pages of a state: all that is on record of it, and one sheet to print."""
 
+from django.conf import settings
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.generic import DetailView
@@ -49,7 +50,7 @@ class StatePrint(StateDetail):
         context = super().get_context_data(**kwargs)
         return context | {
             "today": timezone.now().date(),
-            "address": self.request.build_absolute_uri(self.object.get_absolute_url()),
+            "address": settings.SITE_ADDRESS + self.object.get_absolute_url(),
             "led": [row for row in context["attended"] if row.led and row.meeting.was_held],
             "to_lead": [row for row in context["attended"] if row.led and not row.meeting.was_held],
             "present": [row for row in context["attended"] if row.took_part],

@@ -25,7 +25,7 @@ from portal.requests import PortalRequest
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptPage:
     """The bytes of a page with a mark where the reader stands, and the moment (aware) at which it expires."""
 
     content: bytes
@@ -67,7 +67,7 @@ def _made(view, request: PortalRequest, args, kwargs, key: str) -> HttpResponseB
     if response.streaming:
         return response
     if _is_alike_for_all(response, mark):
-        cache.set(key, Kept(response.content, mark, expiry), CACHE_SECONDS)
+        cache.set(key, KeptPage(response.content, mark, expiry), CACHE_SECONDS)
     response.content = _filled(response.content, mark, request)
     return response
 

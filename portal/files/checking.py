@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from portal.files.gone import tell_office
-from portal.files.names import Kept, of_history, of_rows
+from portal.files.names import NamedFile, of_history, of_rows
 from portal.tasks.running import conclude
 
 # A younger file may belong to what is being saved just now, or to an import that waits for its confirmation.
@@ -24,8 +24,8 @@ class Findings:
     """Files that rows name and that are gone, those with other bytes than were written, and those that nobody names."""
 
     count: int = 0
-    gone: list[Kept] = field(default_factory=list)
-    changed: list[Kept] = field(default_factory=list)
+    gone: list[NamedFile] = field(default_factory=list)
+    changed: list[NamedFile] = field(default_factory=list)
     left_over: list[str] = field(default_factory=list)
 
 

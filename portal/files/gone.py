@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.db.models import FileField, Model
 from django.utils.translation import gettext_lazy as _
 
-from portal.files.names import Kept, columns
+from portal.files.names import NamedFile, columns
 from portal.models import GoneFile
 
 logger = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ def missed(name: str) -> FileGoneError:
     return FileGoneError(name)
 
 
-def tell_office(gone: Iterable[Kept]) -> None:
+def tell_office(gone: Iterable[NamedFile]) -> None:
     """From now on exactly these files are gone."""
     found = {each.name: each for each in gone}
     known = dict(GoneFile.objects.values_list("name", "pk"))

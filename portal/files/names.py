@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db.models import FileField, Model
 
 
-class Kept(NamedTuple):
+class NamedFile(NamedTuple):
     """A file that a row names; `sha256` is empty where none is on record."""
 
     model: type[Model]
@@ -17,7 +17,7 @@ class Kept(NamedTuple):
 
 
 # Names that stand elsewhere than in a column, such as in the tree of an issued paper.
-BESIDE: list[Callable[[], Iterator[Kept]]] = []
+BESIDE: list[Callable[[], Iterator[NamedFile]]] = []
 
 
 def columns() -> Iterator[tuple[type[Model], str]]:
@@ -26,12 +26,12 @@ def columns() -> Iterator[tuple[type[Model], str]]:
         yield from ((model, field.name) for field in model._meta.concrete_fields if isinstance(field, FileField))
 
 
-def of_rows() -> Iterator[Kept]:
+def of_rows() -> Iterator[NamedFile]:
     """The file of each row as it stands."""
     for model, column in columns():
         told = ["pk", column, *(field.name for field in model._meta.concrete_fields if field.name == "sha256")]
         for row in model._base_manager.exclude(**{column: ""}).values_list(*told).iterator():
-            yield Kept(model, *row)
+            yield NamedFile(model, *row)
     for each in BESIDE:
         yield from each()
 

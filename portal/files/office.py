@@ -1,7 +1,6 @@
 """On the front page of the office: which files are gone, to those who edit what they belong to."""
 
-from django.urls import reverse
-
+from portal.addresses import admin_page
 from portal.files.gone import GONE
 from portal.models import GoneFile
 from portal.places import OFFICE_INDEX
@@ -24,7 +23,7 @@ def gone_files(viewer, conference: str) -> dict | None:
 def _form_of(record) -> str:
     if record is None:
         return ""
-    return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])
+    return admin_page(record, "change", record.pk)
 
 
 OFFICE_INDEX.add("admin/_gone_files.html", gone_files, order=1)

@@ -1,5 +1,6 @@
 """The mail to whoever has forgotten a password: about no record, so that superusers alone learn of it."""
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.tokens import default_token_generator
 from django.utils.encoding import force_bytes
@@ -17,7 +18,7 @@ def _context(arguments: dict) -> dict | None:
     if user is None or not user.has_usable_password():
         return None
     link = {"uid": urlsafe_base64_encode(force_bytes(user.pk)), "token": default_token_generator.make_token(user)}
-    return {"user": user, "site": arguments["site"], **link}
+    return {"user": user, "site": settings.SITE_ADDRESS, **link}
 
 
 FORGOTTEN = announce(
@@ -25,10 +26,10 @@ FORGOTTEN = announce(
 )
 
 
-def post_forgotten(user, *, site: str, language: str) -> Mail:
-    """Mail `user` a link at the address `site` (`https://…`) to choose a new password; superusers alone learn of it.
+def post_forgotten(user, *, language: str) -> Mail:
+    """Mail `user` a link to choose a new password; superusers alone learn of it.
 
     In the language that the person has chosen, else in `language`, that of the page where it was asked for.
     """
     spoken = user.spoken_language if user.language else language
-    return post(FORGOTTEN, {"user": user.pk, "site": site}, to=user.email, language=spoken)
+    return post(FORGOTTEN, {"user": user.pk}, to=user.email, language=spoken)

@@ -5,12 +5,12 @@ from email.utils import make_msgid, parseaddr
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.models import Mail
 from portal.outbox.kinds import Kind
 from portal.outbox.sending import send
-from portal.tasks.backend import together
 
 AGAIN = (Mail.Status.FAILED, Mail.Status.UNKNOWN)
 
@@ -29,7 +29,7 @@ def post(kind: Kind, arguments: dict, *, to: str, language: str, about=None, by=
         kind=ContentType.objects.get_for_model(about) if about else None,
         key=about.pk if about else None,
     )
-    with together():
+    with transaction.atomic():
         mail.save()
         _queue(mail, by)
     return mail
@@ -41,7 +41,7 @@ def send_again(mail: Mail, *, by) -> None:
     Raises `ValidationError` for one that was sent or still waits.
     """
     again = {"status": Mail.Status.WAITING, "tries": 0, "reason": ""}
-    with together():
+    with transaction.atomic():
         if not Mail.objects.filter(pk=mail.pk, status__in=AGAIN).update(**again):
             raise ValidationError(_("This mail was sent, or still waits."))
         _queue(mail, by)

@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 from uuid import uuid4
 
-from portal.seeing.requests import current
+from portal.seeing.identifier import current
 
 WAITING = 50  # errors; the next ones are in the log alone
 LIMIT = 5  # seconds for one answer of the collector

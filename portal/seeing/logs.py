@@ -9,7 +9,7 @@ import logging
 import re
 from datetime import UTC, datetime
 
-from portal.seeing.requests import current
+from portal.seeing.identifier import current
 
 _MAIL = re.compile(r"[^\s@<>\"'(=]+@[^\s@<>\"')]+")
 _ADDED = re.compile(r"^(DETAIL|CONTEXT|HINT|LINE \d+):.*\n?(?:^ *\^\n?)?", re.MULTILINE)

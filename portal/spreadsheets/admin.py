@@ -9,12 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from import_export.admin import ImportExportModelAdmin
 from import_export.forms import ExportForm
 
+from portal.addresses import admin_page
 from portal.spreadsheets import background, import_log, progress, unfinished
 from portal.spreadsheets.files import UnreadableError
 from portal.spreadsheets.formats import FORMATS
@@ -61,7 +61,7 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
         return self._address("changelist")
 
     def _address(self, page: str) -> str:
-        return reverse(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_{page}")
+        return admin_page(self.model, page)
 
     def _context(self, request, **context) -> dict[str, Any]:
         title = _("Spreadsheets: %(records)s") % {"records": self.opts.verbose_name_plural}
@@ -180,7 +180,7 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
             return redirect(self._address("import"))
         form = self.create_confirm_form(request)
         if not form.is_valid():
-            messages.error(request, _("This preview is no longer there. Send the file again."))
+            messages.error(request, background.GONE)
             return redirect(self._address("import"))
         return self._import(request, form)
 

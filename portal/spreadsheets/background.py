@@ -22,7 +22,6 @@ from portal.spreadsheets.formats import FORMATS
 from portal.spreadsheets.forms import Uploads
 from portal.spreadsheets.resource import SpreadsheetResource, rows_of
 from portal.tasks import results
-from portal.tasks.backend import together
 from portal.tasks.running import come, conclude, step
 
 FROM = progress.FROM  # rows; fewer are written in the time of a page
@@ -31,7 +30,7 @@ GONE = gettext_lazy("This preview is no longer there. Send the file again.")
 
 def ask(asked: Any, sheet: type[SpreadsheetResource], model, *, name: str, **arguments) -> Task:
     """The task that does what was asked for; `name` is that of the file, as people see it."""
-    with together():
+    with transaction.atomic():
         path = f"{sheet.__module__}.{sheet.__qualname__}"
         key = asked.enqueue(path, model=model._meta.label, name=name, **arguments).id
         Task.objects.filter(pk=key).update(name=name)

@@ -5,19 +5,15 @@ with the refusal that the page tells: where it is left and nobody holds the uplo
 closed, and nothing was imported.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.utils import timezone
 
+from portal import admin_log
 from portal.spreadsheets.forms import PATIENCE, Uploads
-from portal.spreadsheets.import_log import LONGEST_NAME
-
-_BEGINS = '{"upload":'
 
 
 @dataclass(frozen=True)
@@ -31,13 +27,7 @@ class Unfinished:
 
 def begin(user, model: type[models.Model], *, name: str, upload: Uploads) -> int:
     """Note that an import begins; gives the key of the note."""
-    return LogEntry.objects.create(
-        user=user,
-        content_type=ContentType.objects.get_for_model(model, for_concrete_model=False),
-        object_repr=name[:LONGEST_NAME],
-        action_flag=CHANGE,
-        change_message=json.dumps({"upload": upload.name}),
-    ).pk
+    return admin_log.write(user, model, name=name, upload=upload.name).pk
 
 
 def end(key: int) -> None:
@@ -47,7 +37,7 @@ def end(key: int) -> None:
 def of(user, model: type[models.Model]) -> list[Unfinished]:
     """The imports into a list that a person began lately and that have not ended."""
     return [
-        Unfinished(row.object_repr, row.action_time, Uploads(name=json.loads(row.change_message)["upload"]).is_held())
+        Unfinished(row.object_repr, row.action_time, _upload_of(row).is_held())
         for row in _notes(user, model).order_by("action_time")
     ]
 
@@ -55,11 +45,14 @@ def of(user, model: type[models.Model]) -> list[Unfinished]:
 def forget(user, model: type[models.Model]) -> None:
     """Tell no longer of those that broke off: the person has come back, and sends a file."""
     for row in _notes(user, model):
-        if not Uploads(name=json.loads(row.change_message)["upload"]).is_held():
+        if not _upload_of(row).is_held():
             row.delete()
 
 
 def _notes(user, model: type[models.Model]):
     kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
-    rows = LogEntry.objects.filter(user=user, content_type=kind, change_message__startswith=_BEGINS)
-    return rows.filter(action_time__gte=timezone.now() - PATIENCE)
+    return admin_log.recent("upload", PATIENCE).filter(user=user, content_type=kind)
+
+
+def _upload_of(row: LogEntry) -> Uploads:
+    return Uploads(name=admin_log.told(row)["upload"])

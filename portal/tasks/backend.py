@@ -1,15 +1,12 @@
 """Django's interface of tasks (`django_tasks`, from Django 6 `django.tasks`) on rows of the portal's own table."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import partial
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -34,7 +31,10 @@ STATUS = {
 
 
 class Rows(BaseTaskBackend):
-    """A task is queued by the commit of the transaction in which it is asked for, because its row is a part of it."""
+    """A task is queued by the commit of the transaction in which it is asked for, because its row is a part of it.
+
+    Where tasks run at once, that commit runs it.
+    """
 
     task_class = Declared
     supports_defer = True
@@ -45,7 +45,7 @@ class Rows(BaseTaskBackend):
         row = queued(task, *args, **kwargs)
         row.save()
         if settings.TASKS_AT_ONCE and task.run_after is None:
-            _once_committed(row)
+            _run_once_committed(row)
         return _result(row, task)
 
     def get_result(self, result_id):
@@ -88,44 +88,8 @@ def _result(row: Task, task: Declared) -> TaskResult:
     )
 
 
-_together: ContextVar[list[Task] | None] = ContextVar("together", default=None)
-
-
-@contextmanager
-def together() -> Iterator[None]:
-    """One transaction for a change and the tasks that belong to it; where tasks run at once, they do afterwards."""
-    if _together.get() is not None:
-        with transaction.atomic():
-            yield
-        return
-    token = _together.set(rows := [])
-    try:
-        with transaction.atomic():
-            yield
-    finally:
-        _together.reset(token)
-    for row in rows:
-        _once_committed(row)
-
-
-def _once_committed(row: Task) -> None:
-    """Run now, or with the commit of the transaction that is open; one that a test has opened around itself is none."""
-    if (rows := _together.get()) is not None:
-        rows.append(row)
-    elif _is_inside_a_transaction():
-        transaction.on_commit(partial(run_at_once, row))
-    else:
-        run_at_once(row)
-
-
-def _is_inside_a_transaction() -> bool:
-    if not connection.in_atomic_block:
-        return False
-    try:
-        with transaction.atomic(durable=True):
-            return False
-    except RuntimeError:
-        return True
+def _run_once_committed(row: Task) -> None:
+    transaction.on_commit(partial(run_at_once, row))
 
 
 def try_again(row: Task) -> None:
@@ -139,4 +103,4 @@ def try_again(row: Task) -> None:
     if not Task.objects.filter(over, pk=row.pk).update(**again, lease_until=None):
         raise ValidationError(_("Only what has failed is tried again."))
     if settings.TASKS_AT_ONCE:
-        _once_committed(row)
+        _run_once_committed(row)

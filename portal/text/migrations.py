@@ -4,6 +4,7 @@ from django.db import DatabaseError, models, transaction
 from django.db.migrations.operations.base import Operation
 from django.utils import timezone
 
+from portal.model_operations import check_rows_at_once
 from portal.text.letters import clean_line, clean_text
 
 REASON = "letters cleaned"
@@ -26,6 +27,7 @@ class CleanTexts(Operation):
         pass
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        check_rows_at_once(schema_editor)
         found = {model.__name__: model for model in to_state.apps.get_app_config(app_label).get_models()}
         for name, model in found.items():
             if name not in self.but and not name.startswith("Historical"):

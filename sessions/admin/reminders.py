@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from meetings.admin.meeting.convocation import OFFICE_CONVOCATION, Reminding
 from meetings.models import FocalPoint
-from meetings.office.pending import form_of
+from meetings.office.pages import form_of
 from sessions.models import Part, Session
 from sessions.pending import NAMES, incomplete
 
@@ -45,7 +45,7 @@ def awaited(viewer, reminding: Reminding) -> tuple[list[Lead], list[Session]]:
     found: dict[int, Lead] = {}
     orphans = []
     for session in sessions.prefetch_related(Prefetch("parts", leads, to_attr="leads")):
-        sheet = TechnicalSheet(session, reminding.absolute(form_of(session)))
+        sheet = TechnicalSheet(session, settings.SITE_ADDRESS + form_of(session))
         for part in session.leads:
             found.setdefault(part.state_id, Lead(part.state, part.conference)).sheets.append(sheet)
         if not session.leads:

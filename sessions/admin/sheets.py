@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from meetings.office import TranslatedOfficeAdmin
 from meetings.office.history.steps import REASONS
-from meetings.office.pages import RecordPage, page_of
+from meetings.office.pages import RecordPage, form_of
 from portal.templatetags.plenaria import formatted
 from portal.tools import Tool, Work
 from sessions.admin.drafting import DrafterAdmin
@@ -81,7 +81,7 @@ class SheetPage(RecordPage):
     def respond(self, request, session):
         if request.method == "POST":
             move_each(self.admin, request, VERBS.get(request.POST.get("verb"), close_sheet), [session])
-            return redirect(page_of(session, "change"))
+            return redirect(form_of(session))
         title = _("The sheet is closed") if session.sheet_closed_at else _("Close the sheet")
         return self.show(request, session, "plenary_sessions/sheet.html", title)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from documents.admin.filing import filing
 from meetings.models import Objective
 from tests import factories as f
+from tests.office.pages import page
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def test_each_usual_paper_says_what_of_its_sections_is_on_record(world, viewer):
 
 def test_what_is_not_on_record_leads_to_where_it_is_written_and_back(world, viewer):
     meeting = f.make_meeting(world.series)
-    back = f"then={meeting.pk}"
+    back = f"next={page(meeting, 'missing')}"
 
     note = {part["heading"]: part.get("address") for part in papers(viewer, meeting)["Nota conceptual"]["parts"]}
     report = {part["heading"]: part.get("address") for part in papers(viewer, meeting)["Informe"]["parts"]}

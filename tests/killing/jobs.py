@@ -98,12 +98,7 @@ class Letter(Job):
         self.person.save()
 
     def ask(self):
-        post(
-            FORGOTTEN,
-            {"user": self.person.pk, "site": "http://portal.example"},
-            to=self.person.email,
-            language=settings.LANGUAGE_CODE,
-        )
+        post(FORGOTTEN, {"user": self.person.pk}, to=self.person.email, language=settings.LANGUAGE_CODE)
 
     def found(self):
         mail = Mail.objects.filter(address=self.person.email).first()

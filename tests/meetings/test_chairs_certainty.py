@@ -1,7 +1,6 @@
 """How sure it is that a State presides a meeting, wherever it is told; who presides has a source of its own."""
 
 from datetime import date
-from importlib import import_module
 
 import pytest
 from django.apps import apps
@@ -9,6 +8,7 @@ from django.urls import reverse
 
 from meetings.access import Viewer
 from meetings.attendance import attendances
+from meetings.migrations import _0002_rows
 from meetings.models import Meeting, MeetingChair
 from tests import factories as f
 from tests.admin_forms import errors_of, form_data
@@ -86,7 +86,6 @@ def test_the_office_asks_for_the_source_of_a_chair_that_is_called_stated(secreta
 
 
 def test_chairs_from_before_are_as_sure_as_their_meeting_was_and_have_its_source(world):
-    told = import_module("meetings.migrations.0009_chairs").tell_where_chairs_come_from
     outlet, own = f.make_source(address="un-medio"), f.make_source(address="otra-fuente")
     meeting = f.make_meeting(world.series, source=outlet, certainty="one-outlet")
     unsourced = f.make_meeting(world.series, number=7)
@@ -97,7 +96,7 @@ def test_chairs_from_before_are_as_sure_as_their_meeting_was_and_have_its_source
     ]
     MeetingChair.objects.update(certainty="unsourced")
 
-    told(apps, None)
+    _0002_rows.tell_where_chairs_come_from(apps, None)
 
     rows = [MeetingChair.objects.get(pk=chair.pk) for chair in chairs]
     assert [(row.certainty, row.source) for row in rows] == [

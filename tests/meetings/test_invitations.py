@@ -31,7 +31,7 @@ def test_an_invited_person_chooses_a_password_and_is_in(client, offered, world, 
     answer = choose(client, offered, language=language)
     offered.refresh_from_db()
 
-    assert link.startswith(f"/{language}/invitation/")
+    assert link.startswith(f"http://127.0.0.1:8000/{language}/invitation/")
     assert page.status_code == 200
     assert "ana@sv.example" in page.content.decode()
     assert "private" in page.headers["Cache-Control"]

@@ -152,7 +152,7 @@ def test_an_agenda_of_a_meeting_for_members_is_for_members(secretary, world):
 
 def test_what_is_missing_leads_to_the_page_and_saving_leads_back(secretary, world):
     bare = f.make_meeting(world.series, situation="announced", start=timezone.now().date(), end=None)
-    where = f"{page(bare, 'agenda')}?then={bare.pk}"
+    where = f"{page(bare, 'agenda')}?next={page(bare, 'missing')}"
 
     answer = secretary.post(where, typed(opened(secretary, bare), ("9:00", "Uno")))
 

@@ -132,7 +132,7 @@ def test_the_days_of_a_meeting_name_its_zone(secretary, meeting):
 )
 def test_a_session_is_given_its_address_and_the_last_place_and_leads_back(secretary, meeting, typed, stands_at):
     f.make_session(meeting, position=4)
-    where = f"{address(Session, 'add')}?meeting={meeting.pk}&then={meeting.pk}"
+    where = f"{address(Session, 'add')}?meeting={meeting.pk}&next={missing(meeting)}"
 
     answer = secretary.post(where, filled(secretary, where, title_es="Diálogo", **typed))
 
@@ -155,15 +155,6 @@ def test_another_one_is_added_to_the_same_meeting(secretary, meeting):
     answer = secretary.post(where, filled(secretary, where, title_es="Una", _addanother="1"))
 
     assert answer.url == where
-
-
-def test_nobody_is_led_to_a_meeting_of_another_conference(secretary, world, meeting):
-    theirs = f.make_meeting(world.own)
-    session = f.make_session(meeting)
-    for then in (theirs.pk, "x", "9" * 30):
-        where = f"{address(Session, 'change', session.pk)}?then={then}"
-
-        assert secretary.post(where, filled(secretary, where)).url == address(Session)
 
 
 def test_a_block_of_the_agenda_is_proposed_on_the_first_day_that_has_none(secretary, meeting):

@@ -132,7 +132,7 @@ def test_what_is_missing_is_of_this_meeting_alone_and_leads_to_where_it_is_settl
 
     found = missing(secretary, bare)
 
-    back = f"then={bare.pk}"
+    back = f"next={page(bare, 'missing')}"
     expected = {
         "Sin fechas": f"{address(Meeting, 'change', bare.pk)}?{back}#id_start",
         "Sin presidencias": f"{address(Meeting, 'change', bare.pk)}?{back}#chairs-group",

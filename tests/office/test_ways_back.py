@@ -7,7 +7,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from meetings.models import Image, Meeting
-from meetings.office.redirect import back, staying
+from meetings.office.redirect import back, checklist_address, returning_to, staying
 from sessions.models import Session
 from tests.admin_forms import address, form_data
 
@@ -49,12 +49,14 @@ def test_a_form_that_stays_open_keeps_its_part_and_its_way_back(secretary, form)
 
 
 def test_a_new_record_that_stays_open_leads_back_to_what_its_meeting_lacks(secretary, meeting):
-    where = f"{address(Session, 'add')}?meeting={meeting.pk}&then={meeting.pk}"
+    lacking = checklist_address(meeting)
+    where = returning_to(f"{address(Session, 'add')}?meeting={meeting.pk}", lacking)
 
     answer = saved(secretary, where, title_es="Uno", _continue="x", _part="part-0")
 
     session = Session.objects.get()
-    assert answer == f"{address(Session, 'change', session.pk)}?meeting={meeting.pk}&then={meeting.pk}#part-0"
+    way_back = quote(lacking, safe="")
+    assert answer == f"{address(Session, 'change', session.pk)}?meeting={meeting.pk}&next={way_back}#part-0"
 
 
 @pytest.mark.parametrize("part", ["", "a b", "x#y", "//example.org", "<b>", "a" * 70])

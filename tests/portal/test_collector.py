@@ -15,7 +15,7 @@ from django.conf import settings as in_use
 from portal import views
 from portal.seeing import collector as collecting
 from portal.seeing.collector import Collector, Place, event_of
-from portal.seeing.requests import HEADER
+from portal.seeing.identifier import HEADER
 
 SECRETS = ("zarzamora", "ana@", "127.0.0.1", "sessionid")
 

@@ -130,7 +130,7 @@ def test_whoever_chooses_a_password_by_mail_is_held_up_by_nobody(ana, mailoutbox
     browser = Client()
 
     browser.post("/es/password/", {"email": "ana@sv.example"})
-    link = re.search(r"http://testserver(/\S+)", mailoutbox[0].body)[1]
+    link = re.search(r"http://127.0.0.1:8000(/\S+)", mailoutbox[0].body)[1]
     form = browser.get(link, follow=True).redirect_chain[-1][0]
     browser.post(form, {"new_password1": CHOSEN, "new_password2": CHOSEN})
 

@@ -16,7 +16,8 @@ from portal import views
 from portal.models import Task
 from portal.registry import registry
 from portal.search.index import table_of
-from portal.seeing import logs, probes, requests
+from portal.seeing import logs, probes
+from portal.seeing.identifier import HEADER, current, request_middleware
 
 READY = {"database": "ok", "migrations": "ok", "search": "ok", "worker": "ok"}
 
@@ -43,7 +44,7 @@ def lines_of(caplog, formatter=logs.Lines) -> str:
 
 def test_an_error_is_logged_with_its_traceback_under_the_identifier_that_its_page_shows(db, failing, caplog):
     answer = failing(ZeroDivisionError("by nought"))
-    identifier = answer[requests.HEADER]
+    identifier = answer[HEADER]
 
     assert answer.status_code == 500
     assert len(identifier) == 12
@@ -57,15 +58,15 @@ def test_a_line_bears_the_identifier_of_its_request_and_no_other(rf):
 
     def get_response(request):
         record = logging.LogRecord("portal", logging.INFO, __file__, 1, "Done", None, None)
-        seen.append((json.loads(logs.JsonLines().format(record)), logs.Lines().format(record), requests.current()))
+        seen.append((json.loads(logs.JsonLines().format(record)), logs.Lines().format(record), current()))
         return views.HttpResponse()
 
-    one, two = (requests.request_middleware(get_response)(rf.get("/", headers={requests.HEADER: "mine"})) for _ in "ab")
+    one, two = (request_middleware(get_response)(rf.get("/", headers={HEADER: "mine"})) for _ in "ab")
 
-    assert [said["request"] for said, _line, _current in seen] == [one[requests.HEADER], two[requests.HEADER]]
-    assert all(f"[{current}] Done" in line for _said, line, current in seen)
-    assert len({one[requests.HEADER], two[requests.HEADER], "mine"}) == 3
-    assert requests.current() == ""
+    assert [said["request"] for said, _line, _inside in seen] == [one[HEADER], two[HEADER]]
+    assert all(f"[{inside}] Done" in line for _said, line, inside in seen)
+    assert len({one[HEADER], two[HEADER], "mine"}) == 3
+    assert current() == ""
 
 
 @pytest.mark.parametrize("formatter", [logs.Lines, logs.JsonLines])

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.models import Task, User
-from portal.tasks.backend import together, try_again
+from portal.tasks.backend import try_again
 from portal.tasks.running import conclude, run, run_next, take
 from portal.tasks.worker import run_due
 from tests.portal.sample_tasks import broken, greet, hope, names, only, refuse
@@ -50,18 +50,10 @@ def test_what_is_queued_with_a_change_is_gone_with_it(later):
     assert not Task.objects.exists()
 
 
-def test_at_once_means_after_the_commit(django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+def test_at_once_means_after_the_commit_of_the_change_that_it_belongs_to():
+    with transaction.atomic():
         greet.enqueue("ana")
-        before = names()
-
-    assert (before, names()) == ([], ["ana"])
-
-
-def test_at_once_means_after_the_change_that_it_belongs_to():
-    with together():
-        greet.enqueue("ana")
-        with together():
+        with transaction.atomic():
             greet.enqueue("eva")
         before = names()
 
@@ -70,7 +62,7 @@ def test_at_once_means_after_the_change_that_it_belongs_to():
 
 def test_nothing_runs_of_a_change_that_failed():
     with pytest.raises(RuntimeError):
-        change_that_fails(together())
+        change_that_fails(transaction.atomic())
 
     assert names() == []
     assert not Task.objects.exists()

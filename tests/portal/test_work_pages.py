@@ -54,7 +54,7 @@ def test_nobody_writes_there(client, people, rows, model):
 
 def test_a_forgotten_password_is_told_to_superusers_alone_and_its_text_to_nobody(client, people, settings, world):
     settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
-    mail = post_forgotten(people["delegate_sv"], site="http://portal.example", language="es")
+    mail = post_forgotten(people["delegate_sv"], language="es")
     pages = {}
 
     for who in ("secretary_crm", "admin"):
@@ -76,7 +76,7 @@ def test_what_is_done_about_an_account_is_told_to_superusers_alone(people, viewe
 
 def test_an_invitation_is_told_to_whoever_may_grant_the_seat(client, people, world, mailoutbox):
     seat = offer(people, world)
-    mail = send(seat, language="es", site="http://portal.example", by=people["secretary_crm"])
+    mail = send(seat, language="es", by=people["secretary_crm"])
     found = {}
 
     for who in ("secretary_crm", "secretary_csm"):
@@ -89,7 +89,7 @@ def test_an_invitation_is_told_to_whoever_may_grant_the_seat(client, people, wor
 def test_the_page_of_an_invitation_tells_what_became_of_its_mail(client, people, world, settings):
     settings.EMAIL_BACKEND = "tests.portal.mail_servers.Refusing"
     seat = offer(people, world)
-    send(seat, language="es", site="http://portal.example", by=people["secretary_crm"])
+    send(seat, language="es", by=people["secretary_crm"])
     client.force_login(people["secretary_crm"])
 
     page = client.get(address(Seat, "invitation", seat.pk)).content.decode()

@@ -62,7 +62,7 @@ def test_csv_says_in_the_language_of_its_address_what_the_view_shows(client, sha
             "",
             "",
             "Without a source",
-            f"http://testserver/en/practices/{shared.address}/",
+            f"http://127.0.0.1:8000/en/practices/{shared.address}/",
         ]
     ]
 
@@ -144,7 +144,7 @@ def parts_of(client, extension) -> list:
     found = [client.get(f"/es/practices.{extension}?state=pe")]
     while link := found[-1].get("Link"):
         address = link.removeprefix("<").removesuffix('>; rel="next"')
-        found.append(client.get(address.removeprefix("http://testserver")))
+        found.append(client.get(address.removeprefix("http://127.0.0.1:8000")))
     return found
 
 
@@ -155,7 +155,7 @@ def test_more_than_a_file_holds_stands_in_others_and_each_says_where_the_next_is
     titles = [row[0] for each in (one, two, three) for row in rows_of(each)[1:] if len(row[1])]
     assert titles == [f"Práctica {number}" for number in range(5)]
     assert last_lines[0][0] == (
-        "Buenas prácticas 1 a 2 de 5. Las siguientes: http://testserver/es/practices.csv?state=pe&page=2"
+        "Buenas prácticas 1 a 2 de 5. Las siguientes: http://127.0.0.1:8000/es/practices.csv?state=pe&page=2"
     )
     assert "3 a 4 de 5" in last_lines[1][0]
     assert last_lines[2][0] == "Práctica 4"
@@ -172,7 +172,7 @@ def test_each_format_holds_the_same_parts(client, five):
     assert [sheet.max_row for sheet in sheets] == [4, 4, 2]
     assert [len(page["results"]) for page in pages] == [2, 2, 1]
     assert {page["count"] for page in pages} == {5}
-    here = "http://testserver/es/practices.json?state=pe"
+    here = "http://127.0.0.1:8000/es/practices.json?state=pe"
     assert [page["previous"] for page in pages] == [None, here, f"{here}&page=2"]
     assert [page["next"] for page in pages] == [f"{here}&page=2", f"{here}&page=3", None]
 

@@ -16,7 +16,7 @@ def meeting(world):
 
 
 def asked(viewers, meeting, deadline=None, who="secretary_crm"):
-    return reminder(viewers[who], Reminding(meeting, deadline, lambda path: f"https://example.org{path}"))
+    return reminder(viewers[who], Reminding(meeting, deadline))
 
 
 def test_each_lead_state_is_told_what_its_sheet_lacks_in_each_language(world, viewers, meeting):
@@ -28,7 +28,7 @@ def test_each_lead_state_is_told_what_its_sheet_lacks_in_each_language(world, vi
 
     texts = {each["language"]: each["text"] for each in told["texts"]}
     assert list(texts) == ["es", "en", "pt-br"]
-    link = f"https://example.org/admin/plenary_sessions/session/{session.pk}/change/"
+    link = f"http://127.0.0.1:8000/admin/plenary_sessions/session/{session.pk}/change/"
     for line in ("Perú (CSM)", "- Sesión 3: Integración", "Falta: conceptos clave, preguntas orientadoras", link):
         assert line in texts["es"]
     assert "Asunto: Fichas técnicas de las sesiones – V Reunión" in texts["es"]

@@ -16,6 +16,29 @@ from tests.upgrade.dump import HERE, socket_of
 
 RELEASES = sorted({path.name.removesuffix(".sqlite3.xz") for path in HERE.glob("*.sqlite3.xz")})
 
+# What each release's rows are told by the migrations after it, on the reference data of that release.
+STEPS = {
+    "0.1.0": {
+        "planned bodies": ["crm-red-ninez"],
+        "bodies on record in a later year": 7,
+        "capacities not on record": 2,
+        "aliases that are Spanish": 22,
+        "courses": [
+            ["crm-csm-2", "opening", "one-outlet"],
+            ["crm-csm-3", "planned", "stated"],
+            ["crm-csm-4", "opening", "one-outlet"],
+        ],
+        "convocations that are inferred": ["crm-csm-1", "crm-csm-5"],
+        "chairs with a source": 10,
+        "chairs on an official page": 2,
+        "sessions with an opening": 6,
+        "items without a key of their own": 0,
+        "baselines not on record": 19,
+        "paraphrases": 3,
+        "sections with keys": 22,
+    }
+}
+
 pytestmark = pytest.mark.django_db
 
 
@@ -60,6 +83,7 @@ def test_a_database_of_the_release_is_migrated_and_keeps_its_rows(restored, rele
     assert all(before.values())
     assert [table for table in before if not after.get(table)] == []
     assert json.loads(run(sys.executable, "-m", "tests.upgrade.drafts", env=env)) == {}
+    assert json.loads(run(sys.executable, "-m", "tests.upgrade.steps", env=env)) == STEPS[release]
 
 
 def test_there_is_a_release_to_upgrade_from_on_each_database():

@@ -1,6 +1,5 @@
 """The convocation of a meeting: who is to be convened, when that was sent, who has registered; and whom to remind."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,11 +25,10 @@ from portal.tools import Tool, Work
 
 @dataclass(frozen=True)
 class Reminding:
-    """What rooms need to say of what is still awaited: `absolute` makes an address that stands in a mail."""
+    """What rooms need to say of what is still awaited."""
 
     meeting: Meeting
     deadline: date | None
-    absolute: Callable[[str], str]
 
 
 OFFICE_CONVOCATION = Place("office.convocation", subject=Reminding)  # at the foot of the page
@@ -121,9 +119,7 @@ class ConvocationPage(RecordPage):
             form=form,
             deadline_form=asked,
             others=[group.label for group in groups if not group.is_convened],
-            reminders=OFFICE_CONVOCATION.panels_for(
-                request.viewer, Reminding(meeting, deadline, request.build_absolute_uri)
-            ),
+            reminders=OFFICE_CONVOCATION.panels_for(request.viewer, Reminding(meeting, deadline)),
         )
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 
 from meetings.access import Audience, EffectiveAudience, Release, effective
 from meetings.models import Conference
-from meetings.office.pages import RecordPage
-from meetings.office.pending import DRAFT, SECTIONS, form_of
+from meetings.office.pages import RecordPage, form_of
+from meetings.office.pending import DRAFT, SECTIONS
 from meetings.office.redirect import checklist_address
 from meetings.office.requests import is_key
 from meetings.operations import held_back, publish

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext, pgettext
 from modeltranslation.utils import get_translation_fields
 
 from portal.spreadsheets import key
-from sessions.admin.programme.rows import Row, Section, Sheet, text_of
+from sessions.admin.programme.rows import Row, Section, TypedAgenda, text_of
 from sessions.admin.timing import said
 from sessions.agenda import arranged, timed
 from sessions.hours import HourError, read_hours
@@ -23,7 +23,7 @@ from sessions.who import Reader
 LONGEST = {field.name: field.max_length for field in AgendaItem._meta.fields if field.name in ("title", "who", "room")}
 
 
-def check(sheet: Sheet, record: Sheet, viewer) -> None:
+def check(sheet: TypedAgenda, record: TypedAgenda, viewer) -> None:
     """Read every cell of `sheet`; what cannot be read is among the errors of its row, and nothing is lost."""
     before = {row.item.pk: row for row in record.rows if row.item}
     sessions = Sessions(Session.objects.editable_by(viewer).filter(meeting=sheet.meeting))
@@ -54,7 +54,7 @@ def _on_record(row: Row) -> list:
     return [each if each.party is None or each.identity in known else each.unrecognised for each in row.readings]
 
 
-def _check_section(section: Section, sheet: Sheet) -> None:
+def _check_section(section: Section, sheet: TypedAgenda) -> None:
     try:
         section.day = date.fromisoformat(section.on) if section.on else None
     except ValueError:
@@ -135,7 +135,7 @@ def _headings(session: Session) -> list[str]:
     return [f"{label}{number}" for label in dict.fromkeys(labels) if label]
 
 
-def _time(sheet: Sheet) -> None:
+def _time(sheet: TypedAgenda) -> None:
     """When each row takes place, as far as hours are known, and what clashes; nothing of it keeps from saving."""
     blocks: list[tuple[Section, AgendaBlock]] = []
     everything: list[AgendaItem] = []

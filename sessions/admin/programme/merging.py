@@ -10,13 +10,13 @@ from django.core import signing
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from sessions.admin.programme.rows import Row, Section, Sheet, place_of
+from sessions.admin.programme.rows import Row, Section, TypedAgenda, place_of
 from sessions.models import AgendaItem
 
 SALT = "sessions.admin.programme.merging"
 
 
-def state(sheet: Sheet) -> dict:
+def state(sheet: TypedAgenda) -> dict:
     """What is on record, small enough to travel with the form."""
     rows = {str(row.item.pk): [*row.cells, row.was, _key(sheet, row)] for row in sheet.rows if row.item}
     return {
@@ -25,16 +25,16 @@ def state(sheet: Sheet) -> dict:
     }
 
 
-def _key(sheet: Sheet, row: Row) -> int:
+def _key(sheet: TypedAgenda, row: Row) -> int:
     block = next(each.block for each in sheet.sections if each.number == row.section)
     return block.pk if block else 0
 
 
-def signed(record: Sheet) -> str:
+def signed(record: TypedAgenda) -> str:
     return signing.dumps([record.meeting.pk, state(record)], salt=SALT, compress=True)
 
 
-def read_from(text: str, record: Sheet) -> dict | None:
+def read_from(text: str, record: TypedAgenda) -> dict | None:
     """The state from which the posted form was read; None if it carries none of this meeting."""
     try:
         meeting, read = signing.loads(text, salt=SALT)
@@ -43,7 +43,7 @@ def read_from(text: str, record: Sheet) -> dict | None:
     return read if meeting == record.meeting.pk else None
 
 
-def merge(sheet: Sheet, record: Sheet, before: dict | None, data) -> dict | None:
+def merge(sheet: TypedAgenda, record: TypedAgenda, before: dict | None, data) -> dict | None:
     """Join what somebody else has saved into `sheet`; who it was, None where nothing has changed."""
     now = state(record)
     if before == now:
@@ -56,7 +56,7 @@ def merge(sheet: Sheet, record: Sheet, before: dict | None, data) -> dict | None
     return {"gone": gone, **_who(record)}
 
 
-def _merge_blocks(sheet: Sheet, record: Sheet, before: dict) -> None:
+def _merge_blocks(sheet: TypedAgenda, record: TypedAgenda, before: dict) -> None:
     sent = {section.block.pk: section for section in sheet.sections if section.block}
     for theirs in (each for each in record.sections if each.block):
         key = theirs.block.pk  # type: ignore[union-attr]
@@ -69,7 +69,7 @@ def _merge_blocks(sheet: Sheet, record: Sheet, before: dict) -> None:
             _join(mine, name, getattr(theirs, name), was[place] if was else None)
 
 
-def _merge_rows(sheet: Sheet, record: Sheet, before: dict, now: dict, data) -> int:
+def _merge_rows(sheet: TypedAgenda, record: TypedAgenda, before: dict, now: dict, data) -> int:
     """Takes over and quotes, row by row; how many rows somebody else has deleted that nobody had touched."""
     sections = {section.block.pk: section for section in sheet.sections if section.block}
     sent = {row.item.pk: row for row in sheet.rows if row.item}
@@ -111,7 +111,7 @@ def _join(mine, name: str, theirs, was) -> None:
         mine.notes.append(format_html("{} <q>{}</q>", said, theirs or _("nothing")))
 
 
-def _who(record: Sheet) -> dict:
+def _who(record: TypedAgenda) -> dict:
     """Who saved last, and when, as far as the history tells."""
     blocks = [each.block.pk for each in record.sections if each.block]
     last = (

@@ -15,7 +15,7 @@ from meetings.office.redirect import back
 from portal.zones import in_words
 from sessions.admin.programme.checking import LONGEST, check
 from sessions.admin.programme.merging import merge, read_from, signed
-from sessions.admin.programme.rows import Sheet, days_of, on_record, sent
+from sessions.admin.programme.rows import TypedAgenda, days_of, on_record, sent
 from sessions.admin.programme.saving import save_agenda
 from sessions.models import Session
 from sessions.pasted import read_table
@@ -54,7 +54,7 @@ class AgendaPage(RecordPage):
         return self._show(request, sheet, record, **said)
 
     @staticmethod
-    def _save(request, sheet: Sheet, record: Sheet) -> int | None:
+    def _save(request, sheet: TypedAgenda, record: TypedAgenda) -> int | None:
         """How many records were written; None, with messages at their rows, where one of them was refused."""
         try:
             return save_agenda(sheet, record, viewer=request.viewer, by=request.user)
@@ -70,7 +70,7 @@ class AgendaPage(RecordPage):
             return HttpResponseRedirect(reverse("sessions:agenda", args=[meeting.address]))
         return back(request) or HttpResponseRedirect(page_of(meeting, "agenda"))
 
-    def _show(self, request, sheet: Sheet, record: Sheet, **said):
+    def _show(self, request, sheet: TypedAgenda, record: TypedAgenda, **said):
         sheet.add_empty(request.POST.get(MORE, ""))
         meeting = sheet.meeting
         readings = [reading for row in sheet.rows for reading in row.readings]

@@ -119,7 +119,7 @@ class Section:
 
 
 @dataclass
-class Sheet:
+class TypedAgenda:
     """All blocks of a meeting's agenda, in their order."""
 
     meeting: Meeting
@@ -141,7 +141,7 @@ class Sheet:
     def has_errors(self) -> bool:
         return any(each.errors for each in self.parts)
 
-    def forget_new(self, record: "Sheet") -> None:
+    def forget_new(self, record: "TypedAgenda") -> None:
         """Rows and blocks that are not in `record` are new again: what was to save them has been taken back."""
         items = {row.item.pk for row in record.rows if row.item}
         blocks = {section.block.pk for section in record.sections if section.block}
@@ -208,7 +208,7 @@ def days_of(meeting: Meeting) -> list[date]:
     return [meeting.start + timedelta(days=number) for number in range(length + 1)]
 
 
-def on_record(meeting: Meeting, viewer, *, held: bool = False) -> Sheet:
+def on_record(meeting: Meeting, viewer, *, held: bool = False) -> TypedAgenda:
     """The agenda as it stands in the database, of what `viewer` edits; `held` until the transaction ends."""
     blocks = AgendaBlock.objects.editable_by(viewer).filter(meeting=meeting).order_by("position", "pk")
     items = AgendaItem.objects.editable_by(viewer).filter(block__meeting=meeting).order_by("position", "pk")
@@ -238,7 +238,7 @@ def on_record(meeting: Meeting, viewer, *, held: bool = False) -> Sheet:
         for order, row in enumerate(section.rows, 1):
             row.position = row.was = str(order)
         sections.append(section)
-    return Sheet(meeting, sections)
+    return TypedAgenda(meeting, sections)
 
 
 def row_of(item: AgendaItem, number: int, section: int, *, is_below: bool) -> Row:
@@ -251,7 +251,7 @@ def row_of(item: AgendaItem, number: int, section: int, *, is_below: bool) -> Ro
     return row
 
 
-def sent(data: QueryDict, record: Sheet) -> Sheet:
+def sent(data: QueryDict, record: TypedAgenda) -> TypedAgenda:
     """The form as a browser sent it; rows and blocks are those of `record`, where their keys are among them."""
     items = {str(row.item.pk): row.item for row in record.rows if row.item}
     blocks = {str(section.block.pk): section.block for section in record.sections if section.block}
@@ -272,7 +272,7 @@ def sent(data: QueryDict, record: Sheet) -> Sheet:
             section.rows.append(row)
     for section in sections.values():
         section.rows = sorted(section.filled, key=place_of)
-    return Sheet(record.meeting, list(sections.values()))
+    return TypedAgenda(record.meeting, list(sections.values()))
 
 
 def _sent_row(data: QueryDict, number: int, items: dict[str, AgendaItem]) -> Row:

@@ -14,12 +14,12 @@ from meetings.office.belonging import belonging, refusal, shift, tell
 from meetings.office.closed import foreign
 from meetings.operations import was_published
 from sessions.admin.programme.checking import is_as_it_was
-from sessions.admin.programme.rows import Row, Section, Sheet, column
+from sessions.admin.programme.rows import Row, Section, TypedAgenda, column
 from sessions.models import AgendaBlock, AgendaItem, Part
 
 
 @transaction.atomic
-def save_agenda(sheet: Sheet, record: Sheet, *, viewer, by) -> int:
+def save_agenda(sheet: TypedAgenda, record: TypedAgenda, *, viewer, by) -> int:
     """Write what a checked `sheet` says in place of `record`; how many blocks and items are new, changed or gone.
 
     Rows of one rank are numbered through; those that are not in `record` keep their numbers. A row below another
@@ -37,7 +37,7 @@ def save_agenda(sheet: Sheet, record: Sheet, *, viewer, by) -> int:
 
 
 class _Saving:
-    def __init__(self, record: Sheet, viewer, by):
+    def __init__(self, record: TypedAgenda, viewer, by):
         self.before = {row.item.pk: row for row in record.rows if row.item}
         self.sections = {section.block.pk: section for section in record.sections if section.block}
         self.meeting, self.viewer, self.by, self.count = record.meeting, viewer, by, 0
@@ -61,7 +61,7 @@ class _Saving:
         record._history_user = self.by
         record.save()
 
-    def blocks(self, sheet: Sheet) -> None:
+    def blocks(self, sheet: TypedAgenda) -> None:
         """New days stand where their date puts them; a block without rows is not begun."""
         last = max((each.position for each in AgendaBlock.objects.filter(meeting=self.meeting)), default=0)
         for section in sheet.sections:
@@ -79,7 +79,7 @@ class _Saving:
             self.write(block, values)
 
     @staticmethod
-    def let_go(sheet: Sheet) -> None:
+    def let_go(sheet: TypedAgenda) -> None:
         """An item that becomes a sub-item has none of its own any more; those it had are written in their turn."""
         below = [row.item.pk for row in sheet.rows if row.item and row.is_below]
         AgendaItem.objects.filter(parent__in=below).update(parent=None)
@@ -148,7 +148,7 @@ class _Saving:
                 is_changed = True
         return is_changed
 
-    def remove(self, sheet: Sheet) -> None:
+    def remove(self, sheet: TypedAgenda) -> None:
         """Delete the rows that were taken away, once nothing hangs on them any more."""
         for row in (each for each in sheet.rows if each.is_removed and each.item):
             item: Any = row.item
