@@ -56,11 +56,11 @@ def _sees_gaps(conference: Conference, viewer) -> bool:
 
 
 def asked_of(viewer, state: State) -> list[tuple[Conference, bool]]:
-    """The conferences in which a State is asked about its entries, as some are old or none is there; whether it has any."""
+    """The conferences in which a State is asked about its entries, and whether it has any: old ones, or none."""
     places = Membership.objects.visible_to(viewer).open_on(timezone.now().date())
     places = places.filter(state=state, status=Membership.Status.MEMBER, conference__in=viewer.members)
     points: dict[int, list[FocalPoint]] = {}
-    for point in FocalPoint.objects.kept_by(viewer).in_force().filter(state=state):
+    for point in FocalPoint.objects.visible_to(viewer).kept_by(viewer).in_force().filter(state=state):
         points.setdefault(point.conference_id, []).append(point)
     return [
         (place.conference, place.conference_id in points)
@@ -83,7 +83,8 @@ def keep(point: FocalPoint, *, by) -> FocalPoint:
 @transaction.atomic
 def confirm(conference: Conference, state: State, *, by) -> int:
     """Say that all entries of a State are so; how many there are. Raises `PermissionDenied` for any other State."""
-    rows = FocalPoint.objects.kept_by(viewer_for(by)).in_force().filter(conference=conference, state=state)
-    if state.pk not in viewer_for(by).states:
+    viewer = viewer_for(by)
+    if state.pk not in viewer.states:
         raise PermissionDenied
+    rows = FocalPoint.objects.visible_to(viewer).kept_by(viewer).in_force().filter(conference=conference, state=state)
     return len([keep(point, by=by) for point in rows.select_for_update(of=("self",))])

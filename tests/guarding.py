@@ -143,6 +143,7 @@ ALLOWED = {
         for model, times in {"Meeting": 2, "AgendaBlock": 3, "AgendaItem": 4, "Session": 2}.items()
     },
     ("documents/kept.py", "Version.objects"): (1, "names of files in issued trees, for whoever runs commands"),
+    ("consultations/forms.py", "FocalPointForm.Meta.model"): (1, "fields of a row that the view has from `kept_by`"),
     ("documents/management/commands/export_document.py", "Viewer(sees_all)"): (1, "whoever runs commands reads all"),
     ("documents/models/documents.py", "._base_manager"): (1, "the row's own audience, before another is saved"),
     ("documents/models/keys.py", "._base_manager"): (1, "keys and texts of a document's own sections, as one is saved"),

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('meetings', '0012_how_sure_who_is_convened'),
+        ('meetings', '0003_focal_points_confirmed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -51,7 +51,8 @@ class KeepFocalPoint(OfState, GivingForm):
     def point(self) -> FocalPoint:
         if "key" not in self.kwargs:
             return FocalPoint(state=self.state, conference=self.conference)
-        rows = FocalPoint.objects.kept_by(self.request.viewer).in_force()
+        viewer = self.request.viewer
+        rows = FocalPoint.objects.visible_to(viewer).kept_by(viewer).in_force()
         return get_object_or_404(rows.filter(state=self.state, conference=self.conference), pk=self.kwargs["key"])
 
     def get_form_kwargs(self):
