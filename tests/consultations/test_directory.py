@@ -144,3 +144,34 @@ def test_nobody_keeps_an_entry_of_another_state(world, people, point):
         confirm(world.crm, world.sv, by=people["delegate_pe"])
     with pytest.raises(PermissionDenied):
         confirm(world.crm, world.sv, by=people["secretary_crm"])
+
+
+def test_a_states_own_page_asks_for_entries_until_they_are_confirmed(client, people, point):
+    client.force_login(people["delegate_sv"])
+    assert "Confirme quién responde por el Estado" in client.get("/es/").content.decode()
+
+    client.post(f"{OWN}confirm/")
+    assert "quién responde por el Estado" not in client.get("/es/").content.decode()
+
+    FocalPoint.objects.all().delete()
+    people["delegate_sv"].refresh_from_db()
+    assert "Indique quién responde por el Estado" in client.get("/es/?again").content.decode()
+
+
+def test_the_office_finds_what_is_old_and_who_has_none(client, world, people, point):
+    client.force_login(people["secretary_crm"])
+
+    page = client.get("/admin/").content.decode()
+
+    assert "Puntos focales sin confirmar desde hace medio año" in page
+    confirm(world.crm, world.sv, by=people["delegate_sv"])
+    page = client.get("/admin/").content.decode()
+    assert "Puntos focales sin confirmar desde hace medio año" not in page
+    FocalPoint.objects.all().delete()
+    assert "Miembros sin punto focal que conste" in client.get("/admin/").content.decode()
+
+
+def test_the_office_of_the_other_conference_is_told_nothing(client, people, point):
+    client.force_login(people["secretary_csm"])
+
+    assert "Zarzamora" not in client.get("/admin/").content.decode()
