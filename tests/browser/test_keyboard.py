@@ -1,4 +1,4 @@
-"""The portal and its office by keyboard alone: each stop is seen, none holds one fast, and none is lost by what one does."""
+"""The portal and its office by keyboard alone: each stop is seen, none holds one fast, and none is lost."""
 
 import pytest
 from django.urls import reverse
@@ -19,14 +19,16 @@ MOST_STOPS = 160
 STOP = """(wanted) => {
     const at = document.activeElement;
     if (!at || at === document.body) return null;
-    const drawn = (part) => getComputedStyle(part).outlineStyle !== "none" && parseFloat(getComputedStyle(part).outlineWidth) > 0;
+    const line = (part) => part ? getComputedStyle(part) : { outlineStyle: "none" };
+    const drawn = (part) => line(part).outlineStyle !== "none" && parseFloat(line(part).outlineWidth) > 0;
     const box = at.getBoundingClientRect();
     const [x, y] = [Math.max(box.left + Math.min(box.width / 2, 20), 1), box.top + box.height / 2];
     const over = document.elementFromPoint(x, y);
     const seen = over && (at.contains(over) || (over.contains(at) && over !== document.body));
     const first = (at.stops = (at.stops ?? 0) + 1) === 1;
     const wrong = [];
-    if ((first || at.type !== "date") && !drawn(at) && !drawn(at.closest(".select2-container")?.querySelector(".select2-selection") ?? at)) wrong.push("no outline");
+    const around = at.closest(".select2-container")?.querySelector(".select2-selection");
+    if ((first || at.type !== "date") && !drawn(at) && !drawn(around)) wrong.push("no outline");
     if (!seen) wrong.push("covered or out of sight");
     return { first, wrong, name: at.outerHTML.slice(0, 120), found: wanted !== null && at.matches(wanted) };
 }"""
@@ -96,33 +98,48 @@ def keys(page):
     assert keys.faults == []
 
 
-def test_a_secretary_does_her_work_by_keyboard_alone(keys, page, live_server, people, meeting):
+@pytest.fixture
+def office(keys, live_server, client, people):
+    """`office(where)`: a page of the office, for the secretary of the CRM."""
+    client.force_login(people["secretary_crm"])
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    keys.page.context.add_cookies([cookie])
+    return lambda where: keys.page.goto(f"{live_server.url}{where}")
+
+
+def test_one_signs_in_goes_through_a_form_and_signs_out(keys, page, live_server, people, meeting):
     people["secretary_crm"].set_password(PASSWORD)
     people["secretary_crm"].save()
     change = address(Meeting, "change", meeting.pk)
-    form = f"{live_server.url}{change}"
-
-    # The way in, refused and taken.
     page.goto(f"{live_server.url}/es/login/?next={change}")
     keys.is_at("#id_username")
     keys.type("secretary-crm")
     keys.press("Tab")
-    keys.follow()
+    keys.follow()  # refused: there is no password
     keys.is_at("#id_username")
     keys.to("#id_password")
     keys.type(PASSWORD)
     keys.follow()
-    expect(page).to_have_url(form)
+    expect(page).to_have_url(f"{live_server.url}{change}")
 
-    # The menu of the person opens, and closes behind whoever leaves it.
+    assert keys.through() > 30
+
     keys.to(".of-person > summary")
     keys.press("Enter", "Tab", "Escape")
     keys.is_at(".of-person > summary")
     keys.press("Enter")
     keys.to("div.breadcrumbs a")
     assert page.locator(".of-person[open]").count() == 0
+    keys.to(".of-person > summary", "Shift+Tab")
+    keys.press("Enter")
+    keys.to("#logout-form button")
+    keys.follow()
+    page.goto(f"{live_server.url}{change}")
+    expect(page).not_to_have_url(f"{live_server.url}{change}")
 
-    # Languages, parts of the form, a relation that is searched for.
+
+def test_a_form_leads_to_its_parts_and_languages_and_to_what_was_refused(keys, page, office, meeting):
+    office(address(Meeting, "change", meeting.pk))
     keys.to(".sections.beside a[href='#part-1']")
     keys.press("Enter")
     keys.stop()
@@ -138,26 +155,30 @@ def test_a_secretary_does_her_work_by_keyboard_alone(keys, page, live_server, pe
     keys.press("Enter")
     keys.is_at(".cell-host [role=combobox]")
 
-    # A save that is refused leads to what was refused; one that is taken says so.
     keys.to("#id_title_es", "Shift+Tab")
     keys.press("Control+a", "Delete")
     keys.follow()
     keys.is_at("#id_title_es[aria-invalid=true]")
     keys.type("Quinta Reunión")
     keys.follow()
+
     expect(page.locator(".messagelist .success")).to_be_visible()
 
-    # A line that is added, and taken away again.
-    page.goto(f"{live_server.url}{address(Session, 'change', Session.objects.get().pk)}")
+
+def test_a_line_that_is_added_has_the_focus_and_gives_it_back(keys, office, meeting):
+    office(address(Session, "change", Session.objects.get().pk))
+
     keys.to("#topics-group .add-row a")
     keys.press("Enter")
     keys.is_at("#id_topics-1-text_es")
     keys.to("#topics-1 .inline-deletelink", "Shift+Tab")
     keys.press("Enter")
+
     keys.is_at("#topics-group .add-row a")
 
-    # The agenda: the row below, a table that is pasted, an hour that is none.
-    page.goto(f"{live_server.url}{address(Meeting, 'agenda', meeting.pk)}")
+
+def test_an_agenda_is_typed_pasted_refused_and_saved(keys, page, office, meeting):
+    office(address(Meeting, "agenda", meeting.pk))
     keys.to("#id_r0-title")
     keys.press("Enter")
     keys.is_at("#id_r1-title")
@@ -166,12 +187,14 @@ def test_a_secretary_does_her_work_by_keyboard_alone(keys, page, live_server, pe
     keys.to(".pasting button")
     keys.follow()
     keys.is_at(".is-new .cell-hours input")
+
     keys.press("Control+a")
     keys.type("mañana")
     keys.to(".submit-row .default")
     expect(page.locator(".is-new .wrong")).to_be_visible()
     keys.follow()
     keys.is_at(".is-new [aria-invalid=true]")
+
     keys.press("Control+a")
     keys.type("11:00")
     keys.to(".submit-row .default")
@@ -179,12 +202,14 @@ def test_a_secretary_does_her_work_by_keyboard_alone(keys, page, live_server, pe
     keys.follow()
     expect(page.locator(".messagelist .success")).to_be_visible()
 
-    # What is in draft is published; a sheet with a mistake is not imported.
-    page.goto(f"{live_server.url}{address(Meeting, 'publish', meeting.pk)}")
+
+def test_what_is_in_draft_is_published_and_a_sheet_with_mistakes_leads_to_them(keys, page, office, meeting):
+    office(address(Meeting, "publish", meeting.pk))
     keys.to(".submit-row input")
     keys.follow()
     expect(page.locator(".messagelist .success")).to_be_visible()
-    page.goto(f"{live_server.url}{address(Practice, 'import')}")
+
+    office(address(Practice, "import"))
     keys.to("[type=file]")
     sheet = {"name": "practicas.csv", "mimeType": "text/csv", "buffer": "Título (español),Tipo\nUna,Nada\n".encode()}
     page.locator("[type=file]").set_input_files(sheet)  # the chooser is the system's
@@ -192,24 +217,13 @@ def test_a_secretary_does_her_work_by_keyboard_alone(keys, page, live_server, pe
     keys.press("Enter")
     keys.is_at(".errornote")
 
-    # Through a whole form, and out.
-    page.goto(form)
-    assert keys.through() > 30
-    keys.to(".of-person > summary")
-    keys.press("Enter")
-    keys.to("#logout-form button")
-    keys.follow()
-    page.goto(form)
-    expect(page).not_to_have_url(form)
 
-
-def test_a_reader_gets_everywhere_by_keyboard_alone(keys, page, live_server, people, client, meeting):
+def test_a_reader_gets_everywhere_by_keyboard_alone(keys, page, live_server, meeting):
     session = Session.objects.get()
     Session.objects.update(release="published")
     f.make_practice(session=session, title="Ventanilla única")
     f.make_document(meeting, title="Nota conceptual")
 
-    # Past the head of the page, down its menu, through a filter and the search.
     page.goto(f"{live_server.url}/es/")
     keys.stop()
     keys.press("Enter")
@@ -228,7 +242,6 @@ def test_a_reader_gets_everywhere_by_keyboard_alone(keys, page, live_server, peo
     keys.follow()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Ventanilla única")
 
-    # The meeting: a part that is folded, the file of a paper; its agenda, all of it.
     page.goto(f"{live_server.url}{meeting.get_absolute_url()}")
     keys.to(".papers a.file")
     keys.to("#convened summary")
@@ -238,13 +251,12 @@ def test_a_reader_gets_everywhere_by_keyboard_alone(keys, page, live_server, peo
     page.goto(f"{live_server.url}{reverse('sessions:agenda', args=[meeting.address])}")
     assert keys.through() > 15
 
-    # The screen of the room holds nobody; a notice of the chair's page leads back to its button.
-    page.goto(f"{live_server.url}{reverse('sessions:screen', args=[meeting.address])}")
+
+def test_the_screen_holds_nobody_and_a_notice_gives_the_focus_back(keys, page, office, meeting):
+    office(reverse("sessions:screen", args=[meeting.address]))
     assert keys.through() == 0
-    client.force_login(people["secretary_crm"])
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    page.context.add_cookies([cookie])
-    page.goto(f"{live_server.url}{reverse('sessions:chair', args=[meeting.address])}")
+
+    office(reverse("sessions:chair", args=[meeting.address]))
     keys.to("[popovertarget]")
     keys.press("Enter")
     keys.is_at(":popover-open [autofocus]")
