@@ -109,7 +109,6 @@
     if (!made) return;
     form().replaceWith(document.importNode(made, true));
     begin();
-    form().querySelector(".is-new input[type=text]")?.focus();
   }
 
   /* Without a script a form needs many empty rows; here the next one comes as the last is filled in */
@@ -123,6 +122,7 @@
     form().querySelectorAll(".typed-rows").forEach(spare);
     form().querySelectorAll(".typed-row").forEach(dress);
     countThrough();
+    if (form().querySelector(".form-notice[role=status]")) form().querySelector(".is-new input[type=text]")?.focus();
     form().addEventListener("input", (event) => {
       const row = event.target.closest(".typed-row");
       if (row && !row.nextElementSibling && !isEmpty(row)) another(row);

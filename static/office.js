@@ -1,5 +1,6 @@
-/* What the forms of the office do more with a script than without: a relation that is searched for says its name, and a
-   text shows as it will be read. Without it, the preview opens on a page of its own. */
+/* What the forms of the office do more with a script than without: a relation that is searched for says its name, a text
+   shows as it will be read, and whoever works by keyboard goes on where something has happened. Without it, the preview
+   opens on a page of its own. */
 "use strict";
 {
   /* A relation that is searched for has the name of its field, for whoever hears the form */
@@ -59,5 +60,46 @@
     if (!pane) return open(button, cell.querySelector("textarea"));
     pane.remove();
     button.setAttribute("aria-expanded", "false");
+  });
+
+  /* The keyboard goes on where something was refused, added or taken away */
+
+  const seen = (field) => field?.parentElement.querySelector(":scope > .select2 [role=combobox]") ?? field;
+  const fields = (part) => [...part.querySelectorAll("input:not([type=hidden], [name$=-position]), select, textarea")].map(seen);
+  const first = (part) => fields(part).find((field) => field.checkVisibility());
+
+  function lead(part) {
+    if (!part) return;
+    if (part.matches(".errornote, .form-notice")) part.tabIndex = -1;
+    part.focus({ preventScroll: true });
+    part.scrollIntoView({ block: "center" });
+  }
+
+  function leadToRefused() {
+    const content = document.getElementById("content") ?? document.body;
+    const refused = [...content.querySelectorAll("[aria-invalid=true]")].map(seen);
+    const notice = content.querySelector(".form-notice[role=alert]");
+    lead(notice ?? refused.find((field) => field.checkVisibility()) ?? content.querySelector(".errornote:not([role=status])"));
+  }
+
+  if (window.django?.jQuery) window.django.jQuery(leadToRefused); // once there is what stands in for a relation
+  else leadToRefused();
+  document.addEventListener("formset:added", (event) => {
+    if (event.target.matches(".inline-related")) first(event.target)?.focus();
+  });
+  document.addEventListener("formset:removed", (event) => {
+    document.querySelector(`#${CSS.escape(event.detail.formsetName)}-group .add-row a`)?.focus();
+  });
+
+  /* The menu of the person closes as one leaves it */
+
+  const menu = document.querySelector(".of-person");
+  menu?.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+  menu?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
   });
 }

@@ -25,7 +25,7 @@ from meetings.office.history.restore import earlier_state
 from meetings.office.pages import BESIDE, Page, page_of
 from meetings.office.pending import PENDING_LINES, Pending
 from meetings.office.precision import column
-from meetings.office.releasing import is_released, publish_selected
+from meetings.office.releasing import is_released, publish_selected, tell_draft
 from meetings.office.requests import OfficeRequest, possible, refuse_impossible
 from meetings.office.rows import RowsByViewer
 from meetings.office.stale import mark_stale_translations
@@ -248,6 +248,7 @@ class OfficeAdmin(RowsByViewer, ReadableHistory):
 
     def response_add(self, request, obj, post_url_continue=None):
         answer = super().response_add(request, obj, post_url_continue)
+        tell_draft(request, obj)
         return redirect.another(request) or redirect.staying(request, answer)
 
     def response_change(self, request, obj):

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext, npgettext, pgettext
 
 from meetings.provenance import doubt_of
 from meetings.templatetags.records import doubt, noted_doubt
@@ -156,7 +156,7 @@ def acting(slot, meeting):
     persons, who stand below it.
     """
     printed = [written(slot.item, "who")] if slot.item.who else []
-    leads = [led_by(slot.leads, meeting)] if slot.leads else []
+    leads = [_led_as_planned(slot.leads, meeting)] if slot.leads else []
     by_role = groupby(slot.parts, key=lambda part: part.get_role_display())
     roles = [
         format_html("{}: {}", role, format_html_join(" · ", "{}", ((actor(each),) for each in parts)))
@@ -211,9 +211,15 @@ def _with_person(part):
 
 @register.simple_tag
 def led_by(leads, meeting):
-    """Who leads a session of `meeting`, in a row and with the word before it: of one of which only the programme is on
-    record, who was to lead it.
-    """
+    """Who leads a session of `meeting`, in a row and with the word before it; in the past tense once it was held."""
+    if not meeting.was_held:
+        return _led_as_planned(leads, meeting)
+    word = npgettext("of a meeting that was held", "Led by", "Led by", len(leads))
+    return format_html("{} {}", word, actors(leads))
+
+
+def _led_as_planned(leads, meeting):
+    """The same in the words of an agenda; of a meeting of which only the programme is on record, who was to lead."""
     if meeting.is_known_as_planned:
         word = ngettext("Lead country as planned:", "Lead countries as planned:", len(leads))
     else:

@@ -52,6 +52,28 @@ def test_the_ways_down_lead_to_every_part_of_the_page_in_its_order(client, world
     assert len(ways) > 6
 
 
+@pytest.mark.parametrize(
+    ("situation", "chairs", "lead", "heading"),
+    [
+        ("held", "Presidió Perú", "Lideró Perú", "A quién se convocó"),
+        ("confirmed", "Preside Perú", "Lidera Perú", "A quién se convoca"),
+    ],
+)
+def test_a_meeting_that_was_held_is_spoken_of_in_the_past(client, world, situation, chairs, lead, heading):
+    meeting = f.make_meeting(world.series, situation=situation)
+    f.make_chair(meeting, world.csm, world.pe)
+    session = f.make_session(meeting)
+    f.make_lead(session, world.pe)
+
+    page, of_session = read(client, meeting, "es"), client.get(session.get_absolute_url()).content.decode()
+
+    [presided] = page.xpath("//p[@class='presided']")
+    [led] = html.fromstring(of_session).xpath("//main/header//p[@class='lede']")
+    assert " ".join(presided.text_content().split()).startswith(chairs)
+    assert " ".join(led.text_content().split()).startswith(lead)
+    assert page.xpath("//section[@id='convened']//h2")[0].text_content().strip() == heading
+
+
 def test_papers_have_short_titles_and_their_files_name_paper_format_and_language(client, world):
     full = make_full_meeting(world.series, world.sv, document={"title": "Nota conceptual de la reunión"})
 

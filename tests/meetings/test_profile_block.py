@@ -71,7 +71,7 @@ def test_how_sure_it_is_who_is_convened_is_said_on_page_and_paper_and_in_the_api
         labels = [with_doubt(label, known) for label in ("Convoca a", "No convocados")]
     [heading] = fromstring(page).xpath("//section[@id='convened']//summary/h2")
     assert [f"{label}: " in paper for label in labels] == [True, True]
-    assert " ".join(heading.text_content().split()) == f"A quién se convoca {doubt}".strip()
+    assert " ".join(heading.text_content().split()) == f"A quién se convocó {doubt}".strip()
     assert client.get(f"/api/v1/meetings/{meeting.address}/").json()["convened_certainty"] == known
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from lxml import html
 
 from documents.models import Version
 from meetings.models import MeetingChair
@@ -55,8 +56,18 @@ def test_where_nothing_waits_it_is_said(secretary, world):
 
     response = secretary.get(INDEX)
 
+    page = response.content.decode()
     assert lines(secretary) == {}
-    assert _("Nothing is pending.") in response.content.decode()
+    assert page.index(_("Nothing is pending.")) < page.index('class="next-meetings"')
+
+
+def test_the_next_meeting_is_prepared_by_a_button(secretary, world):
+    last = tidy_meeting(world.series, world)
+
+    page = html.fromstring(secretary.get(INDEX).content.decode())
+
+    [button] = page.xpath("//section[@class='next-meetings']//a[@class='button']")
+    assert button.get("href") == address(type(last), "clone", last.pk)
 
 
 def test_a_sheet_that_lacks_something_is_named_with_what_it_lacks(secretary, world):

@@ -35,6 +35,20 @@ def test_what_is_typed_is_a_draft_until_its_form_says_otherwise(secretary):
     assert work.release == Release.PUBLISHED
 
 
+def test_whoever_adds_a_draft_is_told_that_it_is_one_and_where_it_is_published(secretary):
+    page = secretary.get(address(Theme, "add"))
+    typed = form_data(page) | {"name_es": "Retorno"}
+
+    draft = secretary.post(address(Theme, "add"), typed, follow=True)
+    published = secretary.post(
+        address(Theme, "add"), typed | {"name_es": "Remesas", "release": "published"}, follow=True
+    )
+
+    where = f'href="{address(Theme, "change", Theme.objects.get(name_es="Retorno").pk)}#id_release"'
+    assert where in draft.content.decode()
+    assert "#id_release" not in published.content.decode()
+
+
 @pytest.mark.parametrize("model", KINDS, ids=lambda model: model.__name__)
 def test_many_are_published_by_their_list_and_withdrawn_again(secretary, world, meeting, model):
     rows = [BUILDERS[model](world, meeting) for _ in range(2)]

@@ -51,6 +51,19 @@ def test_home_begins_with_the_state_of_whoever_acts_for_one(home):
         assert heading(home(who)) == "Plenary meetings on migration"
 
 
+def test_the_meetings_follow_at_once_what_is_the_states_own_and_the_search_is_above(home):
+    page = home("delegate_pe")
+
+    assert len(page.xpath("//form[@role='search']")) == 1
+    assert page.xpath("//header[contains(@class, 'masthead')]//form[@role='search']")
+    assert page.xpath("//main/div[@class='mine']/following-sibling::div[@class='home']")
+    assert page.xpath("//main//*[@class='needs']") == []
+    assert [" ".join(each.text_content().split()) for each in page.xpath("//p[@class='nothing']")] == [
+        "Nothing is asked of Perú at present.",
+        "Perú has no part on record in meetings ahead.",
+    ]
+
+
 def test_it_tells_what_the_state_leads_and_when_of_meetings_that_are_not_over(home, world, coming):
     session = f.make_session(coming, number=2, title="Retorno")
     f.make_lead(session, world.sv)

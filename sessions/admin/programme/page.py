@@ -87,5 +87,6 @@ class AgendaPage(RecordPage):
             unknown=sum(reading.party is None and not reading.instead for reading in readings),
             clashing=sum(bool(each.clashes) for each in sheet.parts),
             longest=LONGEST,
+            more=request.POST.get(MORE, ""),
             **said,
         )
