@@ -42,21 +42,23 @@ class Paper:
 
 
 def with_files(documents, viewer):
-    """The documents with their issued versions and files (`issued`, newest first), the version that is being written
-    (`written`, none or one), sections (`own_sections`), and whether there is anything to read (`has_something`)."""
-    files = Prefetch("files", queryset=File.objects.visible_to(viewer))
-    versions = Version.objects.visible_to(viewer).issued().defer("tree")
+    """The documents as `with_versions` gives them, and whether there is anything to read (`has_something`)."""
+    return with_versions(documents.annotate(has_something=has_something(viewer)), viewer).select_related("meeting")
+
+
+def with_versions(documents, viewer):
+    """Documents in which there is something to read, with their versions and files, and their sections of text.
+
+    The versions are those that were issued (`issued`, newest first) and the one that is being written (`written`, none
+    or one).
+    """
     # If none was issued, readers get the one being written: its paper prints number and status.
-    written = Version.objects.visible_to(READER).open().defer("tree")
-    sections = Section.objects.visible_to(viewer).order_by("position", "pk")
-    return (
-        documents.select_related("meeting")
-        .annotate(has_something=has_something(viewer))
-        .prefetch_related(
-            Prefetch("versions", queryset=versions.prefetch_related(files), to_attr="issued"),
-            Prefetch("versions", queryset=written, to_attr="written"),
-            Prefetch("sections", queryset=sections, to_attr="own_sections"),
-        )
+    versions = Version.objects.visible_to(viewer).issued() | Version.objects.visible_to(READER).open()
+    files = Prefetch("files", queryset=File.objects.visible_to(viewer))
+    texts = Section.objects.visible_to(viewer).filter(kind=Section.Kind.TEXT).only("document", "kind", "text")
+    return documents.prefetch_related(
+        Prefetch("versions", versions.defer("tree").prefetch_related(files), to_attr="shown_versions"),
+        Prefetch("sections", texts.order_by(), to_attr="own_texts"),
     )
 
 
@@ -94,14 +96,17 @@ def papers_of(document: Document) -> list[Paper]:
 
     Needs `with_files`.
     """
+    return [_paper(document, language) for language in _languages(document)]
+
+
+def _languages(document: Document) -> list[str]:
     if not document.has_something:
         return []
     version = document.issued[0] if document.issued else None
     stored = stored_papers(version) if version else {}
     originals = [language for language, file in stored.items() if file.is_original]
-    known = languages_of(document, document.own_sections)
-    languages = [*known, *(code for code in originals if code not in known)]
-    return [_paper(document, language, version, stored.get(language)) for language in languages]
+    known = languages_of(document, document.own_texts)
+    return [*known, *(code for code in originals if code not in known)]
 
 
 def stored_papers(version: Version) -> dict[str, File]:
@@ -112,8 +117,8 @@ def stored_papers(version: Version) -> dict[str, File]:
 
 def paper_in(document: Document, language: str) -> Paper:
     """The file to offer to a reader of `language`: in that language, else in the document's first one."""
-    papers = papers_of(document)
-    return next((paper for paper in papers if paper.language == language), papers[0])
+    languages = _languages(document)
+    return _paper(document, language if language in languages else languages[0])
 
 
 def sheet_address(session, extension: str = File.Format.PDF) -> str:
@@ -127,7 +132,9 @@ def summary_address(session, extension: str = File.Format.PDF) -> str:
     return reverse("documents:summary", args=[session.meeting.address, session.address, extension])
 
 
-def _paper(document, language, version, file) -> Paper:
+def _paper(document: Document, language: str) -> Paper:
+    version = document.issued[0] if document.issued else None
+    file = stored_papers(version).get(language) if version else None
     with translation.override(language):
         address, editable = document.get_file_url(), document.get_file_url(File.Format.DOCX)
     return Paper(

@@ -6,6 +6,10 @@ from meetings.models import Theme
 from practices.models import Attribution, Practice
 
 PARTIES = ("state", "organisation", "conference", "body", "region")
+SHOWN_OF_ATTRIBUTIONS = (
+    *("practice", "position", "state__name", "state__earlier_names", "organisation__acronym", "organisation__name"),
+    *("conference__acronym", "body__name", "region__name"),
+)
 
 
 def in_order(practices):
@@ -20,6 +24,13 @@ def listed(practices, viewer):
     attributions = Attribution.objects.visible_to(viewer).select_related(*PARTIES)
     rows = practices.select_related("meeting", "session__meeting")
     return in_order(rows.prefetch_related(Prefetch("attributions", attributions)))
+
+
+def of_session(session, viewer):
+    """The visible practices of a session in their order, with no more of them than a row shows."""
+    attributions = Attribution.objects.visible_to(viewer).select_related(*PARTIES).only(*SHOWN_OF_ATTRIBUTIONS)
+    rows = Practice.objects.visible_to(viewer).filter(session=session).only("address", "title", "certainty")
+    return rows.order_by("position", "pk").prefetch_related(Prefetch("attributions", attributions))
 
 
 def with_themes(practices):

@@ -9,6 +9,7 @@ from meetings.places import CONFERENCE, MEETING_RESULTS, STATE, STATE_PRINT, THE
 from portal.menu import KNOWLEDGE, Entry
 from practices.forms import conditions
 from practices.lists import listed
+from practices.lists import of_session as of_one_session
 from practices.models import Practice
 from sessions.models import Session
 from sessions.places import SESSION
@@ -35,9 +36,11 @@ def of_meeting(viewer, meeting):
 
 def of_session(viewer, session):
     """The practices shared in a session; an empty list is shown too, since silence would read as an error."""
-    practices = Practice.objects.visible_to(viewer).filter(session=session)
-    rows = list(listed(practices, viewer)[: SHOWN + 1])
+    practices = of_one_session(session, viewer)
+    rows = list(practices[: SHOWN + 1])
     total = practices.count() if len(rows) > SHOWN else len(rows)
+    for row in rows:
+        row.meeting = session.meeting  # its day says how a state was called
     return {"plenary_session": session, "practices": rows[:SHOWN], "total": total}
 
 
