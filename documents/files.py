@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Case, Prefetch, When
+from django.db.models import Case, Max, OuterRef, Prefetch, Subquery, Value, When
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import get_language_info
+from modeltranslation.utils import build_localized_fieldname
 
 from documents.models import Document, File, Section, Version
 from documents.offering import has_something
-from documents.paper.composition import languages_of
 from documents.paper.letterhead import READER
 from documents.standings import said_of, standing
 
@@ -47,7 +48,7 @@ def with_files(documents, viewer):
 
 
 def with_versions(documents, viewer):
-    """Documents in which there is something to read, with their versions and files, and their sections of text.
+    """Documents in which there is something to read, with their versions and files, and what they are written in.
 
     The versions are those that were issued (`issued`, newest first) and the one that is being written (`written`, none
     or one).
@@ -55,11 +56,23 @@ def with_versions(documents, viewer):
     # If none was issued, readers get the one being written: its paper prints number and status.
     versions = Version.objects.visible_to(viewer).issued() | Version.objects.visible_to(READER).open()
     files = Prefetch("files", queryset=File.objects.visible_to(viewer))
-    texts = Section.objects.visible_to(viewer).filter(kind=Section.Kind.TEXT).only("document", "kind", "text")
-    return documents.prefetch_related(
-        Prefetch("versions", versions.defer("tree").prefetch_related(files), to_attr="shown_versions"),
-        Prefetch("sections", texts.order_by(), to_attr="own_texts"),
+    versions = versions.defer("tree").prefetch_related(files)
+    return documents.annotate(written_in=_written_in(viewer)).prefetch_related(
+        Prefetch("versions", versions, to_attr="shown_versions")
     )
+
+
+def _written_in(viewer) -> Subquery:
+    """The languages of a document's sections of text, as `"es en "`, so that nobody reads the texts for it; NULL if it
+    has no such section.
+    """
+    texts = Section.objects.visible_to(viewer).filter(document=OuterRef("pk"), kind=Section.Kind.TEXT)
+    columns = {code: build_localized_fieldname("text", code) for code in settings.MODELTRANSLATION_LANGUAGES}
+    codes = [
+        Max(Case(When(**{f"{column}__gt": ""}, then=Value(f"{code} ")), default=Value("")))
+        for code, column in columns.items()
+    ]
+    return Subquery(texts.order_by().values("document").annotate(codes=Concat(*codes)).values("codes"))
 
 
 def files_in_order(viewer):
@@ -100,13 +113,20 @@ def papers_of(document: Document) -> list[Paper]:
 
 
 def _languages(document: Document) -> list[str]:
+    """Those in which the document is authentic, whether or not they are written, else its original one; then those in
+    which its texts are written, or its title where it has none; then those of uploaded originals.
+    """
     if not document.has_something:
         return []
+    written = document.written_in
+    if written is None:
+        titles = [(code, build_localized_fieldname("title", code)) for code in settings.MODELTRANSLATION_LANGUAGES]
+        written = " ".join(code for code, column in titles if getattr(document, column))
     version = document.issued[0] if document.issued else None
     stored = stored_papers(version) if version else {}
     originals = [language for language, file in stored.items() if file.is_original]
-    known = languages_of(document, document.own_texts)
-    return [*known, *(code for code in originals if code not in known)]
+    first = document.authentic_in or [document.original_language]
+    return list(dict.fromkeys((*first, *written.split(), *originals)))
 
 
 def stored_papers(version: Version) -> dict[str, File]:

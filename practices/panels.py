@@ -8,8 +8,7 @@ from meetings.grouping import count_per_theme, grouped_by_meeting
 from meetings.places import CONFERENCE, MEETING_RESULTS, STATE, STATE_PRINT, THEME, THEMES
 from portal.menu import KNOWLEDGE, Entry
 from practices.forms import conditions
-from practices.lists import listed
-from practices.lists import of_session as of_one_session
+from practices.lists import in_sessions, listed
 from practices.models import Practice
 from sessions.models import Session
 from sessions.places import SESSION
@@ -36,7 +35,7 @@ def of_meeting(viewer, meeting):
 
 def of_session(viewer, session):
     """The practices shared in a session; an empty list is shown too, since silence would read as an error."""
-    practices = of_one_session(session, viewer)
+    practices = in_sessions(viewer, session=session)
     rows = list(practices[: SHOWN + 1])
     total = practices.count() if len(rows) > SHOWN else len(rows)
     for row in rows:

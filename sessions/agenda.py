@@ -27,6 +27,7 @@ SHOWN_OF_SESSIONS = (
     *("meeting", "address", "label", "number", "title", "duration", "certainty", "release", "listing"),
     *("cancelled", "cancellation"),
 )
+SHOWN_OF_BLOCKS = ("meeting", "position", "title", "date", "start", "note", "room", "platform")
 SHOWN_OF_ITEMS = (
     *("block", "parent", "position", "title", "who", "session", "key", "start", "duration", "release", "listing"),
     *("room", "platform", "cancelled", "cancellation"),
@@ -43,17 +44,33 @@ def _items(viewer) -> QuerySet[AgendaItem]:
 
 
 @remembered
+def _items_in_blocks(viewer) -> QuerySet[AgendaItem]:
+    shown = (*SHOWN_OF_ITEMS, *(f"block__{field}" for field in SHOWN_OF_BLOCKS))
+    return _items(viewer).select_related("session", "source", "block").only(*shown)
+
+
+@remembered
 def _blocks(viewer) -> QuerySet[AgendaBlock]:
     return AgendaBlock.objects.visible_to(viewer).order_by()
 
 
 def programme(meeting: Meeting, viewer, *, with_parts: bool = True) -> list[Day]:
-    """Days, blocks and slots of `meeting` for `viewer`, in their order.
+    """Days, blocks and slots of `meeting` for `viewer`, in their order: two queries; with parts a third."""
+    items, blocks = list(_items(viewer, block__meeting=meeting)), list(_blocks(viewer, meeting=meeting))
+    parts = _told_of([item for item in items if item.is_visible], viewer) if with_parts else {}
+    return _of_meeting(meeting, blocks, items, parts)
 
-    Two queries; with parts a third. Of a meeting that was
-    postponed and has no new date, no day and no hour is told: those that are on record are no longer true.
+
+def occupied(meeting: Meeting, viewer) -> list[Day]:
+    """As `programme`, without parts and without blocks that have no item: one query."""
+    items = list(_items_in_blocks(viewer, block__meeting=meeting))
+    return _of_meeting(meeting, list({item.block_id: item.block for item in items}.values()), items, {})
+
+
+def _of_meeting(meeting: Meeting, blocks: list[AgendaBlock], items: list[AgendaItem], parts: dict) -> list[Day]:
+    """As `arranged`. Of a meeting that was postponed and has no new date, no day and no hour is told: those that are on
+    record are no longer true.
     """
-    items, blocks = sorted(_items(viewer, block__meeting=meeting), key=_place), list(_blocks(viewer, meeting=meeting))
     if meeting.awaits_dates:
         for block in blocks:
             block.date = block.start = None
@@ -62,7 +79,6 @@ def programme(meeting: Meeting, viewer, *, with_parts: bool = True) -> list[Day]
     for item in items:
         if item.session_id and item.session.meeting_id == meeting.pk:
             item.session.meeting = meeting  # its address is part of the session's
-    parts = _told_of([item for item in items if item.is_visible], viewer) if with_parts else {}
     return arranged(meeting, blocks, items, parts)
 
 

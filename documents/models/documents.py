@@ -98,9 +98,9 @@ class Document(Audienced, Sourced):
         help_text=_("Of an order of protocol or by lot. States that are not named follow, in alphabetical order."),
     )
 
-    # What `with_files` in documents/files.py adds: versions, the newest first, sections of text, and more.
+    # What `with_files` in documents/files.py adds: versions, the newest first, languages of its texts, and more.
     shown_versions: list[Any]
-    own_texts: list[Any]
+    written_in: str | None
     has_something = True
 
     natural_fields = ("meeting__address", "address")
