@@ -77,8 +77,9 @@ def _of_meeting(meeting: Meeting, blocks: list[AgendaBlock], items: list[AgendaI
         for item in items:
             item.start = None
     for item in items:
-        if item.session_id and item.session.meeting_id == meeting.pk:
-            item.session.meeting = meeting  # its address is part of the session's
+        session = item.session if item.session_id else None
+        if session and session.meeting_id == meeting.pk:
+            session.meeting = meeting  # its address is part of the session's
     return arranged(meeting, blocks, items, parts)
 
 
