@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Case, Prefetch, When
+from django.db.models import Case, Max, OuterRef, Prefetch, Subquery, Value, When
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import get_language_info
+from modeltranslation.utils import build_localized_fieldname
 
 from documents.models import Document, File, Section, Version
 from documents.offering import has_something
-from documents.paper.composition import languages_of
 from documents.paper.letterhead import READER
 from documents.standings import said_of, standing
 
@@ -42,22 +43,36 @@ class Paper:
 
 
 def with_files(documents, viewer):
-    """The documents with their issued versions and files (`issued`, newest first), the version that is being written
-    (`written`, none or one), sections (`own_sections`), and whether there is anything to read (`has_something`)."""
-    files = Prefetch("files", queryset=File.objects.visible_to(viewer))
-    versions = Version.objects.visible_to(viewer).issued().defer("tree")
+    """The documents as `with_versions` gives them, and whether there is anything to read (`has_something`)."""
+    return with_versions(documents.annotate(has_something=has_something(viewer)), viewer).select_related("meeting")
+
+
+def with_versions(documents, viewer):
+    """Documents in which there is something to read, with their versions and files, and what they are written in.
+
+    The versions are those that were issued (`issued`, newest first) and the one that is being written (`written`, none
+    or one).
+    """
     # If none was issued, readers get the one being written: its paper prints number and status.
-    written = Version.objects.visible_to(READER).open().defer("tree")
-    sections = Section.objects.visible_to(viewer).order_by("position", "pk")
-    return (
-        documents.select_related("meeting")
-        .annotate(has_something=has_something(viewer))
-        .prefetch_related(
-            Prefetch("versions", queryset=versions.prefetch_related(files), to_attr="issued"),
-            Prefetch("versions", queryset=written, to_attr="written"),
-            Prefetch("sections", queryset=sections, to_attr="own_sections"),
-        )
+    versions = Version.objects.visible_to(viewer).issued() | Version.objects.visible_to(READER).open()
+    files = Prefetch("files", queryset=File.objects.visible_to(viewer))
+    versions = versions.defer("tree").prefetch_related(files)
+    return documents.annotate(written_in=_written_in(viewer)).prefetch_related(
+        Prefetch("versions", versions, to_attr="shown_versions")
     )
+
+
+def _written_in(viewer) -> Subquery:
+    """The languages of a document's sections of text, as `"es en "`, so that nobody reads the texts for it; NULL if it
+    has no such section.
+    """
+    texts = Section.objects.visible_to(viewer).filter(document=OuterRef("pk"), kind=Section.Kind.TEXT)
+    columns = {code: build_localized_fieldname("text", code) for code in settings.MODELTRANSLATION_LANGUAGES}
+    codes = [
+        Max(Case(When(**{f"{column}__gt": ""}, then=Value(f"{code} ")), default=Value("")))
+        for code, column in columns.items()
+    ]
+    return Subquery(texts.order_by().values("document").annotate(codes=Concat(*codes)).values("codes"))
 
 
 def files_in_order(viewer):
@@ -94,14 +109,24 @@ def papers_of(document: Document) -> list[Paper]:
 
     Needs `with_files`.
     """
+    return [_paper(document, language) for language in _languages(document)]
+
+
+def _languages(document: Document) -> list[str]:
+    """Those in which the document is authentic, whether or not they are written, else its original one; then those in
+    which its texts are written, or its title where it has none; then those of uploaded originals.
+    """
     if not document.has_something:
         return []
+    written = document.written_in
+    if written is None:
+        titles = [(code, build_localized_fieldname("title", code)) for code in settings.MODELTRANSLATION_LANGUAGES]
+        written = " ".join(code for code, column in titles if getattr(document, column))
     version = document.issued[0] if document.issued else None
     stored = stored_papers(version) if version else {}
     originals = [language for language, file in stored.items() if file.is_original]
-    known = languages_of(document, document.own_sections)
-    languages = [*known, *(code for code in originals if code not in known)]
-    return [_paper(document, language, version, stored.get(language)) for language in languages]
+    first = document.authentic_in or [document.original_language]
+    return list(dict.fromkeys((*first, *written.split(), *originals)))
 
 
 def stored_papers(version: Version) -> dict[str, File]:
@@ -112,8 +137,8 @@ def stored_papers(version: Version) -> dict[str, File]:
 
 def paper_in(document: Document, language: str) -> Paper:
     """The file to offer to a reader of `language`: in that language, else in the document's first one."""
-    papers = papers_of(document)
-    return next((paper for paper in papers if paper.language == language), papers[0])
+    languages = _languages(document)
+    return _paper(document, language if language in languages else languages[0])
 
 
 def sheet_address(session, extension: str = File.Format.PDF) -> str:
@@ -127,7 +152,9 @@ def summary_address(session, extension: str = File.Format.PDF) -> str:
     return reverse("documents:summary", args=[session.meeting.address, session.address, extension])
 
 
-def _paper(document, language, version, file) -> Paper:
+def _paper(document: Document, language: str) -> Paper:
+    version = document.issued[0] if document.issued else None
+    file = stored_papers(version).get(language) if version else None
     with translation.override(language):
         address, editable = document.get_file_url(), document.get_file_url(File.Format.DOCX)
     return Paper(

@@ -14,6 +14,13 @@ def offered_to(viewer):
     return Document.objects.visible_to(viewer).filter(has_something(viewer))
 
 
+def offered_among(documents: list[Document], viewer) -> list[Document]:
+    """Those of `documents`, which `viewer` sees, that are offered; the database is asked of technical sheets alone."""
+    sheets = [document.pk for document in documents if document.kind == Document.Kind.TECHNICAL_SHEET]
+    offered = set(offered_to(viewer).filter(pk__in=sheets).values_list("pk", flat=True)) if sheets else set()
+    return [document for document in documents if document.pk in offered or document.pk not in sheets]
+
+
 def has_something(viewer):
     """The condition that a document is more than technical sheets of which nothing is written yet.
 

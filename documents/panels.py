@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from documents.files import day_of, paper_in, sheet_address, status_of, summary_address, with_files
+from documents.agendas import agendas_of, papers_of
+from documents.files import day_of, paper_in, sheet_address, status_of, summary_address, with_versions
 from documents.models import Document, File
-from documents.offering import offered_to
+from documents.offering import offered_among, offered_to
 from documents.paper.session_papers import has_summary
 from documents.quotations import DECLARING, declared_on
 from meetings.attendance import meetings_with, unsure_at
@@ -17,14 +18,13 @@ from meetings.grouping import count_per_theme, grouped_by_meeting
 from meetings.places import AGENDA_PAPERS, MEETING_FACTS, STATE, STATE_PRINT, THEME, THEMES
 from portal.menu import DOCUMENTS, Entry
 from portal.places import HOME
-from sessions.models import Session
 from sessions.places import SESSION_FACTS
 
 SHOWN_AT_HOME = 5
 
 
-def offered(documents, viewer) -> list[dict]:
-    """Each document with its status as text, its date and the file in the reader's language."""
+def offered(documents) -> list[dict]:
+    """Each document with its status as text, its date and the file in the reader's language. Needs `with_versions`."""
     return [
         {
             "document": document,
@@ -32,25 +32,24 @@ def offered(documents, viewer) -> list[dict]:
             "day": day_of(document),
             "paper": paper_in(document, get_language()),
         }
-        for document in with_files(documents, viewer)
+        for document in documents
     ]
 
 
-def of_meeting(viewer, meeting):
+def offered_of(viewer, meeting) -> list[dict]:
     """The papers of a meeting by their short titles: the kind, unless two are of one."""
-    rows = offered(offered_to(viewer).filter(meeting=meeting), viewer)
-    return {"meeting": meeting, "rows": with_short_titles(rows)}
-
-
-def with_short_titles(rows: list[dict]) -> list[dict]:
+    rows = offered(offered_among(papers_of(meeting, viewer), viewer))
     kinds = Counter(row["document"].kind for row in rows)
     return [row | {"is_only_of_its_kind": kinds[row["document"].kind] == 1} for row in rows]
 
 
+def of_meeting(viewer, meeting):
+    return {"meeting": meeting, "rows": offered_of(viewer, meeting)}
+
+
 def of_agenda(viewer, meeting):
     """The agenda as a paper, in the reader's language if it is there; None if there is none."""
-    papers = Document.objects.visible_to(viewer).filter(meeting=meeting, kind=Document.Kind.AGENDA)
-    document = with_files(papers, viewer).first()
+    document = next(iter(agendas_of(meeting, viewer)), None)
     return (
         {"document": document, "paper": paper_in(document, get_language()), "is_only_of_its_kind": True}
         if document
@@ -63,16 +62,15 @@ def of_session(viewer, session):
 
     None where there is neither.
     """
-    rows = offered(offered_to(viewer).filter(meeting=session.meeting_id), viewer)
-    has_sheet = Session.objects.visible_to(viewer).with_sheets().filter(pk=session.pk).exists()
+    rows = offered_of(viewer, session.meeting)
     is_told = has_summary(session)
-    if not (rows or has_sheet or is_told):
+    if not (rows or session.has_sheet or is_told):
         return None
     return {
         "plenary_session": session,
-        "rows": with_short_titles(rows),
-        "sheet": sheet_address(session) if has_sheet else "",
-        "sheet_to_edit": sheet_address(session, File.Format.DOCX) if has_sheet else "",
+        "rows": rows,
+        "sheet": sheet_address(session) if session.has_sheet else "",
+        "sheet_to_edit": sheet_address(session, File.Format.DOCX) if session.has_sheet else "",
         "summary": summary_address(session) if is_told else "",
         "summary_to_edit": summary_address(session, File.Format.DOCX) if is_told else "",
         "language": get_language(),
@@ -82,7 +80,8 @@ def of_session(viewer, session):
 def of_state(viewer, state):
     """The declarations of the meetings in which a state took part; None if there are none."""
     papers = Document.objects.visible_to(viewer).filter(kind__in=DECLARING, meeting__in=meetings_with(viewer, state))
-    rows = offered(papers.order_by(F("meeting__start").desc(nulls_last=True), "kind", "pk"), viewer)
+    papers = papers.order_by(F("meeting__start").desc(nulls_last=True), "kind", "pk").select_related("meeting")
+    rows = offered(with_versions(papers, viewer))
     unsure = unsure_at(viewer, state) if rows else {}
     return {"rows": [row | {"attended": unsure.get(row["document"].meeting_id)} for row in rows]} if rows else None
 
@@ -108,8 +107,8 @@ def counts_of_themes(viewer, _subject):
 
 
 def at_home(viewer, _subject):
-    newest = offered_to(viewer).order_by(F("meeting__start").desc(nulls_last=True), "-pk")
-    rows = offered(newest[:SHOWN_AT_HOME], viewer)
+    newest = offered_to(viewer).order_by(F("meeting__start").desc(nulls_last=True), "-pk").select_related("meeting")
+    rows = offered(with_versions(newest[:SHOWN_AT_HOME], viewer))
     return {"rows": rows} if rows else None
 
 

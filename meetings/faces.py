@@ -10,5 +10,6 @@ def faces(viewer) -> list[Conference]:
     kept = vars(viewer.plain())
     if "faces" not in kept:
         emblems = Prefetch("emblem", Image.objects.visible_to(viewer))
-        kept["faces"] = list(Conference.objects.visible_to(viewer).prefetch_related(emblems))
+        conferences = Conference.objects.visible_to(viewer).only("address", "acronym", "name", "emblem_id")
+        kept["faces"] = list(conferences.prefetch_related(emblems))
     return kept["faces"]

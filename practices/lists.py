@@ -1,11 +1,19 @@
 """Practices with what a list shows of them, and those that belong to a party."""
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, QuerySet
+from modeltranslation.utils import get_translation_fields
 
+from meetings.access.remembered import remembered
 from meetings.models import Theme
 from practices.models import Attribution, Practice
 
 PARTIES = ("state", "organisation", "conference", "body", "region")
+_NAMED_BY = ("state__name", "organisation__acronym", "organisation__name", "conference__acronym")
+# All columns of a translated field are named: only the managers of models that have such fields know them.
+SHOWN_OF_ATTRIBUTIONS = (
+    *("practice", "position", "state__earlier_names"),
+    *(column for name in (*_NAMED_BY, "body__name", "region__name") for column in get_translation_fields(name)),
+)
 
 
 def in_order(practices):
@@ -20,6 +28,14 @@ def listed(practices, viewer):
     attributions = Attribution.objects.visible_to(viewer).select_related(*PARTIES)
     rows = practices.select_related("meeting", "session__meeting")
     return in_order(rows.prefetch_related(Prefetch("attributions", attributions)))
+
+
+@remembered
+def in_sessions(viewer) -> QuerySet[Practice]:
+    """The practices of a session in their order, with no more of them than a row shows."""
+    attributions = Attribution.objects.visible_to(viewer).select_related(*PARTIES).only(*SHOWN_OF_ATTRIBUTIONS)
+    rows = Practice.objects.visible_to(viewer).only("address", "title", "certainty")
+    return rows.order_by("position", "pk").prefetch_related(Prefetch("attributions", attributions))
 
 
 def with_themes(practices):

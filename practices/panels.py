@@ -8,7 +8,7 @@ from meetings.grouping import count_per_theme, grouped_by_meeting
 from meetings.places import CONFERENCE, MEETING_RESULTS, STATE, STATE_PRINT, THEME, THEMES
 from portal.menu import KNOWLEDGE, Entry
 from practices.forms import conditions
-from practices.lists import listed
+from practices.lists import in_sessions, listed
 from practices.models import Practice
 from sessions.models import Session
 from sessions.places import SESSION
@@ -35,9 +35,11 @@ def of_meeting(viewer, meeting):
 
 def of_session(viewer, session):
     """The practices shared in a session; an empty list is shown too, since silence would read as an error."""
-    practices = Practice.objects.visible_to(viewer).filter(session=session)
-    rows = list(listed(practices, viewer)[: SHOWN + 1])
+    practices = in_sessions(viewer, session=session)
+    rows = list(practices[: SHOWN + 1])
     total = practices.count() if len(rows) > SHOWN else len(rows)
+    for row in rows:
+        row.meeting = session.meeting  # its day says how a state was called
     return {"plenary_session": session, "practices": rows[:SHOWN], "total": total}
 
 

@@ -10,12 +10,14 @@ from collections.abc import Iterable
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet
 
 from meetings.access import Listing, Release
 from meetings.access.remembered import remembered
-from meetings.models import Meeting, Presidency
+from meetings.models import Meeting
+from sessions import lists
 from sessions.clock import Clash, Clock
+from sessions.lists import SHOWN_OF_SOURCES
 from sessions.models import AgendaBlock, AgendaItem, Part
 from sessions.models.parts import unsaid
 from sessions.slots import Block, Day, Slot
@@ -25,23 +27,26 @@ SHOWN_OF_SESSIONS = (
     *("meeting", "address", "label", "number", "title", "duration", "certainty", "release", "listing"),
     *("cancelled", "cancellation"),
 )
+SHOWN_OF_BLOCKS = ("meeting", "position", "title", "date", "start", "note", "room", "platform")
 SHOWN_OF_ITEMS = (
     *("block", "parent", "position", "title", "who", "session", "key", "start", "duration", "release", "listing"),
     *("room", "platform", "cancelled", "cancellation"),
-    *("source", "certainty", "note", "printed_form", "original_language"),
+    *("certainty", "note", "printed_form", "original_language"),
+    *(f"source__{field}" for field in SHOWN_OF_SOURCES),
     *(f"session__{field}" for field in SHOWN_OF_SESSIONS),
-)
-SHOWN_OF_PARTS = (
-    *("session", "agenda_item", "role", "position", "person", "post", "capacity", "speech", "collective"),
-    *("state__code", "state__name", "state__earlier_names", "organisation", "presidency", "body", "conference"),
-    *("source", "certainty", "note", "printed_form", "original_language"),
 )
 
 
 @remembered
 def _items(viewer) -> QuerySet[AgendaItem]:
-    items = AgendaItem.objects.with_visibility(viewer, "session").select_related("session").only(*SHOWN_OF_ITEMS)
-    return items.order_by()
+    items = AgendaItem.objects.with_visibility(viewer, "session").select_related("session", "source")
+    return items.only(*SHOWN_OF_ITEMS).order_by()
+
+
+@remembered
+def _items_in_blocks(viewer) -> QuerySet[AgendaItem]:
+    shown = (*SHOWN_OF_ITEMS, *(f"block__{field}" for field in SHOWN_OF_BLOCKS))
+    return _items(viewer).select_related("session", "source", "block").only(*shown)
 
 
 @remembered
@@ -49,27 +54,32 @@ def _blocks(viewer) -> QuerySet[AgendaBlock]:
     return AgendaBlock.objects.visible_to(viewer).order_by()
 
 
-@remembered
-def _parts(viewer) -> QuerySet[Part]:
-    return Part.objects.visible_to(viewer).select_related("state").only(*SHOWN_OF_PARTS).order_by()
-
-
 def programme(meeting: Meeting, viewer, *, with_parts: bool = True) -> list[Day]:
-    """Days, blocks and slots of `meeting` for `viewer`, in their order.
+    """Days, blocks and slots of `meeting` for `viewer`, in their order: two queries; with parts a third."""
+    items, blocks = list(_items(viewer, block__meeting=meeting)), list(_blocks(viewer, meeting=meeting))
+    parts = _told_of([item for item in items if item.is_visible], viewer) if with_parts else {}
+    return _of_meeting(meeting, blocks, items, parts)
 
-    Two queries; with parts a third, and one for each kind of actor and of source among them. Of a meeting that was
-    postponed and has no new date, no day and no hour is told: those that are on record are no longer true.
+
+def occupied(meeting: Meeting, viewer) -> list[Day]:
+    """As `programme`, without parts and without blocks that have no item: one query."""
+    items = list(_items_in_blocks(viewer, block__meeting=meeting))
+    return _of_meeting(meeting, list({item.block_id: item.block for item in items}.values()), items, {})
+
+
+def _of_meeting(meeting: Meeting, blocks: list[AgendaBlock], items: list[AgendaItem], parts: dict) -> list[Day]:
+    """As `arranged`. Of a meeting that was postponed and has no new date, no day and no hour is told: those that are on
+    record are no longer true.
     """
-    items, blocks = sorted(_items(viewer, block__meeting=meeting), key=_place), list(_blocks(viewer, meeting=meeting))
     if meeting.awaits_dates:
         for block in blocks:
             block.date = block.start = None
         for item in items:
             item.start = None
     for item in items:
-        if item.session_id and item.session.meeting_id == meeting.pk:
-            item.session.meeting = meeting  # its address is part of the session's
-    parts = _told_of([item for item in items if item.is_visible], viewer, meeting) if with_parts else {}
+        session = item.session if item.session_id else None
+        if session and session.meeting_id == meeting.pk:
+            session.meeting = meeting  # its address is part of the session's
     return arranged(meeting, blocks, items, parts)
 
 
@@ -167,29 +177,15 @@ def _place(row) -> tuple[int, int]:
     return row.position, row.pk
 
 
-def _told_of(items: list[AgendaItem], viewer, meeting: Meeting) -> dict[tuple[str, int], tuple[Part, ...]]:
-    """Details of the items that `viewer` sees: their sources, their parts, and the leads of their sessions.
+def _told_of(items: list[AgendaItem], viewer) -> dict[tuple[str, int], tuple[Part, ...]]:
+    """The parts of the items that `viewer` sees, and the leads of their sessions.
 
-    The parts stand under `("item", key)` and `("session", key)`.
+    They stand under `("item", key)` and `("session", key)`.
     """
     sessions = {item.session_id for item in items if item.session_id}
     here = Q(agenda_item__in=[item.pk for item in items]) | Q(session__in=sessions, role=Part.Role.LEADS)
-    parts = sorted(_parts(viewer, here), key=_place)
-    _fetch(items, "source")
-    _fetch(parts, "organisation", "body", "conference", "source")
-    if any(part.presidency_id for part in parts):
-        presidencies = Presidency.objects.visible_to(viewer).select_related("state", "conference")
-        prefetch_related_objects(parts, Prefetch("presidency", presidencies))
     found: dict[tuple[str, int], list[Part]] = defaultdict(list)
-    for part in parts:
-        part.meeting_day = meeting.start
+    for part in lists.parts(viewer, here):
         key = ("session", part.session_id) if part.session_id else ("item", part.agenda_item_id)
         found[key].append(part)
     return {key: tuple(group) for key, group in found.items()}
-
-
-def _fetch(rows: list, *names: str) -> None:
-    """Attach related records to `rows`: one query for each kind, where a join would read them once a row."""
-    occurring = [name for name in names if any(getattr(row, f"{name}_id") for row in rows)]
-    if occurring:
-        prefetch_related_objects(rows, *occurring)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from meetings.models import Meeting
 from portal.caching.pages import expires_at
-from sessions.agenda import programme
+from sessions.agenda import occupied
 from sessions.models import Session
 from sessions.slots import Day, Slot, slots_of
 
@@ -53,7 +53,7 @@ def present(meeting: Meeting, days: list[Day], moment: datetime) -> Present | No
 
 def hours_of(session: Session, viewer, moment: datetime) -> tuple[list[Slot], bool]:
     """The slots of a session that have times, and whether it is on at `moment`."""
-    days = programme(session.meeting, viewer, with_parts=False)
+    days = occupied(session.meeting, viewer)
     current = present(session.meeting, days, moment)
     is_now = bool(current and any(slot.session == session for slot in current.now))
     return [slot for slot in slots_of(session, days) if slot.start], is_now

@@ -10,14 +10,13 @@ from django.views.generic import DetailView, View
 from meetings.access import Viewer
 from meetings.models import Meeting
 from meetings.requests import ViewerRequest
-from sessions import agenda
+from sessions import agenda, lists
 from sessions.calendar import calendar_of_meeting, calendar_of_slots, calendar_of_withdrawn, title_of_session
 from sessions.calendar_history import Told, Withdrawn, told_earlier, withdrawn_meeting
 from sessions.calendar_sequence import CalendarSequence, calendar_sequence
 from sessions.models import Session
 from sessions.rooms import conducted_by
 from sessions.slots import Day, Slot, all_slots, slots_of, where
-from sessions.views import shown_meetings
 
 
 def _answer(text: bytes, name: str) -> HttpResponse:
@@ -41,7 +40,7 @@ class Source:
 
 def source_of(address: str, viewer: Viewer) -> Source:
     """That of the meeting at an address; `Http404` where the viewer reads none there and never could."""
-    meeting = shown_meetings(viewer, address=address).first()
+    meeting = lists.meetings(viewer, address=address).first()
     if meeting is not None:
         days = agenda.programme(meeting, viewer, with_parts=False)
         return Source(meeting, days, calendar_sequence(meeting, viewer), told_earlier(meeting, viewer, days))
@@ -106,7 +105,7 @@ class Room(DetailView):
     slug_field, slug_url_kwarg = "address", "meeting"
 
     def get_queryset(self):
-        return shown_meetings(self.request.viewer)
+        return lists.meetings(self.request.viewer)
 
     def get_context_data(self, **context):
         sessions = Session.objects.visible_to(self.request.viewer).filter(meeting=self.object)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from django.urls import reverse
 
@@ -46,7 +47,7 @@ class Slot:
         named = self.item.told_by("room") if self.item else None
         return named if named and named.room else None
 
-    @property
+    @cached_property  # parallel rows are told by comparing each slot with each
     def room(self) -> str:
         return self.item.told_by("room").room if self.item else ""
 

@@ -1,14 +1,14 @@
 """Pages of the programme: a session, a meeting's agenda."""
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView
 
-from meetings.access.remembered import remembered
 from meetings.models import Meeting, Theme
 from meetings.requests import ViewerRequest
-from sessions import agenda, day
+from sessions import agenda, day, lists
 from sessions.changes import changes_since_issue
 from sessions.glance import glance_of
 from sessions.glossary import shared_citations, with_sources
@@ -23,22 +23,24 @@ class SessionDetail(DetailView):
     request: ViewerRequest
     template_name = "sessions/detail.html"
     context_object_name = "plenary_session"
-    slug_field = slug_url_kwarg = "address"
 
-    def get_queryset(self):
+    def get_object(self, queryset=None):
+        """The session among those of its meeting, which are named as its neighbours."""
         viewer = self.request.viewer
-        return (
-            Session.objects.visible_to(viewer)
-            .filter(meeting__address=self.kwargs["meeting"])
-            .select_related("meeting__narrowed_to", "source", "narrowed_to")
-            .prefetch_related(
-                Prefetch("parts", Part.objects.visible_to(viewer).with_actors()),
-                Prefetch("topics", Topic.objects.visible_to(viewer)),
-                Prefetch("questions", GuidingQuestion.objects.visible_to(viewer)),
-                Prefetch("concept_uses", with_sources(ConceptUse.objects.visible_to(viewer), viewer)),
-                Prefetch("themes", Theme.objects.named()),
-            )
+        self.row = list(lists.sessions(viewer, meeting__address=self.kwargs["meeting"]))
+        session = next((each for each in self.row if each.address == self.kwargs["address"]), None)
+        if session is None:
+            raise Http404
+        prefetch_related_objects(
+            [session],
+            Prefetch("parts", lists.parts(viewer)),
+            Prefetch("topics", Topic.objects.visible_to(viewer)),
+            Prefetch("questions", GuidingQuestion.objects.visible_to(viewer)),
+            Prefetch("concept_uses", with_sources(ConceptUse.objects.visible_to(viewer), viewer)),
+            Prefetch("themes", Theme.objects.named()),
         )
+        session.has_sheet = any((session.topics.all(), session.questions.all(), session.concept_uses.all()))
+        return session
 
     def get_context_data(self, **context):
         session, viewer = self.object, self.request.viewer
@@ -56,7 +58,7 @@ class SessionDetail(DetailView):
             offset=session.meeting.utc_offset,
             missing=missing_from(session),
             related=related_sessions(session, viewer),
-            **neighbours(session, viewer),
+            **neighbours(session, self.row),
             **context,
         )
 
@@ -79,9 +81,8 @@ def missing_from(session: Session) -> list[str]:
     return [name for name, content in held.items() if not content]
 
 
-def neighbours(session: Session, viewer) -> dict[str, Session | None]:
-    """The visible sessions before and after this one in its meeting, as `previous` and `following`."""
-    row = list(Session.objects.visible_to(viewer).filter(meeting=session.meeting_id).select_related("meeting"))
+def neighbours(session: Session, row: list[Session]) -> dict[str, Session | None]:
+    """The sessions before and after this one in the `row` of its meeting, as `previous` and `following`."""
     place = row.index(session)
     return {
         "previous": row[place - 1] if place else None,
@@ -97,20 +98,9 @@ def related_sessions(session: Session, viewer):
         .exclude(meeting=session.meeting_id)
         .distinct()
         .select_related("meeting")
+        .only(*lists.NAMED, *(f"meeting__{field}" for field in lists.SHOWN_OF_MEETINGS))
         .order_by("-meeting__start", "position")[:5]
     )
-
-
-# What the agenda's head says of its meeting: a meeting has five times as many columns.
-SHOWN_OF_MEETINGS = (
-    *("address", "title", "situation", "start", "end", "timezone", "modality", "place"),
-    *("certainty", "course", "course_certainty", "audience", "release", "narrowed_to"),
-)
-
-
-@remembered
-def shown_meetings(viewer):
-    return Meeting.objects.visible_to(viewer).only(*SHOWN_OF_MEETINGS)
 
 
 class Agenda(DetailView):
@@ -122,7 +112,7 @@ class Agenda(DetailView):
     slug_field, slug_url_kwarg = "address", "meeting"
 
     def get_queryset(self):
-        return shown_meetings(self.request.viewer)
+        return lists.meetings(self.request.viewer)
 
     def get_context_data(self, **context):
         days = agenda.programme(self.object, self.request.viewer)

@@ -98,11 +98,10 @@ class Document(Audienced, Sourced):
         help_text=_("Of an order of protocol or by lot. States that are not named follow, in alphabetical order."),
     )
 
-    # What `with_files` in documents/files.py adds: versions, the newest first, sections in their order, and more.
-    issued: list[Any]
-    written: list[Any]
-    own_sections: list[Any]
-    has_something: bool
+    # What `with_files` in documents/files.py adds: versions, the newest first, languages of its texts, and more.
+    shown_versions: list[Any]
+    written_in: str | None
+    has_something = True
 
     natural_fields = ("meeting__address", "address")
     constraint_fields = {
@@ -178,6 +177,16 @@ class Document(Audienced, Sourced):
         if set(self.authentic_languages) & set(self.official_languages):
             said = _("In a language the text is either authentic or a translation.")
             raise ValidationError({"official_languages": said})
+
+    @property
+    def issued(self) -> list[Any]:
+        """Of the versions that `with_files` adds those that were issued, the newest first."""
+        return [version for version in self.shown_versions if version.is_issued]
+
+    @property
+    def written(self) -> list[Any]:
+        """Of the versions that `with_files` adds the one that is being written: none or one."""
+        return [version for version in self.shown_versions if not version.is_issued]
 
     @property
     def is_reconstruction(self) -> bool:

@@ -4,12 +4,10 @@ The tree is plain JSON. A text in it is `{"text": …, "language": …}`, so tha
 Sections are a flat list in reading order, each with its `level` (1 under the title), at most `DEEPEST_LEVEL`.
 """
 
-from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone, translation
-from modeltranslation.utils import build_localized_fieldname
 
-from documents.models import Document, Section, Version
+from documents.models import Document, Version
 from documents.paper.letterhead import READER, conferences_of, letterhead_of
 from documents.paper.readers import addressees_of, drafters_of, readers_of
 from documents.paper.sections import Composer
@@ -162,19 +160,3 @@ def paraphrased(document: Document) -> dict | None:
     if not document.is_paraphrase:
         return None
     return written(document.source if document.source_id else document, "title")
-
-
-def languages_of(document: Document, sections) -> list[str]:
-    """The languages in which the document's texts, or its title where it has none, are written.
-
-    First those in which it is authentic, whether or not they are written, else its original one.
-    """
-    texts = [(section, "text") for section in sections if section.kind == Section.Kind.TEXT]
-    fields = texts or [(document, "title")]
-    codes = [
-        code
-        for code in settings.MODELTRANSLATION_LANGUAGES
-        if any(getattr(record, build_localized_fieldname(field, code)) for record, field in fields)
-    ]
-    first = document.authentic_in or [document.original_language]
-    return list(dict.fromkeys((*first, *codes)))

@@ -12,7 +12,7 @@ from portal.translations import written
 def readers_of(document: Document) -> Viewer:
     """The viewer that stands for all readers of a document: its own audience, or that of its meeting if narrower."""
     meeting = document.meeting if document.meeting_id else None
-    return narrowest(document.concerned_conferences(), document, meeting, own_release=False)
+    return narrowest(document, meeting, own_release=False)
 
 
 def drafters_of(document: Document) -> Viewer:
@@ -20,15 +20,18 @@ def drafters_of(document: Document) -> Viewer:
     return Viewer.of_audience(Audience.DRAFTERS, readers_of(document).observers or document.concerned_conferences())
 
 
-def narrowest(conferences, holder, meeting, *, own_release: bool = True) -> Viewer:
+def narrowest(holder, meeting, *, own_release: bool = True) -> Viewer:
+    """The viewer that stands for all who see a record and its meeting, as far as their audiences tell."""
     holders = [each for each in (holder, meeting) if each is not None]
     order = list(Audience.values)
     audience = max((each.audience for each in holders), key=order.index)
     releases = {each.release for each in (holders if own_release else holders[1:])}
     if Release.DRAFT in releases:  # only its drafters have this paper at all
         audience = Audience.DRAFTERS
+    if audience == Audience.PUBLIC:
+        return Viewer()
     narrowed = {each.narrowed_to_id for each in holders if each.narrowed_to_id}
-    return Viewer.of_audience(audience, frozenset(narrowed) or conferences)
+    return Viewer.of_audience(audience, frozenset(narrowed) or holder.concerned_conferences())
 
 
 def addressees_of(viewer: Viewer) -> str:

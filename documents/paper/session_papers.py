@@ -22,7 +22,7 @@ def compose_sheet(session, language: str) -> dict:
     that it was made from, else official.
     """
     with translation.override(language):
-        viewer = narrowest(session.concerned_conferences(), session, session.meeting)
+        viewer = narrowest(session, session.meeting)
         return {
             "kind": Document.Kind.TECHNICAL_SHEET.value,
             "nature": _nature_of(session, viewer, Document.Kind.CONCEPT_NOTE),
@@ -40,7 +40,7 @@ def compose_summary(session, language: str) -> dict | None:
     if not has_summary(session):
         return None
     with translation.override(language):
-        viewer = narrowest(session.concerned_conferences(), session, session.meeting)
+        viewer = narrowest(session, session.meeting)
         return {
             "kind": "session-summary",
             "label": _("The session on one page"),
@@ -59,7 +59,7 @@ def has_summary(session) -> bool:
         return False
     if written(session, "summary")["text"]:
         return True
-    viewer = narrowest(session.concerned_conferences(), session, session.meeting)
+    viewer = narrowest(session, session.meeting)
     return shared_in(session, viewer).exists()
 
 

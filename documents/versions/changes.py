@@ -7,18 +7,17 @@ an item that the paper would not name. A session is identified by its label and 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from documents.models import Document, Version
+from documents.agendas import agendas_of
 from documents.paper.composition import as_issued
 from documents.paper.composition import day_of as day_of_version
 from documents.paper.readers import readers_of
 from documents.paper.typography import quoted
-from meetings.access.remembered import remembered
 from portal.translations import written
 from sessions.blocks.programme import clock_of, programme_for_all
 from sessions.blocks.wording import day_of, heading_of
@@ -42,20 +41,14 @@ class AgendaLine:
         return self.heading or self.title["text"]
 
 
-@remembered
-def _issued_agendas(viewer) -> QuerySet[Version]:
-    agendas = Version.objects.visible_to(viewer).issued().filter(document__kind=Document.Kind.AGENDA)
-    return agendas.select_related("document__meeting").order_by("-issued_at", "-number")
-
-
 def since_issue(viewer, meeting) -> Changes | None:
     """The changes since the last issued agenda of `meeting` that `viewer` may see; None if there is none."""
     if meeting.awaits_dates:  # what the paper says of days and hours is no longer true, and is not repeated
         return None
-    agendas = _issued_agendas(viewer, document__meeting=meeting)
-    version = agendas.first() if agendas.exists() else None  # most have none, and a version has many columns
-    if version is None:
+    issued_ones = [version for agenda in agendas_of(meeting, viewer) for version in agenda.issued]
+    if not issued_ones:
         return None
+    version = max(issued_ones, key=attrgetter("issued_at", "number"))
     tree = as_issued(version, version.document, get_language() or "")
     issued = list(_on_paper(tree)) if tree else []
     if not issued:

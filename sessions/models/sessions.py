@@ -82,6 +82,8 @@ class Session(Cancellable, Audienced):
         editable=False,
     )
 
+    has_sheet: bool  # what its page adds: whether its technical sheet has something to say, as in `with_sheets`
+
     natural_fields = ("meeting__address", "address")
     constraint_fields = {
         "session_address_once_in_meeting": "address",

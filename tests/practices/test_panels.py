@@ -4,6 +4,7 @@ from django.utils import translation
 
 from meetings.access import Audience
 from practices import panels
+from practices.models import Attribution
 from tests import factories as f
 from tests.searching import things
 
@@ -43,6 +44,24 @@ def test_a_session_lists_its_practices_in_their_order(viewers, meeting):
     f.make_practice(session=session, position=3, audience=Audience.MEMBERS)
 
     assert panels.of_session(viewers["observer"], session)["practices"] == [first, second]
+
+
+def test_a_session_asks_twice_for_practices_of_whatever_parties(viewers, world, meeting, django_assert_num_queries):
+    session = f.make_session(meeting)
+    parties = {
+        "state": world.sv,
+        "organisation": world.acnur,
+        "conference": world.crm,
+        "body": f.make_body(world.crm),
+        "region": f.make_region(),
+    }
+    for kind, party in parties.items():
+        f.make(Attribution, practice=f.make_practice(session=session), **{kind: party})
+
+    with django_assert_num_queries(2), translation.override("en"):
+        panel = render_to_string("practices/_session_panel.html", panels.of_session(viewers["anonymous"], session))
+
+    assert [str(party) for party in parties.values() if str(party) not in panel] == []
 
 
 def test_a_session_that_shared_many_shows_the_first_and_leads_to_all(client, meeting, monkeypatch):
