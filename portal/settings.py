@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "meetings.middleware.viewer_middleware",
+    "portal.reading.limit_middleware",
     "portal.middleware.missing_middleware",
     "portal.middleware.files_middleware",
     "portal.crowding.CrowdingMiddleware",
@@ -259,6 +260,9 @@ LOGGING = configuration.logging(LOG_FORMAT, LOG_LEVEL, ERROR_COLLECTOR)
 
 # Threads of each web process; half of them at most do what takes long, so that the others answer meanwhile.
 THREADS = env.int("THREADS", default=8)
+
+# For how long PostgreSQL works at one question of an anonymous reader; 0: without end.
+READ_SECONDS = env.float("READ_SECONDS", default=20)
 
 # Wrong passwords: portal/guessing.py. A name that is tried too often from one address waits there.
 AXES_HANDLER = "portal.guessing.Handler"
