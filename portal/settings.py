@@ -118,6 +118,8 @@ if not connects_to_a_server:
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # To compile a question of hundreds of joins takes PostgreSQL seconds, to answer it milliseconds.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 DATABASES["default"]["CONN_MAX_AGE"] = 60  # to connect costs as much as a page's queries, on SQLite too
 
 # What all processes of the portal share: kept pages and papers, and how often something was tried. The memory of one
