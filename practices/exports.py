@@ -157,7 +157,8 @@ def _label(practice: Practice, field: str) -> str:
 @cache
 def _labels(field: str, _language: str) -> dict[str, str]:
     """The names of a field's values in the language of now."""
-    return {value: str(name) for value, name in Practice._meta.get_field(field).flatchoices}
+    column: Any = Practice._meta.get_field(field)  # one with choices
+    return {value: str(name) for value, name in column.flatchoices}
 
 
 def _text(record, field: str) -> str:
