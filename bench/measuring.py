@@ -1,6 +1,6 @@
 """Times within one run: CPU seconds, alternating, as medians."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from statistics import median
@@ -46,6 +46,11 @@ def equal(what: str, first: int, second: int) -> Row:
 
 def fetch(address: str) -> bytes:
     """The body that the whole portal, middleware included, gives an anonymous reader; raises unless it is 200."""
+    return b"".join(pieces(address))
+
+
+def pieces(address: str) -> Iterator[bytes]:
+    """The same, piece by piece as a server sends it."""
     global _portal  # noqa: PLW0603 - built at the first call, when the settings are those of the measurement
     _portal = _portal or WSGIHandler()
     path, _, query = address.partition("?")
@@ -61,11 +66,12 @@ def fetch(address: str) -> bytes:
     }
     seen = []
     response = _portal(environ, lambda status, headers: seen.append(status))
-    body = b"".join(response)
-    response.close()
     if not seen[0].startswith("200"):
         raise RuntimeError(f"{address}: {seen[0]}")
-    return body
+    try:
+        yield from response
+    finally:
+        response.close()
 
 
 def alternate(

@@ -15,6 +15,7 @@ from documents.paper.session_papers import has_summary
 from documents.quotations import DECLARING, declared_on
 from meetings.attendance import meetings_with, unsure_at
 from meetings.grouping import count_per_theme, grouped_by_meeting
+from meetings.lists import SHOWN
 from meetings.places import AGENDA_PAPERS, MEETING_FACTS, STATE, STATE_PRINT, THEME, THEMES
 from portal.menu import DOCUMENTS, Entry
 from portal.places import HOME
@@ -78,12 +79,15 @@ def of_session(viewer, session):
 
 
 def of_state(viewer, state):
-    """The declarations of the meetings in which a state took part; None if there are none."""
+    """The newest declarations of the meetings in which a state took part; None if there are none."""
     papers = Document.objects.visible_to(viewer).filter(kind__in=DECLARING, meeting__in=meetings_with(viewer, state))
     papers = papers.order_by(F("meeting__start").desc(nulls_last=True), "kind", "pk").select_related("meeting")
-    rows = offered(with_versions(papers, viewer))
-    unsure = unsure_at(viewer, state) if rows else {}
-    return {"rows": [row | {"attended": unsure.get(row["document"].meeting_id)} for row in rows]} if rows else None
+    rows = offered(with_versions(papers, viewer)[:SHOWN])
+    if not rows:
+        return None
+    unsure, total = unsure_at(viewer, state), papers.count()
+    rows = [row | {"attended": unsure.get(row["document"].meeting_id)} for row in rows]
+    return {"rows": rows, "total": total, "more": total - len(rows)}
 
 
 def of_theme(viewer, theme):

@@ -76,10 +76,10 @@ def _confirmed(viewer, documents) -> list[OfficialWording]:
 def _paragraphs(viewer, documents) -> Iterator[Declared]:
     """Every paragraph with a key that readers have of these documents, in their order."""
     versions = Version.objects.visible_to(viewer).issued().filter(document__in=documents)
-    newest: dict[int, Version] = {}
-    for version in versions.select_related("document__meeting"):
-        newest.setdefault(version.document_id, version)
-    for version in newest.values():
+    newest: dict[int, int] = {}
+    for document, key in versions.values_list("document", "pk"):
+        newest.setdefault(document, key)
+    for version in versions.filter(pk__in=newest.values()).select_related("document__meeting"):
         tree = as_issued(version, version.document, get_language() or "") or {"sections": []}
         for section in tree["sections"]:
             for block in section["blocks"]:

@@ -17,6 +17,21 @@ from meetings.models import (
     StatedFigure,
 )
 
+SHOWN = 50  # of a list that grows with every meeting, on a page that has others beside it
+
+
+class Shown(list):
+    """The first rows of a query, and the `total` of its rows, for which it is asked again only where there are more."""
+
+    def __init__(self, rows, most: int = SHOWN):
+        found = list(rows[: most + 1])
+        super().__init__(found[:most])
+        self.total = rows.count() if len(found) > most else len(found)
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self)
+
 
 def listed(viewer):
     """The visible meetings, newest first, with series, host and chairs in each meeting's own order."""

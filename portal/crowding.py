@@ -1,10 +1,13 @@
 """What takes long takes half of the threads of a web process at most, so that the others answer meanwhile.
 
 Papers that are printed and tables that are written are asked for by anybody, as often as they like. Whoever finds no
-place is asked to come again in a few seconds: 503 with `Retry-After`.
+place is asked to come again in a few seconds: 503 with `Retry-After`. That is no fault: `/metrics` counts it, and the
+log says so once a minute at most.
 """
 
+import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,8 +18,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
+from portal.seeing.counting import counts
+
 RETRY_SECONDS = 5
 TURN_SECONDS = 20  # for which a table waits for those before it
+QUIET_SECONDS = 60  # between two lines of the log
+logger = logging.getLogger(__name__)
 
 _places = threading.BoundedSemaphore(max(1, settings.THREADS // 2))
 _turn = threading.Lock()
@@ -62,6 +69,7 @@ class CrowdingMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
+        self.quiet_until = 0.0
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
@@ -69,7 +77,17 @@ class CrowdingMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, CrowdedError):
             return None
+        self.tell()
         response = render(request, "portal/crowded.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
         response["Retry-After"] = str(RETRY_SECONDS)
         add_never_cache_headers(response)
+        response._has_been_logged = True  # type: ignore[attr-defined] # Django would call it an error
         return response
+
+    def tell(self) -> None:
+        if counted := counts():
+            counted.crowded.inc()
+        now = time.monotonic()
+        if now >= self.quiet_until:
+            self.quiet_until = now + QUIET_SECONDS
+            logger.warning("So many ask for papers and files that some are told to come again.")

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "meetings.middleware.viewer_middleware",
+    "portal.reading.limit_middleware",
     "portal.middleware.missing_middleware",
     "portal.middleware.files_middleware",
     "portal.crowding.CrowdingMiddleware",
@@ -121,7 +122,8 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # Who sees a row is asked along all that it stands in, twenty tables and more. In which order to join so many, the
     # planner would weigh for longer than a page takes; in groups of four, as they are written, it finds the same plans.
-    planner = "-c join_collapse_limit=4"
+    # To compile a question of hundreds of joins takes it seconds, to answer it milliseconds.
+    planner = "-c join_collapse_limit=4 -c jit=off"
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", planner)
 DATABASES["default"]["CONN_MAX_AGE"] = 60  # to connect costs as much as a page's queries, on SQLite too
 
@@ -265,6 +267,9 @@ LOGGING = configuration.logging(LOG_FORMAT, LOG_LEVEL, ERROR_COLLECTOR)
 
 # Threads of each web process; half of them at most do what takes long, so that the others answer meanwhile.
 THREADS = env.int("THREADS", default=8)
+
+# For how long PostgreSQL works at one question of an anonymous reader; 0: without end.
+READ_SECONDS = env.float("READ_SECONDS", default=20)
 
 # Wrong passwords: portal/guessing.py. A name that is tried too often from one address waits there.
 AXES_HANDLER = "portal.guessing.Handler"

@@ -20,6 +20,7 @@ from portal.files.fullness import FULL, is_full
 from portal.forms import ChoosePasswordForm, ForgottenPasswordForm, SearchForm, SignInForm
 from portal.outbox.forgotten import post_forgotten
 from portal.people import may_be_mailed
+from portal.reading import is_too_slow
 from portal.requests import PortalRequest
 from portal.search.results import Found, search
 from portal.seeing import identifier
@@ -143,12 +144,12 @@ def not_found(request, exception):
 
 
 def failed(request):
-    """The page for an error that nobody foresaw, a full disk or a database that does not answer; asks for nothing."""
+    """The page for what nobody foresaw, a full disk, a database that is away or takes too long; asks for nothing."""
     error = sys.exc_info()[1]
     no_room = is_full(error)
     is_away = not no_room and isinstance(error, OperationalError | InterfaceError)
-    told = {"is_full": no_room, "is_away": is_away, "full": FULL, "identifier": identifier.current()}
-    page = get_template("500.html").render(told)
+    told = {"is_full": no_room, "is_away": is_away, "is_slow": is_too_slow(error), "full": FULL}
+    page = get_template("500.html").render(told | {"identifier": identifier.current()})
     if no_room:
         logger.error("The disk is full.", exc_info=error)
         return HttpResponse(page, status=HTTPStatus.INSUFFICIENT_STORAGE, headers={"Cache-Control": "no-store"})

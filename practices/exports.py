@@ -6,14 +6,18 @@ A file holds so many practices at most, and says where the next ones are. Of the
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 import tablib
 from django.conf import settings
 from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from meetings.models import Meeting
 from meetings.provenance import with_doubt
 from portal.spreadsheets import CSV, XLSX
 from portal.templatetags.plenaria import precise
@@ -21,6 +25,7 @@ from portal.translations import written
 from practices.api import answers
 from practices.lists import in_order, listed, with_themes
 from practices.models import Practice
+from sessions.models import Session
 
 JSON = "application/json"
 MOST_ROWS = 2_000  # of one file: it is made within the second or two that a reader waits
@@ -105,9 +110,17 @@ def _rows(part: Part) -> Iterator[list[str]]:
     page, viewer = part.page, part.viewer
     practices: Any = page.object_list  # a page of a query is one itself
     keys = list(practices.values_list("pk", flat=True))
+    meetings = Meeting.objects.visible_to(viewer)
+    places = [
+        Prefetch("meeting", meetings),
+        Prefetch("session", Session.objects.visible_to(viewer)),
+        Prefetch("session__meeting", meetings),
+    ]
     for start in range(0, len(keys), AT_A_TIME):
         chosen = Practice.objects.visible_to(viewer).filter(pk__in=keys[start : start + AT_A_TIME])
-        yield from (row_of(practice) for practice in with_themes(listed(chosen, viewer)))
+        # Meetings and sessions of many practices are the same: each is read once, not joined to every row.
+        rows = with_themes(listed(chosen, viewer)).select_related(None).prefetch_related(*places)
+        yield from (row_of(practice) for practice in rows)
     if part.following:
         line = _("Good practices %(first)s to %(last)s of %(total)s. The next: %(address)s") % {
             "first": page.start_index(),
@@ -122,19 +135,30 @@ def row_of(practice: Practice) -> list[str]:
     session = practice.session
     return [
         _text(practice, "title"),
-        practice.get_kind_display(),
+        _label(practice, "kind"),
         "; ".join(with_doubt(str(each.party), practice) for each in practice.attributions.all()),
         practice.attribution_printed,
         with_doubt(_text(practice.meeting, "title"), practice.meeting),
         with_doubt(f"{session.heading}: {_text(session, 'title')}", session) if session else "",
         "; ".join(sorted(theme.name for theme in practice.themes.all())),
-        practice.get_classification_display(),
+        _label(practice, "classification"),
         precise(practice.since, practice.since_precision),
         _text(practice, "description"),
         _text(practice, "evidence"),
-        practice.get_certainty_display(),
+        _label(practice, "certainty"),
         settings.SITE_ADDRESS + practice.get_absolute_url(),
     ]
+
+
+def _label(practice: Practice, field: str) -> str:
+    return _labels(field, get_language() or "")[getattr(practice, field)]
+
+
+@cache
+def _labels(field: str, _language: str) -> dict[str, str]:
+    """The names of a field's values in the language of now."""
+    column: Any = Practice._meta.get_field(field)  # one with choices
+    return {value: str(name) for value, name in column.flatchoices}
 
 
 def _text(record, field: str) -> str:

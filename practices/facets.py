@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
-from practices.forms import PracticeFilterForm, conditions, of_conference
+from practices.forms import PracticeFilterForm, conditions, to_conference
 from practices.models import Attribution, Practice
 
 
@@ -51,6 +51,12 @@ def facets_of(form: PracticeFilterForm) -> list[Facet]:
     return facets
 
 
+def total_of(facets: list[Facet]) -> int:
+    """How many practices the view has: those of the chosen kind, or of all kinds, as each practice has one."""
+    kinds = next(facet for facet in facets if facet.name == "kind")
+    return kinds.chosen.count if kinds.chosen else sum(choice.count for choice in kinds.choices)
+
+
 def counts(form: PracticeFilterForm) -> dict[str, dict[str, int]]:
     """`{filter: {value: practices}}`, all other filters being as they are: one query a filter, through the door."""
     viewer, asked = form.viewer, conditions(form.viewer, **form.chosen)
@@ -59,20 +65,26 @@ def counts(form: PracticeFilterForm) -> dict[str, dict[str, int]]:
         others = (condition for name, condition in asked.items() if name not in own)
         return Practice.objects.visible_to(viewer).filter(*others).order_by()
 
-    def numbers(rows, lookup: str) -> dict[str, int]:
-        found = rows.filter(**{f"{lookup}__isnull": False}).values_list(lookup)
-        return dict(found.annotate(Count("pk", distinct=True)))
+    def attributed(own: str):
+        """The attributions of what is left; an attribution is seen with its practice, so that alone it asks no more."""
+        rows = Attribution.objects.visible_to(viewer).order_by()
+        return rows.filter(practice__in=left_by_others(own)) if asked.keys() - {own} else rows
 
-    of_states = Attribution.objects.visible_to(viewer).filter(practice__in=left_by_others("state"), state__isnull=False)
-    states = of_states.order_by().values_list("state__code").annotate(Count("practice", distinct=True))
+    def numbers(rows, lookup: str) -> dict[str, int]:
+        """No practice stands in two rows: none of the conditions joins what a practice has several of."""
+        found = rows.filter(**{f"{lookup}__isnull": False}).values_list(lookup)
+        return dict(found.annotate(Count("pk")))
+
+    states = attributed("state").filter(state__isnull=False).values_list("state__code")
     conferences = [address for address, _name in form.filters["conference"].choices if address]
     each = {
-        f"conference_{place}": Count("pk", filter=of_conference(viewer, address))
+        f"conference_{place}": Count("practice", distinct=True, filter=to_conference(address))
         for place, address in enumerate(conferences)
     }
+    to_some = attributed("conference").filter(Q(conference__isnull=False) | Q(body__isnull=False))
     found = {
-        "state": {code.lower(): number for code, number in states},
-        "conference": dict(zip(conferences, left_by_others("conference").aggregate(**each).values(), strict=True)),
+        "state": {code.lower(): number for code, number in states.annotate(Count("practice", distinct=True))},
+        "conference": dict(zip(conferences, to_some.aggregate(**each).values(), strict=True)),
         "theme": numbers(left_by_others("theme"), "themes__address"),
         "kind": numbers(left_by_others("kind"), "kind"),
         "meeting": numbers(left_by_others("meeting", "session"), "meeting__address"),

@@ -115,14 +115,14 @@ def conditions(viewer, **chosen: str) -> dict[str, Q]:
         "session": lambda session: Q(session__address=session),
         "theme": lambda theme: Q(themes__address=theme),
         "state": lambda state: _attributed(viewer, Q(state__code=state.upper())),
-        "conference": lambda conference: of_conference(viewer, conference),
+        "conference": lambda conference: _attributed(viewer, to_conference(conference)),
     }
     return {name: asked[name](value) for name, value in chosen.items() if value}
 
 
-def of_conference(viewer, conference: str) -> Q:
-    """A conference's practices are its own and those of its bodies."""
-    return _attributed(viewer, Q(conference__address=conference) | Q(body__conferences__address=conference))
+def to_conference(conference: str) -> Q:
+    """The attributions that make a practice a conference's: to itself, or to one of its bodies."""
+    return Q(conference__address=conference) | Q(body__conferences__address=conference)
 
 
 def _attributed(viewer, to: Q) -> Q:

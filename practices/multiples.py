@@ -62,7 +62,7 @@ class Multiples:
 def multiples_of(form: PracticeFilterForm) -> Multiples:
     """Of the practices that a form asks for: the themes that have any, in the alphabet; a practice counts on each."""
     numbers: dict[int | None, dict[str, int]] = defaultdict(dict)
-    counted = form.practices().order_by().values_list("themes", "kind").annotate(Count("pk", distinct=True))
+    counted = form.practices().order_by().values_list("themes", "kind").annotate(Count("pk"))
     for theme, kind, count in counted:
         numbers[theme][kind] = count
     most = max((count for found in numbers.values() for count in found.values()), default=0)

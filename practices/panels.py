@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetings.grouping import count_per_theme, grouped_by_meeting
+from meetings.lists import SHOWN, Shown
 from meetings.places import CONFERENCE, MEETING_RESULTS, STATE, STATE_PRINT, THEME, THEMES
 from portal.menu import KNOWLEDGE, Entry
 from practices.forms import conditions
@@ -13,8 +14,7 @@ from practices.models import Practice
 from sessions.models import Session
 from sessions.places import SESSION
 
-# On the page of a state, a conference or a session, and on a state's sheet; the rest stands in the filtered list.
-SHOWN = 50
+# On the sheet of a state; the rest stands in the filtered list, as it does for pages.
 PRINTED = 7
 
 
@@ -35,12 +35,10 @@ def of_meeting(viewer, meeting):
 
 def of_session(viewer, session):
     """The practices shared in a session; an empty list is shown too, since silence would read as an error."""
-    practices = in_sessions(viewer, session=session)
-    rows = list(practices[: SHOWN + 1])
-    total = practices.count() if len(rows) > SHOWN else len(rows)
+    rows = Shown(in_sessions(viewer, session=session), SHOWN)
     for row in rows:
         row.meeting = session.meeting  # its day says how a state was called
-    return {"plenary_session": session, "practices": rows[:SHOWN], "total": total}
+    return {"plenary_session": session, "practices": rows, "total": rows.total}
 
 
 def of_state(viewer, state):
@@ -57,10 +55,8 @@ def of_conference(viewer, conference):
 
 def _of_party(viewer, shown=SHOWN, **value):
     practices = Practice.objects.visible_to(viewer).filter(*conditions(viewer, **value).values())
-    total = practices.count()
-    if not total:
-        return {"practices": [], "total": 0}
-    return {"practices": list(listed(practices, viewer)[:shown]), "total": total, "filter": value}
+    rows = Shown(listed(practices, viewer), shown)
+    return {"practices": rows, "total": rows.total, "filter": value}
 
 
 def of_theme(viewer, theme):

@@ -10,7 +10,7 @@ from portal import crowding
 from portal.translations import alphabetical
 from practices import exports
 from practices.exports import WRITERS, Part, in_parts
-from practices.facets import facets_of
+from practices.facets import facets_of, total_of
 from practices.forms import PracticeFilterForm
 from practices.lists import in_full, listed
 from practices.models import Practice
@@ -28,13 +28,21 @@ class PracticeList(ListView):
 
     def get_queryset(self):
         self.form = PracticeFilterForm(self.request.GET, viewer=self.request.viewer)
+        self.facets = facets_of(self.form)
         return listed(self.form.practices(), self.request.viewer)
+
+    def get_paginator(self, *args, **options):
+        """One that need not count what the numbers beside the filters have counted."""
+        paginator = super().get_paginator(*args, **options)
+        if self.facets:
+            paginator.count = total_of(self.facets)
+        return paginator
 
     def get_context_data(self, **context):
         form = self.form
         return super().get_context_data(
             form=form,
-            facets=facets_of(form),
+            facets=self.facets,
             formats=list(WRITERS),
             rows_of_a_file=exports.MOST_ROWS,
             query_without_state=form.query(state=""),

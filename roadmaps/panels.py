@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from meetings.attendance import meetings_with, unsure_at
 from meetings.grouping import count_per_theme, grouped_by_meeting
+from meetings.lists import Shown
 from meetings.models import Meeting
 from meetings.places import MEETING_MORE, MEETING_RESULTS, STATE, STATE_PRINT, THEME, THEMES
 from portal.menu import KNOWLEDGE, Entry
@@ -23,7 +24,7 @@ def expected_of_meeting(viewer, meeting):
 
 
 def of_state(viewer, state):
-    """The roadmaps of the meetings in which a state took part, as each document words their standing.
+    """The newest roadmaps of the meetings in which a state took part, as each document words their standing.
 
     A roadmap is the meeting's and names no state: that the state was there is all that is on record, and the attendance
     stands with each where that is not sure. Beside them the measurements that the state itself has reported.
@@ -32,10 +33,12 @@ def of_state(viewer, state):
     roadmaps = Roadmap.objects.visible_to(viewer).filter(meeting__in=meetings_with(viewer, state))
     measurements = Measurement.objects.visible_to(viewer).filter(state=state)
     related = "indicator__result__roadmap__meeting", "indicator__result__meeting"
-    unsure = unsure_at(viewer, state)
+    unsure, shown = unsure_at(viewer, state), Shown(listed(roadmaps, viewer).prefetch_related(standings))
     return {
-        "roadmaps": [(row, unsure.get(row.meeting_id)) for row in listed(roadmaps, viewer).prefetch_related(standings)],
-        "measurements": list(measurements.select_related(*related).order_by("-date", "-pk")),
+        "roadmaps": [(row, unsure.get(row.meeting_id)) for row in shown],
+        "total": shown.total,
+        "more": shown.more,
+        "measurements": Shown(measurements.select_related(*related).order_by("-date", "-pk")),
     }
 
 

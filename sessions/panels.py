@@ -6,7 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.grouping import count_per_theme, grouped_by_meeting
+from meetings.lists import Shown
 from meetings.models import Meeting
+from meetings.models.course import was_held_q
 from meetings.places import (
     HOME_PLENARY,
     MEETING,
@@ -65,21 +67,19 @@ def concepts_of_meeting(viewer, meeting):
 
 
 def of_state(viewer, state):
-    """The sessions that a state, or its presidency, led, newest meeting first, and its parts in other roles.
+    """The sessions that a state, or its presidency, led, and its parts in other roles: the newest of each.
 
     Those of a meeting that is not on record as held, whether it lies ahead or its course is not known, are `planned`.
     """
-    parts = list(
-        Part.objects.visible_to(viewer)
-        .filter(Q(state=state) | Q(presidency__state=state), session__isnull=False)
-        .select_related("session__meeting", "conference")
-        .order_by(F("session__meeting__start").desc(nulls_last=True), "session__position", "position")
+    parts = Part.objects.visible_to(viewer).filter(Q(state=state) | Q(presidency__state=state), session__isnull=False)
+    parts = parts.select_related("session__meeting", "conference").order_by(
+        F("session__meeting__start").desc(nulls_last=True), "session__position", "position", "pk"
     )
-    leads = [part for part in parts if part.role == Part.Role.LEADS]
+    leads, held = Q(role=Part.Role.LEADS), was_held_q("session__meeting__")
     return {
-        "leads": [part for part in leads if part.session.meeting.was_held],
-        "planned": [part for part in leads if not part.session.meeting.was_held],
-        "parts": [part for part in parts if part.role != Part.Role.LEADS],
+        "leads": Shown(parts.filter(leads, held)),
+        "planned": Shown(parts.filter(leads, ~held)),
+        "parts": Shown(parts.filter(~leads)),
     }
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from documents.models import Document, Section, Version
 from meetings.access import Release
-from meetings.models import Meeting, Source, State, Theme
+from meetings.models import Meeting, Participation, Source, State, Theme
 from practices.models import Attribution, Practice
 from roadmaps.models import Result, Roadmap
 from sessions.models import Concept, ConceptUse, Part, Session
@@ -37,6 +37,9 @@ class Many:
             )
             for number in range(1_000, 1_000 + meetings)
         )
+        Participation.objects.bulk_create(
+            Participation(meeting=row, state=state, kind=Participation.Kind.LISTED, **PUBLIC) for row in self.meetings
+        )
         self.begun = 0
 
     def add(self, *, practices: int = 0, sessions: int = 0, concepts: int = 0, others: int = 0, versions: int = 0):
@@ -49,6 +52,11 @@ class Many:
 
     def meeting(self, number: int) -> Meeting:
         return self.meetings[number % len(self.meetings)]
+
+    def place(self, number: int, held: list[Session]) -> dict:
+        """Where a practice was shared: in one of the sessions, or, where there are none, in a meeting."""
+        session = held[number % len(held)] if held else None
+        return {"session": session, "meeting": session.meeting if session else self.meeting(number)}
 
     def sessions(self, numbers: range) -> list[Session]:
         rows = Session.objects.bulk_create(
@@ -68,12 +76,10 @@ class Many:
         return rows
 
     def practices(self, numbers: range, held: list[Session]) -> None:
-        of_meeting = {row.meeting_id: row for row in held}
         rows = Practice.objects.bulk_create(
             (
                 Practice(
-                    meeting=self.meeting(number),
-                    session=of_meeting.get(self.meeting(number).pk),
+                    **self.place(number, held),
                     address=f"p-{number}",
                     title=f"Práctica {number}",
                     kind=Practice.Kind.PROGRAMME,

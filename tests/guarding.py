@@ -102,6 +102,7 @@ ALLOWED = {
         "the password of a name that is typed, shown to nobody",
     ),
     ("portal/printing/tagging.py", "pdf.objects"): (1, "objects of a PDF"),
+    ("portal/reading.py", "connection.cursor"): (1, "sets how long a question may take, and gives nothing"),
     ("portal/refusals.py", "model._default_manager"): (1, "asks the door whether a person may be told of a row"),
     ("portal/seeing/metrics.py", "model.objects"): (1, "how many tasks and mails are in which situation"),
     ("portal/seeing/probes.py", "connection.cursor"): (1, "asks whether the database and an index answer, for no row"),

@@ -27,6 +27,7 @@ EVERY_DATABASE = {
         *("*/test_operations.py", "meetings/test_invitations.py", "sessions/test_sheets*.py"),
         "office/test_conflicts*.py",
     ),
+    "a question that takes too long, which PostgreSQL alone ends": ("portal/test_reading.py",),
     "deletion: keys that are checked when a transaction ends": ("office/test_deletion.py",),
     "order, upper and lower case, DISTINCT, GROUP BY: every public page, every list of the API and of the office": (
         *("test_pages.py", "portal/test_pages.py", "*/test_api.py", "practices/test_facets.py"),

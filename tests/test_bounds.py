@@ -56,7 +56,8 @@ def test_no_answer_lists_all_that_is_on_record(client, world, full, monkeypatch)
     monkeypatch.setattr(exports, "MOST_ROWS", 40)
     monkeypatch.setattr(sitemap, "MOST", 40)
     monkeypatch.setattr(glossary_page, "TERMS_OF_A_PAGE", 20)
-    Many(full, world.sv, meetings=2).add(practices=RECORDS, concepts=RECORDS, others=RECORDS, versions=RECORDS)
+    more = dict.fromkeys(("practices", "sessions", "concepts", "others", "versions"), RECORDS)
+    Many(full, world.sv, meetings=2).add(**more)
 
     listed = {path: rows_in(path, body(client, path)) for path in asked(full)}
 

@@ -19,6 +19,11 @@ def known_course_at(lookup: str = "") -> Case:
     )
 
 
+def was_held_q(lookup: str) -> Q:
+    """`was_held` of the record to which a lookup (`"meeting__"`) leads, as a condition of the database."""
+    return Q(**{f"{lookup}situation": "held", f"{lookup}course__in": ["", "held"]})
+
+
 class WithCourse(Sourced):
     """A record with a `situation`, of whose course something may be on record, with a source of its own.
 

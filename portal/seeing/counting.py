@@ -33,6 +33,7 @@ class Counts:
     seconds: "Histogram"
     pages: "Counter"
     papers: "Counter"
+    crowded: "Counter"
 
     def request(self, request, response, seconds: float) -> None:
         """Count an answer, under the name of the view that gave it."""
@@ -64,6 +65,7 @@ def counts() -> Counts | None:
         Histogram("plenaria_request_seconds", "Until an answer begins.", ("view",), registry=None, buckets=SECONDS),
         Counter("plenaria_pages", "Public pages: made, sent as kept, or unchanged.", ("came",), registry=None),
         Counter("plenaria_papers", "Papers that the press was asked for.", ("became",), registry=None),
+        Counter("plenaria_crowded", "Requests that found no place.", registry=None),
     )
 
 

@@ -125,3 +125,20 @@ def test_a_reader_who_finds_no_place_is_told_when_to_come_again(client, world, m
 
     assert (refused.status_code, refused["Retry-After"], page.status_code) == (503, "5", 200)
     assert "Please try again in a few seconds." in refused.content.decode()
+
+
+def test_that_many_ask_is_no_fault_and_is_said_once_a_minute(client, world, monkeypatch, caplog):
+    monkeypatch.setattr(crowding, "_places", threading.BoundedSemaphore(1))
+    f.make_session(f.make_meeting(world.series, address="crm-csm-5"), number=3)
+
+    def refused(client) -> list[str]:
+        caplog.clear()
+        with crowding.place():
+            crowding._has_place.set(False)
+            assert client.get("/en/meetings/crm-csm-5/sessions/3/technical-sheet.pdf").status_code == 503
+        return [record.levelname for record in caplog.records]
+
+    assert [refused(client) for _ in range(3)] == [["WARNING"], [], []]
+    monkeypatch.setattr(crowding, "QUIET_SECONDS", 0)
+    later = type(client)()  # another process
+    assert [refused(later) for _ in range(2)] == [["WARNING"], ["WARNING"]]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from prometheus_client import values
 from prometheus_client.parser import text_string_to_metric_families
 
-from portal import pdf
+from portal import crowding, pdf
 from portal.models import Mail, Task
 from portal.printing import pool
 from portal.seeing import counting, metrics, probes
@@ -155,6 +155,14 @@ def test_papers_are_counted_by_what_became_of_them(client, db, counted, ready, m
     found = told(client)
 
     assert (found["plenaria_papers_total", "printed"], found["plenaria_papers_total", "failed"]) == (1, 1)
+
+
+def test_those_who_found_no_place_are_counted(client, world, counted, ready, monkeypatch):
+    monkeypatch.setattr(crowding, "TURN_SECONDS", 0.01)
+    with crowding.in_turn():
+        client.get("/es/practices.csv")
+
+    assert told(client)["plenaria_crowded_total",] == 1
 
 
 def test_tasks_and_mails_are_told_by_their_situation_and_when_a_worker_was_last_seen(

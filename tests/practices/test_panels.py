@@ -2,9 +2,11 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from meetings import grouping
 from meetings.access import Audience
+from meetings.lists import Shown
 from practices import panels
-from practices.models import Attribution
+from practices.models import Attribution, Practice
 from tests import factories as f
 from tests.searching import things
 
@@ -93,7 +95,7 @@ def test_a_state_and_a_conference_show_what_is_theirs(viewers, world, meeting, m
 
     assert (of_peru["total"], len(of_peru["practices"]), of_peru["filter"]) == (12, 12, {"state": "pe"})
     assert (to_print["total"], len(to_print["practices"])) == (13, 5)
-    assert of_crm == {"practices": [], "total": 0}
+    assert (of_crm["practices"], of_crm["total"]) == ([], 0)
 
 
 @pytest.mark.parametrize("words", ["migracion temprana", "TEMPRANA", "guatemala", "CA-4"])
@@ -106,3 +108,31 @@ def test_search_finds_titles_aliases_and_printed_attributions(viewers, meeting, 
 
     assert things(viewers["observer"], "practices", words) == [practice]
     assert len(things(viewers["delegate_pe"], "practices", words)) == 2
+
+
+def test_where_many_meetings_have_something_on_a_theme_fewer_of_each_are_shown(viewers, world, monkeypatch):
+    monkeypatch.setattr(grouping, "OF_ALL", 4)
+    theme = f.make_theme()
+    meetings = [f.make_meeting(world.series) for _ in range(2)]
+    for meeting in meetings:
+        for _ in range(3):
+            f.make_practice(meeting).themes.add(theme)
+
+    found = panels.of_theme(viewers["anonymous"], theme)["by_meeting"]
+
+    assert {key: [row.of_its_meeting for row in rows] for key, rows in found.items()} == {
+        meeting.pk: [3, 3] for meeting in meetings
+    }
+
+
+def test_a_list_that_is_shown_in_part_knows_how_many_more_there_are(viewers, world, django_assert_num_queries):
+    for _ in range(3):
+        f.make_practice(f.make_meeting(world.series))
+    practices = Practice.objects.visible_to(viewers["anonymous"]).order_by("pk")
+
+    with django_assert_num_queries(1):
+        whole = Shown(practices, 3)
+    part = Shown(practices, 2)
+
+    assert (len(whole), whole.total, whole.more) == (3, 3, 0)
+    assert (len(part), part.total, part.more) == (2, 3, 1)
