@@ -6,8 +6,8 @@ import sys
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
 # In this order: the rows that the last one makes would weigh on the others.
-PARTS = ("pages", "paint", "papers", "serving", "lists", "imports", "search", "scale", "office", "bounds")
-ON_A_URL = {"pages", "paint", "papers", "serving", "imports"}  # these start processes of their own
+PARTS = ("pages", "paint", "papers", "serving", "crowd", "lists", "imports", "search", "scale", "office", "bounds")
+ON_A_URL = {"pages", "paint", "papers", "serving", "crowd", "imports"}  # these start processes of their own
 WIDTH = 84
 
 

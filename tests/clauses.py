@@ -21,7 +21,7 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("meetings", "sessions", "practices", "roadmaps", "documents", "consultations")
-RULES = {"visible_to", "editable_by", "audience_q", "office_q", "drafted_by_q"}
+RULES = {"visible_to", "editable_by", "audience_q", "office_q", "drafted_by_q", "kept_by"}
 # The conditions that these are put together from.
 PARTS = {"concerns_q", "visible_q", "editable_q", "_enclosing_q", "_narrowed_q", "named_q", "_issued_or_own"}
 TESTS = (
@@ -30,6 +30,8 @@ TESTS = (
     *("tests/office/test_walls.py", "tests/office/test_desks.py", "tests/office/test_existence.py"),
     *("tests/sessions/test_sheet_walls.py", "tests/sessions/test_sheets.py", "tests/sessions/test_sheets_closed.py"),
     *("tests/documents/test_versions.py", "tests/documents/test_statements.py", "tests/documents/test_search.py"),
+    *("tests/consultations/test_directory.py", "tests/consultations/test_presidency_page.py"),
+    "tests/consultations/test_operations.py",
     *("tests/test_visibility_matrix.py", "tests/test_twins.py"),
 )
 

@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from consultations.models import Procedure
 from meetings.access import Audience, Release, Released, Shared
 from meetings.access.released import naming
 from meetings.models import (
@@ -24,6 +25,7 @@ from meetings.seats import viewer_for
 from practices.models import Attribution
 from sessions.models import Part
 from tests import factories as f
+from tests.consultations.rows import make_procedure
 
 DRAFT = {"release": Release.DRAFT}
 BUILDERS = {
@@ -32,6 +34,7 @@ BUILDERS = {
     Membership: lambda w: f.make_membership(w.csm, w.ke, **DRAFT),
     Presidency: lambda w: f.make_presidency(w.csm, w.pe, **DRAFT),
     Series: lambda w: f.make_series(w.csm, **DRAFT),
+    Procedure: lambda w: make_procedure(w.csm, **DRAFT),
     Organisation: lambda w: f.make_organisation(**DRAFT),
     Source: lambda w: f.make_source(**DRAFT),
     Theme: lambda w: f.make_theme(**DRAFT),

@@ -51,6 +51,8 @@ def test_every_model_has_a_desk_or_is_a_line_of_one():
     # The revision is a token that the database draws, and paragraphs are read out of what is issued: nobody edits them.
     # Themes are tied to paragraphs on a page of the document's. Files that are gone stand on the front page.
     by_the_portal = {"portal.GoneFile", "portal.Revision", "documents.IssuedParagraph", "documents.ThemeParagraph"}
+    # What a Presidency's team does is no secretariat's to write: it stands on the page of the Presidency.
+    by_the_portal |= {"consultations.TeamSeat", "consultations.Handover"}
     assert {model._meta.label for model in kept - set(OFFICE_MODELS) - lines} == by_the_portal
     assert set(BUILDERS) == set(OFFICE_MODELS)
 
@@ -94,7 +96,7 @@ def test_the_front_page_names_the_rooms_in_their_order(client, people):
 
     rooms = [room["app_label"] for room in client.get(reverse("admin:index")).context["app_list"]]
 
-    assert rooms == ["meetings", "plenary_sessions", "practices", "roadmaps", "documents", "portal"]
+    assert rooms == ["meetings", "plenary_sessions", "practices", "roadmaps", "documents", "consultations", "portal"]
 
 
 def test_accounts_and_secretariats_seats_are_for_superusers(client, people):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from lxml import html
 
 from documents.models import Version
-from meetings.models import MeetingChair
+from meetings.models import FocalPoint, MeetingChair
 from meetings.office.pending import PENDING_LINES
 from meetings.pending import days_left
 from roadmaps.models import Measurement
@@ -53,6 +53,8 @@ def tidy_meeting(series, world, **fields):
 
 def test_where_nothing_waits_it_is_said(secretary, world):
     tidy_meeting(world.series, world)
+    for state, conference in ((world.sv, world.crm), (world.pe, world.csm)):
+        f.make(FocalPoint, state=state, conference=conference, name="Ana", confirmed_on=timezone.now().date())
 
     response = secretary.get(INDEX)
 

@@ -5,6 +5,7 @@ from django.forms import modelform_factory
 from django.urls import reverse
 from django.utils import timezone
 
+from consultations.models import Procedure
 from meetings.access import Release, Released, Viewer
 from meetings.models import Axis, Body, Membership, Organisation, Presidency, Series, Source, Theme
 from meetings.resources import PresidencyResource
@@ -16,7 +17,7 @@ from tests.office.rows import BUILDERS
 from tests.office.test_pending import lines
 from tests.spreadsheets import dataset, take_in
 
-KINDS = [Axis, Body, Membership, Organisation, Presidency, Series, Source, Theme]
+KINDS = [Axis, Body, Membership, Organisation, Presidency, Procedure, Series, Source, Theme]
 
 
 def test_what_is_typed_is_a_draft_until_its_form_says_otherwise(secretary):

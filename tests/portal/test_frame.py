@@ -83,15 +83,15 @@ def test_a_room_that_joins_a_group_leaves_the_masthead_as_long(client, world, mo
 
 def test_a_group_is_shown_to_those_alone_who_have_a_page_in_it(client, people, monkeypatch):
     monkeypatch.setattr(Group, "declared", list(Group.declared))
-    rounds = Group("Consultas", 50)
+    rounds = Group("Rondas abiertas", 50)
     rounds.add(lambda viewer: [Entry("Rondas", "/es/rounds/")] if viewer and viewer.members else [])
 
     public = page_at(client, "/es/login/")
     client.force_login(people["delegate_pe"])
     inside = page_at(client, "/es/practices/")
 
-    assert "Consultas" not in public
-    assert '<a href="/es/rounds/">Consultas</a>' in masthead(inside)
+    assert "Rondas abiertas" not in public
+    assert '<a href="/es/rounds/">Rondas abiertas</a>' in masthead(inside)
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,9 @@ from tests.addresses import PAGES
 from tests.full_portal import make_full_portal
 
 NAMES = ("Ana Prima", "Eva Segunda")
-# Session, person, seats, memberships of the seats' states, revision.
-ON_EACH_REQUEST = 5
-ROOMS = ("meetings:", "sessions:", "practices:", "roadmaps:", "documents:")
+# Session, person, seats, memberships of the seats' states, seats in Presidencies' teams, revision.
+ON_EACH_REQUEST = 6
+ROOMS = ("meetings:", "sessions:", "practices:", "roadmaps:", "documents:", "consultations:")
 READER = re.compile(r'<div class="who">.*?</div>', re.DOTALL)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from lxml import html
 
 from meetings.access import Audience
-from meetings.models import Meeting
+from meetings.models import FocalPoint, Meeting
 from sessions.models import Part
 from tests import factories as f
 
@@ -19,6 +19,13 @@ AHEAD = {"situation": Meeting.Situation.CONFIRMED, "timezone": "America/Bogota"}
 @pytest.fixture
 def coming(world):
     return f.make_meeting(world.series, title="La que viene", start=date(2031, 3, 4), end=date(2031, 3, 5), **AHEAD)
+
+
+@pytest.fixture(autouse=True)
+def known(world):
+    """Who answers for each State is on record: nothing is asked about that."""
+    for state, conference in ((world.sv, world.crm), (world.pe, world.csm)):
+        f.make(FocalPoint, state=state, conference=conference, name="Ana", confirmed_on=timezone.now().date())
 
 
 @pytest.fixture
