@@ -150,7 +150,7 @@ def test_a_form_leads_to_its_parts_and_languages_and_to_what_was_refused(keys, p
     keys.press("ArrowLeft")
     keys.to(".cell-host [role=combobox]")
     keys.press("Enter")
-    keys.is_at(".select2-search__field")
+    keys.is_at(".select2-dropdown .select2-search__field")
     expect(page.locator(".select2-results__option--highlighted")).to_have_text("Kenia")  # the first of all
     keys.type("Perú")
     expect(page.locator(".select2-results__option--highlighted")).to_have_text("Perú")
