@@ -25,7 +25,7 @@ from bench.measuring import Row, at_most
 from meetings.models import Conference, Seat, State
 from portal.models import User
 
-PEOPLE, STEPS, SECONDS = 200, 4, 60
+PEOPLE, STATES, STEPS, SECONDS = 200, 11, 4, 60
 PLENARY = "/es/meetings/crm-csm-5"
 PAGES = (f"{PLENARY}/agenda/", *(f"{PLENARY}/sessions/{number}/" for number in (1, 2, 3)), f"{PLENARY}/")
 PATIENCE_SECONDS = 120
@@ -48,6 +48,9 @@ def measure(database_url: str) -> list[Row]:
         subprocess.run(collect, env=os.environ | known, cwd=settings.BASE_DIR, check=True)  # noqa: S603
         sessions = [*signed_in(PEOPLE // 2), *[""] * (PEOPLE // 2)]
         with portal(known) as (port, pid):
+            for key in [*sessions[:STATES], ""]:  # who comes first waits for what all find later
+                for page in PAGES:
+                    asked(port, page, key)
             alone = crowd(port, sessions)
             busy = [
                 subprocess.Popen([sys.executable, "-m", "bench.beside", work], env=os.environ | known)  # noqa: S603
