@@ -1,29 +1,25 @@
 """What the page of a Presidency's seat shows, and what whoever reads it may do there."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils import timezone
 
 from consultations.models import Handover, TeamSeat
-from consultations.operations import capacity_for, seatable
+from consultations.operations import capacity_for
 from consultations.teams import PRESIDENCY, Standing, acting, standing
 from meetings.models import Conference, Presidency
 
 
 @dataclass
 class Team:
-    """The team of one term: its standing, who sits in it, and whom the reader could seat there."""
+    """The team of one term: its standing, who sits in it, and whether the reader does, or may give seats there."""
 
     term: Presidency
     standing: Standing
+    seats: list[TeamSeat]
     is_own: bool
-    seats: list[TeamSeat] = field(default_factory=list)
-    people: object = None
-
-    @property
-    def may_seat(self) -> bool:
-        return self.people is not None
+    may_seat: bool
 
 
 def teams(conference: Conference, viewer, user) -> list[Team]:
@@ -42,9 +38,9 @@ def teams(conference: Conference, viewer, user) -> list[Team]:
         Team(
             term,
             Standing(standing(term)),
-            term.pk in own,
             seats.get(term.pk, []),
-            seatable(term) if capacity_for(term, user) else None,
+            is_own=term.pk in own,
+            may_seat=capacity_for(term, user) is not None,
         )
         for term in terms.select_related("state", "conference", "source").order_by("-start", "pk")
     ]
