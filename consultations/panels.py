@@ -1,19 +1,13 @@
 """What consultations add to the menu, to a conference's page and to the office."""
 
-from datetime import timedelta
-
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consultations.directory import asked_of
 from consultations.lists import procedures
 from meetings.places import CONFERENCE, MINE_ASKED, OFFICE_CONFERENCE
-from portal.caching.pages import expires_at
 from portal.menu import CONFERENCES, Entry
 from portal.tools import Tool, Work
-
-A_MOMENT = timedelta(minutes=1)
 
 
 def pages(viewer):
@@ -28,10 +22,8 @@ def of_conference(viewer, conference):
 
 
 def asked_of_state(viewer, state):
-    """That the State has to say who answers for it. No kept page learns when it has: this one is kept for a moment."""
+    """That the State has to say who answers for it."""
     asked = asked_of(viewer, state)
-    if asked:
-        expires_at(timezone.now() + A_MOMENT)
     return {"asked": asked} if asked else None
 
 

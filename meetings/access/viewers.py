@@ -72,9 +72,13 @@ class Viewer:
 
     @cached_property
     def key(self) -> str:
-        """The same text for all who may see the same, and no other: part of the key of what is kept for them."""
+        """The same text for all who may see the same rows, and no other: part of the key of what is kept for them.
+
+        For which States somebody acts opens no row by itself: delegations of all members read the same pages. What is a
+        State's own (home, the directory of focal points) is kept for nobody.
+        """
         seats: tuple[frozenset, ...] = (self.secretariats, self.members, self.observers, self.focal_places)
-        sets = (*seats, self.states, self.circles)
+        sets = (*seats, self.circles)
         return repr((self.sees_all, *map(sorted, sets)))
 
     @cached_property

@@ -172,12 +172,15 @@ def test_what_may_be_for_one_person_is_not_kept(rf, people, viewers, content, st
     assert len(made) == 2
 
 
-@pytest.mark.parametrize("place", ["secretariat", pytest.param("delegation", marks=pytest.mark.drill)])
+@pytest.mark.parametrize("place", ["delegations of two States", pytest.param("secretariat", marks=pytest.mark.drill)])
 def test_a_kept_page_says_what_would_be_said_to_its_reader_anew(world, place):
     full = make_full_portal(world)
-    role = {"secretariat": Seat.Role.SECRETARIAT, "delegation": Seat.Role.DELEGATE}[place]
-    of = {"conference": world.crm} if place == "secretariat" else {"state": world.sv}
-    one, two = two_of(role, **of)
+    if place == "secretariat":
+        one, two = two_of(Seat.Role.SECRETARIAT, conference=world.crm)
+    else:
+        other = f.as_member(f.make_state(name="Otro Estado"), world.crm)
+        one, _same = two_of(state=other)
+        _same, two = two_of(state=world.sv)
     differing, kept = [], set()
 
     for address in PAGES:
