@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 KILLS = 20  # of each kind of process
-SECONDS = 480
+SECONDS = 960
 
 
 @pytest.mark.drill
