@@ -1,6 +1,9 @@
 """What waits of the directory: entries that their State has not confirmed for half a year, members without any."""
 
+from urllib.parse import urlencode
+
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,6 +31,12 @@ def without_any(viewer):
     return rows.select_related("state", "conference").order_by("conference", "pk")
 
 
+def entry_for(membership) -> str:
+    """The form of a new entry, for a member of a conference."""
+    asked = urlencode({"conference": membership.conference_id, "state": membership.state_id})
+    return f"{reverse('admin:meetings_focalpoint_add')}?{asked}"
+
+
 def confirmed(point):
     """When an entry was last confirmed."""
     if point.confirmed_on is None:
@@ -44,7 +53,7 @@ announce(
         gettext_lazy("Members without a focal point on record"),
         Membership,
         without_any,
-        lambda membership: membership.conference,
+        settle=entry_for,
     ),
     in_draft(Procedure),
     order=65,

@@ -100,7 +100,7 @@ class Stage(ProcedurePart):
     body = models.ForeignKey(
         Body, models.PROTECT, verbose_name=_("body"), related_name="consulted_in", null=True, blank=True
     )
-    term = models.CharField(_("term"), max_length=12, choices=Term.choices, default=Term.NONE)
+    term = models.CharField(_("time allowed"), max_length=12, choices=Term.choices, default=Term.NONE)
     working_days = models.PositiveSmallIntegerField(_("working days"), null=True, blank=True)
     only_after_changes = models.BooleanField(
         _("only if there are changes"),

@@ -167,7 +167,9 @@ def test_the_office_finds_what_is_old_and_who_has_none(client, world, people, po
     page = client.get("/admin/").content.decode()
     assert "Puntos focales sin confirmar desde hace medio año" not in page
     FocalPoint.objects.all().delete()
-    assert "Miembros sin punto focal que conste" in client.get("/admin/").content.decode()
+    page = client.get("/admin/").content.decode()
+    assert "Miembros sin punto focal que conste" in page
+    assert f"/admin/meetings/focalpoint/add/?conference={world.crm.pk}&amp;state={world.sv.pk}" in page
 
 
 def test_the_office_of_the_other_conference_is_told_nothing(client, people, point):
