@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from consultations.teams import PRESIDENCY, acting
+from consultations.teams import acting, own_terms
 from meetings.models import Conference, FocalPoint, Membership, State
 from meetings.seats import viewer_for
 from portal.translations import alphabetical
@@ -50,7 +50,7 @@ def directory(conference: Conference, viewer) -> list[OfState]:
 
 
 def _sees_gaps(conference: Conference, viewer) -> bool:
-    own = {key for name, key in viewer.circles if name == PRESIDENCY}
+    own = own_terms(viewer)
     is_of_presidency = bool(own) and any(term.pk in own for term in acting(conference))
     return viewer.sees_all or conference.pk in viewer.secretariats or is_of_presidency
 

@@ -7,11 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Body, FocalPoint, Presidency
 from portal.choices import offer
-
-
-def day_input() -> forms.DateInput:
-    """A day, as browsers ask for it."""
-    return forms.DateInput({"type": "date"}, "%Y-%m-%d")
+from portal.forms import DayInput
 
 
 class PersonChoice(forms.ModelChoiceField):
@@ -23,7 +19,7 @@ class NoteForm(forms.Form):
     """The note on which something is done: number, date, and the note itself."""
 
     note_number = forms.CharField(label=_("Number of the note"), max_length=60, required=False)
-    note_date = forms.DateField(label=_("Date of the note"), required=False, widget=day_input())
+    note_date = forms.DateField(label=_("Date of the note"), required=False, widget=DayInput())
     note_file = forms.FileField(label=_("The note, as a PDF"), required=False)
 
     def note(self) -> dict:
@@ -53,7 +49,7 @@ class DayForm(forms.Form):
     incoming = forms.ModelChoiceField(Presidency.objects.none(), label=_("To which Presidency"))
     day = forms.DateField(
         label=_("On which day"),
-        widget=day_input(),
+        widget=DayInput(),
         initial=lambda: timezone.now().date(),
         help_text=_("The rights pass on this day, once the incoming Presidency has accepted."),
     )
@@ -80,7 +76,7 @@ class FocalPointForm(forms.ModelForm):
             "end": _("Empty while the person answers. The last day of somebody who no longer does."),
             "body": _("Empty for the whole conference."),
         }
-        widgets = {"end": day_input()}
+        widgets = {"end": DayInput()}
 
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)

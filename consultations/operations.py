@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from consultations.models import Handover, TeamSeat
 from consultations.models.presidencies import Capacity
-from consultations.teams import PRESIDENCY, Standing, acting, standing
+from consultations.teams import Standing, acting, own_terms, standing
 from documents.operations import validate_pdf
 from meetings.access import Release
 from meetings.models import Conference, Presidency, Seat
@@ -25,7 +25,7 @@ def capacity_for(presidency: Presidency, by) -> str | None:
     The team itself, while it prepares or acts; the one in office, for the term that follows; and superusers, on a note.
     """
     viewer = viewer_for(by)
-    own = {key for name, key in viewer.circles if name == PRESIDENCY}
+    own = own_terms(viewer)
     in_office = {term.pk for term in acting(presidency.conference)}
     is_own = presidency.pk in own and standing(presidency) != Standing.FINISHES
     if is_own or (own & in_office and presidency.pk not in in_office and _follows(presidency)):
@@ -122,7 +122,7 @@ def accept(handover: Handover, *, by) -> Handover:
     accepted already.
     """
     row = _locked(handover)
-    if (PRESIDENCY, row.incoming_id) not in viewer_for(by).circles:
+    if row.incoming_id not in own_terms(viewer_for(by)):
         raise PermissionDenied
     if row.is_accepted:
         raise ValidationError(_("This hand-over has been accepted already."))
@@ -162,8 +162,8 @@ def _follows(presidency: Presidency) -> bool:
 
 def _own_term_in_office(conference: Conference, by) -> Presidency:
     """The term in office in whose team a person sits. Raises `PermissionDenied` where there is none."""
-    circles = viewer_for(by).circles
-    own = next((term for term in acting(conference) if (PRESIDENCY, term.pk) in circles), None)
+    terms = own_terms(viewer_for(by))
+    own = next((term for term in acting(conference) if term.pk in terms), None)
     if own is None:
         raise PermissionDenied
     return own

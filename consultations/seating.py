@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from consultations.models import Handover, TeamSeat
 from consultations.operations import capacity_for
-from consultations.teams import PRESIDENCY, Standing, acting, standing
+from consultations.teams import Standing, acting, own_terms, standing
 from meetings.models import Conference, Presidency
 
 
@@ -24,7 +24,7 @@ class Team:
 
 def teams(conference: Conference, viewer, user) -> list[Team]:
     """The teams of the terms in office, of those with a seat, and of those that the reader may seat; newest first."""
-    own = {key for name, key in viewer.circles if name == PRESIDENCY}
+    own = own_terms(viewer)
     in_office = {term.pk for term in acting(conference)}
     seats: dict[int, list[TeamSeat]] = {}
     rows = TeamSeat.objects.visible_to(viewer).filter(presidency__conference=conference)

@@ -34,6 +34,11 @@ def circles(user, on: date, states: frozenset[int]) -> Iterator[tuple[str, int]]
 CIRCLES.append(circles)
 
 
+def own_terms(viewer) -> set[int]:
+    """The keys of the terms in whose teams a person sits."""
+    return {key for name, key in viewer.circles if name == PRESIDENCY}
+
+
 def acting(conference: Conference, on: date | None = None) -> list[Presidency]:
     """The term, or those that share it, whose team acts on a day (today, in UTC); empty where none is on record."""
     on = on or timezone.now().date()

@@ -8,6 +8,15 @@ from portal.guessing import seconds_to_wait, sentence
 from portal.registry import registry
 
 
+class DayInput(forms.DateInput):
+    """A date, with the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")  # what browsers take, whatever the reader's language
+
+
 class SignInForm(AuthenticationForm):
     """Name and password; errors stand above the fields."""
 

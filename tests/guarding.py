@@ -62,7 +62,7 @@ EXEMPT = {
     ),
     "consultations/teams.py": Exempt(
         "who acts for a Presidency: what its team may do, and the terms in office, which are published",
-        "PRESIDENCY Standing acting standing teams",
+        "Standing acting own_terms standing teams",
     ),
     "consultations/operations.py": Exempt(
         "verbs that change rows, which ask themselves who may; people are offered to whoever may seat them",

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, View
 
-from consultations.teams import PRESIDENCY
+from consultations.teams import own_terms
 from meetings.models import Conference
 from meetings.requests import ViewerRequest
 
@@ -39,7 +39,7 @@ class OfConference(View):
     @cached_property
     def own_terms(self) -> set[int]:
         """Keys of the terms in whose teams the reader sits."""
-        return {key for name, key in self.request.viewer.circles if name == PRESIDENCY}
+        return own_terms(self.request.viewer)
 
     def get_context_data(self, **context):
         return super().get_context_data(conference=self.conference, **context)  # type: ignore[misc]  # of the mixin

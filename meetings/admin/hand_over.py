@@ -14,12 +14,12 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings.access import Release, Viewer
 from meetings.models import Conference, Presidency, State
-from meetings.office.fields import DayInput
 from meetings.office.pages import RecordPage, of_model, page_of, put
 from meetings.operations import hand_over
 from meetings.places import OFFICE_CONFERENCE, OFFICE_MEETING
 from meetings.provenance import Precision
 from portal.choices import offer
+from portal.forms import DayInput
 from portal.tools import Tool, Work
 
 THEMES = get_translation_fields("theme")

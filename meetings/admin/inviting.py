@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from meetings.invitations import invite, invite_again, is_over, link_to, send
 from meetings.models import Conference, Membership, Organisation, Seat, State
-from meetings.office.fields import DayInput
 from meetings.office.pages import Page, RecordPage, form_of, page_of, put
 from portal.choices import offer
+from portal.forms import DayInput
 from portal.models import Mail
 from portal.text.fields import LineInput
 

@@ -1,4 +1,4 @@
-"""Form fields of the office: the language in which a text is written, inputs for a day and an hour."""
+"""Form fields of the office: the language in which a text is written, an input for an hour."""
 
 from typing import Any
 
@@ -7,15 +7,6 @@ from django.conf import settings
 from modeltranslation.fields import TranslationField
 
 from portal.text.fields import MarkdownField
-
-
-class DayInput(forms.DateInput):
-    """A date, with the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self, attrs=None):
-        super().__init__(attrs, format="%Y-%m-%d")  # what browsers take, whatever the reader's language
 
 
 class HourInput(forms.TimeInput):

@@ -8,9 +8,10 @@ from django.db.models import DateField, FileField, ImageField, TimeField, URLFie
 from django.forms import FileInput
 from modeltranslation.utils import get_translation_fields
 
-from meetings.office.fields import DayInput, HourInput, of_language
+from meetings.office.fields import HourInput, of_language
 from meetings.office.forms import Choice, Choices, OfficeForm, choices
 from meetings.office.precision import PartialDateField, has_precision
+from portal.forms import DayInput
 
 
 class RowsByViewer(BaseModelAdmin):

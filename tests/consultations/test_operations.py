@@ -182,3 +182,19 @@ def test_a_superuser_sits_in_no_team(in_office):
 def test_every_act_is_in_the_history_with_its_person(in_office):
     assert TeamSeat.history.get().history_user == in_office.admin
     assert Handover.history.get().history_user == in_office.admin
+
+
+def test_seats_and_hand_overs_are_for_members_of_the_conference_and_edited_by_superusers_alone(viewers, in_office):
+    for rows in (TeamSeat.objects, Handover.objects):
+        seen_by = {name for name, viewer in viewers.items() if rows.visible_to(viewer).exists()}
+        edited_by = {name for name, viewer in viewers.items() if rows.editable_by(viewer).exists()}
+
+        assert seen_by == {"delegate_sv", "focal_sv", "secretary_crm", "admin"}
+        assert edited_by == {"admin"}
+
+
+def test_to_act_for_another_state_is_not_enough(world, in_office):
+    Seat.objects.filter(user=in_office.head).update(end=TODAY() - timedelta(days=1))
+    f.make_seat(in_office.head, Seat.Role.DELEGATE, state=in_office.following.state, conference=world.crm)
+
+    assert circles(in_office.head) == frozenset()

@@ -11,12 +11,12 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings.cloning import CLONING, next_number, retitled
 from meetings.models import Meeting, State
-from meetings.office.fields import DayInput
 from meetings.office.pages import RecordPage, of_model, page_of, put
 from meetings.office.zones import ask_for_zone, settle_zone
 from meetings.operations import clone_meeting
 from meetings.seats import viewer_for
 from portal.choices import offer
+from portal.forms import DayInput
 
 SAID = ["number", "start", "end", "timezone", "modality", "platform", "host"]
 TEXTS = ["title", "place"]

@@ -17,13 +17,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from meetings.attendance import PRESENT
 from meetings.convocation import invitee_groups
 from meetings.models import Meeting, Participation, StatedFigure
-from meetings.office.fields import DayInput
 from meetings.office.forms import choices
 from meetings.office.history.values import digest
 from meetings.office.pages import of_model, put
 from meetings.operations import record_presence
 from meetings.pending import AHEAD, is_over
 from portal.choices import offer
+from portal.forms import DayInput
 
 KINDS = (Participation.Kind.REGISTERED, Participation.Kind.LISTED, Participation.Kind.SEEN)
 NEW_FIGURES = 2  # empty lines that are offered at a time

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from meetings.access import Viewer
 from meetings.convocation import InviteeGroup, invitee_groups
 from meetings.models import Meeting, Participation
-from meetings.office.fields import DayInput
 from meetings.office.pages import RecordPage, page_of, put
 from meetings.operations import record_presence
 from meetings.pending import today_at
 from meetings.places import OFFICE_MEETING
 from portal.choices import offer
+from portal.forms import DayInput
 from portal.places import Place
 from portal.tools import Tool, Work
 
