@@ -176,3 +176,11 @@ def test_the_office_of_the_other_conference_is_told_nothing(client, people, poin
     client.force_login(people["secretary_csm"])
 
     assert "Zarzamora" not in client.get("/admin/").content.decode()
+
+
+def test_a_state_keeps_its_entries_where_it_is_a_member_alone(world, viewers, point):
+    f.make(FocalPoint, state=world.sv, conference=world.csm, name="Ajena")
+    f.make(FocalPoint, state=f.as_member(f.make_state(), world.crm), conference=world.crm, name="Otra")
+
+    assert list(FocalPoint.objects.kept_by(viewers["delegate_sv"])) == [point]
+    assert not FocalPoint.objects.kept_by(viewers["admin"]).exists()

@@ -198,3 +198,7 @@ def test_to_act_for_another_state_is_not_enough(world, in_office):
     f.make_seat(in_office.head, Seat.Role.DELEGATE, state=in_office.following.state, conference=world.crm)
 
     assert circles(in_office.head) == frozenset()
+
+
+def test_nothing_that_is_kept_for_the_team_is_read_by_others_of_its_state(in_office):
+    assert viewer_for(in_office.head).key != viewer_for(in_office.colleague).key
