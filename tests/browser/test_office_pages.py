@@ -90,7 +90,9 @@ def come_to(page, where, name):
         page.evaluate("document.querySelectorAll('#id_conferences option')[1].selected = false")
     else:
         return
-    page.locator("[name=_save]").last.click()
+    # The page that answers is waited for whole: read while it comes, it has no heading yet.
+    with page.expect_navigation():
+        page.locator("[name=_save]").last.click()
 
 
 @pytest.mark.parametrize("language", ["es", "en", "pt-br"])
