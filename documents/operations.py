@@ -1,6 +1,6 @@
 """Operations on documents that do more than edit one row."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from io import BytesIO
 
@@ -13,15 +13,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
+from modeltranslation.utils import build_localized_fieldname
 
 from documents.models import Document, File, IssuedParagraph, OfficialWording, Version
 from documents.outlines import unfinished
-from documents.paper.composition import compose
 from documents.paper.extraction import paragraphs_of
 from documents.paper.formats import WRITERS
 from documents.paper.reading import pages_of
 from documents.paper.unprintable import UnprintableError
 from documents.versions import verification
+from documents.versions.freezing import require_no_brackets, trees_to_circulate, trees_to_issue
 from meetings.access import Audience, Release
 from meetings.seats import require_editor
 from portal.files.gone import GONE, FileGoneError, opened
@@ -29,6 +30,7 @@ from portal.files.storage import undone_on_failure
 from portal.tasks.running import TryAgainError, conclude, step
 
 LARGEST_ORIGINAL = 25 * 1024 * 1024
+ADOPTION = tuple(build_localized_fieldname("adoption", language) for language in settings.MODELTRANSLATION_LANGUAGES)
 
 
 def attach_original(version: Version, *, language: str, file, by) -> File:
@@ -71,25 +73,6 @@ def start_version(document: Document, *, by, corrects: Version | None = None) ->
     return version
 
 
-def move_version(version: Version, *, status: str, by) -> Version:
-    """Give `version` the next status, as `Version.MOVES` allows; the history records who did it and when.
-
-    A move to `adopted` or `published` is an issue (`issue_version`). Raises `PermissionDenied` if the person may not
-    edit the document, and `ValidationError` if the status may not follow the present one.
-    """
-    if status in Version.ISSUED:
-        return issue_version(version, status=status, by=by)
-    require_editor(version.document, by)
-    with transaction.atomic():
-        row = _locked(version)
-        if status not in Version.MOVES[Version.Status(row.status)]:
-            raise ValidationError({"status": _("This status cannot follow the present one.")})
-        row.status = status
-        _save(row, by)
-    version.refresh_from_db()
-    return version
-
-
 def issue_version(version: Version, *, status: str, by) -> Version:
     """Give `version` to the readers of its document, with status `adopted` or `published`.
 
@@ -97,15 +80,37 @@ def issue_version(version: Version, *, status: str, by) -> Version:
     size and SHA-256; an official version gets the code by which a printed copy is verified. Later edits of the records
     do not change it, and neither does anything else, except the move from adopted to published, which no paper prints.
 
+    Of a version that was circulated in a consultation, the text that circulated is issued, word for word.
+
     Raises `PermissionDenied` if the person may not edit the document, and `ValidationError` if the status may not
-    follow the present one, for an adopted reconstruction, for a number below an issued one, for a document with more
-    readers than its meeting, if there is neither an uploaded original nor a finished text, and if the paper cannot be
-    printed; and `TryAgainError` if the press failed and not the paper. Then nothing is stored, in the database or on
-    disk.
+    follow the present one, for an adopted reconstruction or an adopted text with brackets, for a number below an
+    issued one, for a document with more readers than its meeting, if there is neither an uploaded original nor a
+    finished text, and if the paper cannot be printed; and `TryAgainError` if the press failed and not the paper. Then
+    nothing is stored, in the database or on disk.
     """
     require_editor(version.document, by)
+    return _issue(version, status, by)
+
+
+def adopt_circulated(version: Version, *, how: Callable[[], str], by) -> Version:
+    """Issue, as adopted, the text of a version that a consultation has circulated; `how` says so in each language.
+
+    To be called by whoever has asked whether the person may adopt it. Raises `ValidationError` for a version that did
+    not circulate, and as `issue_version` does.
+    """
+    if version.circulated_at is None:
+        raise ValidationError({"version": _("This version has not circulated.")})
+    for language in settings.MODELTRANSLATION_LANGUAGES:
+        with override(language):
+            setattr(version, build_localized_fieldname("adoption", language), how())
+    return _issue(version, Version.Status.ADOPTED, by)
+
+
+def _issue(version: Version, status: str, by) -> Version:
     with transaction.atomic():
         row = _locked(version)
+        for name in ADOPTION:
+            setattr(row, name, getattr(version, name))
         _validate_issue(row, status)
         if row.is_issued:
             row.status = status
@@ -117,19 +122,16 @@ def issue_version(version: Version, *, status: str, by) -> Version:
         row.status, row.issued_at, row.issued_by = status, timezone.now(), by
         row.code = "" if row.document.is_reconstruction else verification.new_code()
         row.clean()
-        row.tree = {language: compose(row.document, language, row) for language, _name in settings.LANGUAGES}
-    # Printed outside of any transaction: it takes seconds, during which nobody else could write.
-    wanted = [(form, language, tree) for language, tree in row.tree.items() for form in WRITERS]
-    papers = []
-    for form, language, tree in wanted:
-        step(len(papers), len(wanted))
-        papers.append((form, language, _written(form, tree)))
+        row.tree = trees_to_issue(row)
+        if status == Version.Status.ADOPTED:
+            require_no_brackets(row.tree)
+    papers = print_trees(row.tree)
     with undone_on_failure(), transaction.atomic():
         present = _locked(version)
         if (present.is_issued, present.status, present.number) != (False, before, row.number):
             raise ValidationError({"status": _("The version was changed by somebody else meanwhile.")})
         _validate_issue(present, status)
-        for name in ("status", "issued_at", "issued_by", "code", "tree"):
+        for name in ("status", "issued_at", "issued_by", "code", "tree", *ADOPTION):
             setattr(present, name, getattr(row, name))
         _save(present, by)
         _keep_paragraphs(present)
@@ -138,6 +140,38 @@ def issue_version(version: Version, *, status: str, by) -> Version:
         conclude()
     version.refresh_from_db()
     return version
+
+
+def circulate_version(version: Version, trees: dict[str, dict], *, by) -> Version:
+    """Freeze the text of a draft as a round of a consultation circulates it; the next version may be begun.
+
+    To be called within a transaction, by whoever has asked whether the person may circulate it. `trees` are those of
+    `trees_to_circulate`. Raises `ValidationError` for a version that is no draft any more, or has another text now.
+    """
+    row = _locked(version)
+    if row.status != Version.Status.DRAFT:
+        raise ValidationError({"version": _("Only a version that is being written can be circulated.")})
+    now = trees_to_circulate(row, list(trees))
+    if {language: tree["digest"] for language, tree in now.items()} != {
+        key: tree["digest"] for key, tree in trees.items()
+    }:
+        raise ValidationError({"version": _("The text was changed by somebody else meanwhile.")})
+    row.status, row.circulated_at, row.tree = Version.Status.IN_CONSULTATION, timezone.now(), trees
+    _save(row, by)
+    return row
+
+
+def print_trees(trees: dict[str, dict]) -> list[tuple[str, str, bytes]]:
+    """Format, language and bytes of each file of a paper. Raises as `issue_version` does, and is slow.
+
+    Not to be called within a transaction: it takes seconds, during which nobody else could write.
+    """
+    wanted = [(form, language, tree) for language, tree in trees.items() for form in WRITERS]
+    papers = []
+    for form, language, tree in wanted:
+        step(len(papers), len(wanted))
+        papers.append((form, language, _written(form, tree)))
+    return papers
 
 
 def confirm_wording(document: Document, *, key: str, language: str, text: str, official: Document, page, by):
@@ -224,7 +258,7 @@ def _validate_issue(version: Version, status: str) -> None:
             " document the audience of its meeting; then issue it."
         )
         raise ValidationError({"status": said})
-    if not version.is_issued and not has_original and (missing := unfinished(version.document)):
+    if not version.is_frozen and not has_original and (missing := unfinished(version.document)):
         raise ValidationError(missing)
 
 

@@ -26,7 +26,7 @@ class StatementOptions(TranslationOptions):
 
 @register(models.Version)
 class VersionOptions(TranslationOptions):
-    fields = ("note",)
+    fields = ("note", "adoption")
 
 
 DERIVED = {models.IssuedParagraph}  # written with the version whose text it is, and never by hand

@@ -22,8 +22,6 @@ from sessions.places import OFFICE_SESSION
 MOVE, START = "documents_version_move", "documents_version_start"
 CHANGE = "admin:documents_version_change"
 MOVES = {
-    Version.Status.DRAFT: _("Back to draft"),
-    Version.Status.IN_CONSULTATION: _("Open the consultation"),
     Version.Status.ADOPTED: _("Issue as adopted"),
     Version.Status.PUBLISHED: _("Issue as published"),
 }
@@ -89,7 +87,7 @@ def previews_of(version) -> list[dict]:
 
 def of_version(viewer, version) -> list[Tool]:
     """How a version reads, and its files, in each language."""
-    label = _("Read") if version.is_issued else _("Preview")
+    label = _("Read") if version.is_frozen else _("Preview")
     return [
         tool
         for preview in previews_of(version)
@@ -106,12 +104,13 @@ def moves_of(viewer, version) -> list[Tool]:
 
 
 def following(viewer, version) -> list[Tool]:
-    """What may follow a version that was issued."""
+    """What may follow a version whose text stands; what was issued can also be corrected."""
     is_writing = Version.objects.editable_by(viewer).open().filter(document=version.document_id).exists()
-    if not version.is_issued or is_writing:
+    if not version.is_frozen or is_writing:
         return []
     start = reverse(f"admin:{START}", args=[version.document_id])
-    return [Tool(start, _("New version")), Tool(f"{start}?corrects={version.pk}", _("Correct this version"))]
+    corrected = [Tool(f"{start}?corrects={version.pk}", _("Correct this version"))] if version.is_issued else []
+    return [Tool(start, _("New version")), *corrected]
 
 
 OFFICE_SESSION.offer(Work.SEE, of_session)

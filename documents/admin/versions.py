@@ -95,7 +95,7 @@ def moved(version, status, by) -> Task | None:
     """Give a version the status, or ask for it: to issue a version is a task, which is given then."""
     if is_issue(version, status):
         return ask_to_issue(version, status=status, by=by)
-    operations.move_version(version, status=status, by=by)
+    operations.issue_version(version, status=status, by=by)
     return None
 
 
@@ -188,7 +188,7 @@ class StartVersionPage(Page):
 
 @admin.register(models.Version)
 class VersionAdmin(TranslatedOfficeAdmin):
-    """A version with its files. One that was issued is read and never changed."""
+    """A version with its files. One that was issued or circulated is read and never changed."""
 
     tools = OFFICE_VERSION
     pages = (MovePage, StartVersionPage)
@@ -198,7 +198,18 @@ class VersionAdmin(TranslatedOfficeAdmin):
     list_filter = (*related_only("document__meeting"), "status")
     search_fields = (*get_translation_fields("document__title"), "document__address")
     paper = (
-        (None, {"fields": [("document", "number"), ("status", "issued_at", "issued_by", "code"), "corrects", "note"]}),
+        (
+            None,
+            {
+                "fields": [
+                    ("document", "number"),
+                    ("status", "issued_at", "issued_by", "code"),
+                    "corrects",
+                    "adoption",
+                    "note",
+                ]
+            },
+        ),
         FileInline,
     )
     readonly_fields = ("status", "issued_at", "issued_by", "code")
@@ -209,10 +220,10 @@ class VersionAdmin(TranslatedOfficeAdmin):
         return
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or obj.issued_at is None)
+        return super().has_change_permission(request, obj) and (obj is None or not obj.is_frozen)
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and (obj is None or obj.issued_at is None)
+        return super().has_delete_permission(request, obj) and (obj is None or not obj.is_frozen)
 
     def save_formset(self, request, form, formset, change):
         """Uploads go the way of every original: `attach_original` measures and keeps them."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.models.documents import Document, DocumentPart
 from meetings.access import AudienceQuerySet
 from meetings.provenance import Record
-from portal.text.fields import LinesField
+from portal.text.fields import LineField, LinesField
 
 
 class VersionQuerySet(AudienceQuerySet):
@@ -23,8 +23,8 @@ class VersionQuerySet(AudienceQuerySet):
         return self.filter(issued_at__isnull=False).order_by("-number")
 
     def open(self):
-        """The version being written: at most one a document."""
-        return self.filter(issued_at__isnull=True)
+        """The version being written: at most one a document. One that has circulated is written no more."""
+        return self.filter(status=Version.Status.DRAFT)
 
 
 class FileQuerySet(AudienceQuerySet):
@@ -34,18 +34,23 @@ class FileQuerySet(AudienceQuerySet):
 
 
 class Version(DocumentPart):
-    """What readers get of a document: numbered, with its files. An issued version never changes."""
+    """What readers get of a document: numbered, with its files. An issued version never changes.
+
+    Neither does the text of one that was circulated in a consultation: what is adopted of it is word for word what
+    those who were asked have read.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")
-        IN_CONSULTATION = "in-consultation", _("In consultation")
+        IN_CONSULTATION = "in-consultation", _("Circulated for consultation")
         ADOPTED = "adopted", _("Adopted")
         PUBLISHED = "published", _("Published")
 
-    # From each status to those that may follow it; `operations.move_version` applies it.
+    # From each status to those that may follow it by an issue. Only a round of a consultation circulates a draft
+    # (`operations.circulate_version`), and what has circulated is no draft again: the next version is.
     MOVES = {
-        Status.DRAFT: (Status.IN_CONSULTATION, Status.ADOPTED, Status.PUBLISHED),
-        Status.IN_CONSULTATION: (Status.DRAFT, Status.ADOPTED, Status.PUBLISHED),
+        Status.DRAFT: (Status.ADOPTED, Status.PUBLISHED),
+        Status.IN_CONSULTATION: (Status.ADOPTED, Status.PUBLISHED),
         Status.ADOPTED: (Status.PUBLISHED,),
         Status.PUBLISHED: (),
     }
@@ -54,6 +59,7 @@ class Version(DocumentPart):
     document = models.ForeignKey(Document, models.CASCADE, verbose_name=_("document"), related_name="versions")
     number = models.PositiveSmallIntegerField(_("number"), default=1)
     status = models.CharField(_("status"), max_length=16, choices=Status.choices, default=Status.DRAFT)
+    circulated_at = models.DateTimeField(_("circulated at"), null=True, blank=True, editable=False)
     issued_at = models.DateTimeField(_("issued at"), null=True, blank=True)
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -82,6 +88,12 @@ class Version(DocumentPart):
         "self", models.PROTECT, verbose_name=_("corrects"), related_name="corrections", null=True, blank=True
     )
     note = LinesField(_("note"), blank=True)
+    adoption = LineField(
+        _("how it was adopted"),
+        max_length=400,
+        blank=True,
+        help_text=_("As the paper prints it: by which meeting, or by consultation between meetings, and on which day."),
+    )
 
     natural_fields = ("document__meeting__address", "document__address", "number")
     constraint_fields = {
@@ -105,7 +117,7 @@ class Version(DocumentPart):
             models.UniqueConstraint(
                 name="version_one_open_in_document",
                 fields=["document"],
-                condition=Q(issued_at__isnull=True),
+                condition=Q(status="draft"),
                 violation_error_message=_("Another version of the document is being written."),
             ),
             models.UniqueConstraint(
@@ -125,6 +137,11 @@ class Version(DocumentPart):
                 condition=Q(issued_at__isnull=True, status__in=["draft", "in-consultation"])
                 | Q(issued_at__isnull=False, status__in=["adopted", "published"]),
                 violation_error_message=_("Adopted and published versions are issued, and no others."),
+            ),
+            models.CheckConstraint(
+                name="version_in_consultation_was_circulated",
+                condition=~Q(status="in-consultation") | Q(circulated_at__isnull=False),
+                violation_error_message=_("A version is in consultation once a round of one has circulated it."),
             ),
             models.CheckConstraint(
                 name="version_code_only_where_issued",
@@ -168,6 +185,11 @@ class Version(DocumentPart):
     @property
     def is_issued(self) -> bool:
         return self.issued_at is not None
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether its text stands: it was issued, or circulated in a consultation."""
+        return self.is_issued or self.circulated_at is not None
 
     @property
     def moves(self) -> tuple[str, ...]:

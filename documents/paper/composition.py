@@ -34,21 +34,21 @@ def tree_of(document: Document, language: str) -> dict:
 
 
 def tree_of_version(version: Version, language: str) -> dict:
-    """The tree of one version: as it was issued, or, while it is being written, as its drafters see it."""
-    if version.is_issued:
+    """The tree of one version: as it was issued or circulated; of one being written, as its drafters see it."""
+    if version.is_frozen:
         return tree_for_readers(version, language)
     return composed(version.document, language, version, is_for_drafters=True)
 
 
 def tree_for_readers(version: Version, language: str) -> dict:
-    """The tree of one version as it was issued, or as it would be issued now."""
+    """The tree of one version as it was issued or circulated, or as it would be issued now."""
     return as_issued(version, version.document, language) or composed(version.document, language, version)
 
 
 def as_issued(version: Version, document: Document, language: str) -> dict | None:
-    """The tree with which a version was issued, in a language that came later with what it says in its original one.
+    """The tree with which a version was issued or circulated; in a language that came later, as its original one says.
 
-    None where it was not issued from records.
+    None where it was not made from records.
     """
     if tree := version.tree.get(language):
         return with_keys(tree, version.keys.get(language, {}))
@@ -103,11 +103,12 @@ def compose(
     draft, and `withheld` names the sections that readers would not see, or not as they are.
 
     Keys: `kind`, `nature`, `paraphrases` (what the text is called that it rewords, or None), `language`, `standing` of
-    this language and the `authentic` ones (documents/standings.py), `title`, `symbol`, `version`, `code`, `status`,
-    `is_draft`, `day` (of issue; of a draft, today), `meeting` (`letterhead_of`) or None, `conferences`, `date`,
-    `addressees` (for whom it is, as text; empty for the public), `withheld` (texts), `sections`. A section is
-    `{"anchor", "key", "level", "numbering", "heading": text, "blocks": […]}`, its `key` the same in all languages and
-    versions; a text has `keys`, one a paragraph; a block names its `type`.
+    this language and the `authentic` ones (documents/standings.py), `title`, `symbol`, `version`, `code`, `adoption`
+    (how it was adopted, as text, or None), `status`, `is_draft`, `day` (of issue; of a draft, today), `meeting`
+    (`letterhead_of`) or None, `conferences`, `date`, `addressees` (for whom it is, as text; empty for the public),
+    `withheld` (texts), `sections`. A section is `{"anchor", "key", "level", "numbering", "heading": text, "blocks":
+    […]}`, its `key` the same in all languages and versions; a text has `keys`, one a paragraph; a block names its
+    `type`. Of a text that has circulated, `digest` is its SHA-256 (documents/versions/freezing.py).
     """
     with translation.override(language):
         status = version.status if version else document.release
@@ -126,6 +127,7 @@ def compose(
             "symbol": document.symbol,
             "version": version.number if version else None,
             "code": version.code if version else "",
+            "adoption": written(version, "adoption") if version and version.is_issued else None,
             "status": status,
             "is_draft": is_draft,
             "day": day_of(version, language, is_draft=is_draft),

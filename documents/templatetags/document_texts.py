@@ -103,3 +103,9 @@ def piece(state, text):
 def verify_address(code):
     """The public address at which a code is verified."""
     return verification.address_of(code)
+
+
+@register.filter
+def digest(sha256):
+    """A digest as a person compares it: its first and its last eight digits, in fours."""
+    return f"{sha256[:4]} {sha256[4:8]} … {sha256[-8:-4]} {sha256[-4:]}"

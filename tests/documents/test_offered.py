@@ -23,7 +23,7 @@ def test_wherever_a_pdf_is_offered_the_docx_is_too(client, world, people):
     places = [reverse("portal:home"), reverse("documents:list")]
     places += [row.get_absolute_url() for row in (full.meeting, full.session, full.document, version)]
     places += [address(Session, "change", full.session.pk), address(Document, "change", full.document.pk)]
-    places += [address(Version, "change", version.pk), address(Version, "move", version.pk, "in-consultation")]
+    places += [address(Version, "change", version.pk), address(Version, "move", version.pk, "published")]
     pages = {place: client.get(place).content.decode() for place in places}
 
     assert [place for place, page in pages.items() if not offered(page, "pdf")] == []

@@ -157,7 +157,7 @@ def test_every_page_of_a_draft_says_so_with_version_and_date(world, monkeypatch,
     document = f.make_document(f.make_meeting(world.series))
     for number in range(20):
         f.make_section(document, position=number, heading=f"Capítulo {number}", text=f"{PARAGRAPH}\n\n" * 4)
-    version = f.make(Version, document=document, number=2, status=status)
+    version = f.make(Version, document=document, number=2, status=status, circulated_at=timezone.now())
 
     monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 20, 23, 30, tzinfo=UTC))
     pages = pages_of(to_pdf(compose(document, "es", version)))

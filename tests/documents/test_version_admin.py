@@ -46,7 +46,7 @@ def test_the_form_offers_the_allowed_moves_and_previews(secretary, version):
     html = secretary.get(address(Version, "change", version.pk)).content.decode()
 
     offered = [status for status in Version.Status.values if move(version, status) in html]
-    assert offered == ["in-consultation", "adopted", "published"]
+    assert offered == ["adopted", "published"]
     for language in ("es", "en", "pt-br"):
         assert f'href="/{language}/meetings/crm-csm-2/documents/declaration/versions/1/"' in html
         assert f'href="/{language}/meetings/crm-csm-2/documents/declaration/versions/1.pdf"' in html

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from documents.models import Version
-from documents.operations import attach_original, issue_version, move_version, start_version
+from documents.operations import attach_original, issue_version, start_version
 from documents.paper.composition import compose
 from documents.paper.word import to_docx
 from tests.documents.issuing import address, issued
@@ -49,13 +49,13 @@ def test_the_list_of_the_api_gives_what_was_stored(client, document, secretary):
 
 
 def test_what_was_never_issued_says_that_a_version_is_being_written(client, document, secretary):
-    move_version(start_version(document, by=secretary), status="in-consultation", by=secretary)
+    start_version(document, by=secretary)
 
     html = client.get(address(document, "/")).content.decode()
     paper = client.get(address(document, ".pdf"))
 
     with translation.override("es"):
-        said = str(Version.Status.IN_CONSULTATION.label)
+        said = str(Version.Status.DRAFT.label)
     assert f"{said}</span> · versión 1 · " in html
     assert f"{said} · versión 1 · " in pages_of(paper.content)[0]
 

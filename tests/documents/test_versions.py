@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from documents.models import File, Version
-from documents.operations import attach_original, issue_version, move_version, start_version
+from documents.operations import attach_original, issue_version, start_version
 from documents.paper.formats import WRITERS
 from documents.paper.unprintable import UnprintableError
 from tests import factories as f
@@ -120,7 +120,7 @@ def test_a_version_that_moved_meanwhile_is_not_issued(document, secretary, media
     version = start_version(document, by=secretary)
 
     def print_slowly(_tree):
-        Version.objects.filter(pk=version.pk).update(status="in-consultation")
+        Version.objects.filter(pk=version.pk).update(number=7)
         return b"%PDF-1"
 
     monkeypatch.setitem(WRITERS, "pdf", print_slowly)
@@ -154,23 +154,11 @@ def test_a_correction_names_an_issued_version_of_the_same_document(document, sec
     assert set(refused.value.message_dict) == {"corrects"}
 
 
-def test_a_consultation_is_opened_and_closed_again(document, secretary):
-    version = start_version(document, by=secretary)
-
-    move_version(version, status="in-consultation", by=secretary)
-    move_version(version, status="draft", by=secretary)
-
-    assert [row.status for row in version.history.order_by("pk")] == ["draft", "in-consultation", "draft"]
-    with pytest.raises(ValidationError):
-        move_version(version, status="draft", by=secretary)
-
-
 @pytest.mark.parametrize("name", ["outsider", "observer", "delegate_sv", "focal_sv"])
 def test_only_who_edits_the_document_starts_and_moves(document, people, secretary, name):
     version = start_version(document, by=secretary)
 
     for verb in (
-        lambda by: move_version(version, status="in-consultation", by=by),
         lambda by: issue_version(version, status="published", by=by),
         lambda by: start_version(document, by=by),
     ):
