@@ -12,11 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Handover, TeamSeat
+from consultations.models.presidencies import PRESIDENCY
 from meetings.access import Release
 from meetings.models import Conference, Presidency
 from meetings.seats import CIRCLES
-
-PRESIDENCY = "presidency"
 
 
 class Standing(models.TextChoices):
@@ -34,9 +33,9 @@ def circles(user, on: date, states: frozenset[int]) -> Iterator[tuple[str, int]]
 CIRCLES.append(circles)
 
 
-def own_terms(viewer) -> set[int]:
+def own_terms(viewer) -> frozenset[int]:
     """The keys of the terms in whose teams a person sits."""
-    return {key for name, key in viewer.circles if name == PRESIDENCY}
+    return viewer.circle(PRESIDENCY)
 
 
 def acting(conference: Conference, on: date | None = None) -> list[Presidency]:

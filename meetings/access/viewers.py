@@ -70,6 +70,10 @@ class Viewer:
         other = Viewer.of_audience(audience, conferences & self.observers)
         return Viewer(members=other.members & self.members, observers=other.observers)
 
+    def circle(self, name: str) -> frozenset[int]:
+        """The keys of the circles of this name to which the person belongs."""
+        return frozenset(key for each, key in self.circles if each == name)
+
     @cached_property
     def key(self) -> str:
         """The same text for all who may see the same rows, and no other: part of the key of what is kept for them.

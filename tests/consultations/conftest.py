@@ -18,7 +18,12 @@ TODAY = timezone.now().date
 
 def note(**fields):
     """A note of a ministry, as whoever records it has it."""
-    return {"note_number": "DGM/114", "note_file": ContentFile(a_pdf(), name="note.pdf"), **fields}
+    return {
+        "note_number": "DGM/114",
+        "note_date": TODAY(),
+        "note_file": ContentFile(a_pdf(), name="note.pdf"),
+        **fields,
+    }
 
 
 def a_pdf() -> bytes:

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 
 from consultations import operations
 from consultations.models import Handover, TeamSeat
-from consultations.models.presidencies import Capacity
+from consultations.models.notes import Capacity
 from consultations.teams import PRESIDENCY, Standing, acting, standing
 from meetings.models import Seat
 from meetings.seats import viewer_for
