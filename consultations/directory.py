@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from consultations.teams import acting, own_terms
+from consultations.circles import own_terms
+from consultations.teams import acting
 from meetings.models import Conference, FocalPoint, Membership, State
 from meetings.seats import viewer_for
 from portal.translations import alphabetical

@@ -1,10 +1,11 @@
-"""The forms by which seats in a Presidency's team are given, its rights passed on, and focal points kept."""
+"""The forms of the room: seats in a Presidency's team and its hand-over, focal points, and who answers for a State."""
 
 from django import forms
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from consultations.models import Designation
 from meetings.models import Body, FocalPoint, Presidency
 from portal.choices import offer
 from portal.forms import DayInput
@@ -63,6 +64,39 @@ class NoteDayForm(NoteForm, DayForm):
     """The same on a note, for the administration of the portal."""
 
     field_order = ("incoming", "day")
+
+
+class DesignationForm(NoteForm):
+    """Whom a State has designated to send its answers, or as deputy, by a note."""
+
+    user = PersonChoice(
+        get_user_model().objects.none(),
+        label=_("Person"),
+        help_text=_("Whoever acts for the State by a seat, and for no secretariat."),
+    )
+    role = forms.ChoiceField(label=_("What the person does"), choices=Designation.Role.choices)
+    start = forms.DateField(label=_("From which day"), widget=DayInput(), initial=lambda: timezone.now().date())
+    field_order = ("user", "role", "start")
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self, user=people)
+        for name in NoteForm.base_fields:
+            self.fields[name].required = True
+
+
+class DisputeForm(NoteForm):
+    """What a note says that disputes the representation of a State."""
+
+    text = forms.CharField(
+        label=_("What the note says"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}), strip=True
+    )
+    field_order = ("text",)
+
+    def __init__(self, *args, is_own, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in NoteForm.base_fields:
+            self.fields[name].required = name != "note_file" or not is_own
 
 
 class FocalPointForm(forms.ModelForm):

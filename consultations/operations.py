@@ -2,19 +2,20 @@
 
 from datetime import date, timedelta
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from consultations.circles import own_terms
+from consultations.mails import tell_of_offer, tell_seated
 from consultations.models import Handover, TeamSeat
-from consultations.models.presidencies import Capacity
-from consultations.teams import Standing, acting, own_terms, standing
-from documents.operations import validate_pdf
+from consultations.models.notes import Capacity
+from consultations.people import people_of
+from consultations.recording import delete, require_note, save, today
+from consultations.teams import Standing, acting, standing
 from meetings.access import Release
-from meetings.models import Conference, Presidency, Seat
+from meetings.models import Conference, Presidency
 from meetings.seats import viewer_for
 from portal.files.storage import undone_on_failure
 
@@ -35,22 +36,14 @@ def capacity_for(presidency: Presidency, by) -> str | None:
 
 def seatable(presidency: Presidency):
     """The people who could sit in the team of a term: they act for its State, and for no secretariat."""
-    seats = Seat.objects.open_on(_today())
-    of_state = seats.filter(
-        Q(conference=None) | Q(conference=presidency.conference),
-        state=presidency.state_id,
-        role__in=[Seat.Role.DELEGATE, Seat.Role.FOCAL_POINT],
-    )
-    secretaries = seats.filter(role=Seat.Role.SECRETARIAT).values("user")
-    sitting = TeamSeat.objects.filter(TeamSeat.open_q(_today()), presidency=presidency).values("user")
-    people = get_user_model().objects.filter(pk__in=of_state.values("user"), is_active=True)
-    return people.exclude(pk__in=secretaries).exclude(pk__in=sitting).order_by("last_name", "username")
+    sitting = TeamSeat.objects.filter(TeamSeat.open_q(today()), presidency=presidency).values("user")
+    return people_of(presidency.state, presidency.conference, today()).exclude(pk__in=sitting)
 
 
 @undone_on_failure()
 @transaction.atomic
 def give_seat(presidency: Presidency, user, *, by, **note) -> TeamSeat:
-    """Give a person a seat in the team of a term, from today.
+    """Give a person a seat in the team of a term, from today; the person is mailed.
 
     `note` are `note_number`, `note_date` and `note_file` of the note that designates the person. Raises
     `PermissionDenied` for whoever may not (`capacity_for`), and `ValidationError` for a person who does not act for the
@@ -65,9 +58,11 @@ def give_seat(presidency: Presidency, user, *, by, **note) -> TeamSeat:
             "Only somebody who acts for %(state)s, for no secretariat, and is not in the team yet, can be given a seat."
         )
         raise ValidationError({"user": said % {"state": presidency.state}})
-    _require_note(capacity, note)
-    seat = TeamSeat(presidency=presidency, user=user, start=_today(), given_by=by, given_as=capacity, **note)
-    return _save(seat, by)
+    require_note(capacity, note)
+    seat = TeamSeat(presidency=presidency, user=user, start=today(), given_by=by, given_as=capacity, **note)
+    save(seat, by)
+    tell_seated(seat, by=by)
+    return seat
 
 
 @transaction.atomic
@@ -76,8 +71,8 @@ def end_seat(seat: TeamSeat, *, by) -> TeamSeat:
     row = TeamSeat.objects.select_for_update(of=("self",)).select_related("presidency__conference").get(pk=seat.pk)
     if capacity_for(row.presidency, by) is None:
         raise PermissionDenied
-    row.end = max(_today() - timedelta(days=1), row.start)
-    return _save(row, by)
+    row.end = max(today() - timedelta(days=1), row.start)
+    return save(row, by)
 
 
 def successors(conference: Conference):
@@ -91,7 +86,7 @@ def successors(conference: Conference):
 
 @transaction.atomic
 def offer(incoming: Presidency, *, day: date, by) -> Handover:
-    """Hand over to `incoming` on a day; nothing passes until its team accepts.
+    """Hand over to `incoming` on a day; nothing passes until its team, which is mailed, accepts.
 
     Raises `PermissionDenied` unless the person sits in the team in office, and `ValidationError` for a term that does
     not follow, or to which a hand-over waits already.
@@ -100,7 +95,9 @@ def offer(incoming: Presidency, *, day: date, by) -> Handover:
     if not successors(incoming.conference).filter(pk=incoming.pk).exists():
         raise ValidationError({"incoming": _("This presidency does not follow, or was handed over to already.")})
     row = Handover(outgoing=outgoing, incoming=incoming, day=day, offered_by=by, offered_as=Capacity.PRESIDENCY)
-    return _save(row, by)
+    save(row, by)
+    tell_of_offer(row, by=by)
+    return row
 
 
 @transaction.atomic
@@ -110,8 +107,7 @@ def withdraw_offer(handover: Handover, *, by) -> None:
     _own_term_in_office(row.incoming.conference, by)
     if row.is_accepted:
         raise ValidationError(_("This hand-over has been accepted; it stands."))
-    row._history_user = by
-    row.delete()
+    delete(row, by)
 
 
 @transaction.atomic
@@ -130,9 +126,9 @@ def accept(handover: Handover, *, by) -> Handover:
         raise ValidationError(
             _("The presidency that handed over is no longer in office: there is nothing to take over.")
         )
-    row.day = max(row.day, _today())
+    row.day = max(row.day, today())
     row.accepted_by, row.accepted_at = by, timezone.now()
-    return _save(row, by)
+    return save(row, by)
 
 
 @undone_on_failure()
@@ -144,15 +140,14 @@ def pass_on_note(incoming: Presidency, *, day: date, by, **note) -> Handover:
     """
     if not viewer_for(by).sees_all:
         raise PermissionDenied
-    _require_note(Capacity.ADMINISTRATION, note)
+    require_note(Capacity.ADMINISTRATION, note)
     in_office = acting(incoming.conference)
     told = {"offered_by": by, "offered_as": Capacity.ADMINISTRATION, "accepted_by": by, "accepted_at": timezone.now()}
     waiting = Handover.objects.select_for_update().filter(incoming=incoming, accepted_at=None)
     for row in waiting:
-        row._history_user = by
-        row.delete()
+        delete(row, by)
     outgoing = in_office[0] if in_office else None
-    return _save(Handover(outgoing=outgoing, incoming=incoming, day=day, **told, **note), by)
+    return save(Handover(outgoing=outgoing, incoming=incoming, day=day, **told, **note), by)
 
 
 def _follows(presidency: Presidency) -> bool:
@@ -169,29 +164,6 @@ def _own_term_in_office(conference: Conference, by) -> Presidency:
     return own
 
 
-def _require_note(capacity: str, note: dict) -> None:
-    file = note.get("note_file")
-    if capacity == Capacity.ADMINISTRATION and not file:
-        raise ValidationError({"note_file": _("The administration acts on a note alone: add it as a PDF.")})
-    if file:
-        try:
-            validate_pdf(file.read())
-        except ValidationError as error:
-            raise ValidationError({"note_file": error.messages}) from None
-        file.seek(0)
-
-
 def _locked(handover: Handover) -> Handover:
     rows = Handover.objects.select_for_update(of=("self",)).select_related("incoming__conference")
     return rows.get(pk=handover.pk)
-
-
-def _save(row, by):
-    row._history_user = by
-    row.full_clean()
-    row.save()
-    return row
-
-
-def _today() -> date:
-    return timezone.now().date()

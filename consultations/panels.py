@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from consultations import designations
 from consultations.directory import asked_of
 from consultations.lists import procedures
 from meetings.places import CONFERENCE, MINE_ASKED, OFFICE_CONFERENCE
@@ -27,6 +28,12 @@ def asked_of_state(viewer, state):
     return {"asked": asked} if asked else None
 
 
+def designations_asked_of_state(viewer, state):
+    """That nobody is designated yet who sends the answers of the State; of a consultation nothing is said."""
+    asked = designations.asked_of(viewer, state)
+    return {"asked": asked} if asked else None
+
+
 def seat_of(viewer, conference) -> list[Tool]:
     return [Tool(reverse("consultations:presidency", args=[conference.address]), _("Seat of the Presidency"))]
 
@@ -34,4 +41,5 @@ def seat_of(viewer, conference) -> list[Tool]:
 CONFERENCES.add(pages, order=60)
 CONFERENCE.add("consultations/_conference_panel.html", of_conference, order=60)
 MINE_ASKED.add("consultations/_mine_focal_points.html", asked_of_state, order=60)
+MINE_ASKED.add("consultations/_mine_designations.html", designations_asked_of_state, order=61)
 OFFICE_CONFERENCE.offer(Work.SEE, seat_of)

@@ -1,4 +1,4 @@
-"""What waits of the directory: entries that their State has not confirmed for half a year, members without any."""
+"""What waits of the directory and of the designations: entries not confirmed for half a year, members without any."""
 
 from urllib.parse import urlencode
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from consultations.designations import undesignated
 from consultations.models import Procedure
 from meetings.models import FocalPoint, Membership
 from meetings.office.pending import PendingLine, announce, in_draft
@@ -29,6 +30,17 @@ def without_any(viewer):
     rows = Membership.objects.editable_by(viewer).open_on(timezone.now().date())
     rows = rows.filter(~Exists(own), status=Membership.Status.MEMBER)
     return rows.select_related("state", "conference").order_by("conference", "pk")
+
+
+def without_sender(viewer):
+    """Members of today that have designated nobody who sends their answers."""
+    rows = undesignated(Membership.objects.editable_by(viewer).open_on(timezone.now().date()))
+    return rows.select_related("state", "conference").order_by("conference", "pk")
+
+
+def designation_for(membership) -> str:
+    """The form that records a designation, for a member of a conference."""
+    return reverse("consultations:designate", args=[membership.conference.address, membership.state.code.lower()])
 
 
 def entry_for(membership) -> str:
@@ -54,6 +66,13 @@ announce(
         Membership,
         without_any,
         settle=entry_for,
+    ),
+    PendingLine(
+        "no-designation",
+        gettext_lazy("Members of which it is not on record who sends their answers"),
+        Membership,
+        without_sender,
+        settle=designation_for,
     ),
     in_draft(Procedure),
     order=65,

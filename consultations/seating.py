@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
+from consultations.circles import own_terms
 from consultations.models import Handover, TeamSeat
 from consultations.operations import capacity_for
-from consultations.teams import Standing, acting, own_terms, standing
+from consultations.teams import Standing, acting, standing
 from meetings.models import Conference, Presidency
 
 

@@ -11,12 +11,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from consultations.circles import CONVENES, PRESIDENCY
 from consultations.models import Handover, TeamSeat
 from meetings.access import Release
 from meetings.models import Conference, Presidency
 from meetings.seats import CIRCLES
-
-PRESIDENCY = "presidency"
 
 
 class Standing(models.TextChoices):
@@ -26,17 +25,18 @@ class Standing(models.TextChoices):
 
 
 def circles(user, on: date, states: frozenset[int]) -> Iterator[tuple[str, int]]:
-    """The terms in whose teams a person has a seat on a day, as far as the person acts for their States then."""
+    """The terms in whose teams a person has a seat on a day, as far as the person acts for their States then.
+
+    Those of a term in office, or of one that prepares, have the whole file of their conference.
+    """
     seats = TeamSeat.objects.filter(TeamSeat.open_q(on), user=user, presidency__state__in=states)
-    return ((PRESIDENCY, key) for key in seats.values_list("presidency", flat=True))
+    for seat in seats.select_related("presidency__conference"):
+        yield PRESIDENCY, seat.presidency_id
+        if standing(seat.presidency, on) != Standing.FINISHES:
+            yield CONVENES, seat.presidency.conference_id
 
 
 CIRCLES.append(circles)
-
-
-def own_terms(viewer) -> set[int]:
-    """The keys of the terms in whose teams a person sits."""
-    return {key for name, key in viewer.circles if name == PRESIDENCY}
 
 
 def acting(conference: Conference, on: date | None = None) -> list[Presidency]:

@@ -26,5 +26,20 @@ class MatterOptions(TranslationOptions):
     required_languages = {"es": ("name",)}
 
 
-for model in list(apps.get_app_config("consultations").get_models()):
+@register(models.Consultation)
+class ConsultationOptions(TranslationOptions):
+    fields = ("title", "reserved_reason")
+    required_languages = {"es": ("title",)}
+
+
+@register(models.Round)
+class RoundOptions(TranslationOptions):
+    fields = ("name", "asked_for")
+    required_languages = {"es": ("name",)}
+
+
+# What a State writes is in no history: a draft would be, with its internal note. What it has sent never changes.
+OF_STATES = {models.Answer, models.Proposal}
+
+for model in set(apps.get_app_config("consultations").get_models()) - OF_STATES:
     keep_history(model)

@@ -4,6 +4,7 @@ from consultations import views
 from portal.caching.viewers import kept_for_viewers as kept
 
 app_name = "consultations"
+_BINDING = "conferences/<slug:address>/designations/"
 _POINTS = "conferences/<slug:address>/focal-points/"
 _SEAT = "conferences/<slug:address>/presidency/"
 urlpatterns = [
@@ -13,6 +14,13 @@ urlpatterns = [
     path(f"{_POINTS}<slug:code>/add/", views.KeepFocalPoint.as_view(), name="add_focal_point"),
     path(f"{_POINTS}<slug:code>/confirm/", views.ConfirmFocalPoints.as_view(), name="confirm_focal_points"),
     path(f"{_POINTS}<slug:code>/<int:key>/", views.KeepFocalPoint.as_view(), name="focal_point"),
+    path(_BINDING, views.Designations.as_view(), name="designations"),
+    path(f"{_BINDING}<slug:code>/add/", views.Designate.as_view(), name="designate"),
+    path(f"{_BINDING}<slug:code>/dispute/", views.Dispute.as_view(), name="dispute"),
+    path(f"{_BINDING}<int:key>/end/", views.EndDesignation.as_view(), name="end_designation"),
+    path(f"{_BINDING}<int:key>/note.pdf", views.DesignationNote.as_view(), name="designation_note"),
+    path(f"{_BINDING}disputes/<int:key>/end/", views.EndDispute.as_view(), name="end_dispute"),
+    path(f"{_BINDING}disputes/<int:key>/note.pdf", views.DisputeNote.as_view(), name="dispute_note"),
     path(_SEAT, views.PresidencyPage.as_view(), name="presidency"),
     path(f"{_SEAT}<int:term>/seat/", views.GiveSeat.as_view(), name="seat"),
     path(f"{_SEAT}seats/<int:seat>/end/", views.EndSeat.as_view(), name="end_seat"),

@@ -24,7 +24,7 @@ def viewer_for(user, on: date | None = None) -> Viewer:
     secretariats = {seat.conference_id for seat in seats if seat.role == Seat.Role.SECRETARIAT}
     parties = [seat for seat in seats if seat.role != Seat.Role.SECRETARIAT]
 
-    members, observers, focal_places = set(secretariats), set(secretariats), set()
+    members, observers, focal_places, places = set(secretariats), set(secretariats), set(), set()
     for membership in _memberships(parties, on):
         for seat in parties:
             if not seat.acts_in(membership):
@@ -34,6 +34,7 @@ def viewer_for(user, on: date | None = None) -> Viewer:
                 focal_places.add((seat.state_id, membership.conference_id))
             if membership.status == Membership.Status.MEMBER and seat.role != Seat.Role.OBSERVER:
                 members.add(membership.conference_id)
+                places.add(membership.pk)
     states = frozenset(seat.state_id for seat in parties if seat.state_id)
     return Viewer(
         secretariats=frozenset(secretariats),
@@ -41,6 +42,7 @@ def viewer_for(user, on: date | None = None) -> Viewer:
         observers=frozenset(observers),
         focal_places=frozenset(focal_places),
         states=states,
+        places=frozenset(places),
         sees_all=user.is_superuser,
         circles=frozenset(each for circles in CIRCLES if states for each in circles(user, on, states)),
     )

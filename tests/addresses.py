@@ -142,6 +142,7 @@ SHOW_NOTHING = {"portal:login", "portal:logout", "set_language", "meetings:invit
 FOR_EDITORS = {"sessions:chair"}
 
 # For members of a conference and those who act for its Presidency: `tests/consultations/test_presidency_page.py`.
+# Of the designations each State finds its own: `tests/consultations/test_designations_page.py`.
 FOR_MEMBERS = {
     f"consultations:{name}"
     for name in (
@@ -157,6 +158,13 @@ FOR_MEMBERS = {
         "focal_point",
         "add_focal_point",
         "confirm_focal_points",
+        "designations",
+        "designate",
+        "dispute",
+        "end_designation",
+        "designation_note",
+        "end_dispute",
+        "dispute_note",
     )
 }
 

@@ -58,7 +58,7 @@ EXEMPT = {
     "portal/text/migrations.py": Exempt("called by migrations"),
     "documents/operations.py": Exempt(
         "verbs that change rows, called by those who may edit them",
-        "LARGEST_ORIGINAL attach_original start_version",
+        "LARGEST_ORIGINAL attach_original start_version validate_pdf",
     ),
     "consultations/teams.py": Exempt(
         "who acts for a Presidency: what its team may do, and the terms in office, which are published",
@@ -68,6 +68,14 @@ EXEMPT = {
         "verbs that change rows, which ask themselves who may; people are offered to whoever may seat them",
         "accept capacity_for end_seat give_seat offer pass_on_note seatable successors withdraw_offer",
     ),
+    "consultations/designating.py": Exempt(
+        "verbs that change rows, which ask themselves who may; people are offered to whoever may designate them",
+        "designatable designate dispute end_designation end_dispute required_capacity",
+    ),
+    "consultations/people.py": Exempt(
+        "who acts for a State: asked by those verbs, and for conditions and keys", "acts_q states_of"
+    ),
+    "consultations/mails.py": Exempt("mails to the person whom they are about, and to nobody else"),
     "documents/cloning.py": Exempt("what the next meeting takes from the last, copied by an editor of both", "cloning"),
     "sessions/pending.py": Exempt("what waits on the front page of the office", "pending"),
     "practices/resources.py": Exempt("spreadsheets of the admin site"),
@@ -145,6 +153,14 @@ ALLOWED = {
     },
     ("documents/kept.py", "Version.objects"): (1, "names of files in issued trees, for whoever runs commands"),
     ("consultations/forms.py", "FocalPointForm.Meta.model"): (1, "fields of a row that the view has from `kept_by`"),
+    ("consultations/models/designations.py", "Presidency.objects"): (
+        1,
+        "the door itself: of which conferences the viewer sits in a Presidency's team",
+    ),
+    ("consultations/designations.py", "Designation.objects"): (
+        2,
+        "whether a person may send, and conditions; what is shown goes through visible_to",
+    ),
     ("documents/management/commands/export_document.py", "Viewer(sees_all)"): (1, "whoever runs commands reads all"),
     ("documents/models/documents.py", "._base_manager"): (1, "the row's own audience, before another is saved"),
     ("documents/models/keys.py", "._base_manager"): (1, "keys and texts of a document's own sections, as one is saved"),

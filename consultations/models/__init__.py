@@ -1,4 +1,28 @@
+from consultations.models.answers import Answer, Disposition, Proposal
+from consultations.models.consultations import Agreed, Consultation, Convenor
+from consultations.models.designations import Designation, DisputedRepresentation
+from consultations.models.notes import Capacity
 from consultations.models.presidencies import Handover, TeamSeat
 from consultations.models.procedures import Procedure, ReservedMatter, Stage
+from consultations.models.rounds import CirculatedFile, Extension, Respondent, Round
 
-__all__ = ["Handover", "Procedure", "ReservedMatter", "Stage", "TeamSeat"]
+__all__ = [
+    "Agreed",
+    "Answer",
+    "Capacity",
+    "CirculatedFile",
+    "Consultation",
+    "Convenor",
+    "Designation",
+    "Disposition",
+    "DisputedRepresentation",
+    "Extension",
+    "Handover",
+    "Procedure",
+    "Proposal",
+    "ReservedMatter",
+    "Respondent",
+    "Round",
+    "Stage",
+    "TeamSeat",
+]

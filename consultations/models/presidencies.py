@@ -1,43 +1,21 @@
 """Who acts for a Presidency Pro Tempore, and since when: a seat apart from its State and from the secretariat."""
 
-from datetime import date
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meetings.access import AudienceQuerySet, Release, concerns_q
+from consultations.models.notes import Capacity, Held, OnNote
+from meetings.access import Release, concerns_q
 from meetings.models import Presidency
-from meetings.provenance import Record, ends_after_start
-from portal.text.fields import LineField
+from meetings.provenance import ends_after_start
 
 
-class Capacity(models.TextChoices):
-    """In which seat somebody acts. One person may hold several; each act says in which it was done."""
-
-    PRESIDENCY = "presidency", _("Presidency Pro Tempore")
-    STATE = "state", _("State")
-    SECRETARIAT = "secretariat", _("Secretariat")
-    ADMINISTRATION = "administration", _("Administration of the portal, on a note")
-
-
-class OfPresidency(Record):
+class OfPresidency(OnNote):
     """What members of the conference read of its Presidency's seat; nobody edits it by a form but superusers."""
-
-    note_number = LineField(_("number of the note"), max_length=60, blank=True)
-    note_date = models.DateField(_("date of the note"), null=True, blank=True)
-    note_file = models.FileField(
-        _("note"), upload_to="notes/", validators=[FileExtensionValidator(["pdf"])], blank=True, max_length=200
-    )
-
-    concerns: tuple[str, ...] = ()
-    stands_in: tuple[str, ...] = ()
-    objects = AudienceQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -52,7 +30,7 @@ class OfPresidency(Record):
         return Q() if viewer.sees_all else Q(pk__in=[])
 
 
-class TeamSeat(OfPresidency):
+class TeamSeat(Held, OfPresidency):
     """A seat in the team of a Presidency Pro Tempore.
 
     Whoever holds it acts for a State that presides, by a seat of that State. The rights of the team follow from the
@@ -64,8 +42,6 @@ class TeamSeat(OfPresidency):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("person"), related_name="team_seats"
     )
-    start = models.DateField(_("start"))
-    end = models.DateField(_("end"), null=True, blank=True, help_text=_("The last day on which the seat is held."))
     given_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("given by"), related_name="+", editable=False
     )
@@ -92,10 +68,8 @@ class TeamSeat(OfPresidency):
     def __str__(self):
         return f"{self.user.get_full_name() or self.user.get_username()} · {self.presidency}"
 
-    @staticmethod
-    def open_q(on: date) -> Q:
-        """The condition that a seat is held on a day."""
-        return Q(start__lte=on) & (Q(end__isnull=True) | Q(end__gte=on))
+    def get_absolute_url(self):
+        return reverse("consultations:presidency", args=[self.presidency.conference.address])
 
 
 class Handover(OfPresidency):

@@ -1,5 +1,14 @@
-"""Pages of the consultations: how each conference consults, one procedure, and who acts for a Presidency."""
+"""Pages of the consultations: how each conference consults, who acts for a Presidency, and who answers for a State."""
 
+from consultations.views.designations import (
+    Designate,
+    DesignationNote,
+    Designations,
+    Dispute,
+    DisputeNote,
+    EndDesignation,
+    EndDispute,
+)
 from consultations.views.directory import ConfirmFocalPoints, FocalPoints, KeepFocalPoint
 from consultations.views.presidencies import (
     Accept,
@@ -16,6 +25,13 @@ from consultations.views.procedures import ProcedureDetail, ProcedureList
 __all__ = [
     "Accept",
     "ConfirmFocalPoints",
+    "Designate",
+    "DesignationNote",
+    "Designations",
+    "Dispute",
+    "DisputeNote",
+    "EndDesignation",
+    "EndDispute",
     "EndSeat",
     "FocalPoints",
     "GiveSeat",

@@ -10,9 +10,10 @@ from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, View
 
-from consultations.teams import own_terms
+from consultations.circles import own_terms
 from meetings.models import Conference
 from meetings.requests import ViewerRequest
+from portal.caching.media import media_response
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -37,7 +38,7 @@ class OfConference(View):
         return row
 
     @cached_property
-    def own_terms(self) -> set[int]:
+    def own_terms(self) -> frozenset[int]:
         """Keys of the terms in whose teams the reader sits."""
         return own_terms(self.request.viewer)
 
@@ -66,4 +67,15 @@ class GivingForm(OfConference, FormView):
         return super().form_valid(form)
 
     def do(self, form) -> None:
+        raise NotImplementedError
+
+
+class NoteFile(OfConference):
+    """The note of one of the rows: for whoever sees these."""
+
+    def get(self, request, address, key):
+        return media_response(request, get_object_or_404(self.rows(), pk=key).note_file.name)
+
+    def rows(self):
+        """The rows of the conference that the reader sees, one of which has the note."""
         raise NotImplementedError

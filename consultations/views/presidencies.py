@@ -24,10 +24,9 @@ from consultations.operations import (
 )
 from consultations.seating import handovers, teams
 from consultations.teams import acting
-from consultations.views.members import GivingForm, OfConference
+from consultations.views.members import GivingForm, NoteFile, OfConference
 from meetings.models import Presidency
 from meetings.requests import ViewerRequest
-from portal.caching.media import media_response
 
 
 class PresidencyPage(OfConference, TemplateView):
@@ -127,26 +126,22 @@ class AnswerHandOver(OfConference):
         return self.back()
 
 
-class NoteFile(OfConference):
+class TeamsNote(NoteFile):
     """The note of a seat or a hand-over, for the teams of the conference and the administration."""
 
     def get(self, request, address, key):
         terms = Presidency.objects.visible_to(request.viewer).filter(conference=self.conference, pk__in=self.own_terms)
         if not request.viewer.sees_all and not terms.exists():
             raise Http404
-        return media_response(request, get_object_or_404(self.rows(), pk=key).note_file.name)
-
-    def rows(self):
-        """The rows of the conference, one of which has the note."""
-        raise NotImplementedError
+        return super().get(request, address, key)
 
 
-class SeatNote(NoteFile):
+class SeatNote(TeamsNote):
     def rows(self):
         return TeamSeat.objects.visible_to(self.request.viewer).filter(presidency__conference=self.conference)
 
 
-class HandOverNote(NoteFile):
+class HandOverNote(TeamsNote):
     def rows(self):
         return Handover.objects.visible_to(self.request.viewer).filter(incoming__conference=self.conference)
 

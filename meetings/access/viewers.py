@@ -29,7 +29,8 @@ class Viewer:
     """What one person may see at one moment, as sets of primary keys; computed once a request from dated seats.
 
     `secretariats` ⊆ `members` ⊆ `observers`: conferences. `focal_places`: pairs of a state and a conference in which
-    the person is its focal point. `states`: all states that the person acts for. `sees_all` is for superusers alone.
+    the person is its focal point. `states`: all states that the person acts for. `places`: the memberships of these in
+    which they act as members. `sees_all` is for superusers alone.
     `circles`: further sets of people that the person belongs to, each a name that a room gives and a key, such as the
     team of a presidency; neither rank nor being a superuser puts anybody into one.
     """
@@ -39,6 +40,7 @@ class Viewer:
     observers: frozenset[int] = frozenset()
     focal_places: frozenset[tuple[int, int]] = frozenset()
     states: frozenset[int] = frozenset()
+    places: frozenset[int] = frozenset()
     sees_all: bool = False
     circles: frozenset[tuple[str, int]] = frozenset()
 
@@ -70,12 +72,16 @@ class Viewer:
         other = Viewer.of_audience(audience, conferences & self.observers)
         return Viewer(members=other.members & self.members, observers=other.observers)
 
+    def circle(self, name: str) -> frozenset[int]:
+        """The keys of the circles of this name to which the person belongs."""
+        return frozenset(key for each, key in self.circles if each == name)
+
     @cached_property
     def key(self) -> str:
         """The same text for all who may see the same rows, and no other: part of the key of what is kept for them.
 
-        For which States somebody acts opens no row by itself: delegations of all members read the same pages. What is a
-        State's own (home, the directory of focal points) is kept for nobody.
+        For which States somebody acts is no part of it: delegations of all members read the same pages. What is a
+        State's own (home, the directory of focal points, consultations) is kept for nobody.
         """
         seats: tuple[frozenset, ...] = (self.secretariats, self.members, self.observers, self.focal_places)
         sets = (*seats, self.circles)

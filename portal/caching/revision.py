@@ -19,7 +19,16 @@ from django.db.migrations.operations.base import Operation
 
 EVENTS = ("INSERT", "UPDATE", "DELETE")
 # Nothing that is kept under the token draws on these: a seat or contact that comes or goes moves no page's validator.
-UNSEEN = frozenset({"meetings_seat", "meetings_focalpoint", "consultations_teamseat", "consultations_handover"})
+UNSEEN = frozenset(
+    {
+        "meetings_seat",
+        "meetings_focalpoint",
+        "consultations_teamseat",
+        "consultations_handover",
+        "consultations_designation",
+        "consultations_disputedrepresentation",
+    }
+)
 
 _DRAW = {
     # Two plain statements: an outer INSERT OR IGNORE would govern the conflicts of the trigger's own as well.

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from consultations.operations import give_seat, pass_on_note
+from documents.paper.formats import WRITERS
 from meetings.models import Seat
 from tests import factories as f
 
@@ -18,7 +19,12 @@ TODAY = timezone.now().date
 
 def note(**fields):
     """A note of a ministry, as whoever records it has it."""
-    return {"note_number": "DGM/114", "note_file": ContentFile(a_pdf(), name="note.pdf"), **fields}
+    return {
+        "note_number": "DGM/114",
+        "note_date": TODAY(),
+        "note_file": ContentFile(a_pdf(), name="note.pdf"),
+        **fields,
+    }
 
 
 def a_pdf() -> bytes:
@@ -61,3 +67,13 @@ def in_office(terms):
     pass_on_note(terms.own, day=TODAY(), by=terms.admin, **note())
     give_seat(terms.own, terms.head, by=terms.admin, **note())
     return terms
+
+
+@pytest.fixture
+def consulted(world, in_office, monkeypatch):
+    """A consultation that the Presidency has prepared; its papers are made without the press."""
+    from tests.consultations.consulted import make_consulted
+
+    monkeypatch.setitem(WRITERS, "pdf", lambda tree: b"%PDF-" + tree["language"].encode())
+    monkeypatch.setitem(WRITERS, "docx", lambda tree: b"PK" + tree["language"].encode())
+    return make_consulted(world, in_office)

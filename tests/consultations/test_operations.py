@@ -7,9 +7,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 
 from consultations import operations
+from consultations.circles import CONVENES, PRESIDENCY
 from consultations.models import Handover, TeamSeat
-from consultations.models.presidencies import Capacity
-from consultations.teams import PRESIDENCY, Standing, acting, standing
+from consultations.models.notes import Capacity
+from consultations.teams import Standing, acting, standing
 from meetings.models import Seat
 from meetings.seats import viewer_for
 from tests import factories as f
@@ -57,7 +58,7 @@ def test_the_team_in_office_seats_whoever_acts_for_its_state(in_office):
     seat = operations.give_seat(in_office.own, in_office.colleague, by=in_office.head)
 
     assert (seat.given_by, seat.given_as) == (in_office.head, Capacity.PRESIDENCY)
-    assert circles(in_office.colleague) == {(PRESIDENCY, in_office.own.pk)}
+    assert circles(in_office.colleague) == {(PRESIDENCY, in_office.own.pk), (CONVENES, in_office.own.conference_id)}
 
 
 @pytest.mark.parametrize("who", ["next_head", "secretary", "head"])
@@ -93,7 +94,10 @@ def test_a_seat_that_is_ended_opens_nothing_from_the_next_day(in_office):
 def test_the_next_team_is_seated_before_it_takes_over_and_prepares(world, in_office):
     operations.give_seat(in_office.following, in_office.next_head, by=in_office.head)
 
-    assert circles(in_office.next_head) == {(PRESIDENCY, in_office.following.pk)}
+    assert circles(in_office.next_head) == {
+        (PRESIDENCY, in_office.following.pk),
+        (CONVENES, in_office.following.conference_id),
+    }
     assert standing(in_office.following) == Standing.PREPARES
     with pytest.raises(PermissionDenied):
         operations.offer(in_office.following, day=TODAY(), by=in_office.next_head)

@@ -53,6 +53,8 @@ def test_every_model_has_a_desk_or_is_a_line_of_one():
     by_the_portal = {"portal.GoneFile", "portal.Revision", "documents.IssuedParagraph", "documents.ThemeParagraph"}
     # What a Presidency's team does is no secretariat's to write: it stands on the page of the Presidency.
     by_the_portal |= {"consultations.TeamSeat", "consultations.Handover"}
+    # Nor is who sends a State's answers: it stands on the page of the designations, each on its note.
+    by_the_portal |= {"consultations.Designation", "consultations.DisputedRepresentation"}
     assert {model._meta.label for model in kept - set(OFFICE_MODELS) - lines} == by_the_portal
     assert set(BUILDERS) == set(OFFICE_MODELS)
 

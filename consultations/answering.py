@@ -1,0 +1,227 @@
+"""What a State does in a round: it drafts, sends, replaces and withdraws its answer; others record what came by note.
+
+Whoever the State has designated sends, the deputy does all but send, and others of the State comment each in a draft of
+their own. Whether the time is over is asked when an answer is sent, under a lock on its State's place in the round.
+"""
+
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from consultations.circles import own_terms
+from consultations.designations import may_draft, may_send
+from consultations.models import Answer, Capacity, Proposal, Respondent, Round
+from consultations.teams import acting
+from consultations.text import places_of
+from meetings.seats import viewer_for
+
+# What a draft holds, and a proposal in it.
+OF_ANSWER = ("position", "comment", "language", "attributes")
+OF_PROPOSAL = ("place", "language", "kind", "wording", "is_deletion", "reason", "supports")
+
+
+def draft_of(respondent: Respondent, by) -> Answer:
+    """The draft that a person writes: the State's own, for whoever sends and the deputies, else a comment of one's own.
+
+    It need not be stored yet. Raises `PermissionDenied` for whoever does not act for the State in that conference.
+    """
+    _require_state(respondent, by)
+    author = None if _drafts(respondent, by) else by
+    found = Answer.objects.drafts().filter(respondent=respondent, author=author).first()
+    return found or Answer(respondent=respondent, author=author)
+
+
+@transaction.atomic
+def save_draft(respondent: Respondent, *, by, revision: int, proposals: Sequence[dict[str, Any]], **fields) -> Answer:
+    """Store a draft: `fields` are those of the model, `proposals` replace all that the draft holds.
+
+    `revision` is that of the draft which the person has read. Raises `PermissionDenied` for others, and
+    `ValidationError` where somebody else has saved it meanwhile, or for a place that the text does not have.
+    """
+    _locked(respondent)
+    draft = draft_of(respondent, by)
+    if draft.revision != revision:
+        raise ValidationError(
+            _("Somebody else of your State has saved this draft meanwhile. Nothing that you typed is lost.")
+        )
+    _require_places(respondent.round, proposals)
+    for name, value in fields.items():
+        setattr(draft, name, value)
+    draft.revision += 1
+    draft.full_clean()
+    draft.save()
+    draft.proposals.all().delete()
+    _put(draft, proposals)
+    return draft
+
+
+@transaction.atomic
+def take_over(draft: Answer, *, by) -> Answer:
+    """Add the proposals of a colleague's draft to the State's own; what the colleague wrote stays as it is.
+
+    Raises `PermissionDenied` for whoever neither sends nor is a deputy.
+    """
+    respondent = draft.respondent
+    _locked(respondent)
+    _require_state(respondent, by)
+    if not _drafts(respondent, by) or draft.is_sent:
+        raise PermissionDenied
+    own = draft_of(respondent, by)
+    own.revision += 1
+    own.full_clean()
+    own.save()
+    _put(own, list(draft.proposals.values(*_columns())))
+    return own
+
+
+@transaction.atomic
+def send(respondent: Respondent, *, by) -> Answer:
+    """Send the State's draft as its answer; one that it sent before is replaced, and the draft stays for the next.
+
+    Raises `PermissionDenied` unless the person is designated to send, and `ValidationError` where the round is closed
+    or has not opened, and without a position.
+    """
+    place = _locked(respondent)
+    _require_state(place, by)
+    if not may_send(by, place.membership.state, place.membership.conference):
+        raise PermissionDenied
+    _require_taking(place)
+    draft = Answer.objects.drafts().filter(respondent=place, author=None).first()
+    if draft is None or not draft.position:
+        raise ValidationError({"position": _("Choose the position of your State.")})
+    told = {name: getattr(draft, name) for name in OF_ANSWER}
+    return _answer(place, list(draft.proposals.values(*_columns())), by=by, sent_as=Capacity.STATE, **told)
+
+
+@transaction.atomic
+def withdraw_answer(respondent: Respondent, *, by) -> None:
+    """Take back the answer that stands. Raises as `send` does, and `ValidationError` once the end has come."""
+    place = _locked(respondent)
+    _require_state(place, by)
+    if not may_send(by, place.membership.state, place.membership.conference):
+        raise PermissionDenied
+    if place.round.is_over:
+        raise ValidationError(_("The end of this round has come: your State's answer stands."))
+    stands = Answer.objects.standing().filter(respondent=place).first()
+    if stands is None:
+        raise ValidationError(_("There is no answer to withdraw."))
+    _end(stands, is_withdrawn=True)
+
+
+@transaction.atomic
+def record(respondent: Respondent, *, by, proposals: Sequence[dict[str, Any]] = (), **fields) -> Answer:
+    """Record an answer that came by note, mail or a statement at a meeting, with the document itself.
+
+    By the secretariat of the conference, by the Presidency in office, or by the State. An answer that the State has
+    sent in the portal is not replaced by one that others record. Raises `PermissionDenied` for anybody else, and
+    `ValidationError` without document and date, or once the consultation is over.
+    """
+    place = _locked(respondent)
+    capacity = recording_capacity(place, by)
+    if capacity is None:
+        raise PermissionDenied
+    if place.round.consultation.convenors.exclude(outcome="").exists():
+        raise ValidationError(_("This consultation is over."))
+    stands = Answer.objects.standing().filter(respondent=place).first()
+    if stands and stands.sent_as == Capacity.STATE and capacity != Capacity.STATE:
+        raise ValidationError(_("This State has answered itself: its own answer stands."))
+    _require_places(place.round, proposals)
+    return _answer(place, proposals, by=by, sent_as=capacity, **fields)
+
+
+def recording_capacity(respondent: Respondent, by) -> str | None:
+    """In which seat a person may record what a State answered by another way; None for whoever may not."""
+    viewer, place = viewer_for(by), respondent.membership
+    if respondent.membership_id in viewer.places and may_send(by, place.state, place.conference):
+        return Capacity.STATE
+    if any(term.pk in own_terms(viewer) for term in acting(place.conference)):
+        return Capacity.PRESIDENCY
+    return Capacity.SECRETARIAT if place.conference_id in viewer.secretariats else None
+
+
+def answer_digest(answer: Answer, proposals: Sequence[dict[str, Any]]) -> str:
+    """SHA-256, as 64 hexadecimal digits, of what a State has sent, with the moment: what its receipt names."""
+    told = [[each.get(name) for name in OF_PROPOSAL] for each in proposals]
+    said = [getattr(answer, name) for name in OF_ANSWER] + [answer.sent_at.isoformat() if answer.sent_at else ""]
+    return sha256(json.dumps([said, told], default=str, ensure_ascii=False).encode()).hexdigest()
+
+
+def _answer(place: Respondent, proposals: Sequence[dict[str, Any]], *, by, sent_as: str, **fields) -> Answer:
+    before = Answer.objects.standing().filter(respondent=place).first()
+    if before:
+        _end(before)
+    answer = Answer(respondent=place, sent_at=timezone.now(), sent_by=by, sent_as=sent_as, **fields)
+    answer.is_late = place.round.is_over
+    answer.digest = answer_digest(answer, proposals)
+    answer.full_clean()
+    answer.save()
+    _put(answer, proposals)
+    if before:
+        _keep_support(before, answer)
+    return answer
+
+
+def _keep_support(before: Answer, answer: Answer) -> None:
+    """Those who support a proposal support the same words when its author sends them again, and no others."""
+    same = {tuple(map(str, row)): key for key, *row in answer.proposals.values_list("pk", *OF_PROPOSAL[:5])}
+    for key, *row in before.proposals.values_list("pk", *OF_PROPOSAL[:5]):
+        if again := same.get(tuple(map(str, row))):
+            Proposal.objects.filter(supports=key).update(supports=again)
+
+
+def _end(answer: Answer, *, is_withdrawn: bool = False) -> None:
+    answer.ended_at, answer.is_withdrawn = timezone.now(), is_withdrawn
+    answer.save(update_fields=["ended_at", "is_withdrawn"])
+
+
+def _put(answer: Answer, proposals: Sequence[dict[str, Any]]) -> None:
+    for each in proposals:
+        proposal = Proposal(answer=answer, **each)
+        proposal.full_clean()
+        proposal.save()
+
+
+def _columns() -> list[str]:
+    return [name if name != "supports" else "supports_id" for name in OF_PROPOSAL]
+
+
+def _require_state(respondent: Respondent, by) -> None:
+    if respondent.membership_id not in viewer_for(by).places:
+        raise PermissionDenied
+
+
+def _drafts(respondent: Respondent, by) -> bool:
+    return may_draft(by, respondent.membership.state, respondent.membership.conference)
+
+
+def _require_taking(place: Respondent) -> None:
+    """Raise `ValidationError` where no answer is taken: before a round opens, and once it is closed."""
+    if not place.round.is_circulated:
+        raise ValidationError(_("This round has not opened yet."))
+    stands = Answer.objects.standing().filter(respondent=place).first()
+    is_rectified = stands is not None and stands.sent_as != Capacity.STATE
+    if place.round.is_closed and not is_rectified:
+        raise ValidationError(_("This round is closed. Write to the Presidency: it records what your State says."))
+
+
+def _require_places(row: Round, proposals: Sequence[dict[str, Any]]) -> None:
+    """Raise `ValidationError` for a proposal on a place that the circulated text does not have in its language."""
+    for number, each in enumerate(proposals, 1):
+        tree = row.version.tree.get(each.get("language", ""))
+        if each.get("place") and (tree is None or each["place"] not in {place.key for place in places_of(tree)}):
+            said = _("Proposal %(number)d: the circulated text does not have this paragraph.")
+            raise ValidationError({"proposals": said % {"number": number}})
+
+
+def _locked(respondent: Respondent) -> Respondent:
+    """The row, locked until the transaction ends, with its round as it stands now."""
+    rows = Respondent.objects.select_for_update(of=("self",))
+    return rows.select_related(
+        "round__consultation", "round__version", "membership__state", "membership__conference"
+    ).get(pk=respondent.pk)

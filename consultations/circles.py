@@ -1,0 +1,14 @@
+"""The sets of people in `Viewer.circles` that this room gives, by name; nobody is put into one by rank."""
+
+PRESIDENCY = "presidency"  # the team of a term, by the key of the term
+CONVENES = "convenes"  # the teams of a conference that are in office or prepare to be, by the key of the conference
+
+
+def own_terms(viewer) -> frozenset[int]:
+    """The keys of the terms in whose teams a person sits."""
+    return viewer.circle(PRESIDENCY)
+
+
+def convened_by(viewer) -> frozenset[int]:
+    """The keys of the conferences whose file of consultations a person has from its Presidency, in office or next."""
+    return viewer.circle(CONVENES)

@@ -1,0 +1,184 @@
+"""How a consultation ends: consensus that the Presidency states, tacit consent where a procedure has it, or neither.
+
+Silence is never consent by itself: for a State that has sent nothing, its own dated act by another way is recorded
+first. Nothing here counts who is in favour.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from consultations.convening import agree, presidency_of, require_open
+from consultations.models import Agreed, Answer, Consultation, Convenor, Disposition, Proposal, Respondent, Round
+from consultations.recording import save
+from documents.models import Version
+from documents.operations import adopt_circulated
+from meetings.models import Conference, State
+from portal.templatetags.plenaria import precise
+
+Outcome = Consultation.Outcome
+
+
+@dataclass
+class Standing:
+    """What of the last round keeps the Presidency of one conference from stating consensus; empty where nothing does.
+
+    `silent`: no answer on record. `undecided`: still in internal consultation. `aside`: does not join the consensus.
+    `open`: proposals without a disposition, or one of them is for a meeting.
+    """
+
+    silent: list[State] = field(default_factory=list)
+    undecided: list[State] = field(default_factory=list)
+    aside: list[State] = field(default_factory=list)
+    open: list[State] = field(default_factory=list)
+
+    @property
+    def allows_consensus(self) -> bool:
+        return not (self.silent or self.undecided or self.aside or self.open)
+
+    @property
+    def allows_tacit(self) -> bool:
+        """Of a procedure with tacit consent: nobody objects; those who are silent consent."""
+        return not (self.undecided or self.aside or self.open)
+
+
+def standing_of(row: Round, conference: Conference) -> Standing:
+    """How the respondents of a conference stand in a round. For the Presidency and the secretariat alone."""
+    found = Standing()
+    places = Respondent.objects.filter(round=row, membership__conference=conference)
+    answers = Answer.objects.standing().filter(respondent__in=places)
+    by_place = {answer.respondent_id: answer for answer in answers}
+    settled = Disposition.objects.exclude(kind=Disposition.Kind.FOR_MEETING).values("proposal")
+    waiting = Proposal.objects.filter(answer__in=by_place.values(), supports=None).exclude(pk__in=settled)
+    open_ones = set(waiting.values_list("answer__respondent", flat=True))
+    for place in places.select_related("membership__state").order_by("membership__state__code"):
+        state, answer = place.membership.state, by_place.get(place.pk)
+        if answer is None:
+            found.silent.append(state)
+        elif answer.position == Answer.Position.CONSULTING:
+            found.undecided.append(state)
+        elif answer.position == Answer.Position.STANDS_ASIDE:
+            found.aside.append(state)
+        elif place.pk in open_ones or (answer.position == Answer.Position.PROPOSES and not _has_proposals(answer)):
+            found.open.append(state)
+    return found
+
+
+@transaction.atomic
+def conclude(consultation: Consultation, *, outcome: str, on: date, reason: str = "", by, conference=None) -> Convenor:
+    """State what a consultation has come to, for the States of one conference.
+
+    Raises `PermissionDenied` for whoever acts for no Presidency of it, and `ValidationError` while a round is open, for
+    consensus while a State is silent, undecided, aside or has a proposal of which nothing was said, and for tacit
+    consent where the procedure does not have it.
+    """
+    presidency = presidency_of(consultation, by, conference)
+    convenor = _locked(consultation, presidency.conference)
+    last = consultation.rounds.order_by("-number").first()
+    if last is None or not last.is_closed:
+        raise ValidationError(_("Close the round first: until then States can answer."))
+    standing = standing_of(last, convenor.conference)
+    if outcome == Outcome.CONSENSUS:
+        _require_stage_of_members(last)
+        _require_consensus(standing)
+    elif outcome == Outcome.TACIT:
+        _require_stage_of_members(last)
+        if not (consultation.procedure and consultation.procedure.has_tacit_consent):
+            raise ValidationError({"outcome": _("The procedure on record has no tacit consent.")})
+        if not standing.allows_tacit:
+            raise ValidationError({"outcome": _("A State has objected, or not decided: there is no tacit consent.")})
+    elif outcome != Outcome.WITHOUT:
+        raise ValidationError({"outcome": _("A consultation is withdrawn by an act of its own.")})
+    elif not reason:
+        raise ValidationError({"reason": _("Say why it is concluded without consensus.")})
+    if on > timezone.now().date() or (last.circulated_at and on < last.circulated_at.date()):
+        raise ValidationError({"concluded_on": _("The day is not between the circulation and today.")})
+    convenor.outcome, convenor.concluded_on, convenor.concluded_by, convenor.reason = outcome, on, presidency, reason
+    return save(convenor, by)
+
+
+@transaction.atomic
+def withdraw(consultation: Consultation, *, reason: str, by) -> Consultation:
+    """Take a consultation back, for all who are asked alike; a round that is open ends.
+
+    Raises `PermissionDenied` for whoever acts for no Presidency, and `ValidationError` once it is over, or unless it
+    says why.
+    """
+    presidency = presidency_of(consultation, by)
+    require_open(consultation)
+    if not reason:
+        raise ValidationError({"reason": _("Say why it is withdrawn: those who were asked read it.")})
+    if not agree(consultation, Agreed.Act.WITHDRAW, by=by):
+        return consultation
+    for row in consultation.rounds.select_for_update().filter(closed_at=None):
+        row.closed_at, row.closed_by = timezone.now(), presidency
+        save(row, by)
+    for convenor in consultation.convenors.select_for_update():
+        convenor.outcome, convenor.concluded_on = Outcome.WITHDRAWN, timezone.now().date()
+        convenor.concluded_by, convenor.reason = presidency, reason
+        save(convenor, by)
+    return consultation
+
+
+def adopt(consultation: Consultation, *, by) -> Version:
+    """Adopt the text that the last round has circulated, word for word; to make it public is another act.
+
+    Raises `PermissionDenied` for whoever acts for no Presidency, and `ValidationError` without consensus of all
+    conferences, and as `issue_version` does.
+    """
+    presidency_of(consultation, by)
+    convenors = list(consultation.convenors.select_related("conference", "concluded_by__state").order_by("pk"))
+    if any(convenor.outcome not in (Outcome.CONSENSUS, Outcome.TACIT) for convenor in convenors):
+        raise ValidationError(_("There is no consensus that could be adopted."))
+    last = consultation.rounds.order_by("-number").select_related("version").first()
+    if last is None:
+        raise ValidationError(_("Nothing has circulated."))
+    return adopt_circulated(last.version, how=partial(how_it_came_about, convenors), by=by)
+
+
+def how_it_came_about(convenors: list[Convenor]) -> str:
+    """What an adopted paper prints of its adoption, in the active language."""
+    said = []
+    for convenor in convenors:
+        how = _("Agreed by consultation between meetings")
+        if convenor.outcome == Outcome.TACIT:
+            how = _("Agreed by consultation between meetings, by tacit consent")
+        told = {"how": how, "conference": convenor.conference, "day": precise(convenor.concluded_on)}
+        told["state"] = convenor.concluded_by.state
+        said.append(_("%(how)s, %(conference)s, Presidency Pro Tempore of %(state)s, %(day)s") % told)
+    return "; ".join(said)
+
+
+def _has_proposals(answer: Answer) -> bool:
+    return answer.proposals.exists()
+
+
+def _require_stage_of_members(last: Round) -> None:
+    stage = last.stage
+    if stage and stage.respondents == stage.Respondents.TROIKA:
+        raise ValidationError({"outcome": _("The troika's reaction is preliminary: consensus is that of the members.")})
+
+
+def _require_consensus(standing: Standing) -> None:
+    reasons = (
+        (standing.silent, _("No answer is on record from %(states)s: the State's own dated act is recorded first.")),
+        (standing.undecided, _("%(states)s: still in internal consultation.")),
+        (standing.aside, _("%(states)s: does not join the consensus.")),
+        (standing.open, _("%(states)s: of a proposal nothing has been said yet, or it is for the meeting.")),
+    )
+    said = [reason % {"states": ", ".join(map(str, states))} for states, reason in reasons if states]
+    if said:
+        raise ValidationError({"outcome": said})
+
+
+def _locked(consultation: Consultation, conference: Conference) -> Convenor:
+    rows = consultation.convenors.select_for_update(of=("self",)).select_related("conference")
+    convenor = rows.get(conference=conference)
+    if convenor.is_concluded:
+        raise ValidationError(_("This consultation is over."))
+    return convenor

@@ -1,0 +1,32 @@
+"""What becomes of each proposal: said by the Presidency, and taken into the next version where it is taken up."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from consultations.convening import presidency_of
+from consultations.models import Disposition, Proposal
+from consultations.recording import save
+
+
+@transaction.atomic
+def dispose(proposal: Proposal, *, kind: str, reason: str, by) -> Disposition:
+    """Say what becomes of a proposal, and why; said again, the later word stands and the history keeps the earlier.
+
+    Raises `PermissionDenied` for whoever does not act for the Presidency of that State's conference, and
+    `ValidationError` for a proposal that its State has replaced, or without a reason.
+    """
+    row = (
+        Proposal.objects.select_for_update(of=("self",))
+        .select_related("answer__respondent__membership__conference", "answer__respondent__round__consultation")
+        .get(pk=proposal.pk)
+    )
+    place = row.answer.respondent
+    presidency = presidency_of(place.round.consultation, by, place.membership.conference)
+    if row.answer.sent_at is None:
+        raise PermissionDenied
+    if row.answer.ended_at:
+        raise ValidationError(_("This State has replaced or withdrawn its answer: the proposal stands no more."))
+    disposition = Disposition.objects.filter(proposal=row).first() or Disposition(proposal=row)
+    disposition.kind, disposition.reason, disposition.disposed_by = kind, reason, presidency
+    return save(disposition, by)

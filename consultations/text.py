@@ -1,0 +1,39 @@
+"""The places of a circulated text to which a comment can go: the whole, each heading, each paragraph."""
+
+from dataclasses import dataclass
+
+from portal.text.markdown import blocks_of
+
+
+@dataclass(frozen=True)
+class TextPlace:
+    """A heading or a paragraph: `key` is what a proposal names, `number` what the paper prints before it, if anything.
+
+    `heading` is the section's, as it is printed; `text` is Markdown.
+    """
+
+    key: str
+    number: str
+    heading: str
+    text: str
+    is_heading: bool = False
+
+
+def places_of(tree: dict) -> list[TextPlace]:
+    """The places of a tree in reading order. A paragraph of which nobody has decided which it is has none."""
+    places: list[TextPlace] = []
+    paragraph = 0
+    for section in tree["sections"]:
+        heading = f"{section['numbering']} {section['heading']['text']}".strip()
+        if heading:
+            places.append(TextPlace(section["key"], "", heading, heading, is_heading=True))
+        for block in section["blocks"]:
+            if block["type"] != "text":
+                continue
+            texts = blocks_of(block["text"]["text"])
+            keys = block.get("keys", [])
+            for key, text in zip(keys, texts, strict=False):
+                paragraph += 1
+                if key:
+                    places.append(TextPlace(key, str(paragraph), heading, text))
+    return places
