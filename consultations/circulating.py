@@ -71,7 +71,7 @@ def put_before_states(row: Round, *, by) -> Round:
         present = Round.objects.select_for_update(of=("self",)).get(pk=row.pk)
         require_ready(present)
         if earlier is None:
-            circulate_version(present.version, trees, by=by)
+            present.version = circulate_version(present.version, trees, by=by)
         for form, language, content in papers:
             _keep(present, form, language, content, by)
         for file in earlier.files.all() if earlier else ():

@@ -5,8 +5,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from consultations.convening import presidency_of
-from consultations.models import Disposition, Proposal
+from consultations.models import Disposition, NegotiatedParagraph, Proposal, Round
 from consultations.recording import save
+from consultations.text import places_of
+from documents.versions.brackets import brackets_in
 
 
 @transaction.atomic
@@ -30,3 +32,22 @@ def dispose(proposal: Proposal, *, kind: str, reason: str, by) -> Disposition:
     disposition = Disposition.objects.filter(proposal=row).first() or Disposition(proposal=row)
     disposition.kind, disposition.reason, disposition.disposed_by = kind, reason, presidency
     return save(disposition, by)
+
+
+@transaction.atomic
+def say_how_far(row: Round, *, place: str, language: str, kind: str, by) -> NegotiatedParagraph:
+    """Say how far a paragraph of a round's text is agreed in a language; said again, the later word stands.
+
+    Raises `PermissionDenied` for whoever acts for no Presidency of the consultation, and `ValidationError` for a place
+    that the text does not have, and for one with brackets, which is pending whatever is said.
+    """
+    presidency = presidency_of(row.consultation, by)
+    found = {each.key: each for each in places_of(row.version.tree.get(language, {"sections": []}))}.get(place)
+    if found is None:
+        raise ValidationError(_("The circulated text does not have this paragraph."))
+    if kind != NegotiatedParagraph.Kind.PENDING and brackets_in(found.text):
+        raise ValidationError(_("This paragraph has brackets or alternatives: it is pending until they are resolved."))
+    told = {"consultation": row.consultation, "place": place, "language": language}
+    standing = NegotiatedParagraph.objects.select_for_update().filter(**told).first() or NegotiatedParagraph(**told)
+    standing.kind, standing.said_by = kind, presidency
+    return save(standing, by)

@@ -98,6 +98,7 @@ EXEMPT = {
     "documents/demonstration.py": Exempt(
         "makes an invented process, by a command", "load_demonstration zone_of_server"
     ),
+    "consultations/demonstration.py": Exempt("makes an invented consultation, by a command", "show_consultation"),
 }
 
 KEYS = "keys, counts or moments, never a title or a text"

@@ -4,7 +4,7 @@ from consultations.models.designations import Designation, DisputedRepresentatio
 from consultations.models.notes import Capacity
 from consultations.models.presidencies import Handover, TeamSeat
 from consultations.models.procedures import Procedure, ReservedMatter, Stage
-from consultations.models.proposals import Disposition, Proposal
+from consultations.models.proposals import Disposition, NegotiatedParagraph, Proposal
 from consultations.models.round_parts import CirculatedFile, Extension, Respondent
 from consultations.models.rounds import Round
 
@@ -20,6 +20,7 @@ __all__ = [
     "DisputedRepresentation",
     "Extension",
     "Handover",
+    "NegotiatedParagraph",
     "Procedure",
     "Proposal",
     "ReservedMatter",

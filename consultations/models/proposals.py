@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models.answers import Answer
+from consultations.models.consultations import Consultation
 from meetings.access import AudienceQuerySet
 from meetings.models import Presidency
 from meetings.provenance import Record
@@ -107,3 +108,49 @@ class Disposition(Record):
 
     def __str__(self):
         return self.get_kind_display()
+
+
+class NegotiatedParagraph(Record):
+    """How far a paragraph of a text is agreed in one language, as the Presidency that leads the negotiation has said.
+
+    It follows the paragraph by its key from round to round. What has brackets or alternatives is pending in any case.
+    """
+
+    class Kind(models.TextChoices):
+        PENDING = "pending", _("Pending")
+        AD_REFERENDUM = "ad-referendum", _("Agreed ad referendum")
+        AGREED = "agreed", _("Agreed")
+
+    consultation = models.ForeignKey(
+        Consultation, models.CASCADE, verbose_name=_("consultation"), related_name="negotiated"
+    )
+    place = models.CharField(
+        _("place"), max_length=40, help_text=_("The key of a paragraph or of a section's heading.")
+    )
+    language = models.CharField(_("in the text in"), max_length=8, choices=settings.LANGUAGES)
+    kind = models.CharField(_("how far it is agreed"), max_length=16, choices=Kind.choices)
+    said_by = models.ForeignKey(
+        Presidency, models.PROTECT, verbose_name=_("by the Presidency"), related_name="negotiated", editable=False
+    )
+    said_at = models.DateTimeField(_("on"), auto_now=True)
+
+    natural_fields = ("consultation__address", "place", "language")
+    constraint_fields = {"negotiated_paragraph_once": "place"}
+    concerns = ("consultation__conferences",)
+    stands_in = ("consultation",)
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("paragraph under negotiation")
+        verbose_name_plural = _("paragraphs under negotiation")
+        ordering = ["consultation", "place", "language"]
+        constraints = [
+            models.UniqueConstraint(
+                name="negotiated_paragraph_once",
+                fields=["consultation", "place", "language"],
+                violation_error_message=_("How far this paragraph is agreed has been said already."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.consultation} · {self.place}: {self.get_kind_display()}"

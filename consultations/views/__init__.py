@@ -10,6 +10,7 @@ from consultations.views.designations import (
     EndDispute,
 )
 from consultations.views.directory import ConfirmFocalPoints, FocalPoints, KeepFocalPoint
+from consultations.views.matrix import Dispose, MatrixFile, MatrixPage, SayHowFar
 from consultations.views.presidencies import (
     Accept,
     EndSeat,
@@ -28,6 +29,7 @@ __all__ = [
     "Designate",
     "DesignationNote",
     "Designations",
+    "Dispose",
     "Dispute",
     "DisputeNote",
     "EndDesignation",
@@ -38,9 +40,12 @@ __all__ = [
     "HandOver",
     "HandOverNote",
     "KeepFocalPoint",
+    "MatrixFile",
+    "MatrixPage",
     "PresidencyPage",
     "ProcedureDetail",
     "ProcedureList",
+    "SayHowFar",
     "SeatNote",
     "Withdraw",
 ]

@@ -16,3 +16,18 @@ def brackets_in(text: str) -> list[str]:
     found = [(match.start(), match[0]) for match in _BRACKET.finditer(text) if match["inner"].strip() not in _QUOTED]
     found += [(match.start(), match["name"]) for match in _ALTERNATIVE.finditer(text)]
     return [said for _place, said in sorted(found)]
+
+
+def split_at_brackets(text: str) -> list[tuple[str, bool]]:
+    """The parts of a text in reading order, and whether each is a mark of the negotiation: a bracket, an "Alt 1"."""
+    places: set[tuple[int, int]] = set()
+    for match in _BRACKET.finditer(text):
+        if match["inner"].strip() not in _QUOTED:
+            inside = [place for place in range(match.start(), match.end()) if text[place] in "[]"]
+            places |= {(place, place + 1) for place in inside}
+    places |= {match.span("name") for match in _ALTERNATIVE.finditer(text)}
+    parts, last = [], 0
+    for start, end in sorted(places):
+        parts += [(text[last:start], False), (text[start:end], True)]
+        last = end
+    return [part for part in (*parts, (text[last:], False)) if part[0]]

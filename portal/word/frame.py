@@ -7,7 +7,7 @@ from docx.shared import Pt
 
 from portal.word import fields
 from portal.word.runs import Look, add_run
-from portal.word.styles import CONTENTS, OCHRE, QUIET, SANS, TEXT_WIDTH
+from portal.word.styles import CONTENTS, OCHRE, QUIET, SANS, text_width
 
 # Headings of the ranks that the paper's own contents name.
 INSTRUCTION = r'TOC \o "2-3" \h \z \u'
@@ -23,7 +23,7 @@ def write_frame(document, body) -> None:
     for style in (document.styles["Header"], document.styles["Footer"]):
         style.font.name, style.font.size = SANS, Pt(8)
         style.paragraph_format.tab_stops.clear_all()
-        style.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+        style.paragraph_format.tab_stops.add_tab_stop(text_width(document), WD_TAB_ALIGNMENT.RIGHT)
     head = section.header.paragraphs[0]
     head.add_run(f"{body.get('data-head', '')}\t{body.get('data-kind', '')}").font.color.rgb = QUIET
     for words in body.get("data-mark", "").splitlines():
@@ -48,7 +48,7 @@ class Contents:
         add_run(heading, title.text_content(), Look())
         for number, entry in enumerate(entries):
             paragraph = writer.paragraph(CONTENTS[(entry.get("class") or "").endswith("2")])
-            paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+            paragraph.paragraph_format.tab_stops.add_tab_stop(text_width(writer.document), WD_TAB_ALIGNMENT.RIGHT)
             if number == 0:
                 fields.begin(paragraph, INSTRUCTION, is_stale=True)
             self._entry(paragraph, entry.find("a"), number)

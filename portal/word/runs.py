@@ -17,6 +17,7 @@ class Look:
     bold: bool = False
     italic: bool = False
     strike: bool = False
+    underline: bool = False
     raised: bool = False
     lowered: bool = False
     fixed: bool = False
@@ -29,6 +30,7 @@ class Look:
             bold=self.bold or tag in ("strong", "b", "th"),
             italic=self.italic or tag in ("em", "i"),
             strike=self.strike or tag in ("s", "del"),
+            underline=self.underline or tag == "ins",
             raised=self.raised or tag == "sup",
             lowered=self.lowered or tag == "sub",
             fixed=self.fixed or tag == "code",
@@ -47,6 +49,7 @@ def add_run(paragraph, text: str | None, look: Look):
         return None
     run = paragraph.add_run(shown)
     run.bold, run.italic, run.font.strike = look.bold or None, look.italic or None, look.strike or None
+    run.font.underline = look.underline or None
     run.font.superscript, run.font.subscript = look.raised or None, look.lowered or None
     if look.fixed:
         run.font.name = "Courier New"

@@ -1,5 +1,6 @@
 """The page and the styles of a DOCX: the two faces of the paper, and what stands in for them where they are missing."""
 
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -11,11 +12,25 @@ from portal.word.runs import set_language
 SERIF, SANS = "Gentium Plus", "Lato"
 STAND_INS = {SERIF: ("Cambria", "roman"), SANS: ("Calibri", "swiss")}
 QUIET, INK, OCHRE = RGBColor(0x56, 0x62, 0x70), RGBColor(0x12, 0x3C, 0x55), RGBColor(0x8A, 0x5A, 0x12)
-MARGIN, TEXT_WIDTH = Mm(24), Mm(162)
+MARGIN = Mm(24)
 HEADINGS = (20, 14, 12, 11, 10.5, 10.5)  # points, by rank
 SMALL = "Table Text"
 COMPACT = "Names"  # a list of names, one a line
 CONTENTS = ("toc 2", "toc 3")  # a heading of rank 2 stands in the first of them
+
+
+def text_width(document) -> int:
+    """How wide the text of a page is, in the units of python-docx."""
+    section = document.sections[0]
+    return section.page_width - section.left_margin - section.right_margin
+
+
+def lay_across(document) -> None:
+    """Turn the page: tables of many columns are read in landscape, with narrower margins."""
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(19)
 
 
 def set_up(document, language: str) -> None:

@@ -4,7 +4,7 @@ from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 
 from portal.word.runs import Look
-from portal.word.styles import SMALL, TEXT_WIDTH
+from portal.word.styles import SMALL, text_width
 
 BY = {"role", "actor", "post", "empty"}  # classes of who acts in a slot
 WHEN, WHO = Mm(28), Mm(50)
@@ -30,7 +30,7 @@ def write_table(writer, element, look: Look) -> None:
         for cell, source in zip(added.cells, row.xpath("./td | ./th"), strict=False):
             with writer.in_cell(cell, SMALL):
                 writer.flow(source, look.inside(source), SMALL)
-    _widen(table, _shares(table))
+    _widen(table, _shares(table, text_width(writer.document)))
     _end(writer)
 
 
@@ -50,7 +50,8 @@ def write_programme(writer, element, look: Look) -> None:
     for slot in element.iter("div"):
         if "slot" in _classes(slot):
             _slot(writer, table.add_row().cells, slot, look, is_timed=is_timed)
-    left = TEXT_WIDTH - WHEN if is_timed else TEXT_WIDTH
+    whole = text_width(writer.document)
+    left = whole - WHEN if is_timed else whole
     what, who = (max(len(row.cells[column].text) for row in table.rows) for column in (-2, -1))
     width = min(max(left * who // (what + who), WHO), left // 2)  # so that no row is much higher than it need be
     _widen(table, [*([WHEN] if is_timed else []), left - width, width])
@@ -80,12 +81,12 @@ def _table(writer, columns: int):
     return table
 
 
-def _shares(table) -> list[int]:
+def _shares(table, whole: int) -> list[int]:
     """Widths of columns by what stands in them: a column of numbers is narrow, and none is all of the table."""
     letters = [[len(cell.text) for cell in row.cells] for row in table.rows]
     longest = map(max, zip(*letters, strict=True))
     weights = [min(max(each, LEAST), MOST) for each in longest]
-    return [TEXT_WIDTH * weight // sum(weights) for weight in weights]
+    return [whole * weight // sum(weights) for weight in weights]
 
 
 def _widen(table, widths) -> None:

@@ -17,7 +17,7 @@ from portal.word.lists import write_list
 from portal.word.marks import Marks, key_of, name_of
 from portal.word.pictures import BROKEN, EMBLEM, fitting, for_word
 from portal.word.runs import Look, add_run
-from portal.word.styles import SMALL, set_up
+from portal.word.styles import SMALL, lay_across, set_up
 from portal.word.tables import write_programme, write_table
 
 BLOCKS = {
@@ -59,6 +59,8 @@ class Writer:
         properties = self.document.core_properties
         properties.title, properties.author, properties.comments = title, "", ""
         properties.created = properties.modified = WRITTEN
+        if "landscape" in (body.get("class") or "").split():
+            lay_across(self.document)
         write_frame(self.document, body)
         self.blocks(body, Look(), style=None)
 

@@ -1,10 +1,11 @@
-"""Makes the invented process of `make demo`, with a plenary today and tomorrow."""
+"""Makes the invented process of `make demo`, with a plenary today and tomorrow and a consultation under way."""
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
+from consultations.demonstration import show_consultation
 from documents.demonstration import load_demonstration, zone_of_server
 from portal.reference import BadRecordError
 from portal.zones import names
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         try:
             with translation.override("es"):
                 meeting = load_demonstration(timezone.now(), zone)
+                show_consultation(timezone.now(), zone)
         except BadRecordError as error:
             raise CommandError(str(error)) from error
         except (ObjectDoesNotExist, PermissionDenied, ValidationError) as error:

@@ -1,0 +1,48 @@
+"""How templates show a text under negotiation, and what is said of it: by word and shape, never by colour alone."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from documents.versions import comparison
+from documents.versions.brackets import split_at_brackets
+
+register = template.Library()
+
+# A shape before each word, for the eye; a screen reader has the word.
+DISPOSITIONS = {"taken-up": "✓", "in-part": "÷", "not-taken-up": "×", "withdrawn": "←", "for-meeting": "◷"}
+STANDINGS = {"pending": "◌", "ad-referendum": "◐", "agreed": "●"}
+
+
+@register.simple_tag
+def disposition_mark(kind: str) -> SafeString:
+    return _mark(DISPOSITIONS.get(kind, ""))
+
+
+@register.simple_tag
+def negotiation_mark(kind: str) -> SafeString:
+    return _mark(STANDINGS.get(kind, ""))
+
+
+@register.simple_tag
+def changed(state: str, text: str) -> SafeString:
+    """A piece of a comparison on paper, where its key says what is added and what is deleted."""
+    element = {comparison.ADDED: "ins", comparison.REMOVED: "del"}.get(state)
+    return format_html("<{0}>{1}</{0}>", element, text) if element else format_html("{}", text)
+
+
+@register.simple_tag
+def negotiating(text: str) -> SafeString:
+    """A text with its brackets, and the names of its alternatives, set apart from its words."""
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html('<b class="bracket">{}</b>', part) if is_mark else part,)
+            for part, is_mark in split_at_brackets(text)
+        ),
+    )
+
+
+def _mark(shape: str) -> SafeString:
+    return format_html('<span class="shape" aria-hidden="true">{}</span>', shape)
