@@ -1,5 +1,6 @@
 """A blank as XLSX: A4 across, its titles repeated on every page, the key of each line in a hidden column."""
 
+import re
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -19,6 +20,8 @@ BETWEEN = " · "
 ROWS_TO_COPY = 500  # below the last line, where somebody may put a copied one
 LETTERS = 1.35  # of our face, to one by which the width of a column is told
 HEIGHT, TALLEST, AROUND = 12.5, 400, 5  # of one line, of a row, and above and below its lines: points
+LONGEST_NAME = 31  # letters, of a sheet
+_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _MARGIN = 0.5  # inches
 _SIDE = Side(style="thin", color=LINE)
 _AROUND = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
@@ -28,7 +31,7 @@ def write_blank(blank: Blank) -> bytes:
     """The XLSX of a blank. Of its head and its advice each is one line above the titles."""
     book = Workbook()
     sheet = book.active
-    sheet.title = "1"
+    sheet.title = _NOT_IN_A_NAME.sub("-", blank.title)[:LONGEST_NAME]
     _set_page(sheet, blank)
     book.properties.title, book.properties.creator, book.properties.language = blank.title, "", blank.language
     for name, text in blank.properties.items():

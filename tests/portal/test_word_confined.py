@@ -13,6 +13,8 @@ from portal.word.reading.process import open_word
 from portal.word.reading.refusals import Refusal
 from tests.portal.word_files import docx, paragraph, refusal
 
+pytestmark = pytest.mark.usefixtures("reading_processes")
+
 CONFINED = "from portal.word.reading import worker\nworker.confine(20, 2**29)\n"
 
 

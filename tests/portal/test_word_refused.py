@@ -158,6 +158,15 @@ def test_what_may_harm_is_refused(name):
     assert refusal(make()) == why
 
 
+@pytest.mark.usefixtures("reading_processes")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_it_is_refused_alike_where_nothing_can_be_opened_any_more(name):
+    """What Python would load when it is first used is not to be had there."""
+    make, why = HOSTILE[name]
+
+    assert refusal(make()) == why
+
+
 def test_a_file_that_is_too_large_starts_no_process(monkeypatch):
     monkeypatch.setattr(process, "_asked", lambda *_args: pytest.fail("a process was started"))
 
