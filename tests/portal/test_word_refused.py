@@ -9,8 +9,9 @@ from django.utils import translation
 
 from portal.languages import CONTENTS
 from portal.word.reading import archive, process
+from portal.word.reading.parts import parsed
 from portal.word.reading.process import SAID, UnreadableWordError, open_word
-from portal.word.reading.refusals import Refusal
+from portal.word.reading.refusals import Refusal, RefusedError
 from tests.portal.word_files import (
     MAIN,
     document,
@@ -69,9 +70,12 @@ def twice():
     return kept.getvalue()
 
 
-def declaring(prolog, encoding="UTF-8"):
-    text = f'<?xml version="1.0" encoding="{encoding}"?>{prolog}' + document(paragraph("Uno")).partition("?>")[2]
-    return docx(**{"word/document.xml": text.encode(encoding)})
+def declaring(prolog):
+    return docx(**{"word/document.xml": document(paragraph("Uno")).replace("?>", f"?>{prolog}", 1)})
+
+
+def with_styles(part: bytes):
+    return docx(paragraph("Uno"), **{"word/styles.xml": part})
 
 
 LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha">' + "".join(
@@ -132,11 +136,14 @@ HOSTILE = {
     "a document type": (lambda: declaring('<!DOCTYPE w SYSTEM "https://example.org/x.dtd">'), Refusal.DECLARATIONS),
     "entities that multiply": (lambda: declaring(LAUGHS + "]>"), Refusal.DECLARATIONS),
     "entities in a part that is not read": (
-        lambda: docx(paragraph("Uno"), **{"word/styles.xml": '<!DOCTYPE s [<!ENTITY a "b">]><s/>'}),
+        lambda: with_styles(b'<!DOCTYPE s [<!ENTITY a "b">]><s/>'),
         Refusal.DECLARATIONS,
     ),
-    "entities in another encoding": (lambda: declaring("<!DOCTYPE w>", "UTF-16"), Refusal.DECLARATIONS),
-    "entities in letters of seven bits": (lambda: declaring("<!DOCTYPE w>", "UTF-7"), Refusal.DECLARATIONS),
+    "entities in another encoding": (lambda: with_styles("<!DOCTYPE s><s/>".encode("utf-16")), Refusal.DECLARATIONS),
+    "entities in letters of seven bits": (
+        lambda: with_styles(b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE s+AD4-<s/>'),
+        Refusal.DECLARATIONS,
+    ),
     "a bomb": (lambda: docx(**{"word/media/x.bin": bytes(4_000_000)}), Refusal.SWELLS),
     "many entries": (lambda: docx(**{f"word/{n}.bin": b"" for n in range(archive.ENTRIES)}), Refusal.SWELLS),
     "millions of elements": (
@@ -173,14 +180,19 @@ def test_a_file_that_is_too_large_starts_no_process(monkeypatch):
     assert refusal(bytes(process.BYTES + 1)) == Refusal.TOO_LARGE
 
 
-def test_parts_that_are_large_together_are_refused(monkeypatch):
-    """Each shrinks to no less than a text does, so that the sum alone speaks."""
-    monkeypatch.setattr(archive, "INFLATED", 500)
+@pytest.mark.parametrize(("bound", "at"), [("INFLATED", 500), ("PART", 100), ("MARKS", 5), ("ENTRIES", 2)])
+def test_each_bound_of_an_archive_speaks_by_itself(monkeypatch, bound, at):
+    archive.opened(docx(paragraph("Uno")))
+    monkeypatch.setattr(archive, bound, at)
 
-    with pytest.raises(archive.RefusedError) as error:
-        archive.opened(docx(paragraph("Uno")))
+    assert refusal(docx(paragraph("Uno"))) == Refusal.SWELLS
 
-    assert error.value.refusal == Refusal.SWELLS
+
+def test_the_parser_refuses_what_the_look_before_it_has_missed():
+    with pytest.raises(RefusedError) as error:
+        parsed('<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE s [<!ENTITY a "b">]><s>&a;</s>'.encode("utf-16"))
+
+    assert error.value.refusal == Refusal.DECLARATIONS
 
 
 def test_links_and_templates_of_ones_own_are_no_reason_to_refuse():
