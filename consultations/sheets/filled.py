@@ -72,15 +72,17 @@ def _of_word(file: WordFile) -> Filled:
     if first is None or titles is None:
         raise UnusableError(_no_table())
     columns, language = columns_of([cell.text for cell in titles])
-    follows = tables[tables.index(first) :]  # a table that somebody has parted goes on below
-    rows = [row for table in follows for row in table.rows]
-    rows = rows[rows.index(titles) + 1 :]
     own = [cell.text for cell in titles]
-    answered = [row for row in rows if [cell.text for cell in row] != own]
-    before = tables[: tables.index(first)]
+    # A table that somebody has parted goes on below.
+    follows = [
+        table for table in tables[tables.index(first) :] if table.rows and _width(table.rows[0]) == _width(titles)
+    ]
+    rows = [row for table in follows for row in table.rows]
+    answered = [row for row in rows[rows.index(titles) + 1 :] if [cell.text for cell in row] != own]
+    others = [table for table in tables if table not in follows]
     return Filled(
         language,
-        tuple(_outside(file.blocks, before)),
+        tuple(_outside(file.blocks, others)),
         file.properties,
         tuple(_word_row(number, row, columns) for number, row in enumerate(answered, 1)),
         _missing(columns),
@@ -103,11 +105,15 @@ def _word_row(number: int, row: tuple[Cell, ...], columns: Mapping[str, int]) ->
     return FilledRow(number, _cells({name: cell.text for name, cell in shown.items()}), marks, is_merged)
 
 
-def _outside(blocks: Iterable[Paragraph | Table], before: list[Table]) -> Iterator[str]:
+def _width(row: tuple[Cell, ...]) -> int:
+    return sum(cell.span for cell in row)
+
+
+def _outside(blocks: Iterable[Paragraph | Table], others: list[Table]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block.text
-        elif block in before:
+        elif block in others:
             yield from (cell.text for row in block.rows for cell in row)
 
 

@@ -1,5 +1,7 @@
 """A blank as DOCX: A4 across, its titles repeated on every page, a bookmark with the key of each line."""
 
+from copy import deepcopy
+
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -43,6 +45,9 @@ class _Writer:
     def __init__(self, document, blank: Blank):
         self.document, self.blank = document, blank
         self.marks = Marks()
+        # By its identifier, as to look a style up for each of thousands of cells takes most of the time.
+        self.small = document.styles[SMALL].style_id
+        self.choices = {column.title: self._choice(column) for column in blank.columns if column.choices}
 
     def write(self) -> None:
         title = self.document.add_paragraph(readable(self.blank.title), style="Heading 1")
@@ -76,8 +81,8 @@ class _Writer:
         for name, text in self.blank.head:
             cells = table.add_row().cells
             _fill(cells[0], GIVEN)
-            self._write(cells[0], name, SMALL).font.color.rgb = QUIET
-            self._write(cells[1], text, SMALL)
+            self._write(cells[0], name).font.color.rgb = QUIET
+            self._write(cells[1], text)
         widen(table, (NAMES, WIDTH - NAMES))
         self.document.add_paragraph(style=SMALL).paragraph_format.space_after = Pt(0)
 
@@ -88,7 +93,7 @@ class _Writer:
         repeat(titles)
         for cell, column in zip(titles.cells, columns, strict=True):
             _fill(cell, TITLES)
-            run = self._write(cell, column.title, SMALL)
+            run = self._write(cell, column.title)
             run.bold, run.font.color.rgb = True, INK
         for line in self.blank.lines:
             row = table.add_row()
@@ -101,20 +106,20 @@ class _Writer:
         given = iter(line.cells)
         for cell, column in zip(cells, self.blank.columns, strict=True):
             if column.is_open:
-                cell.paragraphs[0].style = self.document.styles[SMALL]
+                cell.paragraphs[0]._p.style = self.small
                 if column.choices:
-                    cell.paragraphs[0]._p.append(self._choice(column))
+                    cell.paragraphs[0]._p.append(deepcopy(self.choices[column.title]))
                 continue
             _fill(cell, HEADING if line.is_heading else GIVEN)
-            run = self._write(cell, next(given), SMALL)
+            run = self._write(cell, next(given))
             run.bold = cell.paragraphs[0].paragraph_format.keep_with_next = line.is_heading or None
             if line.language:
                 set_language(run._r.get_or_add_rPr(), line.language)
         self.marks.of_paragraph(cells[0].paragraphs[0], name_of(line.key))
 
-    def _write(self, cell, text: str, style: str):
+    def _write(self, cell, text: str):
         paragraph = cell.paragraphs[0]
-        paragraph.style = self.document.styles[style]
+        paragraph._p.style = self.small
         return paragraph.add_run(readable(text))
 
     def _choice(self, column: BlankColumn):

@@ -42,7 +42,8 @@ def test_what_the_portal_writes_is_read_back():
 
 def test_a_text_is_joined_from_its_runs_with_their_breaks():
     body = (
-        '<w:p><w:r><w:t>Los Es</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:b/></w:rPr><w:t>tados</w:t>'
+        '<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="1"/></w:tabs></w:pPr>'
+        '<w:r><w:t>Los Es</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:b/></w:rPr><w:t>tados</w:t>'
         "</w:r><w:hyperlink><w:r><w:tab/><w:t>leen</w:t></w:r></w:hyperlink><w:r><w:br/><w:t>CRM</w:t><w:noBreakHyphen/><w:t>CSM"
         '</w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r></w:p>'
     )

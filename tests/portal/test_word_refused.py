@@ -131,6 +131,7 @@ HOSTILE = {
         lambda: with_relation("image", ELSEWHERE, "Internal"),
         Refusal.LINKED_PICTURE,
     ),
+    "a file beside it": (lambda: with_relation("image", "x.png", "External"), Refusal.LINKED_PICTURE),
     "a folder of the network": (lambda: with_relation("image", "\\\\host\\share\\x.png", ""), Refusal.LINKED_PICTURE),
     "a file of the machine": (lambda: with_relation("image", "file:/etc/passwd", ""), Refusal.LINKED_PICTURE),
     "a document type": (lambda: declaring('<!DOCTYPE w SYSTEM "https://example.org/x.dtd">'), Refusal.DECLARATIONS),

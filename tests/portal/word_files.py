@@ -6,9 +6,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from portal.word.reading.process import UnreadableWordError, open_word
-from portal.word.reading.text import WORD
 
-PLAIN, STRICT = (space[1:-1] for space in WORD)
+PLAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

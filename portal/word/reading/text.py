@@ -9,7 +9,8 @@ WORD = (
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LETTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 INSERTED, DELETED = {"ins", "moveTo"}, {"del", "moveFrom"}
-_UNREAD = {"pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "drawing", "pict", "object", "Fallback"}
+# What holds letters of its own, or tells of the look of a paragraph, in which a tab is a place.
+_UNREAD = {"pPr", "drawing", "pict", "object", "Fallback"}
 _OFF = {"0", "false", "off"}
 
 

@@ -154,6 +154,17 @@ def test_words_outside_the_table_are_told(sheet):
     assert "Señora Presidenta" in said(returned)
 
 
+def test_another_table_is_no_part_of_the_answer(sheet):
+    document = docx.Document(BytesIO(to_docx(sheet)))
+    table = document.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Por El Salvador", "La Viceministra"
+
+    returned = read(saved(document), sheet)
+
+    assert told(returned) == [("", False), ("", False)]
+    assert "La Viceministra" in said(returned)
+
+
 def test_words_above_the_titles_of_a_spreadsheet_are_told(sheet):
     def edit(page, _lines):
         page["A2"] = f"{page['A2'].value} Señora Presidenta: adjunto nuestra respuesta."
