@@ -55,6 +55,8 @@ def test_every_model_has_a_desk_or_is_a_line_of_one():
     by_the_portal |= {"consultations.TeamSeat", "consultations.Handover"}
     # Nor is who sends a State's answers: it stands on the page of the designations, each on its note.
     by_the_portal |= {"consultations.Designation", "consultations.DisputedRepresentation"}
+    # Nor are the groups that draft: their heads and their States form them.
+    by_the_portal |= {f"consultations.{each}" for each in ("DraftingGroup", "GroupHead", "GroupMember", "GroupSeat")}
     assert {model._meta.label for model in kept - set(OFFICE_MODELS) - lines} == by_the_portal
     assert set(BUILDERS) == set(OFFICE_MODELS)
 
