@@ -8,8 +8,9 @@ class ConsultationsConfig(AppConfig):
 
     def ready(self):
         from consultations import (
+            belonging,  # noqa: F401
+            mails,  # noqa: F401
             panels,  # noqa: F401
             pending,  # noqa: F401
             search,  # noqa: F401
-            teams,  # noqa: F401
         )

@@ -1,6 +1,7 @@
 """The sets of people in `Viewer.circles` that this room gives, by name; nobody is put into one by rank."""
 
 PRESIDENCY = "presidency"  # the team of a term, by the key of the term
+GROUP = "group"  # the people of a group that drafts, and the teams of its heads, by the key of the group
 CONVENES = "convenes"  # the teams of a conference that are in office or prepare to be, by the key of the conference
 
 

@@ -5,8 +5,8 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from consultations.models import Designation
-from meetings.models import Body, FocalPoint, Presidency
+from consultations.models import Designation, DraftingGroup
+from meetings.models import Body, Conference, FocalPoint, Meeting, Presidency, State
 from portal.choices import offer
 from portal.forms import DayInput
 
@@ -97,6 +97,51 @@ class DisputeForm(NoteForm):
         super().__init__(*args, **kwargs)
         for name in NoteForm.base_fields:
             self.fields[name].required = name != "note_file" or not is_own
+
+
+class GroupForm(forms.Form):
+    """A group that a Presidency forms, perhaps together with that of another conference."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    kind = forms.ChoiceField(label=_("Kind"), choices=DraftingGroup.Kind.choices)
+    formed_at = forms.ModelChoiceField(Meeting.objects.none(), label=_("Formed at the meeting"), required=False)
+    together_with = forms.ModelMultipleChoiceField(
+        Conference.objects.none(),
+        label=_("Together with"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The Presidency of that conference is asked to head the group too."),
+    )
+
+    def __init__(self, *args, meetings, conferences, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self, formed_at=meetings, together_with=conferences)
+
+
+class MembersForm(forms.Form):
+    """Which States take part in a group."""
+
+    states = forms.ModelMultipleChoiceField(
+        State.objects.none(), label=_("States"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, states, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self, states=states)
+
+
+class PersonForm(forms.Form):
+    """Whom a State names into a group."""
+
+    user = PersonChoice(
+        get_user_model().objects.none(),
+        label=_("Person"),
+        help_text=_("Whoever acts for the State by a seat, and for no secretariat."),
+    )
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self, user=people)
 
 
 class FocalPointForm(forms.ModelForm):

@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from consultations.models import Designation, Handover, TeamSeat
+from consultations.models import Designation, GroupSeat, Handover, TeamSeat
 from consultations.people import people_of
 from consultations.recording import today
 from portal.outbox.kinds import Kind, announce
@@ -49,6 +49,14 @@ DESIGNATION = _kind(
     lambda: Designation.objects.filter(_not_over()).select_related("state", "conference"),
 )
 
+GROUP_SEAT = _kind(
+    "group-seat",
+    _("Seat in a drafting group"),
+    lambda: GroupSeat.objects.filter(_not_over()).select_related(
+        "member__state", "member__conference", "member__group"
+    ),
+)
+
 
 def tell_seated(seat: TeamSeat, *, by) -> None:
     """Tell a person of the seat in the team of a Presidency that was given to the person."""
@@ -65,9 +73,15 @@ def tell_of_offer(handover: Handover, *, by) -> None:
 
 
 def tell_designated(designation: Designation, *, by) -> None:
-    """Tell a person that its State has designated the person; nobody is told of what the person has recorded."""
+    """Tell a person that its State has designated the person; nobody is told of an own act."""
     if designation.user != by:
         _tell(DESIGNATION, designation, designation.user, by)
+
+
+def tell_named(seat: GroupSeat, *, by) -> None:
+    """Tell a person that its State has named the person into a group; nobody is told of an own act."""
+    if seat.user != by:
+        _tell(GROUP_SEAT, seat, seat.user, by)
 
 
 def _tell(kind: Kind, row, user, by) -> None:

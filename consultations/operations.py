@@ -84,6 +84,15 @@ def successors(conference: Conference):
     return rows.filter(start__gte=min(term.start for term in in_office)) if in_office else rows
 
 
+def own_term_in_office(conference: Conference, by) -> Presidency:
+    """The term in office in whose team a person sits. Raises `PermissionDenied` where there is none."""
+    terms = own_terms(viewer_for(by))
+    own = next((term for term in acting(conference) if term.pk in terms), None)
+    if own is None:
+        raise PermissionDenied
+    return own
+
+
 @transaction.atomic
 def offer(incoming: Presidency, *, day: date, by) -> Handover:
     """Hand over to `incoming` on a day; nothing passes until its team, which is mailed, accepts.
@@ -91,7 +100,7 @@ def offer(incoming: Presidency, *, day: date, by) -> Handover:
     Raises `PermissionDenied` unless the person sits in the team in office, and `ValidationError` for a term that does
     not follow, or to which a hand-over waits already.
     """
-    outgoing = _own_term_in_office(incoming.conference, by)
+    outgoing = own_term_in_office(incoming.conference, by)
     if not successors(incoming.conference).filter(pk=incoming.pk).exists():
         raise ValidationError({"incoming": _("This presidency does not follow, or was handed over to already.")})
     row = Handover(outgoing=outgoing, incoming=incoming, day=day, offered_by=by, offered_as=Capacity.PRESIDENCY)
@@ -104,7 +113,7 @@ def offer(incoming: Presidency, *, day: date, by) -> Handover:
 def withdraw_offer(handover: Handover, *, by) -> None:
     """Take back a hand-over before it is accepted; `ValidationError` afterwards. Else raises as `offer` does."""
     row = _locked(handover)
-    _own_term_in_office(row.incoming.conference, by)
+    own_term_in_office(row.incoming.conference, by)
     if row.is_accepted:
         raise ValidationError(_("This hand-over has been accepted; it stands."))
     delete(row, by)
@@ -153,15 +162,6 @@ def pass_on_note(incoming: Presidency, *, day: date, by, **note) -> Handover:
 def _follows(presidency: Presidency) -> bool:
     waits = Handover.objects.filter(incoming=presidency, accepted_at=None).exists()
     return waits or successors(presidency.conference).filter(pk=presidency.pk).exists()
-
-
-def _own_term_in_office(conference: Conference, by) -> Presidency:
-    """The term in office in whose team a person sits. Raises `PermissionDenied` where there is none."""
-    terms = own_terms(viewer_for(by))
-    own = next((term for term in acting(conference) if term.pk in terms), None)
-    if own is None:
-        raise PermissionDenied
-    return own
 
 
 def _locked(handover: Handover) -> Handover:

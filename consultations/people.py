@@ -43,8 +43,11 @@ def states_of(user, conference: Conference, on: date) -> frozenset[int]:
     return frozenset(seats.values_list("state", flat=True))
 
 
-def acts_q(on: date) -> Q:
-    """The condition that the `user` of a row acts for its `state`, a member of its `conference`, on a day."""
-    place = {"state": OuterRef("state"), "conference": OuterRef("conference")}
-    seats = seats_of_states(on).filter(counts_in(OuterRef("conference")), state=OuterRef("state"))
-    return Q(Exists(seats.filter(user=OuterRef("user")))) & Q(Exists(members(on).filter(**place)))
+def acts_q(on: date, at: str = "") -> Q:
+    """The condition that the `user` of a row acts on a day for a State as a member of a conference.
+
+    State and conference are the row's own, or of what the lookup `at` leads to.
+    """
+    state, conference = OuterRef(f"{at}state"), OuterRef(f"{at}conference")
+    seats = seats_of_states(on).filter(counts_in(conference), state=state, user=OuterRef("user"))
+    return Q(Exists(seats)) & Q(Exists(members(on).filter(state=state, conference=conference)))

@@ -4,39 +4,21 @@ A term's team prepares until the rights have passed to it, acts from then on, an
 on. The day is that of a `Handover` that was accepted; no date of a term ever passes rights by itself.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from consultations.circles import CONVENES, PRESIDENCY
-from consultations.models import Handover, TeamSeat
+from consultations.models import Handover
 from meetings.access import Release
 from meetings.models import Conference, Presidency
-from meetings.seats import CIRCLES
 
 
 class Standing(models.TextChoices):
     PREPARES = "prepares", _("prepares its term")
     ACTS = "acts", _("in office")
     FINISHES = "finishes", _("finishes what its own term has begun")
-
-
-def circles(user, on: date, states: frozenset[int]) -> Iterator[tuple[str, int]]:
-    """The terms in whose teams a person has a seat on a day, as far as the person acts for their States then.
-
-    Those of a term in office, or of one that prepares, have the whole file of their conference.
-    """
-    seats = TeamSeat.objects.filter(TeamSeat.open_q(on), user=user, presidency__state__in=states)
-    for seat in seats.select_related("presidency__conference"):
-        yield PRESIDENCY, seat.presidency_id
-        if standing(seat.presidency, on) != Standing.FINISHES:
-            yield CONVENES, seat.presidency.conference_id
-
-
-CIRCLES.append(circles)
 
 
 def acting(conference: Conference, on: date | None = None) -> list[Presidency]:

@@ -5,6 +5,7 @@ from portal.caching.viewers import kept_for_viewers as kept
 
 app_name = "consultations"
 _BINDING = "conferences/<slug:address>/designations/"
+_GROUPS = "conferences/<slug:address>/groups/"
 _POINTS = "conferences/<slug:address>/focal-points/"
 _SEAT = "conferences/<slug:address>/presidency/"
 urlpatterns = [
@@ -25,6 +26,14 @@ urlpatterns = [
     path(f"{_BINDING}<int:key>/note.pdf", views.DesignationNote.as_view(), name="designation_note"),
     path(f"{_BINDING}disputes/<int:key>/end/", views.EndDispute.as_view(), name="end_dispute"),
     path(f"{_BINDING}disputes/<int:key>/note.pdf", views.DisputeNote.as_view(), name="dispute_note"),
+    path(_GROUPS, views.Groups.as_view(), name="groups"),
+    path(f"{_GROUPS}add/", views.FormGroup.as_view(), name="add_group"),
+    path(f"{_GROUPS}<int:key>/", views.GroupPage.as_view(), name="group"),
+    path(f"{_GROUPS}<int:key>/members/", views.AddMembers.as_view(), name="group_members"),
+    path(f"{_GROUPS}<int:key>/head/", views.AgreeToHead.as_view(), name="head_group"),
+    path(f"{_GROUPS}<int:key>/end/", views.EndGroup.as_view(), name="end_group"),
+    path(f"{_GROUPS}<int:key>/<slug:code>/add/", views.NamePerson.as_view(), name="group_seat"),
+    path(f"{_GROUPS}<int:key>/seats/<int:seat>/end/", views.EndGroupSeat.as_view(), name="end_group_seat"),
     path(_SEAT, views.PresidencyPage.as_view(), name="presidency"),
     path(f"{_SEAT}<int:term>/seat/", views.GiveSeat.as_view(), name="seat"),
     path(f"{_SEAT}seats/<int:seat>/end/", views.EndSeat.as_view(), name="end_seat"),

@@ -142,7 +142,8 @@ SHOW_NOTHING = {"portal:login", "portal:logout", "set_language", "meetings:invit
 FOR_EDITORS = {"sessions:chair"}
 
 # For members of a conference and those who act for its Presidency: `tests/consultations/test_presidency_page.py`.
-# Of the designations each State finds its own: `tests/consultations/test_designations_page.py`.
+# Of the designations each State finds its own: `tests/consultations/test_designations_page.py`;
+# of the groups, those that it is in: `tests/consultations/test_groups.py`.
 FOR_MEMBERS = {
     f"consultations:{name}"
     for name in (
@@ -165,6 +166,14 @@ FOR_MEMBERS = {
         "designation_note",
         "end_dispute",
         "dispute_note",
+        "groups",
+        "add_group",
+        "group",
+        "group_members",
+        "head_group",
+        "end_group",
+        "group_seat",
+        "end_group_seat",
     )
 }
 

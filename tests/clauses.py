@@ -32,6 +32,7 @@ TESTS = (
     *("tests/documents/test_versions.py", "tests/documents/test_statements.py", "tests/documents/test_search.py"),
     *("tests/consultations/test_directory.py", "tests/consultations/test_presidency_page.py"),
     *("tests/consultations/test_operations.py", "tests/consultations/test_designations_page.py"),
+    *("tests/consultations/test_designations.py", "tests/consultations/test_groups.py"),
     *("tests/test_visibility_matrix.py", "tests/test_twins.py"),
 )
 

@@ -1,6 +1,7 @@
 from consultations.models.answers import Answer
 from consultations.models.consultations import Agreed, Consultation, Convenor
 from consultations.models.designations import Designation, DisputedRepresentation
+from consultations.models.groups import DraftingGroup, GroupHead, GroupMember, GroupSeat
 from consultations.models.notes import Capacity
 from consultations.models.presidencies import Handover, TeamSeat
 from consultations.models.procedures import Procedure, ReservedMatter, Stage
@@ -18,7 +19,11 @@ __all__ = [
     "Designation",
     "Disposition",
     "DisputedRepresentation",
+    "DraftingGroup",
     "Extension",
+    "GroupHead",
+    "GroupMember",
+    "GroupSeat",
     "Handover",
     "NegotiatedParagraph",
     "Procedure",

@@ -10,6 +10,16 @@ from consultations.views.designations import (
     EndDispute,
 )
 from consultations.views.directory import ConfirmFocalPoints, FocalPoints, KeepFocalPoint
+from consultations.views.groups import (
+    AddMembers,
+    AgreeToHead,
+    EndGroup,
+    EndGroupSeat,
+    FormGroup,
+    GroupPage,
+    Groups,
+    NamePerson,
+)
 from consultations.views.matrix import Dispose, MatrixFile, MatrixPage, SayHowFar
 from consultations.views.presidencies import (
     Accept,
@@ -25,6 +35,8 @@ from consultations.views.procedures import ProcedureDetail, ProcedureList
 
 __all__ = [
     "Accept",
+    "AddMembers",
+    "AgreeToHead",
     "ConfirmFocalPoints",
     "Designate",
     "DesignationNote",
@@ -34,14 +46,20 @@ __all__ = [
     "DisputeNote",
     "EndDesignation",
     "EndDispute",
+    "EndGroup",
+    "EndGroupSeat",
     "EndSeat",
     "FocalPoints",
+    "FormGroup",
     "GiveSeat",
+    "GroupPage",
+    "Groups",
     "HandOver",
     "HandOverNote",
     "KeepFocalPoint",
     "MatrixFile",
     "MatrixPage",
+    "NamePerson",
     "PresidencyPage",
     "ProcedureDetail",
     "ProcedureList",

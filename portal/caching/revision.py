@@ -27,6 +27,7 @@ UNSEEN = frozenset(
         "consultations_handover",
         "consultations_designation",
         "consultations_disputedrepresentation",
+        *(f"consultations_{each}" for each in ("draftinggroup", "grouphead", "groupmember", "groupseat")),
     }
 )
 

@@ -30,8 +30,7 @@ def write_table(writer, element, look: Look) -> None:
         for cell, source in zip(added.cells, row.xpath("./td | ./th"), strict=False):
             with writer.in_cell(cell, SMALL):
                 writer.flow(source, look.inside(source), SMALL)
-    _widen(table, _shares(table, text_width(writer.document)))
-    widen(table, _shares(table))
+    widen(table, _shares(table, text_width(writer.document)))
     _end(writer)
 
 

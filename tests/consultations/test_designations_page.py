@@ -62,6 +62,7 @@ def test_another_member_finds_its_own_state_and_nothing_of_this_one(client, in_o
     page = page_for(client, in_office.next_head)
 
     assert "<h2>Costa Verde</h2>" in page
+    assert "Usted actúa por <b>Costa Verde</b>" in page
     assert "El Salvador" not in page.partition("<main")[2].partition("</main>")[0]
     for path in ("sv/add/", "sv/dispute/", f"{designated.pk}/note.pdf", f"disputes/{disputed.pk}/note.pdf"):
         assert client.get(PAGE + path).status_code == 404
