@@ -25,7 +25,7 @@ class Entry:
     proposal: Proposal
     state: State
     pieces: Pieces
-    supporters: list[State] = field(default_factory=list)
+    supported_by: list[State] = field(default_factory=list)
     disposition: Disposition | None = None
 
 
@@ -91,7 +91,7 @@ def _entries(row: Round, viewer, texts: dict[str, dict[str, TextPlace]], kind: s
             own.append(Entry(proposal, state, _pieces(proposal, texts), disposition=_disposition(proposal)))
     order = place_in(row)
     for entry in own:
-        entry.supporters = sorted(supporting.get(entry.proposal.pk, ()), key=order)
+        entry.supported_by = sorted(supporting.get(entry.proposal.pk, ()), key=order)
     asked = [entry for entry in own if not kind or entry.proposal.kind == kind]
     return sorted(asked, key=lambda entry: (order(entry.state), entry.proposal.pk))
 

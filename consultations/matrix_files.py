@@ -111,10 +111,10 @@ def _line(row: Row | None, entry: Entry) -> list[str]:
     number = _("without a place") if place is None else place.number or ("" if place.key else _("the whole"))
     wording = _("(delete)") if proposal.is_deletion else proposal.wording
     state = str(entry.state)
-    if entry.supporters:
+    if entry.supported_by:
         state = _("%(state)s; supported by %(others)s") % {
             "state": state,
-            "others": ", ".join(map(str, entry.supporters)),
+            "others": ", ".join(map(str, entry.supported_by)),
         }
     return [
         number,

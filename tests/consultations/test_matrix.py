@@ -62,7 +62,7 @@ def test_proposals_stand_at_their_paragraph_with_what_differs_and_who_supports(a
     whole, first = matrix.commented
     (entry,) = first.entries
     assert whole.is_whole
-    assert [str(state) for state in entry.supporters] == ["Lagunaria"]
+    assert [str(state) for state in entry.supported_by] == ["Lagunaria"]
     assert ("removed", "[de manera inmediata]") in entry.pieces
     assert ("added", "en 24 horas") in entry.pieces
     assert first.standing == NegotiatedParagraph.Kind.PENDING
