@@ -8,6 +8,7 @@ class ConsultationsConfig(AppConfig):
 
     def ready(self):
         from consultations import (
+            api,  # noqa: F401
             belonging,  # noqa: F401
             mails,  # noqa: F401
             panels,  # noqa: F401

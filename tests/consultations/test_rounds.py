@@ -399,3 +399,15 @@ def test_a_presidency_that_has_handed_over_while_its_form_was_open_is_refused(co
         close(row, by=consulted.head)
     assert close(row, by=consulted.next_head).closed_by == consulted.following
     assert row in seen(Round, consulted.head)
+
+
+def test_the_api_tells_of_a_consultation_to_those_who_are_part_of_it_alone(client, consulted):
+    row = open_round(consulted, stage=0, working_days=None)
+
+    client.force_login(consulted.people["cv"])
+    (told,) = client.get("/api/v1/consultations/").json()["results"]
+    assert (told["address"], told["conferences"], told["rounds"][0]["number"]) == ("crm-2026-3", ["crm"], row.number)
+    for user in (consulted.people["lg"], consulted.admin):
+        client.force_login(user)
+        assert client.get("/api/v1/consultations/").json()["results"] == []
+        assert client.get(f"/api/v1/consultations/{consulted.consultation.pk}/").status_code == 404
