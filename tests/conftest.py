@@ -17,12 +17,19 @@ from tests.printing import papers_in_this_process, printing_processes  # noqa: F
 from tests.recorded import recorded
 from tests.selection import SELECTIONS, is_dear, selected
 from tests.sent_files import reading_processes, word_files_in_this_process  # noqa: F401 - fixtures for all
+from tests.selection import SELECTIONS, is_asked, is_dear, selected
 
 TESTS = Path(__file__).parent
 
 
 def pytest_addoption(parser):
     parser.addoption("--only", choices=SELECTIONS, help=f"not all tests: {SELECTIONS}")
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Modules of which a selection takes nothing are not even read."""
+    only, module = config.getoption("--only"), collection_path.relative_to(TESTS).as_posix()
+    return True if only and collection_path.suffix == ".py" and not is_asked(only, module) else None
 
 
 @pytest.hookimpl(tryfirst=True)

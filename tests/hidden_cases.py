@@ -29,7 +29,7 @@ class Case:
     """What is hidden by which fields, and who sees it all the same.
 
     `border` are those just outside and just inside: the others are left to the drill, as one condition lets them all in
-    or keeps them all out.
+    or keeps them all out. `half` is which half of the addresses is asked where another case hides the same things.
     """
 
     hidden: set[str]
@@ -37,6 +37,7 @@ class Case:
     fields: dict = field(default_factory=dict)
     series: str = "series"
     border: tuple[str, ...] = ()
+    half: int | None = None
 
 
 CASES = {
@@ -45,12 +46,14 @@ CASES = {
         {"observer"} | DELEGATES | SECRETARIATS,
         {"audience": Audience.OBSERVERS},
         border=("anonymous", "observer"),
+        half=0,
     ),
     "meeting for members": Case(
         EVERYTHING,
         DELEGATES | SECRETARIATS,
         {"audience": Audience.MEMBERS},
         border=("observer", "delegate_pe"),
+        half=1,
     ),
     "meeting in draft": Case(
         EVERYTHING,
@@ -70,12 +73,14 @@ CASES = {
         DELEGATES | SECRETARIATS,
         {"session": {"audience": Audience.MEMBERS}},
         border=("observer", "delegate_pe"),
+        half=0,
     ),
     "session in draft": Case(
         OF_SESSION,
         {"focal_sv"} | SECRETARIATS,
         {"session": {"release": Release.DRAFT}},
         border=("delegate_pe", "anonymous", "focal_sv", "secretary_csm"),
+        half=1,
     ),
     "practice in draft": Case(
         {"practice"},

@@ -3,10 +3,14 @@
 `make check` takes the first, `make test` the second after all tests on SQLite; `make test-all` runs everything on both.
 """
 
+import os
 from fnmatch import fnmatch
 
 import pytest
 from django.conf import settings
+
+# In the environment, by `make test-all`: tests that share out their questions, or ask a part of them, ask everything.
+EVERY_PAGE = bool(os.environ.get("EVERY_PAGE"))
 
 SELECTIONS = {
     "quick": "of each test that is not dear, and asks no page, its first case",
@@ -14,7 +18,8 @@ SELECTIONS = {
     "database": "all that asks a database",
 }
 
-# By what may differ: SQL that is written by hand or by the database's own rules, and what each may refuse.
+# A module, or tests of it behind `::`. By what may differ: SQL that is written by hand or by the database's own rules,
+# and what each may refuse.
 EVERY_DATABASE = {
     "the index of the search, its ranks and its snippets": ("portal/test_search*", "*/test_search.py"),
     "triggers, and what is kept by their token": ("portal/test_revision.py", "portal/test_page_cache.py"),
@@ -25,13 +30,15 @@ EVERY_DATABASE = {
     "files that stand before their rows, and go with a transaction that does": ("documents/test_kept_files.py",),
     "locks and transactions: who is first, what is undone": (
         *("*/test_operations.py", "meetings/test_invitations.py", "sessions/test_sheets*.py"),
-        "office/test_conflicts*.py",
+        *("office/test_conflicts.py::test_the_*", "office/test_conflicts.py::test_a_record_that_another_deleted*"),
+        "office/test_conflicts_lines.py",
     ),
     "a question that takes too long, which PostgreSQL alone ends": ("portal/test_reading.py",),
     "deletion: keys that are checked when a transaction ends": ("office/test_deletion.py",),
     "order, upper and lower case, DISTINCT, GROUP BY: every public page, every list of the API and of the office": (
         *("test_pages.py", "portal/test_pages.py", "*/test_api.py", "practices/test_facets.py"),
-        *("office/test_lists.py", "office/test_order.py", "office/test_pending.py"),
+        *("office/test_lists.py", "office/test_order.py", "office/test_pending.py::test_every_line*"),
+        *("office/test_pending.py::test_what_is_open*", "office/test_pending.py::test_a_secretariat*"),
     ),
     "history, which is written and joined in bulk": ("office/test_history.py", "office/test_stale.py"),
     "imports: rows in bulk, keys, savepoints, a process that is killed": (
@@ -93,20 +100,26 @@ def selected(selection: str, items, module_of) -> list:
         taken = {
             item
             for item in taken
-            if _is_in(EVERY_DATABASE, module_of(item))
+            if _is_in(EVERY_DATABASE, f"{module_of(item)}::{item.originalname}")
             and (item in firsts or _is_among(EACH_CASE, module_of(item)))
             and not item.get_closest_marker("once")
         }
     return [item for item in items if item in taken]
 
 
+def is_asked(selection: str, module: str) -> bool:
+    """Whether a selection may take tests of a module."""
+    patterns = (pattern for some in EVERY_DATABASE.values() for pattern in some)
+    return selection != "different" or any(fnmatch(module, pattern.partition("::")[0]) for pattern in patterns)
+
+
 def is_dear(module: str) -> bool:
     return _is_in(DEAR, module)
 
 
-def _is_in(places: dict[str, tuple[str, ...]], module: str) -> bool:
-    return any(_is_among(patterns, module) for patterns in places.values())
+def _is_in(places: dict[str, tuple[str, ...]], place: str) -> bool:
+    return any(_is_among(patterns, place) for patterns in places.values())
 
 
-def _is_among(patterns: tuple[str, ...], module: str) -> bool:
-    return any(fnmatch(module, pattern) for pattern in patterns)
+def _is_among(patterns: tuple[str, ...], place: str) -> bool:
+    return any(fnmatch(place, pattern) or fnmatch(place, f"{pattern}::*") for pattern in patterns)

@@ -3,8 +3,6 @@
 They stand, too, where 400 % zoom leaves 320 of 1280 pixels, and 225 of 900: with a header of a quarter, and no wider.
 """
 
-import os
-
 import pytest
 from django.contrib.sessions.models import Session as SignIn
 from django.urls import reverse
@@ -16,12 +14,12 @@ from meetings.models import Conference, Meeting, Seat
 from portal.models import Mail, Task
 from tests import factories as f
 from tests.admin_forms import address
-from tests.browser.test_reading import findings_in_both_themes
+from tests.browser.test_reading import findings_in
+from tests.selection import EVERY_PAGE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-# In the other languages those are read that say most; with EVERY_PAGE in the environment, all.
-EVERY_PAGE = bool(os.environ.get("EVERY_PAGE"))
+# In the other languages those are read that say most, but for their colours; with EVERY_PAGE, all.
 WORDIEST = ("agenda", "close", "tasks", "signed out", "who loses it")
 ZOOMED = {"width": 320, "height": 225}
 
@@ -103,7 +101,7 @@ def test_axe_finds_nothing_in_either_theme(browser, live_server, places, languag
     # To be signed out ends the visit.
     for name, where in sorted(asked.items(), key=lambda place: place[0] == "signed out"):
         come_to(page, f"{live_server.url}{where}", name)
-        if said := findings_in_both_themes(page):
+        if said := findings_in(page, language):
             found[name] = said
 
     assert found == {}

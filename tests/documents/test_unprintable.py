@@ -15,6 +15,7 @@ from portal.printing import pool
 from portal.tasks.running import run, take
 from tests import factories as f
 from tests.documents.papers import make_note, make_plenary
+from tests.selection import EVERY_PAGE
 
 pytestmark = pytest.mark.usefixtures("printing_processes")
 
@@ -80,10 +81,10 @@ def test_an_annex_that_is_too_long_is_named_to_whoever_issues_and_nothing_is_kep
     f.make_section(report, position=2, kind="annex", annex=note)
     version = start_version(report, by=people["secretary_crm"])
 
-    for language, said in SAID.items():
+    for language in SAID if EVERY_PAGE else ["es"]:
         with translation.override(language), pytest.raises(ValidationError) as refused:
             issue_version(version, status="published", by=people["secretary_crm"])
-        assert refused.value.messages == [said]
+        assert refused.value.messages == [SAID[language]]
 
     version.refresh_from_db()
     assert (version.status, version.issued_at, version.code, version.tree) == ("draft", None, "", {})

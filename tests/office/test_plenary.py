@@ -222,7 +222,7 @@ def test_a_full_meeting_asks_no_more_than_a_small_one(secretary, world, meeting,
     grow()
     queries(page(meeting, name))
     few = queries(page(meeting, name))
-    for _number in range(9):
+    for _number in range(f.MANY):
         grow()
 
     assert queries(page(meeting, name)) == few

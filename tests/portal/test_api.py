@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from portal.registry import registry
 from tests import factories as f
 from tests.full_meeting import make_full_meeting
+from tests.selection import EVERY_PAGE
 
 
 def make_rows(world, start, stop):
@@ -139,6 +140,10 @@ def test_what_is_not_there_is_missing(client, world):
             assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/json"), prefix
 
 
+# Each is asked of many filters, and with EVERY_PAGE of all.
+UNKNOWN = ("no-such", "9" * 30, "-1", "\x00", "%", "'; --", "ñ" * 3000)
+
+
 def test_filters_answer_unknown_values_with_nothing_or_a_reason(client, world):
     make_full_meeting(world.series, world.sv)
     f.make_presidency(world.crm, world.sv)
@@ -149,8 +154,8 @@ def test_filters_answer_unknown_values_with_nothing_or_a_reason(client, world):
     ]
 
     assert len(filters) > 40
-    for prefix, name in filters:
-        for value in ("no-such", "9" * 30, "-1", "\x00", "%", "'; --", "ñ" * 3000):
+    for place, (prefix, name) in enumerate(filters):
+        for value in UNKNOWN if EVERY_PAGE else (UNKNOWN * 2)[place % len(UNKNOWN) :][:3]:
             answer = client.get(f"/api/v1/{prefix}/", {name: value})
 
             if answer.status_code == 400:

@@ -57,6 +57,7 @@ def test_command_makes_demo_people_with_seats_while_debug_is_on(db, settings, ca
     assert User.objects.get(username="admin").check_password("otra")
 
 
+@pytest.mark.once
 def test_command_makes_no_login_while_debug_is_off(db, settings):
     settings.DEBUG = False
 
