@@ -2,7 +2,7 @@
 
 The portal runs as in earnest: gunicorn by the project's own file, its shared cache, secure cookies. Half of the people
 are signed in, as delegates. Each opens four pages, some seconds apart; the second time 5,000 rows are imported and a
-paper is issued, in processes of their own, so that pages are made anew again and again.
+paper is issued, in processes of their own and as a worker does it, so that pages are made anew with each commit.
 """
 
 import os
@@ -22,6 +22,7 @@ from pathlib import Path
 from django.conf import settings
 
 from bench.measuring import Row, at_most
+from bench.slowness import Answer, Commit, failed, rows, slow
 from meetings.models import Conference, Seat, State
 from portal.models import User
 
@@ -52,13 +53,13 @@ def measure(database_url: str) -> list[Row]:
                 for page in PAGES:
                     asked(port, page, key)
             alone = crowd(port, sessions)
-            busy = [
-                subprocess.Popen([sys.executable, "-m", "bench.beside", work], env=os.environ | known)  # noqa: S603
-                for work in WORK
-            ]
+            busy = [ready(work, known) for work in WORK]
+            for process in busy:
+                print(file=process.stdin, flush=True)  # now
             beside = crowd(port, sessions)
-            ended = [process.wait(PATIENCE_SECONDS * 5) for process in busy]
+            commits = [commit for process in busy for commit in told_by(process)]
             memory = resident(pid)
+    ended = [process.returncode for process in busy]
     return [
         Row(
             f"{PEOPLE} people, {len(alone)} pages in a minute: answers that failed",
@@ -71,8 +72,30 @@ def measure(database_url: str) -> list[Row]:
         Row("the slowest twentieth of the answers, alone", slow(alone), unit=" s"),
         Row("the same beside import and issue", slow(beside), unit=" s"),
         at_most("the slowest twentieth, beside import and issue : alone", slow(beside) / slow(alone), 2),
+        *rows(beside, 2 * slow(alone), commits),
         Row("memory of all processes that answer", memory, unit=" MB"),
     ]
+
+
+def ready(work: str, known: dict[str, str]) -> subprocess.Popen:
+    """Who does it once it is told, in a session of its own, as a system starts a worker."""
+    process = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "bench.beside", work],
+        env=os.environ | known,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    process.stdout.readline()
+    return process
+
+
+def told_by(process: subprocess.Popen) -> list[Commit]:
+    """What it has committed, once it has ended."""
+    said, _none = process.communicate(timeout=PATIENCE_SECONDS * 5)
+    lines = (line.partition(" ") for line in said.splitlines())
+    return [Commit(float(moment), what) for moment, _space, what in lines]
 
 
 def signed_in(count: int) -> list[str]:
@@ -103,7 +126,7 @@ def portal(known: dict[str, str]) -> Iterator[tuple[int, int]]:
     process = subprocess.Popen(command, env=os.environ | known, cwd=settings.BASE_DIR)  # noqa: S603
     try:
         for _ in range(PATIENCE_SECONDS):
-            if asked(port, "/es/", "")[1] is True:
+            if asked(port, "/es/", "").came:
                 break
             time.sleep(1)
         yield port, process.pid
@@ -112,8 +135,8 @@ def portal(known: dict[str, str]) -> Iterator[tuple[int, int]]:
         process.wait(PATIENCE_SECONDS)
 
 
-def crowd(port: int, sessions: list[str]) -> list[tuple[float, bool]]:
-    """What all people waited for each page, in seconds, and whether they got it."""
+def crowd(port: int, sessions: list[str]) -> list[Answer]:
+    """What all people were answered."""
     drawn = random.Random(7)  # the same crowd each time
 
     def moments() -> list[tuple[float, str]]:
@@ -123,7 +146,7 @@ def crowd(port: int, sessions: list[str]) -> list[tuple[float, bool]]:
     plans = [(key, moments()) for key in sessions]
     start = time.monotonic()
 
-    def person(plan: tuple[str, list[tuple[float, str]]]) -> list[tuple[float, bool]]:
+    def person(plan: tuple[str, list[tuple[float, str]]]) -> list[Answer]:
         key, steps = plan
         told = []
         for moment, page in steps:
@@ -135,8 +158,8 @@ def crowd(port: int, sessions: list[str]) -> list[tuple[float, bool]]:
         return [each for told in people.map(person, plans) for each in told]
 
 
-def asked(port: int, page: str, key: str) -> tuple[float, bool]:
-    """How long one page took, and whether it came."""
+def asked(port: int, page: str, key: str) -> Answer:
+    """Ask for one page."""
     headers = {"X-Forwarded-Proto": "https"} | ({"Cookie": f"{settings.SESSION_COOKIE_NAME}={key}"} if key else {})
     start, came = time.monotonic(), False
     with suppress(OSError, HTTPException):
@@ -145,20 +168,11 @@ def asked(port: int, page: str, key: str) -> tuple[float, bool]:
         answer = connection.getresponse()
         came = bool(answer.read()) and answer.status == 200  # noqa: PLR2004
         connection.close()
-    return time.monotonic() - start, came
+    return Answer(page, start, time.monotonic() - start, came)
 
 
 def none_of(what: str, count: int) -> Row:
     return Row(what, count, "0", not count)
-
-
-def failed(told: list[tuple[float, bool]]) -> int:
-    return sum(not came for _seconds, came in told)
-
-
-def slow(told: list[tuple[float, bool]]) -> float:
-    """What the slowest twentieth waited at least."""
-    return sorted(seconds for seconds, _came in told)[-max(1, len(told) // 20)]
 
 
 def resident(pid: int) -> int:

@@ -5,10 +5,11 @@ from django.urls import path
 from django.views.generic import TemplateView
 
 from portal import views
+from portal.caching.pages import one_maker
 
 app_name = "portal"
 urlpatterns = [
-    path("", views.Home.as_view(), name="home"),
+    path("", one_maker(views.Home.as_view()), name="home"),
     path("login/", views.SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("password/", views.ForgottenPassword.as_view(), name="forgotten"),

@@ -70,7 +70,7 @@ MIDDLEWARE = [
     "portal.middleware.permissions_middleware",
     "portal.seeing.probes.probes_middleware",  # before anything that asks for the host name
     "portal.seeing.metrics.metrics_middleware",  # before what answers without a view
-    "portal.caching.pages.page_cache_middleware",  # before anything that reads the session
+    "portal.caching.pages.PageCacheMiddleware",  # before anything that reads the session
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

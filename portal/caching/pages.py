@@ -7,17 +7,21 @@ validator of an image has no such moment. A reader who has the page already is t
 nothing is cached; other readers get the cached page, compressed once, after the same query. A correction shows at the
 next request. Nothing is cached or looked up here for requests with a session or any other cookie than that of the
 language and that of a device, which no page reads; what is kept for those who are signed in stands in `viewers`.
+
+After a change many ask for the same page at once. Of views that say so (`one_maker`) one of them has it made, and the
+others wait for it with the key that they came with: what they get is as new as their question, or newer.
 """
 
 import gzip
 import re
 from collections.abc import Callable
+from contextlib import ExitStack
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 from functools import cache as once
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.conf import settings
@@ -31,6 +35,7 @@ from django.utils.translation import get_language_from_path
 
 from portal import devices
 from portal.caching import revision
+from portal.caching.making import page_turn
 
 CACHE_SECONDS = 3600
 LARGEST = 512 * 1024
@@ -38,6 +43,7 @@ _IS_TEXT = re.compile(r"text/|application/(?:json|xml)|application/vnd\.oai")
 _READS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 _MOMENT = re.compile(r'-([0-9a-f]{1,12})"$')
 
+View = TypeVar("View", bound=Callable[..., Any])
 _expiry: ContextVar[datetime | None] = ContextVar("expiry", default=None)
 
 
@@ -47,25 +53,31 @@ def expires_at(moment: datetime) -> None:
     _expiry.set(min(said, moment) if said else moment)
 
 
-def page_cache_middleware(get_response):
-    """Runs before every middleware that reads the session or the language: a cached page needs neither."""
-    if settings.DEBUG:
-        raise MiddlewareNotUsed
+def one_maker(view: View) -> View:
+    """Mark a view of pages that all readers share: of the public that asks at once, one has the page made."""
+    view.has_one_maker = True  # type: ignore[attr-defined]
+    return view
 
-    def middleware(request):
+
+class PageCacheMiddleware:
+    """Runs before every middleware that reads the session or the language: a cached page needs neither."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        if settings.DEBUG:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request):
         if not _is_public_reading(request):
-            return get_response(request)
+            return self.get_response(request)
         key = key_of(request)
         if etag := _matching_etag(request, key):
             unchanged = HttpResponseNotModified(headers={"ETag": etag})
             patch_cache_control(unchanged, no_cache=True)
             request.page_came = "unchanged"
             return unchanged
-        response = cache.get(f"page-{key}")
         request.page_came = "kept"
-        if response is None or _has_expired(response["ETag"]):
-            request.page_came = "made"
-            response = _fresh(get_response, request, key)
+        response = _kept(key) or self._fresh(request, key)
         if not response.has_header("ETag"):
             return response
         _compress(request, response)
@@ -73,22 +85,44 @@ def page_cache_middleware(get_response):
             return response
         return get_conditional_response(request, etag=response["ETag"], response=response)
 
-    return middleware
+    def _fresh(self, request, key: str) -> HttpResponse:
+        """The page as the views make it now, and keep it; or as somebody else has kept it meanwhile."""
+        request.page_came = "made"
+        with ExitStack() as turn:
+            request.page_turn = lambda: turn.enter_context(page_turn(f"page-{key}", lambda: _kept(key)))
+            response, expiry = made_until(lambda: self.get_response(request))
+            if request.page_came == "made":
+                _keep(response, key, expiry)
+        return response
+
+    def process_view(self, request, view, args, kwargs) -> HttpResponse | None:
+        """Once it is known which view makes the page: wait where somebody makes it already."""
+        if not (hasattr(request, "page_turn") and hasattr(view, "has_one_maker")):
+            return None
+        kept = request.page_turn()
+        if kept is not None:
+            request.page_came = "kept"
+        return kept
 
 
-def _fresh(get_response, request: HttpRequest, key: str) -> HttpResponse:
-    """The page as the views make it now, with its validator; cached unless it is a file or too large."""
-    response, expiry = made_until(lambda: get_response(request))
-    if _is_for_all(response):
-        if not response.has_header("ETag"):
-            moment = "file" if response.streaming else f"{int(expiry.timestamp()):x}"
-            response["ETag"] = f'"{key}-{moment}"'
-        patch_cache_control(response, no_cache=True)
-        if not response.streaming and len(response.content) <= LARGEST:
-            if _IS_TEXT.match(response["Content-Type"]):
-                response.compressed = gzip.compress(response.content, mtime=0)
-            cache.set(f"page-{key}", response, CACHE_SECONDS)
-    return response
+def _kept(key: str) -> HttpResponse | None:
+    """The page as it was made, unless it has expired."""
+    response = cache.get(f"page-{key}")
+    return None if response is None or _has_expired(response["ETag"]) else response
+
+
+def _keep(response: HttpResponse, key: str, expiry: datetime) -> None:
+    """Give a page for all its validator, and cache it unless it is a file or too large."""
+    if not _is_for_all(response):
+        return
+    if not response.has_header("ETag"):
+        moment = "file" if response.streaming else f"{int(expiry.timestamp()):x}"
+        response["ETag"] = f'"{key}-{moment}"'
+    patch_cache_control(response, no_cache=True)
+    if not response.streaming and len(response.content) <= LARGEST:
+        if _IS_TEXT.match(response["Content-Type"]):
+            response.compressed = gzip.compress(response.content, mtime=0)  # type: ignore[attr-defined]
+        cache.set(f"page-{key}", response, CACHE_SECONDS)
 
 
 def made_until(make: Callable[[], Any]) -> tuple[Any, datetime]:

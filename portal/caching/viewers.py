@@ -3,7 +3,7 @@
 What differs between two such readers stands in one fragment, `_reader.html`: the name, and the token of the form that
 signs out. In a page that may be kept a mark stands there, drawn anew for each; on its way out the reader's own fragment
 takes the mark's place. A kept page is valid as long as those of the public are: until a record changes, or an hour
-begins. Whose seat begins or ends asks for another page.
+begins. Whose seat begins or ends asks for another page. Of those who ask for one at once, one makes it.
 """
 
 import secrets
@@ -20,7 +20,8 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from portal.caching.pages import CACHE_SECONDS, LARGEST, key_of, made_until
+from portal.caching.making import page_turn
+from portal.caching.pages import CACHE_SECONDS, LARGEST, key_of, made_until, one_maker
 from portal.requests import PortalRequest
 
 
@@ -44,12 +45,18 @@ def kept_for_viewers(view: Callable[..., HttpResponseBase]) -> Callable[..., Htt
         if not _may_be_kept(request):
             return view(request, *args, **kwargs)
         key = f"viewers-{key_of(request, request.viewer.key)}"
-        kept = cache.get(key)
-        if kept is not None and kept.expiry > timezone.now():
+        if kept := _kept(key):
             return kept.for_reader(request)
-        return _made(view, request, args, kwargs, key)
+        with page_turn(key, lambda: _kept(key)) as kept:
+            return kept.for_reader(request) if kept else _made(view, request, args, kwargs, key)
 
-    return keeping
+    return one_maker(keeping)
+
+
+def _kept(key: str) -> KeptPage | None:
+    """The page as it was made, unless it has expired."""
+    kept = cache.get(key)
+    return kept if kept is not None and kept.expiry > timezone.now() else None
 
 
 def _may_be_kept(request: PortalRequest) -> bool:

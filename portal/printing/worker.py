@@ -17,6 +17,7 @@ from portal.languages import CONTENTS, language_tag
 from portal.printing import engine, limits
 from portal.printing.job import END, FAILED, PRINTED, READY, Job
 from portal.printing.progress import Progress
+from portal.priority import weigh_session
 
 _SAMPLE = """<!doctype html><html lang="{0}"><head><title>x</title></head><body data-head="x" data-mark="x">
 <h1>Muestra</h1><h2><b class="numbering">1</b> Responsabilidad</h2><p>{1}Internacionalización <em>compartida</em>,
@@ -77,6 +78,7 @@ def what_of(error: Exception) -> str:
 
 
 def main() -> int:
+    weigh_session()  # as little as the worker that issues a paper
     gc.disable()  # a short life with a bound on memory: to look for cycles costs a tenth of it
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints something shall not speak to the portal

@@ -8,6 +8,7 @@ from time import monotonic
 from django.db import Error, close_old_connections
 from django.utils import timezone
 
+from portal.priority import give_way
 from portal.tasks.beating import beat
 from portal.tasks.calendar import queue_daily
 from portal.tasks.running import run_next
@@ -45,7 +46,8 @@ def work(over: Event) -> None:
 
 
 def work_until_told() -> None:
-    """`work`, until the process is told to end (SIGTERM, SIGINT)."""
+    """`work`, with less priority than readers have, until the process is told to end (SIGTERM, SIGINT)."""
+    give_way()
     over = Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: over.set())

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 from django.core.cache import cache
@@ -14,7 +15,8 @@ from django.utils import timezone
 
 from meetings.access import Audience
 from meetings.models import Seat
-from portal.caching import pages
+from portal.caching import making, pages
+from portal.caching import viewers as keeping
 from portal.caching.viewers import kept_for_viewers
 from tests import factories as f
 from tests.addresses import PAGES
@@ -72,6 +74,23 @@ def test_the_second_who_may_see_the_same_gets_the_page_as_it_is_with_her_own_nam
     assert [first.count(NAMES[0]), second.count(NAMES[0]), second.count(NAMES[1])] == [2, 0, 2]
     assert many > 10
     assert few == ON_EACH_REQUEST
+
+
+def test_a_page_that_another_process_is_making_is_waited_for(world, closed, monkeypatch):
+    one, two = two_of(state=world.sv)
+    address = closed.get_absolute_url()
+    monkeypatch.setattr(keeping, "page_turn", page_turn := Mock(wraps=making.page_turn))
+    first, _many = asked(one, address)
+    key = page_turn.call_args.args[0]
+    kept = cache.get(key)
+    cache.clear()
+    cache.add(f"making-{key}", "another process", 60)
+    monkeypatch.setattr(making.time, "sleep", lambda seconds: cache.set(key, kept))
+
+    second, few = asked(two, address)
+
+    assert READER.sub("", second) == READER.sub("", first)
+    assert (second.count(NAMES[1]), few) == (2, ON_EACH_REQUEST)
 
 
 def test_the_token_of_a_kept_page_signs_its_own_reader_out(world, closed):

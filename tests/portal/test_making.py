@@ -9,7 +9,7 @@ from django.core.cache import cache
 
 from portal import crowding
 from portal.caching import making
-from portal.caching.making import made_once
+from portal.caching.making import made_once, page_turn
 from tests import factories as f
 
 KEY = "test-making"
@@ -18,7 +18,8 @@ KEY = "test-making"
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch):
     cache.clear()
-    monkeypatch.setattr(making, "LOOK_SECONDS", 0.001)
+    monkeypatch.setattr(making, "PAGE", making.Patience(held=60, wait=10, look=0.001))
+    monkeypatch.setattr(making, "PAPER", making.PAPER._replace(look=0.001))
     monkeypatch.setattr(crowding, "_places", threading.BoundedSemaphore(4))
     yield
     cache.clear()
@@ -53,6 +54,88 @@ def test_of_four_who_ask_at_once_one_makes_it():
     assert (found, len(make.made)) == ([b"paper"] * 4, 1)
     assert made_once(KEY, make) == b"paper"
     assert len(make.made) == 1
+
+
+def page(make) -> bytes:
+    """A page as the portal makes it: from what is kept, in its turn."""
+    with page_turn(KEY, lambda: cache.get(KEY)) as kept:
+        return kept or make()
+
+
+def test_of_eight_who_ask_for_a_page_at_once_one_makes_it_and_nobody_is_sent_away():
+    make = Maker()
+
+    with ThreadPoolExecutor(8) as threads:
+        asked = [threads.submit(page, make) for _ in range(8)]
+        assert make.begun.wait(10)
+        make.go.set()
+        found = [each.result(10) for each in asked]
+
+    assert (found, len(make.made)) == ([b"paper"] * 8, 1)
+    assert cache.get(f"making-{KEY}") is None
+
+
+def test_a_page_that_another_process_makes_is_waited_for(monkeypatch):
+    cache.add(f"making-{KEY}", "another process", 60)
+    looks = []
+
+    def later(seconds):
+        looks.append(seconds)
+        if len(looks) == 3:
+            cache.set(KEY, b"of the other")
+
+    monkeypatch.setattr(making.time, "sleep", later)
+
+    assert page(Maker()) == b"of the other"
+    assert len(looks) == 3
+
+
+def test_a_page_that_turns_out_to_be_kept_for_nobody_is_made_by_all_who_waited_at_once():
+    first, begun, go = [], threading.Event(), threading.Event()
+    together = threading.Barrier(3)
+
+    def make():
+        if not first:
+            first.append(threading.get_ident())
+            begun.set()
+            assert go.wait(10)
+        else:
+            together.wait(3)  # well before anybody loses patience
+        return b"of one reader"
+
+    with ThreadPoolExecutor(4) as threads:
+        asked = [threads.submit(page, make)]
+        assert begun.wait(10)
+        asked += [threads.submit(page, make) for _ in range(3)]
+        go.set()
+        found = [each.result(20) for each in asked]
+
+    assert found == [b"of one reader"] * 4
+
+
+def test_a_page_whose_maker_fails_or_is_gone_is_made_by_the_next(monkeypatch):
+    make = Maker(fails=1)
+    make.go.set()
+    with pytest.raises(ValueError, match="no ink"):
+        page(make)
+    cache.add(f"making-{KEY}", "somebody who is gone", 0.05)
+
+    assert page(make) == b"paper"
+    assert making._pages == {}
+
+
+def test_nobody_waits_for_ever_for_a_page(monkeypatch):
+    monkeypatch.setattr(making, "PAGE", making.PAGE._replace(wait=0.05))
+    cache.add(f"making-{KEY}", "somebody else", 60)
+    make = Maker()
+    with ThreadPoolExecutor(2) as threads:
+        slow = threads.submit(page, make)
+        assert make.begun.wait(10)
+        quick = threads.submit(page, lambda: b"alone")
+
+        assert quick.result(10) == b"alone"
+        make.go.set()
+        assert slow.result(10) == b"paper"
 
 
 def test_whoever_asks_while_half_of_the_threads_are_taken_is_asked_to_come_again():
@@ -95,7 +178,7 @@ def test_a_maker_that_has_died_is_replaced_once_its_time_is_over(monkeypatch):
 
 
 def test_nobody_waits_for_ever_for_a_maker_that_neither_ends_nor_dies(monkeypatch):
-    monkeypatch.setattr(making, "WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(making, "PAPER", making.PAPER._replace(wait=0.05))
     make = Maker()
     make.go.set()
     cache.add(f"making-{KEY}", "somebody else", 60)

@@ -2,6 +2,7 @@
 
 import gzip
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 from django.core.cache import cache
@@ -11,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from meetings.access import Audience, Release
-from portal.caching import pages
+from portal.caching import making, pages
 from tests import factories as f
 
 API = ["conferences", "states", "meetings", "participations", "sessions", "practices", "indicators", "documents"]
@@ -66,6 +67,32 @@ def test_pages_are_kept_and_told_unchanged_after_one_query(client, meeting, page
     assert {name: again[name] for name in ("Content-Security-Policy", "X-Frame-Options", "Cache-Control")} == {
         name: first[name] for name in ("Content-Security-Policy", "X-Frame-Options", "Cache-Control")
     }
+
+
+@pytest.mark.parametrize("page", ["", "meetings/", "practices/", "glossary/"])
+def test_a_page_that_another_process_is_making_is_waited_for(client, meeting, monkeypatch, page):
+    monkeypatch.setattr(pages, "page_turn", page_turn := Mock(wraps=making.page_turn))
+    made = client.get(f"/es/{page}")
+    key = page_turn.call_args.args[0]
+    kept = cache.get(key)
+    cache.clear()
+    cache.add(f"making-{key}", "another process", 60)
+    monkeypatch.setattr(making.time, "sleep", lambda seconds: cache.set(key, kept))
+
+    waited, number = queries_of(client, f"/es/{page}")
+
+    assert (waited.content, number) == (made.content, 1)
+    assert {**waited.headers, "X-Request-ID": ""} == {**made.headers, "X-Request-ID": ""}
+    assert cache.get(f"making-{key}") == "another process"
+
+
+@pytest.mark.parametrize("page", ["/es/login/", "/es/none/", "/es/search/?q=a", "/es/practices.csv", "/sitemap.xml"])
+def test_what_is_for_one_reader_or_is_a_file_has_as_many_makers_as_ask(client, meeting, monkeypatch, page):
+    monkeypatch.setattr(pages, "page_turn", page_turn := Mock())
+
+    client.get(page)
+
+    page_turn.assert_not_called()
 
 
 @pytest.mark.parametrize("page", ["/es/meetings/", "/api/v1/meetings/"])
