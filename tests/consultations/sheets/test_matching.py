@@ -91,3 +91,14 @@ def test_a_table_that_was_parted_is_read_to_its_end(sheet):
 
     assert rows(returned) == [(key_of(sheet, "2."), *WRITTEN)]
     assert returned.problems == ()
+
+
+def test_titles_that_somebody_has_repeated_are_no_row(sheet):
+    def repeat(table):
+        write(row_in(table, "2."), *WRITTEN)
+        row_in(table, "2.")._tr.addprevious(deepcopy(table.rows[0]._tr))
+
+    returned = read(in_word(sheet, repeat), sheet)
+
+    assert rows(returned) == [(key_of(sheet, "2."), *WRITTEN)]
+    assert returned.problems == ()
