@@ -91,6 +91,15 @@ def test_what_a_program_drops_is_read_from_the_head(sheet):
     assert returned.problems == ()
 
 
+def test_without_its_head_the_file_still_knows_for_what_it_was_made(sheet):
+    document = docx.Document(BytesIO(to_docx(sheet)))
+    document.tables[0]._tbl.getparent().remove(document.tables[0]._tbl)
+
+    returned = read(saved(document), sheet)
+
+    assert (returned.reference, returned.problems) == (sheet.reference, ())
+
+
 def test_a_head_that_says_something_else_than_the_file_blocks(sheet):
     document = docx.Document(BytesIO(to_docx(sheet)))
     printed = document.tables[0].rows[-1].cells[1].paragraphs[0].runs[0]
