@@ -8,7 +8,8 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from consultations.models import Designation, Handover, TeamSeat
+from consultations.designations import in_force
+from consultations.models import Answer, Designation, Handover, TeamSeat
 from consultations.people import people_of
 from consultations.recording import today
 from portal.outbox.kinds import Kind, announce
@@ -49,6 +50,12 @@ DESIGNATION = _kind(
     lambda: Designation.objects.filter(_not_over()).select_related("state", "conference"),
 )
 
+_SENT = Answer.objects.filter(sent_at__isnull=False).select_related(
+    "respondent__round__consultation", "respondent__round__version", "respondent__membership__state"
+)
+RECEIPT = _kind("answer-receipt", _("Receipt of an answer"), _SENT.all)
+RECORDED = _kind("answer-recorded", _("Answer recorded for a State"), _SENT.all)
+
 
 def tell_seated(seat: TeamSeat, *, by) -> None:
     """Tell a person of the seat in the team of a Presidency that was given to the person."""
@@ -68,6 +75,18 @@ def tell_designated(designation: Designation, *, by) -> None:
     """Tell a person that its State has designated the person; nobody is told of what the person has recorded."""
     if designation.user != by:
         _tell(DESIGNATION, designation, designation.user, by)
+
+
+def tell_received(answer: Answer, *, by) -> None:
+    """Tell whoever has sent an answer that it was received, and under which digest."""
+    _tell(RECEIPT, answer, by, by)
+
+
+def tell_recorded(answer: Answer, *, by) -> None:
+    """Tell those who answer for a State what others have recorded for it; nobody is told of what one has recorded."""
+    place = answer.respondent.membership
+    for row in in_force().filter(state=place.state, conference=place.conference).exclude(user=by):
+        _tell(RECORDED, answer, row.user, by)
 
 
 def _tell(kind: Kind, row, user, by) -> None:

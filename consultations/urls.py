@@ -6,6 +6,7 @@ from portal.caching.viewers import kept_for_viewers as kept
 app_name = "consultations"
 _BINDING = "conferences/<slug:address>/designations/"
 _POINTS = "conferences/<slug:address>/focal-points/"
+_ANSWER = "consultations/<slug:address>/rounds/<int:number>/answers/<slug:code>/"
 _SEAT = "conferences/<slug:address>/presidency/"
 urlpatterns = [
     path("consultations/", kept(views.ProcedureList.as_view()), name="list"),
@@ -29,4 +30,15 @@ urlpatterns = [
     path(f"{_SEAT}hand-overs/<int:handover>/withdraw/", views.Withdraw.as_view(), name="withdraw"),
     path(f"{_SEAT}seats/<int:key>/note.pdf", views.SeatNote.as_view(), name="seat_note"),
     path(f"{_SEAT}hand-overs/<int:key>/note.pdf", views.HandOverNote.as_view(), name="hand_over_note"),
+    path(_ANSWER, views.AnswerText.as_view(), name="answer"),
+    path(f"{_ANSWER}text/<slug:key>/", views.CommentOn.as_view(), name="answer_comment"),
+    path(f"{_ANSWER}position/", views.SayPosition.as_view(), name="answer_position"),
+    path(f"{_ANSWER}support/<int:key>/", views.Supporting.as_view(), name="answer_support"),
+    path(f"{_ANSWER}colleagues/<int:key>/", views.TakeOver.as_view(), name="answer_take_over"),
+    path(f"{_ANSWER}own-end/", views.EndComments.as_view(), name="answer_own_end"),
+    path(f"{_ANSWER}send/", views.SendAnswer.as_view(), name="answer_send"),
+    path(f"{_ANSWER}withdraw/", views.WithdrawAnswer.as_view(), name="answer_withdraw"),
+    path(f"{_ANSWER}record/", views.RecordAnswer.as_view(), name="answer_record"),
+    path(f"{_ANSWER}sent/<int:key>/", views.Receipt.as_view(), name="answer_receipt"),
+    path(f"{_ANSWER}sent/<int:key>/document.pdf", views.ReceivedDocument.as_view(), name="answer_document"),
 ]

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models.consultations import Consultation
@@ -268,6 +269,13 @@ class Respondent(RoundPart):
 
     round = models.ForeignKey(Round, models.CASCADE, verbose_name=_("round"), related_name="respondents")
     membership = models.ForeignKey(Membership, models.PROTECT, verbose_name=_("membership"), related_name="asked_in")
+    internal_end = models.DateTimeField(
+        _("end for comments within the State"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Set by whoever sends for the State, for those whom it has invited to comment."),
+    )
 
     natural_fields = (
         *("round__consultation__address", "round__number"),
@@ -289,6 +297,22 @@ class Respondent(RoundPart):
 
     def __str__(self):
         return f"{self.membership.state} · {self.round}"
+
+    def get_absolute_url(self):
+        return self.address_of("answer")
+
+    @cached_property
+    def code(self) -> str:
+        """The State in addresses; with the conference, where the State is asked in its place in both."""
+        place = self.membership
+        others = Respondent._base_manager.filter(round=self.round_id, membership__state=place.state_id)
+        code = place.state.code.lower()
+        return f"{code}-{place.conference.address}" if others.exclude(pk=self.pk).exists() else code
+
+    def address_of(self, name: str, *more) -> str:
+        """The address of one of the pages of the State's answer."""
+        args = [self.round.consultation.address, self.round.number, self.code, *more]
+        return reverse(f"consultations:{name}", args=args)
 
 
 class Extension(RoundPart):

@@ -1,5 +1,7 @@
 """Pages of the consultations: how each conference consults, who acts for a Presidency, and who answers for a State."""
 
+from consultations.views.answers import AnswerText, EndComments, SayPosition, Supporting, TakeOver
+from consultations.views.commenting import CommentOn
 from consultations.views.designations import (
     Designate,
     DesignationNote,
@@ -21,15 +23,20 @@ from consultations.views.presidencies import (
     Withdraw,
 )
 from consultations.views.procedures import ProcedureDetail, ProcedureList
+from consultations.views.recording import RecordAnswer
+from consultations.views.sending import Receipt, ReceivedDocument, SendAnswer, WithdrawAnswer
 
 __all__ = [
     "Accept",
+    "AnswerText",
+    "CommentOn",
     "ConfirmFocalPoints",
     "Designate",
     "DesignationNote",
     "Designations",
     "Dispute",
     "DisputeNote",
+    "EndComments",
     "EndDesignation",
     "EndDispute",
     "EndSeat",
@@ -41,6 +48,14 @@ __all__ = [
     "PresidencyPage",
     "ProcedureDetail",
     "ProcedureList",
+    "Receipt",
+    "ReceivedDocument",
+    "RecordAnswer",
+    "SayPosition",
     "SeatNote",
+    "SendAnswer",
+    "Supporting",
+    "TakeOver",
     "Withdraw",
+    "WithdrawAnswer",
 ]
