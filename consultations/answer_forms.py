@@ -1,6 +1,7 @@
 """The forms of a State's answer: position, comments on one place, an end of its own, and what came by note."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from consultations.drafting import OF_COMMENT
@@ -141,6 +142,9 @@ class ReceivedForm(WithPosition, forms.Form):
 
     def clean_received_file(self):
         file = self.cleaned_data["received_file"]
-        validate_pdf(file.read())
+        try:
+            validate_pdf(file.read())
+        except ValidationError as error:
+            raise ValidationError(error.messages) from None
         file.seek(0)
         return file
