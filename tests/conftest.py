@@ -16,6 +16,7 @@ from tests.people import make_people, make_world
 from tests.printing import papers_in_this_process, printing_processes  # noqa: F401 - fixtures for all
 from tests.recorded import recorded
 from tests.selection import SELECTIONS, is_dear, selected
+from tests.sent_files import reading_processes, word_files_in_this_process  # noqa: F401 - fixtures for all
 
 TESTS = Path(__file__).parent
 

@@ -1,4 +1,4 @@
-"""What a paper's process may not do, whatever the paper says."""
+"""What the process of a paper, or of a file from outside, may not do, whatever stands in it."""
 
 import resource
 import sys
@@ -15,12 +15,15 @@ _FORBIDDEN = (
 )
 
 
-def apply(*, seconds: float, memory: int) -> None:
-    """Bound this process for good: memory in bytes, CPU time, files, and nothing written, sent or started."""
+def apply(*, seconds: float, memory: int, is_shut: bool = False) -> None:
+    """Bound this process for good: memory in bytes, CPU time, files, and nothing written, sent or started.
+
+    One that `is_shut` opens nothing at all any more, whichever library asks: the system itself refuses.
+    """
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     # The portal's clock ends a paper; this ends one that nobody waits for any more. What it took to warm up counts too.
     resource.setrlimit(resource.RLIMIT_CPU, (ceil(time.process_time() + seconds) + 1,) * 2)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0) if is_shut else (OPEN_FILES, OPEN_FILES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sys.addaudithook(_refuse)

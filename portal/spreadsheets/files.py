@@ -49,8 +49,12 @@ class UnreadableError(Exception):
 class TextDataset(tablib.Dataset):
     """The content of a file; every cell is a text, empty if the cell is.
 
-    `numbers` are the row numbers in the file, `warnings` what the person should know about how it was read.
+    `numbers` are the row numbers in the file, `warnings` what the person should know about how it was read. `banner`
+    are the lines above the titles, and `banner_said` is the one of the warnings that tells of them.
     """
+
+    banner: tuple[str, ...] = ()
+    banner_said = ""
 
     def __init__(self, titles: list[str], rows: Iterable[tuple[int, list[str]]], warnings: Iterable[str] = ()):
         rows = list(rows)
@@ -87,21 +91,22 @@ def _dataset(lines: Iterable[list[str]], warnings: list[str], merged: Iterable[t
     banner = next(wide, 0)
     (at, titles), rest = filled[banner], filled[banner + 1 :]
     _refuse_merged([place for place, last in merged if last >= at])
-    if banner:
-        text = " / ".join("".join(cells) for _number, cells in filled[:banner])
-        read = _("“%(text)s” was read as a heading: the titles stand in row %(row)s.") % {"text": text, "row": at}
-        warnings = [*warnings, read]
+    above = tuple("".join(cells) for _number, cells in filled[:banner])
+    said = _("“%(text)s” was read as a heading: the titles stand in row %(row)s.")
+    told = [said % {"text": " / ".join(above), "row": at}] if above else []
     while not titles[-1]:
         titles.pop()
     width = len(titles)
     rows = []
     for number, cells in rest:
         if any(cells[width:]):
-            said = _("Row %(row)s has a cell in a column without a title.") % {"row": number}
+            cell = _("Row %(row)s has a cell in a column without a title.") % {"row": number}
             perhaps = _("If it holds the titles, delete the rows above it.")
-            raise UnreadableError(said if rows else f"{said} {perhaps}")
+            raise UnreadableError(cell if rows else f"{cell} {perhaps}")
         rows.append((number, cells[:width] + [""] * (width - len(cells))))
-    return TextDataset(titles, rows, warnings)
+    dataset = TextDataset(titles, rows, [*warnings, *told])
+    dataset.banner, dataset.banner_said = above, "".join(told)
+    return dataset
 
 
 def _within(lines: Iterable[list[str]]) -> Iterator[list[str]]:

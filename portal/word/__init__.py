@@ -5,18 +5,15 @@ lists, tables with a repeated header, footnotes, running heads, numbers of pages
 alternative texts, and a bookmark for the key of each block.
 """
 
-import re
 from collections.abc import Callable
 
 from lxml import html as markup
 
 from portal.word.marks import keys_in
+from portal.word.packing import readable
 from portal.word.writer import Writer
 
 __all__ = ["keys_in", "write_docx"]
-
-# Control characters, which come with pasted text, and lone surrogates: XML does not allow them.
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_docx(html: str, *, language: str, title: str, open_image: Callable[[str], bytes] | None = None) -> bytes:
@@ -24,7 +21,7 @@ def write_docx(html: str, *, language: str, title: str, open_image: Callable[[st
 
     `language` is a BCP 47 tag. `open_image` returns the bytes of `paper:image/<address>`; no other image is included.
     """
-    html, title = (_NOT_IN_XML.sub(" ", text) for text in (html, title))
+    html, title = readable(html), readable(title)
     writer = Writer(language, open_image)
     writer.write(markup.document_fromstring(html).body, title)
     return writer.bytes()

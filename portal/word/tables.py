@@ -26,11 +26,11 @@ def write_table(writer, element, look: Look) -> None:
     for row in rows:
         added = table.add_row()
         if row.getparent().tag == "thead":
-            _repeat(added)
+            repeat(added)
         for cell, source in zip(added.cells, row.xpath("./td | ./th"), strict=False):
             with writer.in_cell(cell, SMALL):
                 writer.flow(source, look.inside(source), SMALL)
-    _widen(table, _shares(table))
+    widen(table, _shares(table))
     _end(writer)
 
 
@@ -43,7 +43,7 @@ def write_programme(writer, element, look: Look) -> None:
     is_timed = bool(titles[0])
     table = _table(writer, len(titles[not is_timed :]))
     head = table.add_row()
-    _repeat(head)
+    repeat(head)
     for cell, title in zip(head.cells, titles[not is_timed :], strict=True):
         cell.paragraphs[0].style = writer.document.styles[SMALL]
         cell.paragraphs[0].add_run(title).bold = True
@@ -53,7 +53,7 @@ def write_programme(writer, element, look: Look) -> None:
     left = TEXT_WIDTH - WHEN if is_timed else TEXT_WIDTH
     what, who = (max(len(row.cells[column].text) for row in table.rows) for column in (-2, -1))
     width = min(max(left * who // (what + who), WHO), left // 2)  # so that no row is much higher than it need be
-    _widen(table, [*([WHEN] if is_timed else []), left - width, width])
+    widen(table, [*([WHEN] if is_timed else []), left - width, width])
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     _end(writer)
@@ -88,7 +88,8 @@ def _shares(table) -> list[int]:
     return [TEXT_WIDTH * weight // sum(weights) for weight in weights]
 
 
-def _widen(table, widths) -> None:
+def widen(table, widths) -> None:
+    """Give the columns their widths, in each cell too: programs differ in which they go by."""
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for row in table.rows:
@@ -102,7 +103,8 @@ def _end(writer) -> None:
     spaces.line_spacing, spaces.space_after = Pt(1), Pt(8)
 
 
-def _repeat(row) -> None:
+def repeat(row) -> None:
+    """Have a row stand at the top of the table on every page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 

@@ -2,10 +2,7 @@
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.shared import Mm, Pt
@@ -15,6 +12,7 @@ from portal.word.frame import Contents, write_frame
 from portal.word.lines import UNREAD, Lines
 from portal.word.lists import write_list
 from portal.word.marks import Marks, key_of, name_of
+from portal.word.packing import WRITTEN, packed
 from portal.word.pictures import BROKEN, EMBLEM, fitting, for_word
 from portal.word.runs import Look, add_run
 from portal.word.styles import SMALL, set_up
@@ -30,7 +28,6 @@ SMALLER = {"kicker", "nature", "fact", "role", "actor", "post", "source-note", "
 LABEL_WIDTH, NUMBER_WIDTH = Mm(26), Mm(13)
 AROUND = Pt(9)
 APART, CLOSE = Pt(14), Pt(2)  # above the line that leads a heading, and between the two
-WRITTEN = datetime(2000, 1, 1, tzinfo=UTC)  # of no meaning, and the same for the same text
 
 
 @dataclass(eq=False)
@@ -64,9 +61,7 @@ class Writer:
 
     def bytes(self) -> bytes:
         self.notes.attach()
-        kept = BytesIO()
-        self.document.save(kept)
-        return _without_clock(kept)
+        return packed(self.document)
 
     def blocks(self, parent, look: Look, style: str | None) -> None:
         """The children of `parent`: blocks as they are, and loose text between them as paragraphs."""
@@ -227,14 +222,3 @@ def _starts_a_page(element, classes: set[str]) -> bool:
     before = element.getprevious()
     follows_a_sheet = before is not None and "sheet" in (before.get("class") or "").split()
     return bool(classes & STARTS_A_PAGE) or ("sheet" in classes and follows_a_sheet)
-
-
-def _without_clock(packed: BytesIO) -> bytes:
-    """The same package with the date `WRITTEN` on each part: the same text gives the same bytes."""
-    target = BytesIO()
-    with ZipFile(packed) as source, ZipFile(target, "w", ZIP_DEFLATED) as again:
-        for name in source.namelist():
-            part = ZipInfo(name, WRITTEN.timetuple()[:6])
-            part.compress_type = ZIP_DEFLATED
-            again.writestr(part, source.read(name))
-    return target.getvalue()
