@@ -19,7 +19,7 @@ from consultations.designations import may_draft, may_send
 from consultations.mails import tell_received, tell_recorded
 from consultations.models import Answer, Capacity, Proposal, Respondent, Round
 from consultations.teams import acting
-from consultations.text import places_of
+from consultations.text import keys_in
 from meetings.seats import viewer_for
 
 # What a draft holds, and a proposal in it.
@@ -233,7 +233,7 @@ def require_places(row: Round, proposals: Sequence[dict[str, Any]]) -> None:
     """Raise `ValidationError` for a proposal on a place that the circulated text does not have in its language."""
     for number, each in enumerate(proposals, 1):
         tree = row.version.tree.get(each.get("language", ""))
-        if each.get("place") and (tree is None or each["place"] not in {place.key for place in places_of(tree)}):
+        if each.get("place") and (tree is None or each["place"] not in keys_in(tree)):
             said = _("Proposal %(number)d: the circulated text does not have this paragraph.")
             raise ValidationError({"proposals": said % {"number": number}})
 

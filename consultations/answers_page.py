@@ -175,7 +175,7 @@ class AnswerPage:
         is_here = row.language == self.language
         held = said_by(row) in self._held or row.pk in self._supported
         supporters = [each.answer.respondent.membership.state for each in self._supporting.get(row.pk, [])]
-        return Remark(row, pieces_of(row, circulated if is_here else ""), held, supporters)
+        return Remark(row, compared(row, circulated if is_here else ""), held, supporters)
 
     @cached_property
     def _held(self) -> list[list]:
@@ -199,7 +199,7 @@ def said_by(row: Proposal) -> list:
     return [getattr(row, name) for name in SAYS]
 
 
-def pieces_of(row: Proposal, circulated: str) -> list[tuple[str, str]]:
+def compared(row: Proposal, circulated: str) -> list[tuple[str, str]]:
     """The proposed wording compared to the circulated one; empty for a comment without wording."""
     if row.is_deletion:
         return [(REMOVED, circulated)] if circulated else []

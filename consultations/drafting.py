@@ -76,6 +76,22 @@ def comment_on(
 
 
 @transaction.atomic
+def add_comments(respondent: Respondent, *, by, comments: Sequence[dict[str, Any]]) -> Answer:
+    """Add comments, each with its place and language, to the person's draft: all of them or none, and none twice.
+
+    Raises `PermissionDenied` for others, and `ValidationError` where no answer is taken, and for a place that the text
+    does not have.
+    """
+    row, draft = _opened(respondent, by)
+    require_places(row.round, comments)
+    _save(draft)
+    names = ("place", "language", *OF_COMMENT)
+    held = [[getattr(each, name) for name in names] for each in draft.proposals.filter(supports=None)]
+    put(draft, [each for each in comments if [each[name] for name in names] not in held])
+    return draft
+
+
+@transaction.atomic
 def say_position(respondent: Respondent, *, by, seen: str, **fields) -> Answer:
     """Write position, comment on the whole and internal note into the person's draft; raises as `comment_on` does."""
     _row, draft = _opened(respondent, by)

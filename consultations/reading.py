@@ -13,7 +13,7 @@ def rendered(page: AnswerPage, request) -> dict:
     language, reading = page.language, language_tag(get_language() or page.language)
     row = page.respondent
     told = {"page": page, "respondent": row, "round": row.round, "consultation": row.round.consultation}
-    told |= {"language": language, "reading": reading}
+    told |= {"text_language": language, "reading": reading}
 
     def beside(key: str) -> str:
         if key not in page.places:

@@ -27,6 +27,11 @@ class TextPlace:
         return self.text if self.is_heading else _MARK.sub("", self.text)
 
 
+def keys_in(tree: dict) -> set[str]:
+    """The keys that a comment can name: those of all places, and of sections without a heading."""
+    return {place.key for place in places_of(tree)} | {section["key"] for section in tree["sections"]}
+
+
 def places_of(tree: dict) -> list[TextPlace]:
     """The places of a tree in reading order. A paragraph of which nobody has decided which it is has none."""
     places: list[TextPlace] = []

@@ -41,4 +41,6 @@ urlpatterns = [
     path(f"{_ANSWER}record/", views.RecordAnswer.as_view(), name="answer_record"),
     path(f"{_ANSWER}sent/<int:key>/", views.Receipt.as_view(), name="answer_receipt"),
     path(f"{_ANSWER}sent/<int:key>/document.pdf", views.ReceivedDocument.as_view(), name="answer_document"),
+    path(f"{_ANSWER}sheet.<slug:extension>", views.BlankSheet.as_view(), name="answer_blank"),
+    path(f"{_ANSWER}sheet/", views.ReturnedSheet.as_view(), name="answer_sheet"),
 ]

@@ -25,10 +25,12 @@ from consultations.views.presidencies import (
 from consultations.views.procedures import ProcedureDetail, ProcedureList
 from consultations.views.recording import RecordAnswer
 from consultations.views.sending import Receipt, ReceivedDocument, SendAnswer, WithdrawAnswer
+from consultations.views.sheets import BlankSheet, ReturnedSheet
 
 __all__ = [
     "Accept",
     "AnswerText",
+    "BlankSheet",
     "CommentOn",
     "ConfirmFocalPoints",
     "Designate",
@@ -51,6 +53,7 @@ __all__ = [
     "Receipt",
     "ReceivedDocument",
     "RecordAnswer",
+    "ReturnedSheet",
     "SayPosition",
     "SeatNote",
     "SendAnswer",

@@ -72,7 +72,7 @@ class OwnAnswer(OfRespondent):
 
     def get_context_data(self, **context):
         context.setdefault("page", self.page)
-        return super().get_context_data(language=self.language, **context)
+        return super().get_context_data(text_language=self.language, **context)
 
     def get_success_url(self) -> str:
         return self.text_address()
