@@ -138,7 +138,7 @@ class AnswerPage:
         return first != second
 
     @cached_property
-    def places(self) -> dict[str, PlaceRemarks]:
+    def by_place(self) -> dict[str, PlaceRemarks]:
         """Each place of the text by its key, in reading order, with what was said on it in any language."""
         found = {place.key: PlaceRemarks(place) for place in places_of(self.tree)}
         for row in self._shown():

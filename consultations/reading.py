@@ -16,8 +16,8 @@ def rendered(page: AnswerPage, request) -> dict:
     told |= {"text_language": language, "reading": reading}
 
     def beside(key: str) -> str:
-        if key not in page.places:
+        if key not in page.by_place:
             return ""
-        return render_to_string("consultations/_remarks.html", told | {"remarks": page.places[key]}, request)
+        return render_to_string("consultations/_remarks.html", told | {"remarks": page.by_place[key]}, request)
 
     return AnnotatedRendering(page.tree, beside).context() | {"reading": reading}

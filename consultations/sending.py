@@ -17,4 +17,4 @@ class Line:
 def to_send(page: AnswerPage) -> list[Line]:
     """What the draft says: on the whole first, then place by place; of each place what it proposes in any language."""
     whole = [Line(None, page.without_place)] if page.without_place else []
-    return [*whole, *(Line(each.place, each.own) for each in page.places.values() if each.own)]
+    return [*whole, *(Line(each.place, each.own) for each in page.by_place.values() if each.own)]

@@ -22,7 +22,7 @@ class CommentOn(OwnAnswer, TemplateView):
     template_name = "consultations/answer_comment.html"
 
     @cached_property
-    def places(self) -> list[TextPlace]:
+    def passages(self) -> list[TextPlace]:
         return places_of(self.respondent.round.version.tree[self.language])
 
     @cached_property
@@ -32,13 +32,13 @@ class CommentOn(OwnAnswer, TemplateView):
     @cached_property
     def place(self) -> TextPlace | None:
         """None for the whole, and for a paragraph that the text does not have."""
-        return next((place for place in self.places if place.key == self.key), None)
+        return next((place for place in self.passages if place.key == self.key), None)
 
     @cached_property
     def following(self) -> TextPlace | None:
         """The next paragraph, or heading, of the text."""
-        at = self.places.index(self.place) if self.place else -1
-        return next(iter(self.places[at + 1 :]), None)
+        at = self.passages.index(self.place) if self.place else -1
+        return next(iter(self.passages[at + 1 :]), None)
 
     def get(self, request, *args, **kwargs):
         if self.key and not self.place:

@@ -26,7 +26,7 @@ class OfRespondent(OfConference):
         )
         if conference:
             rows = rows.filter(membership__conference__address=conference)
-        to = ("round__consultation", "round__version__document", "membership__state", "membership__conference")
+        to = ("round__consultation", "round__version", "membership__state", "membership__conference")
         row = rows.select_related(*to).order_by("membership__conference__founded", "pk").first()
         if row is None or not row.round.is_circulated:
             raise Http404

@@ -36,7 +36,7 @@ class RecordAnswer(OfRespondent, GivingForm):
         return [(code, get_language_info(code)["name_translated"]) for code in codes]
 
     @cached_property
-    def places(self) -> list[tuple[str, str]]:
+    def offered(self) -> list[tuple[str, str]]:
         """The places of the text, as a list offers them."""
         codes = self.respondent.round.languages
         tree = self.respondent.round.version.tree[get_language() if get_language() in codes else codes[0]]
@@ -55,7 +55,7 @@ class RecordAnswer(OfRespondent, GivingForm):
         return super().get_context_data(capacity=self.capacity, **context)
 
     def formset(self, data=None, initial=None):
-        given = {"form_kwargs": {"places": self.places}, "prefix": _PREFIX}
+        given = {"form_kwargs": {"places": self.offered}, "prefix": _PREFIX}
         return PlacedCommentFormSet(data, **given) if data else PlacedCommentFormSet(initial=initial, **given)
 
     def post(self, request, *args, **kwargs):

@@ -258,7 +258,7 @@ def test_no_position_is_chosen_beforehand_and_each_says_what_it_means(client, co
 
     assert page.count('name="position"') == 7
     assert "checked" not in page.partition('class="positions"')[2].partition("</fieldset>")[0]
-    assert page.count('class="shape"') == 7
+    assert page.count('class="position-shape"') == 7
     assert "The State does not join: then there is no consensus." in page
 
 
