@@ -72,7 +72,7 @@ class CommentForm(forms.Form):
         return not any(self.cleaned_data.get(name) for name in ("wording", "is_deletion", "reason"))
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if not self.is_empty and not cleaned.get("kind"):
             self.add_error("kind", _("Choose of what type the comment is."))
         if cleaned.get("wording") and cleaned.get("is_deletion"):
@@ -112,7 +112,7 @@ class OwnEndForm(forms.Form):
     )
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if cleaned.get("day") and not cleaned.get("hour") and "hour" not in self.errors:
             self.add_error("hour", _("Say until which hour of that day."))
         return cleaned

@@ -94,7 +94,7 @@ def send(respondent: Respondent, *, by, revision: int | None = None) -> Answer:
     """
     place = locked(respondent)
     require_state(place, by)
-    if not may_send(by, place.membership.state, place.membership.conference):
+    if not may_send(by, place.state, place.membership.conference):
         raise PermissionDenied
     require_taking(place)
     draft = Answer.objects.drafts().filter(respondent=place, author=None).first()
@@ -113,7 +113,7 @@ def withdraw_answer(respondent: Respondent, *, by) -> None:
     """Take back the answer that stands. Raises as `send` does, and `ValidationError` once the end has come."""
     place = locked(respondent)
     require_state(place, by)
-    if not may_send(by, place.membership.state, place.membership.conference):
+    if not may_send(by, place.state, place.membership.conference):
         raise PermissionDenied
     if place.round.is_over:
         raise ValidationError(_("The end of this round has come: your State's answer stands."))
@@ -150,7 +150,7 @@ def record(respondent: Respondent, *, by, proposals: Sequence[dict[str, Any]] = 
 def recording_capacity(respondent: Respondent, by) -> str | None:
     """In which seat a person may record what a State answered by another way; None for whoever may not."""
     viewer, place = viewer_for(by), respondent.membership
-    if respondent.membership_id in viewer.places and may_send(by, place.state, place.conference):
+    if respondent.membership_id in viewer.places and may_send(by, respondent.state, place.conference):
         return Capacity.STATE
     if any(term.pk in own_terms(viewer) for term in acting(place.conference)):
         return Capacity.PRESIDENCY
@@ -209,7 +209,7 @@ def require_state(respondent: Respondent, by) -> None:
 
 
 def drafts_for_state(respondent: Respondent, by) -> bool:
-    return may_draft(by, respondent.membership.state, respondent.membership.conference)
+    return may_draft(by, respondent.state, respondent.membership.conference)
 
 
 def require_writing(respondent: Respondent, draft: Answer) -> None:

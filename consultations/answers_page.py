@@ -50,8 +50,7 @@ class AnswerPage:
     @cached_property
     def people(self) -> list[Designation]:
         """Whoever sends for the State, and its deputies."""
-        place = self.respondent.membership
-        return designated(place.conference, place.state, self.viewer)
+        return designated(self.respondent.membership.conference, self.respondent.state, self.viewer)
 
     @property
     def sender(self) -> Designation | None:
@@ -174,7 +173,7 @@ class AnswerPage:
     def _remark(self, row: Proposal, circulated: str) -> Remark:
         is_here = row.language == self.language
         held = said_by(row) in self._held or row.pk in self._supported
-        supporters = [each.answer.respondent.membership.state for each in self._supporting.get(row.pk, [])]
+        supporters = [each.answer.respondent.state for each in self._supporting.get(row.pk, [])]
         return Remark(row, compared(row, circulated if is_here else ""), held, supporters)
 
     @cached_property

@@ -148,7 +148,7 @@ def end_comments(respondent: Respondent, *, at: datetime | None, by) -> Responde
     """
     row = locked(respondent)
     require_state(row, by)
-    if not may_send(by, row.membership.state, row.membership.conference):
+    if not may_send(by, row.state, row.membership.conference):
         raise PermissionDenied
     if at and row.round.deadline and at >= row.round.deadline:
         raise ValidationError({"day": _("Your own end is before that of the round.")})

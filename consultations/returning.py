@@ -23,7 +23,7 @@ _DAY = 24 * 60 * 60
 
 def sheet_of(respondent: Respondent, language: str) -> Sheet:
     """The sheet for the answer of a State in a round, with the circulated text in a language."""
-    row, state = respondent.round, respondent.membership.state
+    row, state = respondent.round, respondent.state
     tree = row.version.tree[language]
     with translation.override(language):
         return Sheet(
@@ -65,7 +65,7 @@ def previewed(respondent: Respondent, returned: Returned) -> list[Line]:
     return [
         Line(
             row,
-            Proposal.Kind(row.kind).label,
+            str(Proposal.Kind(row.kind).label),
             compared(Proposal(wording=row.wording), texts.get(row.key, "")),
         )
         for row in returned.rows

@@ -218,7 +218,7 @@ class Answer(Record):
         """The number of its receipt: of the consultation, round, State, and which of its answers it is."""
         place = self.respondent
         order = Answer._base_manager.filter(respondent=place, sent_at__isnull=False, pk__lte=self.pk).count()
-        return f"{place.round.consultation.number}-{place.round.number}-{place.membership.state.code}-{order}"
+        return f"{place.round.consultation.number}-{place.round.number}-{place.state.code}-{order}"
 
 
 class Proposal(Record):

@@ -16,7 +16,7 @@ from consultations.models.consultations import Consultation
 from consultations.models.procedures import Procedure, Stage
 from documents.models import Document, File, Version
 from meetings.access import AudienceQuerySet
-from meetings.models import Membership, Presidency
+from meetings.models import Membership, Presidency, State
 from meetings.provenance import Record
 from portal.text.fields import LineField, LinesField
 
@@ -301,12 +301,19 @@ class Respondent(RoundPart):
     def get_absolute_url(self):
         return self.address_of("answer")
 
+    @property
+    def state(self) -> State:
+        """A membership that is asked is a State's."""
+        state = self.membership.state
+        assert state is not None  # noqa: S101 - `places_asked` takes members alone
+        return state
+
     @cached_property
     def code(self) -> str:
         """The State in addresses; with the conference, where the State is asked in its place in both."""
         place = self.membership
         others = Respondent._base_manager.filter(round=self.round_id, membership__state=place.state_id)
-        code = place.state.code.lower()
+        code = self.state.code.lower()
         return f"{code}-{place.conference.address}" if others.exclude(pk=self.pk).exists() else code
 
     def address_of(self, name: str, *more) -> str:

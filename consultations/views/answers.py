@@ -19,11 +19,13 @@ from consultations.models import Answer, Proposal
 from consultations.reading import rendered
 from consultations.views.members import GivingForm
 from consultations.views.own import OwnAnswer
+from meetings.requests import ViewerRequest
 
 
 class AnswerText(OwnAnswer, TemplateView):
     """The circulated text with what the State has to say, and what others have said where that is shown."""
 
+    request: ViewerRequest
     template_name = "consultations/answer.html"
 
     def get_context_data(self, **context):
@@ -37,6 +39,7 @@ class AnswerText(OwnAnswer, TemplateView):
 class SayPosition(OwnAnswer, GivingForm):
     """Position, comment on the whole and internal note, into the draft of the reader."""
 
+    request: ViewerRequest
     template_name = "consultations/answer_position.html"
     form_class = PositionForm
 
@@ -92,6 +95,7 @@ class TakeOver(OwnAnswer):
 class EndComments(OwnAnswer, GivingForm):
     """Until when others of the State comment: set by whoever sends its answer."""
 
+    request: ViewerRequest
     template_name = "consultations/answer_own_end.html"
     form_class = OwnEndForm
 

@@ -11,6 +11,7 @@ from consultations.answer_forms import CommentFormSet
 from consultations.drafting import MEANWHILE, OF_COMMENT, comment_on, comments_on, token_of_comments
 from consultations.text import TextPlace, places_of
 from consultations.views.own import OwnAnswer
+from meetings.requests import ViewerRequest
 
 WHOLE = "whole"  # stands in addresses for the text as a whole
 _PREFIX = "c"
@@ -19,6 +20,7 @@ _PREFIX = "c"
 class CommentOn(OwnAnswer, TemplateView):
     """Comments on one paragraph, one heading or the whole: several may stand in the form at once."""
 
+    request: ViewerRequest
     template_name = "consultations/answer_comment.html"
 
     @cached_property

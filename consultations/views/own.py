@@ -41,7 +41,7 @@ class OfRespondent(OfConference):
 
     def get_context_data(self, **context):
         row = self.respondent
-        told = {"round": row.round, "consultation": row.round.consultation, "state": row.membership.state}
+        told = {"round": row.round, "consultation": row.round.consultation, "state": row.state}
         return super().get_context_data(respondent=row, **told, to=Addresses(row), **context)
 
 
@@ -60,7 +60,7 @@ class OwnAnswer(OfRespondent):
         """The language of the circulated text that is read: as asked for, else the reader's, else its first."""
         languages = self.respondent.round.languages
         asked = (self.request.GET.get("in"), get_language())
-        return next((each for each in asked if each in languages), languages[0])
+        return next((each for each in asked if each and each in languages), languages[0])
 
     def new_page(self) -> AnswerPage:
         """The answer as it stands now."""

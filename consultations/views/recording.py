@@ -12,6 +12,7 @@ from consultations.answering import record, recording_capacity
 from consultations.text import places_of
 from consultations.views.members import GivingForm
 from consultations.views.own import OfRespondent
+from meetings.requests import ViewerRequest
 
 _PREFIX = "c"
 _EMPTY = 5  # comments that the form has room for
@@ -20,6 +21,7 @@ _EMPTY = 5  # comments that the form has room for
 class RecordAnswer(OfRespondent, GivingForm):
     """By the secretariat, the Presidency or the State; each sees in which seat it records."""
 
+    request: ViewerRequest
     template_name = "consultations/answer_record.html"
     form_class = ReceivedForm
 
@@ -55,8 +57,8 @@ class RecordAnswer(OfRespondent, GivingForm):
         return super().get_context_data(capacity=self.capacity, **context)
 
     def formset(self, data=None, initial=None):
-        given = {"form_kwargs": {"places": self.offered}, "prefix": _PREFIX}
-        return PlacedCommentFormSet(data, **given) if data else PlacedCommentFormSet(initial=initial, **given)
+        offered = {"places": self.offered}
+        return PlacedCommentFormSet(data, initial=initial, prefix=_PREFIX, form_kwargs=offered)
 
     def post(self, request, *args, **kwargs):
         _capacity, form = self.capacity, self.get_form()

@@ -19,6 +19,7 @@ from portal.caching.media import media_response
 class SendAnswer(OwnAnswer, TemplateView):
     """Shows exactly what will be sent; to post it sends it. Not for those who prepare it or comment alone."""
 
+    request: ViewerRequest
     template_name = "consultations/answer_send.html"
 
     def get_context_data(self, **context):
@@ -38,6 +39,7 @@ class SendAnswer(OwnAnswer, TemplateView):
 class WithdrawAnswer(OwnAnswer, TemplateView):
     """Asks once more, and takes the answer that stands back."""
 
+    request: ViewerRequest
     template_name = "consultations/answer_withdraw.html"
 
     def get_context_data(self, **context):
@@ -74,6 +76,7 @@ class OfAnswer(OfRespondent):
 class Receipt(OfAnswer, TemplateView):
     """The receipt of an answer: its number, what it says, and the digest that proves it."""
 
+    request: ViewerRequest
     template_name = "consultations/answer_receipt.html"
 
     def get_context_data(self, **context):
@@ -87,4 +90,4 @@ class ReceivedDocument(OfAnswer):
     """The document by which an answer came."""
 
     def get(self, request, *args, **kwargs):
-        return media_response(request, self.answer.received_file.name)
+        return media_response(request, self.answer.received_file.name or "")

@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 from consultations.returning import LARGEST, kept, previewed, read, sheet_of, take_into_draft
 from consultations.sheets.writing import to_docx, to_xlsx
 from consultations.views.own import OwnAnswer
+from meetings.requests import ViewerRequest
 
 _WRITERS = {
     "docx": (to_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -32,6 +33,7 @@ class BlankSheet(OwnAnswer):
 class ReturnedSheet(OwnAnswer, TemplateView):
     """What a returned sheet says, and every problem at its place; the second step takes it over into the draft."""
 
+    request: ViewerRequest
     template_name = "consultations/answer_sheet.html"
 
     def post(self, request, *args, **kwargs):
