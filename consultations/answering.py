@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 
 from consultations.circles import own_terms
 from consultations.designations import may_draft, may_send
+from consultations.mails import tell_received, tell_recorded
 from consultations.models import Answer, Capacity, Proposal, Respondent, Round
 from consultations.teams import acting
-from consultations.text import places_of
+from consultations.text import keys_in
 from meetings.seats import viewer_for
 
 # What a draft holds, and a proposal in it.
@@ -31,8 +32,8 @@ def draft_of(respondent: Respondent, by) -> Answer:
 
     It need not be stored yet. Raises `PermissionDenied` for whoever does not act for the State in that conference.
     """
-    _require_state(respondent, by)
-    author = None if _drafts(respondent, by) else by
+    require_state(respondent, by)
+    author = None if drafts_for_state(respondent, by) else by
     found = Answer.objects.drafts().filter(respondent=respondent, author=author).first()
     return found or Answer(respondent=respondent, author=author)
 
@@ -44,67 +45,75 @@ def save_draft(respondent: Respondent, *, by, revision: int, proposals: Sequence
     `revision` is that of the draft which the person has read. Raises `PermissionDenied` for others, and
     `ValidationError` where somebody else has saved it meanwhile, or for a place that the text does not have.
     """
-    _locked(respondent)
+    locked(respondent)
     draft = draft_of(respondent, by)
+    require_writing(respondent, draft)
     if draft.revision != revision:
         raise ValidationError(
             _("Somebody else of your State has saved this draft meanwhile. Nothing that you typed is lost.")
         )
-    _require_places(respondent.round, proposals)
+    require_places(respondent.round, proposals)
     for name, value in fields.items():
         setattr(draft, name, value)
     draft.revision += 1
     draft.full_clean()
     draft.save()
     draft.proposals.all().delete()
-    _put(draft, proposals)
+    put(draft, proposals)
     return draft
 
 
 @transaction.atomic
-def take_over(draft: Answer, *, by) -> Answer:
-    """Add the proposals of a colleague's draft to the State's own; what the colleague wrote stays as it is.
+def take_over(draft: Answer, *, by, only: Sequence[int] | None = None) -> Answer:
+    """Add the proposals of a colleague's draft to the State's own, all or those of some keys, and none of them twice.
 
-    Raises `PermissionDenied` for whoever neither sends nor is a deputy.
+    What the colleague wrote stays as it is. Raises `PermissionDenied` for whoever neither sends nor is a deputy.
     """
     respondent = draft.respondent
-    _locked(respondent)
-    _require_state(respondent, by)
-    if not _drafts(respondent, by) or draft.is_sent:
+    locked(respondent)
+    require_state(respondent, by)
+    if not drafts_for_state(respondent, by) or draft.is_sent:
         raise PermissionDenied
     own = draft_of(respondent, by)
     own.revision += 1
     own.full_clean()
     own.save()
-    _put(own, list(draft.proposals.values(*_columns())))
+    held = list(own.proposals.values(*_columns()))
+    wanted = draft.proposals.all() if only is None else draft.proposals.filter(pk__in=only)
+    put(own, [each for each in wanted.values(*_columns()) if each not in held])
     return own
 
 
 @transaction.atomic
-def send(respondent: Respondent, *, by) -> Answer:
+def send(respondent: Respondent, *, by, revision: int | None = None) -> Answer:
     """Send the State's draft as its answer; one that it sent before is replaced, and the draft stays for the next.
 
-    Raises `PermissionDenied` unless the person is designated to send, and `ValidationError` where the round is closed
-    or has not opened, and without a position.
+    `revision` is that of the draft which the person has read. Raises `PermissionDenied` unless the person is designated
+    to send, and `ValidationError` where the round is closed or has not opened, without a position, and where a deputy
+    has changed the draft meanwhile. The person is told by mail that it was received.
     """
-    place = _locked(respondent)
-    _require_state(place, by)
-    if not may_send(by, place.membership.state, place.membership.conference):
+    place = locked(respondent)
+    require_state(place, by)
+    if not may_send(by, place.state, place.membership.conference):
         raise PermissionDenied
-    _require_taking(place)
+    require_taking(place)
     draft = Answer.objects.drafts().filter(respondent=place, author=None).first()
     if draft is None or not draft.position:
         raise ValidationError({"position": _("Choose the position of your State.")})
+    if revision not in (None, draft.revision):
+        raise ValidationError(_("The draft has changed meanwhile. Read once more what you are about to send."))
     told = {name: getattr(draft, name) for name in OF_ANSWER}
-    return _answer(place, list(draft.proposals.values(*_columns())), by=by, sent_as=Capacity.STATE, **told)
+    answer = _answer(place, list(draft.proposals.values(*_columns())), by=by, sent_as=Capacity.STATE, **told)
+    tell_received(answer, by=by)
+    return answer
 
 
 @transaction.atomic
 def withdraw_answer(respondent: Respondent, *, by) -> None:
     """Take back the answer that stands. Raises as `send` does, and `ValidationError` once the end has come."""
-    place = _locked(respondent)
-    _require_state(place, by)
-    if not may_send(by, place.membership.state, place.membership.conference):
+    place = locked(respondent)
+    require_state(place, by)
+    if not may_send(by, place.state, place.membership.conference):
         raise PermissionDenied
     if place.round.is_over:
         raise ValidationError(_("The end of this round has come: your State's answer stands."))
@@ -119,10 +128,11 @@ def record(respondent: Respondent, *, by, proposals: Sequence[dict[str, Any]] = 
     """Record an answer that came by note, mail or a statement at a meeting, with the document itself.
 
     By the secretariat of the conference, by the Presidency in office, or by the State. An answer that the State has
-    sent in the portal is not replaced by one that others record. Raises `PermissionDenied` for anybody else, and
-    `ValidationError` without document and date, or once the consultation is over.
+    sent in the portal is not replaced by one that others record. Whoever answers for the State is told by mail. Raises
+    `PermissionDenied` for anybody else, and `ValidationError` without document and date, or once the consultation is
+    over.
     """
-    place = _locked(respondent)
+    place = locked(respondent)
     capacity = recording_capacity(place, by)
     if capacity is None:
         raise PermissionDenied
@@ -131,14 +141,16 @@ def record(respondent: Respondent, *, by, proposals: Sequence[dict[str, Any]] = 
     stands = Answer.objects.standing().filter(respondent=place).first()
     if stands and stands.sent_as == Capacity.STATE and capacity != Capacity.STATE:
         raise ValidationError(_("This State has answered itself: its own answer stands."))
-    _require_places(place.round, proposals)
-    return _answer(place, proposals, by=by, sent_as=capacity, **fields)
+    require_places(place.round, proposals)
+    answer = _answer(place, proposals, by=by, sent_as=capacity, **fields)
+    tell_recorded(answer, by=by)
+    return answer
 
 
 def recording_capacity(respondent: Respondent, by) -> str | None:
     """In which seat a person may record what a State answered by another way; None for whoever may not."""
     viewer, place = viewer_for(by), respondent.membership
-    if respondent.membership_id in viewer.member_places and may_send(by, place.state, place.conference):
+    if respondent.membership_id in viewer.member_places and may_send(by, respondent.state, place.conference):
         return Capacity.STATE
     if any(term.pk in own_terms(viewer) for term in acting(place.conference)):
         return Capacity.PRESIDENCY
@@ -161,7 +173,7 @@ def _answer(place: Respondent, proposals: Sequence[dict[str, Any]], *, by, sent_
     answer.digest = answer_digest(answer, proposals)
     answer.full_clean()
     answer.save()
-    _put(answer, proposals)
+    put(answer, proposals)
     if before:
         _keep_support(before, answer)
     return answer
@@ -180,7 +192,7 @@ def _end(answer: Answer, *, is_withdrawn: bool = False) -> None:
     answer.save(update_fields=["ended_at", "is_withdrawn"])
 
 
-def _put(answer: Answer, proposals: Sequence[dict[str, Any]]) -> None:
+def put(answer: Answer, proposals: Sequence[dict[str, Any]]) -> None:
     for each in proposals:
         proposal = Proposal(answer=answer, **each)
         proposal.full_clean()
@@ -191,16 +203,23 @@ def _columns() -> list[str]:
     return [name if name != "supports" else "supports_id" for name in OF_PROPOSAL]
 
 
-def _require_state(respondent: Respondent, by) -> None:
+def require_state(respondent: Respondent, by) -> None:
     if respondent.membership_id not in viewer_for(by).member_places:
         raise PermissionDenied
 
 
-def _drafts(respondent: Respondent, by) -> bool:
-    return may_draft(by, respondent.membership.state, respondent.membership.conference)
+def drafts_for_state(respondent: Respondent, by) -> bool:
+    return may_draft(by, respondent.state, respondent.membership.conference)
 
 
-def _require_taking(place: Respondent) -> None:
+def require_writing(respondent: Respondent, draft: Answer) -> None:
+    """Raise `ValidationError` for a comment of one's own once the State has ended the time for those."""
+    end = respondent.internal_end
+    if draft.author_id and end and end < timezone.now():
+        raise ValidationError(_("Your State takes no more comments: the end that it has set for them has come."))
+
+
+def require_taking(place: Respondent) -> None:
     """Raise `ValidationError` where no answer is taken: before a round opens, and once it is closed."""
     if not place.round.is_circulated:
         raise ValidationError(_("This round has not opened yet."))
@@ -210,16 +229,16 @@ def _require_taking(place: Respondent) -> None:
         raise ValidationError(_("This round is closed. Write to the Presidency: it records what your State says."))
 
 
-def _require_places(row: Round, proposals: Sequence[dict[str, Any]]) -> None:
+def require_places(row: Round, proposals: Sequence[dict[str, Any]]) -> None:
     """Raise `ValidationError` for a proposal on a place that the circulated text does not have in its language."""
     for number, each in enumerate(proposals, 1):
         tree = row.version.tree.get(each.get("language", ""))
-        if each.get("place") and (tree is None or each["place"] not in {place.key for place in places_of(tree)}):
+        if each.get("place") and (tree is None or each["place"] not in keys_in(tree)):
             said = _("Proposal %(number)d: the circulated text does not have this paragraph.")
             raise ValidationError({"proposals": said % {"number": number}})
 
 
-def _locked(respondent: Respondent) -> Respondent:
+def locked(respondent: Respondent) -> Respondent:
     """The row, locked until the transaction ends, with its round as it stands now."""
     rows = Respondent.objects.select_for_update(of=("self",))
     return rows.select_related(

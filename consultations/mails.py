@@ -8,7 +8,8 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from consultations.models import Designation, GroupSeat, Handover, TeamSeat
+from consultations.designations import in_force
+from consultations.models import Answer, Designation, GroupSeat, Handover, TeamSeat
 from consultations.people import people_of
 from consultations.recording import today
 from portal.outbox.kinds import Kind, announce
@@ -56,6 +57,11 @@ GROUP_SEAT = _kind(
         "member__state", "member__conference", "member__group"
     ),
 )
+_SENT = Answer.objects.filter(sent_at__isnull=False).select_related(
+    "respondent__round__consultation", "respondent__round__version", "respondent__membership__state"
+)
+RECEIPT = _kind("answer-receipt", _("Receipt of an answer"), _SENT.all)
+RECORDED = _kind("answer-recorded", _("Answer recorded for a State"), _SENT.all)
 
 
 def tell_seated(seat: TeamSeat, *, by) -> None:
@@ -82,6 +88,16 @@ def tell_named(seat: GroupSeat, *, by) -> None:
     """Tell a person that its State has named the person into a group; nobody is told of an own act."""
     if seat.user != by:
         _tell(GROUP_SEAT, seat, seat.user, by)
+def tell_received(answer: Answer, *, by) -> None:
+    """Tell whoever has sent an answer that it was received, and under which digest."""
+    _tell(RECEIPT, answer, by, by)
+
+
+def tell_recorded(answer: Answer, *, by) -> None:
+    """Tell those who answer for a State what others have recorded for it; nobody is told of what one has recorded."""
+    place = answer.respondent.membership
+    for row in in_force().filter(state=place.state, conference=place.conference).exclude(user=by):
+        _tell(RECORDED, answer, row.user, by)
 
 
 def _tell(kind: Kind, row, user, by) -> None:

@@ -1,8 +1,11 @@
 """The places of a circulated text to which a comment can go: the whole, each heading, each paragraph."""
 
+import re
 from dataclasses import dataclass
 
 from portal.text.markdown import blocks_of
+
+_MARK = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s+")
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,16 @@ class TextPlace:
     heading: str
     text: str
     is_heading: bool = False
+
+    @property
+    def wording(self) -> str:
+        """The text as a proposal rewords it: of an item of a list, without the mark that its place gives it."""
+        return self.text if self.is_heading else _MARK.sub("", self.text)
+
+
+def keys_in(tree: dict) -> set[str]:
+    """The keys that a comment can name: those of all places, and of sections without a heading."""
+    return {place.key for place in places_of(tree)} | {section["key"] for section in tree["sections"]}
 
 
 def places_of(tree: dict) -> list[TextPlace]:

@@ -177,6 +177,27 @@ FOR_MEMBERS = {
     )
 }
 
+# Of a consultation, for the State whose answer it is, and some for those who keep the record:
+# `tests/consultations/test_answer_page.py` and those beside it.
+FOR_MEMBERS |= {
+    f"consultations:answer{name}"
+    for name in (
+        "",
+        "_comment",
+        "_position",
+        "_support",
+        "_take_over",
+        "_own_end",
+        "_send",
+        "_withdraw",
+        "_record",
+        "_receipt",
+        "_document",
+        "_blank",
+        "_sheet",
+    )
+}
+
 
 def api_paths(full: SimpleNamespace) -> Iterator[tuple[str, str | None]]:
     """Path and thing: each list bare and narrowed to the meeting, and the detail of each thing."""

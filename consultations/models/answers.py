@@ -206,6 +206,17 @@ class Answer(Record):
     def office_q(cls, viewer, prefix: str) -> Q:
         return Q(pk__in=[])
 
+    def get_absolute_url(self):
+        """Of what was sent: its receipt."""
+        return self.respondent.address_of("answer_receipt", self.pk)
+
     @property
     def is_sent(self) -> bool:
         return self.sent_at is not None
+
+    @property
+    def number(self) -> str:
+        """The number of its receipt: of the consultation, round, State, and which of its answers it is."""
+        place = self.respondent
+        order = Answer._base_manager.filter(respondent=place, sent_at__isnull=False, pk__lte=self.pk).count()
+        return f"{place.round.consultation.number}-{place.round.number}-{place.state.code}-{order}"

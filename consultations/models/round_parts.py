@@ -3,13 +3,15 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models.rounds import Round
 from documents.models import File
 from meetings.access import AudienceQuerySet
-from meetings.models import Membership, Presidency
+from meetings.models import Membership, Presidency, State
 from meetings.provenance import Record
 from portal.text.fields import LineField, LinesField
 
@@ -59,6 +61,13 @@ class Respondent(RoundPart):
 
     round = models.ForeignKey(Round, models.CASCADE, verbose_name=_("round"), related_name="respondents")
     membership = models.ForeignKey(Membership, models.PROTECT, verbose_name=_("membership"), related_name="asked_in")
+    internal_end = models.DateTimeField(
+        _("end for comments within the State"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Set by whoever sends for the State, for those whom it has invited to comment."),
+    )
 
     natural_fields = (
         *("round__consultation__address", "round__number"),
@@ -80,6 +89,29 @@ class Respondent(RoundPart):
 
     def __str__(self):
         return f"{self.membership.state} · {self.round}"
+
+    def get_absolute_url(self):
+        return self.address_of("answer")
+
+    @property
+    def state(self) -> State:
+        """A membership that is asked is a State's."""
+        state = self.membership.state
+        assert state is not None  # noqa: S101 - `places_asked` takes members alone
+        return state
+
+    @cached_property
+    def code(self) -> str:
+        """The State in addresses; with the conference, where the State is asked in its place in both."""
+        place = self.membership
+        others = Respondent._base_manager.filter(round=self.round_id, membership__state=place.state_id)
+        code = self.state.code.lower()
+        return f"{code}-{place.conference.address}" if others.exclude(pk=self.pk).exists() else code
+
+    def address_of(self, name: str, *more) -> str:
+        """The address of one of the pages of the State's answer."""
+        args = [self.round.consultation.address, self.round.number, self.code, *more]
+        return reverse(f"consultations:{name}", args=args)
 
 
 class Extension(RoundPart):

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from consultations.models import Proposal
 from consultations.sheets.filled import FilledRow
-from consultations.sheets.kinds import CommentKind, kind_of
+from consultations.sheets.kinds import kind_of
 from consultations.sheets.matching import Passages
 from consultations.sheets.sheet import KIND, PLACE, REASON, TEXT, TITLES, WORDING
 from portal.text.letters import clean_line, clean_text
@@ -66,7 +67,7 @@ class Placed:
         return clean_text(self.row.cells[REASON]).strip()
 
     @cached_property
-    def kind(self) -> CommentKind | None:
+    def kind(self) -> Proposal.Kind | None:
         return kind_of(self.row.cells[KIND]) if self.row.cells[KIND] else None
 
     def problem(self, said: str, *, blocks: bool = False) -> Problem:
@@ -119,7 +120,7 @@ def _text_problems(placed: Placed, others: list[Placed]) -> Iterator[Problem]:
 def _answer_problems(placed: Placed) -> Iterator[Problem]:
     says_something = placed.wording or placed.reason
     if placed.row.cells[KIND] and not placed.kind:
-        kinds = ", ".join(str(kind.label) for kind in CommentKind)
+        kinds = ", ".join(str(kind.label) for kind in Proposal.Kind)
         said = _("“%(words)s” is no kind of comment. The kinds are: %(kinds)s.")
         yield placed.problem(said % {"words": placed.row.cells[KIND][:60], "kinds": kinds}, blocks=True)
     elif says_something and not placed.kind:

@@ -3,8 +3,8 @@
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from consultations.models import Proposal
 from consultations.sheets.heads import properties_of
-from consultations.sheets.kinds import CommentKind
 from consultations.sheets.sheet import CHOOSE, KEY, KIND, PLACE, REASON, TEXT, TITLES, WORDING, Sheet
 from portal.blanks import Blank, BlankColumn
 from portal.languages import language_tag
@@ -43,7 +43,7 @@ def blank_of(sheet: Sheet) -> Blank:
 
 
 def _column(name: str) -> BlankColumn:
-    choices = tuple(str(kind.label) for kind in CommentKind) if name == KIND else ()
+    choices = tuple(str(kind.label) for kind in Proposal.Kind) if name == KIND else ()
     return BlankColumn(str(TITLES[name]), SHARES[name], is_open=name not in GIVEN, choices=choices)
 
 

@@ -1,5 +1,7 @@
 """Pages of the consultations: how each conference consults, who acts for a Presidency, and who answers for a State."""
 
+from consultations.views.answers import AnswerText, EndComments, SayPosition, Supporting, TakeOver
+from consultations.views.commenting import CommentOn
 from consultations.views.designations import (
     Designate,
     DesignationNote,
@@ -32,11 +34,17 @@ from consultations.views.presidencies import (
     Withdraw,
 )
 from consultations.views.procedures import ProcedureDetail, ProcedureList
+from consultations.views.recording import RecordAnswer
+from consultations.views.sending import Receipt, ReceivedDocument, SendAnswer, WithdrawAnswer
+from consultations.views.sheets import BlankSheet, ReturnedSheet
 
 __all__ = [
     "Accept",
     "AddMembers",
     "AgreeToHead",
+    "AnswerText",
+    "BlankSheet",
+    "CommentOn",
     "ConfirmFocalPoints",
     "Designate",
     "DesignationNote",
@@ -44,6 +52,7 @@ __all__ = [
     "Dispose",
     "Dispute",
     "DisputeNote",
+    "EndComments",
     "EndDesignation",
     "EndDispute",
     "EndGroup",
@@ -63,7 +72,16 @@ __all__ = [
     "PresidencyPage",
     "ProcedureDetail",
     "ProcedureList",
+    "Receipt",
+    "ReceivedDocument",
+    "RecordAnswer",
+    "ReturnedSheet",
     "SayHowFar",
+    "SayPosition",
     "SeatNote",
+    "SendAnswer",
+    "Supporting",
+    "TakeOver",
     "Withdraw",
+    "WithdrawAnswer",
 ]

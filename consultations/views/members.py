@@ -61,7 +61,8 @@ class GivingForm(OfConference, FormView):
         try:
             self.do(form)
         except ValidationError as error:
-            for field, messages in error.message_dict.items():
+            told = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+            for field, messages in told.items():
                 form.add_error(field if field in form.fields else None, messages)
             return self.form_invalid(form)
         return super().form_valid(form)

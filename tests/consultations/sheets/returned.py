@@ -15,7 +15,7 @@ from consultations.sheets.writing import to_docx, to_xlsx
 from documents.paper.composition import compose
 from tests import factories as f
 
-SUBSTANCE = "substance"
+SUBSTANCE = "substantive"
 TEXT = "Los Estados se comprometen a cooperar.[^1]\n\n1. En frontera.\n2. En destino.\n\n[^1]: Acta de 2021."
 TITLES = 2  # the table of the answer, after that of the head
 

@@ -8,7 +8,7 @@ import pytest
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from consultations.sheets.kinds import CommentKind
+from consultations.models import Proposal
 from consultations.sheets.sheet import TITLES
 from consultations.sheets.writing import to_docx, to_xlsx
 from portal.languages import CONTENTS, language_tag
@@ -60,7 +60,7 @@ def test_words_own_order_of_elements_is_kept(sheet):
 
 
 def test_kinds_are_offered_in_both(sheet):
-    kinds = [str(kind.label) for kind in CommentKind]
+    kinds = [str(kind.label) for kind in Proposal.Kind]
 
     table = docx.Document(BytesIO(to_docx(sheet))).tables[1]
     offered = [[item.get(qn("w:value")) for item in each] for each in table._tbl.iter(qn("w:dropDownList"))]
