@@ -1,6 +1,7 @@
 """The sets of people in `Viewer.circles` that this room gives, by name; nobody is put into one by rank."""
 
 PRESIDENCY = "presidency"  # the team of a term, by the key of the term
+ACTS = "acts"  # the teams of a term in office, by the key of the term
 CONVENES = "convenes"  # the teams of a conference that are in office or prepare to be, by the key of the conference
 
 
@@ -12,3 +13,8 @@ def own_terms(viewer) -> frozenset[int]:
 def convened_by(viewer) -> frozenset[int]:
     """The keys of the conferences whose file of consultations a person has from its Presidency, in office or next."""
     return viewer.circle(CONVENES)
+
+
+def acting_terms(viewer) -> frozenset[int]:
+    """The keys of the terms in office in whose teams a person sits."""
+    return viewer.circle(ACTS)

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from consultations.circles import CONVENES, PRESIDENCY
+from consultations.circles import ACTS, CONVENES, PRESIDENCY
 from consultations.models import Handover, TeamSeat
 from meetings.access import Release
 from meetings.models import Conference, Presidency
@@ -32,7 +32,10 @@ def circles(user, on: date, states: frozenset[int]) -> Iterator[tuple[str, int]]
     seats = TeamSeat.objects.filter(TeamSeat.open_q(on), user=user, presidency__state__in=states)
     for seat in seats.select_related("presidency__conference"):
         yield PRESIDENCY, seat.presidency_id
-        if standing(seat.presidency, on) != Standing.FINISHES:
+        rights = standing(seat.presidency, on)
+        if rights == Standing.ACTS:
+            yield ACTS, seat.presidency_id
+        if rights != Standing.FINISHES:
             yield CONVENES, seat.presidency.conference_id
 
 

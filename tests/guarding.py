@@ -152,7 +152,7 @@ ALLOWED = {
         for model, times in {"Meeting": 2, "AgendaBlock": 3, "AgendaItem": 4, "Session": 2}.items()
     },
     ("documents/kept.py", "Version.objects"): (1, "names of files in issued trees, for whoever runs commands"),
-    ("consultations/forms.py", "FocalPointForm.Meta.model"): (1, "fields of a row that the view has from `kept_by`"),
+    ("consultations/forms/seats.py", "FocalPointForm.Meta.model"): (1, "fields of a row that the view has from `kept_by`"),
     ("consultations/models/designations.py", "Presidency.objects"): (
         1,
         "the door itself: of which conferences the viewer sits in a Presidency's team",

@@ -1,5 +1,7 @@
 """Pages of the consultations: how each conference consults, who acts for a Presidency, and who answers for a State."""
 
+from consultations.views.board import Board, ConsultationPage, RoundFile, RoundNotice
+from consultations.views.convening import Adopt, Circulate, Close, Conclude, Extend, Prepare, WithdrawConsultation
 from consultations.views.designations import (
     Designate,
     DesignationNote,
@@ -10,6 +12,7 @@ from consultations.views.designations import (
     EndDispute,
 )
 from consultations.views.directory import ConfirmFocalPoints, FocalPoints, KeepFocalPoint
+from consultations.views.drafting_rounds import AddRound, ChangeRound
 from consultations.views.presidencies import (
     Accept,
     EndSeat,
@@ -20,11 +23,20 @@ from consultations.views.presidencies import (
     SeatNote,
     Withdraw,
 )
-from consultations.views.procedures import ProcedureDetail, ProcedureList
+from consultations.views.procedures import ConsultationList, ProcedureDetail
 
 __all__ = [
     "Accept",
+    "AddRound",
+    "Adopt",
+    "Board",
+    "ChangeRound",
+    "Circulate",
+    "Close",
+    "Conclude",
     "ConfirmFocalPoints",
+    "ConsultationList",
+    "ConsultationPage",
     "Designate",
     "DesignationNote",
     "Designations",
@@ -33,14 +45,18 @@ __all__ = [
     "EndDesignation",
     "EndDispute",
     "EndSeat",
+    "Extend",
     "FocalPoints",
     "GiveSeat",
     "HandOver",
     "HandOverNote",
     "KeepFocalPoint",
+    "Prepare",
     "PresidencyPage",
     "ProcedureDetail",
-    "ProcedureList",
+    "RoundFile",
+    "RoundNotice",
     "SeatNote",
     "Withdraw",
+    "WithdrawConsultation",
 ]

@@ -1,0 +1,31 @@
+"""The forms of the room: who acts for whom, and what a Presidency does with a consultation."""
+
+from consultations.forms.acts import ConcludeForm, ExtendForm, NoFieldsForm, WithdrawForm
+from consultations.forms.preparing import PrepareForm
+from consultations.forms.rounds import DayOffFormSet, RoundForm
+from consultations.forms.seats import (
+    DayForm,
+    DesignationForm,
+    DisputeForm,
+    FocalPointForm,
+    NoteDayForm,
+    NoteForm,
+    SeatForm,
+)
+
+__all__ = [
+    "ConcludeForm",
+    "DayForm",
+    "DayOffFormSet",
+    "DesignationForm",
+    "DisputeForm",
+    "ExtendForm",
+    "FocalPointForm",
+    "NoFieldsForm",
+    "NoteDayForm",
+    "NoteForm",
+    "PrepareForm",
+    "RoundForm",
+    "SeatForm",
+    "WithdrawForm",
+]
