@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.urls import reverse
 
@@ -142,6 +143,17 @@ class Sheet:
         return [each for each in self.convenors if len(named[each.conference_id]) < TROIKA] if self.troika else []
 
     @cached_property
+    def answers(self) -> list[Answer]:
+        """The answers in the round that the reader sees and that stand, weighed, and the drafts of its own State."""
+        rows = Answer.objects.visible_to(self.viewer).filter(respondent__round=self.shown, ended_at=None)
+        return list(weighed(rows)) if self.shown else []
+
+    @cached_property
+    def sent(self) -> dict[int, Answer]:
+        """The answers that stand, by the key of their respondent."""
+        return {row.respondent_id: row for row in self.answers if row.is_sent}
+
+    @cached_property
     def files(self) -> list[FilesOfLanguage]:
         rows = list(CirculatedFile.objects.visible_to(self.viewer).filter(round=self.shown)) if self.shown else []
         languages = [code for code, _name in settings.LANGUAGES if any(row.language == code for row in rows)]
@@ -163,10 +175,10 @@ def sheet_of(address: str, viewer, number: str | None = None) -> Sheet:
 
     Raises `Http404` for what the viewer does not see.
     """
-    rows = Consultation.objects.visible_to(viewer).filter(address=address)
-    consultation = rows.select_related("document", "procedure", "reserved_matter").first()
-    if consultation is None:
+    convenors = convenors_of(address, viewer)
+    if not convenors:
         raise Http404
+    consultation = convenors[0].consultation
     rounds = rounds_of(consultation, viewer)
     wanted = [row for row in rounds if number is None or str(row.number) == number]
     if number is not None and not wanted:
@@ -175,7 +187,7 @@ def sheet_of(address: str, viewer, number: str | None = None) -> Sheet:
     return Sheet(
         consultation,
         viewer,
-        convenors_of(consultation, viewer),
+        convenors,
         rounds,
         list(Stage.objects.visible_to(viewer).filter(procedure=consultation.procedure_id)),
         shown,
@@ -183,9 +195,13 @@ def sheet_of(address: str, viewer, number: str | None = None) -> Sheet:
     )
 
 
-def convenors_of(consultation: Consultation, viewer) -> list[Convenor]:
-    rows = Convenor.objects.visible_to(viewer).filter(consultation=consultation)
-    return list(rows.select_related("conference", "presidency__state", "concluded_by__state"))
+def convenors_of(address: str, viewer) -> list[Convenor]:
+    """Those who convene the consultation at an address, each with it; none where the viewer does not see it."""
+    rows = Convenor.objects.visible_to(viewer).filter(consultation__address=address)
+    about = (f"consultation__{name}" for name in ("document", "procedure", "reserved_matter"))
+    return list(
+        rows.select_related("conference", "presidency__state", "presidency__conference", "concluded_by__state", *about)
+    )
 
 
 def rounds_of(consultation: Consultation, viewer) -> list[Round]:
@@ -198,8 +214,9 @@ def rounds_of(consultation: Consultation, viewer) -> list[Round]:
 
 
 def respondents_of(row: Round, viewer) -> list[Respondent]:
-    """Those who are asked in a round, in the order of States that it names."""
-    places = Respondent.objects.visible_to(viewer).filter(round=row)
+    """Those who are asked in a round, in the order of States that it names; `has_answered` is for `parts_of` alone."""
+    stands = Answer.objects.standing().filter(respondent=OuterRef("pk"))
+    places = Respondent.objects.visible_to(viewer).filter(round=row).annotate(has_answered=Exists(stands))
     place = place_in(row)
     found = list(places.select_related("membership__state", "membership__conference"))
     for each in found:
@@ -207,42 +224,27 @@ def respondents_of(row: Round, viewer) -> list[Respondent]:
     return sorted(found, key=lambda each: place(state_of(each)))
 
 
-def answers_in(sheet: Sheet) -> dict[int, Answer]:
-    """The answers that stand and that the reader sees, weighed, by the key of their respondent."""
-    rows = weighed(Answer.objects.visible_to(sheet.viewer).standing().filter(respondent__round=sheet.shown))
-    return {row.respondent_id: row for row in rows.select_related("respondent")}
-
-
 def parts_of(sheet: Sheet) -> list[BoardPart]:
     """The board, conference by conference: for whoever is told who has answered, of those States alone."""
-    answers = answers_in(sheet)
-    answered = _answered(sheet)
-    return [_part(convenor, sheet, answers, answered) for convenor in sheet.convenors]
+    return [_part(convenor, sheet) for convenor in sheet.convenors]
 
 
-def _part(convenor: Convenor, sheet: Sheet, answers: dict[int, Answer], answered: set[int]) -> BoardPart:
+def _part(convenor: Convenor, sheet: Sheet) -> BoardPart:
     if convenor.conference_id not in sheet.role.conferences:
         return BoardPart(convenor, None)
     reads = convenor.conference_id in sheet.role.file_of or bool(sheet.shown and sheet.shown.secretariat_reads)
     places = [each for each in sheet.respondents if each.membership.conference_id == convenor.conference_id]
-    rows = [BoardRow(each, answers.get(each.pk), each.pk in answered) for each in places]
+    rows = [BoardRow(each, sheet.sent.get(each.pk), each.has_answered) for each in places]
     return BoardPart(convenor, rows, reads_answers=reads)
-
-
-def _answered(sheet: Sheet) -> set[int]:
-    """The keys of the respondents that have answered, of the conferences of whose States the reader is told."""
-    told_of = [place.pk for place in sheet.respondents if place.membership.conference_id in sheet.role.conferences]
-    return set(Answer.objects.standing().filter(respondent__in=told_of).values_list("respondent", flat=True))
 
 
 def answers_of_others(sheet: Sheet) -> list[BoardRow]:
     """What other States have sent, for a State that is asked: those alone that the reader sees, in their order."""
-    answers = answers_in(sheet)
     own = {place.pk for place in sheet.role.places}
     return [
-        BoardRow(place, answers[place.pk], has_answered=True)
+        BoardRow(place, sheet.sent[place.pk], has_answered=True)
         for place in sheet.respondents
-        if place.pk in answers and place.pk not in own
+        if place.pk in sheet.sent and place.pk not in own
     ]
 
 
@@ -268,15 +270,8 @@ class OwnAnswer:
 
 
 def own_answers(sheet: Sheet) -> list[OwnAnswer]:
-    places = sheet.role.places
-    rows = (
-        Answer.objects.visible_to(sheet.viewer).filter(respondent__in=places, ended_at=None, author=None)
-        if places
-        else []
-    )
-    sent = {row.respondent_id: row for row in rows if row.sent_at}
-    drafts = {row.respondent_id: row for row in rows if not row.sent_at}
-    return [OwnAnswer(place, sent.get(place.pk), drafts.get(place.pk)) for place in places]
+    drafts = {row.respondent_id: row for row in sheet.answers if not row.is_sent and row.author_id is None}
+    return [OwnAnswer(place, sheet.sent.get(place.pk), drafts.get(place.pk)) for place in sheet.role.places]
 
 
 def state_of(place: Respondent) -> State:

@@ -52,13 +52,14 @@ def role_of(viewer, convenors: list[Convenor], respondents: Iterable[Respondent]
 
 
 def _terms(viewer, convenors: list[Convenor]) -> list[tuple[Presidency, Standing]]:
+    """Those that convene it are known already; others, after a hand-over, are looked up."""
     own = own_terms(viewer)
-    if not own:
-        return []
-    rows = Presidency.objects.visible_to(viewer).filter(
-        pk__in=own, conference__in=[row.conference_id for row in convenors]
-    )
-    return [(term, _standing(term, viewer)) for term in rows.select_related("state", "conference")]
+    terms = [convenor.presidency for convenor in convenors if convenor.presidency_id in own]
+    if others := own - {term.pk for term in terms}:
+        conferences = [row.conference_id for row in convenors]
+        rows = Presidency.objects.visible_to(viewer).filter(pk__in=others, conference__in=conferences)
+        terms += rows.select_related("state", "conference")
+    return [(term, _standing(term, viewer)) for term in terms]
 
 
 def _standing(term: Presidency, viewer) -> Standing:

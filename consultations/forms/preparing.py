@@ -39,6 +39,11 @@ def localized(label, name: str, *, required: bool = True, **kwargs) -> dict[str,
     }
 
 
+def address_of(number: str) -> str:
+    """The address of the consultation with this number: “CRM/2026/3” becomes “crm-2026-3”."""
+    return slugify(number.replace("/", " "))
+
+
 class PrepareForm(forms.Form):
     """What a consultation is, before any round of it."""
 
@@ -95,11 +100,11 @@ class PrepareForm(forms.Form):
     def clean_number(self) -> str:
         """The number gives the address."""
         number = self.cleaned_data["number"]
-        if not slugify(number):
+        if not address_of(number):
             raise forms.ValidationError(_("A number has letters or digits."))
         return number
 
     def told(self) -> dict[str, Any]:
         """What was said, by the fields of the model."""
         given = {name: value for name, value in self.cleaned_data.items() if name != "beside"}
-        return given | {"address": slugify(given["number"])}
+        return given | {"address": address_of(given["number"])}

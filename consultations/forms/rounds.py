@@ -99,6 +99,7 @@ class RoundForm(forms.ModelForm):
             "languages",
             "circulates_on",
             "working_days",
+            "time_zone",
             "answers_shown",
             "secretariat_reads",
             "state_order",
