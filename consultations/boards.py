@@ -234,7 +234,7 @@ def _part(convenor: Convenor, sheet: Sheet) -> BoardPart:
         return BoardPart(convenor, None)
     reads = convenor.conference_id in sheet.role.file_of or bool(sheet.shown and sheet.shown.secretariat_reads)
     places = [each for each in sheet.respondents if each.membership.conference_id == convenor.conference_id]
-    rows = [BoardRow(each, sheet.sent.get(each.pk), each.has_answered) for each in places]
+    rows = [BoardRow(each, sheet.sent.get(each.pk), has_answered=vars(each)["has_answered"]) for each in places]
     return BoardPart(convenor, rows, reads_answers=reads)
 
 

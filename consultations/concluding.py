@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -72,8 +73,8 @@ def weighed(answers: QuerySet[Answer]) -> QuerySet[Answer]:
     )
 
 
-def standing_among(answered: Iterable[tuple[State, Answer | None]]) -> Standing:
-    """The same of States with their `weighed` answers, where they have one that stands."""
+def standing_among(answered: Iterable[tuple[Any, Any]]) -> Standing:
+    """The same of States, each with its `weighed` answer that stands, or None."""
     found = Standing()
     for state, answer in answered:
         if answer is None:

@@ -62,10 +62,10 @@ def stretches(rounds: Iterable[Round], stages: Iterable[Stage], *, is_over: bool
     found = [Stretch(written(row, "name")["text"] or row.name, _said_of(row), row) for row in rounds]
     if is_over:
         return found
-    last = rounds[-1] if rounds else None
-    if last is not None and last.stage is None:
+    last = rounds[-1].stage if rounds else None
+    if rounds and last is None:
         return found
-    place = last.stage.position if last else 0
+    place = last.position if last else 0
     ahead = [stage for stage in stages if stage.position > place]
     return [*found, *(Stretch(written(stage, "name")["text"], _said_of_stage(stage)) for stage in ahead)]
 

@@ -44,7 +44,7 @@ def preview(consultation: Consultation, given: dict, days_off: list[dict]) -> Pr
     row = Round(consultation=consultation, days_off=days_off, **{name: given.get(name) for name in names})
     set_times(row, given.get("clock"), given.get("last_day"))
     places = places_asked(row.stage, consultation, row.circulates_on)
-    states = {place.state_id: place.state for place in places}
+    states = {place.state.pk: place.state for place in places if place.state}
     return Preview(row, sorted(states.values(), key=alphabet_of(reading())))
 
 

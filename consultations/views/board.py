@@ -100,7 +100,7 @@ class RoundNotice(OfConsultation):
         row = self.sheet.shown
         if row is None:
             raise Http404
-        return _named(media_response(request, row.notice_file.name), f"{address}-{number}.pdf", "application/pdf")
+        return _named(media_response(request, row.notice_file.name or ""), f"{address}-{number}.pdf", "application/pdf")
 
 
 def _named(response, name: str, content_type: str):
