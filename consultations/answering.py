@@ -138,7 +138,7 @@ def record(respondent: Respondent, *, by, proposals: Sequence[dict[str, Any]] = 
 def recording_capacity(respondent: Respondent, by) -> str | None:
     """In which seat a person may record what a State answered by another way; None for whoever may not."""
     viewer, place = viewer_for(by), respondent.membership
-    if respondent.membership_id in viewer.places and may_send(by, place.state, place.conference):
+    if respondent.membership_id in viewer.member_places and may_send(by, place.state, place.conference):
         return Capacity.STATE
     if any(term.pk in own_terms(viewer) for term in acting(place.conference)):
         return Capacity.PRESIDENCY
@@ -192,7 +192,7 @@ def _columns() -> list[str]:
 
 
 def _require_state(respondent: Respondent, by) -> None:
-    if respondent.membership_id not in viewer_for(by).places:
+    if respondent.membership_id not in viewer_for(by).member_places:
         raise PermissionDenied
 
 

@@ -42,7 +42,7 @@ def viewer_for(user, on: date | None = None) -> Viewer:
         observers=frozenset(observers),
         focal_places=frozenset(focal_places),
         states=states,
-        places=frozenset(places),
+        member_places=frozenset(places),
         sees_all=user.is_superuser,
         circles=frozenset(each for circles in CIRCLES if states for each in circles(user, on, states)),
     )

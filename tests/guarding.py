@@ -62,7 +62,7 @@ EXEMPT = {
     ),
     "consultations/teams.py": Exempt(
         "who acts for a Presidency: what its team may do, and the terms in office, which are published",
-        "Standing acting own_terms standing teams",
+        "Standing acting standing teams",
     ),
     "consultations/operations.py": Exempt(
         "verbs that change rows, which ask themselves who may; people are offered to whoever may seat them",
@@ -75,6 +75,16 @@ EXEMPT = {
     "consultations/people.py": Exempt(
         "who acts for a State: asked by those verbs, and for conditions and keys", "acts_q states_of"
     ),
+    **{
+        f"consultations/{name}.py": Exempt("verbs that change rows, which ask themselves who may", hands)
+        for name, hands in {
+            "convening": "",
+            "circulating": "",
+            "answering": "",
+            "concluding": "",
+            "disposing": "",
+        }.items()
+    },
     "consultations/mails.py": Exempt("mails to the person whom they are about, and to nobody else"),
     "documents/cloning.py": Exempt("what the next meeting takes from the last, copied by an editor of both", "cloning"),
     "sessions/pending.py": Exempt("what waits on the front page of the office", "pending"),
@@ -157,6 +167,22 @@ ALLOWED = {
         1,
         "the door itself: of which conferences the viewer sits in a Presidency's team",
     ),
+    **{
+        (f"consultations/models/{name}.py", way): (
+            times,
+            "the door itself: keys of rows, by who convenes and who is asked",
+        )
+        for name, way, times in (
+            ("answers", "Presidency._base_manager", 1),
+            ("answers", "Respondent._base_manager", 3),
+            ("answers", "Round._base_manager", 1),
+            ("consultations", "Convenor._base_manager", 1),
+            ("consultations", "get_model", 1),
+            ("consultations", "rounds._base_manager", 1),
+            ("rounds", "Consultation._base_manager", 1),
+            ("rounds", "cls._base_manager", 2),
+        )
+    },
     ("consultations/designations.py", "Designation.objects"): (
         2,
         "whether a person may send, and conditions; what is shown goes through visible_to",

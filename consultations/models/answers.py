@@ -3,12 +3,13 @@
 from django.conf import settings
 from django.core.validators import FileExtensionValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from consultations.circles import convened_by, own_terms
 from consultations.models.notes import Capacity
-from consultations.models.rounds import Respondent, Round
+from consultations.models.round_parts import Respondent
+from consultations.models.rounds import Round
 from meetings.access import AudienceQuerySet
 from meetings.models import Presidency
 from meetings.provenance import Record
@@ -29,9 +30,9 @@ def _convened(viewer):
 
 def _fellows(viewer):
     """The keys of those who are asked beside a person's own State, in its conference, where they see one another."""
-    if not viewer.places:
+    if not viewer.member_places:
         return []
-    asked = Respondent._base_manager.filter(membership__in=viewer.places)
+    asked = Respondent._base_manager.filter(membership__in=viewer.member_places)
     beside = asked.filter(round=OuterRef("round"), membership__conference=OuterRef("membership__conference"))
     shown = Round._base_manager.filter(Round.shows_answers_q())
     return Respondent._base_manager.filter(Exists(beside), round__in=shown.values("pk")).values("pk")
@@ -189,7 +190,7 @@ class Answer(Record):
     @classmethod
     def audience_q(cls, viewer, prefix: str) -> Q:
         """Own answers and drafts; of others what was sent, for the Presidency, the record, and those who are asked."""
-        own = Q(**{f"{prefix}respondent__membership__in": viewer.places})
+        own = Q(**{f"{prefix}respondent__membership__in": viewer.member_places})
         sent = Q(**{f"{prefix}sent_at__isnull": False})
         recorded = Q(**{f"{prefix}sent_as": Capacity.SECRETARIAT})
         recorded |= Q(**{f"{prefix}respondent__round__secretariat_reads": True})
@@ -208,100 +209,3 @@ class Answer(Record):
     @property
     def is_sent(self) -> bool:
         return self.sent_at is not None
-
-
-class Proposal(Record):
-    """A comment, or other wording, on one place of the circulated text, by the answer that it is part of."""
-
-    class Kind(models.TextChoices):
-        SUBSTANTIVE = "substantive", _("Substantive")
-        EDITORIAL = "editorial", _("Editorial")
-        TECHNICAL = "technical", _("Technical")
-        TRANSLATION = "translation", _("Of translation")
-
-    answer = models.ForeignKey(Answer, models.CASCADE, verbose_name=_("answer"), related_name="proposals")
-    place = models.CharField(
-        _("place"),
-        max_length=40,
-        blank=True,
-        help_text=_("The key of a paragraph or of a section's heading; empty for the whole text."),
-    )
-    language = models.CharField(
-        _("in the text in"), max_length=8, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
-    )
-    kind = models.CharField(_("type"), max_length=12, choices=Kind.choices)
-    wording = models.TextField(_("proposed wording"), blank=True)
-    is_deletion = models.BooleanField(_("proposes to delete"), default=False)
-    reason = LinesField(_("reasons"), blank=True)
-    supports = models.ForeignKey(
-        "self",
-        models.SET_NULL,
-        verbose_name=_("supports"),
-        related_name="supporters",
-        null=True,
-        blank=True,
-        help_text=_("The proposal of another State."),
-    )
-
-    natural_fields = (*(f"answer__{name}" for name in Answer.natural_fields), "pk")
-    constraint_fields = {"proposal_says_something": "wording"}
-    concerns = tuple(f"answer__{path}" for path in Answer.concerns)
-    stands_in = ("answer",)
-    objects = AudienceQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("proposal")
-        verbose_name_plural = _("proposals")
-        ordering = ["answer", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="proposal_says_something",
-                condition=~Q(wording="") | ~Q(reason="") | Q(is_deletion=True) | Q(supports__isnull=False),
-                violation_error_message=_("Write the wording that you propose, or what you have to say."),
-            ),
-            models.CheckConstraint(
-                name="proposal_deletes_or_rewords",
-                condition=Q(wording="") | Q(is_deletion=False),
-                violation_error_message=_("A proposal either deletes or rewords."),
-            ),
-            models.CheckConstraint(
-                name="proposal_supports_another",
-                condition=Q(supports__isnull=True) | ~Q(supports=F("pk")),
-                violation_error_message=_("A proposal supports another one."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.answer} · {self.place}"
-
-
-class Disposition(Record):
-    """What became of a proposal, and why: said by the Presidency or its drafting group, never by a secretariat."""
-
-    class Kind(models.TextChoices):
-        TAKEN_UP = "taken-up", _("Taken up")
-        IN_PART = "in-part", _("Taken up in part")
-        NOT_TAKEN_UP = "not-taken-up", _("Not taken up")
-        WITHDRAWN = "withdrawn", _("Withdrawn by its author")
-        FOR_MEETING = "for-meeting", _("For the meeting")
-
-    proposal = models.OneToOneField(Proposal, models.CASCADE, verbose_name=_("proposal"), related_name="disposition")
-    kind = models.CharField(_("disposition"), max_length=12, choices=Kind.choices)
-    reason = LinesField(_("reason"))
-    disposed_by = models.ForeignKey(
-        Presidency, models.PROTECT, verbose_name=_("by the Presidency"), related_name="dispositions", editable=False
-    )
-    disposed_at = models.DateTimeField(_("on"), auto_now=True)
-
-    natural_fields = tuple(f"proposal__{name}" for name in Proposal.natural_fields)
-    concerns = tuple(f"proposal__{path}" for path in Proposal.concerns)
-    stands_in = ("proposal",)
-    objects = AudienceQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("disposition of a proposal")
-        verbose_name_plural = _("dispositions of proposals")
-        ordering = ["proposal"]
-
-    def __str__(self):
-        return self.get_kind_display()

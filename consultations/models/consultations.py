@@ -37,7 +37,9 @@ class Consultation(Record):
     conferences = models.ManyToManyField(
         Conference, through="Convenor", verbose_name=_("conferences"), related_name="consultations"
     )
-    document = models.ForeignKey(Document, models.PROTECT, verbose_name=_("document"), related_name="consultations")
+    consulted_document = models.ForeignKey(
+        Document, models.PROTECT, verbose_name=_("document"), related_name="consultations"
+    )
     procedure = models.ForeignKey(
         Procedure,
         models.PROTECT,

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.models.consultations import Consultation
 from consultations.models.procedures import Procedure, Stage
-from documents.models import Document, File, Version
+from documents.models import Document, Version
 from meetings.access import AudienceQuerySet
-from meetings.models import Membership, Presidency
+from meetings.models import Presidency
 from meetings.provenance import Record
 from portal.text.fields import LineField, LinesField
 
@@ -162,12 +162,12 @@ class Round(Record):
     def __str__(self):
         return f"{self.consultation.number} · {self.number}"
 
-    @staticmethod
-    def asked_q(viewer) -> Q:
+    @classmethod
+    def asked_q(cls, viewer) -> Q:
         """Rounds that have opened and ask somebody for whom the viewer acts, or whose record the viewer keeps."""
-        asked = Respondent._base_manager.filter(membership__in=viewer.places).values("round")
+        asked = cls._base_manager.filter(respondents__membership__in=viewer.member_places).values("pk")
         kept = Consultation._base_manager.filter(conferences__in=viewer.secretariats).values("pk")
-        mine = Q(pk__in=asked) if viewer.places else Q(pk__in=[])
+        mine = Q(pk__in=asked) if viewer.member_places else Q(pk__in=[])
         if viewer.secretariats:
             mine |= Q(consultation__in=kept)
         return mine & Q(circulated_at__isnull=False, opens_at__lte=timezone.now())
@@ -191,7 +191,7 @@ class Round(Record):
         if not self.languages:
             raise ValidationError({"languages": _("Name the languages in which the text circulates.")})
         version = self.version if self.version_id else None
-        if version and version.document_id != self.consultation.document_id:
+        if version and version.document_id != self.consultation.consulted_document_id:
             raise ValidationError({"version": _("This version is of another document.")})
 
     @property
@@ -221,103 +221,3 @@ class Round(Record):
     def shows_answers(self) -> bool:
         """Whether respondents see one another's answers by now."""
         return self.answers_shown == Procedure.Answers.WHILE_OPEN or self.is_over
-
-
-class RoundPart(Record):
-    """A part of a round, seen by everybody who sees the round."""
-
-    concerns = ("round__consultation__conferences",)
-    stands_in: tuple[str, ...] = ("round",)
-    objects = AudienceQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-
-class CirculatedFile(RoundPart):
-    """A file of the text that a round circulates: the same bytes for all who are asked."""
-
-    round = models.ForeignKey(Round, models.CASCADE, verbose_name=_("round"), related_name="files")
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
-    format = models.CharField(_("format"), max_length=8, choices=File.Format.choices)
-    file = models.FileField(_("file"), upload_to="consultations/", max_length=200)
-    size = models.PositiveIntegerField(_("size in bytes"))
-    sha256 = models.CharField(_("SHA-256"), max_length=64)
-
-    natural_fields = ("round__consultation__address", "round__number", "language", "format")
-    constraint_fields = {"circulated_file_once": "language"}
-
-    class Meta:
-        verbose_name = _("circulated file")
-        verbose_name_plural = _("circulated files")
-        ordering = ["round", "language", "-format"]
-        constraints = [
-            models.UniqueConstraint(
-                name="circulated_file_once",
-                fields=["round", "language", "format"],
-                violation_error_message=_("The round already has such a file in this language."),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.round} · {self.language} · {self.get_format_display()}"
-
-
-class Respondent(RoundPart):
-    """A State that is asked in a round, in its place in one conference: as the notice named it."""
-
-    round = models.ForeignKey(Round, models.CASCADE, verbose_name=_("round"), related_name="respondents")
-    membership = models.ForeignKey(Membership, models.PROTECT, verbose_name=_("membership"), related_name="asked_in")
-
-    natural_fields = (
-        *("round__consultation__address", "round__number"),
-        *("membership__conference__address", "membership__state__code"),
-    )
-    constraint_fields = {"respondent_once": "membership"}
-
-    class Meta:
-        verbose_name = _("respondent")
-        verbose_name_plural = _("respondents")
-        ordering = ["round", "membership__conference", "membership__state__code"]
-        constraints = [
-            models.UniqueConstraint(
-                name="respondent_once",
-                fields=["round", "membership"],
-                violation_error_message=_("This State is asked already."),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.membership.state} · {self.round}"
-
-
-class Extension(RoundPart):
-    """That the end of a round was put off: before it came, for all alike, with the note that says so."""
-
-    round = models.ForeignKey(Round, models.CASCADE, verbose_name=_("round"), related_name="extensions")
-    former_deadline = models.DateTimeField(_("former deadline"))
-    deadline = models.DateTimeField(_("deadline"))
-    note_number = LineField(_("number of the note"), max_length=60)
-    reason = LinesField(_("reason"), blank=True)
-    extended_by = models.ForeignKey(
-        Presidency, models.PROTECT, verbose_name=_("extended by"), related_name="extensions", editable=False
-    )
-    extended_at = models.DateTimeField(_("extended at"), default=timezone.now, editable=False)
-
-    natural_fields = ("round__consultation__address", "round__number", "deadline")
-    constraint_fields = {"extension_puts_off": "deadline"}
-
-    class Meta:
-        verbose_name = _("extension")
-        verbose_name_plural = _("extensions")
-        ordering = ["round", "extended_at"]
-        constraints = [
-            models.CheckConstraint(
-                name="extension_puts_off",
-                condition=Q(deadline__gt=F("former_deadline")),
-                violation_error_message=_("An extension ends later than before."),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.round}: {self.deadline:%d/%m/%Y}"

@@ -29,10 +29,10 @@ class Viewer:
     """What one person may see at one moment, as sets of primary keys; computed once a request from dated seats.
 
     `secretariats` ⊆ `members` ⊆ `observers`: conferences. `focal_places`: pairs of a state and a conference in which
-    the person is its focal point. `states`: all states that the person acts for. `places`: the memberships of these in
-    which they act as members. `sees_all` is for superusers alone.
-    `circles`: further sets of people that the person belongs to, each a name that a room gives and a key, such as the
-    team of a presidency; neither rank nor being a superuser puts anybody into one.
+    the person is its focal point. `states`: all states that the person acts for; `member_places`: the memberships by
+    which it acts for them as members. `sees_all` is for superusers alone. `circles`: further sets of people that the
+    person belongs to, each a name that a room gives and a key, such as the team of a presidency; neither rank nor being
+    a superuser puts anybody into one.
     """
 
     secretariats: frozenset[int] = frozenset()
@@ -40,7 +40,7 @@ class Viewer:
     observers: frozenset[int] = frozenset()
     focal_places: frozenset[tuple[int, int]] = frozenset()
     states: frozenset[int] = frozenset()
-    places: frozenset[int] = frozenset()
+    member_places: frozenset[int] = frozenset()
     sees_all: bool = False
     circles: frozenset[tuple[str, int]] = frozenset()
 

@@ -59,7 +59,7 @@ def make_consulted(world, terms) -> SimpleNamespace:
     document, version = make_guidelines(world, terms.secretary)
     procedure, stages = make_crm_procedure(world.crm)
     told = {"address": "crm-2026-3", "number": "CRM/2026/3", "title": "Lineamientos sobre alertas"}
-    consultation = prepare([world.crm], by=terms.head, document=document, procedure=procedure, **told)
+    consultation = prepare([world.crm], by=terms.head, consulted_document=document, procedure=procedure, **told)
     return SimpleNamespace(
         **vars(terms), people=people, states=states, version=version, stages=stages, consultation=consultation
     )

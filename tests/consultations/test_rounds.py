@@ -32,7 +32,7 @@ def seen(model, user):
 
 
 def test_only_a_presidency_in_office_prepares_a_consultation(consulted, world):
-    told = {"address": "x", "number": "X", "title": "X", "document": consulted.version.document}
+    told = {"address": "x", "number": "X", "title": "X", "consulted_document": consulted.version.document}
 
     for name in ("secretary", "admin", "colleague", "next_head"):
         with pytest.raises(PermissionDenied):
@@ -40,7 +40,7 @@ def test_only_a_presidency_in_office_prepares_a_consultation(consulted, world):
 
 
 def test_where_no_presidency_acts_nobody_opens_a_consultation(consulted, world):
-    told = {"address": "x", "number": "X", "title": "X", "document": consulted.version.document}
+    told = {"address": "x", "number": "X", "title": "X", "consulted_document": consulted.version.document}
 
     with pytest.raises(ValidationError) as refused:
         prepare([world.crm, world.csm], by=consulted.head, **told)

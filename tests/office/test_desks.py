@@ -55,6 +55,11 @@ def test_every_model_has_a_desk_or_is_a_line_of_one():
     by_the_portal |= {"consultations.TeamSeat", "consultations.Handover"}
     # Nor is who sends a State's answers: it stands on the page of the designations, each on its note.
     by_the_portal |= {"consultations.Designation", "consultations.DisputedRepresentation"}
+    # Nor what a Presidency asks and States answer: no form of the office writes it.
+    of_a_consultation = (
+        "Consultation Convenor Agreed Round CirculatedFile Respondent Extension Answer Proposal Disposition"
+    )
+    by_the_portal |= {f"consultations.{name}" for name in of_a_consultation.split()}
     assert {model._meta.label for model in kept - set(OFFICE_MODELS) - lines} == by_the_portal
     assert set(BUILDERS) == set(OFFICE_MODELS)
 
