@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import F, Value
 
-from consultations.circles import CONVENES, GROUP, PRESIDENCY
+from consultations.circles import ACTS, CONVENES, GROUP, PRESIDENCY
 from consultations.models import GroupHead, GroupSeat, TeamSeat
 from consultations.people import acts_q
 from consultations.teams import Standing, standing
@@ -28,7 +28,10 @@ def circles(user, on: date, states: frozenset[int]) -> Iterator[tuple[str, int]]
     yield from found
     terms = [key for circle, key in found if circle == PRESIDENCY]
     for term in Presidency.objects.filter(pk__in=terms).select_related("conference") if terms else ():
-        if standing(term, on) != Standing.FINISHES:
+        rights = standing(term, on)
+        if rights == Standing.ACTS:
+            yield ACTS, term.pk
+        if rights != Standing.FINISHES:
             yield CONVENES, term.conference_id
 
 

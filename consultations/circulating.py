@@ -1,6 +1,7 @@
 """To circulate a round is a task: the text is frozen, its files are printed once, and all who are asked get these."""
 
 from hashlib import sha256
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -31,18 +32,29 @@ def circulate(row: int, *, by: int):
 
 
 def ask_to_circulate(row: Round, *, by) -> Task | None:
-    """The task that circulates a round; None while another Presidency has not agreed to it yet.
+    """The task that circulates a round, the one that is at it where there is one; None while another Presidency has
+    not agreed to it yet.
 
     Raises `PermissionDenied` for whoever acts for no Presidency, and `ValidationError` where the round is not ready.
     """
     with transaction.atomic():
         present = Round.objects.select_for_update(of=("self",)).get(pk=row.pk)
+        presidency_of(present.consultation, by)
         require_ready(present)
-        trees_to_circulate(present.version, present.languages)
+        if _earlier(present) is None:
+            trees_to_circulate(present.version, present.languages)
+        going = circulating(present)
+        if going and not going.is_over:
+            return going
         if not agree(present.consultation, Agreed.Act.CIRCULATE, by=by, round_number=present.number):
             return None
     key = circulate.enqueue(row.pk, by=by.pk).id
     return Task.objects.get(pk=key)
+
+
+def circulating(row: Round) -> Task | None:
+    """The task that circulates a round, the latest one; None where nobody has asked for it."""
+    return Task.objects.about(row).filter(path=circulate.module_path).order_by("-pk").first()
 
 
 def require_ready(row: Round) -> None:
@@ -88,6 +100,12 @@ def _earlier(row: Round) -> Round | None:
     return same.order_by("-number").first()
 
 
+def to_freeze(row: Round) -> dict[str, dict]:
+    """The trees that a round would circulate, by language. Raises as `trees_to_circulate` does."""
+    earlier = _earlier(row)
+    return earlier.version.tree if earlier else trees_to_circulate(row.version, row.languages)
+
+
 def _trees(row: Round) -> dict[str, dict]:
     trees = trees_to_circulate(row.version, row.languages)
     for language, tree in trees.items():
@@ -104,7 +122,5 @@ def _keep(row: Round, form: str, language: str, content: bytes, by) -> None:
     save(CirculatedFile(round=row, language=language, format=form, file=file, **told), by)
 
 
-def _zone(row: Round):
-    from zoneinfo import ZoneInfo
-
+def _zone(row: Round) -> ZoneInfo:
     return ZoneInfo(row.time_zone)

@@ -4,17 +4,20 @@ Silence is never consent by itself: for a State that has sent nothing, its own d
 first. Nothing here counts who is in favour.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consultations.convening import agree, presidency_of, require_open
-from consultations.models import Agreed, Answer, Consultation, Convenor, Disposition, Proposal, Respondent, Round
+from consultations.models import Agreed, Answer, Consultation, Convenor, Disposition, Respondent, Round
 from consultations.recording import save
 from documents.models import Version
 from documents.operations import adopt_circulated
@@ -49,22 +52,38 @@ class Standing:
 
 def standing_of(row: Round, conference: Conference) -> Standing:
     """How the respondents of a conference stand in a round. For the Presidency and the secretariat alone."""
-    found = Standing()
     places = Respondent.objects.filter(round=row, membership__conference=conference)
-    answers = Answer.objects.standing().filter(respondent__in=places)
+    answers = weighed(Answer.objects.standing().filter(respondent__in=places))
     by_place = {answer.respondent_id: answer for answer in answers}
-    settled = Disposition.objects.exclude(kind=Disposition.Kind.FOR_MEETING).values("proposal")
-    waiting = Proposal.objects.filter(answer__in=by_place.values(), supports=None).exclude(pk__in=settled)
-    open_ones = set(waiting.values_list("answer__respondent", flat=True))
-    for place in places.select_related("membership__state").order_by("membership__state__code"):
-        state, answer = place.membership.state, by_place.get(place.pk)
+    rows = places.select_related("membership__state").order_by("membership__state__code")
+    return standing_among((place.membership.state, by_place.get(place.pk)) for place in rows)
+
+
+def weighed(answers: QuerySet[Answer]) -> QuerySet[Answer]:
+    """Answers, each with how many proposals it makes, `proposed`, and of how many nothing was settled, `unsettled`.
+
+    To support the proposal of another State is no proposal.
+    """
+    own = Q(proposals__supports=None, proposals__isnull=False)
+    waits = Q(proposals__disposition=None) | Q(proposals__disposition__kind=Disposition.Kind.FOR_MEETING)
+    return answers.annotate(
+        proposed=Count("proposals", filter=own),
+        supported=Count("proposals", filter=Q(proposals__supports__isnull=False)),
+        unsettled=Count("proposals", filter=own & waits),
+    )
+
+
+def standing_among(answered: Iterable[tuple[Any, Any]]) -> Standing:
+    """The same of States, each with its `weighed` answer that stands, or None."""
+    found = Standing()
+    for state, answer in answered:
         if answer is None:
             found.silent.append(state)
         elif answer.position == Answer.Position.CONSULTING:
             found.undecided.append(state)
         elif answer.position == Answer.Position.STANDS_ASIDE:
             found.aside.append(state)
-        elif place.pk in open_ones or (answer.position == Answer.Position.PROPOSES and not _has_proposals(answer)):
+        elif answer.unsettled or (answer.position == Answer.Position.PROPOSES and not _says_what(answer)):
             found.open.append(state)
     return found
 
@@ -128,17 +147,28 @@ def withdraw(consultation: Consultation, *, reason: str, by) -> Consultation:
 def adopt(consultation: Consultation, *, by) -> Version:
     """Adopt the text that the last round has circulated, word for word; to make it public is another act.
 
+    Raises as `require_adoptable` and `issue_version` do.
+    """
+    convenors, last = require_adoptable(consultation, by=by)
+    return adopt_circulated(last.version, how=partial(how_it_came_about, convenors), by=by)
+
+
+def require_adoptable(consultation: Consultation, *, by) -> tuple[list[Convenor], Round]:
+    """What adoption rests on: the convening Presidencies, and the round whose text is adopted.
+
     Raises `PermissionDenied` for whoever acts for no Presidency, and `ValidationError` without consensus of all
-    conferences, and as `issue_version` does.
+    conferences, and for a text that was adopted already.
     """
     presidency_of(consultation, by)
     convenors = list(consultation.convenors.select_related("conference", "concluded_by__state").order_by("pk"))
-    if any(convenor.outcome not in (Outcome.CONSENSUS, Outcome.TACIT) for convenor in convenors):
+    if any(convenor.outcome not in Consultation.AGREED for convenor in convenors):
         raise ValidationError(_("There is no consensus that could be adopted."))
     last = consultation.rounds.order_by("-number").select_related("version").first()
     if last is None:
         raise ValidationError(_("Nothing has circulated."))
-    return adopt_circulated(last.version, how=partial(how_it_came_about, convenors), by=by)
+    if last.version.is_issued:
+        raise ValidationError(_("The text is adopted already."))
+    return convenors, last
 
 
 def how_it_came_about(convenors: list[Convenor]) -> str:
@@ -154,8 +184,8 @@ def how_it_came_about(convenors: list[Convenor]) -> str:
     return "; ".join(said)
 
 
-def _has_proposals(answer: Answer) -> bool:
-    return answer.proposals.exists()
+def _says_what(answer) -> bool:
+    return bool(answer.proposed or answer.supported)
 
 
 def _require_stage_of_members(last: Round) -> None:
@@ -164,15 +194,19 @@ def _require_stage_of_members(last: Round) -> None:
         raise ValidationError({"outcome": _("The troika's reaction is preliminary: consensus is that of the members.")})
 
 
-def _require_consensus(standing: Standing) -> None:
+def reasons_against(standing: Standing) -> list[str]:
+    """What keeps consensus from being stated, in sentences that name the States; empty where nothing does."""
     reasons = (
         (standing.silent, _("No answer is on record from %(states)s: the State's own dated act is recorded first.")),
         (standing.undecided, _("%(states)s: still in internal consultation.")),
         (standing.aside, _("%(states)s: does not join the consensus.")),
         (standing.open, _("%(states)s: of a proposal nothing has been said yet, or it is for the meeting.")),
     )
-    said = [reason % {"states": ", ".join(map(str, states))} for states, reason in reasons if states]
-    if said:
+    return [reason % {"states": ", ".join(map(str, states))} for states, reason in reasons if states]
+
+
+def _require_consensus(standing: Standing) -> None:
+    if said := reasons_against(standing):
         raise ValidationError({"outcome": said})
 
 

@@ -8,6 +8,7 @@ from datetime import date, time
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from consultations.days import instant, term
 from consultations.models import Agreed, Consultation, Convenor, Extension, Respondent, Round, Stage
 from consultations.recording import save
 from consultations.teams import acting
-from documents.models import Version
+from documents.models import Document, Version
 from meetings.models import Conference, Membership, Presidency
 from meetings.seats import viewer_for
 
@@ -71,7 +72,7 @@ def draft_round(
     require_open(consultation)
     last = consultation.rounds.order_by("-number").first()
     row = Round(consultation=consultation, number=last.number + 1 if last else 1, **fields)
-    _set_times(row, clock, last_day)
+    set_times(row, clock, last_day)
     _require_stage(row, last)
     save(row, by)
     for place in places_asked(row.stage, consultation, row.circulates_on):
@@ -88,13 +89,34 @@ def change_round(row: Round, *, by, clock: time | None = None, last_day: date | 
         raise ValidationError(_("This round has circulated: what its notice says stands."))
     for name, value in fields.items():
         setattr(present, name, value)
-    _set_times(present, clock, last_day)
+    set_times(present, clock, last_day)
     _require_stage(present, present.consultation.rounds.filter(number__lt=present.number).order_by("-number").first())
     present.respondents.all().delete()
     for place in places_asked(present.stage, present.consultation, present.circulates_on):
         save(Respondent(round=present, membership=place), by)
     present.consultation.agreements.filter(round_number=present.number).delete()
     return save(present, by)
+
+
+def offered_documents(conference: Conference, by) -> QuerySet[Document]:
+    """The documents of a conference of which a version is being written, drafts too: for the team that convenes.
+
+    Raises `PermissionDenied` for whoever sits in no team in office.
+    """
+    own = own_terms(viewer_for(by))
+    if not any(term.pk in own for term in acting(conference)):
+        raise PermissionDenied
+    concern = Q()
+    for path in Document.concerns:
+        concern |= Q(**{path: conference})
+    rows = Document.objects.filter(concern, versions__status=Version.Status.DRAFT).distinct()
+    return rows.select_related("meeting").order_by("kind", "address", "pk")
+
+
+def offered_versions(consultation: Consultation) -> QuerySet[Version]:
+    """The versions that a round of a consultation can circulate: the one being written, and those that it has."""
+    rows = Version.objects.filter(document=consultation.document_id)
+    return rows.filter(Q(status=Version.Status.DRAFT) | Q(rounds__consultation=consultation)).distinct()
 
 
 def places_asked(stage: Stage | None, consultation: Consultation, on: date) -> list[Membership]:
@@ -187,7 +209,8 @@ def require_open(consultation: Consultation) -> None:
         raise ValidationError(_("This consultation is over."))
 
 
-def _set_times(row: Round, clock: time | None, last_day: date | None) -> None:
+def set_times(row: Round, clock: time | None, last_day: date | None) -> None:
+    """Set when a round opens and ends, by its days and its time zone, without storing it."""
     row.opens_at = instant(row.circulates_on, time.min, row.time_zone)
     if row.working_days:
         last_day = term(row.circulates_on, row.working_days, row.days_off)[-1].day

@@ -88,6 +88,8 @@ def tell_named(seat: GroupSeat, *, by) -> None:
     """Tell a person that its State has named the person into a group; nobody is told of an own act."""
     if seat.user != by:
         _tell(GROUP_SEAT, seat, seat.user, by)
+
+
 def tell_received(answer: Answer, *, by) -> None:
     """Tell whoever has sent an answer that it was received, and under which digest."""
     _tell(RECEIPT, answer, by, by)

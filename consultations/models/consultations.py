@@ -29,6 +29,8 @@ class Consultation(Record):
         WITHOUT = "without", _("Concluded without consensus")
         WITHDRAWN = "withdrawn", _("Withdrawn by the Presidency")
 
+    AGREED = (Outcome.CONSENSUS, Outcome.TACIT)  # what allows the text to be adopted
+
     address = models.SlugField(_("address"), max_length=60, unique=True)
     number = LineField(_("number"), max_length=40, help_text=_("As the notices print it, such as CRM/2026/3."))
     title = LineField(_("title"), max_length=300)

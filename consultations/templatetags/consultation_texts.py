@@ -45,4 +45,4 @@ def negotiating(text: str) -> SafeString:
 
 
 def _mark(shape: str) -> SafeString:
-    return format_html('<span class="shape" aria-hidden="true">{}</span>', shape)
+    return format_html('<span class="mark-shape" aria-hidden="true">{}</span>', shape)

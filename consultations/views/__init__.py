@@ -1,7 +1,9 @@
 """Pages of the consultations: how each conference consults, who acts for a Presidency, and who answers for a State."""
 
 from consultations.views.answers import AnswerText, EndComments, SayPosition, Supporting, TakeOver
+from consultations.views.board import Board, ConsultationPage, RoundFile, RoundNotice
 from consultations.views.commenting import CommentOn
+from consultations.views.convening import Adopt, Circulate, Close, Conclude, Extend, Prepare, WithdrawConsultation
 from consultations.views.designations import (
     Designate,
     DesignationNote,
@@ -12,6 +14,7 @@ from consultations.views.designations import (
     EndDispute,
 )
 from consultations.views.directory import ConfirmFocalPoints, FocalPoints, KeepFocalPoint
+from consultations.views.drafting_rounds import AddRound, ChangeRound
 from consultations.views.groups import (
     AddMembers,
     AgreeToHead,
@@ -33,7 +36,7 @@ from consultations.views.presidencies import (
     SeatNote,
     Withdraw,
 )
-from consultations.views.procedures import ProcedureDetail, ProcedureList
+from consultations.views.procedures import ConsultationList, ProcedureDetail
 from consultations.views.recording import RecordAnswer
 from consultations.views.sending import Receipt, ReceivedDocument, SendAnswer, WithdrawAnswer
 from consultations.views.sheets import BlankSheet, ReturnedSheet
@@ -41,11 +44,20 @@ from consultations.views.sheets import BlankSheet, ReturnedSheet
 __all__ = [
     "Accept",
     "AddMembers",
+    "AddRound",
+    "Adopt",
     "AgreeToHead",
     "AnswerText",
     "BlankSheet",
+    "Board",
+    "ChangeRound",
+    "Circulate",
+    "Close",
     "CommentOn",
+    "Conclude",
     "ConfirmFocalPoints",
+    "ConsultationList",
+    "ConsultationPage",
     "Designate",
     "DesignationNote",
     "Designations",
@@ -58,6 +70,7 @@ __all__ = [
     "EndGroup",
     "EndGroupSeat",
     "EndSeat",
+    "Extend",
     "FocalPoints",
     "FormGroup",
     "GiveSeat",
@@ -69,13 +82,15 @@ __all__ = [
     "MatrixFile",
     "MatrixPage",
     "NamePerson",
+    "Prepare",
     "PresidencyPage",
     "ProcedureDetail",
-    "ProcedureList",
     "Receipt",
     "ReceivedDocument",
     "RecordAnswer",
     "ReturnedSheet",
+    "RoundFile",
+    "RoundNotice",
     "SayHowFar",
     "SayPosition",
     "SeatNote",
@@ -84,4 +99,5 @@ __all__ = [
     "TakeOver",
     "Withdraw",
     "WithdrawAnswer",
+    "WithdrawConsultation",
 ]

@@ -1,5 +1,7 @@
 """What pages for the members of a conference have in common: others do not find them, and no cache keeps them."""
 
+from typing import ClassVar
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -17,8 +19,8 @@ from portal.caching.media import media_response
 
 
 @method_decorator(never_cache, name="dispatch")
-class OfConference(View):
-    """What members of a conference, and superusers, find about it; others find no such page."""
+class Unlisted(View):
+    """A page for some alone, which no cache keeps."""
 
     request: ViewerRequest
 
@@ -28,6 +30,10 @@ class OfConference(View):
             return super().dispatch(request, *args, **kwargs)
         except PermissionDenied:
             raise Http404 from None
+
+
+class OfConference(Unlisted):
+    """What members of a conference, and superusers, find about it; others find no such page."""
 
     @cached_property
     def conference(self) -> Conference:
@@ -52,23 +58,35 @@ class OfConference(View):
         return reverse("consultations:presidency", args=[self.conference.address])
 
 
-class GivingForm(OfConference, FormView):
+class RefusingForm(FormView):
     """A form whose operation may refuse: then everything typed is still there, and the reason at its field."""
 
     request: ViewerRequest
+    asked_as: ClassVar[dict[str, str]] = {}  # fields of the record for which the form has one of another name
 
     def form_valid(self, form):
         try:
             self.do(form)
         except ValidationError as error:
-            told = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-            for field, messages in told.items():
-                form.add_error(field if field in form.fields else None, messages)
+            self.refuse(form, error)
             return self.form_invalid(form)
         return super().form_valid(form)
 
+    def refuse(self, form, error: ValidationError) -> None:
+        """Put each message at its field; what is about none, or about one that the form does not have, on top."""
+        told = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+        for name, messages in told.items():
+            field = self.asked_as.get(name, name)
+            form.add_error(field if field in form.fields else None, messages)
+
     def do(self, form) -> None:
         raise NotImplementedError
+
+
+class GivingForm(OfConference, RefusingForm):
+    """Such a form about a conference."""
+
+    request: ViewerRequest
 
 
 class NoteFile(OfConference):

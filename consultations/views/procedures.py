@@ -1,23 +1,42 @@
-"""How each conference consults between its meetings, as far as it is on record."""
+"""The consultations of whoever has a seat in them, and how each conference consults between its meetings."""
 
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.views.generic import DetailView, TemplateView
 
-from consultations.lists import by_conference, procedures
+from consultations.lists import by_conference, courses, procedures
+from consultations.roles import convening, has_seat
 from consultations.words import WORDS
 from meetings.lists import presided
 from meetings.models import Conference
 from meetings.requests import ViewerRequest
 
 
-class ProcedureList(TemplateView):
-    """Each conference with the procedures on record, and the words in which they are told."""
+class ConsultationList(TemplateView):
+    """The consultations that the reader sees; then each conference with the procedures on record, and their words."""
 
     request: ViewerRequest
     template_name = "consultations/list.html"
 
+    def get(self, request, *args, **kwargs):
+        """A page with consultations is one person's: no cache keeps it."""
+        response = super().get(request, *args, **kwargs)
+        if has_seat(request.viewer):
+            add_never_cache_headers(response)
+        return response
+
     def get_context_data(self, **context):
-        return super().get_context_data(conferences=by_conference(self.request.viewer), vocabulary=WORDS, **context)
+        viewer = self.request.viewer
+        found = courses(viewer) if has_seat(viewer) else []
+        return super().get_context_data(
+            has_seat=has_seat(viewer),
+            going=[course for course in found if not course.is_over],
+            over=[course for course in found if course.is_over],
+            conferences=by_conference(viewer),
+            vocabulary=WORDS,
+            prepares=convening(viewer),
+            **context,
+        )
 
 
 class ProcedureDetail(DetailView):

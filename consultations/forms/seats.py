@@ -1,4 +1,4 @@
-"""The forms of the room: seats in a Presidency's team and its hand-over, focal points, and who answers for a State."""
+"""Seats in a Presidency's team and its hand-over, focal points, and who answers for a State."""
 
 from django import forms
 from django.contrib.auth import get_user_model

@@ -1,0 +1,82 @@
+"""For whom a reader acts in a consultation: a Presidency, a State that is asked, a secretariat that keeps records."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from consultations.circles import acting_terms, convened_by, own_terms
+from consultations.models import Convenor, Respondent
+from consultations.teams import Standing
+from meetings.models import Conference, Presidency
+
+
+@dataclass(frozen=True)
+class Role:
+    """The seats of a reader in one consultation, each apart from the others.
+
+    `terms`: those of its conferences in whose teams the reader sits, each with its standing. `asked_places`: where a
+    State for which the reader acts is asked in the round that is shown. `secretariats`: conferences whose record it
+    keeps.
+    """
+
+    terms: list[tuple[Presidency, Standing]] = field(default_factory=list)
+    asked_places: list[Respondent] = field(default_factory=list)
+    secretariats: list[Conference] = field(default_factory=list)
+    file_of: frozenset[int] = frozenset()  # the conferences, by their keys, whose answers a Presidency's team has
+
+    @property
+    def presidency(self) -> Presidency | None:
+        """The term in office for which the reader acts."""
+        return next((term for term, standing in self.terms if standing == Standing.ACTS), None)
+
+    @property
+    def has_board(self) -> bool:
+        """Whether the reader is told who has answered: a Presidency's team is, and the secretariat."""
+        return bool(self.file_of or self.secretariats)
+
+    @property
+    def conferences(self) -> frozenset[int]:
+        """The conferences of whose States the reader is told who has answered, by their keys."""
+        return self.file_of | {row.pk for row in self.secretariats}
+
+
+def role_of(viewer, convenors: list[Convenor], respondents: Iterable[Respondent]) -> Role:
+    """The seats of a viewer; `convenors` and `respondents` are what the viewer sees of the consultation."""
+    conferences = {convenor.conference_id: convenor.conference for convenor in convenors}
+    terms = _terms(viewer, convenors)
+    begun = {each.conference_id for each in convenors if each.presidency_id in own_terms(viewer)}
+    return Role(
+        terms=terms,
+        asked_places=[place for place in respondents if place.membership_id in viewer.member_places],
+        secretariats=[row for key, row in conferences.items() if key in viewer.secretariats],
+        file_of=frozenset(begun | (convened_by(viewer) & conferences.keys())),
+    )
+
+
+def _terms(viewer, convenors: list[Convenor]) -> list[tuple[Presidency, Standing]]:
+    """Those that convene it are known already; others, after a hand-over, are looked up."""
+    own = own_terms(viewer)
+    terms = [convenor.presidency for convenor in convenors if convenor.presidency_id in own]
+    if others := own - {term.pk for term in terms}:
+        conferences = [row.conference_id for row in convenors]
+        rows = Presidency.objects.visible_to(viewer).filter(pk__in=others, conference__in=conferences)
+        terms += rows.select_related("state", "conference")
+    return [(term, _standing(term, viewer)) for term in terms]
+
+
+def _standing(term: Presidency, viewer) -> Standing:
+    if term.pk in acting_terms(viewer):
+        return Standing.ACTS
+    return Standing.PREPARES if term.conference_id in convened_by(viewer) else Standing.FINISHES
+
+
+def has_seat(viewer) -> bool:
+    """Whether somebody may find consultations at all: for a member State, a Presidency or a secretariat."""
+    return viewer is not None and bool(viewer.members or viewer.circles)
+
+
+def convening(viewer) -> list[Presidency]:
+    """The terms in office in whose teams the reader sits: they prepare consultations."""
+    own = acting_terms(viewer)
+    if not own:
+        return []
+    return list(Presidency.objects.visible_to(viewer).filter(pk__in=own).select_related("conference", "state"))

@@ -1,0 +1,247 @@
+"""What a Presidency does with a consultation, each act a page of its own: it is prepared, circulated, put off, closed.
+
+A team whose Presidency has passed to the next while its form was open is told so, and keeps what it typed.
+"""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from consultations.adopting import ask_to_adopt
+from consultations.circulating import ask_to_circulate, require_ready, to_freeze
+from consultations.concluding import conclude, reasons_against, standing_of, withdraw
+from consultations.convening import (
+    close,
+    extend,
+    offered_documents,
+    prepare,
+    presidency_of,
+)
+from consultations.days import instant
+from consultations.forms import ConcludeForm, ExtendForm, NoFieldsForm, PrepareForm, WithdrawForm
+from consultations.models import Procedure, ReservedMatter, Round
+from consultations.teams import Standing, acting, standing
+from consultations.text import places_of
+from consultations.views.board import OfConsultation
+from consultations.views.members import OfConference, RefusingForm
+from documents.models import Document
+from meetings.models import Conference, Presidency
+from meetings.requests import ViewerRequest
+
+
+class ConveningForm(RefusingForm):
+    """A form for the team of a Presidency in office; for others it is not there."""
+
+    request: ViewerRequest
+
+    @cached_property
+    def presidency(self) -> Presidency | None:
+        """The term in office for which the reader acts."""
+        raise NotImplementedError
+
+    @property
+    def has_acted(self) -> bool:
+        """Whether the reader sits in the team of a Presidency that was in office before."""
+        raise NotImplementedError
+
+    def get(self, request, *args, **kwargs):
+        if self.presidency is None:
+            raise Http404
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        if self.presidency is None and not self.has_acted:
+            raise Http404
+        form = self.get_form()
+        if self.presidency is None:
+            form.is_valid()
+            return self.passed_on(form)
+        return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except PermissionDenied:
+            return self.passed_on(form)
+
+    def passed_on(self, form):
+        """The Presidency has passed to another while the form was open."""
+        said = _(
+            "The Presidency has passed to another: nothing was done. What you typed is still here, for you to copy."
+        )
+        form.add_error(None, said)
+        return self.form_invalid(form)
+
+
+class Prepare(OfConference, ConveningForm):
+    """A new consultation of a conference, perhaps together with another one."""
+
+    request: ViewerRequest
+    template_name = "consultations/prepare.html"
+    form_class = PrepareForm
+    asked_as: ClassVar = {"address": "number", "conferences": "beside"}
+
+    @cached_property
+    def presidency(self) -> Presidency | None:
+        return next((term for term in acting(self.conference) if term.pk in self.own_terms), None)
+
+    @property
+    def has_acted(self) -> bool:
+        terms = Presidency.objects.visible_to(self.request.viewer).filter(conference=self.conference)
+        own = terms.filter(pk__in=self.own_terms).select_related("conference")
+        return any(standing(term) == Standing.FINISHES for term in own)
+
+    def get_form_kwargs(self):
+        viewer = self.request.viewer
+        procedures = Procedure.objects.visible_to(viewer).filter(conferences=self.conference)
+        is_own = self.presidency is not None
+        return super().get_form_kwargs() | {
+            "documents": offered_documents(self.conference, self.request.user) if is_own else Document.objects.none(),
+            "procedures": procedures,
+            "matters": ReservedMatter.objects.visible_to(viewer).filter(procedure__in=procedures),
+            "others": Conference.objects.visible_to(viewer).exclude(pk=self.conference.pk),
+        }
+
+    def get_context_data(self, **context):
+        return super().get_context_data(term=self.presidency, **context)
+
+    def do(self, form):
+        beside = form.cleaned_data.get("beside")
+        conferences = [self.conference, *([beside] if beside else [])]
+        self.made = prepare(conferences, by=self.request.user, **form.told())
+
+    def get_success_url(self):
+        return reverse("consultations:board", args=[self.made.address])
+
+
+class ActOnConsultation(OfConsultation, ConveningForm):
+    """An act of a Presidency on a consultation that it sees."""
+
+    request: ViewerRequest
+    template_name = "consultations/act.html"
+    form_class: type = NoFieldsForm
+    title: Any = ""
+    does: Any = ""
+
+    @cached_property
+    def presidency(self) -> Presidency | None:
+        try:
+            return presidency_of(self.sheet.consultation, self.request.user)
+        except PermissionDenied:
+            return None
+
+    @property
+    def round(self) -> Round:
+        """The round on which is acted: raises `Http404` where there is none."""
+        if self.sheet.shown is None:
+            raise Http404
+        return self.sheet.shown
+
+    @property
+    def has_acted(self) -> bool:
+        return any(each == Standing.FINISHES for _term, each in self.sheet.role.terms)
+
+    def get_context_data(self, **context):
+        said = {"term": self.presidency, "title": self.title, "does": self.does}
+        return super().get_context_data(**said | context)
+
+    def get_success_url(self):
+        return reverse("consultations:board", args=[self.sheet.consultation.address])
+
+
+class Circulate(ActOnConsultation):
+    """What will be frozen, for whom, from when until when; then a task does it."""
+
+    template_name = "consultations/circulate.html"
+
+    def get_context_data(self, **context):
+        row, refused = self.round, None
+        languages = []
+        try:
+            require_ready(row)
+            languages = [(language, _paragraphs(tree), tree["digest"]) for language, tree in to_freeze(row).items()]
+        except ValidationError as error:
+            refused = error.messages
+        return super().get_context_data(languages=languages, refused=refused, **context)
+
+    def do(self, form):
+        ask_to_circulate(self.round, by=self.request.user)
+
+
+class Extend(ActOnConsultation):
+    """The end of a round is put off, for all alike."""
+
+    template_name = "consultations/extend.html"
+    form_class = ExtendForm
+    asked_as: ClassVar = {"deadline": "last_day"}
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"row": self.round}
+
+    def do(self, form):
+        given, row = form.cleaned_data, self.round
+        deadline = instant(given["last_day"], given["clock"], row.time_zone)
+        extend(row, deadline=deadline, note_number=given["note_number"], reason=given["reason"], by=self.request.user)
+
+
+class Close(ActOnConsultation):
+    """A round takes no answers any more."""
+
+    template_name = "consultations/close.html"
+
+    def do(self, form):
+        close(self.round, by=self.request.user)
+
+
+class Conclude(ActOnConsultation):
+    """What the consultation has come to for the States of the reader's conference, and what stands in the way."""
+
+    template_name = "consultations/conclude.html"
+    form_class = ConcludeForm
+
+    def get_form_kwargs(self):
+        procedure = self.sheet.consultation.procedure
+        return super().get_form_kwargs() | {"has_tacit_consent": bool(procedure and procedure.has_tacit_consent)}
+
+    def get_context_data(self, **context):
+        row, term = self.sheet.shown, self.presidency
+        against = reasons_against(standing_of(row, term.conference)) if row and term else []
+        return super().get_context_data(against=against, **context)
+
+    def do(self, form):
+        given = form.cleaned_data
+        conclude(
+            self.sheet.consultation,
+            outcome=given["outcome"],
+            on=given["concluded_on"],
+            reason=given["reason"],
+            by=self.request.user,
+            conference=self.presidency.conference if self.presidency else None,
+        )
+
+
+class WithdrawConsultation(ActOnConsultation):
+    """The consultation is taken back, for all who were asked alike."""
+
+    template_name = "consultations/withdraw.html"
+    form_class = WithdrawForm
+
+    def do(self, form):
+        withdraw(self.sheet.consultation, reason=form.cleaned_data["reason"], by=self.request.user)
+
+
+class Adopt(ActOnConsultation):
+    """The text that the last round has circulated is adopted word for word; a task prints it."""
+
+    template_name = "consultations/adopt.html"
+
+    def do(self, form):
+        ask_to_adopt(self.sheet.consultation, by=self.request.user)
+
+
+def _paragraphs(tree: dict) -> int:
+    return len([place for place in places_of(tree) if not place.is_heading])
