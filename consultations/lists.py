@@ -44,7 +44,7 @@ def courses(viewer) -> list[Course]:
 
 def rounds_asked(viewer, state: State) -> list[Respondent]:
     """Where a State for which the viewer acts is asked in a round that is open, the one that ends first before."""
-    places = Respondent.objects.visible_to(viewer).filter(membership__in=viewer.places, membership__state=state)
+    places = Respondent.objects.visible_to(viewer).filter(membership__in=viewer.member_places, membership__state=state)
     open_ones = places.filter(round__closed_at=None, round__consultation__convenors__outcome="").distinct()
     rows = open_ones.select_related("round__consultation", "membership__conference", "membership__state")
     found = [place for place in rows if situation_of(place.round) in ASKED]
