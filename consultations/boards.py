@@ -43,7 +43,7 @@ class BoardRow:
         return told(self.answer.sent_at, self.place.round.time_zone)
 
     @property
-    def document(self) -> str:
+    def received_at(self) -> str:
         """Where the note or mail itself is by which the State answered."""
         return f"{answer_address(self.place)}sent/{self.answer.pk}/document.pdf"
 
@@ -105,7 +105,7 @@ class Sheet:
     @property
     def own_hour(self) -> Told | None:
         """The same end at the hour of the State for which the reader acts, where that is known and another."""
-        places = self.role.asked_places or []
+        places = self.role.asked or []
         states = [state_of(place) for place in places] or [term.state for term, _s in self.role.terms]
         if not self.deadline or len({state.pk for state in states}) != 1:
             return None
@@ -198,7 +198,7 @@ def sheet_of(address: str, viewer, number: str | None = None) -> Sheet:
 def convenors_of(address: str, viewer) -> list[Convenor]:
     """Those who convene the consultation at an address, each with it; none where the viewer does not see it."""
     rows = Convenor.objects.visible_to(viewer).filter(consultation__address=address)
-    about = (f"consultation__{name}" for name in ("document", "procedure", "reserved_matter"))
+    about = (f"consultation__{name}" for name in ("consulted_document", "procedure", "reserved_matter"))
     return list(
         rows.select_related("conference", "presidency__state", "presidency__conference", "concluded_by__state", *about)
     )
@@ -240,7 +240,7 @@ def _part(convenor: Convenor, sheet: Sheet) -> BoardPart:
 
 def answers_of_others(sheet: Sheet) -> list[BoardRow]:
     """What other States have sent, for a State that is asked: those alone that the reader sees, in their order."""
-    own = {place.pk for place in sheet.role.asked_places}
+    own = {place.pk for place in sheet.role.asked}
     return [
         BoardRow(place, sheet.sent[place.pk], has_answered=True)
         for place in sheet.respondents
@@ -271,7 +271,7 @@ class OwnAnswer:
 
 def own_answers(sheet: Sheet) -> list[OwnAnswer]:
     drafts = {row.respondent_id: row for row in sheet.answers if not row.is_sent and row.author_id is None}
-    return [OwnAnswer(place, sheet.sent.get(place.pk), drafts.get(place.pk)) for place in sheet.role.asked_places]
+    return [OwnAnswer(place, sheet.sent.get(place.pk), drafts.get(place.pk)) for place in sheet.role.asked]
 
 
 def state_of(place: Respondent) -> State:

@@ -68,7 +68,7 @@ def weighed(answers: QuerySet[Answer]) -> QuerySet[Answer]:
     waits = Q(proposals__disposition=None) | Q(proposals__disposition__kind=Disposition.Kind.FOR_MEETING)
     return answers.annotate(
         proposed=Count("proposals", filter=own),
-        supported=Count("proposals", filter=Q(proposals__supports__isnull=False)),
+        supporting=Count("proposals", filter=Q(proposals__supports__isnull=False)),
         unsettled=Count("proposals", filter=own & waits),
     )
 
@@ -185,7 +185,7 @@ def how_it_came_about(convenors: list[Convenor]) -> str:
 
 
 def _says_what(answer) -> bool:
-    return bool(answer.proposed or answer.supported)
+    return bool(answer.proposed or answer.supporting)
 
 
 def _require_stage_of_members(last: Round) -> None:

@@ -115,7 +115,7 @@ def offered_documents(conference: Conference, by) -> QuerySet[Document]:
 
 def offered_versions(consultation: Consultation) -> QuerySet[Version]:
     """The versions that a round of a consultation can circulate: the one being written, and those that it has."""
-    rows = Version.objects.filter(document=consultation.document_id)
+    rows = Version.objects.filter(document=consultation.consulted_document_id)
     return rows.filter(Q(status=Version.Status.DRAFT) | Q(rounds__consultation=consultation)).distinct()
 
 

@@ -13,13 +13,12 @@ from meetings.models import Conference, Presidency
 class Role:
     """The seats of a reader in one consultation, each apart from the others.
 
-    `terms`: those of its conferences in whose teams the reader sits, each with its standing. `asked_places`: where a
-    State for which the reader acts is asked in the round that is shown. `secretariats`: conferences whose record it
-    keeps.
+    `terms`: those of its conferences in whose teams the reader sits, each with its standing. `asked`: where a State
+    for which the reader acts is asked in the round that is shown. `secretariats`: conferences whose record it keeps.
     """
 
     terms: list[tuple[Presidency, Standing]] = field(default_factory=list)
-    asked_places: list[Respondent] = field(default_factory=list)
+    asked: list[Respondent] = field(default_factory=list)
     secretariats: list[Conference] = field(default_factory=list)
     file_of: frozenset[int] = frozenset()  # the conferences, by their keys, whose answers a Presidency's team has
 
@@ -46,7 +45,7 @@ def role_of(viewer, convenors: list[Convenor], respondents: Iterable[Respondent]
     begun = {each.conference_id for each in convenors if each.presidency_id in own_terms(viewer)}
     return Role(
         terms=terms,
-        asked_places=[place for place in respondents if place.membership_id in viewer.member_places],
+        asked=[place for place in respondents if place.membership_id in viewer.member_places],
         secretariats=[row for key, row in conferences.items() if key in viewer.secretariats],
         file_of=frozenset(begun | (convened_by(viewer) & conferences.keys())),
     )

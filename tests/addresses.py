@@ -198,6 +198,27 @@ FOR_MEMBERS |= {
     )
 }
 
+# Of a consultation: for those who convene it, who are asked, and who keep its record:
+# `tests/consultations/test_board_page.py`, `tests/consultations/test_convening_forms.py`.
+FOR_MEMBERS |= {
+    f"consultations:{name}"
+    for name in (
+        "consultation",
+        "board",
+        "prepare",
+        "add_round",
+        "change_round",
+        "circulate_round",
+        "extend_round",
+        "close_round",
+        "conclude",
+        "withdraw_consultation",
+        "adopt",
+        "round_notice",
+        "round_file",
+    )
+}
+
 
 def api_paths(full: SimpleNamespace) -> Iterator[tuple[str, str | None]]:
     """Path and thing: each list bare and narrowed to the meeting, and the detail of each thing."""

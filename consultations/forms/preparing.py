@@ -47,7 +47,7 @@ def address_of(number: str) -> str:
 class PrepareForm(forms.Form):
     """What a consultation is, before any round of it."""
 
-    document = DocumentChoice(
+    consulted_document = DocumentChoice(
         Document.objects.none(),
         label=gettext_lazy("Document"),
         help_text=gettext_lazy("Of which a version is being written: what it says then is what circulates."),
@@ -89,9 +89,9 @@ class PrepareForm(forms.Form):
     def __init__(self, *args, documents, procedures, matters, others, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields |= localized(gettext_lazy("Title"), "title", max_length=300)
-        order = ["document", "number", *(name for name in self.fields if name.startswith("title"))]
+        order = ["consulted_document", "number", *(name for name in self.fields if name.startswith("title"))]
         self.order_fields(order)
-        offer(self, document=documents, procedure=procedures, reserved_matter=matters, beside=others)
+        offer(self, consulted_document=documents, procedure=procedures, reserved_matter=matters, beside=others)
         if not others:
             del self.fields["beside"]
         if not matters:

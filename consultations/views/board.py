@@ -46,7 +46,7 @@ class ConsultationPage(OfConsultation, TemplateView):
         sheet = self.sheet
         return super().get_context_data(
             own=own_answers(sheet),
-            others=answers_of_others(sheet) if sheet.role.asked_places else [],
+            others=answers_of_others(sheet) if sheet.role.asked else [],
             days_said=days_in_words(sheet.shown) if sheet.shown else "",
             **context,
         )

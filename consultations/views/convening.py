@@ -107,7 +107,8 @@ class Prepare(OfConference, ConveningForm):
         }
 
     def get_context_data(self, **context):
-        return super().get_context_data(term=self.presidency, **context)
+        context = super().get_context_data(term=self.presidency, **context)
+        return context | {"has_documents": context["form"].fields["consulted_document"].queryset.exists()}
 
     def do(self, form):
         beside = form.cleaned_data.get("beside")

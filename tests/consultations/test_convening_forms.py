@@ -83,7 +83,7 @@ def test_the_incoming_team_reads_and_finds_no_act(client, consulted):
 def test_it_prepares_a_consultation_on_a_text_that_is_being_written(in_front, consulted, world):
     document, _version = make_guidelines(world, consulted.secretary, address="otros", title="Otros")
     told = {
-        "document": document.pk,
+        "consulted_document": document.pk,
         "number": "CRM/2026/4",
         "title_es": "Sobre otros",
         "procedure": consulted.stages[0].procedure_id,
@@ -93,7 +93,7 @@ def test_it_prepares_a_consultation_on_a_text_that_is_being_written(in_front, co
 
     assert (answer.status_code, answer["Location"]) == (302, "/es/consultations/crm-2026-4/board/")
     made = Consultation.objects.get(address="crm-2026-4")
-    assert (made.title_es, made.document, list(made.conferences.all())) == ("Sobre otros", document, [world.crm])
+    assert (made.title_es, made.consulted_document, list(made.conferences.all())) == ("Sobre otros", document, [world.crm])
 
 
 def test_documents_of_its_own_conference_alone_are_offered(in_front, consulted, world):
@@ -102,13 +102,13 @@ def test_documents_of_its_own_conference_alone_are_offered(in_front, consulted, 
     issued = f.make_document(address="sin-version", title="Sin versión")
     issued.conferences.set([world.crm])
 
-    offered = in_front.get(NEW).context["form"].fields["document"].queryset
+    offered = in_front.get(NEW).context["form"].fields["consulted_document"].queryset
 
     assert list(offered) == [consulted.version.document]
 
 
 def test_a_number_that_is_taken_is_refused_at_its_field_with_all_that_was_typed(in_front, consulted):
-    told = {"document": consulted.version.document_id, "number": "CRM/2026/3", "title_es": "Otra vez esto"}
+    told = {"consulted_document": consulted.version.document_id, "number": "CRM/2026/3", "title_es": "Otra vez esto"}
 
     answer = in_front.post(NEW, told)
 
@@ -120,7 +120,7 @@ def test_on_a_matter_that_is_decided_elsewhere_it_says_why(in_front, consulted):
     procedure = consulted.stages[0].procedure
     matter = procedure.reserved_matters.create(name_es="Finanzas", place_es="Sesión cerrada", quotation="La membresía")
     told = {
-        "document": consulted.version.document_id,
+        "consulted_document": consulted.version.document_id,
         "number": "CRM/2026/5",
         "title_es": "X",
         "reserved_matter": matter.pk,
@@ -137,7 +137,12 @@ def test_on_a_matter_that_is_decided_elsewhere_it_says_why(in_front, consulted):
 
 
 def test_no_joint_one_where_the_other_conference_has_no_presidency_in_office(in_front, consulted, world):
-    told = {"document": consulted.version.document_id, "number": "CRM/2026/6", "title_es": "X", "beside": world.csm.pk}
+    told = {
+        "consulted_document": consulted.version.document_id,
+        "number": "CRM/2026/6",
+        "title_es": "X",
+        "beside": world.csm.pk,
+    }
 
     assert in_front.post(NEW, told).context["form"].errors.keys() == {"beside"}
 
@@ -423,7 +428,7 @@ def test_the_same_where_a_new_consultation_was_prepared(in_front, consulted):
     hand_over(consulted)
 
     answer = in_front.post(
-        NEW, {"document": consulted.version.document_id, "number": "CRM/2026/9", "title_es": "Lo mío"}
+        NEW, {"consulted_document": consulted.version.document_id, "number": "CRM/2026/9", "title_es": "Lo mío"}
     )
 
     assert answer.context["form"].non_field_errors()
@@ -443,7 +448,7 @@ def joint(consulted, world):
     give_seat(term, head, by=consulted.admin, **note())
     document, version = make_guidelines(world, consulted.admin, address="conjuntos", title="Conjuntos")
     document.conferences.set([world.crm, world.csm])
-    told = {"address": "conjunta", "number": "CONJUNTA/1", "title": "Conjunta", "document": document}
+    told = {"address": "conjunta", "number": "CONJUNTA/1", "title": "Conjunta", "consulted_document": document}
     consultation = prepare([world.crm, world.csm], by=consulted.head, **told)
     fields = round_fields(consulted, version=version, name="Miembros") | {"stage": None}
     row = draft_round(consultation, by=consulted.head, **fields)
