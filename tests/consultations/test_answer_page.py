@@ -332,6 +332,7 @@ def test_the_page_says_that_the_end_has_come_before_one_types_and_once_closed_re
 
     assert "marked as received after the end" in text_of(client, address(consulted, row))
     assert "marked as received after the end" in text_of(client, address(consulted, row, "position/"))
+    assert "marked as received after the end" in text_of(client, place_address(consulted, row))
     close(row, by=consulted.head)
     refused = comment(client, place_address(consulted, row), seen=seen, kind="editorial", wording="Tarde.")
 
