@@ -95,11 +95,6 @@ EXEMPT = {
     "consultations/mails.py": Exempt(
         "mails to the person whom they are about, and to nobody else", "mails tell_received tell_recorded"
     ),
-    "consultations/drafting.py": Exempt(
-        "verbs that change a State's draft, which ask themselves who may",
-        "MEANWHILE OF_COMMENT add_comments comment_on comments_ended comments_on end_comments say_position support"
-        " support_no_more token_of token_of_comments token_of_position",
-    ),
     "documents/cloning.py": Exempt("what the next meeting takes from the last, copied by an editor of both", "cloning"),
     "sessions/pending.py": Exempt("what waits on the front page of the office", "pending"),
     "practices/resources.py": Exempt("spreadsheets of the admin site"),

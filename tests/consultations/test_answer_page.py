@@ -8,7 +8,10 @@ from django.utils import timezone
 from consultations.answering import draft_of, save_draft, send
 from consultations.convening import close
 from consultations.models import Answer, Proposal, Respondent, Round
+from meetings.models import Membership
+from tests import factories as f
 from tests.consultations.answering import answer_page, comment, draft_of_state, hidden, text_of
+from tests.consultations.conftest import person
 from tests.consultations.consulted import is_over, open_round, paragraph, respondent
 
 pytestmark = pytest.mark.django_db
@@ -332,12 +335,28 @@ def test_the_page_says_that_the_end_has_come_before_one_types_and_once_closed_re
 
     assert "marked as received after the end" in text_of(client, address(consulted, row))
     assert "marked as received after the end" in text_of(client, address(consulted, row, "position/"))
+    assert "marked as received after the end" in text_of(client, place_address(consulted, row))
     close(row, by=consulted.head)
     refused = comment(client, place_address(consulted, row), seen=seen, kind="editorial", wording="Tarde.")
 
     assert "This round is closed" in refused.content.decode()
     assert "Tarde.</textarea>" in refused.content.decode()
     assert "/text/" not in text_of(client, address(consulted, row))
+
+
+def test_a_state_that_is_asked_in_both_conferences_has_an_address_for_its_place_in_each(client, world, consulted, row):
+    f.as_member(world.sv, world.csm)
+    other = Respondent.objects.create(
+        round=row, membership=Membership.objects.get(state=world.sv, conference=world.csm)
+    )
+    found = {}
+    for name, who in (("crm", consulted.people["sv"]), ("csm", person(world.sv, world.csm, "zoe"))):
+        client.force_login(who)
+        paths = [answer_page(row, world.sv).replace("/sv/", f"/sv-{each}/") for each in ("crm", "csm")]
+        found[name] = [client.get(path).status_code for path in (*paths, answer_page(row, world.sv))]
+
+    assert other.get_absolute_url().endswith("/answers/sv-csm/")
+    assert found == {"crm": [200, 404, 200], "csm": [404, 200, 200]}
 
 
 def test_a_page_of_an_answer_is_kept_by_no_cache(client, consulted, row):
