@@ -209,7 +209,7 @@ ALLOWED = {
     **{
         ("consultations/models/groups.py", f"{model}.objects"): (
             1,
-            "the door itself: whose heads and States know of it",
+            "the door itself: who knows of a group",
         )
         for model in ("Presidency", "GroupHead", "GroupMember")
     },

@@ -18,6 +18,7 @@ from roadmaps.models import Measurement
 from sessions.models import GuidingQuestion, Part, Topic
 from tests import factories as f
 from tests.admin_forms import address
+from tests.consultations.rows import make_designation
 
 INDEX = reverse("admin:index")
 AHEAD = {"start": date(2099, 5, 1), "end": date(2099, 5, 2), "situation": "confirmed"}
@@ -51,10 +52,11 @@ def tidy_meeting(series, world, **fields):
     return meeting
 
 
-def test_where_nothing_waits_it_is_said(secretary, world):
+def test_where_nothing_waits_it_is_said(secretary, people, world):
     tidy_meeting(world.series, world)
-    for state, conference in ((world.sv, world.crm), (world.pe, world.csm)):
+    for state, conference, who in ((world.sv, world.crm, "delegate_sv"), (world.pe, world.csm, "delegate_pe")):
         f.make(FocalPoint, state=state, conference=conference, name="Ana", confirmed_on=timezone.now().date())
+        make_designation(state, conference, people[who])
 
     response = secretary.get(INDEX)
 
