@@ -179,7 +179,7 @@ def how_it_came_about(convenors: list[Convenor]) -> str:
         if convenor.outcome == Outcome.TACIT:
             how = _("Agreed by consultation between meetings, by tacit consent")
         told = {"how": how, "conference": convenor.conference, "day": precise(convenor.concluded_on)}
-        told["state"] = convenor.concluded_by.state
+        told["state"] = convenor.concluded_by.state if convenor.concluded_by else convenor.presidency.state
         said.append(_("%(how)s, %(conference)s, Presidency Pro Tempore of %(state)s, %(day)s") % told)
     return "; ".join(said)
 

@@ -125,9 +125,10 @@ def places_asked(stage: Stage | None, consultation: Consultation, on: date) -> l
     Where the next Presidency is not on record the troika is two. A State is asked in its place in each conference.
     """
     kind = stage.respondents if stage else Stage.Respondents.MEMBERS
+    body = stage.body if stage else None
     conferences = [convenor.conference for convenor in consultation.convenors.select_related("conference")]
-    if kind == Stage.Respondents.BODY:
-        conferences = list(stage.body.conferences.all())
+    if body:
+        conferences = list(body.conferences.all())
     places = Membership.objects.open_on(on).filter(conference__in=conferences, status=Membership.Status.MEMBER)
     places = (
         places.filter(release="published").select_related("state", "conference").order_by("conference", "state__code")

@@ -11,7 +11,7 @@ from consultations.circulating import put_before_states
 from consultations.convening import draft_round, prepare
 from consultations.designating import designate
 from consultations.disposing import dispose
-from consultations.models import Answer, Consultation, Designation, Disposition, Proposal, Round, Stage
+from consultations.models import Answer, Consultation, Designation, Disposition, Procedure, Proposal, Round
 from consultations.operations import give_seat, pass_on_note
 from consultations.teams import acting
 from consultations.text import places_of
@@ -73,10 +73,11 @@ def _seat(term: Presidency, day, people: dict[str, User], by: User) -> None:
 
 def _round(document: Document, version: Version, day, zone: str, by: User) -> Round:
     conference = Conference.objects.get(address=CONFERENCE)
-    stage = Stage.objects.filter(procedure__address=CONFERENCE).order_by("position").first()
+    procedure = Procedure.objects.filter(address=CONFERENCE).first()
+    stage = procedure.stages.order_by("position").first() if procedure else None
     number = Consultation.objects.filter(consulted_document=document).count() + 1
     told = {"address": f"cde-{day.year}-{number}", "number": f"CDE/{day.year}/{number}", "consulted_document": document}
-    consultation = prepare([conference], by=by, procedure=stage.procedure if stage else None, **told, **TITLES)
+    consultation = prepare([conference], by=by, procedure=procedure, **told, **TITLES)
     return draft_round(
         consultation,
         by=by,

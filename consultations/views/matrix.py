@@ -7,11 +7,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
-from django.views.decorators.cache import never_cache
-from django.views.generic import TemplateView, View
+from django.views.generic import TemplateView
 
 from consultations.convening import presidency_of
 from consultations.disposing import dispose, say_how_far
@@ -19,24 +17,15 @@ from consultations.matrix import Matrix, matrix_of
 from consultations.matrix_files import CONTENT_TYPES, WRITERS, context_of
 from consultations.matrix_forms import DispositionForm, StandingForm
 from consultations.models import Consultation, Disposition, NegotiatedParagraph, Proposal, Round
+from consultations.views.members import Unlisted
 from documents.paper.unprintable import SaysUnprintable
 from meetings.requests import ViewerRequest
 
 SHOWN = ("commented", "all", "unplaced")
 
 
-@method_decorator(never_cache, name="dispatch")
-class OfMatrix(View):
+class OfMatrix(Unlisted):
     """What whoever sees a consultation finds about one round of it: by default the latest that the person sees."""
-
-    request: ViewerRequest
-
-    def dispatch(self, request, *args, **kwargs):
-        """What an operation forbids is no page either."""
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except PermissionDenied:
-            raise Http404 from None
 
     @cached_property
     def consultation(self) -> Consultation:
@@ -86,6 +75,7 @@ class OfMatrix(View):
 class MatrixPage(OfMatrix, TemplateView):
     """Paragraph by paragraph all proposals side by side."""
 
+    request: ViewerRequest
     template_name = "consultations/matrix.html"
 
     def get_context_data(self, **context: Any):
@@ -128,7 +118,7 @@ class Dispose(OfMatrix):
         proposal = get_object_or_404(rows, answer__respondent__round__consultation=self.consultation, pk=key)
         form = DispositionForm(request.POST)
         if not form.is_valid():
-            messages.error(request, " ".join(message for errors in form.errors.values() for message in errors))
+            messages.error(request, " ".join(str(message) for errors in form.errors.values() for message in errors))
             return self.back()
         try:
             dispose(proposal, by=request.user, **form.cleaned_data)

@@ -28,7 +28,7 @@ class OfRespondent(OfConference):
             rows = rows.filter(membership__conference__address=conference)
         to = ("round__consultation", "round__version", "membership__state", "membership__conference")
         found = list(rows.select_related(*to).order_by("membership__conference__founded", "pk"))
-        own = [row for row in found if row.membership_id in self.request.viewer.places]
+        own = [row for row in found if row.membership_id in self.request.viewer.member_places]
         row = next(iter(own or found), None)
         if row is None or not row.round.is_circulated:
             raise Http404

@@ -93,7 +93,11 @@ def test_it_prepares_a_consultation_on_a_text_that_is_being_written(in_front, co
 
     assert (answer.status_code, answer["Location"]) == (302, "/es/consultations/crm-2026-4/board/")
     made = Consultation.objects.get(address="crm-2026-4")
-    assert (made.title_es, made.consulted_document, list(made.conferences.all())) == ("Sobre otros", document, [world.crm])
+    assert (made.title_es, made.consulted_document, list(made.conferences.all())) == (
+        "Sobre otros",
+        document,
+        [world.crm],
+    )
 
 
 def test_documents_of_its_own_conference_alone_are_offered(in_front, consulted, world):
