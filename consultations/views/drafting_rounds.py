@@ -1,5 +1,6 @@
 """A round is drafted and changed by its Presidency until it circulates; its days are previewed before it is saved."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.utils.functional import cached_property
@@ -52,7 +53,8 @@ class RoundDraft(ActOnConsultation):
         stage = next((each for each in self.sheet.stages if each.position > place), None)
         shown = self.sheet.consultation.procedure and self.sheet.consultation.procedure.answers_shown
         said = {"stage": stage, "working_days": stage.working_days} if stage else {}
-        return said | ({"answers_shown": shown} if shown else {}) | {"languages": ["es"]}
+        written = {"languages": [settings.LANGUAGE_CODE], "version": offered_versions(self.sheet.consultation).first()}
+        return said | ({"answers_shown": shown} if shown else {}) | written
 
     def get_form_kwargs(self):
         stages = Stage.objects.visible_to(self.request.viewer)
