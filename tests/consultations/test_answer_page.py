@@ -303,10 +303,12 @@ def test_what_others_sent_is_shown_to_be_supported_once_it_is_shown_and_not_befo
 
 
 def test_on_its_own_page_a_state_that_presides_sees_no_more_than_others_do(client, consulted, row):
-    sent(consulted, row, "lg", [proposal(row)])
+    other = sent(consulted, row, "lg", [proposal(row)]).proposals.get()
     client.force_login(consulted.head)
 
     assert "24 horas" not in text_of(client, address(consulted, row) + "?in=es")
+    assert client.post(address(consulted, row, f"support/{other.pk}/")).status_code == 404
+    assert not Proposal.objects.filter(supports=other).exists()
 
 
 def test_internal_notes_are_in_no_page_of_others(client, consulted, row, sv):
