@@ -107,7 +107,7 @@ def test_whoever_is_designated_and_the_deputy_share_a_draft_and_others_write_the
     assert draft_of_state(sv).proposals.get().wording == WORDS
     assert Answer.objects.get(author=consulted.head).proposals.get().wording == "Otra redacción."
     assert "a comment for those who prepare the answer" in page
-    assert "24" not in page.partition('class="circulated"')[2].partition("</article>")[0]
+    assert "24 horas" not in page.partition('class="circulated"')[2].partition("</article>")[0]
 
 
 def test_two_ministries_that_contradict_each_other_are_both_shown_and_taken_over_one_by_one(client, consulted, row, sv):
@@ -261,7 +261,7 @@ def test_no_position_is_chosen_beforehand_and_each_says_what_it_means(client, co
 
     assert page.count('name="position"') == 7
     assert "checked" not in page.partition('class="positions"')[2].partition("</fieldset>")[0]
-    assert page.count('class="position-shape"') == 7
+    assert page.partition('class="positions"')[2].partition("</fieldset>")[0].count("<svg") == 7
     assert "The State does not join: then there is no consensus." in page
 
 
@@ -303,10 +303,12 @@ def test_what_others_sent_is_shown_to_be_supported_once_it_is_shown_and_not_befo
 
 
 def test_on_its_own_page_a_state_that_presides_sees_no_more_than_others_do(client, consulted, row):
-    sent(consulted, row, "lg", [proposal(row)])
+    other = sent(consulted, row, "lg", [proposal(row)]).proposals.get()
     client.force_login(consulted.head)
 
     assert "24 horas" not in text_of(client, address(consulted, row) + "?in=es")
+    assert client.post(address(consulted, row, f"support/{other.pk}/")).status_code == 404
+    assert not Proposal.objects.filter(supports=other).exists()
 
 
 def test_internal_notes_are_in_no_page_of_others(client, consulted, row, sv):
