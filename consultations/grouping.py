@@ -43,11 +43,11 @@ def form_group(conference: Conference, *, by, together_with: Iterable[Conference
 def agree_to_head(group: DraftingGroup, conference: Conference, *, by) -> GroupHead:
     """The Presidency in office heads a group that it was asked to, or that one before it has headed.
 
-    Raises `PermissionDenied` for all but its team, and for a group with no head of this conference.
+    Raises `PermissionDenied` for all but its team, for a group with no head of this conference, and once it has ended.
     """
     own = own_term_in_office(conference, by)
     heads = GroupHead.objects.filter(group=group)
-    if not heads.filter(presidency__conference=conference).exists():
+    if group.end is not None or not heads.filter(presidency__conference=conference).exists():
         raise PermissionDenied
     row = heads.select_for_update().filter(presidency=own).first() or GroupHead(group=group, presidency=own)
     row.agreed_by = row.agreed_by or by
@@ -70,7 +70,7 @@ def addable(group: DraftingGroup, conference: Conference):
     """The member States of a conference that are not in the group."""
     places = members(today()).filter(conference=conference)
     within = GroupMember.objects.filter(group=group).values("state")
-    return State.objects.filter(pk__in=places.values("state")).exclude(pk__in=within)
+    return State.objects.filter(pk__in=places.values("state")).exclude(pk__in=within).order_by("name")
 
 
 def nameable(member: GroupMember, *, by):

@@ -52,12 +52,12 @@ class DraftingGroup(Held, Record):
 
     @classmethod
     def audience_q(cls, viewer, prefix: str) -> Q:
+        """Whoever is in it acts for one of its States, or sits in the team of one of its heads."""
         presided = Presidency.objects.filter(pk__in=own_terms(viewer)).values("conference")
         headed = GroupHead.objects.filter(presidency__conference__in=presided)
         own = GroupMember.objects.filter(state__in=viewer.states, conference__in=viewer.members)
         key = f"{prefix}pk__in"
-        in_it, headed_q = Q(**{key: viewer.circle(GROUP)}), Q(**{key: headed.values("group")})
-        return in_it | headed_q | Q(**{key: own.values("group")})
+        return Q(**{key: headed.values("group")}) | Q(**{key: own.values("group")})
 
     @classmethod
     def office_q(cls, viewer, prefix: str) -> Q:

@@ -83,7 +83,7 @@ class GroupPage(OfGroup, TemplateView):
             is_in=is_in(self.group, viewer),
             adds=any(head.presidency.conference_id == self.conference.pk for head in agreed),
             ends=bool(agreed),
-            may_head=self.acts and not agreed,
+            may_head=self.acts and not agreed and self.group.end is None,
             **context,
         )
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 from consultations.grouping import (
     add_members,
@@ -184,10 +185,11 @@ def test_neither_rank_nor_state_nor_superuser_is_in_it(people, in_office, group,
     assert in_circle(group, in_office.head, in_office.next_head, *others) == [True, True, *[False] * len(others)]
 
 
-def test_a_seat_in_it_is_over_with_the_seat_of_the_state(in_office, group, member):
+def test_a_seat_in_it_is_over_with_the_seat_of_the_state(world, in_office, group, member):
     name_person(member, in_office.next_head, by=in_office.next_head)
 
     Seat.objects.filter(user=in_office.next_head).update(end=TODAY() - timedelta(days=1))
+    f.make_seat(in_office.next_head, Seat.Role.DELEGATE, state=world.sv, conference=world.crm)
 
     assert in_circle(group, in_office.next_head) == [False]
 
@@ -234,6 +236,8 @@ def test_a_group_that_has_ended_takes_nobody_more_and_is_read_on(world, in_offic
     group.refresh_from_db()
     with pytest.raises(PermissionDenied):
         add_members(group, world.crm, [world.sv], by=in_office.head)
+    with pytest.raises(PermissionDenied):
+        agree_to_head(group, world.crm, by=in_office.head)
 
 
 # Who knows of it.
@@ -348,3 +352,12 @@ def test_the_page_asks_as_often_with_many_states(client, queries, world, in_offi
     add(f.MANY)
 
     assert queries(f"{PAGE}{group.pk}/") == few
+
+
+def test_boxes_to_tick_have_one_name_for_all(client, in_office, group):
+    client.force_login(in_office.head)
+
+    page = html.fromstring(client.get(f"{PAGE}{group.pk}/members/").content.decode())
+
+    assert page.xpath("//fieldset[.//input[@name='states']]/legend/text()") == ["Estados"]
+    assert not page.xpath("//label[@for='']")
