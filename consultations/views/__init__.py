@@ -21,6 +21,16 @@ from consultations.views.groups import (
     NamePerson,
 )
 from consultations.views.matrix import Dispose, MatrixFile, MatrixPage, SayHowFar
+from consultations.views.notices import (
+    DailyMail,
+    Deadline,
+    DeliverAgain,
+    Delivery,
+    KeepSigned,
+    NoticeFile,
+    Remind,
+    SignedNotice,
+)
 from consultations.views.presidencies import (
     Accept,
     EndSeat,
@@ -38,6 +48,10 @@ __all__ = [
     "AddMembers",
     "AgreeToHead",
     "ConfirmFocalPoints",
+    "DailyMail",
+    "Deadline",
+    "DeliverAgain",
+    "Delivery",
     "Designate",
     "DesignationNote",
     "Designations",
@@ -57,13 +71,17 @@ __all__ = [
     "HandOver",
     "HandOverNote",
     "KeepFocalPoint",
+    "KeepSigned",
     "MatrixFile",
     "MatrixPage",
     "NamePerson",
+    "NoticeFile",
     "PresidencyPage",
     "ProcedureDetail",
     "ProcedureList",
+    "Remind",
     "SayHowFar",
     "SeatNote",
+    "SignedNotice",
     "Withdraw",
 ]
