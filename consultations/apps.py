@@ -15,3 +15,10 @@ class ConsultationsConfig(AppConfig):
             pending,  # noqa: F401
             search,  # noqa: F401
         )
+        from consultations.notices.digest import send_daily
+        from consultations.notices.reminding import remind_as_announced
+        from portal.tasks.calendar import daily
+
+        # Of UTC: the early morning in the Americas, where it is the same day.
+        daily(remind_as_announced, hour=12)
+        daily(send_daily, hour=12)

@@ -14,6 +14,7 @@ from django_tasks import task
 
 from consultations.convening import agree, presidency_of
 from consultations.models import Agreed, CirculatedFile, Round
+from consultations.notices.posting import queue_opening
 from consultations.recording import save
 from documents.operations import circulate_version, print_trees
 from documents.versions.freezing import trees_to_circulate
@@ -91,6 +92,7 @@ def put_before_states(row: Round, *, by) -> Round:
             save(CirculatedFile(round=present, **told), by)
         present.circulated_at, present.circulated_by = timezone.now(), presidency
         save(present, by)
+        queue_opening(present)
         conclude()
     return present
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from consultations.convening import agree, presidency_of, require_open
 from consultations.models import Agreed, Answer, Consultation, Convenor, Disposition, Respondent, Round
+from consultations.notices.posting import tell_withdrawn
 from consultations.recording import save
 from documents.models import Version
 from documents.operations import adopt_circulated
@@ -141,6 +142,8 @@ def withdraw(consultation: Consultation, *, reason: str, by) -> Consultation:
         convenor.outcome, convenor.concluded_on = Outcome.WITHDRAWN, timezone.now().date()
         convenor.concluded_by, convenor.reason = presidency, reason
         save(convenor, by)
+    if last := consultation.rounds.filter(circulated_at__isnull=False).order_by("-number").first():
+        tell_withdrawn(last, by=by)
     return consultation
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from consultations.circles import own_terms
 from consultations.days import instant, term
 from consultations.models import Agreed, Consultation, Convenor, Extension, Respondent, Round, Stage
+from consultations.notices.posting import tell_closed, tell_extended
 from consultations.recording import save
 from consultations.teams import acting
 from documents.models import Document, Version
@@ -181,6 +182,7 @@ def extend(row: Round, *, deadline, note_number: str, reason: str = "", by) -> E
     extension = save(Extension(round=present, extended_by=presidency, **told), by)
     present.deadline = deadline
     save(present, by)
+    tell_extended(present, by=by)
     return extension
 
 
@@ -201,6 +203,7 @@ def close(row: Round, *, by) -> Round:
     if agree(present.consultation, Agreed.Act.CLOSE, by=by, round_number=present.number):
         present.closed_at, present.closed_by = timezone.now(), presidency
         save(present, by)
+        tell_closed(present, by=by)
     return present
 
 

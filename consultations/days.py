@@ -49,6 +49,17 @@ def term(circulates_on: date, working_days: int, days_off: Iterable[dict]) -> li
     return days
 
 
+def working_day_before(last: date, count: int, days_off: Iterable[dict]) -> date:
+    """The day that lies `count` working days before the last one of a term."""
+    off = {each["day"] for each in days_off}
+    day = last
+    while count:
+        day -= timedelta(days=1)
+        if day.weekday() < SATURDAY and day.isoformat() not in off:
+            count -= 1
+    return day
+
+
 def proposed(states: Iterable[tuple[str, str]], first: date, last: date) -> Iterator[dict]:
     """Public holidays of some States (alpha-2 code and name) on working days of a period, as a round stores them.
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from consultations.circles import GROUP, own_terms
+from consultations.circles import own_terms
 from consultations.models.notes import Held
 from meetings.access import AudienceQuerySet
 from meetings.models import Conference, Meeting, Presidency, State

@@ -3,9 +3,12 @@
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from documents.versions import comparison
 from documents.versions.brackets import split_at_brackets
+from portal.languages import language_tag
+from portal.translations import written
 
 register = template.Library()
 
@@ -42,6 +45,15 @@ def negotiating(text: str) -> SafeString:
             for part, is_mark in split_at_brackets(text)
         ),
     )
+
+
+@register.simple_tag
+def printed(thing, field: str) -> str:
+    """A field on paper: in the paper's language, else in the one in which it was written, tagged as that one."""
+    found = written(thing, field)
+    if not found["text"] or found["language"] == get_language():
+        return found["text"]
+    return format_html('<span lang="{}">{}</span>', language_tag(found["language"]), found["text"])
 
 
 def _mark(shape: str) -> SafeString:

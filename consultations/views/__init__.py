@@ -1,7 +1,7 @@
 """Pages of the consultations: how each conference consults, who acts for a Presidency, and who answers for a State."""
 
 from consultations.views.answers import AnswerText, EndComments, SayPosition, Supporting, TakeOver
-from consultations.views.board import Board, ConsultationPage, RoundFile, RoundNotice
+from consultations.views.board import Board, ConsultationPage, RoundFile
 from consultations.views.commenting import CommentOn
 from consultations.views.convening import Adopt, Circulate, Close, Conclude, Extend, Prepare, WithdrawConsultation
 from consultations.views.designations import (
@@ -26,6 +26,16 @@ from consultations.views.groups import (
     NamePerson,
 )
 from consultations.views.matrix import Dispose, MatrixFile, MatrixPage, SayHowFar
+from consultations.views.notices import (
+    DailyMail,
+    Deadline,
+    DeliverAgain,
+    Delivery,
+    KeepSigned,
+    NoticeFile,
+    Remind,
+    SignedNotice,
+)
 from consultations.views.presidencies import (
     Accept,
     EndSeat,
@@ -58,6 +68,10 @@ __all__ = [
     "ConfirmFocalPoints",
     "ConsultationList",
     "ConsultationPage",
+    "DailyMail",
+    "Deadline",
+    "DeliverAgain",
+    "Delivery",
     "Designate",
     "DesignationNote",
     "Designations",
@@ -79,22 +93,25 @@ __all__ = [
     "HandOver",
     "HandOverNote",
     "KeepFocalPoint",
+    "KeepSigned",
     "MatrixFile",
     "MatrixPage",
     "NamePerson",
+    "NoticeFile",
     "Prepare",
     "PresidencyPage",
     "ProcedureDetail",
     "Receipt",
     "ReceivedDocument",
     "RecordAnswer",
+    "Remind",
     "ReturnedSheet",
     "RoundFile",
-    "RoundNotice",
     "SayHowFar",
     "SayPosition",
     "SeatNote",
     "SendAnswer",
+    "SignedNotice",
     "Supporting",
     "TakeOver",
     "Withdraw",

@@ -93,16 +93,6 @@ class RoundFile(OfConsultation):
         return _named(response, f"{address}-{number}-{language}.{extension}", CONTENT_TYPES[extension])
 
 
-class RoundNotice(OfConsultation):
-    """The signed original of a round's notice, for all who see the round."""
-
-    def get(self, request, address, number):
-        row = self.sheet.shown
-        if row is None:
-            raise Http404
-        return _named(media_response(request, row.notice_file.name or ""), f"{address}-{number}.pdf", "application/pdf")
-
-
 def _named(response, name: str, content_type: str):
     if isinstance(response, FileResponse):
         response["Content-Disposition"] = f'inline; filename="{name}"'

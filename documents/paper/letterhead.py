@@ -58,6 +58,11 @@ def conferences_of(paper, viewer: Viewer) -> list[dict]:
     else:
         rows = Conference.objects.visible_to(READER)
         conferences = list(rows.filter(pk__in=paper.concerned_conferences()))
+    return heads_of(conferences, viewer)
+
+
+def heads_of(conferences: list[Conference], viewer: Viewer) -> list[dict]:
+    """What a letterhead prints of conferences: name, acronym, and the emblem that `viewer` may see."""
     keys = [conference.emblem_id for conference in conferences if conference.emblem_id]
     images = Image.objects.visible_to(viewer).filter(pk__in=keys) if keys else []
     emblems = {image.pk: image for image in images if default_storage.exists(image.file.name)}

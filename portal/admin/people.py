@@ -18,7 +18,7 @@ class PersonAdmin(UserAdmin):
     filter_horizontal = ()
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        (_("Person"), {"fields": (("first_name", "last_name"), "email", "language")}),
+        (_("Person"), {"fields": (("first_name", "last_name"), "email", "language", "is_mailed_daily")}),
         (
             _("Access"),
             {

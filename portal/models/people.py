@@ -23,6 +23,11 @@ class User(AbstractUser):
         blank=True,
         help_text=_("In which the office speaks to this person, whatever the browser asks for."),
     )
+    is_mailed_daily = models.BooleanField(
+        _("mail of the day"),
+        default=False,
+        help_text=_("Whether the person wants one mail a day of what is open for it, as long as something is."),
+    )
 
     @property
     def spoken_language(self) -> str:

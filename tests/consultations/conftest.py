@@ -76,4 +76,5 @@ def consulted(world, in_office, monkeypatch):
 
     monkeypatch.setitem(WRITERS, "pdf", lambda tree: b"%PDF-" + tree["language"].encode())
     monkeypatch.setitem(WRITERS, "docx", lambda tree: b"PK" + tree["language"].encode())
+    monkeypatch.setattr("consultations.circulating.queue_opening", lambda row: None)  # mails have tests of their own
     return make_consulted(world, in_office)

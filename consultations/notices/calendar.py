@@ -1,0 +1,45 @@
+"""The end of a round as an iCalendar file: one event without length, at one instant, which names no paper."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from icalendar import Calendar, Event
+
+from consultations.models import Consultation, Extension, Round
+from consultations.notices.wording import end_of, named
+from portal.text.letters import clean_line
+
+
+def deadline_file(row: Round, extensions: list[Extension]) -> bytes:
+    """The end of a round that has one and has circulated; each of its `extensions` moves it in calendars that have it.
+
+    Of a consultation that was withdrawn the event is cancelled.
+    """
+    file = Calendar()
+    file.add("prodid", "-//Plenaria//Consultations//EN")
+    file.add("version", "2.0")
+    file.add_component(_event(row, extensions))
+    return file.to_ical()
+
+
+def _event(row: Round, extensions: list[Extension]) -> Event:
+    withdrawn = row.consultation.convenors.filter(outcome=Consultation.Outcome.WITHDRAWN).exists()
+    moment = _changed_at(row, extensions, is_withdrawn=withdrawn)
+    event = Event()
+    event.add("uid", f"round-{row.pk}-end@{urlsplit(settings.SITE_ADDRESS).hostname}")
+    event.add("sequence", len(extensions) + withdrawn)
+    event.add("dtstamp", moment)
+    event.add("last-modified", moment)
+    event.add("dtstart", row.deadline.astimezone(UTC))
+    event.add("status", "CANCELLED" if withdrawn else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    event.add("summary", clean_line(named(row)))
+    event.add("description", clean_line(str(end_of(row))))
+    event.add("url", settings.SITE_ADDRESS + row.get_absolute_url())
+    return event
+
+
+def _changed_at(row: Round, extensions: list[Extension], *, is_withdrawn: bool) -> datetime:
+    moments = [row.circulated_at, *(each.extended_at for each in extensions), row.closed_at if is_withdrawn else None]
+    return max(moment for moment in moments if moment).astimezone(UTC)

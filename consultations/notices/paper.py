@@ -1,0 +1,159 @@
+"""The notice of a round as a paper, in each language in which its text circulates.
+
+It says what the Presidency has set as it circulated. That an end was put off later is another note, which it names
+below the end that it had set.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from consultations.convening import troika_of
+from consultations.courses import day_lines, days_in_words
+from consultations.models import Convenor, Extension, Respondent, Round, Stage
+from consultations.notices.posting import places_of
+from consultations.notices.wording import notified_end
+from consultations.teams import acting
+from consultations.telling import told
+from documents.paper.figures import opener_of
+from documents.paper.letterhead import heads_of
+from documents.paper.unprintable import UnprintableError
+from meetings.access import Viewer
+from meetings.models import Presidency, State
+from meetings.state_order import place_in, said_of
+from portal.languages import language_tag
+from portal.pdf import PdfError, render_pdf
+
+PRINT = "consultations/print/notice.html"
+TROIKA = 3
+
+
+@dataclass(frozen=True)
+class Text:
+    """The text as it circulates in one language: its digest, and its files. Both are there once it has circulated."""
+
+    language: str
+    digest: str
+    files: list[Any]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What the notice says for one conference: whose Presidency consults, whom it asks, and of a troika who is which.
+
+    `troika` are pairs of a word and the States; None of a round that does not ask the troika.
+    """
+
+    convenor: Convenor
+    presidency: Presidency
+    states: list[State]
+    troika: list[tuple[str, list[State]]] | None
+    lacks: str = ""
+
+
+def language_for(row: Round) -> str:
+    """The active language, where the text circulates in it; else the first in which it does."""
+    active = get_language() or ""
+    return active if active in row.languages else row.languages[0]
+
+
+def notice_pdf(row: Round, extensions: list[Extension], language: str) -> bytes:
+    """PDF/UA-1, on the letterhead of the conferences; before the round circulates, as a draft.
+
+    Raises `UnprintableError`.
+    """
+    with translation.override(language):
+        context = context_of(row, extensions)
+        opener = opener_of({"conferences": context["heads"], "sections": []})
+        try:
+            return render_pdf(PRINT, context, open_image=opener)
+        except PdfError as error:
+            raise UnprintableError(str(error), "", is_of_press=error.is_of_press) from error
+
+
+def context_of(row: Round, extensions: list[Extension]) -> dict[str, Any]:
+    """All that the notice says, in the active language; `extensions` are the round's, first ones first."""
+    consultation = row.consultation
+    parts = parts_of(row)
+    return {
+        "round": row,
+        "consultation": consultation,
+        "procedure": consultation.procedure,
+        "matter": consultation.reserved_matter,
+        "document": consultation.consulted_document,
+        "parts": parts,
+        "heads": heads_of([part.convenor.conference for part in parts], Viewer()),
+        "procedure_language": language_tag(consultation.procedure.original_language) if consultation.procedure else "",
+        "paper_language": language_tag(get_language() or ""),
+        "is_draft": row.circulated_at is None,
+        "texts": texts_of(row),
+        "order": said_of(row),
+        "opens": told(row.opens_at, row.time_zone),
+        "end": notified_end(row, extensions),
+        "extensions": [(each, told(each.deadline, row.time_zone)) for each in extensions],
+        "days": day_lines(row),
+        "days_said": days_in_words(row),
+    }
+
+
+def parts_of(row: Round) -> list[Part]:
+    """One part for each conference, with its States in the order of the round."""
+    places = places_of(row)
+    convenors = row.consultation.convenors.select_related("conference", "presidency__state", "presidency__conference")
+    return [_part(row, convenor, places) for convenor in convenors]
+
+
+def _part(row: Round, convenor: Convenor, places: list[Respondent]) -> Part:
+    order = place_in(row)
+    asked = [place.membership.state for place in places if place.membership.conference_id == convenor.conference_id]
+    states = sorted(asked, key=order)
+    circulated = row.circulated_by
+    is_own = circulated is not None and circulated.conference_id == convenor.conference_id
+    presidency = circulated if circulated and is_own else convenor.presidency
+    if row.stage is None or row.stage.respondents != Stage.Respondents.TROIKA:
+        return Part(convenor, presidency, states, None)
+    troika = _troika(row, convenor, states)
+    return Part(convenor, presidency, states, troika, _lacks(troika, len(states)))
+
+
+def _troika(row: Round, convenor: Convenor, states: list[State]) -> list[tuple[str, list[State]]]:
+    """The terms of the troika as the notice fixed it: of those who are asked, who presides, who did, who will."""
+    conference, on = convenor.conference, row.circulates_on
+    around, named = conference.troika(on), acting(conference, on) or [convenor.presidency]
+    others = [term for term in troika_of(conference, on) if term not in named]
+    before = around["previous"].together if around["previous"] else []
+    asked = {state.pk for state in states}
+
+    def held_by(terms) -> list[State]:
+        return [term.state for term in terms if term.state_id in asked]
+
+    return [
+        (_("Presidency in office"), held_by(named)),
+        (_("Previous Presidency"), held_by(term for term in others if term in before)),
+        (_("Next Presidency"), held_by(term for term in others if term not in before)),
+    ]
+
+
+def _lacks(troika: list[tuple[str, list[State]]], count: int) -> str:
+    """Why fewer than three are asked: which Presidency is not on record."""
+    _office, previous, following = (states for _word, states in troika)
+    if count >= TROIKA or (previous and following):
+        return ""
+    if previous:
+        return _("The troika is of two: the next Presidency is not on record.")
+    if following:
+        return _("The troika is of two: the previous Presidency is not on record.")
+    return _("Neither the previous nor the next Presidency is on record.")
+
+
+def texts_of(row: Round) -> list[Text]:
+    """The text in each language in which it circulates."""
+    files = list(row.files.order_by("language", "-format"))
+    tree = row.version.tree if row.circulated_at else {}
+    return [
+        Text(language, tree.get(language, {}).get("digest", ""), [each for each in files if each.language == language])
+        for language in row.languages
+    ]
