@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models.consultations import Consultation
+from consultations.models.moments import RightNow
 from consultations.models.procedures import Procedure, Stage
 from documents.models import Document, Version
 from meetings.access import AudienceQuerySet
@@ -170,7 +171,7 @@ class Round(Record):
         mine = Q(pk__in=asked) if viewer.member_places else Q(pk__in=[])
         if viewer.secretariats:
             mine |= Q(consultation__in=kept)
-        return mine & Q(circulated_at__isnull=False, opens_at__lte=timezone.now())
+        return mine & Q(circulated_at__isnull=False, opens_at__lte=RightNow())
 
     @classmethod
     def audience_q(cls, viewer, prefix: str) -> Q:
@@ -210,7 +211,7 @@ class Round(Record):
     @classmethod
     def over_q(cls) -> Q:
         """Rounds whose time is over."""
-        return Q(closed_at__isnull=False) | Q(deadline__lt=timezone.now())
+        return Q(closed_at__isnull=False) | Q(deadline__lt=RightNow())
 
     @classmethod
     def shows_answers_q(cls) -> Q:

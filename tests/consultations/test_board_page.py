@@ -181,9 +181,10 @@ def test_states_stand_in_the_order_of_the_round_and_never_by_their_answers(clien
 
 def test_the_end_is_one_instant_with_its_zone_and_the_hour_of_whoever_reads(client, consulted, world):
     row = open_round(consulted, time_zone="America/Mexico_City")
-    canada = f.as_member(f.make_state("PA", name="Panamá"), world.crm)
-    far = person(canada, world.crm, "pablo")
-    row.respondents.create(membership=canada.memberships.get())
+    panama, canada = (f.as_member(f.make_state(code), world.crm) for code in ("PA", "CA"))
+    far, wide = person(panama, world.crm, "pablo"), person(canada, world.crm, "claude")
+    for state in (panama, canada):
+        row.respondents.create(membership=state.memberships.get())
 
     sheet = told(client, far)
 
@@ -191,6 +192,7 @@ def test_the_end_is_one_instant_with_its_zone_and_the_hour_of_whoever_reads(clie
     assert (sheet.own_hour.clock, sheet.own_hour.zone) == ("19:00", "America/Panama")
     assert sheet.own_hour.moment == sheet.deadline.moment
     assert told(client, consulted.people["sv"]).own_hour is None
+    assert told(client, wide).own_hour is None
 
 
 def test_the_days_of_the_term_are_numbered_and_say_why_one_does_not_count(client, consulted):
@@ -274,6 +276,12 @@ def test_home_asks_a_state_by_one_line_while_the_round_takes_its_answer(client, 
     close(row, by=consulted.head)
 
     assert address not in read(client, consulted.people["lg"], "/es/")
+
+
+def test_home_asks_nothing_about_a_round_that_has_not_opened(client, consulted):
+    draft_round(consulted.consultation, by=consulted.head, **round_fields(consulted))
+
+    assert "/rounds/1/answers/" not in read(client, consulted.head, "/es/")
 
 
 def test_the_incoming_presidency_reads_the_board_and_finds_nothing_to_do(client, consulted):

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 
 from consultations import operations
-from consultations.circles import CONVENES, PRESIDENCY
+from consultations.circles import ACTS, CONVENES, PRESIDENCY
 from consultations.models import Handover, TeamSeat
 from consultations.models.notes import Capacity
 from consultations.teams import Standing, acting, standing
@@ -58,7 +58,8 @@ def test_the_team_in_office_seats_whoever_acts_for_its_state(in_office):
     seat = operations.give_seat(in_office.own, in_office.colleague, by=in_office.head)
 
     assert (seat.given_by, seat.given_as) == (in_office.head, Capacity.PRESIDENCY)
-    assert circles(in_office.colleague) == {(PRESIDENCY, in_office.own.pk), (CONVENES, in_office.own.conference_id)}
+    term = in_office.own
+    assert circles(in_office.colleague) == {(PRESIDENCY, term.pk), (ACTS, term.pk), (CONVENES, term.conference_id)}
 
 
 @pytest.mark.parametrize("who", ["next_head", "secretary", "head"])

@@ -66,6 +66,20 @@ def test_before_its_day_a_round_that_has_circulated_does_not_exist_for_those_who
     assert seen(Round, consulted.head) == {row}
 
 
+def test_a_round_opens_and_ends_for_a_viewer_who_asked_before(consulted, monkeypatch):
+    row = open_round(consulted)
+    answer = answered(consulted, row, "sv")
+    Round.objects.update(opens_at=timezone.now() + timedelta(hours=1))
+    assert seen(Round, consulted.people["lg"]) == set()
+    assert seen(Answer, consulted.people["lg"]) == set()
+
+    now = row.deadline + timedelta(hours=1)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+
+    assert seen(Round, consulted.people["lg"]) == {row}
+    assert seen(Answer, consulted.people["lg"]) == {answer}
+
+
 def test_a_stage_among_the_troika_does_not_exist_for_other_members(consulted):
     row = open_round(consulted, stage=0, working_days=None)
 
