@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -171,7 +172,8 @@ class Round(Record):
         mine = Q(pk__in=asked) if viewer.places else Q(pk__in=[])
         if viewer.secretariats:
             mine |= Q(consultation__in=kept)
-        return mine & Q(circulated_at__isnull=False, opens_at__lte=timezone.now())
+        # The question is kept for the next who asks (`meetings/access/querysets.py`): the clock is the database's.
+        return mine & Q(circulated_at__isnull=False, opens_at__lte=Now())
 
     @classmethod
     def audience_q(cls, viewer, prefix: str) -> Q:
@@ -210,8 +212,8 @@ class Round(Record):
 
     @classmethod
     def over_q(cls) -> Q:
-        """Rounds whose time is over."""
-        return Q(closed_at__isnull=False) | Q(deadline__lt=timezone.now())
+        """Rounds whose time is over, by the clock of the database: the question is kept, and asked again later."""
+        return Q(closed_at__isnull=False) | Q(deadline__lt=Now())
 
     @classmethod
     def shows_answers_q(cls) -> Q:

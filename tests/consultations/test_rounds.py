@@ -1,6 +1,7 @@
 """A round: who is asked, which text stands before them, until when, and how a State answers."""
 
 from datetime import timedelta
+from time import sleep
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -64,6 +65,21 @@ def test_before_its_day_a_round_that_has_circulated_does_not_exist_for_those_who
 
     assert seen(Round, consulted.people["lg"]) == set()
     assert seen(Round, consulted.head) == {row}
+
+
+def test_a_round_opens_and_ends_by_the_clock_for_whoever_has_asked_before(consulted):
+    row, soon = open_round(consulted), timedelta(seconds=0.5)
+    answer = answered(consulted, row, "sv")
+    Round.objects.update(opens_at=timezone.now() + soon, deadline=timezone.now() + 2 * soon)
+    before = seen(Round, consulted.people["lg"])
+
+    sleep(soon.total_seconds() * 1.2)
+    opened, unseen = seen(Round, consulted.people["lg"]), seen(Answer, consulted.people["lg"])
+    sleep(soon.total_seconds() * 1.2)
+
+    assert (before, opened) == (set(), {row})
+    assert unseen == set()
+    assert seen(Answer, consulted.people["lg"]) == {answer}
 
 
 def test_a_stage_among_the_troika_does_not_exist_for_other_members(consulted):
