@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,12 +11,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
-from consultations.convening import presidency_of
+from consultations.circles import acting_terms
 from consultations.disposing import dispose, say_how_far
 from consultations.matrix import Matrix, matrix_of
 from consultations.matrix_files import CONTENT_TYPES, WRITERS, context_of
 from consultations.matrix_forms import DispositionForm, StandingForm
-from consultations.models import Consultation, Disposition, NegotiatedParagraph, Proposal, Round
+from consultations.models import Consultation, Convenor, Disposition, NegotiatedParagraph, Proposal, Round
 from consultations.views.members import Unlisted
 from documents.paper.unprintable import SaysUnprintable
 from meetings.requests import ViewerRequest
@@ -57,10 +57,9 @@ class OfMatrix(Unlisted):
     @cached_property
     def leads(self) -> bool:
         """Whether the reader acts for a Presidency in office that convenes the consultation."""
-        try:
-            return presidency_of(self.consultation, self.request.user) is not None
-        except PermissionDenied:
-            return False
+        terms = acting_terms(self.request.viewer)
+        rows = Convenor.objects.visible_to(self.request.viewer).filter(consultation=self.consultation)
+        return bool(terms) and rows.filter(conference__presidencies__in=terms).exists()
 
     def matrix(self) -> Matrix:
         kind = self.request.GET.get("kind", "")
