@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import migrations, models
 from django.utils import timezone
 
+from portal.caching.revision import Watch
+
 REASON = "In consultation by hand, without a text that stood: a draft again."
 
 
@@ -99,4 +101,5 @@ class Migration(migrations.Migration):
             model_name='version',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'in-consultation'), _negated=True), ('circulated_at__isnull', False), _connector='OR'), name='version_in_consultation_was_circulated', violation_error_message='A version is in consultation once a round of one has circulated it.'),
         ),
+        Watch(),
     ]

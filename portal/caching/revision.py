@@ -28,6 +28,9 @@ UNSEEN = frozenset(
         "consultations_designation",
         "consultations_disputedrepresentation",
         *(f"consultations_{each}" for each in ("draftinggroup", "grouphead", "groupmember", "groupseat")),
+        *(f"consultations_{each}" for each in ("consultation", "convenor", "agreed", "round", "circulatedfile")),
+        *(f"consultations_{each}" for each in ("respondent", "extension", "answer", "proposal", "disposition")),
+        "consultations_negotiatedparagraph",
     }
 )
 

@@ -58,6 +58,7 @@ def test_every_model_has_a_desk_or_is_a_line_of_one():
     # Nor what a Presidency asks and States answer: no form of the office writes it.
     of_a_consultation = (
         "Consultation Convenor Agreed Round CirculatedFile Respondent Extension Answer Proposal Disposition"
+        " NegotiatedParagraph"
     )
     by_the_portal |= {f"consultations.{name}" for name in of_a_consultation.split()}
     # Nor are the groups that draft: their heads and their States form them.
