@@ -11,19 +11,19 @@ from consultations.notices.wording import end_of, named
 from portal.text.letters import clean_line
 
 
-def deadline_file(row: Round, extensions: list[Extension]) -> bytes:
-    """The end of a round that has one and has circulated; each of its `extensions` moves it in calendars that have it.
+def deadline_file(row: Round, deadline: datetime, extensions: list[Extension]) -> bytes:
+    """The `deadline` of a round that has circulated; each of its `extensions` moves it in calendars that have it.
 
     Of a consultation that was withdrawn the event is cancelled.
     """
     file = Calendar()
     file.add("prodid", "-//Plenaria//Consultations//EN")
     file.add("version", "2.0")
-    file.add_component(_event(row, extensions))
+    file.add_component(_event(row, deadline, extensions))
     return file.to_ical()
 
 
-def _event(row: Round, extensions: list[Extension]) -> Event:
+def _event(row: Round, deadline: datetime, extensions: list[Extension]) -> Event:
     withdrawn = row.consultation.convenors.filter(outcome=Consultation.Outcome.WITHDRAWN).exists()
     moment = _changed_at(row, extensions, is_withdrawn=withdrawn)
     event = Event()
@@ -31,7 +31,7 @@ def _event(row: Round, extensions: list[Extension]) -> Event:
     event.add("sequence", len(extensions) + withdrawn)
     event.add("dtstamp", moment)
     event.add("last-modified", moment)
-    event.add("dtstart", row.deadline.astimezone(UTC))
+    event.add("dtstart", deadline.astimezone(UTC))
     event.add("status", "CANCELLED" if withdrawn else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     event.add("summary", clean_line(named(row)))

@@ -5,14 +5,15 @@ below the end that it had set.
 """
 
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from consultations.convening import troika_of
 from consultations.courses import day_lines, days_in_words
+from consultations.days import instant
 from consultations.models import Convenor, Extension, Respondent, Round, Stage
 from consultations.notices.posting import places_of
 from consultations.notices.wording import notified_end
@@ -26,6 +27,7 @@ from meetings.models import Presidency, State
 from meetings.state_order import place_in, said_of
 from portal.languages import language_tag
 from portal.pdf import PdfError, render_pdf
+from portal.translations import written
 
 PRINT = "consultations/print/notice.html"
 TROIKA = 3
@@ -38,6 +40,10 @@ class Text:
     language: str
     digest: str
     files: list[Any]
+
+    @property
+    def rows(self) -> int:
+        return 1 + len(self.files)
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,7 @@ def context_of(row: Round, extensions: list[Extension]) -> dict[str, Any]:
     """All that the notice says, in the active language; `extensions` are the round's, first ones first."""
     consultation = row.consultation
     parts = parts_of(row)
+    heads = heads_of([part.convenor.conference for part in parts], Viewer())
     return {
         "round": row,
         "consultation": consultation,
@@ -85,13 +92,15 @@ def context_of(row: Round, extensions: list[Extension]) -> dict[str, Any]:
         "matter": consultation.reserved_matter,
         "document": consultation.consulted_document,
         "parts": parts,
-        "heads": heads_of([part.convenor.conference for part in parts], Viewer()),
+        "is_partly_foreign": _is_partly_foreign(row),
+        "heads": heads,
+        "emblems": [head["emblem"] for head in heads if head["emblem"]],
         "procedure_language": language_tag(consultation.procedure.original_language) if consultation.procedure else "",
         "paper_language": language_tag(get_language() or ""),
         "is_draft": row.circulated_at is None,
         "texts": texts_of(row),
         "order": said_of(row),
-        "opens": told(row.opens_at, row.time_zone),
+        "opens": told(instant(row.circulates_on, time.min, row.time_zone), row.time_zone),
         "end": notified_end(row, extensions),
         "extensions": [(each, told(each.deadline, row.time_zone)) for each in extensions],
         "days": day_lines(row),
@@ -108,8 +117,8 @@ def parts_of(row: Round) -> list[Part]:
 
 def _part(row: Round, convenor: Convenor, places: list[Respondent]) -> Part:
     order = place_in(row)
-    asked = [place.membership.state for place in places if place.membership.conference_id == convenor.conference_id]
-    states = sorted(asked, key=order)
+    own = [place.membership for place in places if place.membership.conference_id == convenor.conference_id]
+    states = sorted((place.state for place in own if place.state), key=order)
     circulated = row.circulated_by
     is_own = circulated is not None and circulated.conference_id == convenor.conference_id
     presidency = circulated if circulated and is_own else convenor.presidency
@@ -121,19 +130,21 @@ def _part(row: Round, convenor: Convenor, places: list[Respondent]) -> Part:
 
 def _troika(row: Round, convenor: Convenor, states: list[State]) -> list[tuple[str, list[State]]]:
     """The terms of the troika as the notice fixed it: of those who are asked, who presides, who did, who will."""
-    conference, on = convenor.conference, row.circulates_on
-    around, named = conference.troika(on), acting(conference, on) or [convenor.presidency]
-    others = [term for term in troika_of(conference, on) if term not in named]
-    before = around["previous"].together if around["previous"] else []
+    around = convenor.conference.troika(row.circulates_on)
+    named = acting(convenor.conference, row.circulates_on) or [convenor.presidency]
     asked = {state.pk for state in states}
 
-    def held_by(terms) -> list[State]:
+    def held_by(terms: list[Presidency]) -> list[State]:
         return [term.state for term in terms if term.state_id in asked]
+
+    def beside(which: str) -> list[State]:
+        terms = around[which].together if around[which] else []
+        return held_by([term for term in terms if term not in named])
 
     return [
         (_("Presidency in office"), held_by(named)),
-        (_("Previous Presidency"), held_by(term for term in others if term in before)),
-        (_("Next Presidency"), held_by(term for term in others if term not in before)),
+        (_("Previous Presidency"), beside("previous")),
+        (_("Next Presidency"), beside("next")),
     ]
 
 
@@ -157,3 +168,11 @@ def texts_of(row: Round) -> list[Text]:
         Text(language, tree.get(language, {}).get("digest", ""), [each for each in files if each.language == language])
         for language in row.languages
     ]
+
+
+def _is_partly_foreign(row: Round) -> bool:
+    """Whether something that the Presidency wrote is not there in the language of the paper."""
+    consultation = row.consultation
+    fields = ((consultation, "title"), (consultation, "reserved_reason"), (row, "name"), (row, "asked_for"))
+    found = [written(thing, name) for thing, name in fields]
+    return any(each["text"] and each["language"] != get_language() for each in found)

@@ -15,7 +15,8 @@ from meetings.models import Seat
 def recipients_of(places: Iterable[Respondent]) -> dict[Any, list[Respondent]]:
     """The people with an account and an address, each once, with the places for which they are told; three questions.
 
-    Whoever sends and the deputies, and those who are focal points by a seat; where none of these has one, the delegates.
+    Whoever sends and the deputies, and those who are focal points by a seat; where none of these has an address, the
+    delegates.
     """
     places = list(places)
     by_place = _people(places)
@@ -29,11 +30,11 @@ def recipients_of(places: Iterable[Respondent]) -> dict[Any, list[Respondent]]:
 def _people(places: list[Respondent]) -> dict[int, list[Any]]:
     states = {place.membership.state_id for place in places}
     conferences = {place.membership.conference_id for place in places}
-    designated = in_force().filter(state__in=states, conference__in=conferences).exclude(user__email="")
-    designated = list(designated.select_related("user"))
+    sends = in_force().filter(state__in=states, conference__in=conferences).exclude(user__email="")
+    designated = list(sends.select_related("user"))
     counts = Q(conference=None) | Q(conference__in=conferences)
-    seats = seats_of_states(today()).filter(counts, state__in=states).exclude(user__email="")
-    seats = list(seats.select_related("user").order_by("pk"))
+    held = seats_of_states(today()).filter(counts, state__in=states).exclude(user__email="")
+    seats = list(held.select_related("user").order_by("pk"))
     found = {}
     for place in places:
         state, conference = place.membership.state_id, place.membership.conference_id

@@ -1,6 +1,6 @@
 """What is told of a round: its notice, the end for calendars, reminders, what became of mails, the mail of a day."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -27,6 +27,7 @@ from consultations.views.members import Unlisted
 from documents.paper.unprintable import SaysUnprintable
 from meetings.requests import ViewerRequest
 from portal.caching.media import media_response
+from portal.models import User
 
 
 class OfRound(Unlisted):
@@ -44,7 +45,7 @@ class OfRound(Unlisted):
         return row
 
     @cached_property
-    def extensions(self) -> list[Extension]:
+    def put_off(self) -> list[Extension]:
         rows = Extension.objects.visible_to(self.request.viewer).filter(round=self.round)
         return list(rows.order_by("extended_at", "pk"))
 
@@ -65,7 +66,7 @@ class NoticeFile(SaysUnprintable, OfRound):
 
     def get(self, request, address, number):
         language = language_for(self.round)
-        content = notice_pdf(self.round, self.extensions, language)
+        content = notice_pdf(self.round, self.put_off, language)
         return self.file(content, f"notice-{language}.pdf", "application/pdf")
 
 
@@ -73,7 +74,7 @@ class SignedNotice(OfRound):
     """The signed original of the notice."""
 
     def get(self, request, address, number):
-        return media_response(request, self.round.notice_file.name)
+        return media_response(request, self.round.notice_file.name or "")
 
 
 class KeepSigned(OfRound, FormView):
@@ -106,7 +107,9 @@ class Deadline(OfRound):
     def get(self, request, address, number):
         if not self.round.circulated_at or not self.round.deadline:
             raise Http404
-        return self.file(deadline_file(self.round, self.extensions), "deadline.ics", "text/calendar; charset=utf-8")
+        return self.file(
+            deadline_file(self.round, self.round.deadline, self.put_off), "deadline.ics", "text/calendar; charset=utf-8"
+        )
 
 
 class Delivery(OfRound, TemplateView):
@@ -179,12 +182,16 @@ class DailyMail(FormView):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
+    @property
+    def person(self) -> User:
+        return cast(User, self.request.user)  # whoever has a seat is signed in
+
     def get_initial(self):
-        return {"is_mailed_daily": self.request.user.is_mailed_daily}
+        return {"is_mailed_daily": self.person.is_mailed_daily}
 
     def form_valid(self, form):
-        self.request.user.is_mailed_daily = form.cleaned_data["is_mailed_daily"]
-        self.request.user.save(update_fields=["is_mailed_daily"])
+        self.person.is_mailed_daily = form.cleaned_data["is_mailed_daily"]
+        self.person.save(update_fields=["is_mailed_daily"])
         messages.success(self.request, _("Saved."))
         return super().form_valid(form)
 

@@ -12,6 +12,8 @@ from django.utils import timezone
 from consultations.operations import give_seat, pass_on_note
 from documents.paper.formats import WRITERS
 from meetings.models import Seat
+from portal.models import Mail, Task
+from portal.tasks import calendar
 from tests import factories as f
 
 TODAY = timezone.now().date
@@ -78,3 +80,19 @@ def consulted(world, in_office, monkeypatch):
     monkeypatch.setitem(WRITERS, "docx", lambda tree: b"PK" + tree["language"].encode())
     monkeypatch.setattr("consultations.circulating.queue_opening", lambda row: None)  # mails have tests of their own
     return make_consulted(world, in_office)
+
+
+@pytest.fixture
+def mailed_from_here(consulted, mailoutbox, settings):
+    """No mail and no task is there yet, of those by which the team was told of its seats; links lead to one address."""
+    settings.SITE_ADDRESS = "https://plenaria.example"
+    mailoutbox.clear()
+    Mail.objects.all().delete()
+    Task.objects.all().delete()
+
+
+@pytest.fixture
+def later(settings, monkeypatch):
+    """Tasks wait for a worker, and nothing is daily."""
+    settings.TASKS_AT_ONCE = False
+    monkeypatch.setattr(calendar, "DAILY", [])

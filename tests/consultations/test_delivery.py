@@ -13,7 +13,8 @@ from portal.models import Mail
 from tests import factories as f
 from tests.consultations.conftest import person
 from tests.consultations.consulted import open_round
-from tests.consultations.test_round_mails import address  # noqa: F401 - a fixture
+
+pytestmark = pytest.mark.usefixtures("mailed_from_here")
 
 
 @pytest.fixture

@@ -279,7 +279,8 @@ def test_the_signed_original_is_put_on_file_by_the_presidency_and_stays_once_it_
 
     keep_signed(row, by=consulted.head, **told)
 
-    assert fresh(row).notice_file.read() == content
+    with fresh(row).notice_file.open() as file:
+        assert file.read() == content
     with pytest.raises(ValidationError):
         keep_signed(row, by=consulted.head, file=ContentFile(a_pdf(), name="other.pdf"))
 

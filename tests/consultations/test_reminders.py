@@ -16,8 +16,10 @@ from portal.models import Mail, Task
 from portal.tasks import calendar
 from portal.tasks.worker import run_due
 from tests.consultations.consulted import is_over, open_round
-from tests.consultations.test_round_mails import TITLE, address, consulted, later, names, told  # noqa: F401 - fixtures
+from tests.consultations.mailing import TITLE, names, told
 from tests.consultations.test_rounds import answered
+
+pytestmark = pytest.mark.usefixtures("mailed_from_here")
 
 DEADLINE = datetime(2026, 12, 4, 0, tzinfo=UTC)  # Thursday 3 December, 18:00 in Mexico
 
@@ -83,7 +85,7 @@ def test_nobody_is_reminded_once_the_end_has_come(consulted):
         remind(row, last=0, by=consulted.head)
 
 
-def test_who_has_answered_before_a_reminder_leaves_does_not_get_it(consulted, later):  # noqa: F811
+def test_who_has_answered_before_a_reminder_leaves_does_not_get_it(consulted, later):
     row = open_round(consulted)
     remind(row, last=0, by=consulted.head)
     answered(consulted, row, "lg")

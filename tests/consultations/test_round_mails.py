@@ -17,43 +17,13 @@ from consultations.notices.posting import tell, tell_opened
 from meetings.models import Seat
 from meetings.seats import viewer_for
 from portal.models import Mail, Task
-from portal.tasks import calendar
 from portal.tasks.running import run_next
 from portal.tasks.worker import run_due
 from tests.consultations.conftest import TODAY, person
 from tests.consultations.consulted import is_over, make_designation, open_round, round_fields
+from tests.consultations.mailing import TITLE, names, told
 
-TITLE = "Lineamientos"
-
-
-@pytest.fixture(autouse=True)
-def address(settings):
-    settings.SITE_ADDRESS = "https://plenaria.example"
-
-
-@pytest.fixture
-def consulted(consulted, mailoutbox):
-    """Without the mails by which the team was told of its seats."""
-    mailoutbox.clear()
-    Mail.objects.all().delete()
-    Task.objects.all().delete()
-    return consulted
-
-
-@pytest.fixture
-def later(settings, monkeypatch):
-    """Tasks wait for a worker, and nothing is daily."""
-    settings.TASKS_AT_ONCE = False
-    monkeypatch.setattr(calendar, "DAILY", [])
-
-
-def told(kind) -> list[str]:
-    """To whom mails of a kind were asked for, by name."""
-    return sorted(Mail.objects.filter(template=kind.name).values_list("address", flat=True))
-
-
-def names(*people) -> list[str]:
-    return sorted(f"{each}@example.org" for each in people)
+pytestmark = pytest.mark.usefixtures("mailed_from_here")
 
 
 def speaks(user, language):
