@@ -76,7 +76,7 @@ EXEMPT = {
         "verbs that change rows, which ask themselves who may; States and people are offered to whoever may add them",
         "add_members addable agree_to_head end_group end_group_seat form_group name_person nameable require_head",
     ),
-    "consultations/belonging.py": Exempt("to which teams and groups the person who asks belongs", "circles"),
+    "consultations/belonging.py": Exempt("to which teams and groups the person who asks belongs", "belonging"),
     "consultations/people.py": Exempt(
         "who acts for a State: asked by those verbs, and for conditions and keys", "acts_q seats_of_states states_of"
     ),
@@ -86,10 +86,11 @@ EXEMPT = {
             "convening": "change_round close draft_round extend offered_documents offered_versions places_asked"
             " prepare presidency_of set_times",
             "circulating": "ask_to_circulate circulating require_ready to_freeze",
-            "answering": "",
+            "answering": "draft_of locked put record recording_capacity require_places require_state require_taking"
+            " require_writing send take_over withdraw_answer",
             "concluding": "conclude reasons_against standing_among standing_of weighed withdraw",
             "adopting": "adopting ask_to_adopt",
-            "disposing": "",
+            "disposing": "dispose say_how_far",
         }.items()
     },
     "consultations/notices/kinds.py": Exempt("mails to whoever sees what they are about, asked as they leave", ""),
@@ -110,7 +111,7 @@ EXEMPT = {
     "practices/resources.py": Exempt("spreadsheets of the admin site"),
     "portal/spreadsheets/": Exempt(
         "spreadsheets of the admin site; of a file that a State sends back, the reading alone",
-        "CSV CellError Key Reference SpreadsheetResource TextDataset UnreadableError XLSX key read_xlsx revived"
+        "CSV CellError Key Reference SpreadsheetResource TextDataset UnreadableError XLSX inert key read_xlsx revived"
         " write_blank",
     ),
     "portal/reference.py": Exempt(
