@@ -17,7 +17,7 @@ from consultations.grouping import (
     name_person,
 )
 from consultations.models import DraftingGroup, GroupHead, GroupMember, GroupSeat
-from consultations.models.groups import GROUP
+from consultations.circles import GROUP
 from consultations.operations import accept, give_seat, offer, pass_on_note
 from meetings.models import Seat
 from meetings.seats import viewer_for
