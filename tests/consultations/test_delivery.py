@@ -89,7 +89,8 @@ def test_a_state_without_anybody_to_mail_says_so(client, consulted, world):
     row = open_round(consulted)
     tell(OPENS, row)
 
-    assert "nadie de este Estado tiene una cuenta" in page(client, row, consulted.head).content.decode()
+    without = page(client, row, consulted.head).context["without"]
+    assert [str(each.state) for each in without] == ["Monteazul"]
 
 
 def test_questions_do_not_grow_with_states_and_mails(consulted, world, row):
