@@ -121,7 +121,8 @@ class Delivery(OfRound, TemplateView):
     def get_context_data(self, **context):
         rows = delivery_of(self.round, by=self.request.user)
         fails = any(sent.may_go_again for row in rows for sent in row.mails)
-        return super().get_context_data(rows=rows, fails=fails, leads=self._leads(), **context)
+        without = [row for row in rows if not row.mails]
+        return super().get_context_data(rows=rows, without=without, fails=fails, leads=self._leads(), **context)
 
     def _leads(self) -> bool:
         try:

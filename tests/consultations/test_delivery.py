@@ -6,9 +6,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from consultations.models import Convenor, Respondent
 from consultations.notices.delivery import delivery_of
 from consultations.notices.kinds import OPENS
 from consultations.notices.posting import tell
+from consultations.notices.reminding import reminder_of
+from meetings.models import Membership
 from portal.models import Mail
 from tests import factories as f
 from tests.consultations.conftest import person
@@ -89,7 +92,8 @@ def test_a_state_without_anybody_to_mail_says_so(client, consulted, world):
     row = open_round(consulted)
     tell(OPENS, row)
 
-    assert "nadie de este Estado tiene una cuenta" in page(client, row, consulted.head).content.decode()
+    without = page(client, row, consulted.head).context["without"]
+    assert [str(each.state) for each in without] == ["Monteazul"]
 
 
 def test_questions_do_not_grow_with_states_and_mails(consulted, world, row):
@@ -106,3 +110,17 @@ def test_questions_do_not_grow_with_states_and_mails(consulted, world, row):
     tell(OPENS, row)
 
     assert asked() == few
+
+
+def test_of_a_joint_round_each_side_is_told_of_its_own_states_alone(consulted, world, people, row):
+    term = f.make_presidency(world.csm, world.pe)
+    f.make(Convenor, consultation=row.consultation, conference=world.csm, presidency=term)
+    f.make(Respondent, round=row, membership=Membership.objects.get(conference=world.csm, state=world.pe))
+
+    def states(user) -> set[str]:
+        told = {str(each.state) for each in delivery_of(row, by=user)}
+        assert told == {str(place.membership.state) for place, _people in reminder_of(row, by=user).places}
+        return told
+
+    assert states(consulted.head) == states(consulted.secretary) == {"El Salvador", "Costa Verde", "Lagunaria"}
+    assert states(people["secretary_csm"]) == {"Perú"}

@@ -20,7 +20,7 @@ from portal.models import Mail, Task
 from portal.tasks.running import run_next
 from portal.tasks.worker import run_due
 from tests.consultations.conftest import TODAY, person
-from tests.consultations.consulted import is_over, make_designation, open_round, round_fields
+from tests.consultations.consulted import is_over, make_designation, open_round, respondent, round_fields
 from tests.consultations.mailing import TITLE, names, told
 
 pytestmark = pytest.mark.usefixtures("mailed_from_here")
@@ -78,6 +78,29 @@ def test_of_a_troikas_round_nobody_else_is_told(consulted, mailoutbox):
         "places": [place.pk for place in row.respondents.all()],
     }
     assert [kind.context(arguments) for kind in OF_ROUNDS] == [None] * len(OF_ROUNDS)
+
+
+def test_of_the_place_of_another_state_nobody_is_told(consulted):
+    row = open_round(consulted)
+    place = respondent(row, consulted.states["cv"])
+
+    told_of = {"row": row.pk, "user": consulted.people["lg"].pk, "places": [place.pk]}
+
+    assert OPENS.context(told_of) is None
+    assert OPENS.context(told_of | {"user": consulted.people["cv"].pk}) is not None
+
+
+def test_of_a_round_that_never_opened_nobody_is_told_that_it_was_closed(consulted):
+    row = open_round(consulted)
+    place = respondent(row, consulted.states["lg"])
+    told_of = {"row": row.pk, "user": consulted.people["lg"].pk, "places": [place.pk]}
+    Round.objects.update(closed_at=timezone.now(), closed_by=consulted.own)
+    before = CLOSED.context(told_of)
+
+    Round.objects.update(opens_at=timezone.now() + timedelta(hours=1))
+
+    assert before is not None
+    assert CLOSED.context(told_of) is None
 
 
 def test_who_acts_for_its_state_no_more_gets_no_mail_that_waited(consulted, later):
