@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
+from consultations.circles import GROUP
 from consultations.grouping import (
     add_members,
     agree_to_head,
@@ -17,7 +18,6 @@ from consultations.grouping import (
     name_person,
 )
 from consultations.models import DraftingGroup, GroupHead, GroupMember, GroupSeat
-from consultations.circles import GROUP
 from consultations.operations import accept, give_seat, offer, pass_on_note
 from meetings.models import Seat
 from meetings.seats import viewer_for
