@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.page import PageMargins
 
 from consultations.matrix import Entry, Matrix, Row
+from consultations.telling import told
 from documents.paper.formats import CONTENT_TYPES as OF_PAPERS
 from documents.paper.unprintable import UnprintableError
 from meetings.state_order import said_of
@@ -36,6 +37,7 @@ def context_of(matrix: Matrix) -> dict[str, Any]:
         "text_language": language_tag(matrix.language),
         "digest": row.version.tree[matrix.language]["digest"],
         "order": said_of(row),
+        "end": told(row.deadline, row.time_zone) if row.deadline else None,
     }
 
 
