@@ -65,14 +65,16 @@ def make_consulted(world, terms) -> SimpleNamespace:
     )
 
 
-def round_fields(consulted, stage=1, **fields):
+def round_fields(consulted, stage: int | None = 1, **fields):
+    """What a round of the procedure's stage is drafted with; of none, with five working days all the same."""
+    row = None if stage is None else consulted.stages[stage]
     return {
-        "stage": consulted.stages[stage],
-        "name": consulted.stages[stage].name,
+        "stage": row,
+        "name": row.name if row else "Consulta",
         "version": consulted.version,
         "languages": ["es", "en"],
         "circulates_on": TODAY(),
-        "working_days": consulted.stages[stage].working_days,
+        "working_days": row.working_days if row else 5,
         "clock": time(18),
         "notice_number": "PPT/61",
         "notice_date": TODAY(),
