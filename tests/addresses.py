@@ -131,6 +131,8 @@ LISTED = {
 }
 # Names of conferences and states are for everybody (`RecordQuerySet`).
 FOR_EVERYBODY = {"conferences", "states"}
+# For an explicit set of people, of whom no rank makes one: `tests/consultations/test_rounds.py`.
+FOR_SOME = {"consultations"}
 
 # Tell of the portal alone; no record reaches them.
 TELL_OF_THE_PORTAL = {"api-root", "api-docs", "schema"}

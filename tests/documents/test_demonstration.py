@@ -133,7 +133,7 @@ def test_a_delegates_home_begins_with_the_day_and_a_focal_points_with_the_open_s
     led = [" ".join(row.text_content().split()) for row in delegate.xpath("//ul[@class='rows duties']/li")]
     assert [line.partition(" Main")[0] for line in led] == ["4 March 2031, 10:00–10:45", "5 March 2031, 09:30–10:30"]
     asked = [row.xpath("string(.//a)") for row in focal.xpath("//ul[@class='rows asked']/li")]
-    assert asked == ["Write the sheet", "Write the sheet", "Open the directory"]
+    assert asked == ["Write the sheet", "Write the sheet", "Open the directory", "Open the designations"]
 
 
 def test_the_note_is_corrected_and_a_copy_of_the_first_version_is_told_so(client):

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from portal.registry import registry
 from tests import factories as f
+from tests.addresses import FOR_SOME
 from tests.full_meeting import make_full_meeting
 from tests.selection import EVERY_PAGE
 
@@ -42,7 +43,7 @@ def test_lists_ask_as_many_queries_for_many_rows_as_for_one(client, world):
         prefix: queries for prefix, (queries, _rows) in few.items()
     }
     assert max(queries for queries, _rows in many.values()) <= 9
-    assert min(rows for _queries, rows in many.values()) >= 30
+    assert min(rows for prefix, (_queries, rows) in many.items() if prefix not in FOR_SOME) >= 30
     assert [prefix for prefix, (_queries, rows) in few.items() if rows >= 30] == []
 
 
