@@ -12,6 +12,7 @@ from meetings.access import Audience
 from meetings.models import FocalPoint, Meeting
 from sessions.models import Part
 from tests import factories as f
+from tests.consultations.consulted import make_designation
 
 AHEAD = {"situation": Meeting.Situation.CONFIRMED, "timezone": "America/Bogota"}
 
@@ -22,10 +23,13 @@ def coming(world):
 
 
 @pytest.fixture(autouse=True)
-def known(world):
-    """Who answers for each State is on record: nothing is asked about that."""
-    for state, conference in ((world.sv, world.crm), (world.pe, world.csm)):
+def known(world, people, settings, tmp_path):
+    """Who answers for each State, and who sends its answers, is on record: nothing is asked about that."""
+    settings.MEDIA_ROOT = tmp_path
+    of = ((world.sv, world.crm, "delegate_sv"), (world.pe, world.csm, "delegate_pe"))
+    for state, conference, who in of:
         f.make(FocalPoint, state=state, conference=conference, name="Ana", confirmed_on=timezone.now().date())
+        make_designation(people[who], state, conference)
 
 
 @pytest.fixture
