@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from portal.text.markdown import blocks_of
 
+_NUMBER = re.compile(r"^\s*(\d+)[.)]\s")
 _MARK = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s+")
 
 
 @dataclass(frozen=True)
 class TextPlace:
-    """A heading or a paragraph: `key` is what a proposal names, `number` what the paper prints before it, if anything.
+    """A heading or a paragraph: `key` is what a proposal names, `number` how people name it; a heading has none.
 
-    `heading` is the section's, as it is printed; `text` is Markdown.
+    The number is the one that the paper prints before the paragraph, else which paragraph of the text it is. `heading`
+    is the section's, as it is printed; `text` is Markdown.
     """
 
     key: str
@@ -45,8 +47,17 @@ def places_of(tree: dict) -> list[TextPlace]:
                 continue
             texts = blocks_of(block["text"]["text"])
             keys = block.get("keys", [])
-            for key, text in zip(keys, texts, strict=False):
+            for place, (key, text) in enumerate(zip(keys, texts, strict=False)):
                 paragraph += 1
+                leading = section["numbering"] if place == 0 and not section["heading"]["text"] else ""
                 if key:
-                    places.append(TextPlace(key, str(paragraph), heading, text))
+                    places.append(
+                        TextPlace(key, _printed(text) or leading.rstrip(".)") or str(paragraph), heading, text)
+                    )
     return places
+
+
+def _printed(text: str) -> str:
+    """The number that an item of a numbered list has on paper; empty for any other paragraph."""
+    numbered = _NUMBER.match(text)
+    return numbered[1] if numbered else ""
