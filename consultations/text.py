@@ -39,8 +39,9 @@ def places_of(tree: dict) -> list[TextPlace]:
     places: list[TextPlace] = []
     paragraph = 0
     for section in tree["sections"]:
-        heading = f"{section['numbering']} {section['heading']['text']}".strip()
-        if heading:
+        has_heading = bool(section["heading"]["text"])
+        heading = f"{section['numbering']} {section['heading']['text']}".strip() if has_heading else ""
+        if has_heading:
             places.append(TextPlace(section["key"], "", heading, heading, is_heading=True))
         for block in section["blocks"]:
             if block["type"] != "text":
@@ -49,11 +50,9 @@ def places_of(tree: dict) -> list[TextPlace]:
             keys = block.get("keys", [])
             for place, (key, text) in enumerate(zip(keys, texts, strict=False)):
                 paragraph += 1
-                leading = section["numbering"] if place == 0 and not section["heading"]["text"] else ""
+                leading = "" if has_heading or place else section["numbering"].rstrip(".)")
                 if key:
-                    places.append(
-                        TextPlace(key, _printed(text) or leading.rstrip(".)") or str(paragraph), heading, text)
-                    )
+                    places.append(TextPlace(key, _printed(text) or leading or str(paragraph), heading, text))
     return places
 
 

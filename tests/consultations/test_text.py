@@ -24,3 +24,13 @@ def test_a_number_that_the_paper_prints_is_the_one_by_which_it_is_told():
         "8",
     ]
     assert numbers(section("Doce.\n\nSigue.", numbering="12.")) == ["12", "2"]
+
+
+def test_a_number_alone_is_no_heading():
+    places = places_of({"sections": [section("Doce.", numbering="12."), section("Uno.", "I.", "Objeto", "section-2")]})
+
+    assert [(place.text, place.heading) for place in places] == [
+        ("Doce.", ""),
+        ("I. Objeto", "I. Objeto"),
+        ("Uno.", "I. Objeto"),
+    ]
