@@ -145,7 +145,7 @@ FOR_EDITORS = {"sessions:chair"}
 
 # For members of a conference and those who act for its Presidency: `tests/consultations/test_presidency_page.py`.
 # Of the designations each State finds its own: `tests/consultations/test_designations_page.py`;
-# of the groups, those that it is in: `tests/consultations/test_groups.py`.
+# of the groups, those that it is in: `tests/consultations/test_groups_page.py`.
 FOR_MEMBERS = {
     f"consultations:{name}"
     for name in (
@@ -201,7 +201,7 @@ FOR_MEMBERS |= {
 }
 
 # Of a consultation: for those who convene it, who are asked, and who keep its record:
-# `tests/consultations/test_board_page.py`, `tests/consultations/test_convening_forms.py`.
+# `tests/consultations/test_consultation_page.py`, `tests/consultations/test_convenors.py`.
 FOR_MEMBERS |= {
     f"consultations:{name}"
     for name in (

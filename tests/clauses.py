@@ -32,7 +32,12 @@ TESTS = (
     *("tests/documents/test_versions.py", "tests/documents/test_statements.py", "tests/documents/test_search.py"),
     *("tests/consultations/test_directory.py", "tests/consultations/test_presidency_page.py"),
     *("tests/consultations/test_operations.py", "tests/consultations/test_designations_page.py"),
-    *("tests/consultations/test_designations.py", "tests/consultations/test_groups.py"),
+    *("tests/consultations/test_designations.py", "tests/consultations/test_senders.py"),
+    *("tests/consultations/test_disputes.py", "tests/consultations/test_groups.py"),
+    *("tests/consultations/test_groups_page.py", "tests/consultations/test_rounds.py"),
+    *("tests/consultations/test_answers.py", "tests/consultations/test_outcomes.py"),
+    *("tests/consultations/test_consultation_page.py", "tests/consultations/test_board_page.py"),
+    "tests/consultations/test_matrix.py",
     *("tests/test_visibility_matrix.py", "tests/test_twins.py"),
 )
 

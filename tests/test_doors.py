@@ -13,9 +13,8 @@ from django.views.generic.list import MultipleObjectMixin
 from rest_framework.generics import GenericAPIView
 
 from tests.doors import offences
+from tests.guarded import ALLOWED, EXEMPT
 from tests.guarding import (
-    ALLOWED,
-    EXEMPT,
     ROOMS,
     guarded,
     is_in,

@@ -17,7 +17,8 @@ from meetings.admin.meeting.form import MeetingForm
 from meetings.invitations import find
 from portal.urls import urlpatterns
 from tests import factories as f
-from tests.guarding import EXEMPT, is_in
+from tests.guarded import EXEMPT
+from tests.guarding import is_in
 from tests.office.rows import BUILDERS
 
 # What everybody finds who enters the admin site: nothing of any record.

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.guarding import EXEMPT, is_in, leaks, served_by_exempt, taken_unasked
+from tests.guarded import EXEMPT
+from tests.guarding import is_in, leaks, served_by_exempt, taken_unasked
 
 IMPORT = "from practices.models import Practice\n"
 ROWS = "Practice.objects.all()"

@@ -1,12 +1,27 @@
 """Pages of a State's answer, opened and filled in for the tests of the room."""
 
 from consultations.models import Answer
+from tests.consultations.consulted import paragraph
+
+WORDS = "Los Estados comparten las alertas en un plazo de 24 horas."
 
 
 def answer_page(row, state, more: str = "", language: str = "en") -> str:
     """The address of a page of a State's answer in a round."""
     consultation = row.consultation
     return f"/{language}/consultations/{consultation.address}/rounds/{row.number}/answers/{state.code.lower()}/{more}"
+
+
+def address(consulted, row, more="", state="sv", language="en"):
+    return answer_page(row, consulted.states[state], more, language)
+
+
+def place_address(consulted, row, number=0, state="sv"):
+    return address(consulted, row, f"text/{paragraph(row, number)}/", state) + "?in=es"
+
+
+def proposal(row, number=0, **fields):
+    return {"place": paragraph(row, number), "language": "es", "kind": "substantive", "wording": WORDS, **fields}
 
 
 def hidden(page: str, name: str) -> str:

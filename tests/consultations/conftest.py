@@ -9,6 +9,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from consultations.designating import designate
+from consultations.grouping import add_members, form_group
+from consultations.models import Designation, GroupMember
 from consultations.operations import give_seat, pass_on_note
 from documents.paper.formats import WRITERS
 from meetings.models import Seat
@@ -83,9 +86,70 @@ def consulted(world, in_office, monkeypatch):
 
 
 @pytest.fixture
-def mailed_from_here(consulted, mailoutbox, settings):
-    """No mail and no task is there yet, of those by which the team was told of its seats; links lead to one address."""
+def in_front(client, consulted):
+    """The browser of the Presidency."""
+    client.force_login(consulted.head)
+    return client
+
+
+@pytest.fixture
+def row(consulted):
+    """A round of all members that is open."""
+    from tests.consultations.consulted import open_round
+
+    return open_round(consulted)
+
+
+@pytest.fixture
+def sv(consulted, row):
+    """El Salvador's place in it."""
+    return row.respondents.get(membership__state=consulted.states["sv"])
+
+
+@pytest.fixture
+def record(world, terms):
+    """`record(person)`: whom El Salvador has designated, recorded by its delegate Ana."""
+
+    def record(user, role=Designation.Role.SENDS, start=None, by=None, **given):
+        return designate(
+            world.sv, world.crm, user, role=role, start=start or TODAY(), by=by or terms.head, **note(**given)
+        )
+
+    return record
+
+
+@pytest.fixture
+def group(world, in_office):
+    """A group that El Salvador heads, in which Costa Verde takes part."""
+    group = form_group(world.crm, name="Artículo 4", by=in_office.head)
+    add_members(group, world.crm, [in_office.following.state], by=in_office.head)
+    return group
+
+
+@pytest.fixture
+def member(group):
+    return GroupMember.objects.get(group=group)
+
+
+@pytest.fixture
+def of_csm(world, in_office):
+    """Somebody in the team of the CSM's Presidency, which Peru holds."""
+    term = f.make_presidency(world.csm, world.pe, start=TODAY() - timedelta(days=9), end=TODAY() + timedelta(days=9))
+    head = person(world.pe, world.csm, "diego")
+    pass_on_note(term, day=TODAY(), by=in_office.admin, **note())
+    give_seat(term, head, by=in_office.admin, **note())
+    return head
+
+
+@pytest.fixture
+def site_address(settings):
+    """Links lead to one address."""
     settings.SITE_ADDRESS = "https://plenaria.example"
+
+
+@pytest.fixture
+def mailed_from_here(consulted, mailoutbox, site_address):
+    """No mail and no task is there yet, of those by which the team was told of its seats; links lead to one address."""
     mailoutbox.clear()
     Mail.objects.all().delete()
     Task.objects.all().delete()

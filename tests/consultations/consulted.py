@@ -5,16 +5,23 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
+from consultations.answering import draft_of, save_draft, send
 from consultations.circulating import put_before_states
 from consultations.convening import draft_round, prepare
-from consultations.models import Designation, Respondent, Round, Stage
+from consultations.designations import may_send
+from consultations.models import Answer, Designation, Respondent, Round, Stage
 from consultations.text import places_of
 from documents.operations import start_version
+from meetings.seats import viewer_for
 from tests import factories as f
 from tests.consultations.conftest import note, person
 from tests.consultations.rows import make_procedure, make_stage
 
 TODAY = timezone.now().date
+SENDS, DEPUTY = Designation.Role.SENDS, Designation.Role.DEPUTY
+NEW = "/es/conferences/crm/presidency/consultation/"
+PAGE = "/es/consultations/crm-2026-3/"
+BOARD = f"{PAGE}board/"
 
 
 def make_designation(user, state, conference, role="sends"):
@@ -82,9 +89,17 @@ def round_fields(consulted, stage: int | None = 1, **fields):
     }
 
 
+def drafted(consulted, stage=1, **fields) -> Round:
+    return draft_round(consulted.consultation, by=consulted.head, **round_fields(consulted, stage, **fields))
+
+
+def fresh(row) -> Round:
+    return Round.objects.get(pk=row.pk)
+
+
 def open_round(consulted, stage=1, **fields) -> Round:
     """A round that has circulated and opened, without the waiting of the press."""
-    row = draft_round(consulted.consultation, by=consulted.head, **round_fields(consulted, stage, **fields))
+    row = drafted(consulted, stage, **fields)
     put_before_states(row, by=consulted.head)
     Round.objects.filter(pk=row.pk).update(opens_at=timezone.now() - timedelta(hours=1))
     row.refresh_from_db()
@@ -104,3 +119,31 @@ def is_over(row) -> None:
     """The time of a round is over."""
     Round.objects.filter(pk=row.pk).update(deadline=timezone.now() - timedelta(minutes=1))
     row.refresh_from_db()
+
+
+def answered(consulted, row, name, position="agrees", proposals=()) -> Answer:
+    place = respondent(row, consulted.states[name])
+    by = consulted.people[name]
+    save_draft(place, by=by, revision=draft_of(place, by).revision, position=position, proposals=proposals)
+    return send(place, by=by)
+
+
+def seen(model, user):
+    return set(model.objects.visible_to(viewer_for(user)))
+
+
+def read(client, user, address=PAGE) -> str:
+    client.force_login(user)
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode().partition("<main")[2].partition("</main>")[0]
+
+
+def sends(world, on=None) -> set[str]:
+    """The names of all who may send the answers of El Salvador."""
+    people = {row.user for row in Designation.objects.select_related("user")}
+    return {user.username for user in people if may_send(user, world.sv, world.crm, on)}
+
+
+def in_days(days: int):
+    return TODAY() + timedelta(days=days)

@@ -1,50 +1,29 @@
-"""A State reads the circulated text and comments on it: each person in a draft, and nothing is lost."""
+"""The page of a State's answer: the circulated text, its position, what others sent, and who finds it."""
 
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from consultations.answering import draft_of, save_draft, send
+from consultations.answering import save_draft, send
 from consultations.convening import close
 from consultations.models import Answer, Proposal, Respondent, Round
 from meetings.models import Membership
 from tests import factories as f
-from tests.consultations.answering import answer_page, comment, draft_of_state, hidden, text_of
+from tests.consultations.answering import (
+    address,
+    answer_page,
+    comment,
+    draft_of_state,
+    hidden,
+    place_address,
+    proposal,
+    text_of,
+)
 from tests.consultations.conftest import person
-from tests.consultations.consulted import is_over, open_round, paragraph, respondent
+from tests.consultations.consulted import answered, is_over, open_round, paragraph
 
 pytestmark = pytest.mark.django_db
-
-WORDS = "Los Estados comparten las alertas en un plazo de 24 horas."
-
-
-@pytest.fixture
-def row(consulted):
-    return open_round(consulted)
-
-
-@pytest.fixture
-def sv(consulted, row):
-    return respondent(row, consulted.states["sv"])
-
-
-def address(consulted, row, more="", state="sv", language="en"):
-    return answer_page(row, consulted.states[state], more, language)
-
-
-def place_address(consulted, row, number=0, state="sv"):
-    return address(consulted, row, f"text/{paragraph(row, number)}/", state) + "?in=es"
-
-
-def proposal(row, number=0, **fields):
-    return {"place": paragraph(row, number), "language": "es", "kind": "substantive", "wording": WORDS, **fields}
-
-
-def sent(consulted, row, name, proposals=(), position="proposes"):
-    place, by = respondent(row, consulted.states[name]), consulted.people[name]
-    save_draft(place, by=by, revision=draft_of(place, by).revision, position=position, proposals=proposals)
-    return send(place, by=by)
 
 
 def test_the_text_stands_as_it_was_circulated_and_each_paragraph_can_be_commented_on(client, consulted, row):
@@ -73,7 +52,7 @@ def test_it_is_read_in_each_language_in_which_it_circulates_and_in_no_other(clie
 @pytest.mark.parametrize("who", ["secretary", "admin", "next_head"])
 @pytest.mark.parametrize("more", ["", "position/", "send/", "withdraw/", "own-end/", "text/whole/"])
 def test_nobody_but_its_people_finds_the_pages_of_a_states_answer(client, consulted, row, sv, who, more):
-    sent(consulted, row, "sv")
+    answered(consulted, row, "sv", "proposes")
     client.force_login(getattr(consulted, who))
 
     assert client.get(address(consulted, row, more)).status_code == 404
@@ -94,164 +73,6 @@ def test_before_a_round_opens_its_state_finds_no_page_even_where_it_presides(cli
     client.force_login(consulted.head)
 
     assert client.get(address(consulted, row)).status_code == 404
-
-
-def test_whoever_is_designated_and_the_deputy_share_a_draft_and_others_write_their_own(client, consulted, row, sv):
-    client.force_login(consulted.people["sv"])
-    comment(client, place_address(consulted, row), kind="substantive", wording=WORDS)
-    client.force_login(consulted.head)
-
-    comment(client, place_address(consulted, row), kind="editorial", wording="Otra redacción.")
-    page = text_of(client, address(consulted, row) + "?in=es")
-
-    assert draft_of_state(sv).proposals.get().wording == WORDS
-    assert Answer.objects.get(author=consulted.head).proposals.get().wording == "Otra redacción."
-    assert "a comment for those who prepare the answer" in page
-    assert "24 horas" not in page.partition('class="circulated"')[2].partition("</article>")[0]
-
-
-def test_two_ministries_that_contradict_each_other_are_both_shown_and_taken_over_one_by_one(client, consulted, row, sv):
-    for by, words in ((consulted.head, "Así sí."), (consulted.people["sv"], "Así no.")):
-        client.force_login(by)
-        comment(client, place_address(consulted, row), kind="substantive", wording=words)
-
-    page = text_of(client, address(consulted, row) + "?in=es")
-    own = Answer.objects.get(author=consulted.head)
-    asked = {"proposal": own.proposals.get().pk, "place": paragraph(row)}
-    taken = client.post(address(consulted, row, f"colleagues/{own.pk}/?in=es"), asked)
-    client.post(address(consulted, row, f"colleagues/{own.pk}/?in=es"), asked)
-
-    assert "Take over into the draft" in page
-    assert page.index("Así no") < page.index("Así sí")
-    assert taken["Location"].endswith(f"#c-{paragraph(row)}")
-    assert sorted(draft_of_state(sv).proposals.values_list("wording", flat=True)) == ["Así no.", "Así sí."]
-    assert "In your State's draft." in text_of(client, address(consulted, row) + "?in=es")
-
-
-def test_two_who_work_on_different_paragraphs_are_not_in_each_others_way(client, consulted, row, sv):
-    client.force_login(consulted.people["sv"])
-    seen = [hidden(text_of(client, place_address(consulted, row, number)), "seen") for number in (0, 1)]
-
-    for number in (0, 1):
-        saved = comment(
-            client,
-            place_address(consulted, row, number),
-            seen=seen[number],
-            kind="editorial",
-            wording=f"Texto {number}",
-        )
-        assert saved.status_code == 302
-
-    assert draft_of_state(sv).proposals.count() == 2
-
-
-def test_what_somebody_else_wrote_meanwhile_is_shown_beside_what_was_typed_and_neither_is_lost(
-    client, consulted, row, sv
-):
-    client.force_login(consulted.people["sv"])
-    here = place_address(consulted, row)
-    seen = hidden(text_of(client, here), "seen")
-    comment(client, here, seen=seen, kind="editorial", wording="De la otra persona.")
-
-    refused = comment(client, here, seen=seen, kind="substantive", wording="Mío.", reason="Por esto.")
-    page = refused.content.decode()
-
-    assert refused.status_code == 200
-    for words in ("De la otra persona.", "Mío.", "Por esto.", "written here meanwhile"):
-        assert words in page
-    assert draft_of_state(sv).proposals.get().wording == "De la otra persona."
-    assert comment(client, here, seen=hidden(page, "seen"), kind="substantive", wording="Mío.").status_code == 302
-    assert draft_of_state(sv).proposals.get().wording == "Mío."
-
-
-def test_several_comments_stand_on_one_paragraph_and_an_empty_one_costs_nothing(client, consulted, row, sv):
-    client.force_login(consulted.people["sv"])
-    here = place_address(consulted, row)
-    typed = {"c-TOTAL_FORMS": "3", "c-INITIAL_FORMS": "0", "seen": hidden(text_of(client, here), "seen")}
-    typed |= {"c-0-kind": "editorial", "c-0-reason": "Uno.", "c-2-kind": "technical", "c-2-is_deletion": "on"}
-
-    client.post(here, typed)
-
-    assert list(draft_of_state(sv).proposals.values_list("reason", "is_deletion")) == [("Uno.", False), ("", True)]
-
-
-@pytest.mark.parametrize(
-    ("fields", "said"),
-    [
-        ({"wording": "X"}, "Choose of what type the comment is."),
-        ({"kind": "editorial", "wording": "X", "is_deletion": "on"}, "A proposal either deletes or rewords."),
-    ],
-)
-def test_a_comment_that_is_not_whole_is_told_at_its_field_with_everything_still_there(
-    client, consulted, row, fields, said
-):
-    client.force_login(consulted.people["sv"])
-
-    page = comment(client, place_address(consulted, row), **fields).content.decode()
-
-    assert said in page
-    assert "X</textarea>" in page
-    assert not Proposal.objects.exists()
-
-
-def test_another_comment_or_the_circulated_text_is_put_into_the_form_without_losing_what_was_typed(
-    client, consulted, row
-):
-    client.force_login(consulted.people["sv"])
-    typed = {"c-TOTAL_FORMS": "1", "c-INITIAL_FORMS": "0", "c-0-kind": "technical", "c-0-reason": "Por esto."}
-
-    copied = client.post(place_address(consulted, row), {**typed, "copy": "0"}).content.decode()
-    more = client.post(place_address(consulted, row), {**typed, "add": "1"}).content.decode()
-
-    assert "Los Estados comparten las alertas de manera inmediata.</textarea>" in copied
-    for page in (copied, more):
-        assert "Por esto.</textarea>" in page
-        assert '<option value="technical" selected>' in page
-    assert 'name="c-1-wording"' in more
-
-
-def test_a_paragraph_that_is_not_in_the_text_is_told_with_what_was_typed_and_nothing_is_saved(client, consulted, row):
-    client.force_login(consulted.people["sv"])
-    gone = address(consulted, row, "text/zzzzzzzz/?in=es")
-
-    assert client.get(gone).status_code == 404
-    page = comment(client, gone, seen="", kind="editorial", reason="Mis motivos.").content.decode()
-
-    assert "the circulated text does not have this paragraph" in page
-    assert "Mis motivos.</textarea>" in page
-    assert not Answer.objects.exists()
-
-
-def test_after_the_end_that_the_state_has_set_a_colleague_reads_and_changes_nothing(client, consulted, row, sv):
-    client.force_login(consulted.people["sv"])
-    day = timezone.now() + timedelta(hours=30)
-    told = client.post(address(consulted, row, "own-end/"), {"day": f"{day:%Y-%m-%d}", "hour": "10:30"})
-    sv.refresh_from_db()
-    assert told.status_code == 302
-    assert sv.internal_end.strftime("%H:%M") == "10:30"
-    client.force_login(consulted.head)
-    comment(client, place_address(consulted, row), kind="editorial", wording="A tiempo.")
-    Respondent.objects.update(internal_end=timezone.now() - timedelta(minutes=1))
-
-    page = text_of(client, address(consulted, row) + "?in=es")
-    refused = comment(client, place_address(consulted, row), kind="editorial", wording="Tarde.").content.decode()
-
-    assert "you read your comment, and change it no more" in page
-    assert "/text/" not in page
-    assert "Your State takes no more comments" in refused
-    assert "Tarde.</textarea>" in refused
-    assert Answer.objects.get(author=consulted.head).proposals.get().wording == "A tiempo."
-
-
-def test_only_whoever_sends_sets_an_end_for_colleagues_and_it_is_before_that_of_the_round(client, consulted, row, sv):
-    client.force_login(consulted.head)
-    assert client.get(address(consulted, row, "own-end/")).status_code == 404
-    client.force_login(consulted.people["sv"])
-
-    page = client.post(address(consulted, row, "own-end/"), {"day": "2999-01-01", "hour": "10:00"}).content.decode()
-
-    assert "Your own end is before that of the round." in page
-    assert 'value="2999-01-01"' in page
 
 
 def test_no_position_is_chosen_beforehand_and_each_says_what_it_means(client, consulted, row):
@@ -283,7 +104,7 @@ def test_position_and_notes_are_saved_and_a_conflict_shows_both(client, consulte
 
 
 def test_what_others_sent_is_shown_to_be_supported_once_it_is_shown_and_not_before(client, consulted, row, sv):
-    other = sent(consulted, row, "lg", [proposal(row)]).proposals.get()
+    other = answered(consulted, row, "lg", "proposes", [proposal(row)]).proposals.get()
     client.force_login(consulted.people["sv"])
     support = address(consulted, row, f"support/{other.pk}/?in=es")
 
@@ -303,7 +124,7 @@ def test_what_others_sent_is_shown_to_be_supported_once_it_is_shown_and_not_befo
 
 
 def test_on_its_own_page_a_state_that_presides_sees_no_more_than_others_do(client, consulted, row):
-    other = sent(consulted, row, "lg", [proposal(row)]).proposals.get()
+    other = answered(consulted, row, "lg", "proposes", [proposal(row)]).proposals.get()
     client.force_login(consulted.head)
 
     assert "24 horas" not in text_of(client, address(consulted, row) + "?in=es")
@@ -369,7 +190,7 @@ def test_a_page_of_an_answer_is_kept_by_no_cache(client, consulted, row):
 
 
 def test_a_long_text_with_many_proposals_takes_as_many_queries_as_a_short_one(client, queries, consulted, row, sv):
-    sent(consulted, row, "lg", [proposal(row)])
+    answered(consulted, row, "lg", "proposes", [proposal(row)])
     save_draft(sv, by=consulted.people["sv"], revision=0, position="proposes", proposals=[proposal(row)])
     save_draft(sv, by=consulted.head, revision=0, proposals=[proposal(row, 1)])
     Round.objects.update(answers_shown="while-open")

@@ -9,7 +9,7 @@ from consultations.models import Answer
 from portal.models import Mail
 from tests.consultations.answering import answer_page, text_of
 from tests.consultations.conftest import TODAY, a_pdf, note
-from tests.consultations.consulted import open_round, paragraph, respondent
+from tests.consultations.consulted import paragraph, respondent
 
 pytestmark = pytest.mark.django_db
 
@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def site(settings):
     settings.SITE_ADDRESS = "https://plenaria.example"
-
-
-@pytest.fixture
-def row(consulted):
-    return open_round(consulted)
 
 
 @pytest.fixture

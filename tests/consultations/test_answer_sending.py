@@ -7,28 +7,16 @@ from consultations.convening import close
 from consultations.designating import designate
 from consultations.models import Answer
 from portal.models import Mail
-from tests.consultations.answering import answer_page, draft_of_state, hidden, text_of
+from tests.consultations.answering import WORDS, address, draft_of_state, hidden, text_of
 from tests.consultations.conftest import TODAY, note
-from tests.consultations.consulted import is_over, open_round, paragraph, respondent
+from tests.consultations.consulted import is_over, paragraph
 
 pytestmark = pytest.mark.django_db
-
-WORDS = "Los Estados comparten las alertas en un plazo de 24 horas."
 
 
 @pytest.fixture(autouse=True)
 def site(settings):
     settings.SITE_ADDRESS = "https://plenaria.example"
-
-
-@pytest.fixture
-def row(consulted):
-    return open_round(consulted)
-
-
-@pytest.fixture
-def sv(consulted, row):
-    return respondent(row, consulted.states["sv"])
 
 
 @pytest.fixture
@@ -43,10 +31,6 @@ def drafted(consulted, row, sv):
     }
     told = {"position": "proposes", "comment": "En general, sí.", "internal_note": "Para nosotros."}
     return save_draft(sv, by=consulted.people["sv"], revision=0, proposals=[proposal], **told)
-
-
-def address(consulted, row, more="", state="sv"):
-    return answer_page(row, consulted.states[state], more)
 
 
 def test_the_page_shows_what_goes_out_its_position_first_and_in_which_seat(client, consulted, row, drafted):

@@ -13,21 +13,11 @@ from consultations.models import Answer
 from consultations.returning import sheet_of
 from consultations.sheets.writing import to_docx
 from tests.consultations.answering import answer_page, draft_of_state, hidden
-from tests.consultations.consulted import is_over, open_round, paragraph, respondent
+from tests.consultations.consulted import is_over, paragraph, respondent
 
 pytestmark = pytest.mark.django_db
 
 WORDS = "Los Estados comparten las alertas en 24 horas."
-
-
-@pytest.fixture
-def row(consulted):
-    return open_round(consulted)
-
-
-@pytest.fixture
-def sv(consulted, row):
-    return respondent(row, consulted.states["sv"])
 
 
 @pytest.fixture

@@ -14,8 +14,7 @@ from consultations.operations import give_seat, pass_on_note
 from meetings.seats import viewer_for
 from tests import factories as f
 from tests.consultations.conftest import note, person
-from tests.consultations.consulted import is_over, make_designation, respondent, round_fields
-from tests.consultations.test_rounds import answered, seen
+from tests.consultations.consulted import answered, is_over, make_designation, respondent, round_fields, seen
 
 TODAY = timezone.now().date
 

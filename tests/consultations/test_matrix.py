@@ -17,8 +17,7 @@ from documents.models import Section
 from documents.versions.brackets import split_at_brackets
 from meetings.access import Viewer
 from meetings.seats import viewer_for
-from tests.consultations.consulted import is_over, open_round, paragraph
-from tests.consultations.test_rounds import answered
+from tests.consultations.consulted import answered, is_over, open_round, paragraph
 from tests.documents.papers import pages_of
 
 NEW = "Los Estados comparten las alertas en 24 horas."

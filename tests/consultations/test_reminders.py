@@ -15,9 +15,8 @@ from consultations.notices.reminding import is_reminding_day, remind, remind_as_
 from portal.models import Mail, Task
 from portal.tasks import calendar
 from portal.tasks.worker import run_due
-from tests.consultations.consulted import is_over, open_round
+from tests.consultations.consulted import answered, is_over, open_round
 from tests.consultations.mailing import TITLE, names, told
-from tests.consultations.test_rounds import answered
 
 pytestmark = pytest.mark.usefixtures("mailed_from_here")
 

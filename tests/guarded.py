@@ -1,0 +1,241 @@
+"""What the guard of the door leaves out: the places that are exempt, and the lines of guarded files that are allowed.
+
+Nothing of an exempt place reaches a reader; each line that is allowed has its reason.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Exempt:
+    """Why a place is not guarded, and the names that guarded code may take from it; `*` are all."""
+
+    why: str
+    hands: str = ""
+
+
+# Paths, never words: a folder ends with a stroke, `*` is any room.
+EXEMPT = {
+    "*/migrations/": Exempt("the shape of the database"),
+    "*/admin/": Exempt("pages of the secretariats: Django's admin, narrowed by editable_by"),
+    "meetings/access/": Exempt("the door itself; it imports no model, and so hands out no rows of one", "*"),
+    "meetings/office/": Exempt(
+        "the classes of the secretariats' pages: Django's admin, narrowed by editable_by",
+        "Enclosing PendingLine Shift announce belonging choices form_of in_draft newest_first refusal shift tell"
+        " untranslated worked_on",
+    ),
+    "meetings/seats.py": Exempt(
+        "from the seats of the person who asks to what the person may see", "require_editor viewer_for"
+    ),
+    "meetings/invitations.py": Exempt(
+        "a seat that is offered, by the link that was made for it", "accept chooses_password find"
+    ),
+    "portal/tasks/": Exempt(
+        "background work, told to those who edit what it is about",
+        "Declared clear_up daily find is_behind last_beat run_due work_until_told",
+    ),
+    "portal/admin_log.py": Exempt("the log of Django's admin, read on the pages of the secretariats"),
+    "portal/files/": Exempt(
+        "names of files, told to whoever runs commands and to those who edit the rows",
+        "BESIDE FULL FileGoneError NamedFile check is_full look_for_gone_files missed office opened tell_office"
+        " undone_on_failure",
+    ),
+    "portal/outbox/": Exempt("mails, whose text is shown to nobody", "AGAIN KINDS forgotten post_forgotten send_again"),
+    "meetings/convocation.py": Exempt("who is to be convened: for the secretariats", "not_convened"),
+    "meetings/operations.py": Exempt("verbs that change rows, called by those who may edit them", "HOLDS_BACK MOVED"),
+    "meetings/settling.py": Exempt("called by migrations"),
+    "portal/text/migrations.py": Exempt("called by migrations"),
+    "documents/operations.py": Exempt(
+        "verbs that change rows, called by those who may edit them",
+        "LARGEST_ORIGINAL attach_original start_version validate_pdf",
+    ),
+    "consultations/teams.py": Exempt(
+        "who acts for a Presidency: what its team may do, and the terms in office, which are published",
+        "Standing acting standing",
+    ),
+    "consultations/operations.py": Exempt(
+        "verbs that change rows, which ask themselves who may; people are offered to whoever may seat them",
+        "accept capacity_for end_seat give_seat offer pass_on_note seatable successors withdraw_offer",
+    ),
+    "consultations/designating.py": Exempt(
+        "verbs that change rows, which ask themselves who may; people are offered to whoever may designate them",
+        "designatable designate dispute end_designation end_dispute required_capacity",
+    ),
+    "consultations/grouping.py": Exempt(
+        "verbs that change rows, which ask themselves who may; States and people are offered to whoever may add them",
+        "add_members addable agree_to_head end_group end_group_seat form_group name_person nameable require_head",
+    ),
+    "consultations/belonging.py": Exempt("to which teams and groups the person who asks belongs", "belonging"),
+    "consultations/people.py": Exempt(
+        "who acts for a State: asked by those verbs, and for conditions and keys", "acts_q seats_of_states states_of"
+    ),
+    **{
+        f"consultations/{name}.py": Exempt("verbs that change rows, which ask themselves who may", hands)
+        for name, hands in {
+            "convening": "change_round close draft_round extend offered_documents offered_versions places_asked"
+            " prepare presidency_of set_times",
+            "circulating": "ask_to_circulate circulating require_ready to_freeze",
+            "answering": "draft_of locked put record recording_capacity require_places require_state require_taking"
+            " require_writing send take_over withdraw_answer",
+            "concluding": "conclude reasons_against standing_among standing_of weighed withdraw",
+            "adopting": "adopting ask_to_adopt",
+            "disposing": "dispose say_how_far",
+        }.items()
+    },
+    "consultations/notices/kinds.py": Exempt("mails to whoever sees what they are about, asked as they leave", ""),
+    "consultations/notices/posting.py": Exempt(
+        "asks for those mails; the States that are asked, for whoever was given the round", "places_of"
+    ),
+    "consultations/notices/reminding.py": Exempt(
+        "verbs that ask themselves who may: who has not answered, for whoever keeps that record",
+        "conferences_kept remind remind_as_announced reminder_of",
+    ),
+    "consultations/notices/signing.py": Exempt("a verb that changes a row, which asks itself who may", "keep_signed"),
+    "consultations/notices/digest.py": Exempt(
+        "mails of what the recipient sees, asked of the door", "may_want send_daily"
+    ),
+    "consultations/mails.py": Exempt("mails to the person whom they are about, and to nobody else", "mails"),
+    "documents/cloning.py": Exempt("what the next meeting takes from the last, copied by an editor of both", "cloning"),
+    "sessions/pending.py": Exempt("what waits on the front page of the office", "pending"),
+    "practices/resources.py": Exempt("spreadsheets of the admin site"),
+    "portal/spreadsheets/": Exempt(
+        "spreadsheets of the admin site; of a file that a State sends back, the reading alone",
+        "CSV CellError Key Reference SpreadsheetResource TextDataset UnreadableError XLSX inert key read_xlsx revived"
+        " write_blank",
+    ),
+    "portal/reference.py": Exempt(
+        "loads reference data, by a command", "BadRecordError DEMO_PASSWORD load load_with_demo_people"
+    ),
+    "documents/demonstration.py": Exempt(
+        "makes an invented process, by a command", "load_demonstration zone_of_server"
+    ),
+    "consultations/demonstration.py": Exempt("makes an invented consultation, by a command", "show_consultation"),
+}
+
+KEYS = "keys, counts or moments, never a title or a text"
+SQL = "statements of the search, which name the tables of words; rows come from the door"
+MEMBER = "whether a state is a member, before a row is saved"
+COMPOSES = "the eyes for which a paper is composed: its own readers', or what its tree names, which was asked for then"
+# Lines of guarded files: how often, and why. Nothing comes in here that hands titles or texts to a reader.
+ALLOWED = {
+    ("portal/caching/revision.py", "connection.cursor"): (1, "reads the token of the revision"),
+    ("portal/management/commands/load_reference.py", "connection.cursor"): (1, "ANALYZE, which gives nothing"),
+    **{
+        ("portal/models/concerning.py", way): (
+            times,
+            "kinds of records, each of which is then asked for `editable_by`",
+        )
+        for way, times in {"ContentType.objects": 2, "model_class": 1, "'objects'": 1}.items()
+    },
+    ("portal/devices.py", "._default_manager"): (
+        1,
+        "the password of a name that is typed, shown to nobody",
+    ),
+    ("portal/printing/tagging.py", "pdf.objects"): (1, "objects of a PDF"),
+    ("portal/reading.py", "connection.cursor"): (1, "sets how long a question may take, and gives nothing"),
+    ("portal/refusals.py", "model._default_manager"): (1, "asks the door whether a person may be told of a row"),
+    ("portal/seeing/metrics.py", "model.objects"): (1, "how many tasks and mails are in which situation"),
+    ("portal/seeing/probes.py", "connection.cursor"): (1, "asks whether the database and an index answer, for no row"),
+    ("portal/search/finding.py", "connection.cursor"): (2, SQL),
+    ("portal/search/finding.py", "model._base_manager"): (
+        1,
+        "keys of passages and of what they lead to; the same statement asks the door about each",
+    ),
+    ("portal/search/index.py", "connection.cursor"): (1, SQL),
+    ("portal/search/migrations.py", "get_model"): (2, "the shape of the database"),
+    ("portal/search/postgresql.py", "connection.cursor"): (1, "stems of the words that were asked for"),
+    ("meetings/cloning.py", "getattr().all"): (1, "relations of a row that an editor copies"),
+    ("meetings/models/chairs.py", "Membership.objects"): (1, MEMBER),
+    ("meetings/models/conferences.py", "Conference.objects"): (1, "names of conferences, for a message of a form"),
+    ("meetings/models/names.py", "StateName.objects"): (1, "what the row of a state keeps of its public names"),
+    ("meetings/models/names.py", "State.objects"): (1, "what the row of a state keeps of its public names"),
+    ("meetings/models/participations.py", "Membership.objects"): (1, MEMBER),
+    ("meetings/models/presidencies.py", "Membership.objects"): (1, MEMBER),
+    ("meetings/models/seats.py", "Membership.objects"): (1, "whether a seat has its place, before it is saved"),
+    ("sessions/models/agenda.py", "._base_manager"): (1, "the row's own day, before another is saved"),
+    ("sessions/models/agenda.py", "self.items.exists"): (1, KEYS),
+    ("sessions/models/concepts.py", "ConceptUse.objects"): (1, KEYS),
+    ("sessions/models/parts.py", "Membership.objects"): (1, MEMBER),
+    ("sessions/models/sessions.py", "parts.objects"): (1, "the door itself: whose focal points draft a session"),
+    ("sessions/rooms.py", "of_audience"): (1, "the eyes for which a room's screen is made: its meeting's own readers'"),
+    ("sessions/operations.py", "Session.objects"): (1, "holds a row that its editor closes; asks editable_by for it"),
+    **{
+        ("sessions/calendar_sequence.py", f"{model}.history"): (
+            times,
+            "edits that its reader was shown are counted; nothing of them is told",
+        )
+        for model, times in {"Meeting": 1, "AgendaBlock": 1, "AgendaItem": 2, "Session": 1}.items()
+    },
+    **{
+        ("sessions/calendar_history.py", f"{model}.history"): (
+            times,
+            "asked for what its reader could read then",
+        )
+        for model, times in {"Meeting": 2, "AgendaBlock": 3, "AgendaItem": 4, "Session": 2}.items()
+    },
+    ("documents/kept.py", "Version.objects"): (1, "names of files in issued trees, for whoever runs commands"),
+    ("consultations/forms/rounds.py", "RoundForm.Meta.model"): (1, "fields of a row that the view has from the door"),
+    ("consultations/boards.py", "Answer.objects"): (
+        1,
+        "whether a State has answered, never what: told to Presidency and secretariat alone",
+    ),
+    ("consultations/models/round_parts.py", "Respondent._base_manager"): (1, "whether a State is asked twice: a count"),
+    ("consultations/forms/seats.py", "FocalPointForm.Meta.model"): (
+        1,
+        "fields of a row that the view has from `kept_by`",
+    ),
+    ("consultations/answer_forms.py", "PositionForm.Meta.model"): (1, "fields of a draft, had through the door"),
+    ("consultations/models/answers.py", "Answer._base_manager"): (1, "which of a State's answers one is: a count"),
+    ("consultations/models/designations.py", "Presidency.objects"): (
+        1,
+        "the door itself: of which conferences the viewer sits in a Presidency's team",
+    ),
+    **{
+        (f"consultations/models/{name}.py", way): (
+            times,
+            "the door itself: keys of rows, by who convenes and who is asked",
+        )
+        for name, way, times in (
+            ("answers", "Presidency._base_manager", 1),
+            ("answers", "Respondent._base_manager", 3),
+            ("answers", "Round._base_manager", 1),
+            ("consultations", "Convenor._base_manager", 1),
+            ("consultations", "get_model", 1),
+            ("consultations", "rounds._base_manager", 1),
+            ("rounds", "Consultation._base_manager", 1),
+            ("rounds", "cls._base_manager", 2),
+        )
+    },
+    **{
+        ("consultations/models/groups.py", f"{model}.objects"): (
+            1,
+            "the door itself: who knows of a group",
+        )
+        for model in ("Presidency", "GroupHead", "GroupMember")
+    },
+    ("consultations/notices/paper.py", "consultation.consulted_document"): (
+        1,
+        "the title of the paper that whoever is given the round is asked about",
+    ),
+    ("consultations/notices/delivery.py", "Mail.objects"): (2, "mails about a round, for whoever keeps its record"),
+    ("consultations/notices/delivery.py", ".objects"): (1, "names of the people to whom those went"),
+    ("consultations/designations.py", "Designation.objects"): (
+        2,
+        "whether a person may send, and conditions; what is shown goes through visible_to",
+    ),
+    ("documents/management/commands/export_document.py", "Viewer(sees_all)"): (1, "whoever runs commands reads all"),
+    ("documents/models/documents.py", "._base_manager"): (1, "the row's own audience, before another is saved"),
+    ("documents/models/keys.py", "._base_manager"): (1, "keys and texts of a document's own sections, as one is saved"),
+    ("documents/models/keys.py", ".history"): (1, "keys that the document's own sections had, as one is saved"),
+    ("documents/models/sections.py", "Viewer(sees_all)"): (1, "which images a text may name, before it is saved"),
+    ("documents/models/sections.py", "of_audience"): (1, "which images a text may name, before it is saved"),
+    ("documents/versions/withdrawal.py", "Version.objects"): (1, "the moment of issue alone, of what was public once"),
+    ("documents/versions/withdrawal.py", "model.history"): (1, "when a record was public, never what it said"),
+    ("documents/paragraphs.py", "Section.history"): (1, "earlier states of a section that its editor is asked about"),
+    ("documents/paper/figures.py", "Viewer(sees_all)"): (1, COMPOSES),
+    ("documents/paper/letterhead.py", "Viewer(sees_all)"): (1, COMPOSES),
+    ("documents/paper/readers.py", "of_audience"): (2, COMPOSES),
+    ("templates/documents/blocks/_session_reports.html", "report.practices"): (1, "a key of the composed tree"),
+    ("templates/documents/blocks/_session_summary.html", "report.practices"): (1, "a key of the composed tree"),
+    ("templates/documents/print/_letterhead.html", "conference.emblem"): (3, "a key of the composed tree"),
+}
