@@ -184,7 +184,7 @@ ALLOWED = {
         1,
         "fields of a row that the view has from `kept_by`",
     ),
-    ("consultations/answer_forms.py", "PositionForm.Meta.model"): (1, "fields of a draft, had through the door"),
+    ("consultations/forms/answers.py", "PositionForm.Meta.model"): (1, "fields of a draft, had through the door"),
     ("consultations/models/answers.py", "Answer._base_manager"): (1, "which of a State's answers one is: a count"),
     ("consultations/models/designations.py", "Presidency.objects"): (
         1,

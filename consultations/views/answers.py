@@ -11,10 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from consultations.answer_forms import OwnEndForm, PositionForm
 from consultations.answering import take_over
 from consultations.days import instant
 from consultations.drafting import MEANWHILE, end_comments, say_position, support, support_no_more, token_of_position
+from consultations.forms.answers import OwnEndForm, PositionForm
 from consultations.models import Answer, Proposal
 from consultations.reading import rendered
 from consultations.views.members import GivingForm

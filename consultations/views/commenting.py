@@ -7,8 +7,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from consultations.answer_forms import CommentFormSet
 from consultations.drafting import MEANWHILE, OF_COMMENT, comment_on, comments_on, token_of_comments
+from consultations.forms.answers import CommentFormSet
 from consultations.text import TextPlace, places_of
 from consultations.views.own import OwnAnswer
 from meetings.requests import ViewerRequest

@@ -13,9 +13,9 @@ from django.views.generic import TemplateView
 
 from consultations.circles import acting_terms
 from consultations.disposing import dispose, say_how_far
+from consultations.forms.matrix import DispositionForm, StandingForm
 from consultations.matrix import Matrix, matrix_of
 from consultations.matrix_files import CONTENT_TYPES, WRITERS, context_of
-from consultations.matrix_forms import DispositionForm, StandingForm
 from consultations.models import Consultation, Convenor, Disposition, NegotiatedParagraph, Proposal, Round
 from consultations.views.members import Unlisted
 from documents.paper.unprintable import SaysUnprintable

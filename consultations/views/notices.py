@@ -15,8 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView
 
 from consultations.convening import presidency_of
+from consultations.forms.notices import DailyForm, RemindForm, SignedForm
 from consultations.models import Consultation, Extension, Round
-from consultations.notice_forms import DailyForm, RemindForm, SignedForm
 from consultations.notices.calendar import deadline_file
 from consultations.notices.delivery import deliver_again, delivery_of
 from consultations.notices.digest import may_want

@@ -7,8 +7,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from consultations.answer_forms import PlacedCommentFormSet, ReceivedForm
 from consultations.answering import record, recording_capacity
+from consultations.forms.answers import PlacedCommentFormSet, ReceivedForm
 from consultations.text import places_of
 from consultations.views.members import GivingForm
 from consultations.views.own import OfRespondent

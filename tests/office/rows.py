@@ -33,6 +33,11 @@ from tests.consultations.rows import make_procedure
 
 OURS = ("portal", "meetings", "plenary_sessions", "practices", "roadmaps", "documents", "consultations")
 OFFICE_MODELS = [model for model in admin.site._registry if model._meta.app_label in OURS]
+# What a Presidency does and what a State answers: written on pages of their own, by no form of the office.
+OF_STATES = (
+    "TeamSeat Handover Designation DisputedRepresentation DraftingGroup GroupHead GroupMember GroupSeat Consultation"
+    " Convenor Agreed Round CirculatedFile Respondent Extension Answer Proposal Disposition NegotiatedParagraph"
+)
 # An official wording is confirmed on a page of its document, where it is read beside the file; tasks and mails come of
 # what is done elsewhere.
 ADDED_BY_FORM = [model for model in OFFICE_MODELS if model.__name__ not in {"OfficialWording", "Task", "Mail"}]

@@ -22,7 +22,7 @@ from portal.models import Mail, Task, User
 from sessions.models import Concept, Session
 from tests import factories as f
 from tests.admin_forms import address, form_data
-from tests.office.rows import BUILDERS, OFFICE_MODELS, OURS
+from tests.office.rows import BUILDERS, OF_STATES, OFFICE_MODELS, OURS
 
 
 @pytest.fixture
@@ -51,18 +51,8 @@ def test_every_model_has_a_desk_or_is_a_line_of_one():
     # The revision is a token that the database draws, and paragraphs are read out of what is issued: nobody edits them.
     # Themes are tied to paragraphs on a page of the document's. Files that are gone stand on the front page.
     by_the_portal = {"portal.GoneFile", "portal.Revision", "documents.IssuedParagraph", "documents.ThemeParagraph"}
-    # What a Presidency's team does is no secretariat's to write: it stands on the page of the Presidency.
-    by_the_portal |= {"consultations.TeamSeat", "consultations.Handover"}
-    # Nor is who sends a State's answers: it stands on the page of the designations, each on its note.
-    by_the_portal |= {"consultations.Designation", "consultations.DisputedRepresentation"}
-    # Nor what a Presidency asks and States answer: no form of the office writes it.
-    of_a_consultation = (
-        "Consultation Convenor Agreed Round CirculatedFile Respondent Extension Answer Proposal Disposition"
-        " NegotiatedParagraph"
-    )
-    by_the_portal |= {f"consultations.{name}" for name in of_a_consultation.split()}
-    # Nor are the groups that draft: their heads and their States form them.
-    by_the_portal |= {f"consultations.{each}" for each in ("DraftingGroup", "GroupHead", "GroupMember", "GroupSeat")}
+    # What a Presidency does and what a State answers is no secretariat's to write: it has pages of its own.
+    by_the_portal |= {f"consultations.{name}" for name in OF_STATES.split()}
     assert {model._meta.label for model in kept - set(OFFICE_MODELS) - lines} == by_the_portal
     assert set(BUILDERS) == set(OFFICE_MODELS)
 
