@@ -17,7 +17,7 @@ from consultations.models import Agreed, CirculatedFile, Round
 from consultations.notices.posting import queue_opening
 from consultations.recording import save
 from documents.operations import circulate_version, print_trees
-from documents.versions.freezing import trees_to_circulate
+from documents.versions.freezing import require_circulated_in, trees_to_circulate
 from portal.files.storage import undone_on_failure
 from portal.models import Task
 from portal.tasks.running import conclude
@@ -67,13 +67,15 @@ def require_ready(row: Round) -> None:
     if row.circulates_on < timezone.now().astimezone(_zone(row)).date():
         said = _("The day of circulation has passed: set another one, so that all have the days that they are given.")
         raise ValidationError({"circulates_on": said})
+    if earlier := _earlier(row):
+        require_circulated_in(earlier.version, row.languages)
 
 
 def put_before_states(row: Round, *, by) -> Round:
     """Freeze the text of a round, print its files, and let it open on its day.
 
-    A text that an earlier round has circulated is the same again, byte for byte. Raises as `ask_to_circulate` does, and
-    as `print_trees` does.
+    A text that an earlier round has circulated is the same again, byte for byte, and in no other language. Raises as
+    `ask_to_circulate` does, and as `print_trees` does.
     """
     presidency = presidency_of(row.consultation, by)
     require_ready(row)
@@ -87,7 +89,7 @@ def put_before_states(row: Round, *, by) -> Round:
             present.version = circulate_version(present.version, trees, by=by)
         for form, language, content in papers:
             _keep(present, form, language, content, by)
-        for file in earlier.files.all() if earlier else ():
+        for file in earlier.files.filter(language__in=present.languages) if earlier else ():
             told = {name: getattr(file, name) for name in ("language", "format", "file", "size", "sha256")}
             save(CirculatedFile(round=present, **told), by)
         present.circulated_at, present.circulated_by = timezone.now(), presidency
@@ -98,8 +100,9 @@ def put_before_states(row: Round, *, by) -> Round:
 
 
 def _earlier(row: Round) -> Round | None:
+    """The round that froze the text of this one: its files are there in each language of the text."""
     same = row.consultation.rounds.filter(version=row.version_id, circulated_at__isnull=False)
-    return same.order_by("-number").first()
+    return same.order_by("number").first()
 
 
 def to_freeze(row: Round) -> dict[str, dict]:

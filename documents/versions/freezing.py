@@ -49,6 +49,14 @@ def trees_to_circulate(version: Version, languages: list[str]) -> dict[str, dict
     return trees
 
 
+def require_circulated_in(version: Version, languages: list[str]) -> None:
+    """Raise `ValidationError` for a language in which the text that circulated does not stand."""
+    for language in languages:
+        if language not in version.tree:
+            said = _("The text is not there %(in_language)s: %(sections)s.")
+            raise ValidationError({"languages": said % {"in_language": inside(language), "sections": version}})
+
+
 def trees_to_issue(version: Version) -> dict[str, dict]:
     """The trees with which a version is issued: those composed now, or the text that circulated, under its new head."""
     languages = list(version.tree) or [code for code, _name in settings.LANGUAGES]
