@@ -9,8 +9,7 @@ from consultations.convening import close, draft_round, prepare
 from consultations.models import Agreed, Answer, Consultation, Round
 from consultations.operations import accept, give_seat, offer
 from tests.consultations.conftest import TODAY, note
-from tests.consultations.consulted import is_over, make_guidelines, open_round, respondent, round_fields
-from tests.consultations.consulted import answered, seen
+from tests.consultations.consulted import answered, is_over, make_guidelines, open_round, respondent, round_fields, seen
 
 
 def recorded(consulted, row, by):

@@ -10,8 +10,7 @@ from consultations.convening import close, draft_round, extend
 from consultations.disposing import dispose
 from consultations.models import Proposal
 from tests.consultations.conftest import TODAY
-from tests.consultations.consulted import is_over, open_round, paragraph, round_fields
-from tests.consultations.consulted import answered
+from tests.consultations.consulted import answered, is_over, open_round, paragraph, round_fields
 
 
 def closed(consulted, positions: dict[str, str], proposals=(), **fields):
