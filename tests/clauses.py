@@ -37,7 +37,7 @@ TESTS = (
     *("tests/consultations/test_groups_page.py", "tests/consultations/test_rounds.py"),
     *("tests/consultations/test_answers.py", "tests/consultations/test_outcomes.py"),
     *("tests/consultations/test_consultation_page.py", "tests/consultations/test_board_page.py"),
-    "tests/consultations/test_matrix.py",
+    *("tests/consultations/test_matrix.py", "tests/consultations/test_answers_seen.py"),
     *("tests/test_visibility_matrix.py", "tests/test_twins.py"),
 )
 
