@@ -19,6 +19,8 @@ from consultations.notices.posting import tell_closed, tell_extended
 from consultations.recording import save
 from consultations.teams import acting
 from documents.models import Document, Version
+from documents.paper.composition import compose
+from documents.versions.freezing import text_digest
 from meetings.models import Conference, Membership, Presidency
 from meetings.seats import viewer_for
 
@@ -118,6 +120,18 @@ def offered_versions(consultation: Consultation) -> QuerySet[Version]:
     """The versions that a round of a consultation can circulate: the one being written, and those that it has."""
     rows = Version.objects.filter(document=consultation.consulted_document_id)
     return rows.filter(Q(status=Version.Status.DRAFT) | Q(rounds__consultation=consultation)).distinct()
+
+
+def next_version(consultation: Consultation) -> Version | None:
+    """What the next round is likely to circulate: the version being written, unless it says what circulated last."""
+    rows = offered_versions(consultation).select_related("document")
+    drafted = rows.filter(status=Version.Status.DRAFT).order_by("-number").first()
+    last = consultation.rounds.filter(circulated_at__isnull=False).order_by("-number").first()
+    if drafted is None or last is None:
+        return drafted or rows.order_by("-number").first()
+    circulated = last.version.tree.items()
+    is_same = all(text_digest(compose(drafted.document, code, drafted)) == tree["digest"] for code, tree in circulated)
+    return last.version if is_same else drafted
 
 
 def places_asked(stage: Stage | None, consultation: Consultation, on: date) -> list[Membership]:

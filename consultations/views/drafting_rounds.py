@@ -6,7 +6,7 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from consultations.convening import change_round, draft_round, offered_versions
+from consultations.convening import change_round, draft_round, next_version, offered_versions
 from consultations.forms import DayOffFormSet, RoundForm
 from consultations.forms.rounds import OF_TERM, days_off
 from consultations.models import Round, Stage
@@ -53,7 +53,7 @@ class RoundDraft(ActOnConsultation):
         stage = next((each for each in self.sheet.stages if each.position > place), None)
         shown = self.sheet.consultation.procedure and self.sheet.consultation.procedure.answers_shown
         said = {"stage": stage, "working_days": stage.working_days} if stage else {}
-        written = {"languages": [settings.LANGUAGE_CODE], "version": offered_versions(self.sheet.consultation).first()}
+        written = {"languages": [settings.LANGUAGE_CODE], "version": next_version(self.sheet.consultation)}
         return said | ({"answers_shown": shown} if shown else {}) | written
 
     def get_form_kwargs(self):

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from consultations.convening import draft_round
+from consultations.convening import close, draft_round
 from consultations.models import Round
+from documents.operations import start_version
 from portal.models import Task
 from tests.consultations.conftest import TODAY
 from tests.consultations.consulted import PAGE, is_over, open_round, round_fields
@@ -214,3 +215,17 @@ def test_a_round_is_closed_after_its_end_and_not_before(in_front, consulted):
     assert taken.status_code == 302
     row.refresh_from_db()
     assert row.closed_by == consulted.own
+
+
+def test_the_next_round_is_offered_the_text_as_it_is_being_written_once_it_says_something_else(in_front, consulted):
+    row = open_round(consulted, 0)
+    close(row, by=consulted.head)
+    drafted = start_version(consulted.consultation.consulted_document, by=consulted.secretary)
+
+    same = in_front.get(f"{PAGE}round/").context["form"]["version"].value()
+    section = consulted.consultation.consulted_document.sections.get()
+    section.text_en = section.text_en.replace("immediately", "at once")
+    section.save()
+    changed = in_front.get(f"{PAGE}round/").context["form"]["version"].value()
+
+    assert (same, changed) == (row.version_id, drafted.pk)
