@@ -100,6 +100,7 @@ def context_of(sheet: Sheet) -> dict[str, Any]:
         "matter": consultation.reserved_matter,
         "procedure_language": language_tag(consultation.procedure.original_language) if consultation.procedure else "",
         "paper_language": language_tag(get_language() or ""),
+        "paper_code": get_language(),
         "heads": heads,
         "emblems": [head["emblem"] for head in heads if head["emblem"]],
         "keeps": sheet.role.terms or sheet.role.secretariats,

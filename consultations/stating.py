@@ -68,9 +68,7 @@ def is_time(row: Round) -> bool:
 def require_time(row: Round) -> None:
     """Raise `ValidationError` unless the time has come, and has not passed, to give words on the text of a round."""
     if row.stage and row.stage.respondents == row.stage.Respondents.TROIKA:
-        raise ValidationError(
-            _("The troika's reaction is preliminary: States give their words in a round of members.")
-        )
+        raise ValidationError(_("The troika's reaction is preliminary: States give their words in a round of members."))
     if not row.is_circulated or not row.is_over:
         raise ValidationError(_("This round is open: until its end your State says in its answer what it has to say."))
     if row.version.is_issued:

@@ -6,12 +6,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from consultations.circles import own_terms
 from consultations.models.consultations import Consultation, Convenor
 from consultations.models.notes import Capacity, OnNote
 from consultations.models.round_parts import Respondent
 from documents.models import Statement
-from meetings.models import Conference
+from meetings.models import Membership
 from portal.text.fields import MarkdownField
 
 
@@ -89,12 +88,14 @@ class GivenStatement(OnNote):
 
     @classmethod
     def audience_q(cls, viewer, prefix: str) -> Q:
-        """Those who see the round in the conference of the State; of a joint one all, once consensus is stated."""
-        conferences = Q(pk__in=viewer.secretariats) | Q(presidencies__in=own_terms(viewer))
-        conferences |= Q(memberships__in=viewer.member_places)
-        own = Conference._base_manager.filter(conferences).values("pk")
+        """Those who see the round in the conference of the State; of a joint one all, once consensus is stated.
+
+        Whoever acts for a Presidency acts for a member State of its conference.
+        """
+        held = Membership._base_manager.filter(pk__in=viewer.member_places).values("conference")
         waits = Convenor._base_manager.exclude(outcome__in=Consultation.AGREED).values("consultation")
-        seen = Q(**{f"{prefix}respondent__membership__conference__in": own})
+        seen = Q(**{f"{prefix}respondent__membership__conference__in": held})
+        seen |= Q(**{f"{prefix}respondent__membership__conference__in": viewer.secretariats})
         seen |= ~Q(**{f"{prefix}respondent__round__consultation__in": waits})
         stands = Q(**{f"{prefix}ended_at__isnull": True})
         return seen & stands | Q(**{f"{prefix}respondent__membership__in": viewer.member_places})

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 from consultations.adopting import ask_to_adopt
 from consultations.boards import state_of
 from consultations.circulating import ask_to_circulate, require_ready, to_freeze
-from consultations.concluding import Standing as StandingOfStates
 from consultations.concluding import conclude, reasons_against, standing_of, withdraw
 from consultations.convening import (
     close,
@@ -213,12 +212,11 @@ class Conclude(ActOnConsultation):
 
     def get_context_data(self, **context):
         row, term = self.sheet.shown, self.presidency
-        stands = standing_of(row, term.conference) if row and term else StandingOfStates()
-        silent = [
-            place
-            for place in self.sheet.respondents
-            if term and place.membership.conference_id == term.conference_id and state_of(place) in stands.silent
-        ]
+        if row is None or term is None:
+            return super().get_context_data(**context)
+        stands = standing_of(row, term.conference)
+        own = [each for each in self.sheet.respondents if each.membership.conference_id == term.conference_id]
+        silent = [place for place in own if state_of(place) in stands.silent]
         return super().get_context_data(against=reasons_against(stands), silent=silent, **context)
 
     def do(self, form):

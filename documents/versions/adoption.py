@@ -34,8 +34,9 @@ def adopted_by(meeting: Meeting) -> str:
 
 def adopting_meetings(document: Document):
     """The meetings that can have adopted a text: of its conferences, and seen by all its readers, the newest first."""
-    rows = Meeting.objects.filter(series__conferences__in=document.concerned_conferences(), start__isnull=False)
-    return for_all_readers(rows, readers_of(document)).select_related("series").distinct().newest_first()
+    concerned = {"series__conferences__in": document.concerned_conferences(), "start__isnull": False}
+    rows = for_all_readers(Meeting.objects.filter(**concerned), readers_of(document))
+    return rows.select_related("series").distinct().newest_first()
 
 
 def needs_meeting(version: Version, status: str) -> bool:
