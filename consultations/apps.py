@@ -14,6 +14,7 @@ class ConsultationsConfig(AppConfig):
             panels,  # noqa: F401
             pending,  # noqa: F401
             search,  # noqa: F401
+            stating,  # noqa: F401
         )
         from consultations.notices.digest import send_daily
         from consultations.notices.reminding import remind_as_announced

@@ -1,5 +1,6 @@
 """What the pages of a consultation show, in a fixed number of queries: its course, a round, its files, its answers."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -58,6 +59,7 @@ class BoardPart:
     convenor: Convenor
     rows: list[BoardRow] | None
     reads_answers: bool = False
+    records: bool = False  # what came by another way, while the consultation goes on
 
     @property
     def against(self) -> list[str]:
@@ -219,8 +221,9 @@ def respondents_of(row: Round, viewer) -> list[Respondent]:
     places = Respondent.objects.visible_to(viewer).filter(round=row).annotate(has_answered=Exists(stands))
     place = place_in(row)
     found = list(places.select_related("membership__state", "membership__conference"))
+    asked = Counter(each.membership.state_id for each in found)
     for each in found:
-        each.round = row
+        each.round, each.is_one_of_two = row, asked[each.membership.state_id] > 1
     return sorted(found, key=lambda each: place(state_of(each)))
 
 
@@ -235,7 +238,15 @@ def _part(convenor: Convenor, sheet: Sheet) -> BoardPart:
     reads = convenor.conference_id in sheet.role.file_of or bool(sheet.shown and sheet.shown.secretariat_reads)
     places = [each for each in sheet.respondents if each.membership.conference_id == convenor.conference_id]
     rows = [BoardRow(each, sheet.sent.get(each.pk), has_answered=vars(each)["has_answered"]) for each in places]
-    return BoardPart(convenor, rows, reads_answers=reads)
+    return BoardPart(convenor, rows, reads_answers=reads, records=_records(convenor, sheet))
+
+
+def _records(convenor: Convenor, sheet: Sheet) -> bool:
+    """Whether the reader records what a State has answered by another way: its Presidency in office, or secretariat."""
+    term, is_on = sheet.role.presidency, not any(each.is_concluded for each in sheet.convenors)
+    is_kept = any(row.pk == convenor.conference_id for row in sheet.role.secretariats)
+    is_led = term is not None and term.conference_id == convenor.conference_id
+    return is_on and (is_led or is_kept) and bool(sheet.shown and sheet.shown.is_circulated)
 
 
 def answers_of_others(sheet: Sheet) -> list[BoardRow]:

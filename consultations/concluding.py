@@ -175,16 +175,23 @@ def require_adoptable(consultation: Consultation, *, by) -> tuple[list[Convenor]
 
 
 def how_it_came_about(convenors: list[Convenor]) -> str:
-    """What an adopted paper prints of its adoption, in the active language."""
-    said = []
-    for convenor in convenors:
-        how = _("Agreed by consultation between meetings")
-        if convenor.outcome == Outcome.TACIT:
-            how = _("Agreed by consultation between meetings, by tacit consent")
-        told = {"how": how, "conference": convenor.conference, "day": precise(convenor.concluded_on)}
-        told["state"] = convenor.concluded_by.state if convenor.concluded_by else convenor.presidency.state
-        said.append(_("%(how)s, %(conference)s, Presidency Pro Tempore of %(state)s, %(day)s") % told)
-    return "; ".join(said)
+    """What an adopted paper prints of its adoption, in the active language: one sentence for each conference.
+
+    It says who stated the consensus and when, and never who was silent.
+    """
+    return ". ".join(map(_stated, convenors))
+
+
+def _stated(convenor: Convenor) -> str:
+    day = {"day": precise(convenor.concluded_on)}
+    if convenor.outcome == Outcome.TACIT:
+        stated = _("tacit consent stated by the PPT, %(day)s") % day
+    else:
+        stated = _("consensus stated by the PPT, %(day)s") % day
+    presidency = convenor.concluded_by or convenor.presidency
+    told = {"conference": convenor.conference, "state": presidency.named_state, "stated": stated}
+    said = _("Agreed by consultation between meetings, %(conference)s, Presidency Pro Tempore of %(state)s; %(stated)s")
+    return said % told
 
 
 def _says_what(answer) -> bool:

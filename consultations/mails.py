@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from consultations.designations import in_force
-from consultations.models import Answer, Designation, GroupSeat, Handover, TeamSeat
+from consultations.models import Answer, Designation, GivenStatement, GroupSeat, Handover, TeamSeat
 from consultations.people import people_of
 from consultations.recording import today
 from portal.outbox.kinds import Kind, announce
@@ -62,6 +62,10 @@ _SENT = Answer.objects.filter(sent_at__isnull=False).select_related(
 )
 RECEIPT = _kind("answer-receipt", _("Receipt of an answer"), _SENT.all)
 RECORDED = _kind("answer-recorded", _("Answer recorded for a State"), _SENT.all)
+_GIVEN = GivenStatement.objects.filter(ended_at=None).select_related(
+    "respondent__round__consultation", "respondent__membership__state", "respondent__membership__conference"
+)
+WORDS = _kind("words-recorded", _("Words recorded for a State"), _GIVEN.all)
 
 
 def tell_seated(seat: TeamSeat, *, by) -> None:
@@ -97,9 +101,18 @@ def tell_received(answer: Answer, *, by) -> None:
 
 def tell_recorded(answer: Answer, *, by) -> None:
     """Tell those who answer for a State what others have recorded for it; nobody is told of what one has recorded."""
-    place = answer.respondent.membership
-    for row in in_force().filter(state=place.state, conference=place.conference).exclude(user=by):
-        _tell(RECORDED, answer, row.user, by)
+    _tell_state(RECORDED, answer, by)
+
+
+def tell_words_recorded(given: GivenStatement, *, by) -> None:
+    """Tell them which words of the State others have recorded."""
+    _tell_state(WORDS, given, by)
+
+
+def _tell_state(kind: Kind, row: Answer | GivenStatement, by) -> None:
+    place = row.respondent.membership
+    for designation in in_force().filter(state=place.state, conference=place.conference).exclude(user=by):
+        _tell(kind, row, designation.user, by)
 
 
 def _tell(kind: Kind, row, user, by) -> None:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from portal.text.markdown import blocks_of
 
 _NUMBER = re.compile(r"^\s*(\d+)[.)]\s")
@@ -54,6 +56,30 @@ def places_of(tree: dict) -> list[TextPlace]:
                 if key:
                     places.append(TextPlace(key, _printed(text) or leading or str(paragraph), heading, text))
     return places
+
+
+def place_in_tree(tree: dict, key: str) -> TextPlace | None:
+    """The place of a key; None for the whole text, and for a key that the tree does not have."""
+    return next((place for place in places_of(tree) if key and place.key == key), None)
+
+
+def section_of(tree: dict, key: str) -> int | None:
+    """The primary key of the section in which a place stands, by its `section-…`; None for the whole text."""
+    for section in tree["sections"]:
+        keys = {section["key"], *(each for block in section["blocks"] for each in block.get("keys", []))}
+        if key and key in keys:
+            number = section["key"].removeprefix("section-")
+            return int(number) if number.isdecimal() else None
+    return None
+
+
+def offered(tree: dict) -> list[tuple[str, str]]:
+    """The places of a text as a list offers them, each with its key: a heading, or a paragraph by its number."""
+    said = _("Paragraph %(number)s: %(text)s")
+    return [
+        (row.key, row.text if row.is_heading else said % {"number": row.number, "text": row.wording[:60]})
+        for row in places_of(tree)
+    ]
 
 
 def _printed(text: str) -> str:

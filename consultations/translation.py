@@ -38,8 +38,9 @@ class RoundOptions(TranslationOptions):
     required_languages = {"es": ("name",)}
 
 
-# What a State writes is in no history: a draft would be, with its internal note. What it has sent never changes.
-OF_STATES = {models.Answer, models.Proposal}
+# What a State writes is in no history: a draft would be, with its internal note. What it has sent never changes, and
+# its words on a text stay as rows of their own when others replace them.
+OF_STATES = {models.Answer, models.Proposal, models.GivenStatement}
 
 for model in set(apps.get_app_config("consultations").get_models()) - OF_STATES:
     keep_history(model)

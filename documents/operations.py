@@ -1,11 +1,11 @@
 """Operations on documents that do more than edit one row."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 
 import pikepdf
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.base import File as OpenFile
@@ -13,7 +13,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
-from modeltranslation.utils import build_localized_fieldname
 
 from documents.models import Document, File, IssuedParagraph, OfficialWording, Version
 from documents.outlines import unfinished
@@ -21,7 +20,8 @@ from documents.paper.extraction import paragraphs_of
 from documents.paper.formats import WRITERS
 from documents.paper.reading import pages_of
 from documents.paper.unprintable import UnprintableError
-from documents.versions import verification
+from documents.versions import adoption, verification
+from documents.versions.bringing import as_if_brought, bring
 from documents.versions.freezing import require_no_brackets, trees_to_circulate, trees_to_issue
 from meetings.access import Audience, Release
 from meetings.seats import require_editor
@@ -30,7 +30,6 @@ from portal.files.storage import undone_on_failure
 from portal.tasks.running import TryAgainError, conclude, step
 
 LARGEST_ORIGINAL = 25 * 1024 * 1024
-ADOPTION = tuple(build_localized_fieldname("adoption", language) for language in settings.MODELTRANSLATION_LANGUAGES)
 
 
 def attach_original(version: Version, *, language: str, file, by) -> File:
@@ -100,16 +99,14 @@ def adopt_circulated(version: Version, *, how: Callable[[], str], by) -> Version
     """
     if version.circulated_at is None:
         raise ValidationError({"version": _("This version has not circulated.")})
-    for language in settings.MODELTRANSLATION_LANGUAGES:
-        with override(language):
-            setattr(version, build_localized_fieldname("adoption", language), how())
+    adoption.say_adopted(version, how)
     return _issue(version, Version.Status.ADOPTED, by)
 
 
 def _issue(version: Version, status: str, by) -> Version:
     with transaction.atomic():
         row = _locked(version)
-        for name in ADOPTION:
+        for name in adoption.COLUMNS:
             setattr(row, name, getattr(version, name))
         _validate_issue(row, status)
         if row.is_issued:
@@ -122,16 +119,17 @@ def _issue(version: Version, status: str, by) -> Version:
         row.status, row.issued_at, row.issued_by = status, timezone.now(), by
         row.code = "" if row.document.is_reconstruction else verification.new_code()
         row.clean()
-        row.tree = trees_to_issue(row)
+        row.tree, brought = as_if_brought(row, by, partial(trees_to_issue, row))
         if status == Version.Status.ADOPTED:
             require_no_brackets(row.tree)
     papers = print_trees(row.tree)
     with undone_on_failure(), transaction.atomic():
         present = _locked(version)
-        if (present.is_issued, present.status, present.number) != (False, before, row.number):
+        is_same = (present.is_issued, present.status, present.number) == (False, before, row.number)
+        if not is_same or bring(present, by) != brought:
             raise ValidationError({"status": _("The version was changed by somebody else meanwhile.")})
         _validate_issue(present, status)
-        for name in ("status", "issued_at", "issued_by", "code", "tree", *ADOPTION):
+        for name in ("status", "issued_at", "issued_by", "code", "tree", *adoption.COLUMNS):
             setattr(present, name, getattr(row, name))
         _save(present, by)
         _keep_paragraphs(present)

@@ -7,6 +7,7 @@ from django.utils.translation import get_language, get_language_info, gettext_la
 from modeltranslation.utils import build_localized_fieldname
 
 from documents.models import Document, Section, Statement
+from documents.paper.letterhead import READER
 from documents.standings import own_text
 from meetings.blocks import for_all_readers
 from meetings.state_order import place_in
@@ -30,11 +31,19 @@ def build_statements(document: Document, viewer) -> dict | None:
 
 
 def in_order(document: Document, viewer) -> list[Statement]:
-    """The statements of a document that all its readers may see, in the order in which it prints them."""
+    """The statements of a document that all its readers may see, in the order in which it prints them.
+
+    Whoever may read the document reads what it prints of them, before it is published too; what another one has to do
+    with is for those who see both.
+    """
     place = place_in(document)
-    about = Q(document=document) | Q(paper=document)
-    rows = for_all_readers(Statement.objects.filter(about), viewer)
-    rows = rows.select_related("state", "section__parent", "document__meeting", "paper", "source")
+    elsewhere = Q(document=document, paper__isnull=False) | Q(paper=document)
+    found = (
+        Statement.objects.visible_to(READER).filter(document=document, paper=None),
+        for_all_readers(Statement.objects.filter(elsewhere), viewer),
+    )
+    to = ("state", "section__parent", "document__meeting", "paper", "source")
+    rows = [row for each in found for row in each.select_related(*to)]
     return sorted(rows, key=lambda row: (place(row.named_state), _place_of(row.section), row.pk))
 
 

@@ -197,6 +197,10 @@ FOR_MEMBERS |= {
         "_document",
         "_blank",
         "_sheet",
+        "_words",
+        "_replace_words",
+        "_withdraw_words",
+        "_words_note",
     )
 }
 
@@ -229,6 +233,7 @@ FOR_MEMBERS |= {
         "say_how_far",
         "dispose",
         "round_file",
+        "report",
     )
 }
 

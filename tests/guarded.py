@@ -80,6 +80,7 @@ EXEMPT = {
             "concluding": "conclude reasons_against standing_among standing_of weighed withdraw",
             "adopting": "adopting ask_to_adopt",
             "disposing": "dispose say_how_far",
+            "stating": "give is_time may_change require_time stating take_back",
         }.items()
     },
     "consultations/notices/kinds.py": Exempt("mails to whoever sees what they are about, asked as they leave", ""),
@@ -203,6 +204,8 @@ ALLOWED = {
             ("consultations", "get_model", 1),
             ("consultations", "rounds._base_manager", 1),
             ("rounds", "Consultation._base_manager", 1),
+            ("statements", "Convenor._base_manager", 1),
+            ("statements", "Membership._base_manager", 1),
             ("rounds", "cls._base_manager", 2),
         )
     },
@@ -216,6 +219,10 @@ ALLOWED = {
     ("consultations/notices/paper.py", "consultation.consulted_document"): (
         1,
         "the title of the paper that whoever is given the round is asked about",
+    ),
+    ("consultations/report.py", "consultation.consulted_document"): (
+        1,
+        "the title of the paper that whoever took part was asked about",
     ),
     ("consultations/notices/delivery.py", "Mail.objects"): (2, "mails about a round, for whoever keeps its record"),
     ("consultations/notices/delivery.py", ".objects"): (1, "names of the people to whom those went"),

@@ -8,6 +8,7 @@ from consultations.models.procedures import Procedure, ReservedMatter, Stage
 from consultations.models.proposals import Disposition, NegotiatedParagraph, Proposal
 from consultations.models.round_parts import CirculatedFile, Extension, Respondent
 from consultations.models.rounds import Round
+from consultations.models.statements import GivenStatement
 
 __all__ = [
     "Agreed",
@@ -21,6 +22,7 @@ __all__ = [
     "DisputedRepresentation",
     "DraftingGroup",
     "Extension",
+    "GivenStatement",
     "GroupHead",
     "GroupMember",
     "GroupSeat",

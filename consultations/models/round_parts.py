@@ -101,12 +101,16 @@ class Respondent(RoundPart):
         return state
 
     @cached_property
+    def is_one_of_two(self) -> bool:
+        """Whether the State is asked in its place in another conference too."""
+        others = Respondent._base_manager.filter(round=self.round_id, membership__state=self.membership.state_id)
+        return others.exclude(pk=self.pk).exists()
+
+    @property
     def code(self) -> str:
         """The State in addresses; with the conference, where the State is asked in its place in both."""
-        place = self.membership
-        others = Respondent._base_manager.filter(round=self.round_id, membership__state=place.state_id)
         code = self.state.code.lower()
-        return f"{code}-{place.conference.address}" if others.exclude(pk=self.pk).exists() else code
+        return f"{code}-{self.membership.conference.address}" if self.is_one_of_two else code
 
     def address_of(self, name: str, *more) -> str:
         """The address of one of the pages of the State's answer."""

@@ -48,8 +48,10 @@ from consultations.views.presidencies import (
 )
 from consultations.views.procedures import ConsultationList, ProcedureDetail
 from consultations.views.recording import RecordAnswer
+from consultations.views.report import ReportFile
 from consultations.views.sending import Receipt, ReceivedDocument, SendAnswer, WithdrawAnswer
 from consultations.views.sheets import BlankSheet, ReturnedSheet
+from consultations.views.words import GiveWords, ReplaceWords, WithdrawWords, WordsNote
 
 __all__ = [
     "Accept",
@@ -88,6 +90,7 @@ __all__ = [
     "FocalPoints",
     "FormGroup",
     "GiveSeat",
+    "GiveWords",
     "GroupPage",
     "Groups",
     "HandOver",
@@ -105,6 +108,8 @@ __all__ = [
     "ReceivedDocument",
     "RecordAnswer",
     "Remind",
+    "ReplaceWords",
+    "ReportFile",
     "ReturnedSheet",
     "RoundFile",
     "SayHowFar",
@@ -117,4 +122,6 @@ __all__ = [
     "Withdraw",
     "WithdrawAnswer",
     "WithdrawConsultation",
+    "WithdrawWords",
+    "WordsNote",
 ]

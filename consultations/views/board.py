@@ -12,6 +12,7 @@ from consultations.circulating import circulating
 from consultations.courses import Situation, days_in_words
 from consultations.models import CirculatedFile
 from consultations.views.members import Unlisted
+from consultations.words_page import words_of
 from documents.paper.formats import CONTENT_TYPES
 from meetings.requests import ViewerRequest
 from portal.caching.media import media_response
@@ -48,6 +49,7 @@ class ConsultationPage(OfConsultation, TemplateView):
             own=own_answers(sheet),
             others=answers_of_others(sheet) if sheet.role.asked else [],
             days_said=days_in_words(sheet.shown) if sheet.shown else "",
+            on_text=words_of(sheet, self.request.user),
             **context,
         )
 
@@ -67,6 +69,7 @@ class Board(OfConsultation, TemplateView):
             acts=acts(sheet),
             waiting=waiting(sheet),
             task=self.task(),
+            on_text=words_of(sheet, self.request.user),
             days_said=days_in_words(sheet.shown) if sheet.shown else "",
             **context,
         )

@@ -9,9 +9,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from consultations.adopting import ask_to_adopt
+from consultations.boards import state_of
 from consultations.circulating import ask_to_circulate, require_ready, to_freeze
 from consultations.concluding import conclude, reasons_against, standing_of, withdraw
 from consultations.convening import (
@@ -31,6 +32,10 @@ from consultations.views.members import OfConference, RefusingForm
 from documents.models import Document
 from meetings.models import Conference, Presidency
 from meetings.requests import ViewerRequest
+
+PASSED_ON = gettext_lazy(
+    "The Presidency has passed to another: nothing was done. What you typed is still here, for you to copy."
+)
 
 
 class ConveningForm(RefusingForm):
@@ -70,10 +75,7 @@ class ConveningForm(RefusingForm):
 
     def passed_on(self, form):
         """The Presidency has passed to another while the form was open."""
-        said = _(
-            "The Presidency has passed to another: nothing was done. What you typed is still here, for you to copy."
-        )
-        form.add_error(None, said)
+        form.add_error(None, PASSED_ON)
         return self.form_invalid(form)
 
 
@@ -210,8 +212,12 @@ class Conclude(ActOnConsultation):
 
     def get_context_data(self, **context):
         row, term = self.sheet.shown, self.presidency
-        against = reasons_against(standing_of(row, term.conference)) if row and term else []
-        return super().get_context_data(against=against, **context)
+        if row is None or term is None:
+            return super().get_context_data(**context)
+        stands = standing_of(row, term.conference)
+        own = [each for each in self.sheet.respondents if each.membership.conference_id == term.conference_id]
+        silent = [place for place in own if state_of(place) in stands.silent]
+        return super().get_context_data(against=reasons_against(stands), silent=silent, **context)
 
     def do(self, form):
         given = form.cleaned_data

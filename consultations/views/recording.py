@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from consultations.answering import record, recording_capacity
 from consultations.forms.answers import PlacedCommentFormSet, ReceivedForm
-from consultations.text import places_of
+from consultations.text import offered
 from consultations.views.members import GivingForm
 from consultations.views.own import OfRespondent
 from meetings.requests import ViewerRequest
@@ -41,12 +41,7 @@ class RecordAnswer(OfRespondent, GivingForm):
     def offered(self) -> list[tuple[str, str]]:
         """The places of the text, as a list offers them."""
         codes = self.respondent.round.languages
-        tree = self.respondent.round.version.tree[get_language() if get_language() in codes else codes[0]]
-        said = _("Paragraph %(number)s: %(text)s")
-        return [
-            (row.key, row.text if row.is_heading else said % {"number": row.number, "text": row.wording[:60]})
-            for row in places_of(tree)
-        ]
+        return offered(self.respondent.round.version.tree[get_language() if get_language() in codes else codes[0]])
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"languages": self.languages}

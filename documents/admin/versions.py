@@ -1,5 +1,6 @@
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -15,9 +16,12 @@ from documents.admin.papers import CHANGE, MOVES, previews_of
 from documents.paper.composition import composed
 from documents.paper.legibility import illegible_places
 from documents.places import OFFICE_VERSION
+from documents.versions.adoption import adopting_meetings, needs_meeting
+from meetings.models import Meeting
 from meetings.office import OfficeInline, TranslatedOfficeAdmin, related_only
 from meetings.office.forms import OfficeForm, OfficeFormSet
 from meetings.office.pages import Page, form_of
+from portal.choices import offer
 from portal.models import Task
 
 ASK = "documents/version/ask.html"
@@ -69,12 +73,12 @@ class FileInline(OfficeInline):
     readonly_fields = ("origin", "format", "size", "sha256")
 
 
-def move_each(model_admin, request, versions, status) -> list[Task]:
+def move_each(model_admin, request, versions, status, meeting=None) -> list[Task]:
     """Give each version the status, and say for each what came of it; gives the tasks that are not over yet."""
     waiting = []
     for version in versions.select_related("document"):
         try:
-            task = moved(version, status, request.user)
+            task = moved(version, status, request.user, meeting)
         except ValidationError as error:
             model_admin.message_user(request, f"{version}: {' '.join(error.messages)}", messages.ERROR)
             continue
@@ -91,10 +95,10 @@ def move_each(model_admin, request, versions, status) -> list[Task]:
     return waiting
 
 
-def moved(version, status, by) -> Task | None:
+def moved(version, status, by, meeting=None) -> Task | None:
     """Give a version the status, or ask for it: to issue a version is a task, which is given then."""
     if is_issue(version, status):
-        return ask_to_issue(version, status=status, by=by)
+        return ask_to_issue(version, status=status, by=by, meeting=meeting)
     operations.issue_version(version, status=status, by=by)
     return None
 
@@ -142,6 +146,17 @@ def issue_as_adopted(model_admin, request, queryset):
     return issue_each(model_admin, request, queryset, models.Version.Status.ADOPTED)
 
 
+class AdoptionForm(forms.Form):
+    """By which meeting a text that has circulated is adopted; the paper prints it in place of any consultation."""
+
+    meeting = forms.ModelChoiceField(Meeting.objects.none(), label=_("Adopted by which meeting"))
+
+    def __init__(self, *args, version, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self, meeting=adopting_meetings(version.document))
+        self.initial.setdefault("meeting", version.document.meeting_id)
+
+
 class MovePage(Page):
     """Asks before a version moves; to issue it is for good, so its previews stand beside the question."""
 
@@ -153,11 +168,13 @@ class MovePage(Page):
         version = get_object_or_404(versions.select_related("document__meeting"))
         if status not in version.moves:
             raise Http404
-        if request.method == "POST":
-            waiting = move_each(self.admin, request, versions, status)
+        form = AdoptionForm(request.POST or None, version=version) if needs_meeting(version, status) else None
+        if request.method == "POST" and (form is None or form.is_valid()):
+            meeting = form.cleaned_data["meeting"] if form else None
+            waiting = move_each(self.admin, request, versions, status, meeting)
             return redirect(form_of(waiting[0]) if waiting else form_of(version))
         asked = {"previews": previews_of(version), "is_issue": is_issue(version, status)}
-        asked |= {"at_once": settings.TASKS_AT_ONCE}
+        asked |= {"at_once": settings.TASKS_AT_ONCE, "form": form}
         if asked["is_issue"]:
             asked["illegible"] = boxes_of(version)
         return self.render(request, ASK, title=MOVES[status], about=version, **asked)
