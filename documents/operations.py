@@ -66,6 +66,11 @@ def start_version(document: Document, *, by, corrects: Version | None = None) ->
     the same document.
     """
     require_editor(document, by)
+    return begin_version(document, by=by, corrects=corrects)
+
+
+def begin_version(document: Document, *, by, corrects: Version | None = None) -> Version:
+    """The same, to be called within a transaction by whoever has asked whether the person may write the next text."""
     Document.objects.select_for_update().order_by().get(pk=document.pk)
     newest = document.versions.order_by("-number").first()
     version = Version(document=document, number=newest.number + 1 if newest else 1, corrects=corrects)
