@@ -12,8 +12,10 @@ from documents.versions.brackets import brackets_in
 
 
 @transaction.atomic
-def dispose(proposal: Proposal, *, kind: str, reason: str, by) -> Disposition:
+def dispose(proposal: Proposal, *, kind: str, reason: str, by, stands_as: str | None = None) -> Disposition:
     """Say what becomes of a proposal, and why; said again, the later word stands and the history keeps the earlier.
+
+    `stands_as` names the alternative as which the next text has it, empty for none any more.
 
     Raises `PermissionDenied` for whoever does not act for the Presidency of that State's conference, and
     `ValidationError` for a proposal that its State has replaced, or without a reason.
@@ -31,6 +33,8 @@ def dispose(proposal: Proposal, *, kind: str, reason: str, by) -> Disposition:
         raise ValidationError(_("This State has replaced or withdrawn its answer: the proposal stands no more."))
     disposition = Disposition.objects.filter(proposal=row).first() or Disposition(proposal=row)
     disposition.kind, disposition.reason, disposition.disposed_by = kind, reason, presidency
+    if stands_as is not None:
+        disposition.stands_as = stands_as
     return save(disposition, by)
 
 

@@ -89,6 +89,7 @@ class Disposition(Record):
         FOR_MEETING = "for-meeting", _("For the meeting")
         NEXT_ROUND = "next-round", _("For the next round")
 
+    LEFT_OUT = (Kind.NOT_TAKEN_UP, Kind.WITHDRAWN)
     UNSETTLED = (Kind.FOR_MEETING, Kind.NEXT_ROUND)  # of these the consultation has not decided yet
 
     proposal = models.OneToOneField(Proposal, models.CASCADE, verbose_name=_("proposal"), related_name="disposition")
