@@ -120,7 +120,7 @@ def undisposed_in(row: Round, viewer) -> list[Entry]:
 
 
 def carried_over(row: Round, viewer, texts: Texts, kind: str = "") -> list[Entry]:
-    """What `viewer` sees of earlier rounds' proposals that were left for the next one; compared with the text of now."""
+    """What `viewer` sees of earlier rounds' proposals that were left for the next one, compared with this text."""
     found = Proposal.objects.visible_to(viewer).filter(
         answer__respondent__round__consultation=row.consultation_id, answer__respondent__round__number__lt=row.number
     )

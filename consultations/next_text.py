@@ -73,7 +73,8 @@ def tieable_groups(consultation: Consultation, by):
     Raises `PermissionDenied` for whoever acts for no Presidency.
     """
     presidency_of(consultation, by)
-    terms = [term.pk for each in consultation.convenors.select_related("conference") for term in acting(each.conference)]
+    convenors = consultation.convenors.select_related("conference")
+    terms = [term.pk for each in convenors for term in acting(each.conference)]
     heads = GroupHead.objects.filter(presidency__in=terms, agreed_by__isnull=False)
     return DraftingGroup.objects.filter(pk__in=heads.values("group"), end=None)
 

@@ -30,7 +30,7 @@ class TextPlace:
 
 
 def number_of(text: str, count: int, leading: str = "") -> str:
-    """How people name a paragraph: by the number that its list prints, or its section, else by the how manieth it is."""
+    """How people name a paragraph: by the number that is printed before it, else by which one of the text it is."""
     return _printed(text) or leading or str(count)
 
 

@@ -157,9 +157,8 @@ def circulate_version(version: Version, trees: dict[str, dict], *, by) -> Versio
     if row.status != Version.Status.DRAFT:
         raise ValidationError({"version": _("Only a version that is being written can be circulated.")})
     now = trees_to_circulate(row, list(trees))
-    if {language: tree["digest"] for language, tree in now.items()} != {
-        key: tree["digest"] for key, tree in trees.items()
-    }:
+    asked, present = ({key: tree["digest"] for key, tree in each.items()} for each in (trees, now))
+    if asked != present:
         raise ValidationError({"version": _("The text was changed by somebody else meanwhile.")})
     row.status, row.circulated_at, row.tree = Version.Status.IN_CONSULTATION, timezone.now(), trees
     _save(row, by)

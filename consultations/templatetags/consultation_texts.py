@@ -18,8 +18,12 @@ register = template.Library()
 
 # A shape before each word, for the eye; a screen reader has the word.
 DISPOSITIONS = {
-    **{"taken-up": "✓", "in-part": "÷", "not-taken-up": "×", "withdrawn": "←"},
-    **{"for-meeting": "◷", "next-round": "→"},
+    "taken-up": "✓",
+    "in-part": "÷",
+    "not-taken-up": "×",
+    "withdrawn": "←",
+    "for-meeting": "◷",
+    "next-round": "→",
 }
 STANDINGS = {"pending": "◌", "ad-referendum": "◐", "agreed": "●"}
 

@@ -72,8 +72,7 @@ class NextParagraph(Writing):
         """The words of the paragraph with those of a proposal, and what could be said of it then."""
         if how == ALTERNATIVE:
             text, name = as_alternative(present, wording, self._names_around())
-            reason = _("As %(name)s of the next text.") % {"name": name}
-            return text, {"stands_as": name, "kind": Disposition.Kind.TAKEN_UP, "reason": reason}
+            return text, {"stands_as": name, "kind": Disposition.Kind.TAKEN_UP}
         if how == BRACKETS:
             return in_brackets(present, wording), {}
         if how == WORDING:

@@ -1,4 +1,4 @@
-"""The next text: for the Presidency in office that convenes, and for the group that drafts; others find no such page."""
+"""The next text: for the Presidency in office that convenes, and the group that drafts; others find no such page."""
 
 from typing import Any
 

@@ -74,12 +74,12 @@ class _Parts:
 
     def __init__(self, text: str):
         self.lines = text.replace("\r\n", "\n").split("\n")
-        self.spans = [self._trimmed(*span) for span in lines_of_blocks(text)]
+        self.spans = [(start, self._end(start, end), is_item) for start, end, is_item in lines_of_blocks(text)]
 
-    def _trimmed(self, start: int, end: int, is_item: bool) -> tuple[int, int, bool]:
+    def _end(self, start: int, end: int) -> int:
         while end > start + 1 and not self.lines[end - 1].strip():
             end -= 1
-        return start, end, is_item
+        return end
 
     def mark(self, place: int) -> str:
         start, _end, is_item = self.spans[place]
