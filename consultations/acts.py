@@ -37,7 +37,9 @@ def acts(sheet: Sheet) -> list[Act]:
         return []
     if any(convenor.is_concluded for convenor in sheet.convenors):
         return _of_what_is_over(sheet)
-    return [*_of_round(sheet), Act(_("Withdraw the consultation…"), _page(sheet, "withdraw_consultation"), "last")]
+    text = Act(_("The next text…"), _page(sheet, "next_text"))
+    withdraw = Act(_("Withdraw the consultation…"), _page(sheet, "withdraw_consultation"), "last")
+    return [*_of_round(sheet), text, withdraw]
 
 
 def _of_round(sheet: Sheet) -> list[Act]:

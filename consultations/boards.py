@@ -101,6 +101,15 @@ class Sheet:
         return not self.rounds or self.shown == self.rounds[-1]
 
     @property
+    def former(self) -> Round | None:
+        """The last round that circulated before the one that is shown, as far as the reader sees any."""
+        shown = self.shown
+        if shown is None or not shown.circulated_at:
+            return None
+        before = [row for row in self.rounds if row.circulated_at and row.number < shown.number]
+        return before[-1] if before else None
+
+    @property
     def deadline(self) -> Told | None:
         return told(self.shown.deadline, self.shown.time_zone) if self.shown and self.shown.deadline else None
 

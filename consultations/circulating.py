@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, override
 from django_tasks import task
 
 from consultations.convening import agree, presidency_of
+from consultations.disposing import reopen_reworded
 from consultations.models import Agreed, CirculatedFile, Round
 from consultations.notices.posting import queue_opening
 from consultations.recording import save
@@ -94,6 +95,7 @@ def put_before_states(row: Round, *, by) -> Round:
             save(CirculatedFile(round=present, **told), by)
         present.circulated_at, present.circulated_by = timezone.now(), presidency
         save(present, by)
+        reopen_reworded(present, presidency, by)
         queue_opening(present)
         conclude()
     return present

@@ -33,7 +33,7 @@ class Standing:
     """What of the last round keeps the Presidency of one conference from stating consensus; empty where nothing does.
 
     `silent`: no answer on record. `undecided`: still in internal consultation. `aside`: does not join the consensus.
-    `open`: proposals without a disposition, or one of them is for a meeting.
+    `open`: proposals without a disposition, or one of them is for a meeting or the next round.
     """
 
     silent: list[State] = field(default_factory=list)
@@ -66,7 +66,7 @@ def weighed(answers: QuerySet[Answer]) -> QuerySet[Answer]:
     To support the proposal of another State is no proposal.
     """
     own = Q(proposals__supports=None, proposals__isnull=False)
-    waits = Q(proposals__disposition=None) | Q(proposals__disposition__kind=Disposition.Kind.FOR_MEETING)
+    waits = Q(proposals__disposition=None) | Q(proposals__disposition__kind__in=Disposition.UNSETTLED)
     return answers.annotate(
         proposed=Count("proposals", filter=own),
         supporting=Count("proposals", filter=Q(proposals__supports__isnull=False)),
@@ -210,7 +210,10 @@ def reasons_against(standing: Standing) -> list[str]:
         (standing.silent, _("No answer is on record from %(states)s: the State's own dated act is recorded first.")),
         (standing.undecided, _("%(states)s: still in internal consultation.")),
         (standing.aside, _("%(states)s: does not join the consensus.")),
-        (standing.open, _("%(states)s: of a proposal nothing has been said yet, or it is for the meeting.")),
+        (
+            standing.open,
+            _("%(states)s: of a proposal nothing has been said yet, or it is for the meeting or the next round."),
+        ),
     )
     return [reason % {"states": ", ".join(map(str, states))} for states, reason in reasons if states]
 

@@ -116,7 +116,7 @@ def _answer(row: Round, people: dict[str, User], day) -> None:
     told = {"channel": Answer.Channel.NOTE, "received_number": "114", "received_on": day, "received_file": _note()}
     record(place, by=people[SECRETARY], position=Answer.Position.NO_OBJECTION, **told)
     taken = Proposal.objects.get(answer__in=Answer.objects.standing(), answer__respondent__round=row, wording=faster)
-    dispose(taken, kind=Disposition.Kind.TAKEN_UP, reason="Como Alt 2 de la versión siguiente.", by=people[TEAM])
+    dispose(taken, kind=Disposition.Kind.TAKEN_UP, reason="El plazo pasa al texto siguiente.", by=people[TEAM])
 
 
 def _send(row: Round, people: dict[str, User], code: str, position: str, *proposals: tuple[str, str, str, str]) -> None:

@@ -9,11 +9,14 @@ from consultations.models import Disposition, NegotiatedParagraph, Proposal, Rou
 from consultations.recording import save
 from consultations.text import places_of
 from documents.versions.brackets import brackets_in
+from meetings.models import Presidency
 
 
 @transaction.atomic
-def dispose(proposal: Proposal, *, kind: str, reason: str, by) -> Disposition:
+def dispose(proposal: Proposal, *, kind: str, reason: str, by, stands_as: str | None = None) -> Disposition:
     """Say what becomes of a proposal, and why; said again, the later word stands and the history keeps the earlier.
+
+    `stands_as` names the alternative as which the next text has it, empty for none any more.
 
     Raises `PermissionDenied` for whoever does not act for the Presidency of that State's conference, and
     `ValidationError` for a proposal that its State has replaced, or without a reason.
@@ -31,7 +34,23 @@ def dispose(proposal: Proposal, *, kind: str, reason: str, by) -> Disposition:
         raise ValidationError(_("This State has replaced or withdrawn its answer: the proposal stands no more."))
     disposition = Disposition.objects.filter(proposal=row).first() or Disposition(proposal=row)
     disposition.kind, disposition.reason, disposition.disposed_by = kind, reason, presidency
+    if stands_as is not None:
+        disposition.stands_as = stands_as
     return save(disposition, by)
+
+
+def reopen_reworded(row: Round, presidency: Presidency, by) -> None:
+    """As a round circulates: what it words otherwise than the round before is pending, whatever was said of it then."""
+    before = (
+        row.consultation.rounds.filter(circulated_at__isnull=False, number__lt=row.number).order_by("number").last()
+    )
+    for language, tree in row.version.tree.items() if before else ():
+        former = {place.key: place.wording for place in places_of(before.version.tree.get(language, {"sections": []}))}
+        changed = [place.key for place in places_of(tree) if former.get(place.key) != place.wording]
+        said = NegotiatedParagraph.objects.filter(consultation=row.consultation, language=language, place__in=changed)
+        for standing in said.exclude(kind=NegotiatedParagraph.Kind.PENDING):
+            standing.kind, standing.said_by = NegotiatedParagraph.Kind.PENDING, presidency
+            save(standing, by)
 
 
 @transaction.atomic

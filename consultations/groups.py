@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import get_language
 
 from consultations.circles import GROUP
-from consultations.models import DraftingGroup, GroupHead, GroupMember, GroupSeat
+from consultations.models import Consultation, DraftingGroup, GroupHead, GroupMember, GroupSeat
 from consultations.people import states_of
 from consultations.recording import today
 from meetings.models import Conference
@@ -43,6 +43,20 @@ def states_in(group: DraftingGroup, conference: Conference, viewer, user) -> lis
         found[seat.member_id].seats.append(seat)
     language = get_language() or ""
     return sorted(found.values(), key=lambda each: alphabetical(each.member.state.name, language))
+
+
+def group_that_drafts(consultation: Consultation, viewer) -> DraftingGroup | None:
+    """The group that writes the next text of a consultation, for its people and the teams of its heads alone."""
+    key = consultation.drafting_group_id
+    if key is None or key not in viewer.circle(GROUP):
+        return None
+    return DraftingGroup.objects.visible_to(viewer).filter(pk=key).first()
+
+
+def drafted_by(group: DraftingGroup, viewer) -> list[Consultation]:
+    """The consultations whose next text a group writes, for the same."""
+    rows = Consultation.objects.visible_to(viewer).filter(drafting_group=group)
+    return list(rows) if is_in(group, viewer) else []
 
 
 def is_in(group: DraftingGroup, viewer) -> bool:

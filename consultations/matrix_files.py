@@ -103,6 +103,10 @@ def _lines(matrix: Matrix) -> Iterator[list[str]]:
     for row in matrix.commented:
         for entry in row.entries:
             yield _line(row, entry)
+    by_key = {row.place.key: row for row in matrix.rows}
+    for entry in matrix.carried:
+        number, *others = _line(by_key.get(entry.proposal.place), entry)
+        yield [_("%(place)s; from an earlier round") % {"place": number}, *others]
     for entry in matrix.unplaced:
         yield _line(None, entry)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from portal.text.editing import wording_of
 from portal.text.markdown import blocks_of
 
 _NUMBER = re.compile(r"^\s*(\d+)[.)]\s")
-_MARK = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s+")
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,12 @@ class TextPlace:
     @property
     def wording(self) -> str:
         """The text as a proposal rewords it: of an item of a list, without the mark that its place gives it."""
-        return self.text if self.is_heading else _MARK.sub("", self.text)
+        return self.text if self.is_heading else wording_of(self.text)
+
+
+def number_of(text: str, count: int, leading: str = "") -> str:
+    """How people name a paragraph: by the number that is printed before it, else by which one of the text it is."""
+    return _printed(text) or leading or str(count)
 
 
 def keys_in(tree: dict) -> set[str]:
@@ -54,7 +59,7 @@ def places_of(tree: dict) -> list[TextPlace]:
                 paragraph += 1
                 leading = "" if has_heading or place else section["numbering"].rstrip(".)")
                 if key:
-                    places.append(TextPlace(key, _printed(text) or leading or str(paragraph), heading, text))
+                    places.append(TextPlace(key, number_of(text, paragraph, leading), heading, text))
     return places
 
 

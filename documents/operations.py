@@ -65,6 +65,11 @@ def start_version(document: Document, *, by, corrects: Version | None = None) ->
     the same document.
     """
     require_editor(document, by)
+    return begin_version(document, by=by, corrects=corrects)
+
+
+def begin_version(document: Document, *, by, corrects: Version | None = None) -> Version:
+    """The same, to be called within a transaction by whoever has asked whether the person may write the next text."""
     Document.objects.select_for_update().order_by().get(pk=document.pk)
     newest = document.versions.order_by("-number").first()
     version = Version(document=document, number=newest.number + 1 if newest else 1, corrects=corrects)
@@ -150,9 +155,8 @@ def circulate_version(version: Version, trees: dict[str, dict], *, by) -> Versio
     if row.status != Version.Status.DRAFT:
         raise ValidationError({"version": _("Only a version that is being written can be circulated.")})
     now = trees_to_circulate(row, list(trees))
-    if {language: tree["digest"] for language, tree in now.items()} != {
-        key: tree["digest"] for key, tree in trees.items()
-    }:
+    asked, present = ({key: tree["digest"] for key, tree in each.items()} for each in (trees, now))
+    if asked != present:
         raise ValidationError({"version": _("The text was changed by somebody else meanwhile.")})
     row.status, row.circulated_at, row.tree = Version.Status.IN_CONSULTATION, timezone.now(), trees
     _save(row, by)

@@ -234,7 +234,14 @@ FOR_MEMBERS |= {
         "dispose",
         "round_file",
         "report",
+        "round_changes",
     )
+}
+
+# The next text of a consultation, for those who write it alone: `tests/consultations/test_next_text_page.py`.
+FOR_MEMBERS |= {
+    f"consultations:{name}"
+    for name in ("next_text", "start_text", "tie_group", "next_paragraph", "add_paragraph", "move_paragraph")
 }
 
 

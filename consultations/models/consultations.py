@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from consultations.circles import convened_by, own_terms
+from consultations.circles import GROUP, convened_by, own_terms
+from consultations.models.groups import DraftingGroup
 from consultations.models.procedures import Procedure, ReservedMatter
 from documents.models import Document
 from meetings.access import AudienceQuerySet
@@ -60,6 +61,15 @@ class Consultation(Record):
     reserved_reason = LinesField(
         _("reason for consulting on it all the same"), blank=True, help_text=_("The notice prints it.")
     )
+    drafting_group = models.ForeignKey(
+        DraftingGroup,
+        models.PROTECT,
+        verbose_name=_("group that drafts"),
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Its people write the next text with the Presidency, and read nothing else of the consultation."),
+    )
 
     natural_fields = ("address",)
     concerns = ("conferences",)
@@ -82,10 +92,15 @@ class Consultation(Record):
 
     @classmethod
     def audience_q(cls, viewer, prefix: str) -> Q:
-        """For an explicit set of people: neither rank nor being a superuser opens it."""
+        """For an explicit set of people: neither rank nor being a superuser opens it.
+
+        The people of the group that drafts its text learn that it is there; its rounds and answers are not theirs.
+        """
         rounds = apps.get_model("consultations.Round")
         asked = rounds._base_manager.filter(rounds.asked_q(viewer)).values("consultation")
-        return cls.convened_q(viewer, prefix) | Q(**{f"{prefix}pk__in": asked})
+        shown = cls.convened_q(viewer, prefix) | Q(**{f"{prefix}pk__in": asked})
+        groups = viewer.circle(GROUP)
+        return shown | Q(**{f"{prefix}drafting_group__in": groups}) if groups else shown
 
     @staticmethod
     def convened_q(viewer, prefix: str) -> Q:

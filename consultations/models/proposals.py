@@ -10,7 +10,7 @@ from consultations.models.consultations import Consultation
 from meetings.access import AudienceQuerySet
 from meetings.models import Presidency
 from meetings.provenance import Record
-from portal.text.fields import LinesField
+from portal.text.fields import LineField, LinesField
 
 
 class Proposal(Record):
@@ -87,10 +87,20 @@ class Disposition(Record):
         NOT_TAKEN_UP = "not-taken-up", _("Not taken up")
         WITHDRAWN = "withdrawn", _("Withdrawn by its author")
         FOR_MEETING = "for-meeting", _("For the meeting")
+        NEXT_ROUND = "next-round", _("For the next round")
+
+    LEFT_OUT = (Kind.NOT_TAKEN_UP, Kind.WITHDRAWN)
+    UNSETTLED = (Kind.FOR_MEETING, Kind.NEXT_ROUND)  # of these the consultation has not decided yet
 
     proposal = models.OneToOneField(Proposal, models.CASCADE, verbose_name=_("proposal"), related_name="disposition")
     kind = models.CharField(_("disposition"), max_length=12, choices=Kind.choices)
     reason = LinesField(_("reason"))
+    stands_as = LineField(
+        _("stands as"),
+        max_length=40,
+        blank=True,
+        help_text=_("The alternative of the text that is being written, such as Alt 2: for those who write it alone."),
+    )
     disposed_by = models.ForeignKey(
         Presidency, models.PROTECT, verbose_name=_("by the Presidency"), related_name="dispositions", editable=False
     )

@@ -2,6 +2,7 @@
 
 from consultations.views.answers import AnswerText, EndComments, SayPosition, Supporting, TakeOver
 from consultations.views.board import Board, ConsultationPage, RoundFile
+from consultations.views.changes import RoundChanges
 from consultations.views.commenting import CommentOn
 from consultations.views.convening import Adopt, Circulate, Close, Conclude, Extend, Prepare, WithdrawConsultation
 from consultations.views.designations import (
@@ -26,6 +27,8 @@ from consultations.views.groups import (
     NamePerson,
 )
 from consultations.views.matrix import Dispose, MatrixFile, MatrixPage, SayHowFar
+from consultations.views.next_paragraph import NextParagraph
+from consultations.views.next_text import AddParagraph, MoveParagraph, NextText, StartText, TieGroup
 from consultations.views.notices import (
     DailyMail,
     Deadline,
@@ -56,6 +59,7 @@ from consultations.views.words import GiveWords, ReplaceWords, WithdrawWords, Wo
 __all__ = [
     "Accept",
     "AddMembers",
+    "AddParagraph",
     "AddRound",
     "Adopt",
     "AgreeToHead",
@@ -99,7 +103,10 @@ __all__ = [
     "KeepSigned",
     "MatrixFile",
     "MatrixPage",
+    "MoveParagraph",
     "NamePerson",
+    "NextParagraph",
+    "NextText",
     "NoticeFile",
     "Prepare",
     "PresidencyPage",
@@ -111,14 +118,17 @@ __all__ = [
     "ReplaceWords",
     "ReportFile",
     "ReturnedSheet",
+    "RoundChanges",
     "RoundFile",
     "SayHowFar",
     "SayPosition",
     "SeatNote",
     "SendAnswer",
     "SignedNotice",
+    "StartText",
     "Supporting",
     "TakeOver",
+    "TieGroup",
     "Withdraw",
     "WithdrawAnswer",
     "WithdrawConsultation",

@@ -10,6 +10,7 @@ from consultations.adopting import adopting
 from consultations.boards import Sheet, answers_of_others, own_answers, parts_of, sheet_of
 from consultations.circulating import circulating
 from consultations.courses import Situation, days_in_words
+from consultations.groups import group_that_drafts
 from consultations.models import CirculatedFile
 from consultations.views.members import Unlisted
 from consultations.words_page import words_of
@@ -50,6 +51,7 @@ class ConsultationPage(OfConsultation, TemplateView):
             others=answers_of_others(sheet) if sheet.role.asked else [],
             days_said=days_in_words(sheet.shown) if sheet.shown else "",
             on_text=words_of(sheet, self.request.user),
+            drafts=group_that_drafts(sheet.consultation, self.request.viewer),
             **context,
         )
 

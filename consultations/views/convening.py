@@ -24,6 +24,7 @@ from consultations.convening import (
 )
 from consultations.days import instant
 from consultations.forms import ConcludeForm, ExtendForm, NoFieldsForm, PrepareForm, WithdrawForm
+from consultations.matrix import undisposed_in
 from consultations.models import Procedure, ReservedMatter, Round
 from consultations.teams import Standing, acting, standing
 from consultations.text import places_of
@@ -53,16 +54,20 @@ class ConveningForm(RefusingForm):
         """Whether the reader sits in the team of a Presidency that was in office before."""
         raise NotImplementedError
 
+    @property
+    def may_act(self) -> bool:
+        return self.presidency is not None
+
     def get(self, request, *args, **kwargs):
-        if self.presidency is None:
+        if not self.may_act:
             raise Http404
         return super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
-        if self.presidency is None and not self.has_acted:
+        if not self.may_act and not self.has_acted:
             raise Http404
         form = self.get_form()
-        if self.presidency is None:
+        if not self.may_act:
             form.is_valid()
             return self.passed_on(form)
         return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
@@ -169,7 +174,13 @@ class Circulate(ActOnConsultation):
             languages = [(language, _paragraphs(tree), tree["digest"]) for language, tree in to_freeze(row).items()]
         except ValidationError as error:
             refused = error.messages
-        return super().get_context_data(languages=languages, refused=refused, **context)
+        return super().get_context_data(languages=languages, refused=refused, undisposed=self.undisposed(), **context)
+
+    def undisposed(self) -> tuple[Round, int] | None:
+        """The last round, and of how many of its proposals nothing has been said; that keeps nobody from anything."""
+        before = [row for row in self.sheet.rounds if row.circulated_at and row.number < self.round.number]
+        number = len(undisposed_in(before[-1], self.request.viewer)) if before else 0
+        return (before[-1], number) if number else None
 
     def do(self, form):
         ask_to_circulate(self.round, by=self.request.user)

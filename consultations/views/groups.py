@@ -18,7 +18,7 @@ from consultations.grouping import (
     nameable,
     require_head,
 )
-from consultations.groups import groups, heads_of, is_in, states_in
+from consultations.groups import drafted_by, groups, heads_of, is_in, states_in
 from consultations.models import DraftingGroup, GroupMember, GroupSeat
 from consultations.teams import acting
 from consultations.views.members import GivingForm, OfConference
@@ -81,6 +81,7 @@ class GroupPage(OfGroup, TemplateView):
             meeting=Meeting.objects.visible_to(viewer).filter(pk=self.group.formed_at_id).first(),
             states=states_in(self.group, self.conference, viewer, user),
             is_in=is_in(self.group, viewer),
+            drafts=drafted_by(self.group, viewer),
             adds=any(head.presidency.conference_id == self.conference.pk for head in agreed),
             ends=bool(agreed),
             may_head=self.acts and not agreed and self.group.end is None,

@@ -21,7 +21,7 @@ from consultations.views.members import Unlisted
 from documents.paper.unprintable import SaysUnprintable
 from meetings.requests import ViewerRequest
 
-SHOWN = ("commented", "all", "unplaced")
+SHOWN = ("commented", "all", "undisposed", "carried", "unplaced")
 
 
 class OfMatrix(Unlisted):
@@ -81,7 +81,7 @@ class MatrixPage(OfMatrix, TemplateView):
         matrix = self.matrix()
         asked = self.request.GET.get("show", "")
         shown = asked if asked in SHOWN else SHOWN[0]
-        rows = {"commented": matrix.commented, "all": matrix.rows[1:], "unplaced": []}[shown]
+        rows = {"commented": matrix.commented, "all": matrix.rows[1:], "undisposed": matrix.undisposed}.get(shown, [])
         return super().get_context_data(
             **context_of(matrix),
             shown=shown,

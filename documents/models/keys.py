@@ -29,14 +29,20 @@ def keyed_blocks(keys: dict[str, list[str]], language: str, text: str | None) ->
     return list(zip(own, blocks, strict=True)) if len(own) == len(blocks) else []
 
 
-def keys_of(section, stored: dict[str, Any] | None) -> dict[str, list[str]]:
-    """The keys with which a section is to be saved, by language, in the order of the blocks of its texts."""
+def keys_of(
+    section, stored: dict[str, Any] | None, decided: dict[str, list[str]] | None = None
+) -> dict[str, list[str]]:
+    """The keys with which a section is to be saved, by language, in the order of the blocks of its texts.
+
+    `decided` are those of whoever knows which paragraph is which, by language: there nothing is compared.
+    """
     found: dict[str, Keys] = {}
     for language, column in COLUMNS.items():
         blocks = blocks_of(getattr(section, column) or "")
-        given = section.keys.get(language, [])
+        given = (decided or {}).get(language, section.keys.get(language, []))
         is_unchanged = stored is None or getattr(section, column) == stored[column]
-        if is_unchanged and given and len(given) == len(blocks):
+        is_known = is_unchanged or language in (decided or {})
+        if is_known and given and len(given) == len(blocks):
             found[language] = list(given)
             continue
         keys = kept(_keyed(stored, language) if stored else [], blocks)

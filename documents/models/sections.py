@@ -92,10 +92,10 @@ class Section(DocumentPart):
     def __str__(self):
         return self.heading or self.get_kind_display()
 
-    def save(self, *args, **kwargs):
-        """Saves the keys of the paragraphs with the texts that they belong to."""
+    def save(self, *args, decided: dict[str, list[str]] | None = None, **kwargs):
+        """Saves the keys of the paragraphs with the texts that they belong to; `decided` as `keys_of` takes it."""
         stored = keys.as_stored(self)
-        self.keys = keys.keys_of(self, stored)
+        self.keys = keys.keys_of(self, stored, decided)
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "keys"}
         super().save(*args, **kwargs)

@@ -50,7 +50,7 @@ def compare(old: dict, new: dict) -> list[ComparedSection]:
     """What changed between two trees: the sections of the newer in its order, and removed ones where they stood."""
     before, after = extracted_sections(old), extracted_sections(new)
     partners = _partners(before, after)
-    kept = _in_order([partners[place] for place in sorted(partners)])
+    kept = in_order([partners[place] for place in sorted(partners)])
     compared: list[ComparedSection] = []
     gone = [place for place in range(len(before)) if place not in partners.values()]
     for place, section in enumerate(after):
@@ -103,7 +103,7 @@ def _partners(before: list[ExtractedSection], after: list[ExtractedSection]) -> 
     return partners
 
 
-def _in_order(places: list[int]) -> set[int]:
+def in_order(places: list[int]) -> set[int]:
     """The longest increasing run of `places`: its sections kept their place, all others have moved."""
     if len(places) ** 2 > MOST_PAIRS:
         return set(places)

@@ -20,7 +20,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from portal.text.blocks import anchor_blocks, sources_of
+from portal.text.blocks import anchor_blocks, sources_of, spans_of
 from portal.text.figures import figure_plugin
 from portal.text.tables import mend_tables, with_captions
 
@@ -123,6 +123,11 @@ def render(
 def blocks_of(text: str) -> list[str]:
     """The blocks of a Markdown text, each as it was typed; a text without any has none."""
     return sources_of(text, _parser.parse(text)) if text else []
+
+
+def lines_of_blocks(text: str) -> list[tuple[int, int, bool]]:
+    """Where each of those blocks stands: its first line, the one after its last, and whether it is a list's item."""
+    return spans_of(_parser.parse(text))
 
 
 def clean(html: str) -> SafeString:
