@@ -153,7 +153,7 @@ def adopt(consultation: Consultation, *, by) -> Version:
     Raises as `require_adoptable` and `issue_version` do.
     """
     convenors, last = require_adoptable(consultation, by=by)
-    return adopt_circulated(last.version, how=partial(how_it_came_about, convenors), by=by)
+    return adopt_circulated(last.version, how=partial(how_it_came_about, convenors, last), by=by)
 
 
 def require_adoptable(consultation: Consultation, *, by) -> tuple[list[Convenor], Round]:
@@ -166,7 +166,7 @@ def require_adoptable(consultation: Consultation, *, by) -> tuple[list[Convenor]
     convenors = list(consultation.convenors.select_related("conference", "concluded_by__state").order_by("pk"))
     if any(convenor.outcome not in Consultation.AGREED for convenor in convenors):
         raise ValidationError(_("There is no consensus that could be adopted."))
-    last = consultation.rounds.order_by("-number").select_related("version").first()
+    last = consultation.rounds.order_by("-number").select_related("version", "stage").first()
     if last is None:
         raise ValidationError(_("Nothing has circulated."))
     if last.version.is_issued:
@@ -174,11 +174,13 @@ def require_adoptable(consultation: Consultation, *, by) -> tuple[list[Convenor]
     return convenors, last
 
 
-def how_it_came_about(convenors: list[Convenor]) -> str:
+def how_it_came_about(convenors: list[Convenor], last: Round) -> str:
     """What an adopted paper prints of its adoption, in the active language."""
     said = []
     for convenor in convenors:
         how = _("Agreed by consultation between meetings")
+        if last.asks_troika:
+            how = _("Agreed by consultation of the troika between meetings")
         if convenor.outcome == Outcome.TACIT:
             how = _("Agreed by consultation between meetings, by tacit consent")
         told = {"how": how, "conference": convenor.conference, "day": precise(convenor.concluded_on)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
 
-from consultations.models import Disposition, NegotiatedParagraph, Proposal, Round
+from consultations.models import Disposition, NegotiatedParagraph, Proposal, ReleasedAnswer, ReleasedProposal, Round
 from consultations.text import TextPlace, places_of
 from documents.versions.brackets import brackets_in
 from documents.versions.comparison import word_diff
@@ -20,11 +20,15 @@ Pieces = list[tuple[str, str]]
 
 @dataclass
 class Entry:
-    """One proposal: whose it is, how it differs from the circulated text (`pieces`), and what became of it."""
+    """One proposal: whose it is, how it differs from the circulated text (`pieces`), and what became of it.
 
-    proposal: Proposal
-    state: State
+    One that the Presidency of another conference has released has no State: `released` says how it is told.
+    """
+
+    proposal: Proposal | ReleasedProposal
+    state: State | None
     pieces: Pieces
+    released: ReleasedAnswer | None = None
     supported_by: list[State] = field(default_factory=list)
     disposition: Disposition | None = None
 
@@ -59,6 +63,12 @@ class Matrix:
     def commented(self) -> list[Row]:
         return [row for row in self.rows if row.entries]
 
+    @property
+    def has_released(self) -> bool:
+        """Whether proposals stand in it that another Presidency has released."""
+        entries = [*(entry for row in self.rows for entry in row.entries), *self.unplaced]
+        return any(entry.released for entry in entries)
+
 
 def matrix_of(row: Round, viewer, language: str, *, kind: str = "") -> Matrix:
     """The matrix of a round in one language of its text, as far as `viewer` sees answers; perhaps of one type alone.
@@ -70,7 +80,7 @@ def matrix_of(row: Round, viewer, language: str, *, kind: str = "") -> Matrix:
     for key, standing in _standings(row, texts, language, viewer):
         rows[key].standing = standing
     unplaced = []
-    for entry in _entries(row, viewer, texts, kind):
+    for entry in [*_entries(row, viewer, texts, kind), *_released(row, viewer, texts, kind)]:
         target = rows.get(entry.proposal.place)
         (target.entries if target else unplaced).append(entry)
     return Matrix(row, language, list(rows.values()), unplaced)
@@ -96,11 +106,20 @@ def _entries(row: Round, viewer, texts: dict[str, dict[str, TextPlace]], kind: s
     return sorted(asked, key=lambda entry: (order(entry.state), entry.proposal.pk))
 
 
+def _released(row: Round, viewer, texts: dict[str, dict[str, TextPlace]], kind: str) -> list[Entry]:
+    """What the other Presidency has released, in the order that was drawn."""
+    rows = ReleasedProposal.objects.visible_to(viewer).filter(released_answer__round=row)
+    rows = rows.filter(kind=kind) if kind else rows
+    of = ("released_answer__named_state", "released_answer__convenor__conference")
+    rows = rows.select_related(*of).order_by("released_answer__convenor", "released_answer__number", "pk")
+    return [Entry(each, None, _pieces(each, texts), each.released_answer) for each in rows]
+
+
 def _disposition(proposal: Proposal) -> Disposition | None:
     return getattr(proposal, "disposition", None)
 
 
-def _pieces(proposal: Proposal, texts: dict[str, dict[str, TextPlace]]) -> Pieces:
+def _pieces(proposal: Proposal | ReleasedProposal, texts: dict[str, dict[str, TextPlace]]) -> Pieces:
     """The differences from the circulated text in the language of the proposal; all of it, where it is new."""
     place = texts.get(proposal.language, {}).get(proposal.place)
     circulated = place.text if place else ""

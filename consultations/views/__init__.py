@@ -25,6 +25,7 @@ from consultations.views.groups import (
     Groups,
     NamePerson,
 )
+from consultations.views.joint import Release, WordProcedure
 from consultations.views.matrix import Dispose, MatrixFile, MatrixPage, SayHowFar
 from consultations.views.notices import (
     DailyMail,
@@ -35,6 +36,13 @@ from consultations.views.notices import (
     NoticeFile,
     Remind,
     SignedNotice,
+)
+from consultations.views.observers import (
+    ContributionReceipt,
+    InvitedFile,
+    InvitedPage,
+    ObserversPage,
+    WithdrawContribution,
 )
 from consultations.views.presidencies import (
     Accept,
@@ -68,6 +76,7 @@ __all__ = [
     "ConfirmFocalPoints",
     "ConsultationList",
     "ConsultationPage",
+    "ContributionReceipt",
     "DailyMail",
     "Deadline",
     "DeliverAgain",
@@ -92,18 +101,22 @@ __all__ = [
     "Groups",
     "HandOver",
     "HandOverNote",
+    "InvitedFile",
+    "InvitedPage",
     "KeepFocalPoint",
     "KeepSigned",
     "MatrixFile",
     "MatrixPage",
     "NamePerson",
     "NoticeFile",
+    "ObserversPage",
     "Prepare",
     "PresidencyPage",
     "ProcedureDetail",
     "Receipt",
     "ReceivedDocument",
     "RecordAnswer",
+    "Release",
     "Remind",
     "ReturnedSheet",
     "RoundFile",
@@ -117,4 +130,6 @@ __all__ = [
     "Withdraw",
     "WithdrawAnswer",
     "WithdrawConsultation",
+    "WithdrawContribution",
+    "WordProcedure",
 ]

@@ -11,6 +11,7 @@ from consultations.boards import Sheet, answers_of_others, own_answers, parts_of
 from consultations.circulating import circulating
 from consultations.courses import Situation, days_in_words
 from consultations.models import CirculatedFile
+from consultations.observing import invites
 from consultations.views.members import Unlisted
 from documents.paper.formats import CONTENT_TYPES
 from meetings.requests import ViewerRequest
@@ -47,6 +48,7 @@ class ConsultationPage(OfConsultation, TemplateView):
         return super().get_context_data(
             own=own_answers(sheet),
             others=answers_of_others(sheet) if sheet.role.asked else [],
+            invites=invites(sheet.shown, self.request.viewer),
             days_said=days_in_words(sheet.shown) if sheet.shown else "",
             **context,
         )
@@ -66,6 +68,7 @@ class Board(OfConsultation, TemplateView):
             parts=parts_of(sheet) if sheet.shown else [],
             acts=acts(sheet),
             waiting=waiting(sheet),
+            invites=invites(sheet.shown, self.request.viewer),
             task=self.task(),
             days_said=days_in_words(sheet.shown) if sheet.shown else "",
             **context,
@@ -90,10 +93,10 @@ class RoundFile(OfConsultation):
         rows = CirculatedFile.objects.visible_to(request.viewer).filter(round=self.sheet.shown)
         row = get_object_or_404(rows, language=language, format=extension)
         response = media_response(request, row.file.name)
-        return _named(response, f"{address}-{number}-{language}.{extension}", CONTENT_TYPES[extension])
+        return named_file(response, f"{address}-{number}-{language}.{extension}", CONTENT_TYPES[extension])
 
 
-def _named(response, name: str, content_type: str):
+def named_file(response, name: str, content_type: str):
     if isinstance(response, FileResponse):
         response["Content-Disposition"] = f'inline; filename="{name}"'
         response["Content-Type"] = content_type

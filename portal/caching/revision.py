@@ -31,6 +31,8 @@ UNSEEN = frozenset(
         *(f"consultations_{each}" for each in ("consultation", "convenor", "agreed", "round", "circulatedfile")),
         *(f"consultations_{each}" for each in ("respondent", "extension", "answer", "proposal", "disposition")),
         "consultations_negotiatedparagraph",
+        *(f"consultations_{each}" for each in ("releasedanswer", "releasedproposal")),
+        *(f"consultations_{each}" for each in ("invitedobserver", "contribution", "observercomment")),
     }
 )
 
