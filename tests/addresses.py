@@ -229,7 +229,15 @@ FOR_MEMBERS |= {
         "say_how_far",
         "dispose",
         "round_file",
+        "word_procedure",
+        "release_round",
+        "observers",
     )
+}
+
+# Beside a round, for the people of the observer who may comment: `tests/consultations/test_observers_page.py`.
+FOR_MEMBERS |= {
+    f"consultations:{name}" for name in ("invited", "withdraw_contribution", "contribution_receipt", "invited_file")
 }
 
 

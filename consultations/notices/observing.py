@@ -1,13 +1,17 @@
 """The mail to observers who may comment beside a round, as it opens: it leads to their own page, and names no paper."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import InvitedObserver, Round
-from consultations.notices.recipients import observers_people
 from consultations.notices.wording import acronyms, end_of, named
+from consultations.recording import today
 from meetings.access import Viewer
+from meetings.models import Seat
 from meetings.seats import viewer_for
 from portal.outbox.kinds import Kind, announce
 from portal.outbox.posting import post
@@ -43,6 +47,17 @@ OBSERVERS = announce(
         _context,
     )
 )
+
+
+def observers_people(rows: Iterable[InvitedObserver]) -> dict[Any, list[InvitedObserver]]:
+    """The people with an address who act for invited observers, each once, with the rows for which they do."""
+    seats = Seat.objects.open_on(today()).filter(role=Seat.Role.OBSERVER, user__is_active=True)
+    seats = list(seats.exclude(user__email="").select_related("user").order_by("pk"))
+    found: dict[Any, list[InvitedObserver]] = {}
+    for row in rows:
+        for user in dict.fromkeys(seat.user for seat in seats if seat.acts_in(row.membership)):
+            found.setdefault(user, []).append(row)
+    return found
 
 
 def tell_observers(row: Round) -> int:

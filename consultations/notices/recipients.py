@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from consultations.designations import in_force
-from consultations.models import InvitedObserver, Respondent
+from consultations.models import Respondent
 from consultations.people import seats_of_states
 from consultations.recording import today
 from meetings.models import Seat
@@ -24,17 +24,6 @@ def recipients_of(places: Iterable[Respondent]) -> dict[Any, list[Respondent]]:
     for place in places:
         for user in by_place[place.pk]:
             found.setdefault(user, []).append(place)
-    return found
-
-
-def observers_people(rows: Iterable[InvitedObserver]) -> dict[Any, list[InvitedObserver]]:
-    """The people with an address who act for invited observers, each once, with the rows for which they do."""
-    seats = Seat.objects.open_on(today()).filter(role=Seat.Role.OBSERVER, user__is_active=True)
-    seats = list(seats.exclude(user__email="").select_related("user").order_by("pk"))
-    found: dict[Any, list[InvitedObserver]] = {}
-    for row in rows:
-        for user in dict.fromkeys(seat.user for seat in seats if seat.acts_in(row.membership)):
-            found.setdefault(user, []).append(row)
     return found
 
 
