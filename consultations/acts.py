@@ -28,18 +28,30 @@ OF_ROUND = {
     "circulate": gettext_lazy("Circulate the round…"),
     "extend": gettext_lazy("Extend for all…"),
     "close": gettext_lazy("Close the round…"),
+    "release": gettext_lazy("Release the answers to the other Presidency…"),
+    "unrelease": gettext_lazy("Take the release of the answers back…"),
 }
 
 
 def acts(sheet: Sheet) -> list[Act]:
-    """In the order in which they are usual; none for whoever acts for no Presidency, nor of a round that is past."""
-    if sheet.role.presidency is None or not sheet.is_last:
+    """In the order in which they are usual; none for whoever acts for no Presidency.
+
+    Of a round that is past its answers can still be released.
+    """
+    if sheet.role.presidency is None:
         return []
+    if not sheet.is_last:
+        return _releasing(sheet)
     if any(convenor.is_concluded for convenor in sheet.convenors):
-        return _of_what_is_over(sheet)
-    text = Act(_("The next text…"), _page(sheet, "next_text"))
-    withdraw = Act(_("Withdraw the consultation…"), _page(sheet, "withdraw_consultation"), "last")
-    return [*_of_round(sheet), text, withdraw]
+        return [*_of_what_is_over(sheet), *_releasing(sheet)]
+    words = [Act(_("Change the procedure agreed…"), _page(sheet, "word_procedure"))] if is_worded(sheet) else []
+    return [
+        *_of_round(sheet),
+        Act(_("The next text…"), _page(sheet, "next_text")),
+        *words,
+        *_releasing(sheet),
+        Act(_("Withdraw the consultation…"), _page(sheet, "withdraw_consultation"), "last"),
+    ]
 
 
 def _of_round(sheet: Sheet) -> list[Act]:
@@ -54,6 +66,26 @@ def _of_round(sheet: Sheet) -> list[Act]:
         return [_on_round(sheet, "close", "first")]
     prepare = Act(_("Prepare the next round…") if sheet.rounds else _("Prepare the round…"), _page(sheet, "add_round"))
     return [_conclude(sheet), prepare] if sheet.rounds else [prepare]
+
+
+def is_worded(sheet: Sheet) -> bool:
+    """Whether the procedure of a joint consultation can still be put in other words: nothing has circulated."""
+    is_joint = len(sheet.convenors) > 1 and sheet.consultation.procedure_id is None
+    return is_joint and not any(row.circulated_at for row in sheet.rounds)
+
+
+def _releasing(sheet: Sheet) -> list[Act]:
+    """Of a joint consultation: a round that is closed can be released, and a release taken back until both have."""
+    row, presidency = sheet.shown, sheet.role.presidency
+    if row is None or presidency is None or len(sheet.convenors) == 1:
+        return []
+    if not row.is_closed or row.circulated_at is None or row.released_at:
+        return []
+    number, conference = row.number, presidency.conference_id
+    rows = Agreed.objects.visible_to(sheet.viewer).filter(consultation=sheet.consultation, act=Agreed.Act.RELEASE)
+    mine = rows.filter(round_number=number, presidency__conference=conference).exists()
+    address = reverse("consultations:release_round", args=[sheet.consultation.address, number])
+    return [Act(OF_ROUND["unrelease" if mine else "release"], address, "last" if mine else "")]
 
 
 def _of_what_is_over(sheet: Sheet) -> list[Act]:

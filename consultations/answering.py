@@ -159,8 +159,13 @@ def recording_capacity(respondent: Respondent, by) -> str | None:
 
 def answer_digest(answer: Answer, proposals: Sequence[dict[str, Any]]) -> str:
     """SHA-256, as 64 hexadecimal digits, of what a State has sent, with the moment: what its receipt names."""
-    told = [[each.get(name) for name in OF_PROPOSAL] for each in proposals]
     said = [getattr(answer, name) for name in OF_ANSWER] + [answer.sent_at.isoformat() if answer.sent_at else ""]
+    return digest_of(said, OF_PROPOSAL, proposals)
+
+
+def digest_of(said: list[Any], names: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
+    """SHA-256 of what was said as a whole and, by the fields `names`, of each place."""
+    told = [[each.get(name) for name in names] for each in rows]
     return sha256(json.dumps([said, told], default=str, ensure_ascii=False).encode()).hexdigest()
 
 

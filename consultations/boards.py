@@ -12,7 +12,18 @@ from django.urls import reverse
 
 from consultations.concluding import reasons_against, standing_among, weighed
 from consultations.courses import DayLine, Situation, Stretch, day_lines, situation_of, stretches
-from consultations.models import Answer, CirculatedFile, Consultation, Convenor, Extension, Respondent, Round, Stage
+from consultations.models import (
+    Answer,
+    CirculatedFile,
+    Consultation,
+    Convenor,
+    Extension,
+    ReleasedAnswer,
+    Respondent,
+    Round,
+    Stage,
+)
+from consultations.released import released_of
 from consultations.roles import Role, role_of
 from consultations.telling import Told, told, told_in
 from consultations.text import places_of
@@ -60,6 +71,7 @@ class BoardPart:
     rows: list[BoardRow] | None
     reads_answers: bool = False
     records: bool = False  # what came by another way, while the consultation goes on
+    released: list[ReleasedAnswer] | None = None  # by the other Presidency, once both have
 
     @property
     def against(self) -> list[str]:
@@ -140,8 +152,7 @@ class Sheet:
     @property
     def troika(self) -> list[State] | None:
         """The States of a round among the troika; None of any other round."""
-        stage = self.shown.stage if self.shown else None
-        if stage is None or stage.respondents != Stage.Respondents.TROIKA:
+        if self.shown is None or not self.shown.asks_troika:
             return None
         return [state_of(place) for place in self.respondents]
 
@@ -243,7 +254,10 @@ def parts_of(sheet: Sheet) -> list[BoardPart]:
 
 def _part(convenor: Convenor, sheet: Sheet) -> BoardPart:
     if convenor.conference_id not in sheet.role.conferences:
-        return BoardPart(convenor, None)
+        reads_it = sheet.shown and sheet.role.file_of
+        return BoardPart(
+            convenor, None, released=released_of(sheet.shown, convenor, sheet.viewer) if reads_it else None
+        )
     reads = convenor.conference_id in sheet.role.file_of or bool(sheet.shown and sheet.shown.secretariat_reads)
     places = [each for each in sheet.respondents if each.membership.conference_id == convenor.conference_id]
     rows = [BoardRow(each, sheet.sent.get(each.pk), has_answered=vars(each)["has_answered"]) for each in places]

@@ -33,9 +33,9 @@ def circulate(row: int, *, by: int):
     put_before_states(present, by=get_user_model()._default_manager.get(pk=by))
 
 
-def ask_to_circulate(row: Round, *, by) -> Task | None:
+def ask_to_circulate(row: Round, *, by, signatory: str = "") -> Task | None:
     """The task that circulates a round, the one that is at it where there is one; None while another Presidency has
-    not agreed to it yet.
+    not agreed to it yet. `signatory` signs a joint notice for the person's Presidency.
 
     Raises `PermissionDenied` for whoever acts for no Presidency, and `ValidationError` where the round is not ready.
     """
@@ -48,7 +48,8 @@ def ask_to_circulate(row: Round, *, by) -> Task | None:
         going = circulating(present)
         if going and not going.is_over:
             return going
-        if not agree(present.consultation, Agreed.Act.CIRCULATE, by=by, round_number=present.number):
+        told = {"round_number": present.number, "signatory": signatory}
+        if not agree(present.consultation, Agreed.Act.CIRCULATE, by=by, **told):
             return None
     key = circulate.enqueue(row.pk, by=by.pk).id
     return Task.objects.get(pk=key)

@@ -153,7 +153,7 @@ def adopt(consultation: Consultation, *, by) -> Version:
     Raises as `require_adoptable` and `issue_version` do.
     """
     convenors, last = require_adoptable(consultation, by=by)
-    return adopt_circulated(last.version, how=partial(how_it_came_about, convenors), by=by)
+    return adopt_circulated(last.version, how=partial(how_it_came_about, convenors, last), by=by)
 
 
 def require_adoptable(consultation: Consultation, *, by) -> tuple[list[Convenor], Round]:
@@ -166,7 +166,7 @@ def require_adoptable(consultation: Consultation, *, by) -> tuple[list[Convenor]
     convenors = list(consultation.convenors.select_related("conference", "concluded_by__state").order_by("pk"))
     if any(convenor.outcome not in Consultation.AGREED for convenor in convenors):
         raise ValidationError(_("There is no consensus that could be adopted."))
-    last = consultation.rounds.order_by("-number").select_related("version").first()
+    last = consultation.rounds.order_by("-number").select_related("version", "stage").first()
     if last is None:
         raise ValidationError(_("Nothing has circulated."))
     if last.version.is_issued:
@@ -174,15 +174,15 @@ def require_adoptable(consultation: Consultation, *, by) -> tuple[list[Convenor]
     return convenors, last
 
 
-def how_it_came_about(convenors: list[Convenor]) -> str:
+def how_it_came_about(convenors: list[Convenor], last: Round) -> str:
     """What an adopted paper prints of its adoption, in the active language: one sentence for each conference.
 
     It says who stated the consensus and when, and never who was silent.
     """
-    return ". ".join(map(_stated, convenors))
+    return ". ".join(_stated(convenor, last) for convenor in convenors)
 
 
-def _stated(convenor: Convenor) -> str:
+def _stated(convenor: Convenor, last: Round) -> str:
     day = {"day": precise(convenor.concluded_on)}
     if convenor.outcome == Outcome.TACIT:
         stated = _("tacit consent stated by the PPT, %(day)s") % day
@@ -191,6 +191,11 @@ def _stated(convenor: Convenor) -> str:
     presidency = convenor.concluded_by or convenor.presidency
     told = {"conference": convenor.conference, "state": presidency.named_state, "stated": stated}
     said = _("Agreed by consultation between meetings, %(conference)s, Presidency Pro Tempore of %(state)s; %(stated)s")
+    if last.asks_troika:
+        said = _(
+            "Agreed by consultation of the troika between meetings, %(conference)s, Presidency Pro Tempore of"
+            " %(state)s; %(stated)s"
+        )
     return said % told
 
 

@@ -14,8 +14,18 @@ from django.utils.translation import gettext as _
 
 from consultations.circles import own_terms
 from consultations.days import instant, term
-from consultations.models import Agreed, Consultation, Convenor, Extension, Respondent, Round, Stage
+from consultations.models import (
+    Agreed,
+    Consultation,
+    Convenor,
+    Extension,
+    InvitedObserver,
+    Procedure,
+    Respondent,
+    Round,
+)
 from consultations.notices.posting import tell_closed, tell_extended
+from consultations.observers import invited_on
 from consultations.recording import save
 from consultations.teams import acting
 from documents.models import Document, Version
@@ -44,7 +54,8 @@ def prepare(conferences: list[Conference], *, by, **fields) -> Consultation:
     """A consultation, as a draft of whoever convenes it. `fields` are those of the model.
 
     Raises `PermissionDenied` unless the person acts for the Presidency of one of the conferences, and `ValidationError`
-    where no Presidency is in office: then nobody opens anything.
+    where no Presidency is in office: then nobody opens anything; and of a joint consultation for a procedure that is on
+    record of one conference alone, as no conference's is taken for another's.
     """
     own = own_terms(viewer_for(by))
     in_office = {conference: acting(conference) for conference in conferences}
@@ -54,6 +65,7 @@ def prepare(conferences: list[Conference], *, by, **fields) -> Consultation:
         if not terms:
             said = _("No Presidency of %(conference)s is on record as acting: nobody opens a consultation for it.")
             raise ValidationError({"conferences": said % {"conference": conference}})
+    _require_procedure_of_all(fields.get("procedure"), conferences)
     consultation = save(Consultation(**fields), by)
     for conference, terms in in_office.items():
         presidency = next((each for each in terms if each.pk in own), terms[0])
@@ -78,8 +90,7 @@ def draft_round(
     set_times(row, clock, last_day)
     _require_stage(row, last)
     save(row, by)
-    for place in places_asked(row.stage, consultation, row.circulates_on):
-        save(Respondent(round=row, membership=place), by)
+    _ask(row, by)
     return row
 
 
@@ -95,9 +106,26 @@ def change_round(row: Round, *, by, clock: time | None = None, last_day: date | 
     set_times(present, clock, last_day)
     _require_stage(present, present.consultation.rounds.filter(number__lt=present.number).order_by("-number").first())
     present.respondents.all().delete()
-    for place in places_asked(present.stage, present.consultation, present.circulates_on):
-        save(Respondent(round=present, membership=place), by)
+    present.invited_observers.all().delete()
     present.consultation.agreements.filter(round_number=present.number).delete()
+    save(present, by)
+    _ask(present, by)
+    return present
+
+
+@transaction.atomic
+def word_procedure(consultation: Consultation, *, by, **texts) -> Consultation:
+    """Put the procedure of a joint consultation in other words, `texts` by field; both agree anew to what circulates.
+
+    Raises `PermissionDenied` for whoever acts for no Presidency, and `ValidationError` once a round has circulated.
+    """
+    presidency_of(consultation, by)
+    present = Consultation.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
+    if present.rounds.filter(circulated_at__isnull=False).exists():
+        raise ValidationError(_("A round has circulated: what its notice says stands."))
+    for name, value in texts.items():
+        setattr(present, name, value)
+    present.agreements.filter(act=Agreed.Act.CIRCULATE).delete()
     return save(present, by)
 
 
@@ -134,21 +162,22 @@ def next_version(consultation: Consultation) -> Version | None:
     return last.version if is_same else drafted
 
 
-def places_asked(stage: Stage | None, consultation: Consultation, on: date) -> list[Membership]:
-    """The memberships of those who are asked: the troika, all members, or the members of a body's conferences.
+def places_asked(row: Round) -> list[Membership]:
+    """The memberships of those whom a round, which need not be stored, asks: the troika, all members, or of a body.
 
-    Where the next Presidency is not on record the troika is two. A State is asked in its place in each conference.
+    Of a body no list of members is on record: those of its conferences are asked, as far as these convene. Where the
+    next Presidency is not on record the troika is two. A State is asked in its place in each conference.
     """
-    kind = stage.respondents if stage else Stage.Respondents.MEMBERS
-    body = stage.body if stage else None
-    conferences = [convenor.conference for convenor in consultation.convenors.select_related("conference")]
-    if body:
-        conferences = list(body.conferences.all())
+    on = row.circulates_on
+    conferences = [convenor.conference for convenor in row.consultation.convenors.select_related("conference")]
+    if row.asked_body:
+        own = set(row.asked_body.conferences.values_list("pk", flat=True))
+        conferences = [each for each in conferences if each.pk in own]
     places = Membership.objects.open_on(on).filter(conference__in=conferences, status=Membership.Status.MEMBER)
     places = (
         places.filter(release="published").select_related("state", "conference").order_by("conference", "state__code")
     )
-    if kind != Stage.Respondents.TROIKA:
+    if not row.asks_troika:
         return list(places)
     troika = {(each.conference_id, each.state_id) for row in conferences for each in troika_of(row, on)}
     return [place for place in places if (place.conference_id, place.state_id) in troika]
@@ -163,7 +192,7 @@ def troika_of(conference: Conference, on: date) -> list[Presidency]:
     return [*named, *(term for term in others if term not in named)]
 
 
-def agree(consultation: Consultation, act: str, *, by, round_number: int = 0) -> bool:
+def agree(consultation: Consultation, act: str, *, by, round_number: int = 0, signatory: str = "") -> bool:
     """Record that a person's Presidency has done its part of an act; True once all who convene have.
 
     To be called within a transaction. Raises `PermissionDenied` for whoever acts for none of them.
@@ -172,10 +201,8 @@ def agree(consultation: Consultation, act: str, *, by, round_number: int = 0) ->
     presidency = presidency_of(consultation, by)
     done = Agreed.objects.filter(consultation=consultation, act=act, round_number=round_number)
     if not done.filter(presidency__conference=presidency.conference_id).exists():
-        save(
-            Agreed(consultation=consultation, act=act, round_number=round_number, presidency=presidency, agreed_by=by),
-            by,
-        )
+        told = {"act": act, "round_number": round_number, "signatory": signatory}
+        save(Agreed(consultation=consultation, presidency=presidency, agreed_by=by, **told), by)
     conferences = set(done.values_list("presidency__conference", flat=True))
     return conferences == set(consultation.convenors.values_list("conference", flat=True))
 
@@ -233,6 +260,22 @@ def set_times(row: Round, clock: time | None, last_day: date | None) -> None:
     if row.working_days:
         last_day = term(row.circulates_on, row.working_days, row.days_off)[-1].day
     row.deadline = instant(last_day, clock or time(18), row.time_zone) if last_day else None
+
+
+def _ask(row: Round, by) -> None:
+    """Store whom a round asks, and which observers it invites."""
+    for place in places_asked(row):
+        save(Respondent(round=row, membership=place), by)
+    for place, is_by_rule in invited_on(row):
+        save(InvitedObserver(round=row, membership=place, is_by_rule=is_by_rule), by)
+
+
+def _require_procedure_of_all(procedure: Procedure | None, conferences: list[Conference]) -> None:
+    """Raise `ValidationError` for a procedure that is not on record of each of the conferences."""
+    own = set(procedure.conferences.values_list("pk", flat=True)) if procedure else set()
+    if procedure and not {conference.pk for conference in conferences} <= own:
+        said = _("This procedure is not on record for both conferences: say in words what both Presidencies agree on.")
+        raise ValidationError({"procedure": said})
 
 
 def _require_stage(row: Round, last: Round | None) -> None:

@@ -3,7 +3,16 @@
 from django.db.models import Prefetch
 
 from consultations.courses import Course, Situation, situation_of
-from consultations.models import Consultation, Convenor, Procedure, ReservedMatter, Respondent, Round, Stage
+from consultations.models import (
+    Consultation,
+    Convenor,
+    ObserverRule,
+    Procedure,
+    ReservedMatter,
+    Respondent,
+    Round,
+    Stage,
+)
 from meetings.models import Conference, State
 
 
@@ -16,6 +25,7 @@ def procedures(viewer):
             Prefetch("conferences", Conference.objects.visible_to(viewer)),
             Prefetch("stages", Stage.objects.visible_to(viewer).select_related("body")),
             Prefetch("reserved_matters", ReservedMatter.objects.visible_to(viewer)),
+            Prefetch("observer_rules", ObserverRule.objects.visible_to(viewer)),
         )
     )
 
@@ -36,7 +46,11 @@ def courses(viewer) -> list[Course]:
     """The consultations that a viewer sees, those that are under way first; each with the last round that it sees."""
     rows = Consultation.objects.visible_to(viewer).prefetch_related(
         Prefetch("convenors", Convenor.objects.visible_to(viewer).select_related("conference"), to_attr="convening"),
-        Prefetch("rounds", Round.objects.visible_to(viewer).order_by("number").defer("version"), to_attr="seen_rounds"),
+        Prefetch(
+            "rounds",
+            Round.objects.visible_to(viewer).order_by("number").select_related("stage__body").defer("version"),
+            to_attr="seen_rounds",
+        ),
     )
     found = [Course(row, row.seen_rounds[-1] if row.seen_rounds else None, row.convening) for row in rows]
     return sorted(found, key=lambda course: course.is_over)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
-from consultations.models import Disposition, NegotiatedParagraph, Proposal, Round
+from consultations.models import Disposition, NegotiatedParagraph, Proposal, ReleasedAnswer, ReleasedProposal, Round
 from consultations.text import TextPlace, places_of
 from documents.versions.brackets import brackets_in
 from documents.versions.comparison import word_diff
@@ -22,11 +22,15 @@ Texts = dict[str, dict[str, TextPlace]]
 
 @dataclass
 class Entry:
-    """One proposal: whose it is, how it differs from the circulated text (`pieces`), and what became of it."""
+    """One proposal: whose it is, how it differs from the circulated text (`pieces`), and what became of it.
 
-    proposal: Proposal
-    state: State
+    One that the Presidency of another conference has released has no State: `released` says how it is told.
+    """
+
+    proposal: Proposal | ReleasedProposal
+    state: State | None
     pieces: Pieces
+    released: ReleasedAnswer | None = None
     supported_by: list[State] = field(default_factory=list)
     disposition: Disposition | None = None
     where: str = ""  # of one that was carried over: the place of the present text to which it is
@@ -82,6 +86,12 @@ class Matrix:
         """The rows of which a proposal has no disposition yet."""
         return [row for row in self.commented if any(entry.disposition is None for entry in row.entries)]
 
+    @property
+    def has_released(self) -> bool:
+        """Whether proposals stand in it that another Presidency has released."""
+        entries = [*(entry for row in self.rows for entry in row.entries), *self.unplaced]
+        return any(entry.released for entry in entries)
+
 
 def matrix_of(row: Round, viewer, language: str, *, kind: str = "") -> Matrix:
     """The matrix of a round in one language of its text, as far as `viewer` sees answers; perhaps of one type alone.
@@ -94,7 +104,7 @@ def matrix_of(row: Round, viewer, language: str, *, kind: str = "") -> Matrix:
     for key, standing in standings(row.consultation_id, wordings, language, viewer):
         rows[key].standing = standing
     unplaced = []
-    for entry in entries_of(row, viewer, texts, kind):
+    for entry in [*entries_of(row, viewer, texts, kind), *_released(row, viewer, texts, kind)]:
         target = rows.get(entry.proposal.place)
         (target.entries if target else unplaced).append(entry)
     carried = carried_over(row, viewer, texts, kind)
@@ -152,11 +162,20 @@ def _entries(found, row: Round, viewer, texts: Texts, kind: str) -> list[Entry]:
     return sorted(asked, key=lambda entry: (order(entry.state), entry.proposal.pk))
 
 
+def _released(row: Round, viewer, texts: dict[str, dict[str, TextPlace]], kind: str) -> list[Entry]:
+    """What the other Presidency has released, in the order that was drawn."""
+    rows = ReleasedProposal.objects.visible_to(viewer).filter(released_answer__round=row)
+    rows = rows.filter(kind=kind) if kind else rows
+    of = ("released_answer__named_state", "released_answer__convenor__conference")
+    rows = rows.select_related(*of).order_by("released_answer__convenor", "released_answer__number", "pk")
+    return [Entry(each, None, _pieces(each, texts), each.released_answer) for each in rows]
+
+
 def _disposition(proposal: Proposal) -> Disposition | None:
     return getattr(proposal, "disposition", None)
 
 
-def _pieces(proposal: Proposal, texts: Texts) -> Pieces:
+def _pieces(proposal: Proposal | ReleasedProposal, texts: Texts) -> Pieces:
     """The differences from the circulated text in the language of the proposal; all of it, where it is new."""
     place = texts.get(proposal.language, {}).get(proposal.place)
     circulated = place.text if place else ""

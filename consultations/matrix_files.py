@@ -116,7 +116,7 @@ def _line(row: Row | None, entry: Entry) -> list[str]:
     place = row.place if row else None
     number = _("without a place") if place is None else place.number or ("" if place.key else _("the whole"))
     wording = _("(delete)") if proposal.is_deletion else proposal.wording
-    state = str(entry.state)
+    state = str(entry.released or entry.state)
     if entry.supported_by:
         state = _("%(state)s; supported by %(others)s") % {
             "state": state,

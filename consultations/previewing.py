@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from consultations.convening import places_asked, set_times
 from consultations.courses import DayLine, day_lines
 from consultations.days import proposed, term
-from consultations.models import Consultation, Round, Stage
+from consultations.models import Consultation, Round
 from consultations.telling import Told, told, zones_of
 from meetings.models import State
 from meetings.state_order import alphabet_of
 from portal.zones import city_of, country_of, in_words, reading
 
+TROIKA = 3  # States, where all three terms are on record and none is shared
 BEYOND = timedelta(days=21)  # how far days are proposed past the end of a term, which they put off
 
 
@@ -34,16 +35,17 @@ class Preview:
     @property
     def is_short_troika(self) -> bool:
         """Whether it is among a troika of two, as the next Presidency is not on record."""
-        stage = self.row.stage
-        return bool(stage and stage.respondents == Stage.Respondents.TROIKA and len(self.asked) == 2)  # noqa: PLR2004
+        conferences = self.row.consultation.convenors.count()
+        return self.row.asks_troika and len(self.asked) < TROIKA * conferences
 
 
 def preview(consultation: Consultation, given: dict, days_off: list[dict]) -> Preview:
     """The preview of a round whose form says `given`, as far as it is valid; it names the day of circulation."""
     names = ("stage", "circulates_on", "working_days", "time_zone")
     row = Round(consultation=consultation, days_off=days_off, **{name: given.get(name) for name in names})
+    row.asks = given.get("asks") or row.asks
     set_times(row, given.get("clock"), given.get("last_day"))
-    places = places_asked(row.stage, consultation, row.circulates_on)
+    places = places_asked(row)
     states = {place.state.pk: place.state for place in places if place.state}
     return Preview(row, sorted(states.values(), key=alphabet_of(reading())))
 

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from consultations.circles import acting_terms, convened_by, own_terms
-from consultations.models import Convenor, Respondent
+from consultations.models import Convenor, Respondent, Round
+from consultations.models.consultations import ACTED_IN
 from consultations.teams import Standing
 from meetings.models import Conference, Presidency
 
@@ -42,13 +45,25 @@ def role_of(viewer, convenors: list[Convenor], respondents: Iterable[Respondent]
     """The seats of a viewer; `convenors` and `respondents` are what the viewer sees of the consultation."""
     conferences = {convenor.conference_id: convenor.conference for convenor in convenors}
     terms = _terms(viewer, convenors)
-    begun = {each.conference_id for each in convenors if each.presidency_id in own_terms(viewer)}
     return Role(
         terms=terms,
         asked=[place for place in respondents if place.membership_id in viewer.member_places],
         secretariats=[row for key, row in conferences.items() if key in viewer.secretariats],
-        file_of=frozenset(begun | (convened_by(viewer) & conferences.keys())),
+        file_of=frozenset(_acted(viewer, convenors) | (convened_by(viewer) & conferences.keys())),
     )
+
+
+def _acted(viewer, convenors: list[Convenor]) -> set[int]:
+    """The conferences whose earlier Presidency, in whose team the viewer sat, did something in the consultation."""
+    own = own_terms(viewer)
+    found = {each.conference_id for each in convenors if each.presidency_id in own}
+    if own - {each.presidency_id for each in convenors} - acting_terms(viewer):
+        rows = Presidency.objects.visible_to(viewer).filter(pk__in=own)
+        acted = Q()
+        for path in ACTED_IN:
+            acted |= Q(**{f"{path}__in": [each.consultation_id for each in convenors]})
+        found |= set(rows.filter(acted).values_list("conference", flat=True))
+    return found & {each.conference_id for each in convenors}
 
 
 def _terms(viewer, convenors: list[Convenor]) -> list[tuple[Presidency, Standing]]:
@@ -69,8 +84,8 @@ def _standing(term: Presidency, viewer) -> Standing:
 
 
 def has_seat(viewer) -> bool:
-    """Whether somebody may find consultations at all: for a member State, a Presidency or a secretariat."""
-    return viewer is not None and bool(viewer.members or viewer.circles)
+    """Whether somebody may find consultations: for a member State, a Presidency, a secretariat, or as an observer."""
+    return viewer is not None and bool(viewer.members or viewer.circles or viewer.observer_places)
 
 
 def convening(viewer) -> list[Presidency]:
@@ -79,3 +94,11 @@ def convening(viewer) -> list[Presidency]:
     if not own:
         return []
     return list(Presidency.objects.visible_to(viewer).filter(pk__in=own).select_related("conference", "state"))
+
+
+def role_in(row: Round, viewer) -> Role:
+    """The seats of a viewer in the consultation of a round that the viewer sees."""
+    convenors = Convenor.objects.visible_to(viewer).filter(consultation=row.consultation_id)
+    asked = Respondent.objects.visible_to(viewer).filter(round=row)
+    of = ("conference", "presidency__state", "presidency__conference")
+    return role_of(viewer, list(convenors.select_related(*of)), asked.select_related("membership__state"))

@@ -28,7 +28,7 @@ class MatterOptions(TranslationOptions):
 
 @register(models.Consultation)
 class ConsultationOptions(TranslationOptions):
-    fields = ("title", "reserved_reason")
+    fields = ("title", "reserved_reason", "agreed_procedure")
     required_languages = {"es": ("title",)}
 
 
@@ -40,7 +40,8 @@ class RoundOptions(TranslationOptions):
 
 # What a State writes is in no history: a draft would be, with its internal note. What it has sent never changes, and
 # its words on a text stay as rows of their own when others replace them.
-OF_STATES = {models.Answer, models.Proposal, models.GivenStatement}
+OF_STATES = {models.Answer, models.Proposal, models.GivenStatement, models.ReleasedAnswer, models.ReleasedProposal}
+OF_OBSERVERS = {models.Contribution, models.ObserverComment}
 
-for model in set(apps.get_app_config("consultations").get_models()) - OF_STATES:
+for model in set(apps.get_app_config("consultations").get_models()) - OF_STATES - OF_OBSERVERS:
     keep_history(model)

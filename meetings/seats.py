@@ -24,7 +24,8 @@ def viewer_for(user, on: date | None = None) -> Viewer:
     secretariats = {seat.conference_id for seat in seats if seat.role == Seat.Role.SECRETARIAT}
     parties = [seat for seat in seats if seat.role != Seat.Role.SECRETARIAT]
 
-    members, observers, focal_places, places = set(secretariats), set(secretariats), set(), set()
+    members, observers, focal_places = set(secretariats), set(secretariats), set()
+    places, observer_places = set(), set()
     for membership in _memberships(parties, on):
         for seat in parties:
             if not seat.acts_in(membership):
@@ -35,6 +36,9 @@ def viewer_for(user, on: date | None = None) -> Viewer:
             if membership.status == Membership.Status.MEMBER and seat.role != Seat.Role.OBSERVER:
                 members.add(membership.conference_id)
                 places.add(membership.pk)
+            is_observer = membership.status == Membership.Status.OBSERVER and seat.role == Seat.Role.OBSERVER
+            if is_observer and membership.conference_id not in secretariats:  # which speaks for no observer
+                observer_places.add(membership.pk)
     states = frozenset(seat.state_id for seat in parties if seat.state_id)
     return Viewer(
         secretariats=frozenset(secretariats),
@@ -43,6 +47,7 @@ def viewer_for(user, on: date | None = None) -> Viewer:
         focal_places=frozenset(focal_places),
         states=states,
         member_places=frozenset(places),
+        observer_places=frozenset(observer_places),
         sees_all=user.is_superuser,
         circles=frozenset(each for circles in CIRCLES if states for each in circles(user, on, states)),
     )

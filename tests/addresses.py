@@ -235,6 +235,9 @@ FOR_MEMBERS |= {
         "round_file",
         "report",
         "round_changes",
+        "word_procedure",
+        "release_round",
+        "observers",
     )
 }
 
@@ -242,6 +245,11 @@ FOR_MEMBERS |= {
 FOR_MEMBERS |= {
     f"consultations:{name}"
     for name in ("next_text", "start_text", "tie_group", "next_paragraph", "add_paragraph", "move_paragraph")
+}
+
+# Beside a round, for the people of the observer who may comment: `tests/consultations/test_observers_page.py`.
+FOR_MEMBERS |= {
+    f"consultations:{name}" for name in ("invited", "withdraw_contribution", "contribution_receipt", "invited_file")
 }
 
 

@@ -74,7 +74,7 @@ EXEMPT = {
         f"consultations/{name}.py": Exempt("verbs that change rows, which ask themselves who may", hands)
         for name, hands in {
             "convening": "change_round close draft_round extend offered_documents offered_versions places_asked"
-            " prepare presidency_of set_times",
+            " prepare presidency_of set_times word_procedure",
             "circulating": "ask_to_circulate circulating require_ready to_freeze",
             "answering": "draft_of locked put record recording_capacity require_places require_state require_taking"
             " require_writing send take_over withdraw_answer",
@@ -84,6 +84,8 @@ EXEMPT = {
             "stating": "give is_time may_change require_time stating take_back",
             "next_text": "Said Writer add shift start_text take_out tie_group tieable_groups token_of_place write"
             " writer_of",
+            "releasing": "has_released release release_no_more released_by",
+            "observers": "Observers contribute names_of rules_on withdraw_contribution",
         }.items()
     },
     "consultations/working.py": Exempt(
@@ -98,6 +100,7 @@ EXEMPT = {
         "verbs that ask themselves who may: who has not answered, for whoever keeps that record",
         "conferences_kept remind remind_as_announced reminder_of",
     ),
+    "consultations/notices/observing.py": Exempt("mails to the observers of a round, asked of the door as they leave"),
     "consultations/notices/signing.py": Exempt("a verb that changes a row, which asks itself who may", "keep_signed"),
     "consultations/notices/digest.py": Exempt(
         "mails of what the recipient sees, asked of the door", "may_want send_daily"
@@ -194,6 +197,7 @@ ALLOWED = {
     ),
     ("consultations/forms/answers.py", "PositionForm.Meta.model"): (1, "fields of a draft, had through the door"),
     ("consultations/models/answers.py", "Answer._base_manager"): (1, "which of a State's answers one is: a count"),
+    ("consultations/models/observers.py", "Contribution._base_manager"): (1, "which of an observer's one is: a count"),
     ("consultations/models/designations.py", "Presidency.objects"): (
         1,
         "the door itself: of which conferences the viewer sits in a Presidency's team",
@@ -204,10 +208,13 @@ ALLOWED = {
             "the door itself: keys of rows, by who convenes and who is asked",
         )
         for name, way, times in (
-            ("answers", "Presidency._base_manager", 1),
             ("answers", "Respondent._base_manager", 3),
             ("answers", "Round._base_manager", 1),
-            ("consultations", "Convenor._base_manager", 1),
+            ("consultations", "Presidency._base_manager", 1),
+            ("consultations", "cls._base_manager", 1),
+            ("observers", "InvitedObserver._base_manager", 1),
+            ("observers", "Respondent._base_manager", 1),
+            ("observers", "Round._base_manager", 1),
             ("consultations", "get_model", 1),
             ("consultations", "rounds._base_manager", 1),
             ("rounds", "Consultation._base_manager", 1),
@@ -223,6 +230,8 @@ ALLOWED = {
         )
         for model in ("Presidency", "GroupHead", "GroupMember")
     },
+    ("consultations/models/consultations.py", "'concluded__consultation'"): (1, "the door itself: who did something"),
+    ("consultations/notices/paper.py", "Agreed.objects"): (1, "who signs it, for whoever is given the round"),
     ("consultations/notices/paper.py", "consultation.consulted_document"): (
         1,
         "the title of the paper that whoever is given the round is asked about",

@@ -3,7 +3,15 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
 from consultations import models
-from meetings.office import ADDRESS, PROVENANCE, RELEASED, TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
+from meetings.office import (
+    ADDRESS,
+    PROVENANCE,
+    RELEASED,
+    OfficeInline,
+    TranslatedOfficeAdmin,
+    TranslatedOfficeInline,
+    related_only,
+)
 
 
 class StageInline(TranslatedOfficeInline):
@@ -30,6 +38,12 @@ class MatterInline(TranslatedOfficeInline):
     fieldsets = ((None, {"fields": ["position", "name", "place", "quotation"]}),)
 
 
+class ObserverRuleInline(OfficeInline):
+    model = models.ObserverRule
+    ordering = ("observers", "document_kind")
+    fieldsets = ((None, {"fields": [("observers", "document_kind"), "quotation"]}),)
+
+
 @admin.register(models.Procedure)
 class ProcedureAdmin(TranslatedOfficeAdmin):
     menu_order = 46
@@ -42,6 +56,7 @@ class ProcedureAdmin(TranslatedOfficeAdmin):
         (_("Afterwards"), {"fields": ["outcome"]}),
         (_("Answers"), {"fields": ["has_tacit_consent", "answers_shown"]}),
         MatterInline,
+        ObserverRuleInline,
         RELEASED,
         ADDRESS,
         PROVENANCE,

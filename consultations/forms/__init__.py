@@ -1,6 +1,7 @@
 """The forms of the room: who acts for whom, and what a Presidency does with a consultation."""
 
 from consultations.forms.acts import ConcludeForm, ExtendForm, NoFieldsForm, WithdrawForm
+from consultations.forms.joint import CirculateJointlyForm, WordProcedureForm
 from consultations.forms.preparing import PrepareForm
 from consultations.forms.rounds import DayOffFormSet, RoundForm
 from consultations.forms.seats import (
@@ -17,6 +18,7 @@ from consultations.forms.seats import (
 )
 
 __all__ = [
+    "CirculateJointlyForm",
     "ConcludeForm",
     "DayForm",
     "DayOffFormSet",
@@ -34,4 +36,5 @@ __all__ = [
     "RoundForm",
     "SeatForm",
     "WithdrawForm",
+    "WordProcedureForm",
 ]

@@ -103,6 +103,17 @@ class PlacedCommentForm(CommentForm):
 PlacedCommentFormSet = forms.formset_factory(PlacedCommentForm, extra=0, max_num=40, absolute_max=40)
 
 
+class ContributionForm(forms.Form):
+    """What an observer sends: its comments stand beside this, in `PlacedCommentFormSet`."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    language = forms.ChoiceField(label=_("Language in which you comment"))
+
+    def __init__(self, *args, languages, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self, language=languages)
+
+
 class OwnEndForm(forms.Form):
     """Until when others of the State comment; without a day, as long as the round lasts."""
 

@@ -39,6 +39,19 @@ def localized(label, name: str, *, required: bool = True, **kwargs) -> dict[str,
     }
 
 
+def words_of(row, name: str) -> dict[str, str]:
+    """The texts of one field in the languages of the contents, as a form begins with them."""
+    names = [build_localized_fieldname(name, code) for code, _language in settings.CONTENT_LANGUAGES]
+    return {each: getattr(row, each) or "" for each in names}
+
+
+def agreed_procedure_fields(*, required: bool) -> dict[str, forms.CharField]:
+    """The procedure of a joint consultation in words."""
+    words = forms.Textarea(attrs={"rows": 4})
+    label = gettext_lazy("Procedure agreed by both Presidencies")
+    return localized(label, "agreed_procedure", required=required, max_length=4000, widget=words)
+
+
 def address_of(number: str) -> str:
     """The address of the consultation with this number: “CRM/2026/3” becomes “crm-2026-3”."""
     return slugify(number.replace("/", " "))
@@ -90,10 +103,19 @@ class PrepareForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields |= localized(gettext_lazy("Title"), "title", max_length=300)
         order = ["consulted_document", "number", *(name for name in self.fields if name.startswith("title"))]
-        self.order_fields(order)
+        self.fields |= agreed_procedure_fields(required=False)
+        names = list(self.fields)
+        worded = [name for name in names if name.startswith("agreed_procedure")]
+        rest = names[names.index("beside") + 1 :]
+        self.order_fields([*order, "procedure", "beside", *worded, *rest])
+        self.fields[worded[0]].help_text = _(
+            "Of a joint consultation: who is asked, for how long, what follows. The other Presidency agrees to it as it"
+            " circulates the round, and the notice prints it."
+        )
         offer(self, consulted_document=documents, procedure=procedures, reserved_matter=matters, beside=others)
         if not others:
-            del self.fields["beside"]
+            for name in ("beside", *worded):
+                del self.fields[name]
         if not matters:
             del self.fields["reserved_matter"], self.fields["reserved_reason"]
 
@@ -103,6 +125,20 @@ class PrepareForm(forms.Form):
         if not address_of(number):
             raise forms.ValidationError(_("A number has letters or digits."))
         return number
+
+    def clean(self):
+        """A joint consultation goes by a procedure of both conferences, or says in words how it goes."""
+        cleaned = super().clean() or {}
+        words = build_localized_fieldname("agreed_procedure", settings.LANGUAGE_CODE)
+        if words not in self.fields or self.errors.get(words):
+            return cleaned
+        if cleaned.get("beside") and not cleaned.get("procedure") and not cleaned.get(words):
+            self.add_error(
+                words, _("No procedure is on record for both conferences: say what both Presidencies agree on.")
+            )
+        if not cleaned.get("beside") and cleaned.get(words):
+            self.add_error(words, _("Of a consultation together with another conference alone."))
+        return cleaned
 
     def told(self) -> dict[str, Any]:
         """What was said, by the fields of the model."""

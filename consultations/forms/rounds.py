@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy
 from consultations.days import MOST_DAYS
 from consultations.forms.acts import HourInput
 from consultations.forms.preparing import localized
-from consultations.models import Round
+from consultations.models import Round, Stage
 from portal.choices import offer
 from portal.forms import DayInput
 
 # Which fields stand together, under which heading: of one text there is a field a language.
 GROUPS = (
-    ("round", gettext_lazy("The round"), ("stage", "name", "asked_for")),
+    ("round", gettext_lazy("The round"), ("stage", "asks", "name", "asked_for")),
     ("text", gettext_lazy("The text"), ("version", "languages")),
     (
         "term",
@@ -31,13 +31,18 @@ GROUPS = (
         ("answers_shown", "secretariat_reads", "state_order", "state_order_language", "state_order_codes"),
     ),
     (
+        "observers",
+        gettext_lazy("Observers"),
+        ("invites_observer_organisations", "invites_observer_states"),
+    ),
+    (
         "notice",
         gettext_lazy("The notice"),
         ("notice_number", "notice_signatory", "notice_date", "notice_file", "reminds"),
     ),
 )
 # What a preview of the term asks of a form; the rest may still be empty then.
-OF_TERM = ("stage", "circulates_on", "working_days", "last_day", "clock", "time_zone", "calendars")
+OF_TERM = ("stage", "asks", "circulates_on", "working_days", "last_day", "clock", "time_zone", "calendars")
 _CODE = re.compile(r"[A-Z]{2}")
 
 
@@ -95,6 +100,7 @@ class RoundForm(forms.ModelForm):
         model = Round
         fields = (
             "stage",
+            "asks",
             "version",
             "languages",
             "circulates_on",
@@ -104,6 +110,8 @@ class RoundForm(forms.ModelForm):
             "secretariat_reads",
             "state_order",
             "state_order_language",
+            "invites_observer_organisations",
+            "invites_observer_states",
             "notice_number",
             "notice_signatory",
             "notice_date",
@@ -116,7 +124,7 @@ class RoundForm(forms.ModelForm):
             "working_days": forms.NumberInput(attrs={"min": 1, "max": MOST_DAYS, "inputmode": "numeric"}),
         }
 
-    def __init__(self, *args, stages, versions, zones, **kwargs):
+    def __init__(self, *args, stages, versions, zones, by_rule=(), is_joint=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields |= localized(gettext_lazy("Name"), "name", required=False, max_length=120)
         lines = forms.Textarea(attrs={"rows": 3})
@@ -125,9 +133,18 @@ class RoundForm(forms.ModelForm):
         )
         offer(self, stage=stages, version=versions, time_zone=zones)
         if not stages:
-            del self.fields["stage"]  # then all members are asked
+            del self.fields["stage"]
+            self.fields["asks"].help_text, self.fields["asks"].required = "", False
         else:
+            del self.fields["asks"]
             self.fields["name_es"].help_text = _("Empty: the name of the stage.")
+
+        if is_joint:
+            del self.fields["notice_signatory"]  # each Presidency names its own as it circulates
+        for observers in by_rule:
+            field = self.fields[f"invites_observer_{observers}"]
+            self.initial[f"invites_observer_{observers}"], field.disabled = True, True
+            field.help_text = _("By rule: the procedure on record says so of this kind of text.")
 
     def groups(self) -> list[tuple[str, Any, list[forms.BoundField]]]:
         """Anchor, heading and fields of each part of the form."""
@@ -164,6 +181,7 @@ class RoundForm(forms.ModelForm):
         """What was said, by the arguments of the verb; a round without a name of its own has that of its stage."""
         given = {name: value for name, value in self.cleaned_data.items() if name != "calendars"}
         given.setdefault("stage", None)
+        given["asks"] = given.get("asks") or Stage.Respondents.MEMBERS
         stage = given["stage"]
         for name in [each for each in given if each.startswith("name_")]:
             given[name] = given[name] or (stage and getattr(stage, name)) or ""

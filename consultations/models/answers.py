@@ -6,26 +6,20 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from consultations.circles import convened_by, own_terms
+from consultations.models.consultations import Convenor
 from consultations.models.notes import Capacity
 from consultations.models.round_parts import Respondent
 from consultations.models.rounds import Round
 from meetings.access import AudienceQuerySet
-from meetings.models import Presidency
 from meetings.provenance import Record
 from portal.text.fields import LineField, LinesField
 
 
 def _convened(viewer):
     """The keys of the respondents whose answers a person has from a Presidency: those of its own conference."""
-    own = Q(membership__conference__in=convened_by(viewer))
-    terms = Presidency._base_manager.filter(pk__in=own_terms(viewer))
-    begun = Exists(
-        terms.filter(
-            conference=OuterRef("membership__conference"), convenors__consultation=OuterRef("round__consultation")
-        )
-    )
-    return Respondent._base_manager.filter(own | Q(begun)).values("pk") if viewer.circles else []
+    part = {"conference": OuterRef("membership__conference"), "consultation": OuterRef("round__consultation")}
+    rows = Respondent._base_manager.filter(Exists(Convenor.filed(viewer).filter(**part)))
+    return rows.values("pk") if viewer.circles else []
 
 
 def _fellows(viewer):

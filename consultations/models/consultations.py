@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,16 @@ from meetings.access import AudienceQuerySet
 from meetings.models import Conference, Presidency
 from meetings.provenance import Record
 from portal.text.fields import LineField, LinesField
+
+# By which relations a Presidency did something in a consultation: it began it, agreed to an act, closed it, and so on.
+ACTED_IN = (
+    "convenors__consultation",
+    "agreements__consultation",
+    "concluded__consultation",
+    "circulated__consultation",
+    "closed__consultation",
+    "extensions__round__consultation",
+)
 
 
 class Consultation(Record):
@@ -49,6 +59,11 @@ class Consultation(Record):
         null=True,
         blank=True,
         help_text=_("Empty where none is on record: then each notice says how the round goes."),
+    )
+    agreed_procedure = LinesField(
+        _("procedure agreed by both Presidencies"),
+        blank=True,
+        help_text=_("Of a joint consultation, in words: the notice prints it. To circulate is to agree to it."),
     )
     reserved_matter = models.ForeignKey(
         ReservedMatter,
@@ -104,9 +119,8 @@ class Consultation(Record):
 
     @staticmethod
     def convened_q(viewer, prefix: str) -> Q:
-        """Those that a person's Presidency convenes: the one in office, the next one, or the one that began it."""
-        own = Q(conference__in=convened_by(viewer)) | Q(presidency__in=own_terms(viewer))
-        return Q(**{f"{prefix}pk__in": Convenor._base_manager.filter(own).values("consultation")})
+        """Those of which a person has the file from a Presidency."""
+        return Q(**{f"{prefix}pk__in": Convenor.filed(viewer).values("consultation")})
 
     @classmethod
     def office_q(cls, viewer, prefix: str) -> Q:
@@ -146,11 +160,6 @@ class Convenor(Record):
         help_text=_("The Presidency in office then."),
     )
     reason = LinesField(_("reason"), blank=True)
-    releases_answers = models.BooleanField(
-        _("releases its answers"),
-        default=False,
-        help_text=_("To the other Presidency, without attribution, once both do."),
-    )
 
     natural_fields = ("consultation__address", "conference__address")
     constraint_fields = {
@@ -187,13 +196,27 @@ class Convenor(Record):
         if self.presidency_id and self.conference_id and self.presidency.conference_id != self.conference_id:
             raise ValidationError({"presidency": _("This presidency is of another conference.")})
 
+    @classmethod
+    def filed(cls, viewer):
+        """The rows whose file a person has from a Presidency: one in office, the next, or one that did something in it.
+
+        Whichever did something, be it long past, keeps sight of that consultation, and of no other.
+        """
+        if not viewer.circles:
+            return cls._base_manager.none()
+        own = Q(conference__in=convened_by(viewer))
+        terms = Presidency._base_manager.filter(pk__in=own_terms(viewer), conference=OuterRef("conference"))
+        for path in ACTED_IN if own_terms(viewer) else ():
+            own |= Q(Exists(terms.filter(**{path: OuterRef("consultation")})))
+        return cls._base_manager.filter(own)
+
     @property
     def is_concluded(self) -> bool:
         return bool(self.outcome)
 
 
 class Agreed(Record):
-    """That one Presidency has done its part of an act which takes all that convene: to circulate, extend or close.
+    """That one Presidency has done its part of an act which takes all that convene: to circulate, close, release.
 
     Of a consultation of one conference the act follows at once.
     """
@@ -202,6 +225,7 @@ class Agreed(Record):
         CIRCULATE = "circulate", _("to circulate the round")
         CLOSE = "close", _("to close the round")
         WITHDRAW = "withdraw", _("to withdraw the consultation")
+        RELEASE = "release", _("to release the answers to the other Presidency")
 
     consultation = models.ForeignKey(
         Consultation, models.CASCADE, verbose_name=_("consultation"), related_name="agreements"
@@ -213,6 +237,9 @@ class Agreed(Record):
         "portal.User", models.PROTECT, verbose_name=_("agreed by"), related_name="+", editable=False
     )
     agreed_at = models.DateTimeField(_("agreed at"), auto_now_add=True)
+    signatory = LineField(
+        _("signed by"), max_length=200, blank=True, help_text=_("Who signs the notice for this Presidency.")
+    )
 
     natural_fields = ("consultation__address", "round_number", "act", "presidency")
     constraint_fields = {"agreed_once": "act"}

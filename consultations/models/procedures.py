@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from documents.models import Document
 from meetings.access import AudienceQuerySet, Released, ReleasedQuerySet
 from meetings.models import Body, Conference
 from meetings.provenance import Record, Sourced
@@ -182,3 +183,39 @@ class ReservedMatter(ProcedurePart):
 
     def __str__(self):
         return self.name
+
+
+class ObserverRule(ProcedurePart):
+    """On which kind of text observers comment by rule, in the words of the procedure's source.
+
+    On any other text they comment only where the Presidency allows it, round by round.
+    """
+
+    class Observers(models.TextChoices):
+        STATES = "states", _("Observer States")
+        ORGANISATIONS = "organisations", _("Observer organisations")
+
+    procedure = models.ForeignKey(Procedure, models.CASCADE, verbose_name=_("procedure"), related_name="observer_rules")
+    observers = models.CharField(_("observers"), max_length=16, choices=Observers.choices)
+    document_kind = models.CharField(_("kind of text"), max_length=20, choices=Document.Kind.choices)
+    quotation = LinesField(
+        _("quotation"), help_text=_("Word for word as the source prints it, in the procedure's original language.")
+    )
+
+    natural_fields = ("procedure__address", "observers", "document_kind")
+    constraint_fields = {"observer_rule_once": "document_kind"}
+
+    class Meta:
+        verbose_name = _("rule on observers")
+        verbose_name_plural = _("rules on observers")
+        ordering = ["procedure", "observers", "document_kind"]
+        constraints = [
+            models.UniqueConstraint(
+                name="observer_rule_once",
+                fields=["procedure", "observers", "document_kind"],
+                violation_error_message=_("The procedure already says so of these observers."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_observers_display()}: {self.get_document_kind_display()}"

@@ -7,35 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.models.answers import Answer
 from consultations.models.consultations import Consultation
+from consultations.models.remarks import OnText, deletes_or_rewords, says_something
 from meetings.access import AudienceQuerySet
 from meetings.models import Presidency
 from meetings.provenance import Record
 from portal.text.fields import LineField, LinesField
 
 
-class Proposal(Record):
+class Proposal(OnText):
     """A comment, or other wording, on one place of the circulated text, by the answer that it is part of."""
 
-    class Kind(models.TextChoices):
-        SUBSTANTIVE = "substantive", _("Substantive")
-        EDITORIAL = "editorial", _("Editorial")
-        TECHNICAL = "technical", _("Technical")
-        TRANSLATION = "translation", _("Of translation")
-
     answer = models.ForeignKey(Answer, models.CASCADE, verbose_name=_("answer"), related_name="proposals")
-    place = models.CharField(
-        _("place"),
-        max_length=40,
-        blank=True,
-        help_text=_("The key of a paragraph or of a section's heading; empty for the whole text."),
-    )
-    language = models.CharField(
-        _("in the text in"), max_length=8, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
-    )
-    kind = models.CharField(_("type"), max_length=12, choices=Kind.choices)
-    wording = models.TextField(_("proposed wording"), blank=True)
-    is_deletion = models.BooleanField(_("proposes to delete"), default=False)
-    reason = LinesField(_("reasons"), blank=True)
     supports = models.ForeignKey(
         "self",
         models.SET_NULL,
@@ -57,16 +39,8 @@ class Proposal(Record):
         verbose_name_plural = _("proposals")
         ordering = ["answer", "pk"]
         constraints = [
-            models.CheckConstraint(
-                name="proposal_says_something",
-                condition=~Q(wording="") | ~Q(reason="") | Q(is_deletion=True) | Q(supports__isnull=False),
-                violation_error_message=_("Write the wording that you propose, or what you have to say."),
-            ),
-            models.CheckConstraint(
-                name="proposal_deletes_or_rewords",
-                condition=Q(wording="") | Q(is_deletion=False),
-                violation_error_message=_("A proposal either deletes or rewords."),
-            ),
+            says_something("proposal_says_something", Q(supports__isnull=False)),
+            deletes_or_rewords("proposal_deletes_or_rewords"),
             models.CheckConstraint(
                 name="proposal_supports_another",
                 condition=Q(supports__isnull=True) | ~Q(supports=F("pk")),

@@ -39,6 +39,13 @@ class Round(Record):
     name = LineField(
         _("name"), max_length=120, help_text=_("What the round is called, such as the stage of its procedure.")
     )
+    asks = models.CharField(
+        _("who is asked"),
+        max_length=12,
+        choices=[choice for choice in Stage.Respondents.choices if choice[0] != Stage.Respondents.BODY],
+        default=Stage.Respondents.MEMBERS,
+        help_text=_("Where no stage of a procedure on record says so."),
+    )
     asked_for = LinesField(_("what is asked for"), blank=True)
     version = models.ForeignKey(Version, models.PROTECT, verbose_name=_("version"), related_name="rounds")
     languages = models.JSONField(_("languages in which it circulates"), default=list)
@@ -64,6 +71,16 @@ class Round(Record):
     )
     secretariat_reads = models.BooleanField(
         _("the secretariat reads all answers"), default=False, help_text=_("Else those that it has recorded itself.")
+    )
+    invites_observer_organisations = models.BooleanField(
+        _("observer organisations may comment"),
+        default=False,
+        help_text=_("Beside the States, on a page of their own."),
+    )
+    invites_observer_states = models.BooleanField(
+        _("observer States may comment"),
+        default=False,
+        help_text=_("Beside those that are asked, and not as one of them."),
     )
     state_order = models.CharField(
         _("order of States"),
@@ -114,6 +131,7 @@ class Round(Record):
         blank=True,
         editable=False,
     )
+    released_at = models.DateTimeField(_("answers released at"), null=True, blank=True, editable=False)
 
     natural_fields = ("consultation__address", "number")
     constraint_fields = {
@@ -194,6 +212,16 @@ class Round(Record):
         version = self.version if self.version_id else None
         if version and version.document_id != self.consultation.consulted_document_id:
             raise ValidationError({"version": _("This version is of another document.")})
+
+    @property
+    def asks_troika(self) -> bool:
+        """Whether it is the troika that is asked: as the stage of its procedure says, else as its Presidency does."""
+        return (self.stage.respondents if self.stage else self.asks) == Stage.Respondents.TROIKA
+
+    @property
+    def asked_body(self):
+        """The body whose members are asked; None of a round that asks a conference."""
+        return self.stage.body if self.stage else None
 
     @property
     def is_circulated(self) -> bool:

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 
 from consultations.courses import day_lines, days_in_words
 from consultations.days import instant
-from consultations.models import Convenor, Extension, Respondent, Round, Stage
+from consultations.models import Agreed, Convenor, Extension, Respondent, Round
 from consultations.notices.posting import places_of
 from consultations.notices.wording import notified_end
+from consultations.observers import Observers, names_of, rules_on
 from consultations.teams import acting
 from consultations.telling import told
 from documents.paper.figures import opener_of
@@ -58,6 +59,16 @@ class Part:
     states: list[State]
     troika: list[tuple[str, list[State]]] | None
     lacks: str = ""
+    signatory: str = ""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Observers of one kind who may comment, and why: `quotation` is the rule of the procedure, else empty."""
+
+    label: str
+    quotation: str
+    names: list[Any]
 
 
 def language_for(row: Round) -> str:
@@ -92,6 +103,8 @@ def context_of(row: Round, extensions: list[Extension]) -> dict[str, Any]:
         "matter": consultation.reserved_matter,
         "document": consultation.consulted_document,
         "parts": parts,
+        "body": row.asked_body,
+        "observers": beside_of(row),
         "is_partly_foreign": _is_partly_foreign(row),
         "heads": heads,
         "emblems": [head["emblem"] for head in heads if head["emblem"]],
@@ -111,21 +124,46 @@ def context_of(row: Round, extensions: list[Extension]) -> dict[str, Any]:
 def parts_of(row: Round) -> list[Part]:
     """One part for each conference, with its States in the order of the round."""
     places = places_of(row)
-    convenors = row.consultation.convenors.select_related("conference", "presidency__state", "presidency__conference")
-    return [_part(row, convenor, places) for convenor in convenors]
+    convenors = list(
+        row.consultation.convenors.select_related("conference", "presidency__state", "presidency__conference")
+    )
+    signed = _signed(row, convenors)
+    return [_part(row, convenor, places, signed) for convenor in convenors]
 
 
-def _part(row: Round, convenor: Convenor, places: list[Respondent]) -> Part:
+def beside_of(row: Round) -> list[Beside]:
+    """The observers who may comment on the text beside the States: organisations first."""
+    rules = {rule.observers: rule.quotation for rule in rules_on(row.consultation)}
+    invited = list(row.invited_observers.select_related("membership__state", "membership__organisation"))
+    order = place_in(row)
+    found = []
+    for kind, rows in names_of(invited).items():
+        quotation = rules.get(kind, "") if all(each.is_by_rule for each in rows) else ""
+        parties = sorted((each.party for each in rows), key=order)
+        found.append(Beside(str(Observers(kind).label), quotation, parties))
+    return found
+
+
+def _signed(row: Round, convenors: list[Convenor]) -> dict[int, str]:
+    """Who signs for the Presidency of each conference, by its key; of a joint notice, as each said in circulating."""
+    if len(convenors) == 1:
+        return {convenors[0].conference_id: row.notice_signatory}
+    done = Agreed.objects.filter(consultation=row.consultation, act=Agreed.Act.CIRCULATE, round_number=row.number)
+    return dict(done.values_list("presidency__conference", "signatory"))
+
+
+def _part(row: Round, convenor: Convenor, places: list[Respondent], signed: dict[int, str]) -> Part:
     order = place_in(row)
     own = [place.membership for place in places if place.membership.conference_id == convenor.conference_id]
     states = sorted((place.state for place in own if place.state), key=order)
     circulated = row.circulated_by
     is_own = circulated is not None and circulated.conference_id == convenor.conference_id
     presidency = circulated if circulated and is_own else convenor.presidency
-    if row.stage is None or row.stage.respondents != Stage.Respondents.TROIKA:
-        return Part(convenor, presidency, states, None)
+    if not row.asks_troika:
+        return Part(convenor, presidency, states, None, signatory=signed.get(convenor.conference_id, ""))
     troika = _troika(row, convenor, states)
-    return Part(convenor, presidency, states, troika, _lacks(troika, len(states)))
+    lacks = _lacks(troika, len(states))
+    return Part(convenor, presidency, states, troika, lacks, signed.get(convenor.conference_id, ""))
 
 
 def _troika(row: Round, convenor: Convenor, states: list[State]) -> list[tuple[str, list[State]]]:
@@ -173,6 +211,6 @@ def texts_of(row: Round) -> list[Text]:
 def _is_partly_foreign(row: Round) -> bool:
     """Whether something that the Presidency wrote is not there in the language of the paper."""
     consultation = row.consultation
-    fields = ((consultation, "title"), (consultation, "reserved_reason"), (row, "name"), (row, "asked_for"))
-    found = [written(thing, name) for thing, name in fields]
+    fields = [(consultation, name) for name in ("title", "reserved_reason", "agreed_procedure")]
+    found = [written(thing, name) for thing, name in [*fields, (row, "name"), (row, "asked_for")]]
     return any(each["text"] and each["language"] != get_language() for each in found)

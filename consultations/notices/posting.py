@@ -9,6 +9,7 @@ from django_tasks import task
 
 from consultations.models import Respondent, Round
 from consultations.notices.kinds import CLOSED, EXTENDED, OPENS, WITHDRAWN
+from consultations.notices.observing import OBSERVERS, tell_observers
 from consultations.notices.recipients import recipients_of
 from portal.models import Mail
 from portal.outbox.kinds import Kind
@@ -31,11 +32,15 @@ def places_of(row: Round) -> list[Respondent]:
 
 @task(title=gettext_lazy("To tell those who are asked that a round has opened"), about="consultations.Round")
 def tell_opened(row: int):
-    """Tell those who are asked that the round of this key has opened: once, however often this runs."""
+    """Tell those who are asked, and observers who may comment, that the round of this key has opened.
+
+    Once, however often this runs.
+    """
     with transaction.atomic():
         present = Round.objects.select_for_update(of=("self",)).filter(pk=row).first()
         if present and present.is_circulated and not present.is_over and not _was_told(present):
             tell(OPENS, present)
+            tell_observers(present)
         conclude()
 
 
@@ -64,4 +69,4 @@ def _tell_who_sees(kind: Kind, row: Round, by) -> None:
 
 
 def _was_told(row: Round) -> bool:
-    return Mail.objects.about(row).filter(template=OPENS.name).exists()
+    return Mail.objects.about(row).filter(template__in=(OPENS.name, OBSERVERS.name)).exists()

@@ -26,6 +26,7 @@ from consultations.views.groups import (
     Groups,
     NamePerson,
 )
+from consultations.views.joint import Release, WordProcedure
 from consultations.views.matrix import Dispose, MatrixFile, MatrixPage, SayHowFar
 from consultations.views.next_paragraph import NextParagraph
 from consultations.views.next_text import AddParagraph, MoveParagraph, NextText, StartText, TieGroup
@@ -38,6 +39,13 @@ from consultations.views.notices import (
     NoticeFile,
     Remind,
     SignedNotice,
+)
+from consultations.views.observers import (
+    ContributionReceipt,
+    InvitedFile,
+    InvitedPage,
+    ObserversPage,
+    WithdrawContribution,
 )
 from consultations.views.presidencies import (
     Accept,
@@ -74,6 +82,7 @@ __all__ = [
     "ConfirmFocalPoints",
     "ConsultationList",
     "ConsultationPage",
+    "ContributionReceipt",
     "DailyMail",
     "Deadline",
     "DeliverAgain",
@@ -99,6 +108,8 @@ __all__ = [
     "Groups",
     "HandOver",
     "HandOverNote",
+    "InvitedFile",
+    "InvitedPage",
     "KeepFocalPoint",
     "KeepSigned",
     "MatrixFile",
@@ -108,12 +119,14 @@ __all__ = [
     "NextParagraph",
     "NextText",
     "NoticeFile",
+    "ObserversPage",
     "Prepare",
     "PresidencyPage",
     "ProcedureDetail",
     "Receipt",
     "ReceivedDocument",
     "RecordAnswer",
+    "Release",
     "Remind",
     "ReplaceWords",
     "ReportFile",
@@ -132,6 +145,8 @@ __all__ = [
     "Withdraw",
     "WithdrawAnswer",
     "WithdrawConsultation",
+    "WithdrawContribution",
     "WithdrawWords",
+    "WordProcedure",
     "WordsNote",
 ]

@@ -12,6 +12,7 @@ from consultations.circulating import circulating
 from consultations.courses import Situation, days_in_words
 from consultations.groups import group_that_drafts
 from consultations.models import CirculatedFile
+from consultations.observing import invites
 from consultations.views.members import Unlisted
 from consultations.words_page import words_of
 from documents.paper.formats import CONTENT_TYPES
@@ -49,6 +50,7 @@ class ConsultationPage(OfConsultation, TemplateView):
         return super().get_context_data(
             own=own_answers(sheet),
             others=answers_of_others(sheet) if sheet.role.asked else [],
+            invites=invites(sheet.shown, self.request.viewer),
             days_said=days_in_words(sheet.shown) if sheet.shown else "",
             on_text=words_of(sheet, self.request.user),
             drafts=group_that_drafts(sheet.consultation, self.request.viewer),
@@ -70,6 +72,7 @@ class Board(OfConsultation, TemplateView):
             parts=parts_of(sheet) if sheet.shown else [],
             acts=acts(sheet),
             waiting=waiting(sheet),
+            invites=invites(sheet.shown, self.request.viewer),
             task=self.task(),
             on_text=words_of(sheet, self.request.user),
             days_said=days_in_words(sheet.shown) if sheet.shown else "",
@@ -95,10 +98,10 @@ class RoundFile(OfConsultation):
         rows = CirculatedFile.objects.visible_to(request.viewer).filter(round=self.sheet.shown)
         row = get_object_or_404(rows, language=language, format=extension)
         response = media_response(request, row.file.name)
-        return _named(response, f"{address}-{number}-{language}.{extension}", CONTENT_TYPES[extension])
+        return named_file(response, f"{address}-{number}-{language}.{extension}", CONTENT_TYPES[extension])
 
 
-def _named(response, name: str, content_type: str):
+def named_file(response, name: str, content_type: str):
     if isinstance(response, FileResponse):
         response["Content-Disposition"] = f'inline; filename="{name}"'
         response["Content-Type"] = content_type

@@ -23,9 +23,10 @@ from consultations.convening import (
     presidency_of,
 )
 from consultations.days import instant
-from consultations.forms import ConcludeForm, ExtendForm, NoFieldsForm, PrepareForm, WithdrawForm
+from consultations.forms import CirculateJointlyForm, ConcludeForm, ExtendForm, NoFieldsForm, PrepareForm, WithdrawForm
 from consultations.matrix import undisposed_in
 from consultations.models import Procedure, ReservedMatter, Round
+from consultations.notices.paper import beside_of
 from consultations.teams import Standing, acting, standing
 from consultations.text import places_of
 from consultations.views.board import OfConsultation
@@ -166,6 +167,9 @@ class Circulate(ActOnConsultation):
 
     template_name = "consultations/circulate.html"
 
+    def get_form_class(self):
+        return CirculateJointlyForm if len(self.sheet.convenors) > 1 else NoFieldsForm
+
     def get_context_data(self, **context):
         row, refused = self.round, None
         languages = []
@@ -174,7 +178,8 @@ class Circulate(ActOnConsultation):
             languages = [(language, _paragraphs(tree), tree["digest"]) for language, tree in to_freeze(row).items()]
         except ValidationError as error:
             refused = error.messages
-        return super().get_context_data(languages=languages, refused=refused, undisposed=self.undisposed(), **context)
+        more = {"undisposed": self.undisposed(), "beside": beside_of(row)}
+        return super().get_context_data(languages=languages, refused=refused, **more, **context)
 
     def undisposed(self) -> tuple[Round, int] | None:
         """The last round, and of how many of its proposals nothing has been said; that keeps nobody from anything."""
@@ -183,7 +188,7 @@ class Circulate(ActOnConsultation):
         return (before[-1], number) if number else None
 
     def do(self, form):
-        ask_to_circulate(self.round, by=self.request.user)
+        ask_to_circulate(self.round, by=self.request.user, signatory=form.cleaned_data.get("signatory", ""))
 
 
 class Extend(ActOnConsultation):

@@ -10,6 +10,7 @@ from consultations.convening import change_round, draft_round, next_version, off
 from consultations.forms import DayOffFormSet, RoundForm
 from consultations.forms.rounds import OF_TERM, days_off
 from consultations.models import Round, Stage
+from consultations.observers import rules_on
 from consultations.previewing import preview, propose, zones_of_states
 from consultations.recording import today
 from consultations.telling import told
@@ -62,6 +63,8 @@ class RoundDraft(ActOnConsultation):
             "stages": stages.filter(procedure=self.sheet.consultation.procedure_id),
             "versions": offered_versions(self.sheet.consultation),
             "zones": zones_of_states(self.states, today()),
+            "by_rule": [rule.observers for rule in rules_on(self.sheet.consultation)],
+            "is_joint": len(self.sheet.convenors) > 1,
         }
 
     def get_context_data(self, **context):

@@ -5,6 +5,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.generic import DetailView, TemplateView
 
 from consultations.lists import by_conference, courses, procedures
+from consultations.observing import invited_for
 from consultations.roles import convening, has_seat
 from consultations.words import WORDS
 from meetings.lists import presided
@@ -30,6 +31,7 @@ class ConsultationList(TemplateView):
         found = courses(viewer) if has_seat(viewer) else []
         return super().get_context_data(
             has_seat=has_seat(viewer),
+            invited=invited_for(viewer),
             going=[course for course in found if not course.is_over],
             over=[course for course in found if course.is_over],
             conferences=by_conference(viewer),

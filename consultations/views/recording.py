@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from consultations.answering import record, recording_capacity
 from consultations.forms.answers import PlacedCommentFormSet, ReceivedForm
+from consultations.models import Round
 from consultations.text import offered
 from consultations.views.members import GivingForm
 from consultations.views.own import OfRespondent
@@ -16,6 +17,11 @@ from meetings.requests import ViewerRequest
 
 _PREFIX = "c"
 _EMPTY = 5  # comments that the form has room for
+
+
+def offered_languages(row: Round) -> list[tuple[str, str]]:
+    """The languages in which a round circulates its text, as a list offers them."""
+    return [(code, get_language_info(code)["name_translated"]) for code in row.languages]
 
 
 class RecordAnswer(OfRespondent, GivingForm):
@@ -34,14 +40,13 @@ class RecordAnswer(OfRespondent, GivingForm):
 
     @cached_property
     def languages(self) -> list[tuple[str, str]]:
-        codes = self.respondent.round.languages
-        return [(code, get_language_info(code)["name_translated"]) for code in codes]
+        return offered_languages(self.respondent.round)
 
     @cached_property
     def offered(self) -> list[tuple[str, str]]:
-        """The places of the text, as a list offers them."""
         codes = self.respondent.round.languages
-        return offered(self.respondent.round.version.tree[get_language() if get_language() in codes else codes[0]])
+        language = get_language() or ""
+        return offered(self.respondent.round.version.tree[language if language in codes else codes[0]])
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"languages": self.languages}

@@ -30,9 +30,9 @@ class Viewer:
 
     `secretariats` ⊆ `members` ⊆ `observers`: conferences. `focal_places`: pairs of a state and a conference in which
     the person is its focal point. `states`: all states that the person acts for; `member_places`: the memberships by
-    which it acts for them as members. `sees_all` is for superusers alone. `circles`: further sets of people that the
-    person belongs to, each a name that a room gives and a key, such as the team of a presidency; neither rank nor being
-    a superuser puts anybody into one.
+    which it acts for them as members, `observer_places` those by which it acts for an observer. `sees_all` is for
+    superusers alone. `circles`: further sets of people that the person belongs to, each a name that a room gives and a
+    key, such as the team of a presidency; neither rank nor being a superuser puts anybody into one.
     """
 
     secretariats: frozenset[int] = frozenset()
@@ -41,6 +41,7 @@ class Viewer:
     focal_places: frozenset[tuple[int, int]] = frozenset()
     states: frozenset[int] = frozenset()
     member_places: frozenset[int] = frozenset()
+    observer_places: frozenset[int] = frozenset()
     sees_all: bool = False
     circles: frozenset[tuple[str, int]] = frozenset()
 
@@ -85,7 +86,7 @@ class Viewer:
         """
         seats: tuple[frozenset, ...] = (self.secretariats, self.members, self.observers, self.focal_places)
         sets = (*seats, self.circles)
-        return repr((self.sees_all, *map(sorted, sets)))
+        return repr((self.sees_all, bool(self.observer_places), *map(sorted, sets)))
 
     @cached_property
     def is_public(self) -> bool:

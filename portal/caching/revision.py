@@ -32,6 +32,8 @@ UNSEEN = frozenset(
         *(f"consultations_{each}" for each in ("respondent", "extension", "answer", "proposal", "disposition")),
         "consultations_negotiatedparagraph",
         "consultations_givenstatement",
+        *(f"consultations_{each}" for each in ("releasedanswer", "releasedproposal")),
+        *(f"consultations_{each}" for each in ("invitedobserver", "contribution", "observercomment")),
     }
 )
 

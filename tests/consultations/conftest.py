@@ -142,6 +142,24 @@ def of_csm(world, in_office):
 
 
 @pytest.fixture
+def joint(world, consulted, settings):
+    """The CRM's and the CSM's Presidencies consult together; El Salvador (CRM) and Perú (CSM) have people who send."""
+    from tests.consultations.jointly import prepared, seat_both
+
+    settings.TASKS_AT_ONCE = True
+    return prepared(world, seat_both(world, consulted))
+
+
+@pytest.fixture
+def opened(joint):
+    """The same once both have circulated the round."""
+    from tests.consultations.jointly import both_circulate
+
+    both_circulate(joint)
+    return joint
+
+
+@pytest.fixture
 def site_address(settings):
     """Links lead to one address."""
     settings.SITE_ADDRESS = "https://plenaria.example"

@@ -77,6 +77,7 @@ def test_no_joint_one_where_the_other_conference_has_no_presidency_in_office(in_
         "number": "CRM/2026/6",
         "title_es": "X",
         "beside": world.csm.pk,
+        "agreed_procedure_es": "Ambas troikas, cinco días hábiles.",
     }
 
     assert in_front.post(NEW, told).context["form"].errors.keys() == {"beside"}

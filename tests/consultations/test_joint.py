@@ -1,54 +1,15 @@
 """A consultation of two conferences: an act waits for both Presidencies, and each has the answers of its own States."""
 
-from datetime import timedelta
-
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
 
 from consultations.circulating import ask_to_circulate
 from consultations.concluding import conclude, withdraw
-from consultations.convening import close, draft_round, prepare
-from consultations.models import Answer, Round
-from consultations.operations import give_seat, pass_on_note
+from consultations.convening import close
+from consultations.models import Answer
 from meetings.seats import viewer_for
-from tests import factories as f
-from tests.consultations.conftest import note, person
-from tests.consultations.consulted import answered, is_over, make_designation, respondent, round_fields, seen
-
-TODAY = timezone.now().date
-
-
-@pytest.fixture
-def joint(world, consulted, settings):
-    """The CRM's and the CSM's Presidencies consult together; El Salvador (CRM) and Perú (CSM) have people who send."""
-    settings.TASKS_AT_ONCE = True
-    term = f.make_presidency(world.csm, world.pe, start=TODAY() - timedelta(days=9), end=TODAY() + timedelta(days=300))
-    consulted.other = person(world.pe, world.csm, "elsa")
-    consulted.states["pe"], consulted.people["pe"] = world.pe, person(world.pe, world.csm, "fabio")
-    pass_on_note(term, day=TODAY(), by=consulted.admin, **note())
-    give_seat(term, consulted.other, by=consulted.admin, **note())
-    make_designation(consulted.people["pe"], world.pe, world.csm)
-    consulted.version.document.conferences.add(world.csm)
-    told = {
-        "address": "conjunta-1",
-        "number": "CRM-CSM/1",
-        "title": "Texto",
-        "consulted_document": consulted.version.document,
-    }
-    consulted.consultation = prepare([world.crm, world.csm], by=consulted.head, **told)
-    fields = round_fields(consulted, stage=None)
-    consulted.row = draft_round(consulted.consultation, by=consulted.head, **fields)
-    return consulted
-
-
-@pytest.fixture
-def opened(joint):
-    ask_to_circulate(joint.row, by=joint.head)
-    ask_to_circulate(joint.row, by=joint.other)
-    Round.objects.filter(pk=joint.row.pk).update(opens_at=timezone.now() - timedelta(hours=1))
-    joint.row.refresh_from_db()
-    return joint
+from tests.consultations.conftest import TODAY
+from tests.consultations.consulted import answered, is_over, respondent, seen
 
 
 def test_it_circulates_once_both_have_agreed_and_not_before(joint):
