@@ -120,9 +120,13 @@ def _is_named(path: str, paths: list[str]) -> bool:
 
 
 def tests_of(clause: Clause) -> list[str]:
-    """The tests of the door, those of the clause's own room first: one of them is the soonest red."""
-    room = clause.path.partition("/")[0]
-    return sorted(TESTS, key=lambda test: not test.startswith(f"tests/{room}/"))
+    """The tests of the door, those that are called as the clause's module first: one of them is the soonest red."""
+    room, module = clause.path.partition("/")[0], Path(clause.path).stem.removesuffix("s")
+
+    def distance(test: str) -> tuple[bool, bool]:
+        return not test.startswith(f"tests/{room}/"), module not in Path(test).stem
+
+    return sorted(TESTS, key=distance)
 
 
 def red(clause: Clause, folder: Path) -> str:
