@@ -62,7 +62,7 @@ def _of_terms(terms: list[Presidency]) -> Iterator[tuple[str, int]]:
 def _terms(seats, on: date):
     """All terms of the conferences in whose teams a person sits, and whether its seat is in that of each."""
     rows = Presidency.objects.filter(conference__in=seats.values("presidency__conference")).order_by()
-    rows = rows.rewrite(False)  # in the order in which they are named, as a union needs them
+    rows = rows.rewrite(mode=False)  # in the order in which they are named, as a union needs them
     own = Exists(seats.filter(presidency=OuterRef("pk")))
     return with_taken(rows, on).annotate(is_own=own).values_list("pk", *OF_TERM, *TAKEN)
 
