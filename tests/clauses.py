@@ -41,6 +41,7 @@ TESTS = (
     *("tests/consultations/test_answers.py", "tests/consultations/test_outcomes.py"),
     *("tests/consultations/test_consultation_page.py", "tests/consultations/test_board_page.py"),
     *("tests/consultations/test_matrix.py", "tests/consultations/test_answers_seen.py"),
+    *("tests/consultations/test_joint.py", "tests/consultations/test_convenors.py"),
     *("tests/test_visibility_matrix.py", "tests/test_twins.py"),
 )
 

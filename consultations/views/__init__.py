@@ -1,6 +1,6 @@
 """Pages of the consultations: how each conference consults, who acts for a Presidency, and who answers for a State."""
 
-from consultations.views.answers import AnswerText, EndComments, SayPosition, Supporting, TakeOver
+from consultations.views.answers import AnswerImage, AnswerText, EndComments, SayPosition, Supporting, TakeOver
 from consultations.views.board import Board, ConsultationPage, RoundFile
 from consultations.views.commenting import CommentOn
 from consultations.views.convening import Adopt, Circulate, Close, Conclude, Extend, Prepare, WithdrawConsultation
@@ -57,6 +57,7 @@ __all__ = [
     "AddRound",
     "Adopt",
     "AgreeToHead",
+    "AnswerImage",
     "AnswerText",
     "BlankSheet",
     "Board",
