@@ -193,6 +193,11 @@ def extend(
     return extension
 
 
+def wait_for_answers(row: Round) -> None:
+    """Let answers that are being sent come in, and have later ones find the round as the transaction leaves it."""
+    list(row.respondents.select_for_update().order_by("pk").values_list("pk"))
+
+
 def require_counted(row: Round, day: date) -> None:
     """Raise `ValidationError` for a day that does not count in a round, so that it is no end by mistake."""
     if why := why_off(day, row.days_off):
@@ -215,6 +220,7 @@ def close(row: Round, *, by) -> Round:
             _("The States have until the end that the notice has set: the round is not closed before.")
         )
     if agree(present.consultation, Agreed.Act.CLOSE, by=by, round_number=present.number):
+        wait_for_answers(present)
         present.closed_at, present.closed_by = timezone.now(), presidency
         save(present, by)
         tell_closed(present, by=by)
