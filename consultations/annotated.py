@@ -14,7 +14,10 @@ _ANCHOR = re.compile(rf'\bid="{ANCHOR}(?P<key>\w+)"')
 
 
 class AnnotatedRendering(Rendering):
-    """`beside(key)` gives the safe HTML that follows the heading or the paragraph with a key."""
+    """`beside(key)` gives the safe HTML that follows the heading or the paragraph with a key.
+
+    An image has its address below that of the page, as on the page of a document: `answer_image`.
+    """
 
     def __init__(self, tree: dict, beside: Callable[[str], str]):
         super().__init__(tree)

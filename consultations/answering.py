@@ -174,7 +174,7 @@ def _answer(place: Respondent, proposals: Sequence[dict[str, Any]], *, by, sent_
     if before:
         _end(before)
     answer = Answer(respondent=place, sent_at=timezone.now(), sent_by=by, sent_as=sent_as, **fields)
-    answer.is_late = place.round.is_over
+    answer.is_late = place.round.is_over_at(answer.sent_at)
     answer.digest = answer_digest(answer, proposals)
     answer.full_clean()
     answer.save()
@@ -244,8 +244,10 @@ def require_places(row: Round, proposals: Sequence[dict[str, Any]]) -> None:
 
 
 def locked(respondent: Respondent) -> Respondent:
-    """The row, locked until the transaction ends, with its round as it stands now."""
-    rows = Respondent.objects.select_for_update(of=("self",))
-    return rows.select_related(
-        "round__consultation", "round__version", "membership__state", "membership__conference"
-    ).get(pk=respondent.pk)
+    """The row, locked until the transaction ends, with its round as it stands once the lock is held.
+
+    The round is asked for apart: what a question finds beside the row that it waits for is older than its wait.
+    """
+    Respondent.objects.select_for_update().values_list("pk").get(pk=respondent.pk)
+    rows = Respondent.objects.select_related("round__consultation", "round__version")
+    return rows.select_related("membership__state", "membership__conference").get(pk=respondent.pk)

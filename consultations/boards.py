@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.urls import reverse
 
+from consultations.beside_text import beside_text
 from consultations.concluding import reasons_against, standing_among, weighed
 from consultations.courses import DayLine, Situation, Stretch, day_lines, situation_of, stretches
 from consultations.models import (
@@ -176,17 +177,18 @@ class Sheet:
         return {row.respondent_id: row for row in self.answers if row.is_sent}
 
     @cached_property
+    def beside(self) -> tuple[list[CirculatedFile], list[Extension]]:
+        return beside_text(self.shown, self.viewer) if self.shown else ([], [])
+
+    @property
     def files(self) -> list[FilesOfLanguage]:
-        rows = list(CirculatedFile.objects.visible_to(self.viewer).filter(round=self.shown)) if self.shown else []
+        rows = self.beside[0]
         languages = [code for code, _name in settings.LANGUAGES if any(row.language == code for row in rows)]
         return [FilesOfLanguage(each, [row for row in rows if row.language == each]) for each in languages]
 
-    @cached_property
+    @property
     def extensions(self) -> list[tuple[Extension, Told]]:
-        if self.shown is None:
-            return []
-        rows = Extension.objects.visible_to(self.viewer).filter(round=self.shown)
-        return [(row, told(row.deadline, self.shown.time_zone)) for row in rows]
+        return [(row, told(row.deadline, row.round.time_zone)) for row in self.beside[1]]
 
 
 TROIKA = 3  # States, where all three terms are on record and none is shared

@@ -4,7 +4,8 @@ Each act is done in the seat of a Presidency in office, never in that of its Sta
 consultation of two conferences an act takes place once both have done it.
 """
 
-from datetime import date, time
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consultations.circles import own_terms
-from consultations.days import instant, term
+from consultations.days import instant, term, why_off
 from consultations.models import (
     Agreed,
     Consultation,
@@ -33,6 +34,7 @@ from documents.paper.composition import compose
 from documents.versions.freezing import text_digest
 from meetings.models import Conference, Membership, Presidency
 from meetings.seats import viewer_for
+from portal.templatetags.plenaria import formatted
 
 
 def presidency_of(consultation: Consultation, by, conference: Conference | None = None) -> Presidency:
@@ -208,10 +210,13 @@ def agree(consultation: Consultation, act: str, *, by, round_number: int = 0, si
 
 
 @transaction.atomic
-def extend(row: Round, *, deadline, note_number: str, reason: str = "", by) -> Extension:
+def extend(
+    row: Round, *, deadline: datetime, note_number: str, reason: str = "", by, on_day_off: bool = False
+) -> Extension:
     """Put off the end of a round, for all who are asked alike.
 
-    Raises `PermissionDenied` for whoever acts for no Presidency, and `ValidationError` once the end has come.
+    Raises `PermissionDenied` for whoever acts for no Presidency, and `ValidationError` once the end has come, and for a
+    day that does not count in the round, unless it is to be `on_day_off`.
     """
     presidency = presidency_of(row.consultation, by)
     present = Round.objects.select_for_update(of=("self",)).get(pk=row.pk)
@@ -219,12 +224,26 @@ def extend(row: Round, *, deadline, note_number: str, reason: str = "", by) -> E
         raise ValidationError({"deadline": _("This round has no end that could be put off.")})
     if present.is_over:
         raise ValidationError({"deadline": _("The end of this round has come: it is put off before, or not at all.")})
+    if not on_day_off:
+        require_counted(present, deadline.astimezone(ZoneInfo(present.time_zone)).date())
     told = {"former_deadline": present.deadline, "deadline": deadline, "note_number": note_number, "reason": reason}
     extension = save(Extension(round=present, extended_by=presidency, **told), by)
     present.deadline = deadline
     save(present, by)
     tell_extended(present, by=by)
     return extension
+
+
+def wait_for_answers(row: Round) -> None:
+    """Let answers that are being sent come in, and have later ones find the round as the transaction leaves it."""
+    list(row.respondents.select_for_update().order_by("pk").values_list("pk"))
+
+
+def require_counted(row: Round, day: date) -> None:
+    """Raise `ValidationError` for a day that does not count in a round, so that it is no end by mistake."""
+    if why := why_off(day, row.days_off):
+        said = _("%(day)s does not count in this round (%(why)s): choose another day, or confirm this one.")
+        raise ValidationError({"deadline": said % {"day": formatted(day, "DATE_FORMAT"), "why": why}})
 
 
 @transaction.atomic
@@ -242,6 +261,7 @@ def close(row: Round, *, by) -> Round:
             _("The States have until the end that the notice has set: the round is not closed before.")
         )
     if agree(present.consultation, Agreed.Act.CLOSE, by=by, round_number=present.number):
+        wait_for_answers(present)
         present.closed_at, present.closed_by = timezone.now(), presidency
         save(present, by)
         tell_closed(present, by=by)

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 import holidays
 from django.utils.translation import gettext as _
 
+from portal.templatetags.plenaria import formatted
+
 SATURDAY = 5
 MOST_DAYS = 60  # of a term, so that no mistyped number makes a table without end
 
@@ -58,6 +60,13 @@ def working_day_before(last: date, count: int, days_off: Iterable[dict]) -> date
         if day.weekday() < SATURDAY and day.isoformat() not in off:
             count -= 1
     return day
+
+
+def why_off(day: date, days_off: Iterable[dict]) -> str:
+    """Why a day does not count in a term; empty where it does."""
+    if reason := next((each["reason"] for each in days_off if each["day"] == day.isoformat()), ""):
+        return reason
+    return formatted(day, "l") if day.weekday() >= SATURDAY else ""
 
 
 def proposed(states: Iterable[tuple[str, str]], first: date, last: date) -> Iterator[dict]:

@@ -7,7 +7,7 @@ from django.core import signing
 from django.utils import translation
 
 from consultations.answers_page import compared
-from consultations.drafting import add_comments
+from consultations.drafting import OF_COMMENT, add_comments
 from consultations.models import Answer, Proposal, Respondent
 from consultations.sheets.reading import Returned, read_sheet
 from consultations.sheets.rows import Row
@@ -66,7 +66,7 @@ def previewed(respondent: Respondent, returned: Returned) -> list[Line]:
         Line(
             row,
             str(Proposal.Kind(row.kind).label),
-            compared(Proposal(wording=row.wording), texts.get(row.key, "")),
+            compared(Proposal(wording=row.wording, is_deletion=row.is_deletion), texts.get(row.key, "")),
         )
         for row in returned.rows
     ]
@@ -74,7 +74,7 @@ def previewed(respondent: Respondent, returned: Returned) -> list[Line]:
 
 def kept(respondent: Respondent, returned: Returned, by) -> str:
     """What a sheet would add to the draft of a person, as a text that only the portal can have written."""
-    rows = [[row.key, row.kind, row.wording, row.reason] for row in returned.rows]
+    rows = [[row.key, *(getattr(row, name) for name in OF_COMMENT)] for row in returned.rows]
     told = {"of": respondent.pk, "by": by.pk, "language": returned.language, "rows": rows}
     return signing.dumps(told, salt=_SALT, compress=True)
 
@@ -87,8 +87,8 @@ def take_into_draft(respondent: Respondent, text: str, *, by) -> Answer:
     if (told["of"], told["by"]) != (respondent.pk, by.pk):
         raise signing.BadSignature
     comments = [
-        {"place": "" if key == WHOLE else key, "kind": kind, "wording": wording, "is_deletion": False, "reason": reason}
-        for key, kind, wording, reason in told["rows"]
+        {"place": "" if key == WHOLE else key, **dict(zip(OF_COMMENT, said, strict=True))}
+        for key, *said in told["rows"]
     ]
     return add_comments(respondent, by=by, comments=[each | {"language": told["language"]} for each in comments])
 

@@ -56,6 +56,7 @@ urlpatterns = [
     path(f"{_SEAT}seats/<int:key>/note.pdf", views.SeatNote.as_view(), name="seat_note"),
     path(f"{_SEAT}hand-overs/<int:key>/note.pdf", views.HandOverNote.as_view(), name="hand_over_note"),
     path(_ANSWER, views.AnswerText.as_view(), name="answer"),
+    path(f"{_ANSWER}images/<slug:image>/", views.AnswerImage.as_view(), name="answer_image"),
     path(f"{_ANSWER}text/<slug:key>/", views.CommentOn.as_view(), name="answer_comment"),
     path(f"{_ANSWER}position/", views.SayPosition.as_view(), name="answer_position"),
     path(f"{_ANSWER}support/<int:key>/", views.Supporting.as_view(), name="answer_support"),

@@ -186,6 +186,7 @@ FOR_MEMBERS |= {
     for name in (
         "",
         "_comment",
+        "_image",
         "_position",
         "_support",
         "_take_over",

@@ -2,7 +2,7 @@
 
     python -m tests.clauses               all of them, each in a copy of the project; ends non-zero if one stays green
     python -m tests.clauses --list        what would be deleted
-    python -m tests.clauses meetings/seats.py   those of the named files alone
+    python -m tests.clauses meetings/seats.py consultations   those of the named files and rooms alone
 
 A clause is what a rule adds or takes away: an operand of `&` or `|`, a statement with `&=` or `|=`, a `filter` or
 `exclude` of a chain. It is part of `make test-all`: each takes as long as the tests of the door, up to the first red.
@@ -23,7 +23,10 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("meetings", "sessions", "practices", "roadmaps", "documents", "consultations")
 RULES = {"visible_to", "editable_by", "audience_q", "office_q", "drafted_by_q", "kept_by"}
 # The conditions that these are put together from.
-PARTS = {"concerns_q", "visible_q", "editable_q", "_enclosing_q", "_narrowed_q", "named_q", "_issued_or_own"}
+PARTS = {
+    *("concerns_q", "visible_q", "editable_q", "_enclosing_q", "_narrowed_q", "named_q", "_issued_or_own"),
+    *("convened_q", "asked_q", "over_q", "shows_answers_q", "_convened", "_fellows"),
+}
 TESTS = (
     *("tests/meetings/test_access_rules.py", "tests/meetings/test_audience.py", "tests/meetings/test_seats.py"),
     "tests/meetings/test_released.py",
@@ -39,6 +42,7 @@ TESTS = (
     *("tests/consultations/test_consultation_page.py", "tests/consultations/test_board_page.py"),
     *("tests/consultations/test_matrix.py", "tests/consultations/test_answers_seen.py"),
     "tests/consultations/test_words_seen.py",
+    *("tests/consultations/test_joint.py", "tests/consultations/test_convenors.py"),
     *("tests/test_visibility_matrix.py", "tests/test_twins.py"),
 )
 
@@ -109,8 +113,22 @@ def clauses(source: str, path: str) -> list[Clause]:
 
 def all_clauses(paths: list[str] | None = None) -> list[Clause]:
     files = [file.relative_to(ROOT).as_posix() for room in ROOMS for file in sorted((ROOT / room).rglob("*.py"))]
-    chosen = [path for path in files if "/migrations/" not in path and (not paths or path in paths)]
+    chosen = [path for path in files if "/migrations/" not in path and (not paths or _is_named(path, paths))]
     return [found for path in chosen for found in clauses((ROOT / path).read_text(), path)]
+
+
+def _is_named(path: str, paths: list[str]) -> bool:
+    return any(path == each or path.startswith(f"{each.rstrip('/')}/") for each in paths)
+
+
+def tests_of(clause: Clause) -> list[str]:
+    """The tests of the door, those that are called as the clause's module first: one of them is the soonest red."""
+    room, module = clause.path.partition("/")[0], Path(clause.path).stem.removesuffix("s")
+
+    def distance(test: str) -> tuple[bool, bool]:
+        return not test.startswith(f"tests/{room}/"), module not in Path(test).stem
+
+    return sorted(TESTS, key=distance)
 
 
 def red(clause: Clause, folder: Path) -> str:
@@ -119,7 +137,7 @@ def red(clause: Clause, folder: Path) -> str:
     source = file.read_text()
     file.write_text(clause.deleted_from(source))
     try:
-        asked = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-m", "not drill", *TESTS]
+        asked = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-m", "not drill", *tests_of(clause)]
         environment = {**os.environ, "DEBUG": "on", "DATABASE_URL": "sqlite://:memory:"}
         told = subprocess.run(  # noqa: S603 - our own tests
             asked, cwd=folder, env=environment, capture_output=True, text=True, check=False

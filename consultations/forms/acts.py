@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from consultations.days import why_off
 from consultations.models import Consultation
 from consultations.telling import told
 from portal.choices import offer
@@ -24,9 +25,10 @@ class NoFieldsForm(forms.Form):
 
 
 class ExtendForm(forms.Form):
-    """Until when a round is put off, and the note that says so."""
+    """Until when a round is put off, and the note that says so; a day that does not count is asked about once more."""
 
     last_day = forms.DateField(label=_("Until which day"), widget=DayInput())
+    on_day_off = forms.BooleanField(label=_("The round ends on this day, although it does not count"), required=False)
     clock = forms.TimeField(label=_("At what hour"), widget=HourInput())
     note_number = forms.CharField(label=_("Number of the note"), max_length=60)
     reason = forms.CharField(
@@ -39,6 +41,16 @@ class ExtendForm(forms.Form):
             present = told(row.deadline, row.time_zone)
             self.initial.setdefault("clock", present.moment.time())
             self.fields["clock"].help_text = present.where
+        if not self._is_day_off(row):
+            del self.fields["on_day_off"]
+
+    def _is_day_off(self, row) -> bool:
+        """Whether the day that was typed does not count in the round."""
+        try:
+            day = self.fields["last_day"].clean(self.data.get(self.add_prefix("last_day")))
+        except forms.ValidationError:
+            return False
+        return bool(why_off(day, row.days_off))
 
 
 class ConcludeForm(forms.Form):

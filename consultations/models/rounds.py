@@ -1,5 +1,6 @@
 """A round of a consultation: a text that stands, those who are asked about it, and until when."""
 
+from datetime import datetime
 from zoneinfo import available_timezones
 
 from django.conf import settings
@@ -234,7 +235,10 @@ class Round(Record):
     @property
     def is_over(self) -> bool:
         """Whether its time is over; a round without a term is open until the Presidency closes it."""
-        return self.is_closed or (self.deadline is not None and self.deadline < timezone.now())
+        return self.is_over_at(timezone.now())
+
+    def is_over_at(self, moment: datetime) -> bool:
+        return self.is_closed or (self.deadline is not None and self.deadline < moment)
 
     @classmethod
     def over_q(cls) -> Q:

@@ -1,11 +1,15 @@
-"""Of what kind a comment is, and how the kinds are told in a returned sheet."""
+"""Of what kind a comment is, and that it deletes: how a returned sheet tells it, in any language of the portal."""
 
+import re
 import unicodedata
 
 from django.conf import settings
 from django.utils import translation
 
 from consultations.models import Proposal
+from consultations.sheets.sheet import DELETE
+
+_BRACKETS = re.compile(r"[\[(] ?(.+?) ?[\])]\.?")
 
 
 def kind_of(words: str) -> Proposal.Kind | None:
@@ -17,6 +21,18 @@ def kind_of(words: str) -> Proposal.Kind | None:
                 if wanted in (_bare(str(kind.label)), kind.value):
                     return kind
     return None
+
+
+def says_delete(words: str) -> bool:
+    """Whether in place of a wording stands, in brackets, that the paragraph is to be deleted."""
+    found = _BRACKETS.fullmatch(" ".join(words.split()))
+    if not found:
+        return False
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            if _bare(found[1]) == _bare(str(DELETE).strip("[]")):
+                return True
+    return False
 
 
 def _bare(words: str) -> str:

@@ -16,9 +16,9 @@ from portal.word.marks import name_of
 
 
 class Passages:
-    """The lines of the sheet as it went out, found by what is in a row."""
+    """The lines of the sheet as it went out, found by what is in a row; `earlier` are the same under other names."""
 
-    def __init__(self, lines: Iterable[BlankLine]):
+    def __init__(self, lines: Iterable[BlankLine], earlier: Iterable[BlankLine] = ()):
         self.seen: dict[tuple[str, str], set[str]] = defaultdict(set)
         self.texts: dict[str, set[str]] = defaultdict(set)
         self.labels: dict[str, set[str]] = defaultdict(set)
@@ -31,6 +31,10 @@ class Passages:
             self.labels[label].add(line.key)
             self.of_key[line.key].append(line)
             self.marks.setdefault(name_of(line.key), line.key)
+        for line in earlier:
+            label, text = map(clean_line, line.cells)
+            self.seen[label, text].add(line.key)
+            self.labels[label].add(line.key)
 
     def carried(self, row: FilledRow) -> set[str]:
         """The keys that a row carries unseen. A program that copies a bookmark adds a number to its name."""

@@ -56,7 +56,7 @@ def read_sheet(content: bytes, sheet_in: Callable[[str], Sheet]) -> Returned:
 class _Reading:
     def __init__(self, filled: Filled, sheet: Sheet, references: list[Reference]):
         self.filled, self.sheet, self.references = filled, sheet, references
-        self.passages = Passages(sheet.lines)
+        self.passages = Passages(sheet.lines, sheet.by_section)
 
     def returned(self) -> Returned:
         differs = unlike(self.references, self.sheet)
@@ -81,17 +81,18 @@ class _Reading:
 
     def _rows(self) -> Iterator[tuple[Row | None, list[Problem]]]:
         of_key: dict[str, list[Placed]] = defaultdict(list)
-        recorded: set[tuple] = set()
+        recorded: set[Row] = set()
         for filled in self.filled.rows:
-            placed = Placed(filled, self.passages, self.passages.key_of(filled))
+            key = self.passages.key_of(filled)
+            placed = Placed(filled, self.passages, key, self.sheet.places.get(key))
             row, problems = row_of(placed, of_key[placed.key])
             if placed.key:
                 of_key[placed.key].append(placed)
-            if row and row.said in recorded:
+            if row and row.anywhere in recorded:
                 problems.append(Problem(placed.place, _("Another row says the same: it is taken once.")))
                 row = None
             elif row:
-                recorded.add(row.said)
+                recorded.add(row.anywhere)
             yield row, problems
         yield None, self._left_out(set(of_key))
 

@@ -1,12 +1,13 @@
 """What an answer sheet holds: for which State and round it is, and a line for each passage of the circulated text."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from consultations.text import TextPlace, places_of
 from documents.paper.passages import passages_of
 from portal.blanks import BlankLine
 
@@ -21,6 +22,7 @@ TITLES = {
     KEY: gettext_lazy("Key of the paragraph"),
 }
 CHOOSE = gettext_lazy("Choose")
+DELETE = pgettext_lazy("in place of a wording", "[delete]")
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,31 @@ class Sheet:
         return Reference(self.consultation, self.round, self.state, self.language, self.digest)
 
     @cached_property
+    def places(self) -> dict[str, TextPlace]:
+        """The headings and paragraphs to which a comment can go, by their keys."""
+        return {place.key: place for place in places_of(self.tree)}
+
+    @cached_property
     def lines(self) -> tuple[BlankLine, ...]:
-        """A line for the whole, and one for each passage."""
+        """A line for the whole, and one for each passage, which has the name that the pages give to its place."""
         with translation.override(self.language):
             whole = BlankLine(WHOLE, (_("The whole text"), self.tree["title"]["text"]), is_heading=True)
-        passages = passages_of(self.tree)
-        lines = (BlankLine(each.key, (each.label, each.text), each.language, bool(each.rank)) for each in passages)
-        return (whole, *lines)
+            names = {line: self._name(line) for line in self.by_section}
+        return (whole, *(replace(line, cells=(names[line], line.cells[1])) for line in self.by_section))
+
+    @cached_property
+    def by_section(self) -> tuple[BlankLine, ...]:
+        """The passages as earlier sheets have named them, each by its section."""
+        return tuple(
+            BlankLine(each.key, (each.label, each.text), each.language, bool(each.rank))
+            for each in passages_of(self.tree)
+        )
+
+    def _name(self, line: BlankLine) -> str:
+        """The number of a paragraph; where several have it, with the heading below which it stands."""
+        place = self.places.get(line.key)
+        if place is None or line.is_heading:
+            return line.cells[0]
+        name = _("Paragraph %(number)s") % {"number": place.number}
+        is_one = [each.number for each in self.places.values()].count(place.number) == 1
+        return name if is_one or not place.heading else f"{name} · {place.heading}"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from consultations.models import Proposal
 from consultations.sheets.heads import properties_of
-from consultations.sheets.sheet import CHOOSE, KEY, KIND, PLACE, REASON, TEXT, TITLES, WORDING, Sheet
+from consultations.sheets.sheet import CHOOSE, DELETE, KEY, KIND, PLACE, REASON, TEXT, TITLES, WORDING, Sheet
 from portal.blanks import Blank, BlankColumn
 from portal.languages import language_tag
 from portal.spreadsheets.blanks import write_blank as write_xlsx
@@ -65,6 +65,8 @@ def _advice() -> tuple[str, ...]:
     return (
         _("Write in the columns “%(kind)s”, “%(wording)s” and “%(reason)s” only; what has nothing to say stays empty.")
         % {name: TITLES[name] for name in (KIND, WORDING, REASON)},
+        _("To propose that a text is deleted, write %(word)s into the column “%(wording)s”.")
+        % {"word": DELETE, "wording": TITLES[WORDING]},
         _("For a second comment on a paragraph, copy its row."),
         _("A new paragraph is proposed in the row of the one after which it would stand."),
         _("Before anything is recorded, the portal shows how the sheet was read."),

@@ -1,6 +1,6 @@
 """Pages of the consultations: how each conference consults, who acts for a Presidency, and who answers for a State."""
 
-from consultations.views.answers import AnswerText, EndComments, SayPosition, Supporting, TakeOver
+from consultations.views.answers import AnswerImage, AnswerText, EndComments, SayPosition, Supporting, TakeOver
 from consultations.views.board import Board, ConsultationPage, RoundFile
 from consultations.views.changes import RoundChanges
 from consultations.views.commenting import CommentOn
@@ -71,6 +71,7 @@ __all__ = [
     "AddRound",
     "Adopt",
     "AgreeToHead",
+    "AnswerImage",
     "AnswerText",
     "BlankSheet",
     "Board",

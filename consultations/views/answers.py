@@ -19,7 +19,9 @@ from consultations.models import Answer, Proposal
 from consultations.reading import rendered
 from consultations.views.members import GivingForm
 from consultations.views.own import OwnAnswer
+from documents.paper.figures import in_tree
 from meetings.requests import ViewerRequest
+from portal.caching.media import media_response
 
 
 class AnswerText(OwnAnswer, TemplateView):
@@ -34,6 +36,17 @@ class AnswerText(OwnAnswer, TemplateView):
 
     def others(self) -> list[str]:
         return [code for code in self.respondent.round.languages if code != self.language]
+
+
+class AnswerImage(OwnAnswer):
+    """The file of an image in the circulated text, in whichever of its languages it stands."""
+
+    def get(self, request, address, number, code, image):
+        trees = self.respondent.round.version.tree.values()
+        figure = next((found[image] for tree in trees if image in (found := in_tree(tree))), None)
+        if figure is None:
+            raise Http404
+        return media_response(request, figure["file"])
 
 
 class SayPosition(OwnAnswer, GivingForm):

@@ -204,7 +204,8 @@ class Extend(ActOnConsultation):
     def do(self, form):
         given, row = form.cleaned_data, self.round
         deadline = instant(given["last_day"], given["clock"], row.time_zone)
-        extend(row, deadline=deadline, note_number=given["note_number"], reason=given["reason"], by=self.request.user)
+        told = {"note_number": given["note_number"], "reason": given["reason"]}
+        extend(row, deadline=deadline, on_day_off=given.get("on_day_off", False), by=self.request.user, **told)
 
 
 class Close(ActOnConsultation):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -29,8 +30,13 @@ class OfMatrix(Unlisted):
 
     @cached_property
     def consultation(self) -> Consultation:
-        rows = Consultation.objects.visible_to(self.request.viewer)
-        return get_object_or_404(rows, address=self.kwargs["address"])
+        """With whether the reader acts for a Presidency in office that convenes it, `leads`."""
+        viewer = self.request.viewer
+        convening = Convenor.objects.visible_to(viewer).filter(consultation=OuterRef("pk"))
+        leads = Exists(convening.filter(conference__presidencies__in=acting_terms(viewer)))
+        return get_object_or_404(
+            Consultation.objects.visible_to(viewer).annotate(leads=leads), address=self.kwargs["address"]
+        )
 
     @cached_property
     def rounds(self) -> list[Round]:
@@ -53,13 +59,6 @@ class OfMatrix(Unlisted):
         """Of the text: the one that is asked for, else that of the page, else the first that circulates."""
         wanted = (self.request.GET.get("text", ""), get_language() or "")
         return next((code for code in wanted if code in self.round.version.tree), next(iter(self.round.version.tree)))
-
-    @cached_property
-    def leads(self) -> bool:
-        """Whether the reader acts for a Presidency in office that convenes the consultation."""
-        terms = acting_terms(self.request.viewer)
-        rows = Convenor.objects.visible_to(self.request.viewer).filter(consultation=self.consultation)
-        return bool(terms) and rows.filter(conference__presidencies__in=terms).exists()
 
     def matrix(self) -> Matrix:
         kind = self.request.GET.get("kind", "")
@@ -87,7 +86,7 @@ class MatrixPage(OfMatrix, TemplateView):
             shown=shown,
             rows=rows,
             rounds=self.rounds,
-            leads=self.leads,
+            leads=vars(self.consultation)["leads"],
             kind=self.request.GET.get("kind", ""),
             kinds=Proposal.Kind.choices,
             dispositions=Disposition.Kind.choices,

@@ -2,12 +2,14 @@
 
 from datetime import time, timedelta
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from consultations.answering import draft_of, save_draft, send
 from consultations.circulating import put_before_states
 from consultations.convening import draft_round, prepare
+from consultations.days import term
 from consultations.designations import may_send
 from consultations.models import Answer, Designation, Respondent, Round, Stage
 from consultations.text import places_of
@@ -119,6 +121,12 @@ def is_over(row) -> None:
     """The time of a round is over."""
     Round.objects.filter(pk=row.pk).update(deadline=timezone.now() - timedelta(minutes=1))
     row.refresh_from_db()
+
+
+def put_off(row, days: int = 2):
+    """The end of a round so many working days later: no test ends on a Sunday because of the day on which it runs."""
+    last = row.deadline.astimezone(ZoneInfo(row.time_zone)).date()
+    return row.deadline + (term(last, days, row.days_off)[-1].day - last)
 
 
 def answered(consulted, row, name, position="agrees", proposals=()) -> Answer:

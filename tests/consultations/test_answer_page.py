@@ -1,6 +1,8 @@
 """The page of a State's answer: the circulated text, its position, what others sent, and who finds it."""
 
+import re
 from datetime import timedelta
+from urllib.parse import urljoin
 
 import pytest
 from django.utils import timezone
@@ -22,6 +24,7 @@ from tests.consultations.answering import (
 )
 from tests.consultations.conftest import person
 from tests.consultations.consulted import answered, is_over, open_round, paragraph
+from tests.full_portal import PIXEL, make_image
 
 pytestmark = pytest.mark.django_db
 
@@ -187,6 +190,25 @@ def test_a_page_of_an_answer_is_kept_by_no_cache(client, consulted, row):
 
     for more in ("", "position/", "send/", "text/whole/"):
         assert "no-store" in client.get(address(consulted, row, more))["Cache-Control"]
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_an_image_of_the_text_is_shown_to_those_who_answer_and_to_nobody_else(client, consulted, language):
+    make_image("a-picture", "Un faro", alternative_text_en="Un faro")
+    picture = "![Faro](image:a-picture)"
+    f.make_section(consulted.version.document, position=2, text_es=picture, text_en=picture)
+    row = open_round(consulted)
+    client.force_login(consulted.people["lg"])
+    page = answer_page(row, consulted.states["lg"])
+
+    [source] = re.findall(r'<img src="([^"]+)" alt="Un faro"', text_of(client, f"{page}?in={language}"))
+    found = client.get(urljoin(page, source))
+
+    assert b"".join(found) == PIXEL
+    assert client.get(f"{page}images/another/").status_code == 404
+    for user in (consulted.secretary, consulted.admin, consulted.people["sv"]):
+        client.force_login(user)
+        assert client.get(urljoin(page, source)).status_code == 404
 
 
 def test_a_long_text_with_many_proposals_takes_as_many_queries_as_a_short_one(client, queries, consulted, row, sv):

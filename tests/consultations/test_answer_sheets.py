@@ -138,3 +138,22 @@ def test_once_the_round_is_closed_nothing_is_taken_over_and_nothing_half_saved(s
 
     assert "This round is closed" in page
     assert not Answer.objects.exists()
+
+
+def test_a_deletion_is_shown_as_one_and_taken_over_as_one(sends, consulted, row, sv):
+    content = filled(to_docx(sheet_of(sv, "es")), kind="Substantive", wording="[delete]")
+
+    page = handed_in(sends, address(consulted, row), content)
+    sends.post(address(consulted, row), {"rows": hidden(page, "rows")})
+
+    assert "Proposes to delete this text." in page
+    assert "Los Estados comparten las alertas de manera inmediata." in page.partition("<del>")[2].partition("</del>")[0]
+    [taken] = draft_of_state(sv).proposals.values_list("place", "kind", "wording", "is_deletion")
+    assert taken == (paragraph(row), "substantive", "", True)
+
+
+def test_sheet_and_pages_name_a_paragraph_alike(sends, consulted, row, sv):
+    names = [line.cells[0] for line in sheet_of(sv, "es").lines]
+
+    assert names[2:] == ["Párrafo 1", "Párrafo 2"]
+    assert "párrafo 2" in sends.get(answer_page(row, consulted.states["sv"], language="es")).content.decode()

@@ -9,14 +9,7 @@ from consultations.convening import close, draft_round, extend
 from consultations.models import CirculatedFile
 from tests import factories as f
 from tests.consultations.conftest import TODAY, note, person
-from tests.consultations.consulted import (
-    BOARD,
-    PAGE,
-    is_over,
-    open_round,
-    read,
-    round_fields,
-)
+from tests.consultations.consulted import BOARD, PAGE, is_over, open_round, put_off, read, round_fields
 
 pytestmark = pytest.mark.django_db
 LIST = "/es/consultations/"
@@ -129,7 +122,7 @@ def test_the_days_of_the_term_are_numbered_and_say_why_one_does_not_count(client
 
 def test_an_extension_is_told_to_all_who_are_asked(client, consulted):
     row = open_round(consulted)
-    extend(row, deadline=row.deadline + timedelta(days=2), note_number="PPT/62", by=consulted.head)
+    extend(row, deadline=put_off(row), note_number="PPT/62", by=consulted.head)
 
     for user in (consulted.people["lg"], consulted.secretary):
         assert "PPT/62" in read(client, user)

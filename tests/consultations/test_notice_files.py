@@ -1,6 +1,6 @@
 """The files of a notice: its PDF, the signed original and the end for calendars, and for whom each is there."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pikepdf
@@ -16,7 +16,7 @@ from consultations.convening import extend
 from consultations.models import Extension, Round
 from consultations.notices.signing import keep_signed
 from tests.consultations.conftest import a_pdf
-from tests.consultations.consulted import drafted, fresh, open_round
+from tests.consultations.consulted import drafted, fresh, open_round, put_off
 from tests.documents.papers import pages_of
 
 pytestmark = pytest.mark.usefixtures("site_address")
@@ -118,7 +118,7 @@ def test_the_end_is_one_event_at_one_instant_that_names_no_paper(client, consult
 
 def test_an_extension_moves_the_event_and_a_withdrawal_cancels_it(client, consulted):
     row = open_round(consulted)
-    extend(row, deadline=row.deadline + timedelta(days=2), note_number="PPT/70", by=consulted.head)
+    extend(row, deadline=put_off(row), note_number="PPT/70", by=consulted.head)
     (moved,) = Calendar.from_ical(get(client, row, consulted.people["lg"], "deadline").content).walk("VEVENT")
     withdraw(consulted.consultation, reason="Cambió el asunto.", by=consulted.head)
 

@@ -12,7 +12,7 @@ from consultations.notices.paper import PRINT, context_of
 from meetings.models import Presidency
 from tests import factories as f
 from tests.consultations.conftest import TODAY
-from tests.consultations.consulted import drafted, fresh, open_round
+from tests.consultations.consulted import drafted, fresh, open_round, put_off
 
 pytestmark = pytest.mark.usefixtures("site_address")
 
@@ -65,7 +65,7 @@ def test_an_end_that_was_put_off_later_leaves_the_notice_as_it_was_and_is_named_
     row = open_round(consulted)
     before = words(row)
     first = before.split("The term ends at one instant:")[1].split("</p>")[0]
-    extend(row, deadline=row.deadline + timedelta(days=2), note_number="PPT/70", by=consulted.head)
+    extend(row, deadline=put_off(row), note_number="PPT/70", by=consulted.head)
 
     said = words(fresh(row))
 

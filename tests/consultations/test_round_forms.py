@@ -1,6 +1,7 @@
 """The Presidency's forms of a round: it is drafted, circulated, extended and closed, each refusal at its place."""
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -9,7 +10,7 @@ from consultations.models import Round
 from documents.operations import start_version
 from portal.models import Task
 from tests.consultations.conftest import TODAY
-from tests.consultations.consulted import PAGE, is_over, open_round, round_fields
+from tests.consultations.consulted import PAGE, is_over, open_round, put_off, round_fields
 
 pytestmark = pytest.mark.django_db
 ZONE = "America/El_Salvador"
@@ -176,13 +177,33 @@ def test_while_the_task_waits_the_board_says_so_and_asks_again(in_front, consult
 
 def test_the_end_is_put_off_by_its_page(in_front, consulted):
     row = open_round(consulted, time_zone="America/El_Salvador")
-    later = (row.deadline + timedelta(days=1)).date()
+    later = put_off(row).astimezone(ZoneInfo(row.time_zone)).date()
 
     answer = in_front.post(f"{PAGE}rounds/1/extend/", {"last_day": later, "clock": "12:00", "note_number": "PPT/62"})
 
     assert answer.status_code == 302
     row.refresh_from_db()
     assert row.deadline.isoformat() == f"{later}T18:00:00+00:00"
+
+
+def test_a_day_that_does_not_count_is_asked_about_once_more_with_all_that_was_typed(in_front, consulted):
+    row = open_round(consulted)
+    sunday = (row.deadline + timedelta(days=6 - row.deadline.weekday() + 7)).date()
+    told = {"last_day": sunday, "clock": "12:00", "note_number": "PPT/62", "reason": "Pedido."}
+    address = f"{PAGE}rounds/1/extend/"
+    assert "on_day_off" not in in_front.get(address).context["form"].fields
+
+    refused = in_front.post(address, told)
+    assert refused.context["form"].errors.keys() == {"last_day"}
+    assert "Pedido." in refused.content.decode()
+    assert 'name="on_day_off"' in refused.content.decode()
+    row.refresh_from_db()
+    assert row.deadline.date() != sunday
+    taken = in_front.post(address, {**told, "on_day_off": "on"})
+
+    assert taken.status_code == 302
+    row.refresh_from_db()
+    assert row.deadline.date() == sunday
 
 
 @pytest.mark.parametrize("days", [-9, 0])

@@ -20,7 +20,7 @@ from portal.models import Mail, Task
 from portal.tasks.running import run_next
 from portal.tasks.worker import run_due
 from tests.consultations.conftest import TODAY, person
-from tests.consultations.consulted import is_over, make_designation, open_round, respondent, round_fields
+from tests.consultations.consulted import is_over, make_designation, open_round, put_off, respondent, round_fields
 from tests.consultations.mailing import TITLE, names, told
 
 pytestmark = pytest.mark.usefixtures("mailed_from_here")
@@ -234,7 +234,7 @@ def test_before_a_round_opens_nobody_is_told_that_it_was_withdrawn(consulted, te
 
 def test_all_are_told_of_an_extension_of_the_end_and_that_it_was_closed(consulted, mailoutbox):
     row = open_round(consulted)
-    extend(row, deadline=row.deadline + timedelta(days=2), note_number="PPT/70", by=consulted.head)
+    extend(row, deadline=put_off(row), note_number="PPT/70", by=consulted.head)
     subjects = {each.subject for each in mailoutbox}
     row.refresh_from_db()
     is_over(row)

@@ -11,7 +11,7 @@ from consultations.models import Answer, Consultation, Round
 from documents.models import Section, Version
 from documents.operations import start_version
 from tests.consultations.conftest import TODAY
-from tests.consultations.consulted import answered, is_over, open_round, round_fields, seen
+from tests.consultations.consulted import answered, fresh, is_over, open_round, put_off, round_fields, seen
 
 
 def test_only_a_presidency_in_office_prepares_a_consultation(consulted, world):
@@ -146,15 +146,32 @@ def test_the_next_presidency_reads_the_file_and_acts_in_nothing(consulted):
 
 def test_the_end_is_put_off_before_it_comes_and_for_all(consulted):
     row = open_round(consulted)
-    later = row.deadline + timedelta(days=2)
+    former, later = row.deadline, put_off(row)
 
     extension = extend(row, deadline=later, note_number="PPT/62", by=consulted.head)
     row.refresh_from_db()
-    assert (row.deadline, extension.former_deadline) == (later, later - timedelta(days=2))
+    assert (row.deadline, extension.former_deadline) == (later, former)
     is_over(row)
 
     with pytest.raises(ValidationError):
         extend(row, deadline=later + timedelta(days=9), note_number="PPT/63", by=consulted.head)
+
+
+@pytest.mark.parametrize("is_named", [False, True])
+def test_the_end_is_put_off_to_a_day_that_does_not_count_by_a_word_more(consulted, is_named):
+    row = open_round(consulted)
+    sunday = row.deadline + timedelta(days=6 - row.deadline.weekday() + 7)
+    day = put_off(row) if is_named else sunday
+    if is_named:
+        Round.objects.update(days_off=[{"day": day.date().isoformat(), "reason": "Día del Faro"}])
+    told = {"deadline": day, "note_number": "PPT/62", "by": consulted.head}
+
+    with pytest.raises(ValidationError) as refused:
+        extend(row, **told)
+    assert ("Día del Faro" if is_named else "domingo") in refused.value.message_dict["deadline"][0]
+    extend(row, on_day_off=True, **told)
+
+    assert fresh(row).deadline == day
 
 
 def test_a_round_is_not_closed_before_its_end(consulted):

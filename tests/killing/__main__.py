@@ -20,16 +20,14 @@ from documents.models import File  # noqa: E402
 from documents.paper.formats import WRITERS  # noqa: E402
 from portal.models import Task  # noqa: E402
 from portal.spreadsheets import background, progress  # noqa: E402
-from portal.tasks.backend import try_again  # noqa: E402
-from portal.tasks.running import run_next  # noqa: E402
 from tests import factories as f  # noqa: E402
 from tests.killing import processes  # noqa: E402
 from tests.killing.jobs import Import, Issue, Job, Letter, signed_in  # noqa: E402
+from tests.killing.workers import OPEN, begin_again, work  # noqa: E402
 from tests.people import make_people, make_world  # noqa: E402
 
 LEASE = timedelta(seconds=0.4)
 KINDS = (Import, Issue, Letter)
-OPEN = (Task.Status.WAITING, Task.Status.RUNNING)
 LONGEST = 900  # seconds for all of it on a machine that is busy; one that is not needs a third of it
 
 
@@ -151,18 +149,6 @@ def duration(do) -> float:
     begun = time.monotonic()
     processes.ended(processes.begin(do))
     return time.monotonic() - begun
-
-
-def work() -> None:
-    """A worker, until nothing waits."""
-    while Task.objects.filter(status__in=OPEN).exists():
-        run_next() or time.sleep(0.05)
-
-
-def begin_again() -> None:
-    """What somebody in the office does about tasks that broke off too often."""
-    for row in Task.objects.filter(status=Task.Status.FAILED):
-        try_again(row)
 
 
 def quickly(tree: dict) -> bytes:

@@ -57,16 +57,18 @@ def test_each_difference_is_told(sheet):
 
 def test_of_another_version_rows_are_still_told_at_their_places(sheet):
     def edit(table):
-        write(row_in(table, "1."), *WRITTEN)
-        row_in(table, "2.").cells[1].paragraphs[0].runs[0].text = "Como era antes."
+        write(row_in(table, "Párrafo 1"), *WRITTEN)
+        row_in(table, "Párrafo 2").cells[1].paragraphs[0].runs[0].text = "Como era antes."
 
     returned = read(in_word(replace(sheet, digest="aaaa"), edit), sheet)
 
-    assert told(returned) == [("", True), ("2.", True)]
+    assert told(returned) == [("", True), ("Párrafo 2", True)]
 
 
 def test_of_another_consultation_no_row_is_looked_at(sheet):
-    content = in_word(replace(sheet, consultation="CRM/2026/9"), lambda table: write(row_in(table, "1."), *WRITTEN))
+    content = in_word(
+        replace(sheet, consultation="CRM/2026/9"), lambda table: write(row_in(table, "Párrafo 1"), *WRITTEN)
+    )
 
     assert read(content, sheet).rows == ()
 
@@ -82,12 +84,12 @@ def test_what_a_program_drops_is_read_from_the_head(sheet):
         part = re.sub(rb"<Relationship [^>]*custom-properties[^>]*>", b"", part)
         return re.sub(rb"<Override [^>]*custom[^>]*>", b"", part)
 
-    content = repacked(in_word(sheet, lambda table: write(row_in(table, "1."), *WRITTEN)), bare)
+    content = repacked(in_word(sheet, lambda table: write(row_in(table, "Párrafo 1"), *WRITTEN)), bare)
 
     returned = read(content, sheet)
 
     assert (returned.reference, returned.language) == (sheet.reference, "es")
-    assert rows(returned) == [(key_of(sheet, "1."), *WRITTEN)]
+    assert rows(returned) == [(key_of(sheet, "Párrafo 1"), *WRITTEN)]
     assert returned.problems == ()
 
 
@@ -183,9 +185,9 @@ def test_words_above_the_titles_of_a_spreadsheet_are_told(sheet):
 
 def test_tracked_changes_and_comments_of_word_are_told(sheet):
     document = docx.Document(BytesIO(to_docx(sheet)))
-    run = row_in(document.tables[1], "1.").cells[3].paragraphs[0].add_run("Reafirmamos.")
+    run = row_in(document.tables[1], "Párrafo 1").cells[3].paragraphs[0].add_run("Reafirmamos.")
     document.add_comment([run], text="¿Seguro?", author="A.", initials="A")
-    row_in(document.tables[1], "1.").cells[2].paragraphs[0].add_run(SUBSTANCE)
+    row_in(document.tables[1], "Párrafo 1").cells[2].paragraphs[0].add_run(SUBSTANCE)
     content = repacked(
         saved(document), lambda name, part: part.replace(b"<w:t>Reafirmamos.</w:t></w:r>", INSERTED.encode())
     )
@@ -205,7 +207,7 @@ INSERTED = (
 
 def test_formulas_in_a_returned_spreadsheet_are_told(sheet):
     def edit(page, lines):
-        page[f"E{lines['1.']}"] = "=1+1"
+        page[f"E{lines['Párrafo 1']}"] = "=1+1"
 
     assert told(read(in_excel(sheet, edit), sheet)) == [("", False)]
 

@@ -12,16 +12,16 @@ SECOND = ("technical", "", "Es otro término.")
 
 def answered(sheet) -> bytes:
     def edit(table):
-        copy = copy_of(row_in(table, "1."))
-        write(row_in(table, "1."), *WRITTEN)
+        copy = copy_of(row_in(table, "Párrafo 1"))
+        write(row_in(table, "Párrafo 1"), *WRITTEN)
         write(copy, *SECOND)
-        row_in(table, "I, 2.")._tr.addprevious(row_in(table, "1.")._tr)
+        row_in(table, "Párrafo 2 · I Principios")._tr.addprevious(row_in(table, "Párrafo 1")._tr)
 
     return in_word(sheet, edit)
 
 
 def expected(sheet):
-    return [(key_of(sheet, "1."), *WRITTEN), (key_of(sheet, "1."), *SECOND)]
+    return [(key_of(sheet, "Párrafo 1"), *WRITTEN), (key_of(sheet, "Párrafo 1"), *SECOND)]
 
 
 def test_a_sheet_survives_another_word_processor(sheet, tmp_path):
@@ -59,13 +59,13 @@ def test_a_sheet_survives_what_word_does_to_it(sheet):
 
 def test_a_bookmark_that_a_program_has_renamed_in_a_copy_is_known(sheet):
     def edit(table):
-        row = row_in(table, "1.")
+        row = row_in(table, "Párrafo 1")
         row.cells[0].paragraphs[0].runs[0].text, row.cells[1].paragraphs[0].runs[0].text = "1 bis", "Otro."
         write(row, *WRITTEN)
 
-    name = f"key_{key_of(sheet, '1.')}"
+    name = f"key_{key_of(sheet, 'Párrafo 1')}"
     for renamed in (f"{name} Copy 1", f"{name}1"):
         content = repacked(
             in_word(sheet, edit), lambda _name, part, to=renamed: part.replace(name.encode(), to.encode())
         )
-        assert [row[0] for row in rows(read(content, sheet))] == [key_of(sheet, "1.")]
+        assert [row[0] for row in rows(read(content, sheet))] == [key_of(sheet, "Párrafo 1")]

@@ -2,10 +2,12 @@
 
 import pytest
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from consultations.sheets import filled
 from consultations.sheets.reading import read_sheet
 from consultations.sheets.rows import LONGEST
+from consultations.sheets.sheet import DELETE
 from consultations.sheets.writing import to_docx, to_xlsx
 from portal.languages import CONTENTS
 from tests.consultations.sheets.returned import (
@@ -25,14 +27,20 @@ from tests.consultations.sheets.returned import (
 WRITTEN = (SUBSTANCE, "Reafirmamos y ampliamos el diálogo.", "Es lo acordado\nen Lima.")
 
 
-def filled_in_word(sheet, label="1.", answer=WRITTEN):
-    return in_word(sheet, lambda table: write(row_in(table, label), *answer))
+def first(sheet) -> str:
+    """How the sheet names the first paragraph that stands by itself, in its own language."""
+    with translation.override(sheet.language):
+        return _("Paragraph %(number)s") % {"number": 1}
 
 
-def filled_in_excel(sheet, label="1.", answer=WRITTEN):
+def filled_in_word(sheet, label="", answer=WRITTEN):
+    return in_word(sheet, lambda table: write(row_in(table, label or first(sheet)), *answer))
+
+
+def filled_in_excel(sheet, label="", answer=WRITTEN):
     def edit(page, lines):
         for column, text in zip("CDE", answer, strict=True):
-            page[f"{column}{lines[label]}"] = text
+            page[f"{column}{lines[label or first(sheet)]}"] = text
 
     return in_excel(sheet, edit)
 
@@ -49,7 +57,7 @@ def test_a_sheet_that_nobody_filled_in_records_nothing_and_has_no_problem(sheet,
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("label", ["1.", "I Principios", "I, 2.", "2."])
+@pytest.mark.parametrize("label", ["Párrafo 1", "I Principios", "Párrafo 2 · I Principios", "Párrafo 2"])
 def test_a_row_is_recorded_with_its_key_and_its_words(sheet, form, label):
     returned = read(FORMATS[form][1](sheet, label), sheet)
 
@@ -74,55 +82,55 @@ def test_a_sheet_is_read_in_its_own_language_whoever_reads_it(world, form, langu
     with translation.override("en"):
         returned = read_sheet(content, sheets.__getitem__)
 
-    assert rows(returned) == [(key_of(sheets[language], "1."), *WRITTEN)]
+    assert rows(returned) == [(key_of(sheets[language], first(sheets[language])), *WRITTEN)]
     assert returned.problems == ()
 
 
 def test_a_row_whose_text_was_changed_blocks_where_nothing_is_proposed(sheet):
     def edit(table):
-        row_in(table, "1.").cells[1].paragraphs[0].runs[0].text = "Reafirmamos poco."
+        row_in(table, "Párrafo 1").cells[1].paragraphs[0].runs[0].text = "Reafirmamos poco."
 
     returned = read(in_word(sheet, edit), sheet)
 
-    assert told(returned) == [("1.", True)]
+    assert told(returned) == [("Párrafo 1", True)]
     assert returned.rows == ()
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_row_whose_text_was_changed_keeps_its_key_and_is_told(sheet, form):
     def in_table(table):
-        write(row_in(table, "1."), *WRITTEN)
-        row_in(table, "1.").cells[1].paragraphs[0].runs[0].text = "Reafirmamos poco."
+        write(row_in(table, "Párrafo 1"), *WRITTEN)
+        row_in(table, "Párrafo 1").cells[1].paragraphs[0].runs[0].text = "Reafirmamos poco."
 
     def in_page(page, lines):
-        page[f"B{lines['1.']}"], page[f"C{lines['1.']}"] = "Reafirmamos poco.", SUBSTANCE
-        page[f"D{lines['1.']}"], page[f"E{lines['1.']}"] = WRITTEN[1:]
+        page[f"B{lines['Párrafo 1']}"], page[f"C{lines['Párrafo 1']}"] = "Reafirmamos poco.", SUBSTANCE
+        page[f"D{lines['Párrafo 1']}"], page[f"E{lines['Párrafo 1']}"] = WRITTEN[1:]
 
     returned = read(in_word(sheet, in_table) if form == "DOCX" else in_excel(sheet, in_page), sheet)
 
-    assert rows(returned) == [(key_of(sheet, "1."), *WRITTEN)]
-    assert told(returned) == [("1.", False)]
+    assert rows(returned) == [(key_of(sheet, "Párrafo 1"), *WRITTEN)]
+    assert told(returned) == [("Párrafo 1", False)]
 
 
 def test_two_rows_of_one_key_with_different_texts_block(sheet):
     def edit(page, lines):
-        page.append([*(cell.value for cell in page[lines["1."]])])
+        page.append([*(cell.value for cell in page[lines["Párrafo 1"]])])
         page[f"A{page.max_row}"], page[f"B{page.max_row}"] = "1 bis", "Otro texto."
         page[f"C{page.max_row}"], page[f"D{page.max_row}"] = SUBSTANCE, "Más."
 
     returned = read(in_excel(sheet, edit), sheet)
 
-    assert told(returned) == [("1.", True)]
+    assert told(returned) == [("Párrafo 1", True)]
     assert returned.rows == ()
 
 
 def test_a_row_that_is_gone_is_told_by_its_paragraph(sheet):
     def edit(table):
-        row_in(table, "1.")._tr.getparent().remove(row_in(table, "1.")._tr)
+        row_in(table, "Párrafo 1")._tr.getparent().remove(row_in(table, "Párrafo 1")._tr)
 
     returned = read(in_word(sheet, edit), sheet)
 
-    assert [(problem.place, problem.blocks) for problem in returned.problems] == [("1.", False)]
+    assert [(problem.place, problem.blocks) for problem in returned.problems] == [("Párrafo 1", False)]
 
 
 def test_many_rows_that_are_gone_are_told_together(sheet, monkeypatch):
@@ -130,7 +138,7 @@ def test_many_rows_that_are_gone_are_told_together(sheet, monkeypatch):
 
     def edit(table):
         for row in list(table.rows)[1:]:
-            if row.cells[0].text != "1.":
+            if row.cells[0].text != "Párrafo 1":
                 row._tr.getparent().remove(row._tr)
 
     [problem] = read(in_word(sheet, edit), sheet).problems
@@ -157,29 +165,33 @@ def test_a_row_of_somebodys_own_blocks_where_it_says_something(sheet):
 
 def test_a_row_of_a_paragraph_that_is_not_in_this_text_blocks(sheet):
     def edit(page, lines):
-        page[f"F{lines['1.']}"], page[f"A{lines['1.']}"], page[f"B{lines['1.']}"] = "zzzzzzzz", "9.", "De antes."
-        page[f"C{lines['1.']}"], page[f"E{lines['1.']}"] = SUBSTANCE, "Sí."
+        page[f"F{lines['Párrafo 1']}"], page[f"A{lines['Párrafo 1']}"], page[f"B{lines['Párrafo 1']}"] = (
+            "zzzzzzzz",
+            "9.",
+            "De antes.",
+        )
+        page[f"C{lines['Párrafo 1']}"], page[f"E{lines['Párrafo 1']}"] = SUBSTANCE, "Sí."
 
     returned = read(in_excel(sheet, edit), sheet)
 
-    assert told(returned) == [("9.", True), ("1.", False)]
+    assert told(returned) == [("9.", True), ("Párrafo 1", False)]
 
 
 def test_merged_rows_and_merged_cells_block(sheet):
     def edit(table):
-        write(row_in(table, "1."), *WRITTEN)
-        row_in(table, "1.").cells[3].merge(row_in(table, "2.").cells[3])
-        wide = row_in(table, "I, 1.")
+        write(row_in(table, "Párrafo 1"), *WRITTEN)
+        row_in(table, "Párrafo 1").cells[3].merge(row_in(table, "Párrafo 2").cells[3])
+        wide = row_in(table, "Párrafo 1 · I Principios")
         wide.cells[3].merge(wide.cells[4])
 
     returned = read(in_word(sheet, edit), sheet)
 
-    assert [at for at, blocks in told(returned) if blocks] == ["I, 1.", "2."]
+    assert [at for at, blocks in told(returned) if blocks] == ["Párrafo 1 · I Principios", "Párrafo 2"]
 
 
 def test_two_paragraphs_in_one_row_block(sheet):
     def edit(table):
-        one, two = row_in(table, "1."), row_in(table, "2.")
+        one, two = row_in(table, "Párrafo 1"), row_in(table, "Párrafo 2")
         one.cells[0]._tc.append(two.cells[0].paragraphs[0]._p)
         one.cells[1]._tc.append(two.cells[1].paragraphs[0]._p)
         write(one, *WRITTEN)
@@ -195,7 +207,7 @@ def test_two_paragraphs_in_one_row_block(sheet):
 def test_an_unknown_kind_blocks_and_names_those_that_there_are(sheet, words):
     returned = read(filled_in_word(sheet, answer=(words, "Texto.", "")), sheet)
 
-    assert told(returned) == [("1.", True)]
+    assert told(returned) == [("Párrafo 1", True)]
     assert words in said(returned)
     assert returned.rows == ()
 
@@ -213,7 +225,7 @@ def test_an_unknown_kind_blocks_and_names_those_that_there_are(sheet, words):
 def test_what_is_incomplete_or_too_long_records_nothing(sheet, answer, blocks):
     returned = read(filled_in_word(sheet, answer=answer), sheet)
 
-    assert told(returned) == [("1.", blocks)]
+    assert told(returned) == [("Párrafo 1", blocks)]
     assert returned.rows == ()
 
 
@@ -226,17 +238,17 @@ def test_what_is_as_long_as_may_be_is_recorded(sheet):
 def test_a_wording_that_changes_nothing_is_told(sheet):
     returned = read(filled_in_word(sheet, answer=(SUBSTANCE, "Reafirmamos  el diálogo.", "")), sheet)
 
-    assert told(returned) == [("1.", False)]
+    assert told(returned) == [("Párrafo 1", False)]
 
 
 def test_one_row_that_blocks_leaves_the_others_to_be_seen(sheet):
     def edit(table):
-        write(row_in(table, "1."), *WRITTEN)
-        write(row_in(table, "2."), "x", "Texto.")
+        write(row_in(table, "Párrafo 1"), *WRITTEN)
+        write(row_in(table, "Párrafo 2"), "x", "Texto.")
 
     returned = read(in_word(sheet, edit), sheet)
 
-    assert rows(returned) == [(key_of(sheet, "1."), *WRITTEN)]
+    assert rows(returned) == [(key_of(sheet, "Párrafo 1"), *WRITTEN)]
     assert returned.is_blocked
 
 
@@ -244,3 +256,52 @@ def test_more_rows_than_any_text_has_are_refused(sheet, monkeypatch):
     monkeypatch.setattr(filled, "MOST_ROWS", 3)
 
     assert told(read(to_docx(sheet), sheet)) == [("", True)]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("words", ["[{}]", " [ {} ] ", "({}).", "[delete]"])
+def test_a_word_in_brackets_in_place_of_a_wording_deletes(sheet, form, words):
+    words = words.format(str(DELETE).strip("[]").upper())
+    returned = read(FORMATS[form][1](sheet, answer=(SUBSTANCE, words, "Ya se dijo.")), sheet)
+
+    [row] = returned.rows
+    assert row.said == (key_of(sheet, "Párrafo 1"), SUBSTANCE, "", "Ya se dijo.")
+    assert row.is_deletion
+    assert returned.problems == ()
+
+
+def test_to_delete_needs_no_reasons_and_the_word_alone_is_a_wording(sheet):
+    def edit(table):
+        write(row_in(table, "Párrafo 1"), SUBSTANCE, str(DELETE))
+        write(row_in(table, "Párrafo 2"), SUBSTANCE, "Delete")
+
+    deleted, reworded = read(in_word(sheet, edit), sheet).rows
+
+    assert (deleted.is_deletion, deleted.wording) == (True, "")
+    assert (reworded.is_deletion, reworded.wording) == (False, "Delete")
+
+
+def test_the_whole_text_is_not_deleted_by_a_row(sheet):
+    returned = read(filled_in_word(sheet, sheet.lines[0].cells[0], (SUBSTANCE, str(DELETE), "")), sheet)
+
+    assert (returned.rows, returned.is_blocked) == ((), True)
+
+
+@pytest.mark.parametrize("label", ["1.", "I, 2."])
+def test_a_sheet_that_names_paragraphs_by_their_sections_is_read_as_before(sheet, label):
+    """Of an earlier sheet, from a program that drops the keys, where the text was edited, too."""
+    earlier = {line.key: line.cells[0] for line in sheet.by_section}
+
+    def edit(page, lines):
+        for name, line in lines.items():
+            known = [each for each in sheet.lines if each.cells == (name, page[f"B{line}"].value)]
+            if known and known[0].key in earlier:
+                page[f"A{line}"], page[f"F{line}"] = earlier[known[0].key], None
+            if page[f"A{line}"].value == label:
+                page[f"B{line}"], page[f"C{line}"], page[f"D{line}"] = "Otro texto.", SUBSTANCE, "Así."
+
+    returned = read(in_excel(sheet, edit), sheet)
+
+    [key] = {line.key for line in sheet.by_section if line.cells[0] == label}
+    assert rows(returned) == [(key, SUBSTANCE, "Así.", "")]
+    assert not returned.is_blocked

@@ -25,7 +25,7 @@ def test_each_passage_has_a_row_with_its_key_in_a_bookmark(sheet):
     assert rows[0] == [str(TITLES[name]) for name in ("place", "text", "kind", "wording", "reason")]
     assert [row[:2] for row in rows[1:]] == [list(line.cells) for line in sheet.lines]
     assert places[1] == "I Principios"
-    assert {"I, 1.", "I, 2.", "1.", "2."} <= set(places)
+    assert {"Párrafo 1 · I Principios", "Párrafo 2 · I Principios", "Párrafo 1", "Párrafo 2"} <= set(places)
     assert keys_in(content) == [line.key for line in sheet.lines]
     assert all(row[3:] == ["", ""] for row in rows[1:])
     assert "El Salvador" in [row.cells[1].text for row in head.rows]
@@ -77,7 +77,7 @@ def test_the_spreadsheet_hides_the_keys_and_holds_no_formula(sheet):
     lines = list(page.iter_rows(min_row=titles[0].row + 1, values_only=True))
     assert page.column_dimensions["F"].hidden
     assert [line[5] for line in lines] == [line.key for line in sheet.lines]
-    assert lines[-1][:2] == ("2.", "'=SUM(A1) es un texto.")
+    assert lines[-1][:2] == ("Párrafo 2", "'=SUM(A1) es un texto.")
     assert {cell.data_type for row in page.iter_rows() for cell in row} <= {"s", "n"}
     assert page.print_title_rows == f"${titles[0].row}:${titles[0].row}"
     assert page.page_setup.orientation == "landscape"
@@ -87,7 +87,7 @@ def test_rows_are_as_high_as_their_text_and_may_grow(sheet):
     page = load_workbook(BytesIO(to_xlsx(sheet))).active
 
     [noted] = [cell.row for cell in page["B"] if str(cell.value).startswith("Los Estados")]
-    [single] = [cell.row for cell in page["A"] if cell.value == "1."]
+    [single] = [cell.row for cell in page["A"] if cell.value == "Párrafo 1"]
     assert page.row_dimensions[noted].height > 1.5 * page.row_dimensions[single].height
     assert 'customHeight="1"' not in sheet_xml(to_xlsx(sheet)).partition(f'r="{single}"')[2]
 

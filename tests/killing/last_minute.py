@@ -1,0 +1,151 @@
+"""Many people save and send answers while the end of their round passes and the Presidency closes it.
+
+    python -m tests.killing.last_minute 200
+
+Each is told that it was saved, or that it was refused: what was told is compared with what is on record.
+"""
+
+import json
+import sys
+import tempfile
+import time
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402 - the portal is loaded first
+from django.test import Client  # noqa: E402
+from django.test.utils import setup_test_environment  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from consultations.answering import draft_of  # noqa: E402
+from consultations.convening import close  # noqa: E402
+from consultations.drafting import token_of_position  # noqa: E402
+from consultations.models import Answer, Consultation, Convenor, Handover, Respondent, Round, TeamSeat  # noqa: E402
+from documents.models import Version  # noqa: E402
+from documents.paper.composition import compose  # noqa: E402
+from meetings.models import Membership, Seat  # noqa: E402
+from tests import factories as f  # noqa: E402
+from tests.consultations.rows import make_designation  # noqa: E402
+from tests.killing import processes  # noqa: E402
+
+OF_A_STATE = 5  # one sends, four comment
+WORKERS = 6
+AT = 0.4  # of all that is done, when the end comes
+SAVED, REFUSED = 302, 200
+SIGNED = {"note_number": "1", "note_date": timezone.now().date(), "note_file": "notes/note.pdf"}
+
+
+def make_round(people: int) -> SimpleNamespace:
+    """A round that is open, those who act for its States, and a Presidency in office."""
+    crm, today = f.make_conference("crm"), timezone.now().date()
+    states = [f.as_member(f.make_state(), crm) for _each in range(people // OF_A_STATE)]
+    own = f.make_presidency(crm, states[0], today.year)
+    head = _person(states[0])
+    passed = {"offered_by": head, "offered_as": "administration", "accepted_by": head, "accepted_at": timezone.now()}
+    f.make(Handover, incoming=own, day=today, **passed, **SIGNED)
+    f.make(TeamSeat, presidency=own, user=head, start=today, given_by=head, given_as="administration", **SIGNED)
+    document = f.make_document(title="Lineamientos", address="lineamientos")
+    f.make_section(document, text="Los Estados comparten las alertas.")
+    version = f.make(Version, document=document, tree={"es": compose(document, "es")})
+    consultation = f.make(Consultation, address="c", number="C/1", title="Consulta", consulted_document=document)
+    f.make(Convenor, consultation=consultation, conference=crm, presidency=own)
+    told = {"circulates_on": today, "notice_date": today, "notice_number": "1", "languages": ["es"], "name": "Ronda"}
+    opened = {"opens_at": timezone.now() - timedelta(hours=1), "circulated_at": timezone.now(), "circulated_by": own}
+    end = {"deadline": timezone.now() + timedelta(days=1)}
+    row = f.make(Round, consultation=consultation, version=version, **told, **opened, **end)
+    acting = []
+    for state in states:
+        place = f.make(Respondent, round=row, membership=Membership.objects.get(state=state))
+        persons = [_person(state) for _each in range(OF_A_STATE)]
+        make_designation(state, crm, persons[0])
+        acting += [(place, person, person is persons[0]) for person in persons]
+    return SimpleNamespace(row=row, head=head, acting=acting)
+
+
+def _person(state):
+    person = f.make_user(email="somebody@example.org")
+    f.make(Seat, user=person, role=Seat.Role.DELEGATE, state=state)
+    return person
+
+
+def answer(place, person, log, *, sends: bool) -> None:
+    """Somebody saves a comment twice, and whoever sends for the State sends it each time; what the portal says is kept.
+
+    `log` takes who, what, which words and the status of the answer.
+    """
+    client = Client(raise_request_exception=False)
+    client.force_login(person)
+    for time_ in (1, 2):
+        words = f"{place.pk}-{person.pk}-{time_}"
+        draft = draft_of(place, person)
+        told = {"seen": token_of_position(draft), "position": "agrees", "comment": words, "language": "es"}
+        saved = client.post(place.address_of("answer_position"), told)
+        log.write(json.dumps(["saved", place.pk if sends else -person.pk, words, saved.status_code]) + "\n")
+        if sends:
+            revision = draft_of(place, person).revision
+            sent = client.post(place.address_of("answer_send"), {"revision": revision})
+            held = Answer.objects.drafts().filter(respondent=place, author=None).values_list("comment", flat=True)
+            log.write(json.dumps(["sent", place.pk, next(iter(held), ""), sent.status_code]) + "\n")
+        log.flush()
+
+
+def told_in(folder: Path) -> list[list]:
+    return [json.loads(line) for file in folder.glob("*.log") for line in file.read_text().splitlines()]
+
+
+def work(share, file: Path) -> None:
+    with file.open("w") as log:
+        for place, person, sends in share:
+            answer(place, person, log, sends=sends)
+
+
+def play(stage, folder: Path) -> None:
+    """All of them at once; when many have answered the end comes, and shortly after it the round is closed."""
+    pids = [
+        processes.begin(lambda share=stage.acting[each::WORKERS], each=each: work(share, folder / f"{each}.log"))
+        for each in range(WORKERS)
+    ]
+    everything = 2 * len(stage.acting)
+    while len([each for each in told_in(folder) if each[0] == "saved"]) < AT * everything:
+        time.sleep(0.05)
+    Round.objects.filter(pk=stage.row.pk).update(deadline=timezone.now() + timedelta(seconds=0.2))
+    while len([each for each in told_in(folder) if each[0] == "saved"]) < (AT + 0.3) * everything:
+        time.sleep(0.05)
+    processes.ended(processes.begin(lambda: close(stage.row, by=stage.head)))
+    for pid in pids:
+        processes.ended(pid)
+
+
+def found(stage, folder: Path) -> dict:
+    """What was told against what is on record."""
+    row, told = Round.objects.get(pk=stage.row.pk), told_in(folder)
+    last = {who: words for what, who, words, status in told if (what, status) == ("saved", SAVED)}
+    drafts = Answer.objects.drafts().select_related("author")
+    held = {(-each.author_id if each.author_id else each.respondent_id): each.comment for each in drafts}
+    sent = Answer.objects.filter(sent_at__isnull=False)
+    said_sent = {words for what, _who, words, status in told if (what, status) == ("sent", SAVED)}
+    return {
+        "counts": Counter(f"{what} {status}" for what, _who, _words, status in told),
+        "late": sent.filter(is_late=True).count(),
+        "in time": sent.filter(is_late=False).count(),
+        "drafts that are not as was said": sorted(set(last.items()) ^ set(held.items())),
+        "answers that are not as was said": sorted(said_sent ^ set(sent.values_list("comment", flat=True))),
+        "unmarked": [each.pk for each in sent if each.is_late != (each.sent_at > row.deadline)],
+        "after it was closed": [each.pk for each in sent if each.sent_at > row.closed_at],
+        "neither saved nor refused": [each for each in told if each[3] not in (SAVED, REFUSED)],
+    }
+
+
+if __name__ == "__main__":
+    setup_test_environment()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with tempfile.TemporaryDirectory() as name:
+        stage = make_round(int(sys.argv[1]))
+        play(stage, Path(name))
+        print(json.dumps(found(stage, Path(name))))  # noqa: T201 - to whoever started it
