@@ -51,6 +51,7 @@ KNOWN = {
             "spanish",
             quotation_marks="«»“”",
             same_source="Ídem",
+            small_months=True,  # Django's catalogue has “Ene.” and “Feb.” beside “ago.”
             stop_words="a al ante como con cual cuando de del desde e el ella en entre es esa ese esta este la las lo"
             " los mas ni o para pero por que se sin sobre su sus un una unas uno unos u y",
             plurals=(("z", "ces"), ("", "es"), ("", "s")),

@@ -2,7 +2,11 @@
 
 from datetime import UTC, date, datetime, time
 
+import pytest
+from django.utils.translation import override
+
 from consultations.days import instant, proposed, term
+from portal.templatetags.plenaria import formatted
 
 TUESDAY = date(2026, 11, 24)
 
@@ -56,3 +60,11 @@ def test_the_calendars_of_states_propose_with_the_reason_of_each():
 
 def test_a_deadline_is_one_instant():
     assert instant(date(2026, 12, 2), time(18), "America/Mexico_City") == datetime(2026, 12, 3, 0, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("language", ["es", "pt-br"])
+def test_months_and_days_of_the_week_are_written_small(language):
+    with override(language):
+        written = [formatted(date(2027, month, 5), "D j N") for month in range(1, 13)]
+
+    assert written == [each.lower() for each in written]
