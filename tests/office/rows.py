@@ -37,6 +37,7 @@ OFFICE_MODELS = [model for model in admin.site._registry if model._meta.app_labe
 OF_STATES = (
     "TeamSeat Handover Designation DisputedRepresentation DraftingGroup GroupHead GroupMember GroupSeat Consultation"
     " Convenor Agreed Round CirculatedFile Respondent Extension Answer Proposal Disposition NegotiatedParagraph"
+    " GivenStatement"
 )
 # An official wording is confirmed on a page of its document, where it is read beside the file; tasks and mails come of
 # what is done elsewhere.
