@@ -23,12 +23,16 @@ def write_table(writer, element, look: Look) -> None:
         paragraph.paragraph_format.keep_with_next = True
         writer.lines.content(paragraph, caption, look)
     table = _table(writer, width)
+    spanned = [0] * width  # by column: how many rows the cell above still spans; there a cell stays empty
     for row in rows:
         added = table.add_row()
         if row.getparent().tag == "thead":
             repeat(added)
-        for cell, source in zip(added.cells, row.xpath("./td | ./th"), strict=False):
-            with writer.in_cell(cell, SMALL):
+        free = [column for column, left in enumerate(spanned) if not left]
+        spanned = [max(left - 1, 0) for left in spanned]
+        for column, source in zip(free, row.xpath("./td | ./th"), strict=False):
+            spanned[column] = int(source.get("rowspan", 1)) - 1
+            with writer.in_cell(added.cells[column], SMALL):
                 writer.flow(source, look.inside(source), SMALL)
     widen(table, _shares(table, text_width(writer.document)))
     _end(writer)

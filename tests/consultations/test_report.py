@@ -1,11 +1,13 @@
 """The report of the procedure: composed for its reader, of what the reader sees, once a consultation is over."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
+from docx import Document as DocxDocument
 
 from consultations.boards import sheet_of
 from consultations.concluding import adopt, conclude, withdraw
@@ -162,4 +164,6 @@ def test_it_is_printed_in_each_language(done, language):
         pdf, docx = to_pdf(sheet), to_docx(sheet)
 
     assert "PPT/61" in " ".join(pages_of(pdf))
-    assert docx.startswith(b"PK")
+    digests = DocxDocument(BytesIO(docx)).tables[-1]
+    for row in digests.rows[1:]:
+        assert len(row.cells[2].text) == 64, [cell.text for cell in row.cells]

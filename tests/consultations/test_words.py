@@ -222,6 +222,6 @@ def test_two_of_a_kind_on_one_place_are_not_told_side_by_side(consulted, over, l
 
     with refused("replace those"):
         give(lg, by=consulted.people["lg"], **words(over))
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(ValidationError) as error:
         give(lg, by=consulted.people["lg"], **words(over, place="nirgends"))
-    assert set(refused.value.message_dict) == {"place"}
+    assert set(error.value.message_dict) == {"place"}

@@ -38,6 +38,7 @@ OF_STATES = (
     "TeamSeat Handover Designation DisputedRepresentation DraftingGroup GroupHead GroupMember GroupSeat Consultation"
     " Convenor Agreed Round CirculatedFile Respondent Extension Answer Proposal Disposition NegotiatedParagraph"
     " ReleasedAnswer ReleasedProposal InvitedObserver Contribution ObserverComment"
+    " GivenStatement"
 )
 # An official wording is confirmed on a page of its document, where it is read beside the file; tasks and mails come of
 # what is done elsewhere.
