@@ -69,7 +69,7 @@ class Consultation(Record):
         null=True,
         blank=True,
         help_text=_(
-            "Its people write the next text with the Presidency; rounds and answers they read as far as their States do."
+            "Its people write the next text with the Presidency; rounds and answers they read as their States do."
         ),
     )
 
