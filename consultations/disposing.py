@@ -44,7 +44,9 @@ def reopen_reworded(row: Round, presidency: Presidency, by) -> None:
     before = (
         row.consultation.rounds.filter(circulated_at__isnull=False, number__lt=row.number).order_by("number").last()
     )
-    for language, tree in row.version.tree.items() if before else ():
+    if before is None:
+        return
+    for language, tree in row.version.tree.items():
         former = {place.key: place.wording for place in places_of(before.version.tree.get(language, {"sections": []}))}
         changed = [place.key for place in places_of(tree) if former.get(place.key) != place.wording]
         said = NegotiatedParagraph.objects.filter(consultation=row.consultation, language=language, place__in=changed)

@@ -60,9 +60,9 @@ def writer_of(consultation: Consultation, by) -> Writer:
     try:
         return Writer(presidency=presidency_of(consultation, by))
     except PermissionDenied:
-        group = DraftingGroup.objects.filter(pk=consultation.drafting_group_id, end=None).first()
+        group = consultation.drafting_group
         seats = GroupSeat.objects.filter(GroupSeat.open_q(today()), acts_q(today(), "member__"), user=by)
-        if group is None or not seats.filter(member__group=group).exists():
+        if group is None or group.end is not None or not seats.filter(member__group=group).exists():
             raise
     return Writer(group=group)
 

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='consultation',
             name='drafting_group',
-            field=models.ForeignKey(blank=True, help_text='Its people write the next text with the Presidency, and read nothing else of the consultation.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='consultations.draftinggroup', verbose_name='group that drafts'),
+            field=models.ForeignKey(blank=True, help_text='Its people write the next text with the Presidency; rounds and answers they read as their States do.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='consultations.draftinggroup', verbose_name='group that drafts'),
         ),
         migrations.AddField(
             model_name='disposition',
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalconsultation',
             name='drafting_group',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Its people write the next text with the Presidency, and read nothing else of the consultation.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='consultations.draftinggroup', verbose_name='group that drafts'),
+            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Its people write the next text with the Presidency; rounds and answers they read as their States do.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='consultations.draftinggroup', verbose_name='group that drafts'),
         ),
         migrations.AddField(
             model_name='historicaldisposition',

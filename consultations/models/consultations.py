@@ -83,7 +83,9 @@ class Consultation(Record):
         related_name="+",
         null=True,
         blank=True,
-        help_text=_("Its people write the next text with the Presidency, and read nothing else of the consultation."),
+        help_text=_(
+            "Its people write the next text with the Presidency; rounds and answers they read as their States do."
+        ),
     )
 
     natural_fields = ("address",)

@@ -31,7 +31,7 @@ class RoundChanges(OfConsultation, TemplateView):
         languages = [code for code in now if code in before]
         if not languages:
             raise Http404
-        wanted = (self.request.GET.get("text"), get_language())
+        wanted = (self.request.GET.get("text", ""), get_language() or "")
         language = next((code for code in wanted if code in languages), languages[0])
         sections = compare(before[language], now[language])
         return super().get_context_data(

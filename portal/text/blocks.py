@@ -24,7 +24,7 @@ def blocks_in(tokens: Iterable[Token]) -> Iterator[Token]:
 
 def spans_of(tokens: Iterable[Token]) -> list[tuple[int, int, bool]]:
     """The first line of each block, the one after its last, and whether it is an item of a list."""
-    return [(*(token.map or (0, 0)), token.type == "list_item_open") for token in blocks_in(tokens)]  # type: ignore[misc]
+    return [(*(token.map or (0, 0)), token.type == "list_item_open") for token in blocks_in(tokens)]
 
 
 def sources_of(text: str, tokens: Iterable[Token]) -> list[str]:
