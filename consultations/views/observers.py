@@ -96,7 +96,7 @@ class InvitedPage(OfInvited, TemplateView):
             context["form"], context["comments"] = self.form(sent), self.formset(initial=self.said(sent))
         reading = language_tag(get_language() or self.language)
         files = row.files.order_by("language", "-format")
-        told_of = {"tree": self.tree, "reading": reading, "sent": sent, "files": files}
+        told_of = {"reading": reading, "sent": sent, "files": files}
         is_open = row.is_circulated and not row.is_over
         return super().get_context_data(**told_of, is_open=is_open, **Rendering(self.tree).context(), **context)
 

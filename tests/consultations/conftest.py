@@ -160,6 +160,36 @@ def opened(joint):
 
 
 @pytest.fixture
+def acnur(world):
+    """Somebody of an observer organisation of the CRM."""
+    user = f.make_user("nora", first_name="Nora", email="nora@example.org")
+    f.make(Seat, user=user, role=Seat.Role.OBSERVER, organisation=world.acnur, conference=world.crm)
+    return user
+
+
+@pytest.fixture
+def of_peru(world):
+    """Somebody of an observer State of the CRM."""
+    user = f.make_user("raul", email="raul@example.org")
+    f.make(Seat, user=user, role=Seat.Role.OBSERVER, state=world.pe, conference=world.crm)
+    return user
+
+
+@pytest.fixture
+def observed(consulted):
+    """A round of all members on which observer organisations may comment."""
+    from tests.consultations.consulted import open_round
+
+    return open_round(consulted, invites_observer_organisations=True)
+
+
+@pytest.fixture
+def invited(observed):
+    """The place of the organisation beside it."""
+    return observed.invited_observers.get()
+
+
+@pytest.fixture
 def site_address(settings):
     """Links lead to one address."""
     settings.SITE_ADDRESS = "https://plenaria.example"

@@ -1,4 +1,4 @@
-"""A Presidency that came into office and handed over again keeps sight of what it did something in, and acts no more."""
+"""A Presidency that came into office and handed over again keeps sight of what it did, and acts no more."""
 
 from datetime import timedelta
 
