@@ -54,6 +54,14 @@ def test_a_secretariat_reads_what_it_has_recorded_and_that_of_another_conference
     assert seen(Round, people["secretary_csm"]) == seen(Consultation, people["secretary_csm"]) == set()
 
 
+@pytest.mark.parametrize("secretariat_reads", [False, True])
+def test_what_a_secretariat_has_recorded_is_for_no_other_state_before_the_end(consulted, secretariat_reads):
+    row = open_round(consulted, secretariat_reads=secretariat_reads)
+    recorded(consulted, row, consulted.secretary)
+
+    assert seen(Answer, consulted.people["cv"]) == seen(Answer, consulted.people["sv"]) == set()
+
+
 def test_what_the_presidency_has_recorded_is_not_for_the_secretariat(consulted):
     row = open_round(consulted)
     recorded(consulted, row, consulted.head)
