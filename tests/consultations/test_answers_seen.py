@@ -6,8 +6,9 @@ from django.db.models import F
 from consultations.answering import record, save_draft, withdraw_answer
 from consultations.circulating import put_before_states
 from consultations.convening import close, draft_round, prepare
+from consultations.handovers import accept, offer
 from consultations.models import Agreed, Answer, Consultation, Round
-from consultations.operations import accept, give_seat, offer
+from consultations.team_seats import give_seat
 from tests.consultations.conftest import TODAY, note
 from tests.consultations.consulted import answered, is_over, make_guidelines, open_round, respondent, round_fields, seen
 

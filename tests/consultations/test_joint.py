@@ -9,8 +9,9 @@ from django.utils import timezone
 from consultations.circulating import ask_to_circulate
 from consultations.concluding import conclude, withdraw
 from consultations.convening import close, draft_round, prepare
+from consultations.handovers import pass_on_note
 from consultations.models import Answer, Round
-from consultations.operations import give_seat, pass_on_note
+from consultations.team_seats import give_seat
 from meetings.seats import viewer_for
 from tests import factories as f
 from tests.consultations.conftest import note, person
