@@ -12,7 +12,7 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from multiprocessing.connection import wait
@@ -22,16 +22,22 @@ from unittest.mock import patch
 
 import pikepdf
 from django.conf import settings
+from django.db import transaction
 from weasyprint import CSS, HTML
 
 from bench.measuring import Row, alternate, at_most
+from consultations.matrix import matrix_of
+from consultations.matrix_files import to_pdf as matrix_to_pdf
 from documents.models import Document
 from documents.paper.composition import compose
 from documents.paper.rendering import to_pdf
+from meetings.seats import viewer_for
 from portal.pdf import styles
 from portal.printing import pool
 from portal.printing.engine import BASE, OPTIONS, FileFetcher
 from practices.models import Practice
+from tests.consultations.at_scale import PARAGRAPHS, PROPOSALS, STATES, fill
+from tests.consultations.rows_of_round import OF_A_STATE, make_round
 
 MEETING, ADDRESS = "crm-csm-2", "concept-note"
 TIMES_LONGER = 22
@@ -46,7 +52,8 @@ def measure(database_url: str) -> list[Row]:
     gc.freeze()  # or the yardstick would pay for collecting all of Django, which a worker has not loaded
     with unhurried():
         return [
-            *against_the_engine(document),
+            *against_the_engine("II concept note", lambda: to_pdf(compose(document, "es"))),
+            *matrix(),
             *growth(compose(document, "es")),
             *annex(compose(document, "es")),
             *waiting(),
@@ -65,10 +72,20 @@ def unhurried() -> Iterator[None]:
         yield
 
 
-def against_the_engine(document: Document) -> list[Row]:
-    def export() -> bytes:
-        return to_pdf(compose(document, "es"))
+def matrix() -> list[Row]:
+    """The matrix of comments of a round of 35 States, from its rows to its PDF; the rows do not stay."""
+    with transaction.atomic():
+        stage = make_round(STATES * OF_A_STATE)
+        row = fill(stage.row, list(stage.row.respondents.all()), by=stage.head, term=stage.own).row
+        viewer = viewer_for(stage.head)
+        what = f"Matrix of {PARAGRAPHS} paragraphs and {PROPOSALS} proposals"
+        rows = against_the_engine(what, lambda: matrix_to_pdf(matrix_of(row, viewer, "es")), rounds=3)
+        transaction.set_rollback(True)
+    return rows
 
+
+def against_the_engine(what: str, export: Callable[[], bytes], rounds: int = 9) -> list[Row]:
+    """How much longer an export takes than the engine alone for the HTML that it is handed."""
     with patch.object(pool, "print_paper", wraps=pool.print_paper) as handed_over:
         pages = pages_of(export())
     job = handed_over.call_args.args[0]
@@ -81,12 +98,12 @@ def against_the_engine(document: Document) -> list[Row]:
     def tagged() -> bytes:
         return plain(**OPTIONS)
 
-    ours, bare, alike = alternate(export, plain, tagged, rounds=9, seconds=1, clock=cpu)
+    ours, bare, alike = alternate(export, plain, tagged, rounds=rounds, seconds=1, clock=cpu)
     return [
-        at_most("II concept note, export : WeasyPrint's write_pdf", ours / bare, 1.1),
-        at_most("II concept note, export : WeasyPrint's write_pdf as pdf/ua-1", ours / alike, 1.1),
-        Row("II concept note, pages", pages),
-        Row("II concept note, CPU a page", ours / pages * 1000, unit=" ms"),
+        at_most(f"{what}, export : WeasyPrint's write_pdf", ours / bare, 1.1),
+        at_most(f"{what}, export : WeasyPrint's write_pdf as pdf/ua-1", ours / alike, 1.1),
+        Row(f"{what}, pages", pages),
+        Row(f"{what}, CPU a page", ours / pages * 1000, unit=" ms"),
     ]
 
 

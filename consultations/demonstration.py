@@ -11,8 +11,9 @@ from consultations.circulating import put_before_states
 from consultations.convening import draft_round, prepare
 from consultations.designating import designate
 from consultations.disposing import dispose
+from consultations.handovers import pass_on_note
 from consultations.models import Answer, Consultation, Designation, Disposition, Procedure, Proposal, Round
-from consultations.operations import give_seat, pass_on_note
+from consultations.team_seats import give_seat
 from consultations.teams import acting
 from consultations.text import places_of
 from documents.models import Document, Version

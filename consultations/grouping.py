@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from consultations.circles import own_terms
+from consultations.handovers import own_term_in_office
 from consultations.mails import tell_named
 from consultations.models import DraftingGroup, GroupHead, GroupMember, GroupSeat
-from consultations.operations import own_term_in_office
 from consultations.people import members, people_of, states_of
 from consultations.recording import save, today
 from consultations.teams import acting

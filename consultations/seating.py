@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from consultations.circles import own_terms
 from consultations.models import Handover, TeamSeat
-from consultations.operations import capacity_for
+from consultations.team_seats import capacity_for
 from consultations.teams import Standing, acting, standing
 from meetings.models import Conference, Presidency
 

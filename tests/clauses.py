@@ -34,7 +34,7 @@ TESTS = (
     *("tests/sessions/test_sheet_walls.py", "tests/sessions/test_sheets.py", "tests/sessions/test_sheets_closed.py"),
     *("tests/documents/test_versions.py", "tests/documents/test_statements.py", "tests/documents/test_search.py"),
     *("tests/consultations/test_directory.py", "tests/consultations/test_presidency_page.py"),
-    *("tests/consultations/test_operations.py", "tests/consultations/test_designations_page.py"),
+    *("tests/consultations/test_team_seats.py", "tests/consultations/test_designations_page.py"),
     *("tests/consultations/test_designations.py", "tests/consultations/test_senders.py"),
     *("tests/consultations/test_disputes.py", "tests/consultations/test_groups.py"),
     *("tests/consultations/test_groups_page.py", "tests/consultations/test_rounds.py"),

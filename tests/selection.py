@@ -31,7 +31,8 @@ EVERY_DATABASE = {
     "locks and transactions: who is first, what is undone": (
         *("*/test_operations.py", "meetings/test_invitations.py", "sessions/test_sheets*.py"),
         *("office/test_conflicts.py::test_the_*", "office/test_conflicts.py::test_a_record_that_another_deleted*"),
-        *("office/test_conflicts_lines.py", "consultations/test_last_minute.py", "consultations/test_opening_kills.py"),
+        *("office/test_conflicts_lines.py", "consultations/test_handovers.py", "consultations/test_team_seats.py"),
+        *("consultations/test_last_minute.py", "consultations/test_opening_kills.py"),
     ),
     "a question that takes too long, which PostgreSQL alone ends": ("portal/test_reading.py",),
     "deletion: keys that are checked when a transaction ends": ("office/test_deletion.py",),

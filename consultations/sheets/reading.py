@@ -84,7 +84,7 @@ class _Reading:
         recorded: set[Row] = set()
         for filled in self.filled.rows:
             key = self.passages.key_of(filled)
-            placed = Placed(filled, self.passages, key, self.sheet.places.get(key))
+            placed = Placed(filled, self.passages, key, self.sheet.text_places.get(key))
             row, problems = row_of(placed, of_key[placed.key])
             if placed.key:
                 of_key[placed.key].append(placed)

@@ -61,7 +61,7 @@ class Sheet:
         return Reference(self.consultation, self.round, self.state, self.language, self.digest)
 
     @cached_property
-    def places(self) -> dict[str, TextPlace]:
+    def text_places(self) -> dict[str, TextPlace]:
         """The headings and paragraphs to which a comment can go, by their keys."""
         return {place.key: place for place in places_of(self.tree)}
 
@@ -83,9 +83,9 @@ class Sheet:
 
     def _name(self, line: BlankLine) -> str:
         """The number of a paragraph; where several have it, with the heading below which it stands."""
-        place = self.places.get(line.key)
+        place = self.text_places.get(line.key)
         if place is None or line.is_heading:
             return line.cells[0]
         name = _("Paragraph %(number)s") % {"number": place.number}
-        is_one = [each.number for each in self.places.values()].count(place.number) == 1
+        is_one = [each.number for each in self.text_places.values()].count(place.number) == 1
         return name if is_one or not place.heading else f"{name} · {place.heading}"

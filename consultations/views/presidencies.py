@@ -10,19 +10,10 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from consultations.forms import DayForm, NoteDayForm, SeatForm
+from consultations.handovers import accept, offer, pass_on_note, successors, withdraw_offer
 from consultations.models import Handover, TeamSeat
-from consultations.operations import (
-    accept,
-    capacity_for,
-    end_seat,
-    give_seat,
-    offer,
-    pass_on_note,
-    seatable,
-    successors,
-    withdraw_offer,
-)
 from consultations.seating import handovers, teams
+from consultations.team_seats import capacity_for, end_seat, give_seat, seatable
 from consultations.teams import acting
 from consultations.views.members import GivingForm, NoteFile, OfConference
 from meetings.models import Presidency

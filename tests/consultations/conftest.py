@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from consultations.designating import designate
 from consultations.grouping import add_members, form_group
+from consultations.handovers import pass_on_note
 from consultations.models import Designation, GroupMember
-from consultations.operations import give_seat, pass_on_note
+from consultations.team_seats import give_seat
 from documents.paper.formats import WRITERS
 from meetings.models import Seat
 from portal.models import Mail, Task

@@ -81,7 +81,8 @@ def make_hidden_words(consulted, world) -> SimpleNamespace:
     told = {"channel": "note", "received_on": TODAY(), "received_file": note()["note_file"]}
     place = respondent(row, consulted.states["cv"])
     said_by_note = {"position": "no-objection", "comment": said("Tamarindo"), "received_number": said("Tamarindo")}
-    kept = record(place, by=consulted.secretary, **said_by_note, **told)
+    proposals = [{"place": "", "language": "es", "kind": "substantive", "reason": said("Tamarindo")}]
+    kept = record(place, by=consulted.secretary, proposals=proposals, **said_by_note, **told)
     return SimpleNamespace(
         first=first,
         row=row,

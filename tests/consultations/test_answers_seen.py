@@ -6,8 +6,9 @@ from django.db.models import F
 from consultations.answering import record, save_draft, withdraw_answer
 from consultations.circulating import put_before_states
 from consultations.convening import close, draft_round, prepare
+from consultations.handovers import accept, offer
 from consultations.models import Agreed, Answer, Consultation, Round
-from consultations.operations import accept, give_seat, offer
+from consultations.team_seats import give_seat
 from tests.consultations.conftest import TODAY, note
 from tests.consultations.consulted import answered, is_over, make_guidelines, open_round, respondent, round_fields, seen
 
@@ -52,6 +53,14 @@ def test_a_secretariat_reads_what_it_has_recorded_and_that_of_another_conference
     Round.objects.update(secretariat_reads=True)
     assert seen(Answer, people["secretary_csm"]) == set()
     assert seen(Round, people["secretary_csm"]) == seen(Consultation, people["secretary_csm"]) == set()
+
+
+@pytest.mark.parametrize("secretariat_reads", [False, True])
+def test_what_a_secretariat_has_recorded_is_for_no_other_state_before_the_end(consulted, secretariat_reads):
+    row = open_round(consulted, secretariat_reads=secretariat_reads)
+    recorded(consulted, row, consulted.secretary)
+
+    assert seen(Answer, consulted.people["cv"]) == seen(Answer, consulted.people["sv"]) == set()
 
 
 def test_what_the_presidency_has_recorded_is_not_for_the_secretariat(consulted):

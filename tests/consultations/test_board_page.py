@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from consultations.answering import record
 from consultations.convening import close, draft_round
 from consultations.disposing import dispose
+from consultations.handovers import accept, offer
 from consultations.models import Answer, Proposal, Round
-from consultations.operations import accept, give_seat, offer
+from consultations.team_seats import give_seat
 from tests import factories as f
 from tests.consultations.conftest import TODAY, note
 from tests.consultations.consulted import (

@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from consultations.convening import draft_round, prepare
+from consultations.handovers import accept, offer, pass_on_note
 from consultations.models import Agreed, Consultation, Round
-from consultations.operations import accept, give_seat, offer, pass_on_note
+from consultations.team_seats import give_seat
 from tests import factories as f
 from tests.consultations.conftest import TODAY, note, person
 from tests.consultations.consulted import NEW, PAGE, make_guidelines, open_round, round_fields

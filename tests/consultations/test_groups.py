@@ -16,8 +16,9 @@ from consultations.grouping import (
     form_group,
     name_person,
 )
+from consultations.handovers import accept, offer
 from consultations.models import DraftingGroup, GroupHead, GroupMember, GroupSeat
-from consultations.operations import accept, give_seat, offer
+from consultations.team_seats import give_seat
 from meetings.models import Seat
 from meetings.seats import viewer_for
 from portal.models import Mail

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from consultations.designating import designate
+from consultations.handovers import accept, offer, withdraw_offer
 from consultations.mails import DESIGNATION, HAND_OVER, TEAM_SEAT
 from consultations.models import Designation, Handover, TeamSeat
-from consultations.operations import accept, give_seat, offer, withdraw_offer
+from consultations.team_seats import give_seat
 from meetings.models import Seat
 from portal.models import Mail
 from tests.consultations.conftest import TODAY, note

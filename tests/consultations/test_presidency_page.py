@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from consultations import operations
+from consultations.handovers import accept, offer
 from consultations.models import Handover, TeamSeat
+from consultations.team_seats import give_seat
 from consultations.teams import acting
 from tests.consultations.conftest import TODAY, a_pdf
 
@@ -79,7 +80,7 @@ def test_nobody_of_another_state_is_offered(client, in_office):
 
 
 def test_the_presidency_is_handed_over_and_accepted_by_their_pages(client, world, in_office):
-    operations.give_seat(in_office.following, in_office.next_head, by=in_office.head)
+    give_seat(in_office.following, in_office.next_head, by=in_office.head)
     client.force_login(in_office.head)
     client.post(f"{PAGE}hand-over/", {"incoming": in_office.following.pk, "day": TODAY().isoformat()})
     row = Handover.objects.get(accepted_at=None)
@@ -94,9 +95,9 @@ def test_the_presidency_is_handed_over_and_accepted_by_their_pages(client, world
 
 
 def test_a_form_that_was_open_when_the_presidency_passed_is_refused(client, world, in_office):
-    operations.give_seat(in_office.following, in_office.next_head, by=in_office.head)
-    row = operations.offer(in_office.following, day=TODAY(), by=in_office.head)
-    operations.accept(row, by=in_office.next_head)
+    give_seat(in_office.following, in_office.next_head, by=in_office.head)
+    row = offer(in_office.following, day=TODAY(), by=in_office.head)
+    accept(row, by=in_office.next_head)
     client.force_login(in_office.head)
 
     answer = client.post(f"{PAGE}{in_office.own.pk}/seat/", {"user": in_office.colleague.pk})

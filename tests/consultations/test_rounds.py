@@ -132,7 +132,7 @@ def test_a_second_round_takes_place_only_if_the_text_has_changed(consulted):
 
 
 def test_the_next_presidency_reads_the_file_and_acts_in_nothing(consulted):
-    from consultations.operations import give_seat
+    from consultations.team_seats import give_seat
 
     row = open_round(consulted)
     answer = answered(consulted, row, "sv")
@@ -187,7 +187,8 @@ def test_a_round_is_not_closed_before_its_end(consulted):
 
 
 def test_a_presidency_that_has_handed_over_while_its_form_was_open_is_refused(consulted):
-    from consultations.operations import accept, give_seat, offer
+    from consultations.handovers import accept, offer
+    from consultations.team_seats import give_seat
 
     row = open_round(consulted)
     is_over(row)

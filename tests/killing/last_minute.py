@@ -12,7 +12,6 @@ import time
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
-from types import SimpleNamespace
 
 import django
 
@@ -26,52 +25,13 @@ from django.utils import timezone  # noqa: E402
 from consultations.answering import draft_of  # noqa: E402
 from consultations.convening import close  # noqa: E402
 from consultations.drafting import token_of_position  # noqa: E402
-from consultations.models import Answer, Consultation, Convenor, Handover, Respondent, Round, TeamSeat  # noqa: E402
-from documents.models import Version  # noqa: E402
-from documents.paper.composition import compose  # noqa: E402
-from meetings.models import Membership, Seat  # noqa: E402
-from tests import factories as f  # noqa: E402
-from tests.consultations.rows import make_designation  # noqa: E402
+from consultations.models import Answer, Round  # noqa: E402
+from tests.consultations.rows_of_round import make_round  # noqa: E402
 from tests.killing import processes  # noqa: E402
 
-OF_A_STATE = 5  # one sends, four comment
 WORKERS = 6
 AT = 0.4  # of all that is done, when the end comes
 SAVED, REFUSED = 302, 200
-SIGNED = {"note_number": "1", "note_date": timezone.now().date(), "note_file": "notes/note.pdf"}
-
-
-def make_round(people: int) -> SimpleNamespace:
-    """A round that is open, those who act for its States, and a Presidency in office."""
-    crm, today = f.make_conference("crm"), timezone.now().date()
-    states = [f.as_member(f.make_state(), crm) for _each in range(people // OF_A_STATE)]
-    own = f.make_presidency(crm, states[0], today.year)
-    head = _person(states[0])
-    passed = {"offered_by": head, "offered_as": "administration", "accepted_by": head, "accepted_at": timezone.now()}
-    f.make(Handover, incoming=own, day=today, **passed, **SIGNED)
-    f.make(TeamSeat, presidency=own, user=head, start=today, given_by=head, given_as="administration", **SIGNED)
-    document = f.make_document(title="Lineamientos", address="lineamientos")
-    f.make_section(document, text="Los Estados comparten las alertas.")
-    version = f.make(Version, document=document, tree={"es": compose(document, "es")})
-    consultation = f.make(Consultation, address="c", number="C/1", title="Consulta", consulted_document=document)
-    f.make(Convenor, consultation=consultation, conference=crm, presidency=own)
-    told = {"circulates_on": today, "notice_date": today, "notice_number": "1", "languages": ["es"], "name": "Ronda"}
-    opened = {"opens_at": timezone.now() - timedelta(hours=1), "circulated_at": timezone.now(), "circulated_by": own}
-    end = {"deadline": timezone.now() + timedelta(days=1)}
-    row = f.make(Round, consultation=consultation, version=version, **told, **opened, **end)
-    acting = []
-    for state in states:
-        place = f.make(Respondent, round=row, membership=Membership.objects.get(state=state))
-        persons = [_person(state) for _each in range(OF_A_STATE)]
-        make_designation(state, crm, persons[0])
-        acting += [(place, person, person is persons[0]) for person in persons]
-    return SimpleNamespace(row=row, head=head, acting=acting)
-
-
-def _person(state):
-    person = f.make_user(email="somebody@example.org")
-    f.make(Seat, user=person, role=Seat.Role.DELEGATE, state=state)
-    return person
 
 
 def answer(place, person, log, *, sends: bool) -> None:
@@ -119,7 +79,8 @@ def play(stage, folder: Path) -> None:
         time.sleep(0.05)
     processes.ended(processes.begin(lambda: close(stage.row, by=stage.head)))
     for pid in pids:
-        processes.ended(pid)
+        while not processes.has_ended(pid):
+            time.sleep(0.05)
 
 
 def found(stage, folder: Path) -> dict:

@@ -23,8 +23,8 @@ from consultations.notices.kinds import OPENS  # noqa: E402
 from consultations.notices.posting import queue_opening  # noqa: E402
 from portal.models import Mail, Task  # noqa: E402
 from tests.consultations.rows import make_designation  # noqa: E402
+from tests.consultations.rows_of_round import make_round  # noqa: E402
 from tests.killing import processes  # noqa: E402
-from tests.killing.last_minute import make_round  # noqa: E402
 from tests.killing.workers import OPEN, begin_again, work  # noqa: E402
 
 LONGEST = 600  # seconds
