@@ -106,9 +106,7 @@ class InvitedPage(OfInvited, TemplateView):
         return ContributionForm(initial=first, languages=offered_languages(self.invited.round))
 
     def formset(self, data=None, initial=None):
-        return PlacedCommentFormSet(
-            data, initial=initial, prefix=_PREFIX, form_kwargs={"places": offered(self.tree)}
-        )
+        return PlacedCommentFormSet(data, initial=initial, prefix=_PREFIX, form_kwargs={"places": offered(self.tree)})
 
     def said(self, sent) -> list[dict]:
         names = ("place", "kind", "wording", "is_deletion", "reason")

@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from consultations.designating import designate
+from consultations.handovers import pass_on_note
 from consultations.models import Designation
-from consultations.operations import give_seat, pass_on_note
+from consultations.team_seats import give_seat
 from documents.operations import start_version
 from meetings.models import Seat
 from tests import factories as f

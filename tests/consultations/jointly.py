@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from consultations.circulating import ask_to_circulate
 from consultations.convening import close, draft_round, prepare
+from consultations.handovers import pass_on_note
 from consultations.models import Round
-from consultations.operations import give_seat, pass_on_note
+from consultations.team_seats import give_seat
 from tests import factories as f
 from tests.consultations.conftest import TODAY, note, person
 from tests.consultations.consulted import is_over, make_designation, round_fields

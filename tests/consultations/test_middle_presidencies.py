@@ -7,8 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from consultations.convening import extend, presidency_of
+from consultations.handovers import accept, offer
 from consultations.models import Agreed, Answer, Consultation, Convenor, Extension, Round
-from consultations.operations import accept, give_seat, offer
+from consultations.team_seats import give_seat
 from tests import factories as f
 from tests.consultations.conftest import TODAY, person
 from tests.consultations.consulted import BOARD, answered, is_over, open_round, seen

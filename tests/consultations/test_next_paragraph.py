@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from consultations.alternatives import as_alternative, in_brackets, names_in
+from consultations.handovers import accept, offer
 from consultations.models import Disposition, TeamSeat
 from consultations.next_text import add
-from consultations.operations import accept, give_seat, offer
+from consultations.team_seats import give_seat
 from documents.models import Section, Version
 from documents.versions.brackets import brackets_in
 from tests.consultations.answering import hidden

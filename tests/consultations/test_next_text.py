@@ -7,9 +7,10 @@ from consultations.circulating import put_before_states
 from consultations.convening import close, draft_round
 from consultations.drafting import MEANWHILE
 from consultations.grouping import add_members, end_group, form_group, name_person
+from consultations.handovers import accept, offer
 from consultations.models import Consultation, GroupMember, GroupSeat
 from consultations.next_text import add, shift, start_text, take_out, tie_group, write
-from consultations.operations import accept, give_seat, offer
+from consultations.team_seats import give_seat
 from documents.models import Section, Version
 from meetings.seats import viewer_for
 from tests import factories as f
