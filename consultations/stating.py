@@ -94,7 +94,8 @@ def print_words(version: Version, by) -> list[tuple]:
 def _as_printed(given: GivenStatement, version: Version) -> Statement:
     tree = next(iter(version.tree.values()))
     place: TextPlace | None = place_in_tree(tree, given.place)
-    section = version.document.sections.filter(pk=section_of(tree, given.place)).first()
+    key = section_of(tree, given.place)
+    section = version.document.sections.filter(pk=key).first() if key else None
     return Statement(
         document=version.document,
         section=section,

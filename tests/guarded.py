@@ -81,7 +81,7 @@ EXEMPT = {
             "circulating": "ask_to_circulate circulating require_ready to_freeze",
             "answering": "draft_of locked put record recording_capacity require_places require_state require_taking"
             " require_writing send take_over withdraw_answer",
-            "concluding": "conclude reasons_against standing_among standing_of weighed withdraw",
+            "concluding": "conclude how_it_came_about reasons_against standing_among standing_of weighed withdraw",
             "adopting": "adopting ask_to_adopt",
             "disposing": "dispose say_how_far",
             "stating": "give is_time may_change require_time stating take_back",

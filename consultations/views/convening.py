@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from consultations.adopting import ask_to_adopt
 from consultations.boards import state_of
 from consultations.circulating import ask_to_circulate, require_ready, to_freeze
-from consultations.concluding import conclude, reasons_against, standing_of, withdraw
+from consultations.concluding import conclude, how_it_came_about, reasons_against, standing_of, withdraw
 from consultations.convening import (
     close,
     extend,
@@ -262,6 +262,9 @@ class Adopt(ActOnConsultation):
     """The text that the last round has circulated is adopted word for word; a task prints it."""
 
     template_name = "consultations/adopt.html"
+
+    def get_context_data(self, **context):
+        return super().get_context_data(how=how_it_came_about(self.sheet.convenors), **context)
 
     def do(self, form):
         ask_to_adopt(self.sheet.consultation, by=self.request.user)

@@ -250,3 +250,16 @@ def test_a_second_round_has_no_words_of_the_first(client, consulted, given, over
     assert WORDS not in read(client, consulted.people["lg"])
     assert WORDS in read(client, consulted.people["lg"], f"{PAGE}?round=1")
     assert "/words/" not in read(client, consulted.people["lg"], f"{PAGE}?round=1")
+
+
+def test_before_it_is_adopted_one_reads_what_the_paper_will_print(client, consulted, row):
+    for name in ("sv", "cv", "lg"):
+        answered(consulted, row, name)
+    is_over(row)
+    close(row, by=consulted.head)
+    conclude(consulted.consultation, outcome="consensus", on=TODAY(), by=consulted.head)
+
+    text = read(client, consulted.head, f"/en{PAGE.removeprefix('/es')}adopt/")
+
+    assert "Agreed by consultation between meetings, CRM, Presidency Pro Tempore of El Salvador; consensus" in text
+    assert "Lagunaria" not in text
