@@ -119,7 +119,7 @@ class Sheet:
         shown = self.shown
         if shown is None or not shown.circulated_at:
             return None
-        before = [row for row in self.rounds if row.circulated_at and row.number < shown.number]
+        before = [row for row in self.rounds if row.number < shown.number]
         return before[-1] if before else None
 
     @property

@@ -41,6 +41,14 @@ def keys_in(tree: dict) -> set[str]:
     return {place.key for place in places_of(tree)} | {section["key"] for section in tree["sections"]}
 
 
+def lacking(trees: dict[str, dict]) -> dict[str, list[str]]:
+    """By language, the numbers of the paragraphs that the text has in another language and not in this one."""
+    texts = {language: {place.key: place for place in places_of(tree)} for language, tree in trees.items()}
+    every = {key: place for places in texts.values() for key, place in places.items() if not place.is_heading}
+    found = {code: [each.number for key, each in every.items() if key not in own] for code, own in texts.items()}
+    return {language: numbers for language, numbers in found.items() if numbers}
+
+
 def places_of(tree: dict) -> list[TextPlace]:
     """The places of a tree in reading order. A paragraph of which nobody has decided which it is has none."""
     places: list[TextPlace] = []

@@ -28,7 +28,7 @@ from consultations.matrix import undisposed_in
 from consultations.models import Procedure, ReservedMatter, Round
 from consultations.notices.paper import beside_of
 from consultations.teams import Standing, acting, standing
-from consultations.text import places_of
+from consultations.text import lacking, places_of
 from consultations.views.board import OfConsultation
 from consultations.views.members import OfConference, RefusingForm
 from documents.models import Document
@@ -171,15 +171,16 @@ class Circulate(ActOnConsultation):
         return CirculateJointlyForm if len(self.sheet.convenors) > 1 else NoFieldsForm
 
     def get_context_data(self, **context):
-        row, refused = self.round, None
-        languages = []
+        row, refused, trees = self.round, None, {}
         try:
             require_ready(row)
-            languages = [(language, _paragraphs(tree), tree["digest"]) for language, tree in to_freeze(row).items()]
+            trees = to_freeze(row)
         except ValidationError as error:
             refused = error.messages
-        more = {"undisposed": self.undisposed(), "beside": beside_of(row)}
-        return super().get_context_data(languages=languages, refused=refused, **more, **context)
+        languages = [(language, _paragraphs(tree), tree["digest"]) for language, tree in trees.items()]
+        told = {"languages": languages, "lacking": lacking(trees)}
+        told |= {"undisposed": self.undisposed(), "beside": beside_of(row)}
+        return super().get_context_data(refused=refused, **told, **context)
 
     def undisposed(self) -> tuple[Round, int] | None:
         """The last round, and of how many of its proposals nothing has been said; that keeps nobody from anything."""

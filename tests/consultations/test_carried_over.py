@@ -63,6 +63,7 @@ def test_it_stands_apart_in_the_matrix_of_the_next_round_with_state_and_wording(
     assert (entry.proposal, str(entry.state), entry.round) == (left.proposal, "El Salvador", left.row)
     assert [str(state) for state in entry.supported_by] == ["Lagunaria"]
     assert matrix.commented == []
+    assert carried(left.row, left.head) == []
     with translation.override("es"):
         files = client_files(client, left.head)
     assert NEW in files["xlsx"]
@@ -126,6 +127,18 @@ def test_before_the_next_round_circulates_the_presidency_is_told_what_is_open_an
     assert client.get(address).context["undisposed"] is None
     assert "<article" not in read(client, consulted.head, f"{PAGE}matrix/?round=1&show=undisposed")
     assert put_before_states(row, by=consulted.head).circulated_at
+
+
+def test_before_it_circulates_the_presidency_is_told_what_a_language_lacks(client, left):
+    start_text(left.consultation, by=left.head)
+    write(left.consultation, key=left.key, texts={"en": ""}, seen=token(left, left.key), by=left.head)
+    row = next_round(left, opened=False)
+    client.force_login(left.head)
+
+    response = client.get(f"{PAGE}rounds/{row.number}/circulate/")
+
+    assert response.context["lacking"] == {"en": ["1"]}
+    assert response.context["refused"] is None
 
 
 def test_what_has_changed_is_shown_in_each_language_to_whoever_sees_both_rounds(client, left):

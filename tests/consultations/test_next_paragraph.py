@@ -83,7 +83,8 @@ def test_a_proposal_becomes_an_alternative_and_is_known_as_that_one(client, draf
     form = filled(client, drafting, "alternative")
     assert form["text_es"] == f"Alt 1: {OLD}  \nAlt 2: {NEW}"
 
-    told = {name: form[name] for name in ("kind", "reason", "stands_as", "text_es", "text_en")}
+    assert form["reason"] == ""  # whoever reads the disposition learns no owner of an alternative
+    told = {name: form[name] for name in ("kind", "stands_as", "text_es", "text_en")} | {"reason": "Se recoge."}
     put(client, drafting, proposal=drafting.proposal.pk, **told)
 
     assert len(words(drafting)) == 2
