@@ -24,6 +24,7 @@ ROOMS = ("meetings", "sessions", "practices", "roadmaps", "documents", "consulta
 RULES = {"visible_to", "editable_by", "audience_q", "office_q", "drafted_by_q", "kept_by"}
 # The conditions that these are put together from.
 PARTS = {"concerns_q", "visible_q", "editable_q", "_enclosing_q", "_narrowed_q", "named_q", "_issued_or_own"}
+PARTS |= {"filed", "_before"}
 TESTS = (
     *("tests/meetings/test_access_rules.py", "tests/meetings/test_audience.py", "tests/meetings/test_seats.py"),
     "tests/meetings/test_released.py",
@@ -38,6 +39,8 @@ TESTS = (
     *("tests/consultations/test_answers.py", "tests/consultations/test_outcomes.py"),
     *("tests/consultations/test_consultation_page.py", "tests/consultations/test_board_page.py"),
     *("tests/consultations/test_matrix.py", "tests/consultations/test_answers_seen.py"),
+    *("tests/consultations/test_middle_presidencies.py", "tests/consultations/test_releasing.py"),
+    "tests/consultations/test_observers.py",
     *("tests/test_visibility_matrix.py", "tests/test_twins.py"),
 )
 
