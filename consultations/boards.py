@@ -256,10 +256,8 @@ def parts_of(sheet: Sheet) -> list[BoardPart]:
 
 def _part(convenor: Convenor, sheet: Sheet) -> BoardPart:
     if convenor.conference_id not in sheet.role.conferences:
-        reads_it = sheet.shown and sheet.role.file_of
-        return BoardPart(
-            convenor, None, released=released_of(sheet.shown, convenor, sheet.viewer) if reads_it else None
-        )
+        row = sheet.shown if sheet.role.file_of else None
+        return BoardPart(convenor, None, released=released_of(row, convenor, sheet.viewer) if row else None)
     reads = convenor.conference_id in sheet.role.file_of or bool(sheet.shown and sheet.shown.secretariat_reads)
     places = [each for each in sheet.respondents if each.membership.conference_id == convenor.conference_id]
     rows = [BoardRow(each, sheet.sent.get(each.pk), has_answered=vars(each)["has_answered"]) for each in places]

@@ -48,8 +48,8 @@ def ask_to_circulate(row: Round, *, by, signatory: str = "") -> Task | None:
         going = circulating(present)
         if going and not going.is_over:
             return going
-        told = {"round_number": present.number, "signatory": signatory}
-        if not agree(present.consultation, Agreed.Act.CIRCULATE, by=by, **told):
+        act, number = Agreed.Act.CIRCULATE, present.number
+        if not agree(present.consultation, act, by=by, round_number=number, signatory=signatory):
             return None
     key = circulate.enqueue(row.pk, by=by.pk).id
     return Task.objects.get(pk=key)

@@ -84,8 +84,8 @@ def _standing(term: Presidency, viewer) -> Standing:
 
 
 def has_seat(viewer) -> bool:
-    """Whether somebody may find consultations: for a member State, a Presidency, a secretariat, or as an observer."""
-    return viewer is not None and bool(viewer.members or viewer.circles or viewer.observer_places)
+    """Whether somebody may find consultations at all: for a member State, a Presidency or a secretariat."""
+    return viewer is not None and bool(viewer.members or viewer.circles)
 
 
 def convening(viewer) -> list[Presidency]:

@@ -26,6 +26,7 @@ RULES = {"visible_to", "editable_by", "audience_q", "office_q", "drafted_by_q", 
 PARTS = {
     *("concerns_q", "visible_q", "editable_q", "_enclosing_q", "_narrowed_q", "named_q", "_issued_or_own"),
     *("convened_q", "asked_q", "over_q", "shows_answers_q", "_convened", "_fellows"),
+    *("filed", "_before"),
 }
 TESTS = (
     *("tests/meetings/test_access_rules.py", "tests/meetings/test_audience.py", "tests/meetings/test_seats.py"),
@@ -43,6 +44,8 @@ TESTS = (
     *("tests/consultations/test_matrix.py", "tests/consultations/test_answers_seen.py"),
     "tests/consultations/test_words_seen.py",
     *("tests/consultations/test_joint.py", "tests/consultations/test_convenors.py"),
+    *("tests/consultations/test_middle_presidencies.py", "tests/consultations/test_releasing.py"),
+    "tests/consultations/test_observers.py",
     *("tests/test_visibility_matrix.py", "tests/test_twins.py"),
 )
 

@@ -32,7 +32,6 @@ class Proposal(OnText):
     constraint_fields = {"proposal_says_something": "wording"}
     concerns = tuple(f"answer__{path}" for path in Answer.concerns)
     stands_in = ("answer",)
-    objects = AudienceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("proposal")

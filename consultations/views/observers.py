@@ -83,6 +83,7 @@ class OfInvited(Unlisted):
 class InvitedPage(OfInvited, TemplateView):
     """The circulated text, what the observer has sent, and the form that sends it anew."""
 
+    request: ViewerRequest
     template_name = "consultations/invited.html"
 
     @property
@@ -129,6 +130,7 @@ class InvitedPage(OfInvited, TemplateView):
 class WithdrawContribution(OfInvited, TemplateView):
     """Asks once more, and takes back what the observer has sent."""
 
+    request: ViewerRequest
     template_name = "consultations/withdraw_contribution.html"
 
     def post(self, request, *args, **kwargs):
@@ -143,6 +145,7 @@ class WithdrawContribution(OfInvited, TemplateView):
 class ContributionReceipt(OfInvited, TemplateView):
     """The receipt of what was sent: its number, its moment and the digest that proves it."""
 
+    request: ViewerRequest
     template_name = "consultations/contribution_receipt.html"
 
     def get_context_data(self, **context: Any):
@@ -157,5 +160,5 @@ class InvitedFile(OfInvited):
 
     def get(self, request, address, number, key, language, extension):
         row = get_object_or_404(self.invited.round.files.filter(language=language, format=extension))
-        response = media_response(request, row.file.name)
+        response = media_response(request, row.file.name or "")
         return named_file(response, f"{address}-{number}-{language}.{extension}", CONTENT_TYPES[extension])

@@ -22,16 +22,16 @@ class ConsultationList(TemplateView):
     def get(self, request, *args, **kwargs):
         """A page with consultations is one person's: no cache keeps it."""
         response = super().get(request, *args, **kwargs)
-        if has_seat(request.viewer):
+        if has_seat(request.viewer) or request.viewer.observer_places:
             add_never_cache_headers(response)
         return response
 
     def get_context_data(self, **context):
         viewer = self.request.viewer
-        found = courses(viewer) if has_seat(viewer) else []
+        found, invited = courses(viewer) if has_seat(viewer) else [], invited_for(viewer)
         return super().get_context_data(
-            has_seat=has_seat(viewer),
-            invited=invited_for(viewer),
+            has_seat=has_seat(viewer) or bool(invited),
+            invited=invited,
             going=[course for course in found if not course.is_over],
             over=[course for course in found if course.is_over],
             conferences=by_conference(viewer),

@@ -60,3 +60,16 @@ def test_seat_names_what_its_role_acts_for(world, role, given, at):
         f.make_seat(f.make_user(), role, **({given: parties[given]} if given else {}))
 
     assert list(refused.value.message_dict) == [at]
+
+
+def test_viewer_for_acts_for_an_observer_by_a_seat_as_observer_and_not_where_the_person_is_of_the_secretariat(world):
+    user, delegate, secretary = f.make_user(), f.make_user(), f.make_user()
+    f.make_seat(user, Seat.Role.OBSERVER, organisation=world.acnur)
+    f.make_seat(delegate, Seat.Role.DELEGATE, state=world.pe)
+    f.make_seat(secretary, Seat.Role.OBSERVER, organisation=world.acnur)
+    f.make_seat(secretary, Seat.Role.SECRETARIAT, conference=world.crm)
+
+    place = world.crm.memberships.get(organisation=world.acnur)
+    assert viewer_for(user).observer_places == {place.pk}
+    assert viewer_for(delegate).observer_places == viewer_for(secretary).observer_places == set()
+    assert viewer_for(user).key != viewer_for(delegate).within(world.crm.pk).key
