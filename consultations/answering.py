@@ -173,8 +173,9 @@ def _answer(place: Respondent, proposals: Sequence[dict[str, Any]], *, by, sent_
     before = Answer.objects.standing().filter(respondent=place).first()
     if before:
         _end(before)
-    answer = Answer(respondent=place, sent_at=timezone.now(), sent_by=by, sent_as=sent_as, **fields)
-    answer.is_late = place.round.is_over_at(answer.sent_at)
+    now = timezone.now()
+    answer = Answer(respondent=place, sent_at=now, sent_by=by, sent_as=sent_as, **fields)
+    answer.is_late = place.round.is_over_at(now)
     answer.digest = answer_digest(answer, proposals)
     answer.full_clean()
     answer.save()

@@ -5,7 +5,17 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
-from django.db.models import BooleanField, CharField, DateField, DateTimeField, Exists, IntegerField, OuterRef, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    Exists,
+    Field,
+    IntegerField,
+    OuterRef,
+    Value,
+)
 from django.db.models.functions import Cast
 
 from consultations.circles import ACTS, CONVENES, GROUP, PRESIDENCY
@@ -16,7 +26,7 @@ from meetings.models import Presidency
 from meetings.seats import CIRCLES
 
 # What of a term its standing follows from, and of which type; a group has none of it.
-OF_TERM = {
+OF_TERM: dict[str, Field] = {
     "conference_id": IntegerField(),
     "start": DateField(),
     "end": DateField(),
@@ -24,7 +34,7 @@ OF_TERM = {
     "is_shared": BooleanField(),
     "release": CharField(),
 }
-TAKEN = {"taken_on": DateField(), "taken_at": DateTimeField(), "is_own": BooleanField()}
+TAKEN: dict[str, Field] = {"taken_on": DateField(), "taken_at": DateTimeField(), "is_own": BooleanField()}
 
 
 def circles(user, on: date, states: frozenset[int]) -> Iterator[tuple[str, int]]:

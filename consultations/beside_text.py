@@ -1,7 +1,5 @@
 """What stands beside the text of a round: the files that it circulates, and the extensions of its end."""
 
-from typing import cast
-
 from django.db.models import DateTimeField, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 
@@ -31,7 +29,7 @@ def beside_text(row: Round, viewer) -> tuple[list[CirculatedFile], list[Extensio
 
 
 def _told(rows: QuerySet, *columns) -> QuerySet:
-    return cast(QuerySet, rows.order_by().values_list(*columns))
+    return rows.order_by().values_list(*columns)
 
 
 def _empty(field, times: int) -> list[Cast]:

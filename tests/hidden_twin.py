@@ -6,9 +6,13 @@ Half of it stands in a meeting of that conference alone, half in the joint meeti
 from datetime import time
 from types import SimpleNamespace
 
+from django.utils import timezone
+
+from consultations.models import Answer, Proposal
 from meetings.access import Audience, Release
 from meetings.models import MeetingTopic, Objective, StatedFigure
 from tests import factories as f
+from tests.consultations.rows_of_round import open_round_on
 from tests.full_portal import add_records, add_shared, make_image
 
 WORD = "Zarzamora"
@@ -26,7 +30,20 @@ def add_hidden(world, full) -> None:
     for meeting in (own, full.meeting):
         _add_programme(world, full, meeting, narrowed)
     f.make_practice(own, states=[world.pe], title=WORD, **closed)
-    add_records(SimpleNamespace(), world.csm, world.pe, WORD, world.ke, release=Release.DRAFT)
+    records = SimpleNamespace()
+    add_records(records, world.csm, world.pe, WORD, world.ke, release=Release.DRAFT)
+    _add_consultation(world, own, records.presidency, closed)
+
+
+def _add_consultation(world, meeting, term, hidden) -> None:
+    """One of the CSM, with an answer that was sent; not even its secretariat's draft of the text is for others."""
+    document = f.make_document(meeting, title=WORD, **hidden)
+    f.make_section(document, text=WORD)
+    row = open_round_on(document, term, world.csm.memberships.filter(state=world.pe), WORD)
+    person = f.make_user()
+    told = {"sent_at": timezone.now(), "sent_by": person, "sent_as": "state", "position": "agrees"}
+    answer = f.make(Answer, respondent=row.respondents.get(), comment=WORD, **told)
+    f.make(Proposal, answer=answer, kind="substantive", reason=WORD)
 
 
 def add_hidden_to_readers(world) -> None:

@@ -17,7 +17,10 @@ from tests.hidden_cases import sign_in
 from tests.hidden_twin import WORD, add_hidden, add_hidden_to_readers
 
 # Of each kind of answer one: pages with counts and with hours, a calendar, a list of the API, a file, the site map.
-SOME = ("/es/", "/es/timeline/", "/es/practices.csv", "/api/v1/sessions/", "/api/v1/sources/", "/sitemap.xml")
+SOME = (
+    *("/es/", "/es/timeline/", "/es/practices.csv", "/api/v1/sessions/", "/api/v1/sources/", "/sitemap.xml"),
+    *("/es/consultations/", "/api/v1/consultations/"),
+)
 OF_MEETING = ("", "agenda/", "agenda.ics")
 ROLES = ("anonymous", "observer", "delegate_sv", "focal_sv", "secretary_crm")
 # What differs from answer to answer, or by the moment.
@@ -83,4 +86,5 @@ def test_the_twin_has_what_is_hidden_and_its_secretariat_is_told(client, world, 
     add_hidden(world, full)
     sign_in(client, people, "secretary_csm")
 
-    assert WORD in client.get(f"/es/meetings/{full.meeting.address}/agenda/").content.decode()
+    for path in (f"/es/meetings/{full.meeting.address}/agenda/", "/es/consultations/", "/api/v1/consultations/"):
+        assert WORD in client.get(path).content.decode(), path

@@ -28,20 +28,28 @@ def make_round(people: int) -> SimpleNamespace:
     f.make(TeamSeat, presidency=own, user=head, start=today, given_by=head, given_as="administration", **SIGNED)
     document = f.make_document(title="Lineamientos", address="lineamientos")
     f.make_section(document, text="Los Estados comparten las alertas.")
-    version = f.make(Version, document=document, tree={"es": compose(document, "es") | {"digest": "0" * 64}})
-    consultation = f.make(Consultation, address="c", number="C/1", title="Consulta", consulted_document=document)
-    f.make(Convenor, consultation=consultation, conference=crm, presidency=own)
-    told = {"circulates_on": today, "notice_date": today, "notice_number": "1", "languages": ["es"], "name": "Ronda"}
-    opened = {"opens_at": timezone.now() - timedelta(hours=1), "circulated_at": timezone.now(), "circulated_by": own}
-    end = {"deadline": timezone.now() + timedelta(days=1)}
-    row = f.make(Round, consultation=consultation, version=version, **told, **opened, **end)
+    row = open_round_on(document, own, Membership.objects.filter(state__in=states), "Consulta")
     acting = []
-    for state in states:
-        place = f.make(Respondent, round=row, membership=Membership.objects.get(state=state))
-        persons = [_person(state) for _each in range(OF_A_STATE)]
-        make_designation(state, crm, persons[0])
+    for place in row.respondents.select_related("membership__state"):
+        persons = [_person(place.state) for _each in range(OF_A_STATE)]
+        make_designation(place.state, crm, persons[0])
         acting += [(place, person, person is persons[0]) for person in persons]
     return SimpleNamespace(row=row, own=own, head=head, acting=acting)
+
+
+def open_round_on(document, term, memberships, words: str) -> Round:
+    """A round on a document, which the Presidency of a term has opened; its texts are `words`."""
+    today, now = timezone.now().date(), timezone.now()
+    version = f.make(Version, document=document, tree={"es": compose(document, "es") | {"digest": "0" * 64}})
+    consultation = f.make(Consultation, address="c", number=words, title=words, consulted_document=document)
+    f.make(Convenor, consultation=consultation, conference=term.conference, presidency=term)
+    told = {"circulates_on": today, "notice_date": today, "notice_number": words, "languages": ["es"], "name": words}
+    opened = {"opens_at": now - timedelta(hours=1), "circulated_at": now, "circulated_by": term}
+    end = {"deadline": now + timedelta(days=1)}
+    row = f.make(Round, consultation=consultation, version=version, **told, **opened, **end)
+    for membership in memberships:
+        f.make(Respondent, round=row, membership=membership)
+    return row
 
 
 def free_codes(count: int) -> list[str]:
