@@ -62,16 +62,16 @@ EACH_CASE = (
 # Of a test that asks a database and has more cases (a model, a list, a page, a paper each), as many are a sample: the
 # first, the last and what stands at even distances between. What asks no database takes no time, and is asked whole.
 MOST_CASES = 5
-ALL_CASES = 1000
-MORE_CASES = {
-    "documents/test_kinds.py": 10,  # each kind of paper once, of a full meeting and of an empty one in turn
-    # Who is told of what.
-    "test_visibility_matrix.py": ALL_CASES,
-    "meetings/test_audience.py": ALL_CASES,
-    "meetings/test_released.py": ALL_CASES,
-    "consultations/test_answer_page.py": ALL_CASES,
-    "portal/test_revision.py": ALL_CASES,  # each way to write a row, which triggers follow
-}
+# Who is told of what keeps all its cases, and so does each way to write a row, which triggers follow.
+ALL_CASES = (
+    *("test_visibility_matrix.py", "meetings/test_audience.py", "meetings/test_released.py"),
+    *("sessions/test_views.py", "sessions/test_agenda.py", "sessions/test_chair.py", "practices/test_exports.py"),
+    *("documents/test_paragraphs.py", "documents/test_operations.py", "office/test_plenary.py"),
+    *("consultations/test_answer_page.py", "consultations/test_groups_page.py"),
+    *("portal/test_spreadsheet_admin.py", "portal/test_metrics.py", "portal/test_revision.py"),
+)
+# Each kind of paper once, of a full meeting and of an empty one in turn.
+MORE_CASES = {"documents/test_kinds.py": 10}
 
 # What takes seconds a test, by what it spends them on.
 DEAR = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.selection import DEAR, EACH_CASE, EVERY_DATABASE, MORE_CASES, spread
+from tests.selection import ALL_CASES, DEAR, EACH_CASE, EVERY_DATABASE, MORE_CASES, spread
 
 TESTS = Path(__file__).parent
 TEST = re.compile(r"^def (test_\w+)", re.MULTILINE)
@@ -16,7 +16,7 @@ MODULES = {path.relative_to(TESTS).as_posix(): path for path in TESTS.rglob("tes
 PATTERNS = {each for places in (EVERY_DATABASE, DEAR) for some in places.values() for each in some}
 
 
-@pytest.mark.parametrize("pattern", sorted({*EACH_CASE, *MORE_CASES, *PATTERNS}))
+@pytest.mark.parametrize("pattern", sorted({*ALL_CASES, *EACH_CASE, *MORE_CASES, *PATTERNS}))
 def test_each_pattern_of_a_selection_names_a_module_and_tests_of_it(pattern):
     module, _, test = pattern.partition("::")
     texts = [path.read_text() for name, path in MODULES.items() if fnmatch(name, module)]

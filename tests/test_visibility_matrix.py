@@ -54,7 +54,7 @@ def papers_as_text(monkeypatch, settings, tmp_path, media):
 
 def share(asked: list[tuple], case: Case, persona: str) -> list[tuple]:
     """What one of those just outside asks. Of the addresses of others, or where nearly everything is hidden, a part:
-    a half, and on the second database a quarter, another one in the next case.
+    a half, and on the second database a quarter and a half of its own, another one in the next case.
     """
     if EVERY_PAGE:
         return asked
@@ -64,7 +64,7 @@ def share(asked: list[tuple], case: Case, persona: str) -> list[tuple]:
     own = [] if case.hidden == EVERYTHING else [each for each in asked if each[1] in case.hidden]
     rest = [each for each in asked if each not in own]
     outside = [each for each in case.border if each not in case.seen_by]
-    of_this_case = own + rest[list(CASES.values()).index(case) % parts :: parts]
+    of_this_case = own[:: parts // 2] + rest[list(CASES.values()).index(case) % parts :: parts]
     return of_this_case[outside.index(persona) :: len(outside)]
 
 
