@@ -54,7 +54,9 @@ announce(
     in_draft(Document, "meeting", note=of_meeting),
     PendingLine("unwritten", _("Documents with instructions of their outline"), Document, unwritten, of_meeting),
     PendingLine("issue", _("Versions that are not issued"), Version, not_issued, lambda row: row.get_status_display()),
-    PendingLine("letters", _("Documents with letters that no installed font has"), Document, illegible, illegible_in),
+    PendingLine(
+        "letters", _("Documents with letters that no installed font has"), Document, illegible, illegible_in, asks=True
+    ),
     PendingLine(
         "paragraphs",
         _("Documents with paragraphs to decide"),

@@ -205,7 +205,12 @@ announce(
         of_block,
     ),
     PendingLine(
-        "collision", gettext_lazy("Parts of the agenda at one time in one room"), AgendaBlock, colliding, of_block
+        "collision",
+        gettext_lazy("Parts of the agenda at one time in one room"),
+        AgendaBlock,
+        colliding,
+        of_block,
+        asks=True,
     ),
     PendingLine(
         "hastening",

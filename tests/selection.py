@@ -1,9 +1,11 @@
 """Which tests run when not all of them do: a quick selection, and what is asked again on a second database.
 
-`make check` takes the first, `make test` the second after all tests on SQLite; `make test-all` runs everything on both.
+`make check` takes the quick selection; `make test` a sample of what multiplies on SQLite, and then what may differ on
+PostgreSQL; `make test-all` runs everything on both.
 """
 
 import os
+from collections import defaultdict
 from fnmatch import fnmatch
 
 import pytest
@@ -14,6 +16,7 @@ EVERY_PAGE = bool(os.environ.get("EVERY_PAGE"))
 
 SELECTIONS = {
     "quick": "of each test that is not dear, and asks no page, its first case",
+    "sample": "all tests, but of one that asks a database in many cases some, well spread",
     "different": "what may differ on another database",
     "database": "all that asks a database",
 }
@@ -57,6 +60,20 @@ EACH_CASE = (
 )
 
 
+# Of a test that asks a database and has more cases (a model, a list, a page, a paper each), as many are a sample: the
+# first, the last and what stands at even distances between. What asks no database takes no time, and is asked whole.
+MOST_CASES = 5
+# Who is told of what keeps all its cases, and so does each way to write a row, which triggers follow.
+ALL_CASES = (
+    *("test_visibility_matrix.py", "meetings/test_audience.py", "meetings/test_released.py"),
+    *("sessions/test_views.py", "sessions/test_agenda.py", "sessions/test_chair.py", "practices/test_exports.py"),
+    *("documents/test_paragraphs.py", "documents/test_operations.py", "office/test_plenary.py"),
+    *("consultations/test_answer_page.py", "consultations/test_groups_page.py"),
+    *("portal/test_spreadsheet_admin.py", "portal/test_metrics.py", "portal/test_revision.py"),
+)
+# Each kind of paper once, of a full meeting and of an empty one in turn.
+MORE_CASES = {"documents/test_kinds.py": 10}
+
 # What takes seconds a test, by what it spends them on.
 DEAR = {
     "papers are printed, most of them in every language": (
@@ -94,10 +111,12 @@ def selected(selection: str, items, module_of) -> list:
     firsts = set({(item.path, item.originalname): item for item in reversed(items)}.values())
     if selection == "quick":
         taken = {item for item in firsts if not is_dear(module_of(item)) and "client" not in item.fixturenames}
+    elif selection == "sample":
+        taken = sampled(items, module_of)
     else:
-        needs = {"db", "transactional_db", "django_db_setup"}
-        taken = {item for item in items if item.get_closest_marker("django_db") or needs & set(item.fixturenames)}
+        taken = {item for item in items if asks_a_database(item)}
     if selection == "different":
+        taken &= sampled(items, module_of)
         taken = {
             item
             for item in taken
@@ -106,6 +125,32 @@ def selected(selection: str, items, module_of) -> list:
             and not item.get_closest_marker("once")
         }
     return [item for item in items if item in taken]
+
+
+def sampled(items, module_of) -> set:
+    """All `items` but the drills, and of a test that asks a database in many cases some of them."""
+    cases = defaultdict(list)
+    for item in items:
+        if not item.get_closest_marker("drill"):
+            cases[item.path, item.originalname].append(item)
+    taken = set()
+    for own in cases.values():
+        taken |= (
+            set(spread(own, MORE_CASES.get(module_of(own[0]), MOST_CASES))) if asks_a_database(own[0]) else set(own)
+        )
+    return taken
+
+
+def spread(cases: list, most: int) -> list:
+    """As many of `cases`, at even distances: the first and the last among them."""
+    if len(cases) <= most:
+        return cases
+    return [cases[round(place * (len(cases) - 1) / (most - 1))] for place in range(most)]
+
+
+def asks_a_database(item) -> bool:
+    needs = {"db", "transactional_db", "django_db_setup"}
+    return bool(item.get_closest_marker("django_db") or needs & set(item.fixturenames))
 
 
 def is_asked(selection: str, module: str) -> bool:

@@ -1,7 +1,7 @@
 """Who sees what, at every address: whoever may not see a thing meets neither it nor its title, anywhere.
 
-With EVERY_PAGE in the environment everybody asks every address. Without it those just outside share them, and two cases
-that hide the same things from different people ask one half each.
+With EVERY_PAGE in the environment everybody asks every address. Without it those just outside share the addresses of
+what is hidden, and one half of the others; cases that hide the same things from different people ask one half each.
 """
 
 import pytest
@@ -52,11 +52,20 @@ def papers_as_text(monkeypatch, settings, tmp_path, media):
     monkeypatch.setattr(pdf, "write_pdf", lambda html, **options: html.encode())
 
 
-def share(addresses: list, one, of_all: list) -> list:
-    """What `one` of `of_all`, who share them, asks of `addresses`; on the second database a quarter of that."""
+def share(asked: list[tuple], case: Case, persona: str) -> list[tuple]:
+    """What one of those just outside asks. Of the addresses of others, or where nearly everything is hidden, a part:
+    a half, and on the second database a quarter and a half of its own, another one in the next case.
+    """
     if EVERY_PAGE:
-        return addresses
-    return addresses[of_all.index(one) :: len(of_all) * (1 if connection.vendor == "sqlite" else 4)]
+        return asked
+    if case.half is not None:
+        asked = asked[case.half :: 2]
+    parts = 2 if connection.vendor == "sqlite" else 4
+    own = [] if case.hidden == EVERYTHING else [each for each in asked if each[1] in case.hidden]
+    rest = [each for each in asked if each not in own]
+    outside = [each for each in case.border if each not in case.seen_by]
+    of_this_case = own[:: parts // 2] + rest[list(CASES.values()).index(case) % parts :: parts]
+    return of_this_case[outside.index(persona) :: len(outside)]
 
 
 @pytest.mark.parametrize(("case", "persona"), list(asked_of_cases()))
@@ -68,10 +77,8 @@ def test_nobody_meets_what_is_hidden(client, world, people, case, persona):
     asked = [(path, thing) for path, thing in telling_paths(full) if not may_see or thing in case.hidden]
     if may_see and persona != "admin":  # at one address of each thing; the superuser asks them all
         asked = list({thing: (path, thing) for path, thing in reversed(asked)}.values())
-    if case.half is not None and not may_see and not EVERY_PAGE:
-        asked = asked[case.half :: 2]
     if not may_see:
-        asked = share(asked, persona, [each for each in case.border if each not in case.seen_by])
+        asked = share(asked, case, persona)
     if persona == "anonymous" and case.seen_by == SECRETARIATS and (EVERY_PAGE or case.hidden == EVERYTHING):
         # Comes after somebody who sees it all, in case an answer was kept.
         sign_in(client, people, "admin")
@@ -111,7 +118,7 @@ def test_viewing_as_somebody_shows_what_they_see(client, world, people, case, au
     found, seen = [], set()
 
     pages = [(path, thing) for path, thing in telling_paths(full) if path.startswith("/es/")]
-    for path, thing in share(pages, audience, ["public", "observers", "members"]):
+    for path, thing in pages if EVERY_PAGE else pages[["public", "observers", "members"].index(audience) :: 3]:
         answer = client.get(path)
         is_hidden = thing in CASES[case].hidden and not may_see
         if answer.status_code != (404 if is_hidden else 200) or "no-store" not in answer["Cache-Control"]:

@@ -24,7 +24,8 @@ from meetings.coming import is_coming
 from meetings.models import Conference, Meeting
 from meetings.office.pages import form_of
 from meetings.office.redirect import checklist_address, returning_to
-from meetings.office.stale import with_stale_texts
+from meetings.office.stale import was_edited_q, with_stale_parts
+from meetings.office.waiting import any_of
 from portal.addresses import admin_page
 from portal.places import OFFICE_INDEX
 from portal.translations import translated_fields
@@ -44,7 +45,8 @@ class PendingLine:
     gives the address where it is settled, by default the row's own form. `meeting` is the lookup from a row to its
     meeting, by default derived from what the model concerns; of records of no meeting it is empty. `here` is the label
     of a line about meetings on the page of one meeting. A line that does not fold stays in view for meetings that are
-    over too.
+    over too. Where `asks`, `rows` asks the database while it is put together; then a `wider` question comes first, that
+    does not, and that finds all of the rows and perhaps more.
     """
 
     key: str
@@ -56,6 +58,14 @@ class PendingLine:
     meeting: str = ""
     here: Any = ""
     folds: bool = True
+    asks: bool = False
+    wider: Callable[[Viewer], QuerySet] | None = None
+
+    def waits(self, viewer: Viewer) -> bool:
+        """Whether there are any rows."""
+        if self.wider and not any_of(self.wider, viewer):
+            return False
+        return self.rows(viewer).exists() if self.asks else any_of(self.rows, viewer)
 
     def apart(self, rows: QuerySet) -> tuple[QuerySet, QuerySet]:
         """Of `rows` those of coming meetings or of none, and those of meetings that are over, which are folded."""
@@ -100,10 +110,9 @@ def announce(heading, *lines: PendingLine, order: int) -> None:
         found: list[dict | None] = []
         folded: list[dict | None] = []
         for line in lines:
-            rows = line.rows(acting)
-            if not rows.exists():
+            if not line.waits(acting):
                 continue
-            near, over = line.apart(rows)
+            near, over = line.apart(line.rows(acting))
             found.append(_shown(line, near, conference))
             folded.append(_shown(line, over, conference, suffix=OVER))
         shown = {"lines": list(filter(None, found)), "folded": list(filter(None, folded))}
@@ -119,10 +128,10 @@ def acting_for(viewer: Viewer, conference: str) -> Viewer:
 
 
 def checklist(viewer: Viewer, meeting: Meeting) -> list[dict]:
-    """What one meeting still lacks, by sections of the front page. One query a line, and another where something is."""
+    """What one meeting still lacks, by sections of the front page. One query a line, two more where something waits."""
     found = []
     for _order, heading, lines in sorted(SECTIONS, key=lambda section: section[0]):
-        waiting = [(line, line.of_meeting(viewer, meeting)) for line in lines]
+        waiting = [(line, line.of_meeting(viewer, meeting)) for line in lines if line.waits(viewer)]
         if asked := [_shown(line, rows, "", meeting) for line, rows in waiting if rows.exists()]:
             found.append({"heading": heading, "lines": asked})
     return found
@@ -236,27 +245,16 @@ def untranslated(
 
     def has_stale(viewer):
         asked = rows(viewer)
-        return asked.filter(pk__in=_with_stale(asked, parts))
+        return asked.filter(pk__in=with_stale_parts(asked, parts))
+
+    def was_edited(viewer):
+        return rows(viewer).filter(was_edited_q(model, parts))
 
     label = format_lazy(_("{things}: translations older than their source"), things=_plural(model))
     here = _("Translations older than their source")
-    stale = PendingLine(
-        "aged", label, model, has_stale, note, meeting=meeting, here=here
-    )  # the key stands in addresses
+    key = "aged"  # stands in addresses
+    stale = PendingLine(key, label, model, has_stale, note, meeting=meeting, here=here, asks=True, wider=was_edited)
     return [*(line(code, name) for code, name in settings.CONTENT_LANGUAGES if code != settings.LANGUAGE_CODE), stale]
-
-
-def _with_stale(rows: QuerySet, parts: tuple[str, ...]) -> set:
-    """The keys of those of `rows` with a stale translation, in themselves or in a part."""
-    found = set(with_stale_texts(rows))
-    for name in parts:
-        relation = rows.model._meta.get_field(name)
-        own = relation.related_model._base_manager.filter(
-            **{f"{relation.field.name}__in": rows.order_by().values("pk")}
-        )
-        if keys := with_stale_texts(own):
-            found.update(own.filter(pk__in=keys).values_list(relation.field.attname, flat=True))
-    return found
 
 
 def _plural(model):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname, get_translation_fields
@@ -64,6 +64,36 @@ def with_stale_texts(rows: QuerySet) -> list:
     since = last_changes(model, edited, names)
     found = model._base_manager.filter(pk__in=edited)
     return [row.pk for row in found if next(stale_texts(row, names, since[row.pk]), None)]
+
+
+def with_stale_parts(rows: QuerySet, parts: tuple[str, ...]) -> set:
+    """The keys of those of `rows` with a stale translation, in themselves or in a part."""
+    found = set(with_stale_texts(rows))
+    for name in parts:
+        relation = rows.model._meta.get_field(name)
+        own = relation.related_model._base_manager.filter(
+            **{f"{relation.field.name}__in": rows.order_by().values("pk")}
+        )
+        if keys := with_stale_texts(own):
+            found.update(own.filter(pk__in=keys).values_list(relation.field.attname, flat=True))
+    return found
+
+
+def was_edited_q(model, parts: tuple[str, ...]) -> Q:
+    """Of rows that have changed since they were made, in themselves or in a part: no other holds a stale text."""
+    condition = Q(Exists(_edited_steps(model)))
+    for name in parts:
+        relation = model._meta.get_field(name)
+        own = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+        condition |= Q(Exists(own.filter(Exists(_edited_steps(relation.related_model)))))
+    return condition
+
+
+def _edited_steps(model) -> QuerySet:
+    """Within a question about rows of `model`: the history of one of them, if it has more than one step."""
+    key = model._meta.pk.attname
+    steps = model.history.filter(**{key: OuterRef("pk")}).order_by().values(key)
+    return steps.annotate(steps=Count("history_id")).filter(steps__gt=1)
 
 
 def _note(form, names: list[str], since: dict) -> None:

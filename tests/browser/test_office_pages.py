@@ -99,9 +99,10 @@ def test_axe_finds_nothing_in_either_theme(browser, live_server, places, languag
     asked = places if language == "es" or EVERY_PAGE else {name: places[name] for name in WORDIEST}
     found = {}
     # To be signed out ends the visit.
-    for name, where in sorted(asked.items(), key=lambda place: place[0] == "signed out"):
+    in_order = sorted(asked.items(), key=lambda place: place[0] == "signed out")
+    for number, (name, where) in enumerate(in_order):
         come_to(page, f"{live_server.url}{where}", name)
-        if said := findings_in(page, language):
+        if said := findings_in(page, language, number):
             found[name] = said
 
     assert found == {}

