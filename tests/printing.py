@@ -1,16 +1,11 @@
 """Papers in tests: by the same engine, in the test's own process, which starts it once and not for every paper.
 
-The same paper gives the same bytes (`portal.pdf.write_pdf`), so that it is printed once in a process, whoever asks.
-
 Tests of what a paper may take, of hostile texts and of the browser ask for `printing_processes`: for them each paper
 has a process of its own, as in use.
 """
 
 import gc
-import pickle
 import threading
-from collections import OrderedDict
-from hashlib import sha256
 from unittest.mock import patch
 
 import pytest
@@ -20,8 +15,6 @@ from portal.printing import pool
 
 _in_its_own_process = pool.print_paper
 _one_at_a_time = threading.Lock()
-_printed: OrderedDict[bytes, bytes] = OrderedDict()
-MOST_KEPT = 200
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -36,25 +29,15 @@ def printing_processes(monkeypatch):
 
 
 def _print_here(job):
-    sheets = [path.read_bytes() for path in job.styles]
-    key = sha256(pickle.dumps((job, sheets))).digest()
-    with _one_at_a_time:
-        if key not in _printed:
-            _printed[key] = _printed_by_the_engine(job)
-            if len(_printed) > MOST_KEPT:
-                _printed.popitem(last=False)
-        return _printed[key]
-
-
-def _printed_by_the_engine(job):
     from portal.printing import engine, worker
 
-    gc.disable()  # as a worker does; here it would look through all of Django, too
-    ImageFile.LOAD_TRUNCATED_IMAGES = True  # as where the engine is loaded, which the portal never does
-    try:
-        return engine.printed(engine.read(job), job)
-    except Exception as error:  # as a worker answers
-        raise pool.PrintError(worker.what_of(error)) from error
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = False
-        gc.enable()
+    with _one_at_a_time:
+        gc.disable()  # as a worker does; here it would look through all of Django, too
+        ImageFile.LOAD_TRUNCATED_IMAGES = True  # as where the engine is loaded, which the portal never does
+        try:
+            return engine.printed(engine.read(job), job)
+        except Exception as error:  # as a worker answers
+            raise pool.PrintError(worker.what_of(error)) from error
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
+            gc.enable()
