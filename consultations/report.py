@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from consultations.boards import Sheet, respondents_of, state_of
 from consultations.days import Day, term
-from consultations.models import Extension, GivenStatement, Handover, Respondent, Round, Stage
+from consultations.models import Extension, GivenStatement, Handover, Respondent, Round
 from consultations.notices.paper import Text, texts_of
 from consultations.notices.wording import notified_end
 from consultations.telling import Told, told
@@ -121,7 +121,7 @@ def _round(row: Round, following: list[Round], sheet: Sheet) -> RoundDone:
     until = following[0].circulates_on if following else _ended_on(sheet)
     return RoundDone(
         row=row,
-        is_troika=bool(row.stage and row.stage.respondents == Stage.Respondents.TROIKA),
+        is_troika=row.asks_troika,
         asked=[each for each in asked if each.states],
         order=said_of(row),
         opened=told(row.opens_at, row.time_zone),

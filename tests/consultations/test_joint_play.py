@@ -1,7 +1,9 @@
 """A joint consultation of two troikas, from its preparing to its adoption, on its pages and by both Presidencies."""
 
 from datetime import timedelta
+from io import BytesIO
 
+import docx
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
@@ -77,6 +79,8 @@ def test_both_presidencies_play_it_from_preparing_to_adoption(client, both, worl
     both.version.refresh_from_db()
     assert both.version.is_issued
     assert "troika" in str(both.version.tree["es"])  # of which the consensus was, and of nobody else
+    report = docx.Document(BytesIO(client.get(f"{OF_BOTH}report.docx").content))
+    assert AGREED in [paragraph.text for paragraph in report.paragraphs]
 
 
 def prepare_and_circulate(client, both, world) -> Round:
