@@ -121,17 +121,17 @@ def test_the_acts_follow_the_course_of_the_round(client, consulted):
         client.force_login(user)
         return [act.address.removesuffix("/").rpartition("/")[2] for act in client.get(BOARD).context["acts"]]
 
-    assert names() == ["round", "withdraw"]
+    assert names() == ["round", "text", "withdraw"]
     row = draft_round(consulted.consultation, by=consulted.head, **round_fields(consulted))
-    assert names() == ["circulate", "change", "withdraw"]
+    assert names() == ["circulate", "change", "text", "withdraw"]
     row.delete()
     row = open_round(consulted)
-    assert names() == ["extend", "withdraw"]
+    assert names() == ["extend", "text", "withdraw"]
     assert names(consulted.secretary) == []
     is_over(row)
-    assert names() == ["close", "withdraw"]
+    assert names() == ["close", "text", "withdraw"]
     close(row, by=consulted.head)
-    assert names() == ["conclude", "round", "withdraw"]
+    assert names() == ["conclude", "round", "text", "withdraw"]
 
 
 def test_what_stands_in_the_way_names_each_state(client, consulted):
