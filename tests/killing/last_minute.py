@@ -18,12 +18,13 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402 - the portal is loaded first
+from django.db import transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from consultations.answering import draft_of  # noqa: E402
-from consultations.convening import close  # noqa: E402
+from consultations.convening import close, wait_for_answers  # noqa: E402
 from consultations.drafting import token_of_position  # noqa: E402
 from consultations.models import Answer, Round  # noqa: E402
 from tests.consultations.rows_of_round import make_round  # noqa: E402
@@ -74,7 +75,9 @@ def play(stage, folder: Path) -> None:
     everything = 2 * len(stage.acting)
     while len([each for each in told_in(folder) if each[0] == "saved"]) < AT * everything:
         time.sleep(0.05)
-    Round.objects.filter(pk=stage.row.pk).update(deadline=timezone.now() + timedelta(seconds=0.2))
+    with transaction.atomic():  # the end is never put before what is being sent
+        wait_for_answers(stage.row)
+        Round.objects.filter(pk=stage.row.pk).update(deadline=timezone.now() + timedelta(seconds=0.2))
     while len([each for each in told_in(folder) if each[0] == "saved"]) < (AT + 0.3) * everything:
         time.sleep(0.05)
     processes.ended(processes.begin(lambda: close(stage.row, by=stage.head)))
