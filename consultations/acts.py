@@ -1,6 +1,7 @@
 """What a Presidency in office can do with a consultation now, each act a page, and what waits for another one."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -9,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from consultations.boards import Sheet
 from consultations.courses import Situation
-from consultations.models import Agreed, Consultation
+from consultations.models import Agreed, Consultation, Round
+from consultations.telling import told
 from meetings.models import Presidency
 
 
@@ -119,6 +121,7 @@ class Waiting:
     act: str
     agreed: list[Presidency]
     missing: list[Presidency]
+    until: datetime | None = None  # of an extension: the end that it is about
 
 
 def waiting(sheet: Sheet) -> list[Waiting]:
@@ -127,13 +130,23 @@ def waiting(sheet: Sheet) -> list[Waiting]:
         return []
     number = sheet.shown.number if sheet.shown else 0
     rows = Agreed.objects.visible_to(sheet.viewer).filter(consultation=sheet.consultation, round_number__in=(0, number))
-    by_act: dict[str, list[Agreed]] = {}
+    by_act: dict[tuple[str, datetime | None], list[Agreed]] = {}
     for row in rows.select_related("presidency__state", "presidency__conference"):
-        by_act.setdefault(row.get_act_display(), []).append(row)
+        if row.until is None or not _is_past(row.until, sheet.shown):
+            by_act.setdefault((row.get_act_display(), row.until), []).append(row)
     found = []
-    for act, agreements in by_act.items():
+    for (act, until), agreements in by_act.items():
         done = {row.presidency.conference_id for row in agreements}
         missing = [each.presidency for each in sheet.convenors if each.conference_id not in done]
         if missing:
-            found.append(Waiting(act, [row.presidency for row in agreements], missing))
+            said = act
+            if until and sheet.shown:
+                end = {"end": told(until, sheet.shown.time_zone)}
+                said = _("to put off the end of the round: %(end)s") % end
+            found.append(Waiting(said, [row.presidency for row in agreements], missing, until))
     return found
+
+
+def _is_past(until: datetime, row: Round | None) -> bool:
+    """Whether a round cannot be put off to this end any more: it is over, or ends later already."""
+    return row is None or row.deadline is None or row.is_over or row.deadline >= until

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,9 +28,7 @@ from consultations.notices.posting import tell_closed, tell_extended
 from consultations.observers import invited_on
 from consultations.recording import save
 from consultations.teams import acting
-from documents.models import Document, Version
-from documents.paper.composition import compose
-from documents.versions.freezing import text_digest
+from documents.models import Version
 from meetings.models import Conference, Membership, Presidency
 from meetings.seats import viewer_for
 from portal.templatetags.plenaria import formatted
@@ -131,39 +128,6 @@ def word_procedure(consultation: Consultation, *, by, **texts) -> Consultation:
     return save(present, by)
 
 
-def offered_documents(conference: Conference, by) -> QuerySet[Document]:
-    """The documents of a conference of which a version is being written, drafts too: for the team that convenes.
-
-    Raises `PermissionDenied` for whoever sits in no team in office.
-    """
-    own = own_terms(viewer_for(by))
-    if not any(term.pk in own for term in acting(conference)):
-        raise PermissionDenied
-    concern = Q()
-    for path in Document.concerns:
-        concern |= Q(**{path: conference})
-    rows = Document.objects.filter(concern, versions__status=Version.Status.DRAFT).distinct()
-    return rows.select_related("meeting").order_by("kind", "address", "pk")
-
-
-def offered_versions(consultation: Consultation) -> QuerySet[Version]:
-    """The versions that a round of a consultation can circulate: the one being written, and those that it has."""
-    rows = Version.objects.filter(document=consultation.consulted_document_id)
-    return rows.filter(Q(status=Version.Status.DRAFT) | Q(rounds__consultation=consultation)).distinct()
-
-
-def next_version(consultation: Consultation) -> Version | None:
-    """What the next round is likely to circulate: the version being written, unless it says what circulated last."""
-    rows = offered_versions(consultation).select_related("document")
-    drafted = rows.filter(status=Version.Status.DRAFT).order_by("-number").first()
-    last = consultation.rounds.filter(circulated_at__isnull=False).order_by("-number").first()
-    if drafted is None or last is None:
-        return drafted or rows.order_by("-number").first()
-    circulated = last.version.tree.items()
-    is_same = all(text_digest(compose(drafted.document, code, drafted)) == tree["digest"] for code, tree in circulated)
-    return last.version if is_same else drafted
-
-
 def places_asked(row: Round) -> list[Membership]:
     """The memberships of those whom a round, which need not be stored, asks: the troika, all members, or of a body.
 
@@ -194,16 +158,25 @@ def troika_of(conference: Conference, on: date) -> list[Presidency]:
     return [*named, *(term for term in others if term not in named)]
 
 
-def agree(consultation: Consultation, act: str, *, by, round_number: int = 0, signatory: str = "") -> bool:
+def agree(
+    consultation: Consultation,
+    act: str,
+    *,
+    by,
+    round_number: int = 0,
+    signatory: str = "",
+    until: datetime | None = None,
+) -> bool:
     """Record that a person's Presidency has done its part of an act; True once all who convene have.
 
-    To be called within a transaction. Raises `PermissionDenied` for whoever acts for none of them.
+    To put off the end of a round they agree on one end, `until`. To be called within a transaction. Raises
+    `PermissionDenied` for whoever acts for none of them.
     """
     Consultation.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
     presidency = presidency_of(consultation, by)
-    done = Agreed.objects.filter(consultation=consultation, act=act, round_number=round_number)
+    done = Agreed.objects.filter(consultation=consultation, act=act, round_number=round_number, until=until)
     if not done.filter(presidency__conference=presidency.conference_id).exists():
-        told = {"act": act, "round_number": round_number, "signatory": signatory}
+        told = {"act": act, "round_number": round_number, "signatory": signatory, "until": until}
         save(Agreed(consultation=consultation, presidency=presidency, agreed_by=by, **told), by)
     conferences = set(done.values_list("presidency__conference", flat=True))
     return conferences == set(consultation.convenors.values_list("conference", flat=True))
@@ -212,8 +185,8 @@ def agree(consultation: Consultation, act: str, *, by, round_number: int = 0, si
 @transaction.atomic
 def extend(
     row: Round, *, deadline: datetime, note_number: str, reason: str = "", by, on_day_off: bool = False
-) -> Extension:
-    """Put off the end of a round, for all who are asked alike.
+) -> Extension | None:
+    """Put off the end of a round, for all alike; None while another Presidency has not agreed to that same end.
 
     Raises `PermissionDenied` for whoever acts for no Presidency, and `ValidationError` once the end has come, and for a
     day that does not count in the round, unless it is to be `on_day_off`.
@@ -227,7 +200,11 @@ def extend(
     if not on_day_off:
         require_counted(present, deadline.astimezone(ZoneInfo(present.time_zone)).date())
     told = {"former_deadline": present.deadline, "deadline": deadline, "note_number": note_number, "reason": reason}
-    extension = save(Extension(round=present, extended_by=presidency, **told), by)
+    extension = Extension(round=present, extended_by=presidency, **told)
+    extension.full_clean()
+    if not agree(present.consultation, Agreed.Act.EXTEND, by=by, round_number=present.number, until=deadline):
+        return None
+    save(extension, by)
     present.deadline = deadline
     save(present, by)
     tell_extended(present, by=by)

@@ -76,8 +76,9 @@ EXEMPT = {
     **{
         f"consultations/{name}.py": Exempt("verbs that change rows, which ask themselves who may", hands)
         for name, hands in {
-            "convening": "change_round close draft_round extend offered_documents offered_versions places_asked"
-            " prepare presidency_of set_times word_procedure",
+            "convening": "change_round close draft_round extend places_asked prepare presidency_of set_times"
+            " word_procedure",
+            "offering": "next_version offered_documents offered_versions",
             "circulating": "ask_to_circulate circulating require_ready to_freeze",
             "answering": "draft_of locked put record recording_capacity require_places require_state require_taking"
             " require_writing send take_over withdraw_answer",

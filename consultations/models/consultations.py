@@ -218,13 +218,14 @@ class Convenor(Record):
 
 
 class Agreed(Record):
-    """That one Presidency has done its part of an act which takes all that convene: to circulate, close, release.
+    """That one Presidency has done its part of an act which takes all that convene, such as to circulate or to close.
 
     Of a consultation of one conference the act follows at once.
     """
 
     class Act(models.TextChoices):
         CIRCULATE = "circulate", _("to circulate the round")
+        EXTEND = "extend", _("to put off the end of the round")
         CLOSE = "close", _("to close the round")
         WITHDRAW = "withdraw", _("to withdraw the consultation")
         RELEASE = "release", _("to release the answers to the other Presidency")
@@ -242,9 +243,10 @@ class Agreed(Record):
     signatory = LineField(
         _("signed by"), max_length=200, blank=True, help_text=_("Who signs the notice for this Presidency.")
     )
+    until = models.DateTimeField(_("until"), null=True, blank=True, help_text=_("To which end a round is put off."))
 
-    natural_fields = ("consultation__address", "round_number", "act", "presidency")
-    constraint_fields = {"agreed_once": "act"}
+    natural_fields = ("consultation__address", "round_number", "act", "presidency", "until")
+    constraint_fields = {"agreed_once": "act", "agreed_extension_once": "until"}
     concerns = ("presidency__conference",)
     stands_in = ("consultation",)
     objects = AudienceQuerySet.as_manager()
@@ -257,8 +259,15 @@ class Agreed(Record):
             models.UniqueConstraint(
                 name="agreed_once",
                 fields=["consultation", "round_number", "act", "presidency"],
+                condition=Q(until__isnull=True),
                 violation_error_message=_("This Presidency has agreed already."),
-            )
+            ),
+            models.UniqueConstraint(
+                name="agreed_extension_once",
+                fields=["consultation", "round_number", "act", "presidency", "until"],
+                condition=Q(until__isnull=False),
+                violation_error_message=_("This Presidency has agreed already."),
+            ),
         ]
 
     def __str__(self):

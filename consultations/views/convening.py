@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
+from consultations.acts import waiting
 from consultations.adopting import ask_to_adopt
 from consultations.boards import state_of
 from consultations.circulating import ask_to_circulate, require_ready, to_freeze
@@ -18,7 +19,6 @@ from consultations.concluding import conclude, how_it_came_about, reasons_agains
 from consultations.convening import (
     close,
     extend,
-    offered_documents,
     prepare,
     presidency_of,
 )
@@ -27,7 +27,9 @@ from consultations.forms import CirculateJointlyForm, ConcludeForm, ExtendForm, 
 from consultations.matrix import undisposed_in
 from consultations.models import Procedure, ReservedMatter, Round
 from consultations.notices.paper import beside_of
+from consultations.offering import offered_documents
 from consultations.teams import Standing, acting, standing
+from consultations.telling import told
 from consultations.text import lacking, places_of
 from consultations.views.board import OfConsultation
 from consultations.views.members import OfConference, RefusingForm
@@ -199,8 +201,17 @@ class Extend(ActOnConsultation):
     form_class = ExtendForm
     asked_as: ClassVar = {"deadline": "last_day"}
 
+    def get_initial(self):
+        """The end that another Presidency has agreed to, where it waits for this one."""
+        proposed = next((each.until for each in waiting(self.sheet) if each.until), None)
+        moment = told(proposed, self.round.time_zone).moment if proposed else None
+        return {"last_day": moment.date(), "clock": moment.time()} if moment else {}
+
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"row": self.round}
+
+    def get_context_data(self, **context):
+        return super().get_context_data(proposed=[each for each in waiting(self.sheet) if each.until], **context)
 
     def do(self, form):
         given, row = form.cleaned_data, self.round

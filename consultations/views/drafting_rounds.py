@@ -6,11 +6,12 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from consultations.convening import change_round, draft_round, next_version, offered_versions
+from consultations.convening import change_round, draft_round
 from consultations.forms import DayOffFormSet, RoundForm
 from consultations.forms.rounds import OF_TERM, days_off
 from consultations.models import Round, Stage
 from consultations.observers import rules_on
+from consultations.offering import next_version, offered_versions
 from consultations.previewing import preview, propose, zones_of_states
 from consultations.recording import today
 from consultations.telling import told

@@ -1,15 +1,17 @@
 """A consultation of two conferences: an act waits for both Presidencies, and each has the answers of its own States."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from consultations.circulating import ask_to_circulate
 from consultations.concluding import conclude, withdraw
-from consultations.convening import close
+from consultations.convening import close, extend
 from consultations.models import Answer
 from meetings.seats import viewer_for
 from tests.consultations.conftest import TODAY
-from tests.consultations.consulted import answered, is_over, respondent, seen
+from tests.consultations.consulted import answered, fresh, is_over, put_off, respondent, seen
 
 
 def test_it_circulates_once_both_have_agreed_and_not_before(joint):
@@ -54,6 +56,25 @@ def test_it_closes_once_both_have_and_consensus_is_stated_for_each_conference(op
     assert outcomes == {"crm": "consensus", "csm": ""}
     with pytest.raises(PermissionDenied):
         conclude(opened.consultation, outcome="consensus", on=TODAY(), by=opened.head, conference=world.csm)
+
+
+def test_its_end_is_put_off_once_both_have_agreed_on_the_same_one(client, opened):
+    former, later = opened.row.deadline, put_off(opened.row)
+    told = {"deadline": later, "note_number": "PPT/62"}
+    page = f"/es/consultations/{opened.consultation.address}/rounds/{opened.row.number}/extend/"
+
+    assert extend(opened.row, by=opened.head, **told) is None
+    client.force_login(opened.other)
+    offered = client.get(page).context
+    assert fresh(opened.row).deadline == former
+    assert offered["form"]["last_day"].value() == later.date()
+    assert [each.agreed for each in offered["proposed"]] == [[opened.own]]
+    assert extend(opened.row, by=opened.other, **told | {"deadline": later + timedelta(hours=1)}) is None
+
+    extension = extend(opened.row, by=opened.other, **told)
+
+    assert (fresh(opened.row).deadline, extension.deadline) == (later, later)
+    assert [each.until for each in client.get(page).context["proposed"]] == [later + timedelta(hours=1)]
 
 
 def test_it_is_withdrawn_once_both_have(opened):
