@@ -30,9 +30,9 @@ from roadmaps.models import Indicator, Result, Roadmap
 from sessions.models import AgendaBlock, AgendaItem, Concept, Part, Session
 from tests import factories as f
 from tests.consultations.rows import make_procedure
+from tests.rooms import LABELS
 
-OURS = ("portal", "meetings", "plenary_sessions", "practices", "roadmaps", "documents", "consultations")
-OFFICE_MODELS = [model for model in admin.site._registry if model._meta.app_label in OURS]
+OFFICE_MODELS = [model for model in admin.site._registry if model._meta.app_label in LABELS]
 # What a Presidency does and what a State answers: written on pages of their own, by no form of the office.
 OF_STATES = (
     "TeamSeat Handover Designation DisputedRepresentation DraftingGroup GroupHead GroupMember GroupSeat Consultation"
