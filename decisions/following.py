@@ -72,8 +72,8 @@ def report(addressee: Addressee, *, by, **fields) -> Report:
 def conclude(decision: Decision, *, by, **fields) -> Conclusion:
     """Record that the meeting or the consultation that is named holds a decision concluded.
 
-    Raises `PermissionDenied` for whoever acts for no Presidency of its conferences, and `ValidationError` for one that is
-    concluded or superseded already.
+    Raises `PermissionDenied` for whoever acts for no Presidency of its conferences, and `ValidationError` for one that
+    is concluded or superseded already.
     """
     presidency = presidency_for(decision, by)
     Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
@@ -95,7 +95,7 @@ def release_followup(decision: Decision, *, by, releases: bool = True) -> Decisi
 
 @transaction.atomic
 def correct(decision: Decision, *, what: str, by) -> Correction:
-    """Note what was corrected in the record of a decision, and why. Raises `PermissionDenied` for who may not edit it."""
+    """Note what was corrected in the record of a decision, and why; `PermissionDenied` for who may not edit it."""
     require_editor(decision, by)
     if not what:
         raise ValidationError({"what": _("Say what was corrected, and why: readers find it beside the decision.")})
