@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from consultations.models import Consultation
 from documents.models import Document
 from meetings.access import Audienced, AudienceQuerySet
-from meetings.models import Conference, Meeting, Theme
+from meetings.models import Body, Conference, Meeting, Theme
 from meetings.provenance import Precision, Record, Sourced
 from portal.text.fields import LineField, LinesField
 
@@ -38,6 +38,15 @@ class Decision(Audienced, Sourced):
     )
     consultation = models.ForeignKey(
         Consultation, models.PROTECT, verbose_name=_("consultation"), related_name="decisions", null=True, blank=True
+    )
+    body = models.ForeignKey(
+        Body,
+        models.PROTECT,
+        verbose_name=_("body"),
+        related_name="decisions",
+        null=True,
+        blank=True,
+        help_text=_("Which body decided, where its meeting is not on record."),
     )
     decided_on = models.DateField(
         _("decided on"), null=True, blank=True, help_text=_("Empty: on a day of the meeting that is not on record.")
