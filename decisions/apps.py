@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class DecisionsConfig(AppConfig):
     name = "decisions"
     verbose_name = _("Decisions")
+
+    def ready(self):
+        from decisions import (
+            api,  # noqa: F401
+            panels,  # noqa: F401
+            search,  # noqa: F401
+        )

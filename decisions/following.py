@@ -4,7 +4,6 @@ How a decision stands follows from these acts and their days alone. Nobody is la
 passed, and of which no report is on record, is told as exactly that.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +15,7 @@ from consultations.circles import acting_terms, convened_by
 from consultations.models import Capacity
 from consultations.recording import save
 from decisions.models import Addressee, Conclusion, Correction, Decision, FollowUp, Report, Tie
+from documents.operations import validate_pdf
 from meetings.models import Presidency, State
 from meetings.seats import require_editor, viewer_for
 from portal.files.storage import undone_on_failure
@@ -29,14 +29,14 @@ class Reporter:
     state: State | None = None
 
 
-def reporter_for(addressee: Addressee, by) -> Reporter | None:
-    """The seat in which a person reports for an addressee; None for whomever it does not concern.
+def reporter_for(addressee: Addressee, viewer) -> Reporter | None:
+    """The seat in which a reader reports for an addressee; None for whomever it does not concern.
 
     A State reports for itself, also of what is addressed to all members; the Presidency in office, and the secretariat,
     of what is addressed to them. A body has no seat of its own: the Presidency or the secretariat of its conferences
     reports for it.
     """
-    viewer, kind = viewer_for(by), addressee.kind
+    kind = addressee.kind
     if kind in (Addressee.Kind.STATE, Addressee.Kind.MEMBERS):
         state = _own_state(addressee, viewer)
         return Reporter(Capacity.STATE, state) if state else None
@@ -56,7 +56,7 @@ def report(addressee: Addressee, *, by, **fields) -> Report:
     Raises `PermissionDenied` for whomever it does not concern, and `ValidationError` for a day to come or before the
     decision, and once it is superseded.
     """
-    seat = reporter_for(addressee, by)
+    seat = reporter_for(addressee, viewer_for(by))
     if seat is None:
         raise PermissionDenied
     decision = addressee.decision
@@ -65,7 +65,17 @@ def report(addressee: Addressee, *, by, **fields) -> Report:
         raise ValidationError({"reported_on": _("A report is not older than the decision.")})
     if superseding(decision).exists():
         raise ValidationError(_("Another decision has taken the place of this one: report of that one."))
+    if file := fields.get("evidence_file"):
+        _require_pdf(file)
     return save(Report(addressee=addressee, state=seat.state, reported_by=by, reported_as=seat.capacity, **fields), by)
+
+
+def _require_pdf(file) -> None:
+    try:
+        validate_pdf(file.read())
+    except ValidationError as error:
+        raise ValidationError({"evidence_file": error.messages}) from None
+    file.seek(0)
 
 
 @transaction.atomic
@@ -104,11 +114,18 @@ def correct(decision: Decision, *, what: str, by) -> Correction:
 
 def presidency_for(decision: Decision, by) -> Presidency:
     """The term in office of one of a decision's conferences for which a person acts; `PermissionDenied` without one."""
-    terms = acting_terms(viewer_for(by))
-    row = Presidency.objects.filter(pk__in=terms, conference__in=decision.conferences.all()).first() if terms else None
+    row = presiding(decision, viewer_for(by))
     if row is None:
         raise PermissionDenied
     return row
+
+
+def presiding(decision: Decision, viewer) -> Presidency | None:
+    """The term in office for which a reader acts, among those of a decision's conferences."""
+    terms = acting_terms(viewer)
+    if not terms:
+        return None
+    return Presidency.objects.filter(pk__in=terms, conference__in=decision.conferences.all()).first()
 
 
 def superseding(decision: Decision):
@@ -117,23 +134,28 @@ def superseding(decision: Decision):
     return Decision.objects.filter(pk__in=ties.values("decision"), release="published")
 
 
-def followup_of(*, is_superseded: bool, is_concluded: bool, reports: Iterable[Report]) -> str:
+def followup_of(*, is_superseded: bool, is_concluded: bool, is_reported: bool) -> FollowUp:
     """How a decision stands by its dated acts: one of `FollowUp`."""
     if is_superseded:
         return FollowUp.SUPERSEDED
     if is_concluded:
         return FollowUp.CONCLUDED
-    return FollowUp.REPORTED if any(True for _each in reports) else FollowUp.NO_REPORT
+    return FollowUp.REPORTED if is_reported else FollowUp.NO_REPORT
 
 
 def sees_followup(decision: Decision, viewer) -> bool:
     """Whether somebody is told what was reported, and that nothing was: else a public silence would shame."""
+    if sees_whole_followup(decision, viewer):
+        return True
+    return any(_own_state(each, viewer) for each in decision.addressees.all())
+
+
+def sees_whole_followup(decision: Decision, viewer) -> bool:
+    """Whether somebody is told what all have reported: a State to which it is addressed finds its own reports alone."""
     if decision.releases_followup or viewer.sees_all:
         return True
     conferences = {row.pk for row in decision.conferences.all()}
-    if conferences & (viewer.secretariats | convened_by(viewer)):
-        return True
-    return any(_own_state(each, viewer) for each in decision.addressees.all())
+    return bool(conferences & (viewer.secretariats | convened_by(viewer)))
 
 
 def _own_state(addressee: Addressee, viewer) -> State | None:
@@ -150,7 +172,7 @@ def _own_state(addressee: Addressee, viewer) -> State | None:
 
 def _conferences_of(addressee: Addressee) -> frozenset[int]:
     if addressee.body:
-        return frozenset(addressee.body.conferences.values_list("pk", flat=True))
+        return frozenset(row.pk for row in addressee.body.conferences.all())
     return frozenset({addressee.conference_id} - {None})
 
 

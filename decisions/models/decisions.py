@@ -1,5 +1,7 @@
 """What a meeting or a consultation came to, in the verb and with the subject that its source prints."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -7,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Consultation
+from decisions.models.paragraphs import stands_in
 from documents.models import Document
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Body, Conference, Meeting, Theme
@@ -71,7 +74,12 @@ class Decision(Audienced, Sourced):
         null=True,
         blank=True,
     )
-    paragraph_key = LineField(_("key of the paragraph"), max_length=12, blank=True, editable=False)
+    paragraph_key = LineField(
+        _("which paragraph"),
+        max_length=12,
+        blank=True,
+        help_text=_("Of an official text: those whose words a person has confirmed. Save the text first to choose."),
+    )
     paragraph = LineField(
         _("paragraph"), max_length=40, blank=True, help_text=_("Its number or place as the text prints it.")
     )
@@ -141,6 +149,22 @@ class Decision(Audienced, Sourced):
         if self.wording == self.Wording.PRINTED and not (self.source_id or self.worded_in_id):
             said = _("What is printed has its source, or the text that words it.")
             raise ValidationError({"source": said})
+        if self.paragraph_key and self.worded_in_id and not stands_in(self.worded_in, self.paragraph_key):
+            said = _("This paragraph is gone from the text, or nobody has confirmed its words: choose it again.")
+            raise ValidationError({"paragraph_key": said})
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it was decided, as far as it is on record: else the last day of its meeting."""
+        return self.decided_on or (self.meeting.end if self.meeting else None)
+
+    @property
+    def day_precision(self) -> str:
+        return self.decided_on_precision if self.decided_on else Precision.DAY
+
+    @property
+    def is_foreseen(self) -> bool:
+        return bool(self.due_on or self.due_meeting_id)
 
     @property
     def is_operative(self) -> bool:
