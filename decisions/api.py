@@ -7,6 +7,7 @@ from decisions.lists import addressees, superseded
 from decisions.models import Conclusion, Decision, Report
 from decisions.serializers import DecisionSerializer
 from meetings.filtersets import ByAddress
+from meetings.models import Meeting
 from meetings.requests import ViewerApiRequest
 from portal.api.viewsets import ReadOnly
 from portal.registry import registry
@@ -24,9 +25,9 @@ class DecisionViewSet(ReadOnly):
     """What meetings and consultations came to, in the verb and with the subject that the source prints."""
 
     request: ViewerApiRequest
-    queryset = Decision.objects.select_related(
-        "source", "meeting", "body", "worded_in", "due_meeting"
-    ).prefetch_related("conferences", "themes")
+    queryset = Decision.objects.select_related("source", "meeting", "body", "worded_in").prefetch_related(
+        "conferences", "themes"
+    )
     serializer_class = DecisionSerializer
     filterset_class = DecisionFilter
 
@@ -34,7 +35,8 @@ class DecisionViewSet(ReadOnly):
         viewer = self.request.viewer
         reports = Report.objects.visible_to(viewer).filter(addressee__decision=OuterRef("pk"))
         concluded = Conclusion.objects.visible_to(viewer).filter(decision=OuterRef("pk"))
-        rows = super().get_queryset().prefetch_related(Prefetch("addressees", addressees(viewer)))
+        due_meeting = Prefetch("due_meeting", Meeting.objects.visible_to(viewer))
+        rows = super().get_queryset().prefetch_related(Prefetch("addressees", addressees(viewer)), due_meeting)
         return rows.annotate(
             has_reports=Exists(reports),
             is_concluded=Exists(concluded),

@@ -104,7 +104,9 @@ def life_of(decision: Decision, standing: Standing) -> Life:
 def _events(decision: Decision, standing: Standing) -> Iterator[Event]:
     for tie in decision.follows:  # type: ignore[attr-defined]  # as `in_full` names them
         earlier = tie.earlier
-        said = pgettext("decision", "Supersedes") if tie.kind == Tie.Kind.SUPERSEDES else pgettext("decision", "Follows")
+        said = (
+            pgettext("decision", "Supersedes") if tie.kind == Tie.Kind.SUPERSEDES else pgettext("decision", "Follows")
+        )
         what = f"{said}: {earlier}"
         yield Event(Kind.EARLIER, earlier.day, what, earlier.day_precision, earlier.get_absolute_url())
     yield Event(Kind.DECIDED, decision.day, decision.verb, decision.day_precision)
@@ -117,13 +119,16 @@ def _events(decision: Decision, standing: Standing) -> Iterator[Event]:
         superseded = tie.kind == Tie.Kind.SUPERSEDES
         said = pgettext("decision", "Superseded by") if superseded else pgettext("decision", "Followed by")
         yield Event(Kind.LATER, later.day, f"{said}: {later}", later.day_precision, later.get_absolute_url())
-    if decision.due_meeting:
-        meeting = decision.due_meeting
+    if meeting := decision.due_meeting:
         yield Event(Kind.DUE, meeting.start, str(meeting), address=meeting.get_absolute_url())
     elif decision.due_on:
         yield Event(Kind.DUE, decision.due_on, _("day for which it is foreseen"), decision.due_on_precision)
     if conclusion := standing.conclusion:
-        yield Event(Kind.CONCLUDED, conclusion.concluded_on, str(conclusion.meeting or conclusion.consultation))
+        yield Event(
+            Kind.CONCLUDED,
+            conclusion.concluded_on,
+            str(conclusion.concluding_meeting or conclusion.concluding_consultation or ""),
+        )
 
 
 def _decades(events: list[Event], began: date | None, *, is_closed: bool) -> list[Decade]:

@@ -2,16 +2,20 @@
 
 from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, When
 
+from consultations.models import Consultation
 from decisions.models import Addressee, Conclusion, Correction, Decision, Mandate, Report, Tie
+from documents.models import Document
 from meetings.access import Release
-from meetings.models import Conference, Theme
+from meetings.models import Conference, Meeting, Theme
 
 
 def listed(decisions, viewer):
     """`decisions` with whom they are of and addressed to; those decided last first, undated ones at the end."""
     return (
-        decisions.select_related("source", "meeting", "consultation", "body", "due_meeting")
+        decisions.select_related("source", "meeting", "body")
         .prefetch_related(
+            Prefetch("due_meeting", Meeting.objects.visible_to(viewer)),
+            Prefetch("consultation", Consultation.objects.visible_to(viewer)),
             Prefetch("conferences", Conference.objects.visible_to(viewer)),
             Prefetch("addressees", addressees(viewer)),
         )
@@ -41,19 +45,26 @@ def in_full(decisions, viewer):
 def addressees(viewer):
     """Whom decisions are addressed to; of a body its conferences too, whose seats report for it."""
     conferences = Prefetch("body__conferences", Conference.objects.visible_to(viewer))
-    return Addressee.objects.visible_to(viewer).select_related("state", "conference", "body").prefetch_related(conferences)
+    return (
+        Addressee.objects.visible_to(viewer).select_related("state", "conference", "body").prefetch_related(conferences)
+    )
 
 
 def reports_of(decision: Decision, viewer) -> list[Report]:
     """The reports that a reader has of a decision, in their order: none to whom its follow-up is closed."""
     rows = Report.objects.visible_to(viewer).filter(addressee__decision=decision)
     related = ("addressee__state", "addressee__conference", "addressee__body", "addressee__decision__meeting")
-    return list(rows.select_related("state", "evidence_paper__meeting", *related).order_by("reported_on", "pk"))
+    paper = Prefetch("evidence_paper", Document.objects.visible_to(viewer).select_related("meeting"))
+    return list(rows.select_related("state", *related).prefetch_related(paper).order_by("reported_on", "pk"))
 
 
 def conclusion_of(decision: Decision, viewer) -> Conclusion | None:
     rows = Conclusion.objects.visible_to(viewer).filter(decision=decision)
-    return rows.select_related("meeting", "consultation", "presidency__state", "presidency__conference").first()
+    said_by = (
+        Prefetch("concluding_meeting", Meeting.objects.visible_to(viewer)),
+        Prefetch("concluding_consultation", Consultation.objects.visible_to(viewer)),
+    )
+    return rows.select_related("presidency__state", "presidency__conference").prefetch_related(*said_by).first()
 
 
 def still_open(viewer):
@@ -75,11 +86,11 @@ def addressed_to(viewer, addressed: Q):
     `reported` is None where none is on record.
     """
     reports = Report.objects.visible_to(viewer).filter(addressee=OuterRef("pk")).order_by("-reported_on")
-    decisions = still_open(viewer).values("pk")
+    decisions = still_open(viewer)
     return (
         addressees(viewer)
-        .filter(addressed, decision__in=decisions)
-        .select_related("decision__meeting", "decision__due_meeting", "state", "conference", "body")
+        .filter(addressed, decision__in=decisions.order_by().values("pk"))
+        .prefetch_related(Prefetch("decision", listed(decisions, viewer)))
         .annotate(reported=Subquery(reports.values("reported_on")[:1]))
         .order_by(F("decision__due_on").asc(nulls_last=True), "decision__address", "pk")
         .distinct()

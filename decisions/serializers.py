@@ -66,8 +66,6 @@ class DecisionSerializer(SourcedSerializer):
         )
 
     def get_status(self, row) -> str | None:
-        found = followup_of(
-            is_superseded=row.is_superseded, is_concluded=row.is_concluded, is_reported=row.has_reports
-        )
+        found = followup_of(is_superseded=row.is_superseded, is_concluded=row.is_concluded, is_reported=row.has_reports)
         is_told = row.releases_followup and row.is_operative
         return str(found) if is_told or found in (FollowUp.CONCLUDED, FollowUp.SUPERSEDED) else None

@@ -43,7 +43,9 @@ class Standing:
 
 def standing_of(decision: Decision, viewer) -> Standing:
     """How a decision, fetched by `in_full`, stands for a reader, and in which seats the reader can act."""
-    is_superseded = any(tie.kind == Tie.Kind.SUPERSEDES for tie in decision.followers if tie.decision.release == Release.PUBLISHED)
+    is_superseded = any(
+        tie.kind == Tie.Kind.SUPERSEDES for tie in decision.followers if tie.decision.release == Release.PUBLISHED
+    )
     conclusion = conclusion_of(decision, viewer)
     if not decision.is_operative or not sees_followup(decision, viewer):
         return Standing(conclusion, is_superseded, is_of_presidency=_presides(decision, viewer))

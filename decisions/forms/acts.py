@@ -31,15 +31,19 @@ class ReportForm(forms.Form):
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("language", get_language())
-        offer(self, evidence_paper=Document.objects.visible_to(viewer).select_related("meeting").order_by("-date", "pk"))
+        offer(
+            self, evidence_paper=Document.objects.visible_to(viewer).select_related("meeting").order_by("-date", "pk")
+        )
 
 
 class ConcludeForm(forms.Form):
     """That whoever decided holds a decision concluded, with the meeting or the consultation that said so."""
 
     concluded_on = forms.DateField(label=_("On which day"), widget=DayInput(), initial=timezone.localdate)
-    meeting = forms.ModelChoiceField(label=_("Said by the meeting"), queryset=Meeting.objects.none(), required=False)
-    consultation = forms.ModelChoiceField(
+    concluding_meeting = forms.ModelChoiceField(
+        label=_("Said by the meeting"), queryset=Meeting.objects.none(), required=False
+    )
+    concluding_consultation = forms.ModelChoiceField(
         label=_("Said by the consultation"), queryset=Consultation.objects.none(), required=False
     )
     words = forms.CharField(
@@ -52,8 +56,10 @@ class ConcludeForm(forms.Form):
         meetings = Meeting.objects.visible_to(viewer).filter(series__conferences__in=conferences).distinct()
         offer(
             self,
-            meeting=meetings.newest_first(),
-            consultation=Consultation.objects.visible_to(viewer).filter(conferences__in=conferences).distinct(),
+            concluding_meeting=meetings.newest_first(),
+            concluding_consultation=Consultation.objects.visible_to(viewer)
+            .filter(conferences__in=conferences)
+            .distinct(),
         )
 
 

@@ -78,6 +78,8 @@ class DecisionFilterForm(forms.Form):
         members = Membership.objects.visible_to(self.viewer).filter(
             state__code=value.upper(), until=None, status="member"
         )
-        of_state = Q(state__code=value.upper()) | Q(kind=Addressee.Kind.MEMBERS, conference__in=members.values("conference"))
+        of_state = Q(state__code=value.upper()) | Q(
+            kind=Addressee.Kind.MEMBERS, conference__in=members.values("conference")
+        )
         found = rows.filter(Q(kind=value) | Q(body__address=value) | of_state)
         return Q(pk__in=found.order_by().values("decision"))

@@ -38,7 +38,12 @@ class Addressee(Dated, DecisionPart):
     )
 
     natural_fields = ("decision__address", "kind", "state__code", "conference__address", "body__address")
-    constraint_fields = {"addressee_names_whom_it_is": "kind", "addressee_once": "kind"}
+    constraint_fields = {
+        "addressee_names_whom_it_is": "kind",
+        "addressee_state_once": "state",
+        "addressee_body_once": "body",
+        "addressee_conference_once": "conference",
+    }
 
     class Meta:
         verbose_name = _("addressee")
@@ -59,11 +64,14 @@ class Addressee(Dated, DecisionPart):
                     "Name the State, the body, or the conference whose members, Presidency or secretariat it is."
                 ),
             ),
-            models.UniqueConstraint(
-                name="addressee_once",
-                fields=["decision", "kind", "state", "conference", "body"],
-                nulls_distinct=False,
-                violation_error_message=_("It is addressed to them already."),
+            *(
+                models.UniqueConstraint(
+                    name=f"addressee_{name}_once",
+                    fields=["decision", "kind", name],
+                    condition=Q(**{f"{name}__isnull": False, **rest}),
+                    violation_error_message=_("It is addressed to them already."),
+                )
+                for name, rest in (("state", {}), ("body", {}), ("conference", {"state__isnull": True}))
             ),
         ]
 
@@ -97,6 +105,7 @@ class Mandate(DecisionPart):
     activity = LineField(_("activity"), max_length=200, blank=True)
 
     natural_fields = ("decision__address", "body__address", "meeting__address", "paper__address", "activity")
+    stands_in = ("decision", "meeting", "paper")
     constraint_fields = {"mandate_is_given_to_one": "body"}
 
     class Meta:

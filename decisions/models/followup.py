@@ -104,10 +104,10 @@ class Conclusion(DecisionPart):
 
     decision = models.OneToOneField(Decision, models.CASCADE, verbose_name=_("decision"), related_name="conclusion")
     concluded_on = models.DateField(_("concluded on"))
-    meeting = models.ForeignKey(
+    concluding_meeting = models.ForeignKey(
         Meeting, models.PROTECT, verbose_name=_("said by the meeting"), related_name="+", null=True, blank=True
     )
-    consultation = models.ForeignKey(
+    concluding_consultation = models.ForeignKey(
         Consultation,
         models.PROTECT,
         verbose_name=_("said by the consultation"),
@@ -121,7 +121,7 @@ class Conclusion(DecisionPart):
     )
 
     natural_fields = ("decision__address",)
-    constraint_fields = {"conclusion_says_who_concluded": "meeting"}
+    constraint_fields = {"conclusion_says_who_concluded": "concluding_meeting"}
 
     class Meta:
         verbose_name = _("conclusion of a decision")
@@ -130,8 +130,8 @@ class Conclusion(DecisionPart):
         constraints = [
             models.CheckConstraint(
                 name="conclusion_says_who_concluded",
-                condition=Q(meeting__isnull=False, consultation__isnull=True)
-                | Q(meeting__isnull=True, consultation__isnull=False),
+                condition=Q(concluding_meeting__isnull=False, concluding_consultation__isnull=True)
+                | Q(concluding_meeting__isnull=True, concluding_consultation__isnull=False),
                 violation_error_message=_("Name the meeting or the consultation that held it concluded."),
             ),
         ]
