@@ -30,6 +30,7 @@ class DecisionViewSet(ReadOnly):
     )
     serializer_class = DecisionSerializer
     filterset_class = DecisionFilter
+    lookup_field = "address"
 
     def get_queryset(self):
         viewer = self.request.viewer

@@ -30,6 +30,7 @@ CONTRACT = {
     "indicators": "meeting roadmap result position printed_number text unit baseline target status",
     "documents": "address meeting kind nature title languages version status files",
     "consultations": "address title conferences",
+    "decisions": "address title conferences verb meeting document paragraph addressees due status source certainty",
 }
 
 

@@ -5,6 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from consultations.models import Procedure
+from decisions.models import Decision
 from documents.models import Document, File, OfficialWording, Section, Version
 from meetings.models import (
     Axis,
@@ -30,6 +31,7 @@ from roadmaps.models import Indicator, Result, Roadmap
 from sessions.models import AgendaBlock, AgendaItem, Concept, Part, Session
 from tests import factories as f
 from tests.consultations.rows import make_procedure
+from tests.decisions.rows import make_decision
 from tests.rooms import LABELS
 
 OFFICE_MODELS = [model for model in admin.site._registry if model._meta.app_label in LABELS]
@@ -111,6 +113,7 @@ BUILDERS = {
     Document: lambda w, m: f.make_document(m),
     OfficialWording: _wording,
     Procedure: lambda w, m: make_procedure(_party(w, m)),
+    Decision: lambda w, m: make_decision(_party(w, m), meeting=m),
     Section: lambda w, m: f.make_section(f.make_document(m), heading="Uno"),
     Version: _version,
     User: lambda w, m: f.make_user(),
