@@ -133,7 +133,7 @@ def _events(decision: Decision, standing: Standing) -> Iterator[Event]:
 
 def _decades(events: list[Event], began: date | None, *, is_closed: bool) -> list[Decade]:
     dated = [(event.day, event) for event in events if event.day]
-    if not dated:
+    if len(dated) < 2:  # noqa: PLR2004 - one day is told by the table
         return []
     start, end = began or dated[0][0], dated[-1][0]
     found = []

@@ -32,7 +32,10 @@ class DecisionForm(OfDecision, RefusingForm):
 
     request: ViewerRequest
     template_name = "decisions/act.html"
-    title = lede = does = said = gettext_lazy("")
+    title: str
+    lede: str
+    does: str
+    said: str
 
     def get_context_data(self, **context):
         told = {"title": self.title, "lede": self.lede, "does": self.does}
@@ -60,7 +63,7 @@ class ReportOn(DecisionForm):
         return row
 
     @property
-    def lede(self) -> str:  # type: ignore[override]  # it names who reports
+    def lede(self) -> str:
         seat = reporter_for(self.addressee, self.request.viewer)
         said = _("Report of %(who)s. What was reported before stays on record; a report is never typed over.")
         return said % {"who": (seat and seat.state) or self.addressee}

@@ -68,7 +68,9 @@ def test_no_one_reports_of_what_does_not_concern_them(world, people, in_office, 
             report(of_peru, by=user, text="No", reported_on=TODAY())
 
 
-def test_a_presidency_reports_of_what_is_addressed_to_it_and_a_secretariat_for_a_body(world, people, in_office, decision):
+def test_a_presidency_reports_of_what_is_addressed_to_it_and_a_secretariat_for_a_body(
+    world, people, in_office, decision
+):
     to_presidency = make_addressee(decision, kind="presidency", conference=world.crm)
     to_body = make_addressee(decision, body=f.make_body(world.crm))
 
