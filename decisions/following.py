@@ -173,7 +173,7 @@ def _own_state(addressee: Addressee, viewer) -> State | None:
 def _conferences_of(addressee: Addressee) -> frozenset[int]:
     if addressee.body:
         return frozenset(row.pk for row in addressee.body.conferences.all())
-    return frozenset({addressee.conference_id} - {None})
+    return frozenset({addressee.conference_id} if addressee.conference_id else ())
 
 
 def _presides(conferences: frozenset[int], viewer) -> bool:

@@ -44,7 +44,7 @@ class Standing:
 def standing_of(decision: Decision, viewer) -> Standing:
     """How a decision, fetched by `in_full`, stands for a reader, and in which seats the reader can act."""
     is_superseded = any(
-        tie.kind == Tie.Kind.SUPERSEDES for tie in decision.followers if tie.decision.release == Release.PUBLISHED
+        tie.kind == Tie.Kind.SUPERSEDES for tie in _followers(decision) if tie.decision.release == Release.PUBLISHED
     )
     conclusion = conclusion_of(decision, viewer)
     if not decision.is_operative or not sees_followup(decision, viewer):
@@ -59,6 +59,10 @@ def standing_of(decision: Decision, viewer) -> Standing:
         reporting=[row for row in decision.addressees.all() if is_open and reporter_for(row, viewer)],
         is_of_presidency=_presides(decision, viewer),
     )
+
+
+def _followers(decision: Decision) -> list[Tie]:
+    return decision.followers  # type: ignore[attr-defined]  # as `in_full` names them
 
 
 def _presides(decision: Decision, viewer) -> bool:

@@ -11,6 +11,7 @@ from decisions.wording import paragraphs_of
 from documents.models import Document
 from meetings.access import Release
 from meetings.office.forms import OfficeForm, OfficeFormSet
+from portal.choices import offer
 
 
 class VerbInput(TextInput):
@@ -59,8 +60,8 @@ class DecisionForm(OfficeForm):
         offered = paragraphs_of(document, self.viewer) if document else []
         present = self.instance.paragraph_key
         if present and present not in dict(offered):
-            offered.append((present, _("The paragraph on record, which is gone from the text")))
-        self.fields["paragraph_key"].choices = [("", _("None in particular")), *offered]
+            offered.append((present, str(_("The paragraph on record, which is gone from the text"))))
+        offer(self, paragraph_key=[("", _("None in particular")), *offered])
 
     def clean(self):
         cleaned = super().clean()

@@ -50,7 +50,7 @@ class DecisionFilterForm(forms.Form):
             Q(pk__in=addressed.values("state")) | Q(pk__in=members.filter(status="member").values("state"))
         )
         bodies = Body.objects.visible_to(self.viewer).filter(pk__in=addressed.values("body"))
-        seats = [(value, label) for value, label in Addressee.Kind.choices if value not in ("state", "body")]
+        seats = [(value, str(label)) for value, label in Addressee.Kind.choices if value not in ("state", "body")]
         return [
             *seats,
             *by_name((row.code.lower(), row.name) for row in states),

@@ -149,7 +149,8 @@ class Decision(Audienced, Sourced):
         if self.wording == self.Wording.PRINTED and not (self.source_id or self.worded_in_id):
             said = _("What is printed has its source, or the text that words it.")
             raise ValidationError({"source": said})
-        if self.paragraph_key and self.worded_in_id and not stands_in(self.worded_in, self.paragraph_key):
+        text = self.worded_in
+        if self.paragraph_key and text is not None and not stands_in(text, self.paragraph_key):
             said = _("This paragraph is gone from the text, or nobody has confirmed its words: choose it again.")
             raise ValidationError({"paragraph_key": said})
 

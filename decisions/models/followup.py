@@ -13,7 +13,6 @@ from consultations.models import Capacity, Consultation
 from decisions.models.addressees import Addressee
 from decisions.models.decisions import Decision, DecisionPart
 from documents.models import Document
-from meetings.access import AudienceQuerySet
 from meetings.models import Meeting, Presidency, State
 from portal.text.fields import LinesField
 
@@ -66,10 +65,8 @@ class Report(DecisionPart):
     reported_as = models.CharField(_("reported as"), max_length=16, choices=Capacity.choices, editable=False)
 
     natural_fields = (*(f"addressee__{name}" for name in Addressee.natural_fields), "reported_on", "pk")
-    constraint_fields: dict[str, str] = {}
-    concerns = ("addressee__decision__conferences",)
+    concerns: tuple[str, ...] = ("addressee__decision__conferences",)
     stands_in = ("addressee",)
-    objects = AudienceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("report on a decision")

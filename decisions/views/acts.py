@@ -1,5 +1,7 @@
 """Pages on which those who follow a decision record something; whoever may not finds no such page."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -32,13 +34,16 @@ class DecisionForm(OfDecision, RefusingForm):
 
     request: ViewerRequest
     template_name = "decisions/act.html"
-    title: str
-    lede: str
-    does: str
-    said: str
+    title: Any  # lazy texts, as the other two
+    does: Any
+    said: Any
+
+    def lede(self) -> str:
+        """What stands above the form: who records what."""
+        raise NotImplementedError
 
     def get_context_data(self, **context):
-        told = {"title": self.title, "lede": self.lede, "does": self.does}
+        told = {"title": self.title, "lede": self.lede(), "does": self.does}
         return super().get_context_data(decision=self.decision, **told, **context)
 
     def get_success_url(self) -> str:
@@ -62,8 +67,7 @@ class ReportOn(DecisionForm):
             raise Http404
         return row
 
-    @property
-    def lede(self) -> str:
+    def lede(self):
         seat = reporter_for(self.addressee, self.request.viewer)
         said = _("Report of %(who)s. What was reported before stays on record; a report is never typed over.")
         return said % {"who": (seat and seat.state) or self.addressee}
@@ -81,12 +85,14 @@ class ConcludeDecision(DecisionForm):
 
     form_class = ConcludeForm
     title = gettext_lazy("Record a conclusion")
-    lede = gettext_lazy(
-        "A decision is concluded by those who decided it. The Presidency records it, with the meeting or the"
-        " consultation that said so."
-    )
     does = gettext_lazy("Record the conclusion")
     said = gettext_lazy("The conclusion is recorded.")
+
+    def lede(self):
+        return _(
+            "A decision is concluded by those who decided it. The Presidency records it, with the meeting or the"
+            " consultation that said so."
+        )
 
     def get_form_kwargs(self):
         if presiding(self.decision, self.request.viewer) is None:
@@ -102,12 +108,14 @@ class ReleaseFollowUp(DecisionForm):
 
     form_class = ReleaseForm
     title = gettext_lazy("Release the follow-up")
-    lede = gettext_lazy(
-        "Until the conference releases it, reports are read by those to whom the decision is addressed, the Presidency"
-        " and the secretariat."
-    )
     does = gettext_lazy("Save")
     said = gettext_lazy("Saved.")
+
+    def lede(self):
+        return _(
+            "Until the conference releases it, reports are read by those to whom the decision is addressed, the"
+            " Presidency and the secretariat."
+        )
 
     def get_form_kwargs(self):
         if presiding(self.decision, self.request.viewer) is None:
