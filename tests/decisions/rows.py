@@ -14,8 +14,12 @@ def make_decision(*conferences, **fields):
     fields.setdefault("decided_on", date(2025, 3, 1))
     fields.setdefault("release", "published")
     fields.setdefault("source", f.make_source())
+    narrowed_to = fields.pop("narrowed_to", None)
     decision = f.make(Decision, **fields)
     decision.conferences.add(*conferences)
+    if narrowed_to:  # asked of its conferences, which are on record only after it
+        decision.narrowed_to = narrowed_to
+        decision.save()
     return decision
 
 
