@@ -13,7 +13,8 @@ def make_decision(*conferences, **fields):
     fields.setdefault("verb", "recomendaron")
     fields.setdefault("decided_on", date(2025, 3, 1))
     fields.setdefault("release", "published")
-    fields.setdefault("source", f.make_source())
+    if "source" not in fields:
+        fields["source"] = f.make_source()
     narrowed_to = fields.pop("narrowed_to", None)
     decision = f.make(Decision, **fields)
     decision.conferences.add(*conferences)
