@@ -44,6 +44,7 @@ def make_full_portal(world, series=None, state=None, word="Completa", **fields):
         title=f"{word} decisión",
         subject=f"{word} sujeto",
         note=f"{word} nota",
+        source=full.source,
     )
     make_addressee(full.decision, state=state or world.sv)
     add_records(full, (series or world.series).conferences.first(), state or world.sv, word, **records)
