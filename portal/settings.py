@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "roadmaps.apps.RoadmapsConfig",
     "documents.apps.DocumentsConfig",
     "consultations.apps.ConsultationsConfig",
+    "decisions.apps.DecisionsConfig",
 ]
 
 MIDDLEWARE = [

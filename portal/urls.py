@@ -23,6 +23,7 @@ urlpatterns = [
         path("", include("roadmaps.urls")),
         path("", include("documents.urls")),
         path("", include("consultations.urls")),
+        path("", include("decisions.urls")),
     ),
 ]
 

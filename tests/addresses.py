@@ -97,6 +97,9 @@ PAGES = [
     Address("documents:verify"),
     Address("consultations:list"),
     Address("consultations:procedure", lambda full: [full.procedure.address], "procedure"),
+    Address("decisions:list"),
+    Address("decisions:list", query="?conference=crm"),
+    Address("decisions:detail", lambda full: [full.decision.address], "decision"),
     Address("portal:forgotten"),
     Address("portal:forgotten_sent"),
     Address("portal:new_password", lambda full: ["MQ", "no-token"]),
@@ -128,6 +131,7 @@ LISTED = {
     "bodies": ("body", "address"),
     "organisations": ("organisation", "address"),
     "sources": ("work", "address"),
+    "decisions": ("decision", "address"),
 }
 # Names of conferences and states are for everybody (`RecordQuerySet`).
 FOR_EVERYBODY = {"conferences", "states"}
@@ -252,6 +256,10 @@ FOR_MEMBERS |= {
 FOR_MEMBERS |= {
     f"consultations:{name}" for name in ("invited", "withdraw_contribution", "contribution_receipt", "invited_file")
 }
+
+
+# Of a decision: for those to whom it is addressed, the Presidency and the secretariat: `tests/decisions/test_pages.py`.
+FOR_MEMBERS |= {f"decisions:{name}" for name in ("awaiting", "report", "evidence", "conclude", "release")}
 
 
 def api_paths(full: SimpleNamespace) -> Iterator[tuple[str, str | None]]:

@@ -10,9 +10,8 @@ else:
     os.environ["MORE_LANGUAGES"] = "fr"
 
 from portal.settings import *  # noqa: F403
+from tests.rooms import LABELS
 
 # Tables are made as the models stand, with the columns of the fourth language.
 OF_DJANGO = ["auth", "axes", "contenttypes", "sessions"]
-MIGRATION_MODULES = dict.fromkeys(
-    [*OF_DJANGO, "portal", "meetings", "plenary_sessions", "practices", "roadmaps", "documents", "consultations"]
-)
+MIGRATION_MODULES = dict.fromkeys([*OF_DJANGO, *LABELS])

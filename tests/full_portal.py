@@ -9,6 +9,7 @@ from meetings.access import Release
 from meetings.models import Axis, Image
 from tests import factories as f
 from tests.consultations.rows import make_procedure, make_stage
+from tests.decisions.rows import make_addressee, make_decision
 from tests.full_meeting import make_full_meeting
 
 CODE = "K7QM2-X9TPH"
@@ -37,6 +38,15 @@ def make_full_portal(world, series=None, state=None, word="Completa", **fields):
     full.digest = f.make_file(full.version, "en").sha256
     f.make_version(full.document, 2, note=f"{word} nota de la versión")
     f.make_version(full.free)
+    full.decision = make_decision(
+        *(series or world.series).conferences.all(),
+        meeting=full.meeting,
+        title=f"{word} decisión",
+        subject=f"{word} sujeto",
+        note=f"{word} nota",
+        source=full.source,
+    )
+    make_addressee(full.decision, state=state or world.sv)
     add_records(full, (series or world.series).conferences.first(), state or world.sv, word, **records)
     add_shared(full, word, **shared)
     return full

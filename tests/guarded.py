@@ -96,6 +96,10 @@ EXEMPT = {
         "the text that is being written, for whoever writes it; rounds and proposals come from the door",
         "Line Working may_read",
     ),
+    "decisions/following.py": Exempt(
+        "verbs that change rows, which ask themselves who may; in which seat a reader reports",
+        "conclude followup_of presiding release_followup report reporter_for sees_followup sees_whole_followup",
+    ),
     "consultations/notices/kinds.py": Exempt("mails to whoever sees what they are about, asked as they leave", ""),
     "consultations/notices/posting.py": Exempt(
         "asks for those mails; the States that are asked, for whoever was given the round", "places_of"
@@ -167,6 +171,9 @@ ALLOWED = {
     ("meetings/models/participations.py", "Membership.objects"): (1, MEMBER),
     ("meetings/models/presidencies.py", "Membership.objects"): (1, MEMBER),
     ("meetings/models/seats.py", "Membership.objects"): (1, "whether a seat has its place, before it is saved"),
+    ("decisions/models/paragraphs.py", "OfficialWording._base_manager"): (1, "whether a paragraph is there: a count"),
+    ("decisions/models/paragraphs.py", "Section._base_manager"): (1, "whether a paragraph is there: keys"),
+    ("decisions/models/ties.py", "Tie._base_manager"): (1, "whether decisions go in a circle: keys"),
     ("sessions/models/agenda.py", "._base_manager"): (1, "the row's own day, before another is saved"),
     ("sessions/models/agenda.py", "self.items.exists"): (1, KEYS),
     ("sessions/models/concepts.py", "ConceptUse.objects"): (1, KEYS),

@@ -14,9 +14,7 @@ from pathlib import Path
 
 from tests.doors import called, imports, last_name, offences, prefetches, template_offences
 from tests.guarded import ALLOWED, EXEMPT, Exempt
-
-ROOMS = ["portal", "meetings", "sessions", "practices", "roadmaps", "documents", "consultations"]
-
+from tests.rooms import ROOMS
 
 VIEWS = ("View", "ViewSet", "Feed", "SingleObjectMixin", "MultipleObjectMixin")
 ANNOUNCES = {"search", "lead_to", "index", "names", "block", "viewset", "answer"}

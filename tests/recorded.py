@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
 from portal.models import Revision
-from tests.office.rows import OURS
+from tests.rooms import LABELS
 
 _made: dict[str, tuple[bytes, list]] = {}
 
@@ -36,7 +36,7 @@ def recorded(name: str, make: Callable):
 
 def _rows() -> dict:
     """All rows of the rooms, and of their history, by model."""
-    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in OURS]
+    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in LABELS]
     return {model: set(model._base_manager.all()) for model in models if model is not Revision}
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from drf_spectacular.generators import SchemaGenerator
 
 from tests import factories as f
+from tests.decisions.rows import make_decision
 from tests.full_meeting import make_full_meeting
 
 CONTRACT = {
@@ -30,6 +31,7 @@ CONTRACT = {
     "indicators": "meeting roadmap result position printed_number text unit baseline target status",
     "documents": "address meeting kind nature title languages version status files",
     "consultations": "address title conferences",
+    "decisions": "address title conferences verb meeting document paragraph addressees due status source certainty",
 }
 
 
@@ -81,6 +83,7 @@ def test_list_answers_with_every_field_of_the_contract(client, world, prefix):
     make_full_meeting(world.series, world.sv)
     f.make_presidency(world.crm, world.sv)
     f.make_body(world.crm)
+    make_decision(world.crm)
 
     page = client.get(f"/api/v1/{prefix}/").json()
 

@@ -9,8 +9,9 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import URLResolver, get_resolver
 
+from tests.rooms import ROOMS
+
 ROOT = Path(settings.BASE_DIR)
-ROOMS = ["portal", "meetings", "sessions", "practices", "roadmaps", "documents", "consultations"]
 LABELS = {"plenary_sessions": "sessions"}
 # Rooms are listed for Django here, by string: that is where the row is put together.
 NAMES_ROOMS_BY_STRING = {"portal/settings.py", "portal/urls.py"}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_architecture import ROOMS, ROOT, code_of
+from tests.rooms import ROOMS
+from tests.test_architecture import ROOT, code_of
 
 # The floors inside the rooms: what stands on one names those at or below it. What is not named here is the domain's.
 FLOORS = {

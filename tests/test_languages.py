@@ -15,9 +15,9 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.utils.translation import trim_whitespace
 
 from tests.catalogues import catalogue
+from tests.rooms import ROOMS
 
 ROOT = Path(settings.BASE_DIR)
-ROOMS = ["portal", "meetings", "sessions", "practices", "roadmaps", "documents", "consultations"]
 SINGULAR = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLURAL = {"ngettext", "ngettext_lazy"}
 IN_CONTEXT = {"pgettext", "pgettext_lazy"}

@@ -13,10 +13,10 @@ from meetings.access import Viewer
 from meetings.models import Source
 from tests.disagreements import NUMBERS, WITNESSES, fates
 from tests.reference_data import loaded
+from tests.rooms import LABELS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-ROOMS = ("meetings", "plenary_sessions", "practices", "roadmaps", "documents", "consultations")
 LINK = re.compile(r'href="(/es/[^"?#]*/)["?#]')
 
 
@@ -49,7 +49,7 @@ def said(html: str) -> str:
 
 def rows():
     """The rows that the public may see of each model that has notes."""
-    for room in ROOMS:
+    for room in LABELS[1:]:
         for model in apps.get_app_config(room).get_models():
             if hasattr(model, "note") and hasattr(model.objects, "visible_to"):
                 yield from model.objects.visible_to(Viewer())

@@ -5,6 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from consultations.models import Procedure
+from decisions.models import Decision
 from documents.models import Document, File, OfficialWording, Section, Version
 from meetings.models import (
     Axis,
@@ -30,9 +31,10 @@ from roadmaps.models import Indicator, Result, Roadmap
 from sessions.models import AgendaBlock, AgendaItem, Concept, Part, Session
 from tests import factories as f
 from tests.consultations.rows import make_procedure
+from tests.decisions.rows import make_decision
+from tests.rooms import LABELS
 
-OURS = ("portal", "meetings", "plenary_sessions", "practices", "roadmaps", "documents", "consultations")
-OFFICE_MODELS = [model for model in admin.site._registry if model._meta.app_label in OURS]
+OFFICE_MODELS = [model for model in admin.site._registry if model._meta.app_label in LABELS]
 # What a Presidency does and what a State answers: written on pages of their own, by no form of the office.
 OF_STATES = (
     "TeamSeat Handover Designation DisputedRepresentation DraftingGroup GroupHead GroupMember GroupSeat Consultation"
@@ -113,6 +115,7 @@ BUILDERS = {
     Document: lambda w, m: f.make_document(m),
     OfficialWording: _wording,
     Procedure: lambda w, m: make_procedure(_party(w, m)),
+    Decision: lambda w, m: make_decision(_party(w, m), meeting=m),
     Section: lambda w, m: f.make_section(f.make_document(m), heading="Uno"),
     Version: _version,
     User: lambda w, m: f.make_user(),

@@ -22,7 +22,8 @@ from portal.models import Mail, Task, User
 from sessions.models import Concept, Session
 from tests import factories as f
 from tests.admin_forms import address, form_data
-from tests.office.rows import BUILDERS, OF_STATES, OFFICE_MODELS, OURS
+from tests.office.rows import BUILDERS, OF_STATES, OFFICE_MODELS
+from tests.rooms import LABELS
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def test_every_model_has_a_desk_or_is_a_line_of_one():
     kept = {
         model
         for model in apps.get_models()
-        if model._meta.app_label in OURS and not model._meta.model_name.startswith("historical")
+        if model._meta.app_label in LABELS and not model._meta.model_name.startswith("historical")
     }
 
     # The revision is a token that the database draws, and paragraphs are read out of what is issued: nobody edits them.
@@ -53,6 +54,8 @@ def test_every_model_has_a_desk_or_is_a_line_of_one():
     by_the_portal = {"portal.GoneFile", "portal.Revision", "documents.IssuedParagraph", "documents.ThemeParagraph"}
     # What a Presidency does and what a State answers is no secretariat's to write: it has pages of its own.
     by_the_portal |= {f"consultations.{name}" for name in OF_STATES.split()}
+    # What became of a decision is reported by those whom it concerns; a correction is noted on its form.
+    by_the_portal |= {"decisions.Report", "decisions.Conclusion", "decisions.Correction"}
     assert {model._meta.label for model in kept - set(OFFICE_MODELS) - lines} == by_the_portal
     assert set(BUILDERS) == set(OFFICE_MODELS)
 
@@ -96,7 +99,7 @@ def test_the_front_page_names_the_rooms_in_their_order(client, people):
 
     rooms = [room["app_label"] for room in client.get(reverse("admin:index")).context["app_list"]]
 
-    assert rooms == ["meetings", "plenary_sessions", "practices", "roadmaps", "documents", "consultations", "portal"]
+    assert rooms == [*LABELS[1:], "portal"]
 
 
 def test_accounts_and_secretariats_seats_are_for_superusers(client, people):

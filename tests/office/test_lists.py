@@ -108,6 +108,7 @@ def test_every_relation_of_every_form_is_searched_for(client, people, world, mod
     }
 
     assert offered <= {
+        ("decisions.Decision", "consultation"),  # among the few that the person finds: they have no list of the office
         ("documents.Section", "parent"),  # among the sections of the same document
         ("plenary_sessions.AgendaItem", "parent"),  # among the items of the same block
         ("documents.Statement", "section"),  # of the document that it is about

@@ -11,7 +11,8 @@ from django.urls import reverse
 from portal.addresses import is_local
 from tests import factories as f
 from tests.meetings.inviting import offer
-from tests.test_architecture import ROOMS, ROOT
+from tests.rooms import ROOMS
+from tests.test_architecture import ROOT
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from portal.caching.revision import EVENTS, current, trigger_name, watched_table
 from portal.models import Revision
 from sessions.models import Session
 from tests import factories as f
+from tests.rooms import LABELS
 
-ROOMS = ["meetings", "plenary_sessions", "practices", "roadmaps", "documents"]
 TRIGGERS = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
@@ -22,7 +22,7 @@ TRIGGERS = {
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("room", LABELS[1:])
 def test_all_tables_of_a_room_are_watched(room):
     tables = watched_tables(apps.get_models(include_auto_created=True), room)
 

@@ -22,8 +22,8 @@ from portal.text.letters import clean_text
 from portal.text.markdown import render
 from tests import factories as f
 from tests.portal.payloads import DEPTHS, LINES, payloads
+from tests.rooms import ROOMS
 
-ROOMS = ("portal", "meetings", "sessions", "practices", "roadmaps", "documents")
 PAYLOADS = payloads(web="http://127.0.0.1:9", file="/etc/passwd")
 WRITTEN = """\
 Un párrafo con *énfasis*, **fuerza**, `código <b>` y 3 < 4 > 2.

@@ -13,14 +13,13 @@ from meetings.provenance import WithSource
 from practices.models import Practice
 from roadmaps.models import Indicator, Result, Roadmap
 from sessions.models import Concept, GuidingQuestion, Session, Topic
+from tests.rooms import LABELS
 
 pytestmark = pytest.mark.django_db
 
-ROOMS = ("meetings", "plenary_sessions", "practices", "roadmaps", "documents")
-
 
 def models_with(base):
-    return [model for room in ROOMS for model in apps.get_app_config(room).get_models() if issubclass(model, base)]
+    return [model for room in LABELS[1:] for model in apps.get_app_config(room).get_models() if issubclass(model, base)]
 
 
 def test_everything_is_published():

@@ -6,7 +6,9 @@ import os
 import django
 from django.db import connection
 
-ROOMS = ("portal_", "meetings_", "plenary_sessions_", "practices_", "roadmaps_", "documents_")
+from tests.rooms import LABELS
+
+OURS = tuple(f"{label}_" for label in LABELS)
 INDEX = "_words"  # beside a table that is searched, and filled by the database
 
 
@@ -15,7 +17,7 @@ def counted() -> dict[str, int]:
     found = {}
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            if table.startswith(ROOMS) and INDEX not in table:
+            if table.startswith(OURS) and INDEX not in table:
                 cursor.execute(f"SELECT COUNT(*) FROM {connection.ops.quote_name(table)}")  # noqa: S608
                 (found[table],) = cursor.fetchone()
     return found

@@ -1,0 +1,48 @@
+"""The list of the API that this room answers for."""
+
+from django.db.models import Exists, OuterRef, Prefetch
+from django_filters import rest_framework as filters
+
+from decisions.lists import addressees, superseded
+from decisions.models import Conclusion, Decision, Report
+from decisions.serializers import DecisionSerializer
+from meetings.filtersets import ByAddress
+from meetings.models import Meeting
+from meetings.requests import ViewerApiRequest
+from portal.api.viewsets import ReadOnly
+from portal.registry import registry
+
+
+class DecisionFilter(filters.FilterSet):
+    meeting = ByAddress("meeting__address")
+    conference = ByAddress("conferences__address")
+    theme = ByAddress("themes__address")
+    state = ByAddress("addressees__state__code")
+    verb = filters.CharFilter("verb")
+
+
+class DecisionViewSet(ReadOnly):
+    """What meetings and consultations came to, in the verb and with the subject that the source prints."""
+
+    request: ViewerApiRequest
+    queryset = Decision.objects.select_related("source", "meeting", "body", "worded_in").prefetch_related(
+        "conferences", "themes"
+    )
+    serializer_class = DecisionSerializer
+    filterset_class = DecisionFilter
+    lookup_field = "address"
+
+    def get_queryset(self):
+        viewer = self.request.viewer
+        reports = Report.objects.visible_to(viewer).filter(addressee__decision=OuterRef("pk"))
+        concluded = Conclusion.objects.visible_to(viewer).filter(decision=OuterRef("pk"))
+        due_meeting = Prefetch("due_meeting", Meeting.objects.visible_to(viewer))
+        rows = super().get_queryset().prefetch_related(Prefetch("addressees", addressees(viewer)), due_meeting)
+        return rows.annotate(
+            has_reports=Exists(reports),
+            is_concluded=Exists(concluded),
+            is_superseded=Exists(superseded(viewer).filter(earlier=OuterRef("pk"))),
+        )
+
+
+registry.viewset("decisions", DecisionViewSet)

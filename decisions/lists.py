@@ -1,0 +1,97 @@
+"""Decisions with all that their pages show of them, in a fixed number of queries."""
+
+from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, When
+
+from consultations.models import Consultation
+from decisions.models import Addressee, Conclusion, Correction, Decision, Mandate, Report, Tie
+from documents.models import Document
+from meetings.access import Release
+from meetings.models import Conference, Meeting, Theme
+
+
+def listed(decisions, viewer):
+    """`decisions` with whom they are of and addressed to; those decided last first, undated ones at the end."""
+    return (
+        decisions.select_related("source", "meeting", "body")
+        .prefetch_related(
+            Prefetch("due_meeting", Meeting.objects.visible_to(viewer)),
+            Prefetch("consultation", Consultation.objects.visible_to(viewer)),
+            Prefetch("conferences", Conference.objects.visible_to(viewer)),
+            Prefetch("addressees", addressees(viewer)),
+        )
+        .annotate(on=Case(When(decided_on=None, then=F("meeting__end")), default=F("decided_on")))
+        .order_by(F("on").desc(nulls_last=True), "address")
+    )
+
+
+def in_full(decisions, viewer):
+    """`decisions` with everything that one page shows, but what was reported."""
+    mandates = Mandate.objects.visible_to(viewer).select_related("body", "meeting", "paper__meeting")
+    earlier = Tie.objects.visible_to(viewer).select_related("earlier__meeting")
+    later = Tie.objects.visible_to(viewer).select_related("decision__meeting")
+    return (
+        listed(decisions, viewer)
+        .select_related("worded_in__meeting", "narrowed_to")
+        .prefetch_related(
+            Prefetch("mandates", mandates),
+            Prefetch("ties", earlier, to_attr="follows"),
+            Prefetch("followed_by", later, to_attr="followers"),
+            Prefetch("themes", Theme.objects.named()),
+            Prefetch("corrections", Correction.objects.visible_to(viewer)),
+        )
+    )
+
+
+def addressees(viewer):
+    """Whom decisions are addressed to; of a body its conferences too, whose seats report for it."""
+    conferences = Prefetch("body__conferences", Conference.objects.visible_to(viewer))
+    return (
+        Addressee.objects.visible_to(viewer).select_related("state", "conference", "body").prefetch_related(conferences)
+    )
+
+
+def reports_of(decision: Decision, viewer) -> list[Report]:
+    """The reports that a reader has of a decision, in their order: none to whom its follow-up is closed."""
+    rows = Report.objects.visible_to(viewer).filter(addressee__decision=decision)
+    related = ("addressee__state", "addressee__conference", "addressee__body", "addressee__decision__meeting")
+    paper = Prefetch("evidence_paper", Document.objects.visible_to(viewer).select_related("meeting"))
+    return list(rows.select_related("state", *related).prefetch_related(paper).order_by("reported_on", "pk"))
+
+
+def conclusion_of(decision: Decision, viewer) -> Conclusion | None:
+    rows = Conclusion.objects.visible_to(viewer).filter(decision=decision)
+    said_by = (
+        Prefetch("concluding_meeting", Meeting.objects.visible_to(viewer)),
+        Prefetch("concluding_consultation", Consultation.objects.visible_to(viewer)),
+    )
+    return rows.select_related("presidency__state", "presidency__conference").prefetch_related(*said_by).first()
+
+
+def still_open(viewer):
+    """The published decisions by which something is to be done, neither concluded nor superseded."""
+    rows = Decision.objects.visible_to(viewer).filter(release=Release.PUBLISHED, force=Decision.Force.OPERATIVE)
+    concluded = Conclusion.objects.visible_to(viewer).values("decision")
+    return rows.exclude(pk__in=concluded).exclude(pk__in=superseded(viewer))
+
+
+def superseded(viewer):
+    """The keys of decisions whose place a published one has taken."""
+    ties = Tie.objects.visible_to(viewer).filter(kind=Tie.Kind.SUPERSEDES, decision__release=Release.PUBLISHED)
+    return ties.values("earlier")
+
+
+def addressed_to(viewer, addressed: Q):
+    """The addressees that answer `addressed`, of decisions that are open, with the day of the last visible report.
+
+    `reported` is None where none is on record.
+    """
+    reports = Report.objects.visible_to(viewer).filter(addressee=OuterRef("pk")).order_by("-reported_on")
+    decisions = still_open(viewer)
+    return (
+        addressees(viewer)
+        .filter(addressed, decision__in=decisions.order_by().values("pk"))
+        .prefetch_related(Prefetch("decision", listed(decisions, viewer)))
+        .annotate(reported=Subquery(reports.values("reported_on")[:1]))
+        .order_by(F("decision__due_on").asc(nulls_last=True), "decision__address", "pk")
+        .distinct()
+    )

@@ -1,0 +1,16 @@
+from decisions.models.addressees import Addressee, Mandate
+from decisions.models.decisions import Decision, DecisionPart
+from decisions.models.followup import Conclusion, Correction, FollowUp, Report
+from decisions.models.ties import Tie
+
+__all__ = [
+    "Addressee",
+    "Conclusion",
+    "Correction",
+    "Decision",
+    "DecisionPart",
+    "FollowUp",
+    "Mandate",
+    "Report",
+    "Tie",
+]

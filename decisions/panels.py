@@ -1,0 +1,39 @@
+"""What decisions add to the menu, to the page of a meeting, and to the home page of whoever acts for a State."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from decisions import awaiting
+from decisions.lists import listed
+from decisions.models import Decision
+from meetings.lists import SHOWN
+from meetings.places import MEETING_RESULTS, MINE, MINE_ASKED
+from portal.menu import KNOWLEDGE, Entry
+
+
+def pages(viewer):
+    about = _("What meetings and consultations came to, each in the verb and with the subject that its source prints.")
+    return [Entry(_("Decisions"), reverse("decisions:list"), about)]
+
+
+def of_meeting(viewer, meeting):
+    rows = list(listed(Decision.objects.visible_to(viewer).filter(meeting=meeting), viewer))
+    return {"decisions": rows} if rows else None
+
+
+def asked_of_state(viewer, state):
+    """What is foreseen for a day or a meeting and of which the State has not reported; nothing of it is late."""
+    rows = [row for row in awaiting.of_state(viewer, state) if row.reported is None and row.decision.is_foreseen]
+    return {"asked": rows} if rows else None
+
+
+def of_state(viewer, state):
+    rows = awaiting.of_state(viewer, state)
+    more = len(rows) - len(rows[:SHOWN])
+    return {"awaited": rows[:SHOWN], "total": len(rows), "more": more} if rows else None
+
+
+KNOWLEDGE.add(pages, order=35)
+MEETING_RESULTS.add("decisions/_meeting_panel.html", of_meeting, order=45)
+MINE_ASKED.add("decisions/_mine_asked.html", asked_of_state, order=40)
+MINE.add("decisions/_mine.html", of_state, order=60)

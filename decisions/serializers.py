@@ -1,0 +1,71 @@
+"""How decisions are written in the API. Field names are a contract with scripts: docs/api.md."""
+
+from rest_framework import serializers
+
+from decisions.following import followup_of
+from decisions.models import Addressee, Decision, FollowUp
+from meetings.serializers import SOURCED, SourcedSerializer
+from portal.api.viewsets import Address, Pluck
+
+
+class AddresseeSerializer(serializers.ModelSerializer):
+    """Whom a decision is addressed to: a State by its code, a body by its address, else the seat of a conference."""
+
+    state = Address("code", allow_null=True)
+    conference = Address(allow_null=True)
+    body = Address(allow_null=True)
+
+    class Meta:
+        model = Addressee
+        fields = ("kind", "state", "conference", "body")
+
+
+class DecisionSerializer(SourcedSerializer):
+    """`verb` and `subject` stand as printed in `original_language`; `due` is a day, a month or a year, or null.
+
+    `status` says how the decision stands by its dated acts: null where its follow-up is not released, or where it is
+    merely stated.
+    """
+
+    conferences = Pluck("address")
+    meeting = Address(allow_null=True)
+    body = Address(allow_null=True)
+    document = Address(source="worded_in", allow_null=True)
+    due = serializers.DateField(source="due_on", allow_null=True)
+    due_precision = serializers.CharField(source="due_on_precision")
+    due_meeting = Address(allow_null=True)
+    themes = Pluck("address")
+    addressees = AddresseeSerializer(many=True, read_only=True)
+    status = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Decision
+        fields = (
+            "id",
+            "address",
+            "title",
+            "conferences",
+            "meeting",
+            "body",
+            "decided_on",
+            "decided_on_precision",
+            "subject",
+            "verb",
+            "original_language",
+            "number",
+            "force",
+            "document",
+            "paragraph",
+            "addressees",
+            "due",
+            "due_precision",
+            "due_meeting",
+            "themes",
+            "status",
+            *SOURCED,
+        )
+
+    def get_status(self, row) -> str | None:
+        found = followup_of(is_superseded=row.is_superseded, is_concluded=row.is_concluded, is_reported=row.has_reports)
+        is_told = row.releases_followup and row.is_operative
+        return str(found) if is_told or found in (FollowUp.CONCLUDED, FollowUp.SUPERSEDED) else None

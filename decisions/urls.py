@@ -1,0 +1,15 @@
+from django.urls import path
+
+from decisions import views
+from portal.caching.viewers import kept_for_viewers as kept
+
+app_name = "decisions"
+urlpatterns = [
+    path("decisions/", kept(views.DecisionList.as_view()), name="list"),
+    path("decisions/awaiting/of-mine/", views.AwaitingList.as_view(), name="awaiting"),
+    path("decisions/<slug:address>/", views.DecisionDetail.as_view(), name="detail"),
+    path("decisions/<slug:address>/report/<int:key>/", views.ReportOn.as_view(), name="report"),
+    path("decisions/<slug:address>/evidence/<int:key>.pdf", views.Evidence.as_view(), name="evidence"),
+    path("decisions/<slug:address>/conclude/", views.ConcludeDecision.as_view(), name="conclude"),
+    path("decisions/<slug:address>/release/", views.ReleaseFollowUp.as_view(), name="release"),
+]

@@ -1,0 +1,14 @@
+"""Pages of the decisions: all of them, one with its life, and what those who follow them record."""
+
+from decisions.views.acts import ConcludeDecision, Evidence, ReleaseFollowUp, ReportOn
+from decisions.views.pages import AwaitingList, DecisionDetail, DecisionList
+
+__all__ = [
+    "AwaitingList",
+    "ConcludeDecision",
+    "DecisionDetail",
+    "DecisionList",
+    "Evidence",
+    "ReleaseFollowUp",
+    "ReportOn",
+]

@@ -1,0 +1,36 @@
+"""Plain functions that make valid rows of the decisions."""
+
+from datetime import date
+
+from decisions.models import Addressee, Decision, Tie
+from tests import factories as f
+
+
+def make_decision(*conferences, **fields):
+    fields.setdefault("address", f"decision-{next(f._serial)}")
+    fields.setdefault("title", "Decisión")
+    fields.setdefault("subject", "Los participantes")
+    fields.setdefault("verb", "recomendaron")
+    fields.setdefault("decided_on", date(2025, 3, 1))
+    fields.setdefault("release", "published")
+    if "source" not in fields:
+        fields["source"] = f.make_source()
+    narrowed_to = fields.pop("narrowed_to", None)
+    decision = f.make(Decision, **fields)
+    decision.conferences.add(*conferences)
+    if narrowed_to:  # asked of its conferences, which are on record only after it
+        decision.narrowed_to = narrowed_to
+        decision.save()
+    return decision
+
+
+def make_addressee(decision, **fields):
+    """A State where one is named; else all members of the decision's first conference."""
+    if not {"state", "body", "kind"} & fields.keys():
+        fields |= {"kind": "members", "conference": decision.conferences.first()}
+    kind = "state" if "state" in fields else "body" if "body" in fields else fields.pop("kind")
+    return f.make(Addressee, decision=decision, **{"kind": kind, **fields})
+
+
+def make_tie(decision, earlier, kind="follows"):
+    return f.make(Tie, decision=decision, earlier=earlier, kind=kind)

@@ -1,0 +1,75 @@
+"""The form of a decision in the office."""
+
+import pytest
+from django.urls import reverse
+
+from decisions.models import Correction, Decision
+from tests import factories as f
+from tests.admin_forms import form_data
+from tests.decisions.rows import make_addressee, make_decision
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office(client, people):
+    client.force_login(people["secretary_crm"])
+    return client
+
+
+def form_of(decision):
+    return reverse("admin:decisions_decision_change", args=[decision.pk])
+
+
+def sent(office, decision, **changes):
+    data = form_data(office.get(form_of(decision)))
+    return office.post(form_of(decision), data | changes)
+
+
+def test_a_published_decision_is_corrected_with_a_note(office, world):
+    decision = make_decision(world.crm)
+
+    refused = sent(office, decision, verb="acordaron")
+    assert "correction" in refused.context["adminform"].form.errors
+    assert Decision.objects.get().verb == "recomendaron"
+
+    sent(office, decision, verb="acordaron", correction="Mal leído en el informe.")
+    assert Decision.objects.get().verb == "acordaron"
+    assert Correction.objects.get().what == "Mal leído en el informe."
+
+
+def test_a_draft_is_changed_without_a_note(office, world):
+    decision = make_decision(world.crm, release="draft")
+
+    sent(office, decision, verb="acordaron")
+
+    assert Decision.objects.get().verb == "acordaron"
+    assert not Correction.objects.exists()
+
+
+def test_a_draft_instructs_no_state(office, world):
+    decision = make_decision(world.crm, release="draft", wording="drafted", verb="invitar")
+    make_addressee(decision, state=world.sv)
+
+    refused = sent(office, decision, verb="instruir")
+    assert "bodies and secretariats" in refused.content.decode() or "secretar" in refused.content.decode()
+    assert Decision.objects.get().verb == "invitar"
+
+    sent(office, decision, verb="exhortar")
+    assert Decision.objects.get().verb == "exhortar"
+
+
+def test_the_paragraphs_of_the_text_are_offered_and_one_that_is_gone_is_told(office, world):
+    document = f.make_document(nature="reconstruction")
+    document.conferences.add(world.crm)
+    section = f.make_section(document, text="Uno.\n\nDos.")
+    first, second = section.keys["es"]
+    decision = make_decision(world.crm, release="draft", worded_in=document, paragraph_key=first)
+
+    form = office.get(form_of(decision)).context["adminform"].form
+    assert [key for key, _label in form.fields["paragraph_key"].choices] == ["", first, second]
+
+    section.text_es = "Dos."
+    section.save()
+    refused = sent(office, decision)
+    assert "paragraph_key" in refused.context["adminform"].form.errors

@@ -1,0 +1,13 @@
+"""The rooms of the project, each left of the next, and what Django calls them."""
+
+ROOMS = (
+    "portal",
+    "meetings",
+    "sessions",
+    "practices",
+    "roadmaps",
+    "documents",
+    "consultations",
+    "decisions",
+)
+LABELS = tuple("plenary_sessions" if room == "sessions" else room for room in ROOMS)
