@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from consultations.operations import give_seat, pass_on_note
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from consultations.handovers import pass_on_note
+from consultations.team_seats import give_seat
 from decisions.following import conclude, correct, release_followup, report, sees_followup
 from decisions.lists import in_full, reports_of
 from decisions.models import Decision, Report
