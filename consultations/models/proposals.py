@@ -107,7 +107,7 @@ class NegotiatedParagraph(Record):
     consultation = models.ForeignKey(
         Consultation, models.CASCADE, verbose_name=_("consultation"), related_name="negotiated"
     )
-    place = models.CharField(
+    place = LineField(
         _("place"), max_length=40, help_text=_("The key of a paragraph or of a section's heading.")
     )
     language = models.CharField(_("in the text in"), max_length=8, choices=settings.LANGUAGES)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.access import AudienceQuerySet
 from meetings.provenance import Record
-from portal.text.fields import LinesField
+from portal.text.fields import LineField, LinesField
 
 
 class OnText(Record):
@@ -19,7 +19,7 @@ class OnText(Record):
         TECHNICAL = "technical", _("Technical")
         TRANSLATION = "translation", _("Of translation")
 
-    place = models.CharField(
+    place = LineField(
         _("place"),
         max_length=40,
         blank=True,
@@ -29,7 +29,7 @@ class OnText(Record):
         _("in the text in"), max_length=8, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
     kind = models.CharField(_("type"), max_length=12, choices=Kind.choices)
-    wording = models.TextField(_("proposed wording"), blank=True)
+    wording = LinesField(_("proposed wording"), blank=True)
     is_deletion = models.BooleanField(_("proposes to delete"), default=False)
     reason = LinesField(_("reasons"), blank=True)
 

@@ -34,8 +34,8 @@ class CirculatedFile(RoundPart):
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
     format = models.CharField(_("format"), max_length=8, choices=File.Format.choices)
     file = models.FileField(_("file"), upload_to="consultations/", max_length=200)
-    size = models.PositiveIntegerField(_("size in bytes"))
-    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    size = models.PositiveIntegerField(_("size in bytes"), editable=False)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False)
 
     natural_fields = ("round__consultation__address", "round__number", "language", "format")
     constraint_fields = {"circulated_file_once": "language"}

@@ -51,7 +51,7 @@ class Round(Record):
     version = models.ForeignKey(Version, models.PROTECT, verbose_name=_("version"), related_name="rounds")
     languages = models.JSONField(_("languages in which it circulates"), default=list)
 
-    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
+    time_zone = LineField(_("time zone"), max_length=64, default="UTC")
     circulates_on = models.DateField(_("day of circulation"))
     opens_at = models.DateTimeField(_("opens at"), editable=False)
     working_days = models.PositiveSmallIntegerField(_("working days"), null=True, blank=True)

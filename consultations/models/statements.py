@@ -11,7 +11,7 @@ from consultations.models.notes import Capacity, OnNote
 from consultations.models.round_parts import Respondent
 from documents.models import Statement
 from meetings.models import Membership
-from portal.text.fields import MarkdownField
+from portal.text.fields import LineField, MarkdownField
 
 
 class GivenStatement(OnNote):
@@ -25,7 +25,7 @@ class GivenStatement(OnNote):
         Respondent, models.PROTECT, verbose_name=_("respondent"), related_name="given_statements"
     )
     kind = models.CharField(_("kind"), max_length=24, choices=Statement.Kind.choices)
-    place = models.CharField(
+    place = LineField(
         _("place"),
         max_length=40,
         blank=True,
