@@ -31,6 +31,7 @@ UNSEEN = frozenset(
         *(f"consultations_{each}" for each in ("consultation", "convenor", "agreed", "round", "circulatedfile")),
         *(f"consultations_{each}" for each in ("respondent", "extension", "answer", "proposal", "disposition")),
         "consultations_negotiatedparagraph",
+        *(f"roadmaps_{each}" for each in ("statereport", "reportperiod")),
     }
 )
 
