@@ -78,6 +78,20 @@ class Course:
         return [figure for figure in self.figures if figure.counts and figure.value is not None]
 
     @property
+    def asked(self) -> ReportPeriod | None:
+        """The last period that has begun and of which the State has reported nothing that stays."""
+        days = [figure.date for figure in self.figures if not figure.is_apart]
+        begun = [row for row in self.periods if row.start <= timezone.now().date()]
+        return begun[-1] if begun and not any(map(begun[-1].holds, days)) else None
+
+    @property
+    def correctable(self) -> set[int]:
+        """The keys of the reports that were read, and that no other one corrects."""
+        reports = [figure.report for figure in self.figures if figure.report]
+        corrected = {row.corrects_id for row in reports if row.standing != StateReport.Standing.RETURNED}
+        return {row.pk for row in reports if row.can_be_corrected and row.pk not in corrected}
+
+    @property
     def latest(self) -> Figure | None:
         return self.counted[-1] if self.counted else None
 

@@ -4,7 +4,7 @@ The line goes through what counts, and breaks where a period lies between of whi
 returned or corrected is a lozenge, tied to what took its place; what waits to be read is a hollow dot.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -26,10 +26,12 @@ class Point:
     x: int
     y: int
     tie: tuple[int, int] | None = None
+    is_tied_above: bool = False
 
     @property
-    def above(self) -> int:
-        return self.y - 12
+    def said_at(self) -> int:
+        """How high its value is written: above it, and below where a tie comes from above."""
+        return self.y + 21 if self.is_tied_above else self.y - 12
 
     @property
     def lozenge(self) -> str:
@@ -66,12 +68,14 @@ def drawing_of(course: Course) -> Drawing | None:
         return None
     across, up = _days(course, told), _Values(max(figure.value for figure in told if figure.value is not None))
     placed = {figure.row: Point(figure, across(figure.date), up(figure.value)) for figure in told}
-    gaps = [(row, across(_middle(row))) for row in course.silent]
+    gaps = [(row, across(row.end)) for row in course.silent]
+    apart = [_tied(point, placed) for point in placed.values() if point.figure.is_apart]
+    tied = {point.tie for point in apart if point.tie and point.y < point.tie[1]}
     return Drawing(
         up.grid,
         _paths([placed[figure.row] for figure in course.counted], [row for row, _x in gaps]),
-        [point for point in placed.values() if not point.figure.is_apart],
-        [_tied(point, placed) for point in placed.values() if point.figure.is_apart],
+        [replace(each, is_tied_above=(each.x, each.y) in tied) for each in placed.values() if not each.figure.is_apart],
+        apart,
         gaps,
         _labels(course, told, across),
     )
@@ -99,7 +103,7 @@ class _Values:
 
 def _days(course: Course, told: list[Figure]):
     """From a day to its place across."""
-    ends = [figure.date for figure in told] + [_middle(row) for row in course.silent]
+    ends = [figure.date for figure in told] + [row.end for row in course.silent]
     first, last = min(ends), max(ends)
     room, days = WIDTH - RIGHT - LEFT - 28, max((last - first).days, 1)
 
@@ -109,15 +113,11 @@ def _days(course: Course, told: list[Figure]):
     return across
 
 
-def _middle(period: ReportPeriod) -> date:
-    return period.start + (period.end - period.start) / 2
-
-
 def _paths(points: list[Point], silent: list[ReportPeriod]) -> list[str]:
     pieces: list[list[Point]] = []
     for point in points:
         before = pieces[-1][-1].figure.date if pieces else None
-        breaks = before and any(before <= _middle(row) <= point.figure.date for row in silent)
+        breaks = before and any(before < row.start <= point.figure.date for row in silent)
         if not pieces or breaks:
             pieces.append([])
         pieces[-1].append(point)
@@ -127,7 +127,7 @@ def _paths(points: list[Point], silent: list[ReportPeriod]) -> list[str]:
 def _tied(point: Point, placed: dict) -> Point:
     """A figure that did not stay, with the place of the one that corrects it."""
     later = next((each for each in placed.values() if _corrects(each.figure, point.figure)), None)
-    return Point(point.figure, point.x, point.y, (later.x, later.y) if later else None)
+    return replace(point, tie=(later.x, later.y) if later else None)
 
 
 def _corrects(later: Figure, former: Figure) -> bool:
@@ -139,4 +139,4 @@ def _labels(course: Course, told: list[Figure], across) -> list[tuple[str, int]]
     shown = [row for row in course.periods if any(row.holds(figure.date) for figure in told) or row in course.silent]
     every = -(-len(shown) // MOST_LABELS) or 1
     places = [(row, [figure.date for figure in told if row.holds(figure.date)]) for row in shown[::every]]
-    return [(row.name, across(days[-1] if days else _middle(row))) for row, days in places]
+    return [(row.name, across(days[-1] if days else row.end)) for row, days in places]

@@ -4,8 +4,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.office.pages import page_of
 from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
+from portal.addresses import admin_page
 from roadmaps.models import Indicator, Measurement, Result, Roadmap, StateReport
 
 
@@ -56,7 +56,7 @@ def where(indicator):
 
 def to_read(indicator):
     """The page on which the reports on an indicator are read."""
-    return page_of(indicator, "reports")
+    return admin_page(indicator, "reports", indicator.pk)
 
 
 def of_meeting(roadmap):

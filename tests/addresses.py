@@ -71,6 +71,9 @@ PAGES = [
     Address("practices:detail", lambda full: [full.practice.address], "practice"),
     Address("roadmaps:list"),
     Address("roadmaps:detail", lambda full: [full.meeting.address, full.roadmap.number], "roadmap"),
+    Address(
+        "roadmaps:indicator", lambda full: [full.meeting.address, full.roadmap.number, full.indicator.pk], "indicator"
+    ),
     Address("documents:list"),
     Address("documents:detail", lambda full: [full.meeting.address, full.document.address], "document"),
     Address("documents:file", lambda full: [full.meeting.address, full.document.address, "pdf"], "document"),
@@ -122,6 +125,7 @@ LISTED = {
     "roadmaps": ("roadmap", "pk"),
     "results": ("result", "pk"),
     "indicators": ("indicator", "pk"),
+    "measurements": ("measurement", "pk"),
     "documents": ("document", "pk"),
     "presidencies": ("presidency", "pk"),
     "memberships": ("membership", "pk"),
@@ -231,6 +235,10 @@ FOR_MEMBERS |= {
         "round_file",
     )
 }
+
+# What States report is for themselves, and for those to whom the roadmap shows it:
+# `tests/roadmaps/test_report_pages.py`.
+FOR_MEMBERS |= {"roadmaps:report", "roadmaps:correct", "roadmaps:states"}
 
 
 def api_paths(full: SimpleNamespace) -> Iterator[tuple[str, str | None]]:

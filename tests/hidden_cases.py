@@ -16,6 +16,7 @@ from tests.recorded import recorded
 OPEN, HIDDEN = "Abierta", "Zarzamora"
 EVERYTHING = {
     "meeting", "session", "practice", "document", "image", "roadmap", "result", "expected", "indicator",
+    "measurement",
     "participation", "topic", "question", "concept", "item", "statement",
 }  # fmt: skip
 OF_SESSION = {"session", "practice", "topic", "question", "concept", "item"}

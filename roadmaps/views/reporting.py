@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import DetailView, FormView
 
 from meetings.models import State
-from meetings.office.pages import page_of
 from meetings.requests import ViewerRequest
+from portal.addresses import admin_page
 from roadmaps.courses import course_of
 from roadmaps.forms import ReportForm
 from roadmaps.lines import drawing_of
@@ -28,7 +28,7 @@ def indicators_of(viewer, meeting: str, number: int):
         result__roadmap__meeting__address=meeting, result__roadmap__number=number
     )
     to = ("result__meeting", "result__roadmap__meeting", "source")
-    return rows.select_related(*to).order_by("result__position", "result", "position")
+    return rows.select_related(*to).order_by("result__position", "result__pk", "position")
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -69,7 +69,7 @@ class IndicatorPage(DetailView):
             course=course,
             drawing=course and drawing_of(course),
             reports=bool(state and state.pk in reporting),
-            office=page_of(indicator, "reports") if self.may_read(indicator) else "",
+            office=admin_page(indicator, "reports", indicator.pk) if self.may_read(indicator) else "",
             targets=list(Target.objects.visible_to(viewer).filter(indicator=indicator)),
             **context,
         )
@@ -84,7 +84,7 @@ class Report(FormView):
     form_class = ReportForm
 
     def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated and self.places:
+        if request.user.is_authenticated and self.reporting:
             return super().dispatch(request, *args, **kwargs)
         raise Http404
 
@@ -94,7 +94,7 @@ class Report(FormView):
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
     @cached_property
-    def places(self):
+    def reporting(self):
         rows = reporting_places(self.indicator.result.roadmap, self.request.viewer)
         return [row for row in rows if self.corrects is None or row.pk == self.corrects.membership_id]
 
@@ -111,11 +111,11 @@ class Report(FormView):
         return {name: getattr(former, name) for name in ("date", "evidence", "note")} if former else {}
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"indicator": self.indicator, "places": self.places}
+        return super().get_form_kwargs() | {"indicator": self.indicator, "places": self.reporting}
 
     def get_context_data(self, **context):
         about = {"indicator": self.indicator, "roadmap": self.indicator.result.roadmap, "corrects": self.corrects}
-        return super().get_context_data(places=self.places, **about, **context)
+        return super().get_context_data(places=self.reporting, **about, **context)
 
     def form_valid(self, form):
         try:
