@@ -44,11 +44,13 @@ class MeasurementViewSet(ReadOnly):
     What States report is listed as far as its roadmap shows it to the reader.
     """
 
-    queryset = Measurement.objects.select_related(
-        "indicator__result__meeting", "indicator__result__roadmap", "state", "organisation"
-    )
+    queryset = Measurement.objects.all()
     serializer_class = serializers.MeasurementSerializer
     filterset_class = filtersets.MeasurementFilter
+
+    def get_queryset(self):
+        of = ("indicator__result__meeting", "indicator__result__roadmap")
+        return super().get_queryset().select_related(*of, "state", "organisation")
 
 
 registry.viewset("roadmaps", RoadmapViewSet)

@@ -7,6 +7,7 @@ returned or corrected is a lozenge, tied to what took its place; what waits to b
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from math import ceil
 
 from roadmaps.courses import Course, Figure
 from roadmaps.models import ReportPeriod
@@ -93,7 +94,7 @@ class _Values:
                 for each in STEPS
                 if Decimal(each).scaleb(power) > step
             )
-        self.top = step * max(1, -(-highest // step))
+        self.top = step * Decimal(max(1, ceil(highest / step)))
         count = int(self.top / step)
         self.grid = [(step * number, self(step * number)) for number in range(count + 1)]
 

@@ -49,11 +49,8 @@ def _missing(period: ReportPeriod, indicators: list[Indicator], own: list[StateR
         row.indicator_id for row in own if period.holds(row.date) and row.standing != StateReport.Standing.RETURNED
     }
     lacking = [each for each in indicators if each.result.meeting_id == period.meeting_id and each.pk not in reported]
-    roadmaps = {each.result.roadmap_id: each.result.roadmap for each in lacking}
-    counted = Counter(each.result.roadmap_id for each in lacking)
-    return [
-        (roadmaps[key], number) for key, number in sorted(counted.items(), key=lambda pair: roadmaps[pair[0]].number)
-    ]
+    counted = Counter(roadmap for each in lacking if (roadmap := each.result.roadmap))
+    return sorted(counted.items(), key=lambda pair: pair[0].number)
 
 
 def _returned(own: list[StateReport]) -> list[StateReport]:

@@ -143,7 +143,7 @@ class StateReport(Record):
             indicator=self.indicator, membership__state=self.membership.state_id, date=self.date, standing__in=standing
         )
         recorded = self.indicator.measurements.filter(state=self.membership.state_id, date=self.date, report=None)
-        return others.exclude(pk=self.pk).exclude(pk=self.corrects_id).exists() or recorded.exists()
+        return others.exclude(pk__in=[self.pk or 0, self.corrects_id or 0]).exists() or recorded.exists()
 
 
 class ReportPeriod(Record):

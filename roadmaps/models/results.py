@@ -123,8 +123,8 @@ class Indicator(Sourced):
     @property
     def address(self) -> list:
         """The arguments of the addresses of an indicator of a roadmap."""
-        result = self.result
-        return [result.meeting.address, result.roadmap.number, self.pk]
+        roadmap = self.result.roadmap
+        return [self.result.meeting.address, roadmap.number if roadmap else 0, self.pk]
 
     def distance(self, value) -> Decimal | None:
         """How far a value is from the baseline; None where no baseline is on record: unknown is not zero."""

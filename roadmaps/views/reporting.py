@@ -56,7 +56,7 @@ class IndicatorPage(DetailView):
     def get_context_data(self, **context):
         viewer, indicator = self.request.viewer, self.object
         roadmap = indicator.result.roadmap
-        states, own = states_of(roadmap, viewer), [row.state for row in own_places(roadmap, viewer)]
+        states, own = states_of(roadmap, viewer), [row.state for row in own_places(roadmap, viewer) if row.state]
         state = self.state_of(states, own)
         if state is None and "state" in self.request.GET:
             raise Http404
@@ -95,7 +95,8 @@ class Report(FormView):
 
     @cached_property
     def reporting(self):
-        rows = reporting_places(self.indicator.result.roadmap, self.request.viewer)
+        roadmap = self.indicator.result.roadmap
+        rows = reporting_places(roadmap, self.request.viewer) if roadmap else []
         return [row for row in rows if self.corrects is None or row.pk == self.corrects.membership_id]
 
     @cached_property
