@@ -1,11 +1,12 @@
 """What States report: the page of one indicator, the form of a State, and States and indicators as a table.
 
-Each shows a State its own, so that none of them is kept.
+Each shows a State its own, so that none of them is kept for whoever has signed in.
 """
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
@@ -31,13 +32,21 @@ def indicators_of(viewer, meeting: str, number: int):
     return rows.select_related(*to).order_by("result__position", "result__pk", "position")
 
 
-@method_decorator(never_cache, name="dispatch")
 class IndicatorPage(DetailView):
-    """An indicator: how it is measured, and what one State has reported over time, as a line and as a table."""
+    """An indicator: how it is measured, and what one State has reported over time, as a line and as a table.
+
+    The public's is kept, as any page of the public: nothing of it is of one State alone.
+    """
 
     request: ViewerRequest
     template_name = "roadmaps/indicator.html"
     context_object_name = "indicator"
+
+    def dispatch(self, request, *args, **kwargs):
+        answer = super().dispatch(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            add_never_cache_headers(answer)
+        return answer
 
     def get_queryset(self):
         return indicators_of(self.request.viewer, self.kwargs["meeting"], self.kwargs["number"])
