@@ -7,6 +7,7 @@ class RoadmapsConfig(AppConfig):
     verbose_name = _("Roadmaps")
 
     def ready(self):
+        from portal.tasks.calendar import daily
         from roadmaps import (
             api,  # noqa: F401
             blocks,  # noqa: F401
@@ -14,3 +15,6 @@ class RoadmapsConfig(AppConfig):
             pending,  # noqa: F401
             search,  # noqa: F401
         )
+        from roadmaps.reminding import remind_of_reports
+
+        daily(remind_of_reports, hour=12)  # of UTC: the early morning in the Americas, where it is the same day

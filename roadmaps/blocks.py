@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from meetings.blocks import for_all_readers, meeting_of
+from meetings.state_order import place_in
 from portal.registry import registry
 from portal.templatetags.plenaria import dates
 from portal.translations import written
@@ -44,10 +45,7 @@ def build_roadmaps(document, viewer) -> dict | None:
     )
     roadmaps = [
         {
-            "address": f"roadmap-{row.number}",
-            "heading": {"text": _("Roadmap %(number)d") % {"number": row.number}, "language": get_language()},
-            "title": written(row, "theme"),
-            "certainty": row.certainty,
+            **_head(row),
             "subthemes": [written(subtheme, "text") for subtheme in row.subthemes.all()],
             "cross_cutting": written(row, "cross_cutting"),
             "general": written(row, "general_objective"),
@@ -58,6 +56,57 @@ def build_roadmaps(document, viewer) -> dict | None:
         for row in rows
     ]
     return {"type": "roadmaps", "entries": roadmaps} if roadmaps else None
+
+
+def build_reported(document, viewer) -> dict | None:
+    """`{"type": "reported", "entries": […]}`: what States have reported on the roadmaps of a meeting, as far as all
+    readers of the paper are shown it.
+
+    A roadmap is `{"address", "heading": text, "title": text, "certainty", "indicators": […]}`, an indicator
+    `{"number", "text": text, "certainty", "unit": text, "baseline", "is_counted", "figures": […]}` with the last figure
+    of each State, `{"state": text, "value", "day"}`, in the paper's order of States. Figures are not added up; whoever
+    has not reported is not named.
+    """
+    meeting = meeting_of(document, viewer)
+    if meeting is None:
+        return None
+    rows = for_all_readers(Roadmap.objects.filter(meeting=meeting), viewer).order_by("number")
+    results = with_indicators(Result.objects.visible_to(viewer), viewer)
+    order, entries = place_in(document), []
+    for row in rows.prefetch_related(Prefetch("results", results)):
+        told = [_reported(each, order) for result in row.results.all() for each in result.indicators.all()]
+        if indicators := [each for each in told if each["figures"]]:
+            entries.append(_head(row) | {"indicators": indicators})
+    return {"type": "reported", "entries": entries} if entries else None
+
+
+def _head(row: Roadmap) -> dict:
+    return {
+        "address": f"roadmap-{row.number}",
+        "heading": {"text": _("Roadmap %(number)d") % {"number": row.number}, "language": get_language()},
+        "title": written(row, "theme"),
+        "certainty": row.certainty,
+    }
+
+
+def _reported(row: Indicator, order) -> dict:
+    last = {each.state_id: each for each in row.measurements.all() if each.state_id and each.value is not None}
+    figures = sorted(last.values(), key=lambda each: order(each.state))
+    told = {"number": row.printed_number, "text": written(row, "text"), "certainty": row.certainty}
+    is_known = row.baseline_value is not None
+    return told | {
+        "unit": written(row, "unit"),
+        "baseline": _figure(row.baseline_value) if is_known else str(row.get_baseline_status_display()),
+        "is_counted": is_known,
+        "figures": [
+            {
+                "state": written(each.named_state, "name"),
+                "value": _figure(each.value),
+                "day": str(dates(each.date, each.date)),
+            }
+            for each in figures
+        ],
+    }
 
 
 def _results(rows) -> dict:
@@ -110,3 +159,4 @@ def _period(start: date | None, end: date | None) -> str:
 
 registry.block("expected-results", gettext_lazy("Expected results"), build_expected_results)
 registry.block("roadmaps", gettext_lazy("Roadmaps"), build_roadmaps)
+registry.block("reported", gettext_lazy("What States have reported on the roadmaps"), build_reported)

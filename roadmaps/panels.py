@@ -8,9 +8,10 @@ from meetings.attendance import meetings_with, unsure_at
 from meetings.grouping import count_per_theme, grouped_by_meeting
 from meetings.lists import Shown
 from meetings.models import Meeting
-from meetings.places import MEETING_MORE, MEETING_RESULTS, STATE, STATE_PRINT, THEME, THEMES
+from meetings.places import MEETING_MORE, MEETING_RESULTS, MINE_ASKED, STATE, STATE_PRINT, THEME, THEMES
 from portal.menu import KNOWLEDGE, Entry
 from roadmaps.lists import expected_results_of, listed, roadmaps_of
+from roadmaps.mine import reports_asked_of
 from roadmaps.models import Measurement, Roadmap, Standing
 
 
@@ -59,6 +60,7 @@ def pages(viewer):
 
 MEETING_RESULTS.add("roadmaps/_meeting_panel.html", of_meeting, order=50)
 MEETING_MORE.add("roadmaps/_expected_results.html", expected_of_meeting, order=55)
+MINE_ASKED.add("roadmaps/_mine_reports.html", reports_asked_of, order=30)
 STATE.add("roadmaps/_state_panel.html", of_state, order=50)
 STATE_PRINT.add("roadmaps/_state_print.html", of_state, order=50)
 THEME.add("roadmaps/_theme_cell.html", of_theme, order=50)

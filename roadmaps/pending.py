@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
-from roadmaps.models import Indicator, Measurement, Result, Roadmap
+from portal.addresses import admin_page
+from roadmaps.models import Indicator, Measurement, Result, Roadmap, StateReport
 
 
 def recent(viewer):
@@ -41,12 +42,38 @@ def what_is_missing(indicator):
     return said % {"meeting": place, "what": ", ".join(filter(None, map(str, (baseline, measurement))))}
 
 
+def reported(viewer):
+    """Indicators on which a State has reported what nobody has read yet."""
+    waiting = StateReport.objects.editable_by(viewer).filter(
+        indicator=OuterRef("pk"), standing=StateReport.Standing.REPORTED
+    )
+    return indicators(viewer).filter(Exists(waiting))
+
+
+def where(indicator):
+    return indicator.result.roadmap or indicator.result.meeting
+
+
+def to_read(indicator):
+    """The page on which the reports on an indicator are read."""
+    return admin_page(indicator, "reports", indicator.pk)
+
+
 def of_meeting(roadmap):
     return roadmap.meeting
 
 
 announce(
     gettext_lazy("Roadmaps"),
+    PendingLine(
+        "reported",
+        gettext_lazy("Reports of States to be read"),
+        Indicator,
+        reported,
+        where,
+        settle=to_read,
+        folds=False,
+    ),
     PendingLine(
         "lacks",
         gettext_lazy("Indicators that lack a measurement, or a baseline to be set"),

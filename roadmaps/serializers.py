@@ -66,13 +66,29 @@ class TargetSerializer(serializers.ModelSerializer):
         fields = ("period_start", "period_end", "value", "note")
 
 
-class MeasurementSerializer(serializers.ModelSerializer):
+class NestedMeasurementSerializer(serializers.ModelSerializer):
     state = Address("code", allow_null=True)
     organisation = OrganisationCode(read_only=True, allow_null=True)
 
     class Meta:
         model = Measurement
         fields = ("date", "value", "state", "organisation", "evidence", "note")
+
+
+class MeasurementSerializer(NestedMeasurementSerializer):
+    """`indicator` is the `id` of the indicator; `standing` says how the figure came on record."""
+
+    meeting = Address(source="indicator.result.meeting")
+    roadmap = Address("number", source="indicator.result.roadmap", allow_null=True)
+    indicator = serializers.PrimaryKeyRelatedField(read_only=True)
+    standing = serializers.ChoiceField(source="origin", choices=Measurement.Origin.choices)
+
+    class Meta:
+        model = Measurement
+        fields = (
+            *("id", "meeting", "roadmap", "indicator", "date", "value", "state", "organisation"),
+            *("evidence", "note", "standing"),
+        )
 
 
 class IndicatorSerializer(SourcedSerializer):
@@ -85,7 +101,7 @@ class IndicatorSerializer(SourcedSerializer):
     target = serializers.DecimalField(14, 2, source="latest_target.value", default=None, allow_null=True)
     status = serializers.ChoiceField(choices=Indicator.Status.choices)
     targets = TargetSerializer(many=True, read_only=True)
-    measurements = MeasurementSerializer(many=True, read_only=True)
+    measurements = NestedMeasurementSerializer(many=True, read_only=True)
 
     class Meta:
         model = Indicator

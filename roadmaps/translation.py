@@ -43,5 +43,11 @@ class NoteOptions(TranslationOptions):
     fields = ("note",)
 
 
+@register(models.ReportPeriod)
+class PeriodOptions(TranslationOptions):
+    fields = ("name",)
+    required_languages = ("es",)
+
+
 for model in list(apps.get_app_config("roadmaps").get_models()):
     keep_history(model)

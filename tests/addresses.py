@@ -71,6 +71,9 @@ PAGES = [
     Address("practices:detail", lambda full: [full.practice.address], "practice"),
     Address("roadmaps:list"),
     Address("roadmaps:detail", lambda full: [full.meeting.address, full.roadmap.number], "roadmap"),
+    Address(
+        "roadmaps:indicator", lambda full: [full.meeting.address, full.roadmap.number, full.indicator.pk], "indicator"
+    ),
     Address("documents:list"),
     Address("documents:detail", lambda full: [full.meeting.address, full.document.address], "document"),
     Address("documents:file", lambda full: [full.meeting.address, full.document.address, "pdf"], "document"),
@@ -125,6 +128,7 @@ LISTED = {
     "roadmaps": ("roadmap", "pk"),
     "results": ("result", "pk"),
     "indicators": ("indicator", "pk"),
+    "measurements": ("measurement", "pk"),
     "documents": ("document", "pk"),
     "presidencies": ("presidency", "pk"),
     "memberships": ("membership", "pk"),
@@ -260,6 +264,9 @@ FOR_MEMBERS |= {
 
 # Of a decision: for those to whom it is addressed, the Presidency and the secretariat: `tests/decisions/test_pages.py`.
 FOR_MEMBERS |= {f"decisions:{name}" for name in ("awaiting", "report", "evidence", "conclude", "release")}
+# What States report is for themselves, and for those to whom the roadmap shows it:
+# `tests/roadmaps/test_report_pages.py`.
+FOR_MEMBERS |= {"roadmaps:report", "roadmaps:correct", "roadmaps:states"}
 
 
 def api_paths(full: SimpleNamespace) -> Iterator[tuple[str, str | None]]:

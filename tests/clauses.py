@@ -33,6 +33,7 @@ TESTS = (
     *("tests/meetings/test_access_rules.py", "tests/meetings/test_audience.py", "tests/meetings/test_seats.py"),
     "tests/meetings/test_released.py",
     *("tests/office/test_walls.py", "tests/office/test_desks.py", "tests/office/test_existence.py"),
+    "tests/roadmaps/test_reporting.py",
     *("tests/sessions/test_sheet_walls.py", "tests/sessions/test_sheets.py", "tests/sessions/test_sheets_closed.py"),
     *("tests/documents/test_versions.py", "tests/documents/test_statements.py", "tests/documents/test_search.py"),
     *("tests/consultations/test_directory.py", "tests/consultations/test_presidency_page.py"),

@@ -1,10 +1,11 @@
 """A meeting with one of everything, for tests that ask about all that can stand in a meeting at once."""
 
-from datetime import time
+from datetime import date, time
+from decimal import Decimal
 from types import SimpleNamespace
 
 from practices.models import Attribution
-from roadmaps.models import SpecificObjective, Subtheme
+from roadmaps.models import Measurement, SpecificObjective, Subtheme
 from tests import factories as f
 
 
@@ -39,6 +40,8 @@ def make_full_meeting(series, state, word="Completa", **fields):
         meeting, **{"address": "concept-note", "title": f"{word} nota conceptual"} | inner["document"]
     )
     f.make_section(document, heading=f"{word} sección", text=f"{word} texto")
+    indicator = f.make_indicator(result, text=f"{word} indicador")
+    measured = {"date": date(2025, 6, 1), "value": Decimal(4), "state": state, "note": f"{word} medición"}
     source = f.make_source(title="Glosario")
     statement = f.make_statement(document, state, text=f"{word} reserva", paragraph=f"{word} párrafo")
     return SimpleNamespace(
@@ -51,7 +54,8 @@ def make_full_meeting(series, state, word="Completa", **fields):
         statement=statement,
         result=result,
         expected=f.make_result(meeting, text=f"{word} resultado esperado"),
-        indicator=f.make_indicator(result, text=f"{word} indicador"),
+        indicator=indicator,
+        measurement=f.make(Measurement, indicator=indicator, **measured),
         participation=f.make_participation(meeting, state, note=f"{word} nota"),
         topic=f.make_topic(session, f"{word} tema"),
         question=f.make_question(session, f"¿{word} pregunta?"),

@@ -16,7 +16,7 @@ from tests.recorded import recorded
 OPEN, HIDDEN = "Abierta", "Zarzamora"
 EVERYTHING = {
     "meeting", "session", "practice", "document", "image", "roadmap", "result", "expected", "indicator",
-    "participation", "topic", "question", "concept", "item", "statement", "decision",
+    "participation", "topic", "question", "concept", "item", "statement", "decision", "measurement",
 }  # fmt: skip
 OF_SESSION = {"session", "practice", "topic", "question", "concept", "item"}
 SECRETARIATS = {"secretary_crm", "secretary_csm", "admin"}

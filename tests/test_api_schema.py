@@ -29,6 +29,7 @@ CONTRACT = {
     "roadmaps": "meeting number theme subthemes general_objective specific_objectives results",
     "results": "meeting roadmap text indicators",
     "indicators": "meeting roadmap result position printed_number text unit baseline target status",
+    "measurements": "meeting roadmap indicator date value state evidence standing",
     "documents": "address meeting kind nature title languages version status files",
     "consultations": "address title conferences",
     "decisions": "address title conferences verb meeting document paragraph addressees due status source certainty",

@@ -107,9 +107,7 @@ class NegotiatedParagraph(Record):
     consultation = models.ForeignKey(
         Consultation, models.CASCADE, verbose_name=_("consultation"), related_name="negotiated"
     )
-    place = LineField(
-        _("place"), max_length=40, help_text=_("The key of a paragraph or of a section's heading.")
-    )
+    place = LineField(_("place"), max_length=40, help_text=_("The key of a paragraph or of a section's heading."))
     language = models.CharField(_("in the text in"), max_length=8, choices=settings.LANGUAGES)
     kind = models.CharField(_("how far it is agreed"), max_length=16, choices=Kind.choices)
     said_by = models.ForeignKey(

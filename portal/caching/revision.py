@@ -34,6 +34,7 @@ UNSEEN = frozenset(
         "consultations_givenstatement",
         *(f"consultations_{each}" for each in ("releasedanswer", "releasedproposal")),
         *(f"consultations_{each}" for each in ("invitedobserver", "contribution", "observercomment")),
+        *(f"roadmaps_{each}" for each in ("statereport", "reportperiod")),
     }
 )
 

@@ -1,5 +1,5 @@
 """The admin classes of the room, a module a subject."""
 
-from roadmaps.admin import indicators, roadmaps
+from roadmaps.admin import indicators, reports, roadmaps
 
-__all__ = ["indicators", "roadmaps"]
+__all__ = ["indicators", "reports", "roadmaps"]

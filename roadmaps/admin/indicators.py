@@ -5,6 +5,7 @@ from modeltranslation.utils import get_translation_fields
 from meetings.office import PROVENANCE, TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
 from portal.spreadsheets.admin import SpreadsheetAdmin
 from roadmaps import models
+from roadmaps.admin.reports import ReportsPage
 from roadmaps.resources import IndicatorResource, MeasurementResource
 
 BASELINE = ("baseline_status", "baseline_value", "baseline_date")
@@ -50,6 +51,7 @@ class MeasurementInline(TranslatedOfficeInline):
 @admin.register(models.Indicator)
 class IndicatorAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     menu_order = 21
+    pages = (ReportsPage,)
     resource_classes = (IndicatorResource, MeasurementResource)
     ordering = ("result__meeting__start", "result__roadmap__number", "result__position", "position")
     list_display = ("text", "printed_number", "of_result", "measure", "baseline_status")

@@ -58,6 +58,7 @@ class RoadmapAdmin(TranslatedOfficeAdmin):
         (_("Period"), {"fields": [("start", "end")]}),
         ResultInline,
         StandingInline,
+        (_("What States report"), {"fields": ["reports_for"]}),
         ACCESS,
         PROVENANCE,
     )

@@ -1,6 +1,9 @@
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import AudienceQuerySet
@@ -109,6 +112,25 @@ class Indicator(Sourced):
 
     def __str__(self):
         return self.text
+
+    def get_absolute_url(self):
+        """The page of an indicator of a roadmap; an expected result stands on the page of its meeting."""
+        result = self.result
+        if result.roadmap is None:
+            return f"{result.meeting.get_absolute_url()}#indicator-{self.pk}"
+        return reverse("roadmaps:indicator", args=self.address)
+
+    @property
+    def address(self) -> list:
+        """The arguments of the addresses of an indicator of a roadmap."""
+        roadmap = self.result.roadmap
+        return [self.result.meeting.address, roadmap.number if roadmap else 0, self.pk]
+
+    def distance(self, value) -> Decimal | None:
+        """How far a value is from the baseline; None where no baseline is on record: unknown is not zero."""
+        if value is None or self.baseline_value is None:
+            return None
+        return value - self.baseline_value
 
     @property
     def latest_measurement(self) -> Measurement | None:

@@ -13,6 +13,11 @@ from portal.text.fields import LineField, LinesField, MarkdownField
 class Roadmap(Audienced, Sourced):
     """A roadmap of a meeting: what its conferences mean to do on a theme, with results and indicators."""
 
+    class ReportsFor(models.TextChoices):
+        OWN = "own", _("The State itself and the secretariat")
+        MEMBERS = "members", _("All members")
+        EVERYBODY = "everybody", _("Everybody who sees the roadmap")
+
     meeting = models.ForeignKey(Meeting, models.PROTECT, verbose_name=_("meeting"), related_name="roadmaps")
     number = models.PositiveSmallIntegerField(_("number"))
     theme = LineField(_("theme"), max_length=300)
@@ -21,6 +26,13 @@ class Roadmap(Audienced, Sourced):
     general_objective = MarkdownField(_("general objective"), blank=True)
     start = models.DateField(_("start of the period"), null=True, blank=True)
     end = models.DateField(_("end of the period"), null=True, blank=True)
+    reports_for = models.CharField(
+        _("who sees what States have reported"),
+        max_length=12,
+        choices=ReportsFor.choices,
+        default=ReportsFor.OWN,
+        help_text=_("Of what was accepted. What waits, or was returned, is for the State itself and the secretariat."),
+    )
 
     natural_fields = ("meeting__address", "number")
     constraint_fields = {"roadmap_number_once_in_meeting": "number", "roadmap_ends_after_start": "end"}

@@ -4,9 +4,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import AudienceQuerySet
+from meetings.access.rules import concerns_q
 from meetings.models import Dated, Organisation, State
 from meetings.provenance import Record, exactly_one
 from portal.text.fields import LinesField
+from roadmaps.models.roadmaps import Roadmap
 
 
 class IndicatorPart(Record):
@@ -65,7 +67,16 @@ class Target(IndicatorPart):
 
 
 class Measurement(Dated, IndicatorPart):
-    """An actual value of an indicator: who reports it, when, and on what evidence. Unknown is empty, never zero."""
+    """An actual value of an indicator: who reports it, when, and on what evidence. Unknown is empty, never zero.
+
+    The secretariat has recorded it from a source, or has accepted a `report` of a State: what is only reported, or was
+    returned, is no measurement. Whom a State's own figures are for is said by the roadmap. The State itself reads them
+    in its reports: pages that are kept are the same for the delegations of all members.
+    """
+
+    class Origin(models.TextChoices):
+        RECORDED = "recorded", _("Recorded by the secretariat")
+        ACCEPTED = "accepted", _("Reported and accepted")
 
     indicator = models.ForeignKey(
         "roadmaps.Indicator", models.CASCADE, verbose_name=_("indicator"), related_name="measurements"
@@ -90,6 +101,15 @@ class Measurement(Dated, IndicatorPart):
     )
     evidence = models.URLField(_("evidence"), max_length=500, blank=True)
     note = LinesField(_("note"), blank=True)
+    report = models.OneToOneField(
+        "roadmaps.StateReport",
+        models.PROTECT,
+        verbose_name=_("report of the state"),
+        related_name="measurement",
+        null=True,
+        blank=True,
+        editable=False,
+    )
 
     natural_fields = (
         "indicator__result__meeting__address",
@@ -116,9 +136,32 @@ class Measurement(Dated, IndicatorPart):
     def __str__(self):
         return f"{self.date}: {self.value if self.value is not None else '–'}"
 
+    @classmethod
+    def audience_q(cls, viewer, prefix: str) -> Q:
+        if viewer.sees_all:
+            return Q()
+        to = f"{prefix}indicator__result__roadmap__reports_for"
+        condition = cls.office_q(viewer, prefix) | Q(**{to: Roadmap.ReportsFor.EVERYBODY})
+        if viewer.members:
+            condition |= Q(**{to: Roadmap.ReportsFor.MEMBERS}) & concerns_q(cls, viewer.members, prefix)
+        return condition
+
+    @classmethod
+    def office_q(cls, viewer, prefix: str) -> Q:
+        """What a State has reported is kept by the secretariat of the conference to which it has reported."""
+        if viewer.sees_all:
+            return Q()
+        own = Q(**{f"{prefix}report__membership__conference__in": viewer.secretariats})
+        return Q(**{f"{prefix}report__isnull": True}) | own
+
     @property
     def party(self):
         return self.named_state or self.organisation
+
+    @property
+    def origin(self) -> str:
+        """One of `Origin`."""
+        return self.Origin.ACCEPTED if self.report_id else self.Origin.RECORDED
 
     @property
     def day(self):
@@ -129,3 +172,7 @@ class Measurement(Dated, IndicatorPart):
         super().clean()
         if self.value is None and not self.note:
             raise ValidationError({"value": _("Give a value, or say in a note why there is none.")})
+        if self.report and (self.value, self.date) != (self.report.value, self.report.date):
+            raise ValidationError(
+                {"value": _("The State has reported this figure: it is corrected by a report of the State.")}
+            )

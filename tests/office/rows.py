@@ -1,5 +1,7 @@
 """A row of each kind that has a desk in the admin site, for the tests that ask the same of all of them."""
 
+from datetime import date
+
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
@@ -27,7 +29,7 @@ from meetings.models import (
 )
 from portal.models import Mail, Task, User
 from practices.models import Practice
-from roadmaps.models import Indicator, Result, Roadmap
+from roadmaps.models import Indicator, ReportPeriod, Result, Roadmap
 from sessions.models import AgendaBlock, AgendaItem, Concept, Part, Session
 from tests import factories as f
 from tests.consultations.rows import make_procedure
@@ -110,6 +112,9 @@ BUILDERS = {
     Session: lambda w, m: f.make_session(m),
     Practice: lambda w, m: f.make_practice(session=f.make_session(m)),
     Indicator: _indicator,
+    ReportPeriod: lambda w, m: f.make(
+        ReportPeriod, meeting=m, name="T1", start=date(2025, 1, 1), end=date(2025, 3, 31), due=date(2025, 4, 15)
+    ),
     Result: lambda w, m: f.make_result(roadmap=f.make_roadmap(m)),
     Roadmap: lambda w, m: f.make_roadmap(m),
     Document: lambda w, m: f.make_document(m),

@@ -53,7 +53,7 @@ def test_every_model_has_a_desk_or_is_a_line_of_one():
     # Themes are tied to paragraphs on a page of the document's. Files that are gone stand on the front page.
     by_the_portal = {"portal.GoneFile", "portal.Revision", "documents.IssuedParagraph", "documents.ThemeParagraph"}
     # What a Presidency does and what a State answers is no secretariat's to write: it has pages of its own.
-    by_the_portal |= {f"consultations.{name}" for name in OF_STATES.split()}
+    by_the_portal |= {"roadmaps.StateReport", *(f"consultations.{name}" for name in OF_STATES.split())}
     # What became of a decision is reported by those whom it concerns; a correction is noted on its form.
     by_the_portal |= {"decisions.Report", "decisions.Conclusion", "decisions.Correction"}
     assert {model._meta.label for model in kept - set(OFFICE_MODELS) - lines} == by_the_portal

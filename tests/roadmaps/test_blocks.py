@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.template.loader import render_to_string
@@ -10,9 +11,11 @@ from django.utils import translation
 from documents.paper.composition import compose
 from documents.paper.readers import readers_of
 from documents.paper.rendering import Rendering
-from roadmaps.blocks import build_expected_results, build_roadmaps
-from roadmaps.models import SpecificObjective, Subtheme, Target
+from roadmaps.blocks import build_expected_results, build_reported, build_roadmaps
+from roadmaps.models import Measurement, SpecificObjective, Subtheme, Target
+from roadmaps.reporting import accept
 from tests import factories as f
+from tests.roadmaps.reporting import QUARTERS, SHOWN, make_reporting, tell
 
 
 @pytest.fixture
@@ -107,3 +110,39 @@ def test_what_not_all_readers_may_see_is_left_out(document):
     f.make_roadmap(document.meeting, audience="members")
 
     assert built(build_roadmaps, document) is None
+
+
+def test_what_states_reported_is_told_by_state_as_far_as_readers_of_the_paper_are_shown_it(world, people):
+    told = make_reporting(world, reports_for=SHOWN.MEMBERS)
+    for day, value in zip(QUARTERS[:2], (18, 24), strict=True):
+        accept(tell(told.indicator, told.sv, people["focal_sv"], day, value), by=people["secretary_crm"])
+    tell(told.indicator, told.sv, people["focal_sv"], QUARTERS[2], 99)
+    f.make(Measurement, indicator=told.share, date=QUARTERS[0], value=Decimal(5), state=world.pe)
+    public, closed = (f.make_document(told.meeting, audience=each) for each in ("public", "members"))
+
+    (entry,) = built(build_reported, closed)["entries"]
+    (open_entry,) = built(build_reported, public)["entries"]
+
+    figures = [(each["figures"][0]["state"]["text"], each["figures"][0]["value"]) for each in entry["indicators"]]
+    assert figures == [("El Salvador", "24"), ("Perú", "5")]
+    assert [each["text"]["text"] for each in open_entry["indicators"]] == ["Proporción de puestos"]
+
+
+def test_a_paper_holds_no_reports_where_none_is_on_record(world):
+    told = make_reporting(world)
+
+    assert built(build_reported, f.make_document(told.meeting)) is None
+
+
+def test_reported_figures_are_read_on_paper(world, people):
+    told = make_reporting(world, reports_for=SHOWN.EVERYBODY)
+    accept(tell(told.indicator, told.sv, people["focal_sv"], value=18), by=people["secretary_crm"])
+    document = f.make_document(told.meeting)
+    f.make_section(document, heading="Informes", kind="block", block="reported")
+
+    with translation.override("es"):
+        tree = compose(document, "es")
+        html = " ".join(render_to_string("documents/print/document.html", Rendering(tree).context()).split())
+
+    assert "El Salvador" in html
+    assert "18 funcionarios" in html

@@ -9,6 +9,7 @@ from consultations.demonstration import show_consultation
 from documents.demonstration import load_demonstration, zone_of_server
 from portal.reference import BadRecordError
 from portal.zones import names
+from roadmaps.demonstration import show_reports
 
 
 class Command(BaseCommand):
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         try:
             with translation.override("es"):
                 meeting = load_demonstration(timezone.now(), zone)
+                show_reports(timezone.now(), zone)
                 show_consultation(timezone.now(), zone)
         except BadRecordError as error:
             raise CommandError(str(error)) from error
