@@ -19,6 +19,7 @@ from consultations.models import (
     Consultation,
     Convenor,
     Extension,
+    InvitedObserver,
     ReleasedAnswer,
     Respondent,
     Round,
@@ -187,6 +188,11 @@ class Sheet:
         return [FilesOfLanguage(each, [row for row in rows if row.language == each]) for each in languages]
 
     @property
+    def invites_observers(self) -> bool:
+        """Whether observers may comment beside the round, once it has circulated."""
+        return self.shown is not None and self.shown.circulated_at is not None and vars(self.shown)["has_invited"]
+
+    @property
     def extensions(self) -> list[tuple[Extension, Told]]:
         return [(row, told(row.deadline, row.round.time_zone)) for row in self.beside[1]]
 
@@ -230,7 +236,9 @@ def convenors_of(address: str, viewer) -> list[Convenor]:
 
 def rounds_of(consultation: Consultation, viewer) -> list[Round]:
     """The rounds that a viewer sees, each with what its page names."""
+    invited = InvitedObserver.objects.visible_to(viewer).filter(round=OuterRef("pk"))
     rows = Round.objects.visible_to(viewer).filter(consultation=consultation).order_by("number")
+    rows = rows.annotate(has_invited=Exists(invited))
     found = list(rows.select_related("stage__body", "version").defer("version__keys"))
     for row in found:
         row.consultation = consultation
@@ -270,42 +278,6 @@ def _records(convenor: Convenor, sheet: Sheet) -> bool:
     is_kept = any(row.pk == convenor.conference_id for row in sheet.role.secretariats)
     is_led = term is not None and term.conference_id == convenor.conference_id
     return is_on and (is_led or is_kept) and bool(sheet.shown and sheet.shown.is_circulated)
-
-
-def answers_of_others(sheet: Sheet) -> list[BoardRow]:
-    """What other States have sent, for a State that is asked: those alone that the reader sees, in their order."""
-    own = {place.pk for place in sheet.role.asked}
-    return [
-        BoardRow(place, sheet.sent[place.pk], has_answered=True)
-        for place in sheet.respondents
-        if place.pk in sheet.sent and place.pk not in own
-    ]
-
-
-@dataclass(frozen=True)
-class OwnAnswer:
-    """A State for which the reader acts in the round: what it has sent, what it drafts, where it answers."""
-
-    place: Respondent
-    sent: Answer | None
-    draft: Answer | None
-
-    @property
-    def state(self) -> State:
-        return state_of(self.place)
-
-    @property
-    def sent_told(self) -> Told | None:
-        return told(self.sent.sent_at, self.place.round.time_zone) if self.sent and self.sent.sent_at else None
-
-    @property
-    def address(self) -> str:
-        return answer_address(self.place)
-
-
-def own_answers(sheet: Sheet) -> list[OwnAnswer]:
-    drafts = {row.respondent_id: row for row in sheet.answers if not row.is_sent and row.author_id is None}
-    return [OwnAnswer(place, sheet.sent.get(place.pk), drafts.get(place.pk)) for place in sheet.role.asked]
 
 
 def state_of(place: Respondent) -> State:

@@ -131,6 +131,8 @@ def undisposed_in(row: Round, viewer) -> list[Entry]:
 
 def carried_over(row: Round, viewer, texts: Texts, kind: str = "") -> list[Entry]:
     """What `viewer` sees of earlier rounds' proposals that were left for the next one, compared with this text."""
+    if row.number == 1:
+        return []
     found = Proposal.objects.visible_to(viewer).filter(
         answer__respondent__round__consultation=row.consultation_id, answer__respondent__round__number__lt=row.number
     )
@@ -164,6 +166,8 @@ def _entries(found, row: Round, viewer, texts: Texts, kind: str) -> list[Entry]:
 
 def _released(row: Round, viewer, texts: dict[str, dict[str, TextPlace]], kind: str) -> list[Entry]:
     """What the other Presidency has released, in the order that was drawn."""
+    if row.released_at is None:
+        return []
     rows = ReleasedProposal.objects.visible_to(viewer).filter(released_answer__round=row)
     rows = rows.filter(kind=kind) if kind else rows
     of = ("released_answer__named_state", "released_answer__convenor__conference")

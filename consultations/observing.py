@@ -43,12 +43,6 @@ def invited_in(row: Round, viewer) -> list[InvitedObserver]:
     return sorted(found, key=lambda each: (bool(each.membership.state_id), order(each.party)))
 
 
-def invites(row: Round | None, viewer) -> bool:
-    """Whether observers may comment beside a round that has circulated, as a viewer sees it."""
-    is_told = row is not None and row.circulated_at is not None
-    return is_told and InvitedObserver.objects.visible_to(viewer).filter(round=row).exists()
-
-
 def sent_by(invited: Iterable[InvitedObserver], row: Round, viewer) -> list[Sent]:
     """What stands of what observers have sent, as far as a viewer reads it; three questions however many."""
     rows = Contribution.objects.visible_to(viewer).standing().filter(invited__in=[each.pk for each in invited])

@@ -7,12 +7,12 @@ from django.views.generic import TemplateView
 
 from consultations.acts import acts, waiting
 from consultations.adopting import adopting
-from consultations.boards import Sheet, answers_of_others, own_answers, parts_of, sheet_of
+from consultations.answers_shown import answers_of_others, own_answers
+from consultations.boards import Sheet, parts_of, sheet_of
 from consultations.circulating import circulating
 from consultations.courses import Situation, days_in_words
 from consultations.groups import group_that_drafts
 from consultations.models import CirculatedFile
-from consultations.observing import invites
 from consultations.views.members import Unlisted
 from consultations.words_page import words_of
 from documents.paper.formats import CONTENT_TYPES
@@ -50,7 +50,7 @@ class ConsultationPage(OfConsultation, TemplateView):
         return super().get_context_data(
             own=own_answers(sheet),
             others=answers_of_others(sheet) if sheet.role.asked else [],
-            invites=invites(sheet.shown, self.request.viewer),
+            invites=sheet.invites_observers,
             days_said=days_in_words(sheet.shown) if sheet.shown else "",
             on_text=words_of(sheet, self.request.user),
             drafts=group_that_drafts(sheet.consultation, self.request.viewer),
@@ -72,7 +72,7 @@ class Board(OfConsultation, TemplateView):
             parts=parts_of(sheet) if sheet.shown else [],
             acts=acts(sheet),
             waiting=waiting(sheet),
-            invites=invites(sheet.shown, self.request.viewer),
+            invites=sheet.invites_observers,
             task=self.task(),
             on_text=words_of(sheet, self.request.user),
             days_said=days_in_words(sheet.shown) if sheet.shown else "",

@@ -25,7 +25,7 @@ from consultations.convening import (
 from consultations.days import instant
 from consultations.forms import CirculateJointlyForm, ConcludeForm, ExtendForm, NoFieldsForm, PrepareForm, WithdrawForm
 from consultations.matrix import undisposed_in
-from consultations.models import Procedure, ReservedMatter, Round
+from consultations.models import Consultation, Procedure, ReservedMatter, Round
 from consultations.notices.paper import beside_of
 from consultations.offering import offered_documents
 from consultations.teams import Standing, acting, standing
@@ -276,7 +276,11 @@ class Adopt(ActOnConsultation):
     template_name = "consultations/adopt.html"
 
     def get_context_data(self, **context):
-        return super().get_context_data(how=how_it_came_about(self.sheet.convenors), **context)
+        """What the paper will print of how it came about, once all have stated their part."""
+        convenors, row = self.sheet.convenors, self.sheet.shown
+        is_agreed = all(each.outcome in Consultation.AGREED for each in convenors)
+        how = how_it_came_about(convenors, row) if row and is_agreed else ""
+        return super().get_context_data(how=how, **context)
 
     def do(self, form):
         ask_to_adopt(self.sheet.consultation, by=self.request.user)

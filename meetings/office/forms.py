@@ -272,6 +272,8 @@ class OfficeFormSet(Ordered):
         conditional = [c for c in self.model._meta.constraints if isinstance(c, UniqueConstraint) and c.condition]
         for constraint in conditional:
             own = [name for name in constraint.fields if name != self.fk.name]
+            if not own:  # how many lines there may be of a kind that no field of a line tells: the database knows
+                continue
             seen = set()
             for form in self.filled():
                 values = tuple(form.cleaned_data.get(name) for name in own)

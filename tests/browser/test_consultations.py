@@ -258,7 +258,7 @@ def assert_silent(scene, names: str) -> None:
 
 def one_round_of_members(scene) -> None:
     on.prepare(scene.play, scene.head)
-    on.draft_round(scene.play, scene.head, "Miembros", "2026-12-14", "PPT/61")
+    on.draft_round(scene.play, scene.head, "Miembros", "2026-12-14", "PPT/61", working_days="5")
     on.circulate(scene.play, scene.head, 1)
 
 
@@ -284,4 +284,4 @@ def test_a_consultation_is_concluded_without_consensus_and_nothing_is_adopted(sc
     scene.act("conclude", outcome="without", reason="Un Estado no se suma.")
 
     assert "Un Estado no se suma." in scene.play.open(scene.cast.senders["Duna"], PAGE).locator("main").inner_text()
-    assert "no hay consenso" in on.refused(scene.play.open(scene.head, f"{PAGE}adopt/"))
+    assert "No hay un consenso" in on.refused(scene.play.open(scene.head, f"{PAGE}adopt/"))

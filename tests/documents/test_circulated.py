@@ -4,12 +4,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from documents.models import Section, Statement, Version
+from documents.models import Document, Section, Statement, Version
 from documents.operations import circulate_version, issue_version, start_version
 from documents.versions.brackets import brackets_in
 from documents.versions.freezing import text_digest, trees_to_circulate
 from meetings.access import Release
 from tests import factories as f
+from tests.admin_forms import address, errors_of, form_data
 
 
 @pytest.fixture
@@ -147,3 +148,16 @@ def test_the_draft_of_a_document_is_circulated_without_a_drafters_remark(documen
     document.save()
 
     assert circulated(document, secretary).tree["es"]["addressees"] == ""
+
+
+def test_the_form_of_a_document_of_several_versions_is_saved(client, document, secretary):
+    circulated(document, secretary)
+    start_version(document, by=secretary)
+    client.force_login(secretary)
+    form = address(Document, "change", document.pk)
+
+    answer = client.post(form, form_data(client.get(form)) | {"release": "published"})
+
+    assert answer.status_code == 302, errors_of(answer)
+    document.refresh_from_db()
+    assert document.release == Release.PUBLISHED

@@ -8,16 +8,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.models import (
-    Conference,
-    Organisation,
-    Region,
-    Seat,
-    Series,
-    Source,
-    State,
-    Theme,
-)
+from meetings.models import Conference, Organisation, Region, Seat, Series, Source, State, Theme
 from portal.models import Mail, Task, User
 from sessions.models import Concept, Session
 from tests import factories as f
@@ -50,11 +41,10 @@ def test_every_model_has_a_desk_or_is_a_line_of_one():
     }
 
     # The revision is a token that the database draws, and paragraphs are read out of what is issued: nobody edits them.
-    # Themes are tied to paragraphs on a page of the document's. Files that are gone stand on the front page.
+    # Themes are tied to paragraphs on a page of the document's; files that are gone stand on the front page.
     by_the_portal = {"portal.GoneFile", "portal.Revision", "documents.IssuedParagraph", "documents.ThemeParagraph"}
-    # What a Presidency does and what a State answers is no secretariat's to write: it has pages of its own.
-    by_the_portal |= {"roadmaps.StateReport", *(f"consultations.{name}" for name in OF_STATES.split())}
-    # What became of a decision is reported by those whom it concerns; a correction is noted on its form.
+    # What Presidencies do and States say is no secretariat's to write.
+    by_the_portal |= {f"consultations.{name}" for name in OF_STATES.split()} | {"roadmaps.StateReport"}
     by_the_portal |= {"decisions.Report", "decisions.Conclusion", "decisions.Correction"}
     assert {model._meta.label for model in kept - set(OFFICE_MODELS) - lines} == by_the_portal
     assert set(BUILDERS) == set(OFFICE_MODELS)

@@ -6,6 +6,8 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
+from django.utils import translation
+from django.utils.translation import gettext as _
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
@@ -119,3 +121,29 @@ def in_excel(sheet: Sheet, edit: Callable) -> bytes:
     lines = {cell.value: cell.row for cell in book.active["A"] if isinstance(cell.value, str)}
     edit(book.active, lines)
     return saved(book)
+
+
+# Filled in, in either form
+
+WRITTEN = (SUBSTANCE, "Reafirmamos y ampliamos el diálogo.", "Es lo acordado\nen Lima.")
+
+
+def first(sheet) -> str:
+    """How the sheet names the first paragraph that stands by itself, in its own language."""
+    with translation.override(sheet.language):
+        return _("Paragraph %(number)s") % {"number": 1}
+
+
+def filled_in_word(sheet, label="", answer=WRITTEN):
+    return in_word(sheet, lambda table: write(row_in(table, label or first(sheet)), *answer))
+
+
+def filled_in_excel(sheet, label="", answer=WRITTEN):
+    def edit(page, lines):
+        for column, text in zip("CDE", answer, strict=True):
+            page[f"{column}{lines[label or first(sheet)]}"] = text
+
+    return in_excel(sheet, edit)
+
+
+FORMATS = {"DOCX": (to_docx, filled_in_word), "XLSX": (to_xlsx, filled_in_excel)}

@@ -2,16 +2,18 @@
 
 import pytest
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from consultations.sheets import filled
 from consultations.sheets.reading import read_sheet
 from consultations.sheets.rows import LONGEST
-from consultations.sheets.sheet import DELETE
-from consultations.sheets.writing import to_docx, to_xlsx
+from consultations.sheets.writing import to_docx
 from portal.languages import CONTENTS
 from tests.consultations.sheets.returned import (
+    FORMATS,
     SUBSTANCE,
+    WRITTEN,
+    filled_in_word,
+    first,
     in_excel,
     in_word,
     key_of,
@@ -23,29 +25,6 @@ from tests.consultations.sheets.returned import (
     told,
     write,
 )
-
-WRITTEN = (SUBSTANCE, "Reafirmamos y ampliamos el diálogo.", "Es lo acordado\nen Lima.")
-
-
-def first(sheet) -> str:
-    """How the sheet names the first paragraph that stands by itself, in its own language."""
-    with translation.override(sheet.language):
-        return _("Paragraph %(number)s") % {"number": 1}
-
-
-def filled_in_word(sheet, label="", answer=WRITTEN):
-    return in_word(sheet, lambda table: write(row_in(table, label or first(sheet)), *answer))
-
-
-def filled_in_excel(sheet, label="", answer=WRITTEN):
-    def edit(page, lines):
-        for column, text in zip("CDE", answer, strict=True):
-            page[f"{column}{lines[label or first(sheet)]}"] = text
-
-    return in_excel(sheet, edit)
-
-
-FORMATS = {"DOCX": (to_docx, filled_in_word), "XLSX": (to_xlsx, filled_in_excel)}
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -256,52 +235,3 @@ def test_more_rows_than_any_text_has_are_refused(sheet, monkeypatch):
     monkeypatch.setattr(filled, "MOST_ROWS", 3)
 
     assert told(read(to_docx(sheet), sheet)) == [("", True)]
-
-
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("words", ["[{}]", " [ {} ] ", "({}).", "[delete]"])
-def test_a_word_in_brackets_in_place_of_a_wording_deletes(sheet, form, words):
-    words = words.format(str(DELETE).strip("[]").upper())
-    returned = read(FORMATS[form][1](sheet, answer=(SUBSTANCE, words, "Ya se dijo.")), sheet)
-
-    [row] = returned.rows
-    assert row.said == (key_of(sheet, "Párrafo 1"), SUBSTANCE, "", "Ya se dijo.")
-    assert row.is_deletion
-    assert returned.problems == ()
-
-
-def test_to_delete_needs_no_reasons_and_the_word_alone_is_a_wording(sheet):
-    def edit(table):
-        write(row_in(table, "Párrafo 1"), SUBSTANCE, str(DELETE))
-        write(row_in(table, "Párrafo 2"), SUBSTANCE, "Delete")
-
-    deleted, reworded = read(in_word(sheet, edit), sheet).rows
-
-    assert (deleted.is_deletion, deleted.wording) == (True, "")
-    assert (reworded.is_deletion, reworded.wording) == (False, "Delete")
-
-
-def test_the_whole_text_is_not_deleted_by_a_row(sheet):
-    returned = read(filled_in_word(sheet, sheet.lines[0].cells[0], (SUBSTANCE, str(DELETE), "")), sheet)
-
-    assert (returned.rows, returned.is_blocked) == ((), True)
-
-
-@pytest.mark.parametrize("label", ["1.", "I, 2."])
-def test_a_sheet_that_names_paragraphs_by_their_sections_is_read_as_before(sheet, label):
-    """Of an earlier sheet, from a program that drops the keys, where the text was edited, too."""
-    earlier = {line.key: line.cells[0] for line in sheet.by_section}
-
-    def edit(page, lines):
-        for name, line in lines.items():
-            known = [each for each in sheet.lines if each.cells == (name, page[f"B{line}"].value)]
-            if known and known[0].key in earlier:
-                page[f"A{line}"], page[f"F{line}"] = earlier[known[0].key], None
-            if page[f"A{line}"].value == label:
-                page[f"B{line}"], page[f"C{line}"], page[f"D{line}"] = "Otro texto.", SUBSTANCE, "Así."
-
-    returned = read(in_excel(sheet, edit), sheet)
-
-    [key] = {line.key for line in sheet.by_section if line.cells[0] == label}
-    assert rows(returned) == [(key, SUBSTANCE, "Así.", "")]
-    assert not returned.is_blocked
