@@ -208,7 +208,8 @@ def the_text_is_adopted_and_made_public(scene) -> bytes:
     with page.expect_navigation():
         page.get_by_role("button", name="Guardar", exact=True).last.click()
     assert scene.finds(scene.outsider, f"documents/{document.address}/")
-    return adopted.files.get(language="es", format="pdf").file.read()
+    with adopted.files.get(language="es", format="pdf").file.open() as paper:
+        return paper.read()
 
 
 def those_who_took_part_have_a_report(scene, adopted: bytes) -> None:
