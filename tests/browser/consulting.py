@@ -7,7 +7,7 @@ import docx
 from docx.oxml.ns import qn
 from playwright.sync_api import expect
 
-from tests.browser.playing import pdf
+from tests.consultations.conftest import a_pdf
 
 NAME = "crm-2026-3"
 PAGE = f"consultations/{NAME}/"
@@ -19,6 +19,11 @@ class Nth:
     """A choice of a list by its place, where its words do not matter."""
 
     place: int
+
+
+def pdf(name: str) -> dict:
+    """A PDF as a browser hands it in."""
+    return {"name": name, "mimeType": "application/pdf", "buffer": a_pdf()}
 
 
 def press(page) -> None:
@@ -59,14 +64,16 @@ def prepare(play, head, number="CRM/2026/3", **fields):
         "title_en": "Guidelines on alerts",
         "title_pt_br": "Diretrizes sobre alertas",
     }
-    fill(page, consulted_document=Nth(1), number=number, procedure=Nth(1), **titles, **fields)
+    fields.setdefault("procedure", Nth(1))
+    fill(page, consulted_document=Nth(1), number=number, **titles, **fields)
     press(page)
     return page
 
 
 def draft_round(play, head, stage: str, day: str, notice: str, **fields) -> None:
+    """Of a stage of the procedure; without one, `fields` say what the round is called and whom it asks."""
     page = play.open(head, f"{PAGE}round/")
-    fill(page, stage=stage, circulates_on=day, languages=["es", "en", "pt-br"])
+    fill(page, circulates_on=day, languages=["es", "en", "pt-br"], **({"stage": stage} if stage else {}))
     fill(page, notice_number=notice, notice_date=day, **fields)
     if fields.get("calendars"):
         with page.expect_navigation():

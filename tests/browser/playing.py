@@ -1,7 +1,9 @@
 """A play in a browser: the members of a conference, each with whoever sends for it, and a clock that is moved."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -14,6 +16,7 @@ from consultations.team_seats import give_seat
 from documents.operations import start_version
 from meetings.models import Seat
 from tests import factories as f
+from tests.browser import consulting as on
 from tests.consultations.conftest import a_pdf
 from tests.consultations.consulted import make_crm_procedure
 
@@ -84,11 +87,6 @@ def note(number: str, day: date) -> dict:
     return {"note_number": number, "note_date": day, "note_file": ContentFile(a_pdf(), name="note.pdf")}
 
 
-def pdf(name: str) -> dict:
-    """A PDF as a browser hands it in."""
-    return {"name": name, "mimeType": "application/pdf", "buffer": a_pdf()}
-
-
 def make_cast(world, admin, *, successor: bool) -> SimpleNamespace:
     """The CRM with eleven members; El Salvador presides, Alba did before, and Bruma will if it is known.
 
@@ -133,3 +131,32 @@ def make_text(world, by):
     f.make_section(document, position=1, **heading, **texts)
     make_crm_procedure(world.crm)
     return start_version(document, by=by)
+
+
+@dataclass
+class Scene:
+    """Who plays, and what has been said so far; `head` acts for the Presidency in office."""
+
+    play: Play
+    clock: Clock
+    cast: SimpleNamespace
+    head: Any
+    secretary: Any
+    outsider: Any
+    keys: list[str]
+
+    def answers(self, number: int, *names: str, position: str = "agrees", **comment) -> None:
+        for name in names:
+            on.answer(self.play, self.cast.senders[name], self.code(name), number, position, **comment)
+
+    def code(self, name: str) -> str:
+        return self.cast.states[name].code.lower()
+
+    def act(self, more: str, **fields) -> None:
+        on.act(self.play, self.head, more, **fields)
+
+    def finds(self, person, address: str) -> bool:
+        """Whether a person finds a page or a file, or there is none for that person."""
+        status, _content = self.play.fetch(person, address)
+        assert status in (200, 404)
+        return status == 200

@@ -1,9 +1,6 @@
 """The procedure of the CRM, played from its troika to the report of the Presidency, with a clock that is moved."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
@@ -16,7 +13,7 @@ from portal.tasks.worker import run_due
 from tests import factories as f
 from tests.browser import consulting as on
 from tests.browser.consulting import PAGE, answer_of
-from tests.browser.playing import TEXTS, Clock, Play, make_cast, make_text
+from tests.browser.playing import TEXTS
 from tests.documents.papers import pages_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -29,62 +26,6 @@ FIRST = {
 }
 SECOND = {"es": "Cada Estado nombra dos enlaces.", "en": TWO, "pt_br": "Cada Estado nomeia dois contatos."}
 WORDS = "Junco no asume el plazo del párrafo 1."
-
-
-@dataclass
-class Scene:
-    """Who plays, and what has been said so far; `head` acts for the Presidency in office."""
-
-    play: Play
-    clock: Clock
-    cast: SimpleNamespace
-    head: Any
-    secretary: Any
-    outsider: Any
-    keys: list[str]
-
-    def answers(self, number: int, *names: str, position: str = "agrees", **comment) -> None:
-        for name in names:
-            on.answer(self.play, self.cast.senders[name], self.code(name), number, position, **comment)
-
-    def code(self, name: str) -> str:
-        return self.cast.states[name].code.lower()
-
-    def act(self, more: str, **fields) -> None:
-        on.act(self.play, self.head, more, **fields)
-
-    def finds(self, person, address: str) -> bool:
-        """Whether a person finds a page or a file, or there is none for that person."""
-        status, _content = self.play.fetch(person, address)
-        assert status in (200, 404)
-        return status == 200
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    return Clock(monkeypatch, datetime(2026, 12, 14, 15, tzinfo=UTC))
-
-
-@pytest.fixture
-def play(chromium, live_server, settings, tmp_path, clock):
-    settings.MEDIA_ROOT, settings.SITE_ADDRESS = tmp_path, live_server.url
-    play = Play(chromium, live_server.url, clock)
-    yield play
-    play.close()
-    assert play.errors == []
-
-
-@pytest.fixture
-def scene(play, clock, world, people):
-    """`scene(successor=...)`: whether the next Presidency is known."""
-
-    def scene(*, successor: bool) -> Scene:
-        cast = make_cast(world, people["admin"], successor=successor)
-        make_text(world, people["secretary_crm"])
-        people["secretary_crm"].language = people["outsider"].language = "es"
-        return Scene(play, clock, cast, cast.head, people["secretary_crm"], people["outsider"], [])
-
-    return scene
 
 
 @pytest.mark.parametrize(
