@@ -43,7 +43,8 @@ class Entry:
 
     @property
     def round(self) -> Round:
-        """The round in which it was made."""
+        """The round in which it was made; not asked of what another Presidency has released."""
+        assert isinstance(self.proposal, Proposal)  # noqa: S101 - that has no answer here
         return self.proposal.answer.respondent.round
 
 

@@ -71,9 +71,9 @@ class Line:
         names = names_in(self.place.blocks.values()) if self.place else []
         said = [(entry.disposition.stands_as, entry) for entry in self.entries if entry.disposition]
         return [
-            Owners(name, [state for as_, entry in said if as_ == name for state in (entry.state, *entry.supported_by)])
+            Owners(name, [state for entry in behind for state in (entry.state, *entry.supported_by) if state])
             for name in names
-            if any(as_ == name for as_, _entry in said)
+            if (behind := [entry for as_, entry in said if as_ == name])
         ]
 
 

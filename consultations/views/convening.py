@@ -180,9 +180,8 @@ class Circulate(ActOnConsultation):
         except ValidationError as error:
             refused = error.messages
         languages = [(language, _paragraphs(tree), tree["digest"]) for language, tree in trees.items()]
-        told = {"languages": languages, "lacking": lacking(trees)}
-        told |= {"undisposed": self.undisposed(), "beside": beside_of(row)}
-        return super().get_context_data(refused=refused, **told, **context)
+        told = {"languages": languages, "lacking": lacking(trees), "refused": refused}
+        return super().get_context_data(undisposed=self.undisposed(), beside=beside_of(row), **told, **context)
 
     def undisposed(self) -> tuple[Round, int] | None:
         """The last round, and of how many of its proposals nothing has been said; that keeps nobody from anything."""

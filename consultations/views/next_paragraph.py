@@ -12,7 +12,7 @@ from consultations.alternatives import as_alternative, in_brackets, names_in
 from consultations.drafting import MEANWHILE
 from consultations.forms.next_text import ParagraphForm
 from consultations.matrix import Entry
-from consultations.models import Disposition
+from consultations.models import Disposition, Proposal
 from consultations.next_text import Said, take_out, token_of_place, write
 from consultations.text import TextPlace
 from consultations.views.next_text import Writing
@@ -117,7 +117,7 @@ class NextParagraph(Writing):
 
     def do(self, form):
         said, entry = None, self.chosen
-        if entry and form.cleaned_data.get("kind"):
+        if entry and isinstance(entry.proposal, Proposal) and form.cleaned_data.get("kind"):
             told = {name: form.cleaned_data[name] for name in ("kind", "reason", "stands_as")}
             said = Said(entry.proposal, **told)
         told = {"key": self.kwargs["key"], "seen": self.request.POST.get("seen", ""), "by": self.request.user}
