@@ -23,7 +23,9 @@ from consultations.models import (
     Proposal,
     TeamSeat,
 )
+from meetings.models import Seat
 from tests import factories as f
+from tests.consultations import observing
 from tests.consultations.answering import draft_of_state
 from tests.consultations.conftest import TODAY, note
 from tests.consultations.consulted import make_guidelines, open_round, paragraph, respondent, round_fields
@@ -32,11 +34,12 @@ from tests.full_portal import make_full_portal
 COMMON = "Frambuesa"
 OF_SV, OF_CV, OF_LG = {"head", "colleague", "delegate_sv", "focal_sv"}, {"next_head"}, {"lg"}
 ASKED = OF_SV | OF_CV | OF_LG
-OUTSIDE = {"anonymous", "outsider", "observer", "delegate_pe", "secretary_csm"}
-EVERYBODY = ASKED | OUTSIDE | {"secretary", "admin"}
+OBSERVER = {"observer"}  # the people of an organisation that the round of all members invites
+OUTSIDE = {"anonymous", "outsider", "delegate_pe", "secretary_csm"}
+EVERYBODY = ASKED | OBSERVER | OUTSIDE | {"secretary", "admin"}
 # Each word, and who meets it somewhere; to everybody else it is nowhere.
 WORDS = {
-    "Zarzamora": ASKED | {"secretary"},  # the consultation, and its round of all members
+    "Zarzamora": ASKED | OBSERVER | {"secretary"},  # the consultation, and its round of all members
     "Guanábana": OF_SV | OF_CV | {"secretary"},  # the round among the troika
     "Chirimoya": OF_SV | OF_CV,  # what El Salvador has answered in it
     "Maracuyá": OF_SV,  # what it drafts in the round that is open, with its internal note
@@ -47,7 +50,8 @@ WORDS = {
     "Mangostán": OF_CV | {"head"},  # a group that drafts, of the Presidency and Costa Verde
     "Rambután": OF_LG | {"head", "secretary", "admin"},  # whom Lagunaria has designated, and that it is disputed
     "Ciruela": ASKED | {"secretary", "admin"},  # the notes of the Presidency's team and of the hand-over
-    "Membrillo": ASKED | {"secretary", "admin"},  # the text that circulates; a superuser reads drafts of documents
+    "Granadilla": OBSERVER | {"head"},  # what the observer has sent
+    "Membrillo": ASKED | OBSERVER | {"secretary", "admin"},  # the text; a superuser reads drafts of documents
 }
 
 
@@ -72,7 +76,10 @@ def make_hidden_words(consulted, world) -> SimpleNamespace:
     first = _round(consulted, 0, "Guanábana", working_days=None)
     troika = _answer(consulted, first, "sv", "Chirimoya")
     close(first, by=consulted.head)
-    row = _round(consulted, 1, "Zarzamora")
+    row = _round(consulted, 1, "Zarzamora", invites_observer_organisations=True)
+    invited, observer = row.invited_observers.get(), f.make_user(email="observa@example.org")
+    f.make_seat(observer, Seat.Role.OBSERVER, organisation=world.acnur)
+    contribution = observing.sent(invited, observer, reason=said("Granadilla"))
     sent = _answer(consulted, row, "lg", "Pitahaya")
     dispose(sent.proposals.get(), kind="taken-up", reason=said("Pitahaya"), by=consulted.head)
     _note_for_oneself(consulted, row, "lg", "Carambola")
@@ -86,6 +93,7 @@ def make_hidden_words(consulted, world) -> SimpleNamespace:
     return SimpleNamespace(
         first=first,
         row=row,
+        contribution=contribution,
         answers=[troika, sent, kept],
         draft=draft_of_state(respondent(row, world.sv)),
         prepared=_prepared(consulted, world),
@@ -167,6 +175,15 @@ def _of_consultations(hidden) -> Iterator[tuple[str, list]]:
     yield "notice signed_notice keep_signed_notice deadline delivery remind", rounds
     yield "change_round circulate_round extend_round close_round", rounds
     yield "deliver_again", [[*each, 1] for each in rounds]
+    yield "next_text start_text tie_group word_procedure", both
+    yield "next_paragraph add_paragraph move_paragraph", [[*each, paragraph(hidden.row)] for each in both]
+    yield "report", [[*each, extension] for each in both for extension in ("pdf", "docx")]
+    yield "round_changes release_round observers", rounds
+    sent = hidden.contribution
+    invited = [*rounds[1], sent.invited_id]
+    yield "invited withdraw_contribution", [invited]
+    yield "contribution_receipt", [[*invited, sent.pk]]
+    yield "invited_file", [[*invited, "es", extension] for extension in ("pdf", "docx")]
     yield "round_file", [[*each, "es", extension] for each in rounds for extension in ("pdf", "docx")]
 
 
@@ -177,6 +194,8 @@ def _of_answers(hidden) -> Iterator[tuple[str, list]]:
     proposals = list(Proposal.objects.values_list("pk", flat=True))
     sent = [[*place, row.pk] for place, row in zip(answers, [*hidden.answers, hidden.draft], strict=True)]
     yield "answer answer_position answer_own_end answer_send answer_withdraw answer_record answer_sheet", answers
+    yield "answer_words", answers
+    yield "answer_replace_words answer_withdraw_words answer_words_note", [[*each, 1] for each in answers]
     yield "answer_receipt answer_document answer_take_over", sent
     yield "answer_comment", [[*each, paragraph(hidden.row)] for each in answers]
     yield "answer_image", [[*each, "a-picture"] for each in answers]

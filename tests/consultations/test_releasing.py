@@ -16,7 +16,7 @@ from meetings.models import State
 from meetings.seats import viewer_for
 from portal import pdf
 from tests.consultations.answering import proposal
-from tests.consultations.consulted import answered, is_over, open_round, read, respondent, seen
+from tests.consultations.consulted import answered, fresh, is_over, open_round, read, respondent, seen
 from tests.consultations.jointly import both_close
 
 BOARD = "/en/consultations/conjunta-1/board/"
@@ -49,7 +49,7 @@ def released(closed):
 
 def matrix_words(row, user) -> list[str]:
     """Of each proposal of a reader's matrix how its author is told."""
-    matrix = matrix_of(row, viewer_for(user), "es")
+    matrix = matrix_of(fresh(row), viewer_for(user), "es")
     return [str(entry.released or entry.state) for each in matrix.rows for entry in each.entries]
 
 

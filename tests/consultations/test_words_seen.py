@@ -14,7 +14,6 @@ from tests import factories as f
 from tests.consultations.answering import answer_page
 from tests.consultations.conftest import TODAY, a_pdf
 from tests.consultations.consulted import BOARD, PAGE, answered, is_over, open_round, read, respondent, seen
-from tests.consultations.test_joint import joint, opened  # noqa: F401
 from tests.consultations.test_words import WORDS, words
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +68,7 @@ def test_words_that_were_withdrawn_are_their_states_alone(client, consulted, giv
         assert WORDS not in read(client, user)
 
 
-def test_the_other_conference_of_a_joint_one_reads_them_once_both_have_stated_consensus(opened):  # noqa: F811
+def test_the_other_conference_of_a_joint_one_reads_them_once_both_have_stated_consensus(opened):
     Round.objects.filter(pk=opened.row.pk).update(deadline=timezone.now() - timedelta(minutes=1))
     opened.row.refresh_from_db()
     place = respondent(opened.row, opened.states["lg"])

@@ -52,7 +52,7 @@ def test_a_paragraph_names_its_text(world):
     decision = make_decision(world.crm)
     decision.paragraph = "5"
 
-    with pytest.raises(ValidationError, match="Name the text"):
+    with pytest.raises(ValidationError, match="Indique el texto"):
         decision.full_clean()
 
 
@@ -60,7 +60,7 @@ def test_a_decision_is_of_a_meeting_or_of_a_consultation_and_foreseen_for_a_day_
     decision = make_decision(world.crm, due_on="2026-01-01")
     decision.due_meeting = f.make_meeting(world.series)
 
-    with pytest.raises(ValidationError, match="Either a day or a meeting"):
+    with pytest.raises(ValidationError, match="Un día o una reunión"):
         decision.full_clean()
 
 
@@ -68,7 +68,7 @@ def test_a_decision_is_of_a_meeting_or_of_a_consultation_and_foreseen_for_a_day_
 def test_an_addressee_names_whom_it_is(world, fields):
     row = Addressee(decision=make_decision(world.crm), **fields)
 
-    with pytest.raises(ValidationError, match="Name the State, the body"):
+    with pytest.raises(ValidationError, match="Indique el Estado, el órgano"):
         row.full_clean()
 
 
@@ -77,12 +77,12 @@ def test_a_decision_is_addressed_to_each_once(world):
     make_addressee(decision, state=world.sv)
 
     for row in ({"kind": "state", "state": world.sv},):
-        with pytest.raises(ValidationError, match="already"):
+        with pytest.raises(ValidationError, match="Ya está dirigida"):
             Addressee(decision=decision, **row).full_clean()
 
 
 def test_a_mandate_is_given_to_one(world):
-    with pytest.raises(ValidationError, match="A mandate is given to one"):
+    with pytest.raises(ValidationError, match="Un mandato se da a uno solo"):
         Mandate(decision=make_decision(world.crm)).full_clean()
 
 

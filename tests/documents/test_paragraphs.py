@@ -232,10 +232,11 @@ def test_what_was_not_compared_with_the_page_is_not_confirmed(communique, reword
 
 
 def test_a_reconstruction_has_no_official_words(communique, reworded, people):
-    fields = {"document": communique, "key": reworded["key"], "language": "es", "text": "x"}
+    told = {"document": communique, "key": reworded["key"], "language": "es", "text": "x"}
+    row = OfficialWording(**told, official=communique, confirmed_by=people["admin"])
 
     with pytest.raises(ValidationError) as refused:
-        f.make(OfficialWording, **fields, official=communique, confirmed_by=people["admin"])
+        row.full_clean()
 
     assert set(refused.value.message_dict) == {"official"}
 

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from portal.registry import registry
 from tests import factories as f
 from tests.addresses import FOR_SOME
+from tests.decisions.rows import make_addressee, make_decision
 from tests.full_meeting import make_full_meeting
 from tests.selection import EVERY_PAGE
 
@@ -24,6 +25,7 @@ def make_rows(world, start, stop):
         f.make_file(f.make_version(full.document))
         f.make_practice(session=full.session, states=[state, world.sv]).same_as.add(full.practice)
         f.make_indicator(full.result)
+        make_addressee(make_decision(world.crm, world.csm, meeting=full.meeting), state=state)
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from meetings.access import Audience
 from meetings.models import Image, Objective
 from portal.registry import registry
 from tests import factories as f
+from tests.decisions.rows import make_decision
 from tests.searching import found, things
 
 MARKED = re.compile(r"<mark>(.*?)</mark>")
@@ -249,6 +250,7 @@ def test_each_kind_is_narrowed_to_its_own(viewers, world, kind):
         f.make_practice(meeting, title="Zafiro")
         f.make_indicator(f.make_result(roadmap=f.make_roadmap(meeting, theme="Zafiro")), text="Zafiro")
         f.make_document(meeting, title="Zafiro")
+        make_decision(*meeting.series.conferences.all(), meeting=meeting, title="Zafiro")
     for conference in (world.crm, world.csm):
         f.make_membership(conference, f.make_state(name="Zafiro"))
         f.make_membership(conference, f.make_organisation(name="Zafiro"), "observer")
