@@ -161,7 +161,7 @@ def those_who_took_part_have_a_report(scene, adopted: bytes) -> None:
         name: said_in(scene.play.fetch(scene.cast.senders[name], f"{PAGE}report.pdf")[1]) for name in ("Alba", "Cima")
     }
     assert ["PPT/61" in each for each in told.values()] == [True, False]
-    assert all("consenso constatado" in each for each in told.values())
+    assert all("Consenso constatado por la Presidencia" in each for each in told.values())
     assert not scene.finds(scene.outsider, f"{PAGE}report.pdf")
     assert not scene.finds(scene.outsider, PAGE)
 
