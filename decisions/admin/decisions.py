@@ -35,6 +35,9 @@ class TieInline(OfficeInline):
     fieldsets = ((None, {"fields": [("kind", "earlier")]}),)
 
 
+_DECIDED = ("decided_on", "decided_on_precision")
+
+
 @admin.register(models.Decision)
 class DecisionAdmin(TranslatedOfficeAdmin):
     menu_order = 15
@@ -44,7 +47,17 @@ class DecisionAdmin(TranslatedOfficeAdmin):
     list_filter = (*related_only("conferences", "meeting"), "force", "wording", "release", *related_only("themes"))
     search_fields = (*get_translation_fields("title"), "verb", "subject", "aliases", "address")
     paper = (
-        (None, {"fields": ["title", "conferences", ("meeting", "consultation", "body"), "decided_on"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "title",
+                    "conferences",
+                    ("meeting", "consultation", "body"),
+                    ("decided_on", "decided_on_precision"),
+                ]
+            },
+        ),
         (
             _("As printed"),
             {
@@ -58,7 +71,7 @@ class DecisionAdmin(TranslatedOfficeAdmin):
         ),
         (_("The text that words it"), {"fields": ["worded_in", "paragraph_key", "paragraph"]}),
         AddresseeInline,
-        (_("Foreseen for"), {"fields": [("due_on", "due_meeting")]}),
+        (_("Foreseen for"), {"fields": [("due_on", "due_on_precision"), "due_meeting"]}),
         MandateInline,
         TieInline,
         (_("Themes"), {"fields": ["themes"]}),

@@ -64,6 +64,7 @@ class Indicator(Sourced):
 
     class Status(models.TextChoices):
         NO_DATA = "no-data", _("No measurement on record")
+        BY_STATES = "by-states", _("Reported by States, each for itself")
         NO_TARGET = "no-target", _("Measured, without a target")
         PENDING = "pending", _("Target not reached yet")
         REACHED = "reached", _("Target reached")
@@ -134,8 +135,11 @@ class Indicator(Sourced):
 
     @property
     def latest_measurement(self) -> Measurement | None:
-        """The last measurement by date that carries a value; a measured zero is a value."""
-        measured = [row for row in self.measurements.all() if row.value is not None]
+        """The last measurement by date that carries a value; a measured zero is a value.
+
+        What a State has reported of itself is none of the indicator: it says nothing of the others.
+        """
+        measured = [row for row in self.measurements.all() if row.value is not None and row.report_id is None]
         return max(measured, key=lambda row: (row.date, row.pk), default=None)
 
     @property
@@ -147,7 +151,8 @@ class Indicator(Sourced):
         """One of `Status`, derived from the last measurement and the last target."""
         measured, target = self.latest_measurement, self.latest_target
         if measured is None:
-            return self.Status.NO_DATA
+            is_told = any(row.value is not None for row in self.measurements.all())
+            return self.Status.BY_STATES if is_told else self.Status.NO_DATA
         if target is None:
             return self.Status.NO_TARGET
         distance = (measured.value or 0) - target.value

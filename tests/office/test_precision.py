@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from meetings.models import Membership, Presidency
-from meetings.office.precision import PartialDateField
+from meetings.office.precision import PartialDateField, beside
 from tests import factories as f
 from tests.admin_forms import address, errors_of, form_data
+from tests.office.rows import OFFICE_MODELS
 
 
 @pytest.fixture
@@ -71,6 +72,20 @@ def test_the_history_tells_of_years(secretary, world):
     assert "<ins>2003</ins>" in page
     assert "<del>2001</del>" in page
     assert "1 de enero" not in page
+
+
+def test_a_form_that_takes_a_date_takes_how_exactly_it_is_known(client, people):
+    client.force_login(people["admin"])
+    pages = [client.get(address(model, "add")) for model in OFFICE_MODELS]
+    shown = [page.context for page in pages if page.status_code == 200 and "adminform" in (page.context or ())]
+    forms = [each["adminform"].form for each in shown]
+    forms += [inline.formset.empty_form for each in shown for inline in each["inline_admin_formsets"]]
+    partial = [
+        (form, name) for form in forms for name, field in form.fields.items() if isinstance(field, PartialDateField)
+    ]
+
+    assert len(partial) > 8
+    assert [f"{type(form.instance).__name__}.{name}" for form, name in partial if beside(name) not in form.fields] == []
 
 
 def test_an_end_is_the_last_day_of_what_is_known():

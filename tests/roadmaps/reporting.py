@@ -12,8 +12,8 @@ from tests import factories as f
 QUARTERS = (date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31))
 
 
-def make_reporting(world, **fields) -> SimpleNamespace:
-    meeting = f.make_meeting(world.series, address="crm-csm-5")
+def make_reporting(world, series=None, **fields) -> SimpleNamespace:
+    meeting = f.make_meeting(series or world.series, address="crm-csm-5")
     roadmap = f.make_roadmap(meeting, number=1, theme="Fronteras", **fields)
     result = f.make_result(roadmap=roadmap, position=1)
     indicator = f.make_indicator(result, text="Número de funcionarios formados", unit="funcionarios")

@@ -39,7 +39,8 @@ def test_a_state_reports_four_quarters_and_one_is_returned_and_corrected(told, p
     standing = StateReport.objects.values_list("value", "standing")
     assert dict(standing) == {18: "accepted", 64: "returned", 31: "accepted", 40: "accepted", 24: "accepted"}
     assert [row.value for row in Measurement.objects.all()] == [18, 24, 31, 40]
-    assert Indicator.objects.get(pk=told.indicator.pk).latest_measurement.value == 40
+    indicator = Indicator.objects.get(pk=told.indicator.pk)
+    assert (indicator.latest_measurement, indicator.status) == (None, Indicator.Status.BY_STATES)
     assert second.word == "Contaba dos veces un curso."
 
 
@@ -95,6 +96,14 @@ def test_everybody_who_sees_the_roadmap_sees_what_is_for_everybody(world, people
     accepted = accept(tell(told.indicator, told.sv, people["focal_sv"]), by=people["secretary_crm"])
 
     assert seen_by(Measurement, people, "outsider") == {accepted.pk}
+
+
+def test_members_of_another_conference_do_not_see_what_is_for_members(world, people):
+    told = make_reporting(world, f.make_series(world.crm), reports_for=SHOWN.MEMBERS)
+    accept(tell(told.indicator, told.sv, people["focal_sv"]), by=people["secretary_crm"])
+
+    assert seen_by(Measurement, people, "delegate_sv")
+    assert not seen_by(Measurement, people, "delegate_pe")
 
 
 def test_the_office_of_another_conference_does_not_keep_what_a_state_reported(told, people):
