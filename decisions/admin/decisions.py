@@ -35,9 +35,6 @@ class TieInline(OfficeInline):
     fieldsets = ((None, {"fields": [("kind", "earlier")]}),)
 
 
-_DECIDED = ("decided_on", "decided_on_precision")
-
-
 @admin.register(models.Decision)
 class DecisionAdmin(TranslatedOfficeAdmin):
     menu_order = 15
