@@ -42,10 +42,6 @@ class Standing:
     open: list[State] = field(default_factory=list)
 
     @property
-    def allows_consensus(self) -> bool:
-        return not (self.silent or self.undecided or self.aside or self.open)
-
-    @property
     def allows_tacit(self) -> bool:
         """Of a procedure with tacit consent: nobody objects; those who are silent consent."""
         return not (self.undecided or self.aside or self.open)
