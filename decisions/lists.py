@@ -10,12 +10,15 @@ from meetings.models import Conference, Meeting, Theme
 
 
 def listed(decisions, viewer):
-    """`decisions` with whom they are of and addressed to; those decided last first, undated ones at the end."""
+    """`decisions` with whom they are of and addressed to; those decided last first, undated ones at the end.
+
+    A list names no consultation: lists are kept for all who may see the same decisions, and of a consultation one State
+    knows where the next does not.
+    """
     return (
         decisions.select_related("source", "meeting", "body")
         .prefetch_related(
             Prefetch("due_meeting", Meeting.objects.visible_to(viewer)),
-            Prefetch("consultation", Consultation.objects.visible_to(viewer)),
             Prefetch("conferences", Conference.objects.visible_to(viewer)),
             Prefetch("addressees", addressees(viewer)),
         )
@@ -33,6 +36,7 @@ def in_full(decisions, viewer):
         listed(decisions, viewer)
         .select_related("worded_in__meeting", "narrowed_to")
         .prefetch_related(
+            Prefetch("consultation", Consultation.objects.visible_to(viewer), to_attr="known_consultation"),
             Prefetch("mandates", mandates),
             Prefetch("ties", earlier, to_attr="follows"),
             Prefetch("followed_by", later, to_attr="followers"),
