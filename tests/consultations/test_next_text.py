@@ -61,7 +61,7 @@ def test_the_presidency_rewords_and_the_paragraph_stays_the_same_in_all_language
     assert section.keys == {language: [drafting.key, drafting.second] for language in ("es", "en")}
     step = section.history.first()
     assert step.history_user == drafting.head
-    assert "Presidency" in step.history_change_reason or "Presidencia" in step.history_change_reason
+    assert "Presidencia Pro Tempore de la CRM" in step.history_change_reason
     assert str(fresh(drafting.row).version.tree) == before
 
 

@@ -61,6 +61,14 @@ def test_a_decision_from_adoption_to_its_conclusion(world, in_office, decision, 
     assert Report.objects.count() == 2
 
 
+def test_the_presidency_reads_what_each_state_reports_and_no_other_state_does(world, in_office, decision, members):
+    report(members, by=in_office.next_head, text="Se hizo aquí.", reported_on=TODAY())
+
+    reading = {name: len(reports_of(decision, viewer_for(getattr(in_office, name)))) for name in ("head", "colleague")}
+
+    assert reading == {"head": 1, "colleague": 0}  # the team of the Presidency; a delegate of the State that presides
+
+
 def test_no_one_reports_of_what_does_not_concern_them(world, people, in_office, decision):
     of_peru = make_addressee(decision, state=world.pe)
 
