@@ -61,12 +61,16 @@ def test_a_decision_from_adoption_to_its_conclusion(world, in_office, decision, 
     assert Report.objects.count() == 2
 
 
-def test_the_presidency_reads_what_each_state_reports_and_no_other_state_does(world, in_office, decision, members):
+def test_presidency_and_secretariat_read_what_each_state_reports_and_others_do_not(
+    world, people, in_office, decision, members
+):
     report(members, by=in_office.next_head, text="Se hizo aquí.", reported_on=TODAY())
+    users = {name: getattr(in_office, name) for name in ("head", "colleague")}  # a team; a delegate of the same State
+    users |= {name: people[name] for name in ("secretary_crm", "secretary_csm", "delegate_pe")}
 
-    reading = {name: len(reports_of(decision, viewer_for(getattr(in_office, name)))) for name in ("head", "colleague")}
+    reading = {name: len(reports_of(decision, viewer_for(user))) for name, user in users.items()}
 
-    assert reading == {"head": 1, "colleague": 0}  # the team of the Presidency; a delegate of the State that presides
+    assert reading == {"head": 1, "secretary_crm": 1, "colleague": 0, "secretary_csm": 0, "delegate_pe": 0}
 
 
 def test_no_one_reports_of_what_does_not_concern_them(world, people, in_office, decision):
