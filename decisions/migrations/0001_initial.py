@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('consultations', '0001_initial'),
+        ('consultations', '0004_between_states_and_presidencies'),
         ('documents', '0003_circulated_versions'),
         ('meetings', '0003_focal_points_confirmed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
