@@ -5,6 +5,7 @@ from django.db import migrations, models
 from django.utils import timezone
 
 from portal.caching.revision import Watch
+from portal.model_operations import ChangeModels, ChangeRows, add, alter, in_languages
 
 REASON = "In consultation by hand, without a text that stood: a draft again."
 
@@ -28,78 +29,28 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveConstraint(
-            model_name='version',
-            name='version_one_open_in_document',
-        ),
-        migrations.AddField(
-            model_name='historicalversion',
-            name='adoption',
-            field=models.CharField(blank=True, help_text='As the paper prints it: by which meeting, or by consultation between meetings, and on which day.', max_length=400, verbose_name='how it was adopted'),
-        ),
-        migrations.AddField(
-            model_name='historicalversion',
-            name='adoption_en',
-            field=models.CharField(blank=True, help_text='As the paper prints it: by which meeting, or by consultation between meetings, and on which day.', max_length=400, null=True, verbose_name='how it was adopted'),
-        ),
-        migrations.AddField(
-            model_name='historicalversion',
-            name='adoption_es',
-            field=models.CharField(blank=True, help_text='As the paper prints it: by which meeting, or by consultation between meetings, and on which day.', max_length=400, null=True, verbose_name='how it was adopted'),
-        ),
-        migrations.AddField(
-            model_name='historicalversion',
-            name='adoption_pt_br',
-            field=models.CharField(blank=True, help_text='As the paper prints it: by which meeting, or by consultation between meetings, and on which day.', max_length=400, null=True, verbose_name='how it was adopted'),
-        ),
-        migrations.AddField(
-            model_name='historicalversion',
-            name='circulated_at',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='circulated at'),
-        ),
-        migrations.AddField(
-            model_name='version',
-            name='adoption',
-            field=models.CharField(blank=True, help_text='As the paper prints it: by which meeting, or by consultation between meetings, and on which day.', max_length=400, verbose_name='how it was adopted'),
-        ),
-        migrations.AddField(
-            model_name='version',
-            name='adoption_en',
-            field=models.CharField(blank=True, help_text='As the paper prints it: by which meeting, or by consultation between meetings, and on which day.', max_length=400, null=True, verbose_name='how it was adopted'),
-        ),
-        migrations.AddField(
-            model_name='version',
-            name='adoption_es',
-            field=models.CharField(blank=True, help_text='As the paper prints it: by which meeting, or by consultation between meetings, and on which day.', max_length=400, null=True, verbose_name='how it was adopted'),
-        ),
-        migrations.AddField(
-            model_name='version',
-            name='adoption_pt_br',
-            field=models.CharField(blank=True, help_text='As the paper prints it: by which meeting, or by consultation between meetings, and on which day.', max_length=400, null=True, verbose_name='how it was adopted'),
-        ),
-        migrations.AddField(
-            model_name='version',
-            name='circulated_at',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='circulated at'),
-        ),
-        migrations.AlterField(
-            model_name='historicalversion',
-            name='status',
-            field=models.CharField(choices=[('draft', 'Draft'), ('in-consultation', 'Circulated for consultation'), ('adopted', 'Adopted'), ('published', 'Published')], default='draft', max_length=16, verbose_name='status'),
-        ),
-        migrations.AlterField(
-            model_name='version',
-            name='status',
-            field=models.CharField(choices=[('draft', 'Draft'), ('in-consultation', 'Circulated for consultation'), ('adopted', 'Adopted'), ('published', 'Published')], default='draft', max_length=16, verbose_name='status'),
-        ),
-        migrations.RunPython(back_to_draft, migrations.RunPython.noop),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('document',), name='version_one_open_in_document', violation_error_message='Another version of the document is being written.'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'in-consultation'), _negated=True), ('circulated_at__isnull', False), _connector='OR'), name='version_in_consultation_was_circulated', violation_error_message='A version is in consultation once a round of one has circulated it.'),
-        ),
+        ChangeModels([
+            migrations.RemoveConstraint("version", "version_one_open_in_document"),
+            *add(
+                "version",
+                **in_languages("adoption", models.CharField(blank=True, help_text='As the paper prints it: by which meeting, or by consultation between meetings, and on which day.', max_length=400, verbose_name='how it was adopted')),
+                circulated_at=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='circulated at'),
+            ),
+            *alter(
+                "version",
+                status=models.CharField(choices=[('draft', 'Draft'), ('in-consultation', 'Circulated for consultation'), ('adopted', 'Adopted'), ('published', 'Published')], default='draft', max_length=16, verbose_name='status'),
+            ),
+        ]),
+        ChangeRows(back_to_draft, migrations.RunPython.noop),
+        ChangeModels([
+            migrations.AddConstraint(
+                model_name='version',
+                constraint=models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('document',), name='version_one_open_in_document', violation_error_message='Another version of the document is being written.'),
+            ),
+            migrations.AddConstraint(
+                model_name='version',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'in-consultation'), _negated=True), ('circulated_at__isnull', False), _connector='OR'), name='version_in_consultation_was_circulated', violation_error_message='A version is in consultation once a round of one has circulated it.'),
+            ),
+        ]),
         Watch(),
     ]
