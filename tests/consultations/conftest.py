@@ -65,6 +65,12 @@ def make_terms(world, people) -> SimpleNamespace:
     )
 
 
+def make_group(world, in_office):
+    group = form_group(world.crm, name="Artículo 4", by=in_office.head)
+    add_members(group, world.crm, [in_office.following.state], by=in_office.head)
+    return group
+
+
 def take_office(terms) -> SimpleNamespace:
     pass_on_note(terms.own, day=TODAY(), by=terms.admin, **note())
     give_seat(terms.own, terms.head, by=terms.admin, **note())
@@ -103,11 +109,11 @@ def in_front(client, consulted):
 
 
 @pytest.fixture
-def row(consulted):
+def row(consulted, settings):
     """A round of all members that is open."""
     from tests.consultations.consulted import open_round
 
-    return open_round(consulted)
+    return kept("round", settings, lambda: open_round(consulted))
 
 
 @pytest.fixture
@@ -129,11 +135,9 @@ def record(world, terms):
 
 
 @pytest.fixture
-def group(world, in_office):
+def group(world, in_office, settings):
     """A group that El Salvador heads, in which Costa Verde takes part."""
-    group = form_group(world.crm, name="Artículo 4", by=in_office.head)
-    add_members(group, world.crm, [in_office.following.state], by=in_office.head)
-    return group
+    return kept("group", settings, lambda: make_group(world, in_office))
 
 
 @pytest.fixture
@@ -157,16 +161,15 @@ def joint(world, consulted, settings):
     from tests.consultations.jointly import prepared, seat_both
 
     settings.TASKS_AT_ONCE = True
-    return prepared(world, seat_both(world, consulted))
+    return kept("joint", settings, lambda: prepared(world, seat_both(world, consulted)))
 
 
 @pytest.fixture
-def opened(joint):
+def opened(joint, settings):
     """The same once both have circulated the round."""
     from tests.consultations.jointly import both_circulate
 
-    both_circulate(joint)
-    return joint
+    return kept("joint and opened", settings, lambda: both_circulate(joint))
 
 
 @pytest.fixture
@@ -186,11 +189,11 @@ def of_peru(world):
 
 
 @pytest.fixture
-def observed(consulted):
+def observed(consulted, settings):
     """A round of all members on which observer organisations may comment."""
     from tests.consultations.consulted import open_round
 
-    return open_round(consulted, invites_observer_organisations=True)
+    return kept("observed", settings, lambda: open_round(consulted, invites_observer_organisations=True))
 
 
 @pytest.fixture

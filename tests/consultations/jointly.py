@@ -37,11 +37,12 @@ def prepared(world, consulted, **fields) -> SimpleNamespace:
     return consulted
 
 
-def both_circulate(joint) -> None:
+def both_circulate(joint) -> SimpleNamespace:
     ask_to_circulate(joint.row, by=joint.head)
     ask_to_circulate(joint.row, by=joint.other)
     Round.objects.filter(pk=joint.row.pk).update(opens_at=timezone.now() - timedelta(hours=1))
     joint.row.refresh_from_db()
+    return joint
 
 
 def both_close(joint) -> None:

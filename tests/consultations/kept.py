@@ -11,11 +11,8 @@ _beside: dict[str, tuple[dict[str, bytes], list]] = {}
 
 
 def kept(name: str, settings, make: Callable):
-    """As `recorded`: what `make()` returns, with its rows; and what it stores below MEDIA_ROOT, and sends.
-
-    It changes no row that was there before (tests/consultations/test_kept.py).
-    """
-    name = f"{name}, tasks at once: {settings.TASKS_AT_ONCE}"
+    """As `recorded`: what `make()` returns, with its rows; and what it stores below MEDIA_ROOT, and sends."""
+    name = f"{name}, tasks at once: {settings.TASKS_AT_ONCE}, links to {settings.SITE_ADDRESS}"
     folder, sent = Path(settings.MEDIA_ROOT), len(mail.outbox)
     before, is_made = _files(folder), []
 

@@ -17,17 +17,22 @@ from documents.models import Section
 from meetings.seats import viewer_for
 from tests.consultations.consulted import PAGE, answered, fresh, open_round, paragraph, read, round_fields
 from tests.consultations.drafting import NEW, make_answered, token
+from tests.consultations.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def left(consulted):
+def make_left(consulted):
     """A round whose proposal the Presidency has left for the next one."""
     make_answered(consulted)
     dispose(consulted.proposal, kind="next-round", reason="Falta oír a todos.", by=consulted.head)
     close(consulted.row, by=consulted.head)
     return consulted
+
+
+@pytest.fixture
+def left(consulted, settings):
+    return kept("left", settings, lambda: make_left(consulted))
 
 
 def next_round(left, *, opened=True, stage=2) -> Round:

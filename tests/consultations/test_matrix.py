@@ -18,13 +18,13 @@ from documents.versions.brackets import split_at_brackets
 from meetings.access import Viewer
 from meetings.seats import viewer_for
 from tests.consultations.consulted import answered, is_over, open_round, paragraph
+from tests.consultations.kept import kept
 from tests.documents.papers import pages_of
 
 NEW = "Los Estados comparten las alertas en 24 horas."
 
 
-@pytest.fixture
-def asked(consulted):
+def make_asked(consulted):
     """A round that is over: El Salvador proposes other wording, Lagunaria supports it and comments on the whole."""
     Section.objects.update(
         text_es="Los Estados comparten las alertas [de manera inmediata].\n\nCada Estado designa un punto de contacto."
@@ -44,6 +44,11 @@ def asked(consulted):
     answered(consulted, row, "lg", "agrees-with-comments", [support, whole])
     is_over(row)
     return consulted
+
+
+@pytest.fixture
+def asked(consulted, settings):
+    return kept("asked", settings, lambda: make_asked(consulted))
 
 
 def page(client, asked, user, query=""):

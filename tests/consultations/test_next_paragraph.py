@@ -15,15 +15,16 @@ from tests.consultations.answering import hidden
 from tests.consultations.conftest import TODAY
 from tests.consultations.consulted import PAGE
 from tests.consultations.drafting import NEW, TEXT, at, begin, place, places, proposal_of, token, words
+from tests.consultations.kept import kept
 
 pytestmark = pytest.mark.django_db
 OLD = "Los Estados comparten las alertas de manera inmediata."
 
 
 @pytest.fixture
-def drafting(consulted, client):
+def drafting(consulted, client, settings):
     client.force_login(consulted.head)
-    return begin(consulted)
+    return kept("drafting", settings, lambda: begin(consulted))
 
 
 def filled(client, drafting, how: str, **more) -> dict[str, str]:

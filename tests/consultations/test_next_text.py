@@ -17,13 +17,14 @@ from tests import factories as f
 from tests.consultations.conftest import TODAY
 from tests.consultations.consulted import fresh, round_fields
 from tests.consultations.drafting import NEW, begin, make_answered, place, places, token, words
+from tests.consultations.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def drafting(consulted):
-    return begin(consulted)
+def drafting(consulted, settings):
+    return kept("drafting", settings, lambda: begin(consulted))
 
 
 @pytest.fixture
@@ -34,7 +35,6 @@ def member(consulted, world):
     row = GroupMember.objects.get(group=group)
     name_person(row, consulted.people["cv"], by=consulted.people["cv"])
     tie_group(consulted.consultation, group, by=consulted.head)
-    consulted.group = group
     return consulted.people["cv"]
 
 
@@ -88,7 +88,7 @@ def test_the_people_of_the_group_write_and_once_it_has_ended_they_do_not(draftin
 
     assert words(drafting)[0] == NEW
     assert "Redacción" in Section.objects.get().history.first().history_change_reason
-    end_group(drafting.group, by=drafting.head)
+    end_group(GroupMember.objects.get().group, by=drafting.head)
     with pytest.raises(PermissionDenied):
         put(drafting, member, "Después.")
 

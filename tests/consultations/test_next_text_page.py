@@ -15,13 +15,14 @@ from tests import factories as f
 from tests.consultations.conftest import person
 from tests.consultations.consulted import BOARD, PAGE, read
 from tests.consultations.drafting import NEW, TEXT, at, begin, make_answered, token, words
+from tests.consultations.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def drafting(consulted):
-    return begin(consulted)
+def drafting(consulted, settings):
+    return kept("drafting", settings, lambda: begin(consulted))
 
 
 @pytest.fixture

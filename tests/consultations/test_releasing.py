@@ -18,6 +18,7 @@ from portal import pdf
 from tests.consultations.answering import proposal
 from tests.consultations.consulted import answered, fresh, is_over, open_round, read, respondent, seen
 from tests.consultations.jointly import both_close
+from tests.consultations.kept import kept
 
 BOARD = "/en/consultations/conjunta-1/board/"
 MATRIX = "/en/consultations/conjunta-1/matrix/"
@@ -25,8 +26,7 @@ PAGE = "/en/consultations/conjunta-1/rounds/1/release/"
 LIMIT, WHOLE = "en un plazo de 48 horas", "Nos parece oportuno."
 
 
-@pytest.fixture
-def closed(opened):
+def make_closed(opened):
     """Costa Verde and Lagunaria (CRM) and Perú (CSM) propose something, El Salvador agrees; the round is closed."""
     for number, name in enumerate(("cv", "lg", "pe")):
         said = proposal(
@@ -39,12 +39,21 @@ def closed(opened):
     return opened
 
 
-@pytest.fixture
-def released(closed):
+def make_released(closed):
     release(closed.row, by=closed.head)
     release(closed.row, by=closed.other)
     closed.row.refresh_from_db()
     return closed
+
+
+@pytest.fixture
+def closed(opened, settings):
+    return kept("joint and closed", settings, lambda: make_closed(opened))
+
+
+@pytest.fixture
+def released(closed, settings):
+    return kept("joint and released", settings, lambda: make_released(closed))
 
 
 def matrix_words(row, user) -> list[str]:

@@ -19,6 +19,7 @@ from meetings.seats import viewer_for
 from tests import factories as f
 from tests.consultations.conftest import TODAY
 from tests.consultations.consulted import PAGE, answered, fresh, is_over, open_round, respondent
+from tests.consultations.kept import kept
 from tests.consultations.test_words import WORDS, words
 from tests.documents.papers import pages_of
 
@@ -40,8 +41,7 @@ def html_for(user, language="en") -> str:
     return " ".join(page.split())
 
 
-@pytest.fixture
-def done(consulted):
+def make_done(consulted):
     """Troika, then members, among whom Lagunaria was silent: concluded without consensus."""
     first = open_round(consulted, stage=0, working_days=None, notice_number="PPT/60")
     close(first, by=consulted.head)
@@ -56,6 +56,11 @@ def done(consulted):
     conclude(consulted.consultation, outcome="without", on=TODAY(), reason="Va a la reunión.", by=consulted.head)
     consulted.row = row
     return consulted
+
+
+@pytest.fixture
+def done(consulted, settings):
+    return kept("done", settings, lambda: make_done(consulted))
 
 
 def test_it_says_what_was_asked_of_whom_and_what_was_done(done):
