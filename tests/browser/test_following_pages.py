@@ -173,7 +173,7 @@ def test_a_state_reports_four_quarters_and_corrects_the_one_that_came_back(opene
     state.goto(address_of)
 
     assert state.locator(".course polyline.line").count() == 1
-    assert state.locator(".course text.value").all_inner_texts() == ["18", "24", "31", "40"]
-    assert state.locator(".course text.apart-name").all_inner_texts() == ["64, devuelta"]
+    assert state.locator(".course text.value").all_text_contents() == ["18", "24", "31", "40"]
+    assert state.locator(".course text.apart-name").all_text_contents() == ["64, devuelta"]
     assert state.locator("table.data tbody tr b").all_inner_texts() == ["18", "24", "31", "40"]
     assert StateReport.objects.count() == 5
