@@ -6,7 +6,7 @@ from meetings.models import Series, State
 from portal.registry import registry
 
 MEASURED = ("sources", "participations", "sessions", "practices")
-PAGES = ("", "meetings/", "practices/", "roadmaps/", "documents/", "glossary/")
+PAGES = ("", "meetings/", "practices/", "roadmaps/", "documents/", "decisions/", "glossary/")
 N = 12
 
 

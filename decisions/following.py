@@ -29,8 +29,17 @@ class Reporter:
     state: State | None = None
 
 
-def reporter_for(addressee: Addressee, viewer) -> Reporter | None:
+def presided_by(viewer) -> frozenset[int]:
+    """The conferences, by their keys, for whose Presidency in office a reader acts."""
+    terms = acting_terms(viewer)
+    found = Presidency.objects.filter(pk__in=terms).values_list("conference", flat=True) if terms else ()
+    return frozenset(found)
+
+
+def reporter_for(addressee: Addressee, viewer, presided: frozenset[int] | None = None) -> Reporter | None:
     """The seat in which a reader reports for an addressee; None for whomever it does not concern.
+
+    Whoever asks of many addressees gives what `presided_by` says of the reader.
 
     A State reports for itself, also of what is addressed to all members; the Presidency in office, and the secretariat,
     of what is addressed to them. A body has no seat of its own: the Presidency or the secretariat of its conferences
@@ -41,7 +50,8 @@ def reporter_for(addressee: Addressee, viewer) -> Reporter | None:
         state = _own_state(addressee, viewer)
         return Reporter(Capacity.STATE, state) if state else None
     conferences = _conferences_of(addressee)
-    if kind != Addressee.Kind.SECRETARIAT and _presides(conferences, viewer):
+    presided = presided_by(viewer) if presided is None else presided
+    if kind != Addressee.Kind.SECRETARIAT and conferences & presided:
         return Reporter(Capacity.PRESIDENCY)
     if kind != Addressee.Kind.PRESIDENCY and conferences & viewer.secretariats:
         return Reporter(Capacity.SECRETARIAT)
@@ -174,8 +184,3 @@ def _conferences_of(addressee: Addressee) -> frozenset[int]:
     if addressee.body:
         return frozenset(row.pk for row in addressee.body.conferences.all())
     return frozenset({addressee.conference_id} if addressee.conference_id else ())
-
-
-def _presides(conferences: frozenset[int], viewer) -> bool:
-    terms = acting_terms(viewer)
-    return bool(terms) and Presidency.objects.filter(pk__in=terms, conference__in=conferences).exists()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from decisions.following import followup_of, presiding, reporter_for, sees_followup, sees_whole_followup
+from decisions.following import followup_of, presided_by, presiding, reporter_for, sees_followup, sees_whole_followup
 from decisions.lists import conclusion_of, reports_of
 from decisions.models import Addressee, Conclusion, Decision, FollowUp, Report, Tie
 from meetings.access import Release
@@ -49,14 +49,14 @@ def standing_of(decision: Decision, viewer) -> Standing:
     conclusion = conclusion_of(decision, viewer)
     if not decision.is_operative or not sees_followup(decision, viewer):
         return Standing(conclusion, is_superseded, is_of_presidency=_presides(decision, viewer))
-    is_open = not (conclusion or is_superseded)
+    is_open, presided = not (conclusion or is_superseded), presided_by(viewer)
     return Standing(
         conclusion,
         is_superseded,
         is_told=True,
         is_whole=sees_whole_followup(decision, viewer),
         reports=reports_of(decision, viewer),
-        reporting=[row for row in decision.addressees.all() if is_open and reporter_for(row, viewer)],
+        reporting=[row for row in decision.addressees.all() if is_open and reporter_for(row, viewer, presided)],
         is_of_presidency=_presides(decision, viewer),
     )
 

@@ -12,6 +12,7 @@ from meetings.state_order import place_in
 from portal.registry import registry
 from portal.templatetags.plenaria import dates
 from portal.translations import written
+from roadmaps.courses import with_sign
 from roadmaps.lists import with_indicators
 from roadmaps.models import Indicator, Result, Roadmap, SpecificObjective, Subtheme
 
@@ -64,8 +65,8 @@ def build_reported(document, viewer) -> dict | None:
 
     A roadmap is `{"address", "heading": text, "title": text, "certainty", "indicators": […]}`, an indicator
     `{"number", "text": text, "certainty", "unit": text, "baseline", "is_counted", "figures": […]}` with the last figure
-    of each State, `{"state": text, "value", "day"}`, in the paper's order of States. Figures are not added up; whoever
-    has not reported is not named.
+    of each State, `{"state": text, "value", "moved", "day"}`, in the paper's order of States; `moved` is how far it is
+    from the baseline, empty where that is not known. Figures are not added up; whoever has not reported is not named.
     """
     meeting = meeting_of(document, viewer)
     if meeting is None:
@@ -93,15 +94,16 @@ def _reported(row: Indicator, order) -> dict:
     last = {each.state_id: each for each in row.measurements.all() if each.state_id and each.value is not None}
     figures = sorted(last.values(), key=lambda each: order(each.state))
     told = {"number": row.printed_number, "text": written(row, "text"), "certainty": row.certainty}
-    is_known = row.baseline_value is not None
+    is_known, is_share = row.baseline_value is not None, row.measure == Indicator.Measure.SHARE
     return told | {
-        "unit": written(row, "unit"),
-        "baseline": _figure(row.baseline_value) if is_known else str(row.get_baseline_status_display()),
+        "unit": {"text": "%", "language": get_language()} if is_share else written(row, "unit"),
+        "baseline": _counted(row.baseline_value) if is_known else str(row.get_baseline_status_display()),
         "is_counted": is_known,
         "figures": [
             {
                 "state": written(each.named_state, "name"),
-                "value": _figure(each.value),
+                "value": _counted(each.value),
+                "moved": with_sign(row.distance(each.value)),
                 "day": str(dates(each.date, each.date)),
             }
             for each in figures
@@ -146,6 +148,11 @@ def _indicator(row: Indicator) -> dict:
 
 def _figure(value) -> str:
     return str(floatformat(value, "-2"))
+
+
+def _counted(value) -> str:
+    """A figure among others, which are read by their places: with its thousands apart."""
+    return str(floatformat(value, "-2g"))
 
 
 def _period(start: date | None, end: date | None) -> str:

@@ -12,6 +12,13 @@ from meetings.models import State
 from roadmaps.models import Indicator, Measurement, ReportPeriod, StateReport
 
 
+def with_sign(distance: Decimal | None) -> str:
+    """How far a figure is from the baseline; empty where that is not known."""
+    if distance is None:
+        return ""
+    return f"{'+' if distance > 0 else ''}{floatformat(distance, '-2g')}"
+
+
 @dataclass(frozen=True)
 class Figure:
     """A figure of one day: one that counts, one that waits to be read, or one that did not stay."""
@@ -30,9 +37,7 @@ class Figure:
 
     @property
     def moved(self) -> str:
-        """How far it is from the baseline, with its sign."""
-        sign = "+" if self.distance and self.distance > 0 else ""
-        return f"{sign}{floatformat(self.distance, '-2g')}"
+        return with_sign(self.distance)
 
     @property
     def counts(self) -> bool:

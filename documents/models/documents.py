@@ -32,6 +32,7 @@ class Document(Audienced, Sourced):
         STUDY = "study", _("Study")
         PRACTICES_CATALOGUE = "practices-catalogue", _("Catalogue of good practices")
         STATEMENT = "statement", _("Reservation or explanation of position")
+        ROADMAPS_NOTE = "roadmaps-note", _("Note on the roadmaps")
 
     class Nature(models.TextChoices):
         OFFICIAL = "official", _("Official")

@@ -25,6 +25,8 @@ BLOCKS = {
 STARTS_A_PAGE = {"annex", "with-sheets"}
 STYLES = {f"h{rank}": f"Heading {rank}" for rank in range(1, 7)} | {"figcaption": "Caption"}
 SMALLER = {"kicker", "nature", "fact", "role", "actor", "post", "source-note", "list-label", "practice-facts"}
+SMALLER |= {"measured", "reported-lead"}
+LEADING = {"result-text", "measured"}  # stand on the page of what follows
 LABEL_WIDTH, NUMBER_WIDTH = Mm(26), Mm(13)
 AROUND = Pt(9)
 APART, CLOSE = Pt(14), Pt(2)  # above the line that leads a heading, and between the two
@@ -139,6 +141,8 @@ class Writer:
         self.is_below_kicker = "kicker" in classes
         if self.is_below_kicker:  # it belongs to the heading below it
             spaces.keep_with_next, spaces.space_before, spaces.space_after = True, APART, Pt(0)
+        if classes & LEADING:
+            spaces.keep_with_next = True
         if "nature" in classes:  # what is said of the whole paper stands apart from its facts and its text
             spaces.space_before, spaces.space_after = AROUND, AROUND
         if "fact" in classes:

@@ -1,7 +1,6 @@
 """What States report of their own roadmaps: figures, which the secretariat accepts or returns, and when it asks."""
 
 from datetime import date
-from decimal import Decimal
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,8 +14,7 @@ from meetings.access.rules import concerns_q
 from meetings.models import Meeting, Membership
 from meetings.provenance import Record, ends_after_start
 from portal.text.fields import LineField, LinesField
-
-WHOLE = Decimal(100)  # a share is told in per cent
+from roadmaps.models.values import require_possible
 
 
 class StateReport(Record):
@@ -110,25 +108,18 @@ class StateReport(Record):
 
     def clean(self):
         super().clean()
-        if self.date and self.date > timezone.now().date():
-            raise ValidationError({"date": _("This day is still to come: report what was measured.")})
         if self.value is None and not self.note:
             raise ValidationError({"value": _("Give a value, or say in a note why there is none.")})
-        self._allow_value()
+        require_possible(self.indicator, self.value, self.date)
+        self._require_whole()
         if self.corrects and not (self.corrects.can_be_corrected and self._corrects_first()):
             raise ValidationError(_("What you correct has been corrected already, or waits to be read."))
         if self.date and self._is_taken():
             raise ValidationError({"date": _("Your State has already reported a figure of this day.")})
 
-    def _allow_value(self) -> None:
-        if self.value is None:
-            return
-        if self.value < 0:
-            raise ValidationError({"value": _("A figure of this indicator is not below zero.")})
-        if self.indicator.measure == self.indicator.Measure.SHARE:
-            if self.value > WHOLE:
-                raise ValidationError({"value": _("A share is told in per cent, and is not above 100.")})
-        elif self.value != self.value.to_integral_value():
+    def _require_whole(self) -> None:
+        is_share = self.indicator.measure == self.indicator.Measure.SHARE
+        if self.value is not None and not is_share and self.value != self.value.to_integral_value():
             raise ValidationError({"value": _("This indicator is counted in whole numbers.")})
 
     def _corrects_first(self) -> bool:

@@ -1,6 +1,10 @@
+from datetime import date
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import AudienceQuerySet
@@ -9,6 +13,29 @@ from meetings.models import Dated, Organisation, State
 from meetings.provenance import Record, exactly_one
 from portal.text.fields import LinesField
 from roadmaps.models.roadmaps import Roadmap
+
+WHOLE = Decimal(100)  # a share is told in per cent
+
+
+def require_possible(indicator, value: Decimal | None, day: date | None) -> None:
+    """Raise `ValidationError`, at its field, for a figure that an indicator cannot have, or of a day to come."""
+    if day and day > timezone.now().date():
+        raise ValidationError({"date": _("This day is still to come: report what was measured.")})
+    if value is None:
+        return
+    if value < 0:
+        raise ValidationError({"value": _("A figure of this indicator is not below zero.")})
+    if indicator.measure == indicator.Measure.SHARE and value > WHOLE:
+        raise ValidationError({"value": _("A share is told in per cent, and is not above 100.")})
+
+
+def _one_value_a_day(party: str) -> models.UniqueConstraint:
+    return models.UniqueConstraint(
+        name=f"measurement_once_a_day_by_{party}",
+        fields=["indicator", "date", party],
+        condition=Q(value__isnull=False),
+        violation_error_message=_("A value of this day is on record already."),
+    )
 
 
 class IndicatorPart(Record):
@@ -119,7 +146,11 @@ class Measurement(Dated, IndicatorPart):
         "date",
         "state__code",
     )
-    constraint_fields = {"measurement_has_one_reporter": "state"}
+    constraint_fields = {
+        "measurement_has_one_reporter": "state",
+        "measurement_once_a_day_by_state": "date",
+        "measurement_once_a_day_by_organisation": "date",
+    }
 
     class Meta:
         verbose_name = _("measurement")
@@ -131,6 +162,8 @@ class Measurement(Dated, IndicatorPart):
                 condition=exactly_one("state", "organisation"),
                 violation_error_message=_("Name either a state or an organisation."),
             ),
+            _one_value_a_day("state"),
+            _one_value_a_day("organisation"),
         ]
 
     def __str__(self):
@@ -172,6 +205,8 @@ class Measurement(Dated, IndicatorPart):
         super().clean()
         if self.value is None and not self.note:
             raise ValidationError({"value": _("Give a value, or say in a note why there is none.")})
+        if self.indicator_id:
+            require_possible(self.indicator, self.value, self.date)
         if self.report and (self.value, self.date) != (self.report.value, self.report.date):
             raise ValidationError(
                 {"value": _("The State has reported this figure: it is corrected by a report of the State.")}

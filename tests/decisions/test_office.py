@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from decisions.models import Correction, Decision
 from tests import factories as f
-from tests.admin_forms import form_data
-from tests.decisions.rows import make_addressee, make_decision
+from tests.admin_forms import add_line, errors_of, form_data
+from tests.decisions.rows import make_addressee, make_decision, make_tie
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +73,17 @@ def test_the_paragraphs_of_the_text_are_offered_and_one_that_is_gone_is_told(off
     section.save()
     refused = sent(office, decision)
     assert "paragraph_key" in refused.context["adminform"].form.errors
+
+
+def test_a_circle_of_decisions_is_told_at_its_line_and_nothing_of_the_form_is_saved(office, world):
+    first, second, third = (make_decision(world.crm, release="draft") for _each in range(3))
+    make_tie(second, first)
+    make_tie(third, second)
+    data = form_data(office.get(form_of(first))) | {"verb": "acordaron"}
+    add_line(data, "ties", kind="supersedes", earlier=third.pk)
+
+    refused = office.post(form_of(first), data)
+
+    assert list(errors_of(refused)) == ["ties-0-earlier"]
+    assert Decision.objects.get(pk=first.pk).verb == "recomendaron"
+    assert not first.ties.exists()

@@ -59,23 +59,27 @@ def test_the_list_is_narrowed(client, world, decision, members, query, is_found)
     assert ("Redes de enlace" in found) is is_found
 
 
-def test_the_queries_of_the_list_do_not_grow(client, world, django_assert_max_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+def test_queries_do_not_grow_with_decisions_addressees_and_reports(client, world, in_office, decision, queries):
+    """Of the list, of what waits for a Presidency, of one decision and of the API."""
 
-    def asked():
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            client.get(LIST)
-        return len(queries)
+    def grow(times):
+        for _each in range(times):
+            row = make_decision(world.crm, due_on="2025-06-30")
+            make_tie(row, decision)
+            for addressed in ({}, {"state": world.sv}, {"kind": "presidency", "conference": world.crm}):
+                addressee = make_addressee(row, **addressed)
+                report(addressee, by=in_office.head, text="Hecho", reported_on=TODAY())
+            make_addressee(row, body=f.make_body(world.crm))
+            own = make_addressee(decision, body=f.make_body(world.crm))
+            report(own, by=in_office.head, text="Hecho", reported_on=TODAY())
 
-    make_addressee(make_decision(world.crm), state=world.sv)
-    few = asked()
-    for _each in range(f.MANY):
-        make_addressee(make_decision(world.crm), state=world.sv)
+    paths = [LIST, reverse("decisions:awaiting"), decision.get_absolute_url(), "/api/v1/decisions/", "/es/"]
+    grow(1)
+    client.force_login(in_office.head)
+    few = [(queries(path), queries(path))[1] for path in paths]
+    grow(f.MANY)
 
-    assert asked() == few
+    assert [(queries(path), queries(path))[1] for path in paths] == few
 
 
 def test_nobody_is_told_of_reports_whom_they_do_not_concern(client, in_office, decision, members):
@@ -129,15 +133,24 @@ def test_a_state_reports_on_its_page_and_nothing_is_lost_where_it_is_refused(cli
 
 def test_whoever_may_not_act_finds_no_page(client, in_office, people, decision, members):
     pages = [("report", [members.pk]), ("conclude", []), ("release", [])]
+    said = {"text": "Hecho", "language": "es", "reported_on": TODAY().isoformat(), "concluded_on": TODAY().isoformat()}
     for user in (None, people["observer"], people["secretary_csm"]):
         client.logout()
         if user:
             client.force_login(user)
         for name, more in pages:
-            assert client.get(reverse(f"decisions:{name}", args=["redes", *more])).status_code == 404
+            address = reverse(f"decisions:{name}", args=["redes", *more])
+            assert client.get(address).status_code == 404
+            assert client.post(address, said).status_code == 404
 
     client.force_login(in_office.next_head)
-    assert client.get(reverse("decisions:conclude", args=["redes"])).status_code == 404
+    of_another = make_addressee(decision, state=in_office.own.state)
+    for name, more in (("conclude", []), ("report", [of_another.pk])):
+        address = reverse(f"decisions:{name}", args=["redes", *more])
+        assert client.get(address).status_code == 404
+        assert client.post(address, said).status_code == 404
+    assert not Report.objects.exists()
+    assert not Conclusion.objects.exists()
 
 
 def test_the_presidency_records_a_conclusion_and_releases_the_followup(client, world, in_office, decision):

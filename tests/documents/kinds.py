@@ -12,7 +12,7 @@ from documents.outlines import outlines, start_document
 from documents.paper.composition import compose
 from documents.paper.rendering import PaperRendering, to_pdf
 from meetings.models import Delegate, Image, Objective, StatedFigure
-from roadmaps.models import SpecificObjective, Subtheme, Target
+from roadmaps.models import Measurement, SpecificObjective, Subtheme, Target
 from sessions.models import ConceptUse, Part
 from tests import factories as f
 from tests.documents.papers import PARAGRAPH
@@ -101,7 +101,7 @@ def _full_meeting(series):
     for number in range(1, 6):
         _session(meeting, block, number, states)
     for number in (1, 2):
-        _roadmap(meeting, number)
+        _roadmap(meeting, number, states)
     for position in (1, 2, 3):
         expected = f.make_result(meeting, position=position, text=f"Resultado esperado {position}.")
         f.make_indicator(expected, text="Número de cosas.", printed_number="a.")
@@ -144,10 +144,11 @@ def _session(meeting, block, number, states):
         practice.themes.add(theme)
 
 
-def _roadmap(meeting, number):
+def _roadmap(meeting, number, states):
     roadmap = f.make_roadmap(
         meeting,
         number=number,
+        reports_for="members",
         theme=f"Tema de la hoja de ruta {number}",
         cross_cutting="Enfoque de género",
         general_objective=PARAGRAPH,
@@ -170,6 +171,8 @@ def _roadmap(meeting, number):
                 period_end=date(year, 12, 31),
                 value="1200.5",
             )
+            for state in states:
+                f.make(Measurement, indicator=indicator, state=state, date=date(2025, 6, 30), value=position)
 
 
 def _participants(meeting, states):

@@ -136,7 +136,7 @@ def test_a_paper_holds_no_reports_where_none_is_on_record(world):
 
 def test_reported_figures_are_read_on_paper(world, people):
     told = make_reporting(world, reports_for=SHOWN.EVERYBODY)
-    accept(tell(told.indicator, told.sv, people["focal_sv"], value=18), by=people["secretary_crm"])
+    accept(tell(told.indicator, told.sv, people["focal_sv"], value=1018), by=people["secretary_crm"])
     document = f.make_document(told.meeting)
     f.make_section(document, heading="Informes", kind="block", block="reported")
 
@@ -144,5 +144,21 @@ def test_reported_figures_are_read_on_paper(world, people):
         tree = compose(document, "es")
         html = " ".join(render_to_string("documents/print/document.html", Rendering(tree).context()).split())
 
-    assert "El Salvador" in html
-    assert "18 funcionarios" in html
+    assert "<td>El Salvador</td>" in html
+    assert '<td class="figure-cell">1 018</td>' in html.replace("\xa0", " ")
+    assert "funcionarios. Línea de base: " in html
+    assert html.count("<th ") == 3
+
+
+def test_how_far_a_figure_is_from_the_baseline_is_told_where_one_is_known(world):
+    told = make_reporting(world)
+    for indicator, value in ((told.indicator, 1018), (told.share, 25)):
+        f.make(Measurement, indicator=indicator, date=QUARTERS[0], value=Decimal(value), state=world.pe)
+    told.indicator.baseline_status, told.indicator.baseline_value = "known", Decimal(1020)
+    told.indicator.save()
+
+    number, share = built(build_reported, f.make_document(told.meeting), "en")["entries"][0]["indicators"]
+
+    assert (number["is_counted"], number["baseline"], number["figures"][0]["moved"]) == (True, "1,020", "-2")
+    assert (share["is_counted"], share["figures"][0]["moved"]) == (False, "")
+    assert (number["unit"]["text"], share["unit"]["text"]) == ("funcionarios", "%")

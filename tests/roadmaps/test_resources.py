@@ -22,8 +22,8 @@ def indicator(world):
 
 
 def test_measurements_come_back_without_a_difference(indicator, world):
-    for value in ("0", "-3.50", "99999999999.99"):
-        f.make(Measurement, indicator=indicator, date=date(2025, 1, 1), value=Decimal(value), state=world.sv)
+    for month, value in enumerate(("0", "3.50", "99999999999.99"), 1):
+        f.make(Measurement, indicator=indicator, date=date(2025, month, 1), value=Decimal(value), state=world.sv)
     f.make(Measurement, indicator=indicator, date=date(2025, 2, 1), organisation=world.acnur, note="=Sin dato")
 
     plans = round_trip(MeasurementResource, ALL, Indicator.objects.all())
