@@ -8,7 +8,8 @@ from django.db import migrations, models
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
-from portal.model_operations import ChangeRows, check_rows_at_once
+from portal.caching.revision import Watch
+from portal.model_operations import ChangeModels, ChangeRows, check_rows_at_once
 
 PARTIES = ("state", "organisation")
 REASON = "A second value of the same day: told in the note."
@@ -43,7 +44,7 @@ class Migration(migrations.Migration):
     dependencies = [("roadmaps", "0003_reports_of_states")]
     operations = [
         ChangeRows(into_notes, migrations.RunPython.noop),
-        *(
+        ChangeModels([
             migrations.AddConstraint(
                 model_name="measurement",
                 constraint=models.UniqueConstraint(
@@ -54,5 +55,6 @@ class Migration(migrations.Migration):
                 ),
             )
             for party in PARTIES
-        ),
+        ]),
+        Watch(),
     ]
