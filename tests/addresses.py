@@ -139,8 +139,9 @@ LISTED = {
 }
 # Names of conferences and states are for everybody (`RecordQuerySet`).
 FOR_EVERYBODY = {"conferences", "states"}
-# For an explicit set of people, of whom no rank makes one: `tests/consultations/test_rounds.py`.
-FOR_SOME = {"consultations"}
+# For an explicit set of people, of whom no rank makes one: `tests/consultations/test_rounds.py`. Of decisions, until
+# their follow-up is released, for those whom it concerns: `tests/decisions/test_api.py`.
+FOR_SOME = {"consultations", "reports"}
 
 # Tell of the portal alone; no record reaches them.
 TELL_OF_THE_PORTAL = {"api-root", "api-docs", "schema"}
