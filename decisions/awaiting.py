@@ -60,6 +60,21 @@ def waiting_for(viewer) -> list[Waiting]:
     return found
 
 
+def concerning(viewer) -> Q:
+    """The addressees for whom a reader acts, in whatever seat."""
+    places = Membership.objects.visible_to(viewer).filter(pk__in=viewer.member_places)
+    presided = _terms(viewer).values("conference")
+    kept = Conference.objects.visible_to(viewer).filter(pk__in=viewer.secretariats).values("pk")
+    of_ours = Q(conferences__in=presided) | Q(conferences__in=kept)
+    return (
+        Q(state__in=viewer.states)
+        | Q(kind=KIND.MEMBERS, conference__in=places.values("conference"))
+        | Q(kind=KIND.PRESIDENCY, conference__in=presided)
+        | Q(kind=KIND.SECRETARIAT, conference__in=kept)
+        | Q(kind=KIND.BODY, body__in=Body.objects.visible_to(viewer).filter(of_ours).values("pk"))
+    )
+
+
 def acts_for_some(viewer) -> bool:
     """Whether something can wait for a reader at all."""
     return bool(viewer.states or viewer.secretariats or acting_terms(viewer))

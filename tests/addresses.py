@@ -240,7 +240,7 @@ FOR_MEMBERS |= {
 
 
 # Of a decision: for those to whom it is addressed, the Presidency and the secretariat: `tests/decisions/test_pages.py`.
-FOR_MEMBERS |= {f"decisions:{name}" for name in ("awaiting", "report", "evidence", "conclude", "release")}
+FOR_MEMBERS |= {f"decisions:{name}" for name in ("awaiting", "calendar", "report", "evidence", "conclude", "release")}
 # What States report is for themselves, and for those to whom the roadmap shows it:
 # `tests/roadmaps/test_report_pages.py`.
 FOR_MEMBERS |= {"roadmaps:report", "roadmaps:correct", "roadmaps:states"}

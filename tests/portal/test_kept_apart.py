@@ -27,9 +27,10 @@ from tests.people import make_people
 
 ONE, OTHER = frozenset({("each", 1)}), frozenset({("each", 2)})
 # What two readers with the same key may differ in; and of these, what the key tells whether there is any of.
-BEYOND = {field.name for field in fields(Viewer) if Viewer(**{field.name: ONE}).key == Viewer(**{field.name: OTHER}).key}
+NAMES = {field.name for field in fields(Viewer)}
+BEYOND = {name for name in NAMES if Viewer(**{name: ONE}).key == Viewer(**{name: OTHER}).key}
 TOLD_WHETHER = {name for name in BEYOND if Viewer(**{name: ONE}).key != Viewer().key}
-# Comparing viewers tells nothing of one. A draft that a State's own row names is its own, too: no page lists drafts by it.
+# Comparing viewers tells nothing of one. `named_q` is asked of drafts alone, as far as what a State reads names one.
 PASSED_OVER = {"__eq__", "__hash__", "key", "named_q"}
 
 
