@@ -61,17 +61,16 @@ def waiting_for(viewer) -> list[Waiting]:
 
 
 def concerning(viewer) -> Q:
-    """The addressees for whom a reader acts, in whatever seat."""
+    """The addressees for whom a reader acts, in whatever seat. Keys are asked first: nested, it is too deep for SQLite."""
     places = Membership.objects.visible_to(viewer).filter(pk__in=viewer.member_places)
-    presided = _terms(viewer).values("conference")
-    kept = Conference.objects.visible_to(viewer).filter(pk__in=viewer.secretariats).values("pk")
-    of_ours = Q(conferences__in=presided) | Q(conferences__in=kept)
+    presided = {row.conference_id for row in _terms(viewer)}
+    bodies = Body.objects.visible_to(viewer).filter(conferences__in=presided | viewer.secretariats)
     return (
         Q(state__in=viewer.states)
-        | Q(kind=KIND.MEMBERS, conference__in=places.values("conference"))
+        | Q(kind=KIND.MEMBERS, conference__in={row.conference_id for row in places})
         | Q(kind=KIND.PRESIDENCY, conference__in=presided)
-        | Q(kind=KIND.SECRETARIAT, conference__in=kept)
-        | Q(kind=KIND.BODY, body__in=Body.objects.visible_to(viewer).filter(of_ours).values("pk"))
+        | Q(kind=KIND.SECRETARIAT, conference__in=viewer.secretariats)
+        | Q(kind=KIND.BODY, body__in={row.pk for row in bodies})
     )
 
 

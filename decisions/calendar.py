@@ -34,8 +34,10 @@ def calendar_of(viewer) -> bytes:
 
 
 def _decisions(viewer) -> list[Event]:
-    addressed = Addressee.objects.visible_to(viewer).filter(concerning(viewer)).order_by().values("decision")
-    rows = Decision.objects.visible_to(viewer).filter(pk__in=addressed, force=Decision.Force.OPERATIVE)
+    addressed = Addressee.objects.visible_to(viewer).filter(concerning(viewer)).order_by()
+    rows = Decision.objects.visible_to(viewer).filter(
+        pk__in=set(addressed.values_list("decision", flat=True)), force=Decision.Force.OPERATIVE
+    )
     found = list(rows.filter(release=Release.PUBLISHED).select_related("source").order_by("due_on", "address"))
     told = courses(found, viewer)
     return [_decision(row, course) for row in found if (course := told[row.pk]).days]

@@ -149,9 +149,7 @@ class MandateResource(CorrectedResource):
     class Meta:
         model = models.Mandate
         import_id_fields = ("decision", "body", "meeting", "paper", "activity_es")
-        fields = (
-            *("decision", "body", "meeting", "paper_meeting", "paper", *translated("activity"), "correction"),
-        )
+        fields = (*("decision", "body", "meeting", "paper_meeting", "paper", *translated("activity"), "correction"),)
 
 
 class TieResource(CorrectedResource):
