@@ -61,7 +61,7 @@ def waiting_for(viewer) -> list[Waiting]:
 
 
 def concerning(viewer) -> Q:
-    """The addressees for whom a reader acts, in whatever seat. Keys are asked first: nested, it is too deep for SQLite."""
+    """The addressees for whom a reader acts, in whatever seat. Keys come first: nested, it is too deep for SQLite."""
     places = Membership.objects.visible_to(viewer).filter(pk__in=viewer.member_places)
     presided = {row.conference_id for row in _terms(viewer)}
     bodies = Body.objects.visible_to(viewer).filter(conferences__in=presided | viewer.secretariats)
