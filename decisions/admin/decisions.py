@@ -21,6 +21,7 @@ from meetings.office import (
     TranslatedOfficeInline,
     related_only,
 )
+from portal.seeking import SoughtField, Suggesting
 from portal.spreadsheets.admin import SpreadsheetAdmin
 
 
@@ -86,6 +87,12 @@ class DecisionAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
         ADDRESS,
         PROVENANCE,
     )
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """A consultation has no form of the office, and so no autocomplete: it is found by its name."""
+        if db_field.name == "consultation":
+            kwargs |= {"form_class": SoughtField, "widget": Suggesting()}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

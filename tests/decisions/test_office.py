@@ -6,6 +6,7 @@ from django.urls import reverse
 from decisions.models import Correction, Decision
 from tests import factories as f
 from tests.admin_forms import form_data
+from tests.consultations.consulted import open_round
 from tests.decisions.rows import make_addressee, make_decision
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +74,23 @@ def test_the_paragraphs_of_the_text_are_offered_and_one_that_is_gone_is_told(off
     section.save()
     refused = sent(office, decision)
     assert "paragraph_key" in refused.context["adminform"].form.errors
+
+
+def test_a_consultation_is_found_by_its_name_and_another_word_is_refused(client, world, consulted):
+    decision = make_decision(world.crm, release="draft")
+    client.force_login(consulted.secretary)
+    open_round(consulted)
+    consultation = consulted.consultation
+    page = client.get(form_of(decision))
+    field = page.context["adminform"].form["consultation"]
+    assert f'<option value="{consultation}">' in str(field)
+    assert 'list="id_consultation-words"' in str(field)
+
+    refused = sent(client, decision, consultation="Otra cosa")
+    assert "consultation" in refused.context["adminform"].form.errors
+    assert 'value="Otra cosa"' in refused.content.decode()
+
+    sent(client, decision, consultation=str(consultation))
+    assert Decision.objects.get().consultation == consultation
+    sent(client, decision, title_es="Otra")
+    assert (Decision.objects.get().title, Decision.objects.get().consultation) == ("Otra", consultation)
