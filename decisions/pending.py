@@ -1,6 +1,6 @@
 """What waits of the decisions: paragraphs that are gone, drafts, what a meeting that was held was foreseen for."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext_lazy
 
 from decisions.lists import still_open
@@ -11,7 +11,9 @@ from meetings.office.pending import PendingLine, announce, in_draft, newest_firs
 
 
 def edited(viewer):
-    return Decision.objects.editable_by(viewer).select_related("meeting", "due_meeting").order_by(*newest_first("pk"))
+    due_meeting = Prefetch("due_meeting", Meeting.objects.visible_to(viewer))
+    rows = Decision.objects.editable_by(viewer).select_related("meeting").prefetch_related(due_meeting)
+    return rows.order_by(*newest_first("pk"))
 
 
 def recent(viewer):
@@ -25,8 +27,9 @@ def without_their_paragraph(viewer):
 def foreseen_for_one_held(viewer):
     """Open decisions foreseen for a meeting that was held, and of which nobody has reported. Nothing of it is late."""
     reports = Report.objects.visible_to(viewer).filter(addressee__decision=OuterRef("pk"))
+    held = Meeting.objects.visible_to(viewer).filter(situation=Meeting.Situation.HELD)
     rows = edited(viewer).filter(pk__in=still_open(viewer).order_by().values("pk"))
-    return rows.filter(~Exists(reports), due_meeting__situation=Meeting.Situation.HELD)
+    return rows.filter(~Exists(reports), due_meeting__in=held.values("pk"))
 
 
 def of_meeting(decision):
