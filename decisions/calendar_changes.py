@@ -34,7 +34,7 @@ class Course:
 
 
 def courses(decisions: list[Decision], viewer) -> dict[int, Course]:
-    """The course of each of `decisions`, by its key; seven queries, however many there are."""
+    """The course of each of `decisions`, by its key; eight queries, however many there are."""
     keys = [row.pk for row in decisions]
     states: dict[int, list] = defaultdict(list)
     for state in _in_order(Decision.history.filter(id__in=keys)):
@@ -66,9 +66,10 @@ def _ends(keys: list[int], viewer) -> dict[int, tuple[bool, list[datetime]]]:
     ties = Tie.objects.visible_to(viewer).filter(
         earlier__in=keys, kind=Tie.Kind.SUPERSEDES, decision__release=Release.PUBLISHED
     )
-    for key, tie in ties.values_list("earlier", "pk"):
-        over.add(key)
-        moments[key].append(Tie.history.filter(id=tie).earliest().history_date)
+    tied = dict(ties.values_list("pk", "earlier"))
+    for tie, moment in Tie.history.filter(id__in=tied, history_type="+").values_list("id", "history_date"):
+        moments[tied[tie]].append(moment)
+    over.update(tied.values())
     return {key: (key in over, moments[key]) for key in keys}
 
 

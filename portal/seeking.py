@@ -45,8 +45,8 @@ class SoughtField(forms.ModelChoiceField):
         keys = [key for key, label in self._labels() if str(label) == typed]
         if len(keys) != 1:
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value})
-        return self.queryset.get(pk=keys[0])
+        return self.queryset.get(pk=keys[0])  # type: ignore[union-attr]  # a form has said what it offers
 
     def _labels(self) -> list[tuple[Any, str]]:
         """Keys and names of all that may be chosen."""
-        return [(row.pk, self.label_from_instance(row)) for row in self.queryset]
+        return [(row.pk, self.label_from_instance(row)) for row in self.queryset]  # type: ignore[union-attr]
