@@ -3,9 +3,9 @@
 from django.db.models import Exists, OuterRef, Prefetch
 from django_filters import rest_framework as filters
 
-from decisions.lists import addressees, superseded
+from decisions.lists import addressees, superseded, with_evidence
 from decisions.models import Conclusion, Decision, Report
-from decisions.serializers import DecisionSerializer
+from decisions.serializers import DecisionSerializer, ReportSerializer
 from meetings.filtersets import ByAddress
 from meetings.models import Meeting
 from meetings.requests import ViewerApiRequest
@@ -45,4 +45,28 @@ class DecisionViewSet(ReadOnly):
         )
 
 
+class ReportFilter(filters.FilterSet):
+    decision = ByAddress("addressee__decision__address")
+    meeting = ByAddress("addressee__decision__meeting__address")
+    conference = ByAddress("addressee__decision__conferences__address")
+    state = ByAddress("state__code")
+
+
+class ReportViewSet(ReadOnly):
+    """What was reported of decisions by those to whom they are addressed; who reported for them in person is not told.
+
+    Until the follow-up of a decision is released, it is listed for the addressees, the Presidency and the secretariat.
+    """
+
+    queryset = Report.objects.all()
+    serializer_class = ReportSerializer
+    filterset_class = ReportFilter
+
+    def get_queryset(self):
+        viewer = self.request.viewer
+        rows = with_evidence(super().get_queryset(), viewer).select_related("state")
+        return rows.prefetch_related(Prefetch("addressee", addressees(viewer).select_related("decision")))
+
+
 registry.viewset("decisions", DecisionViewSet)
+registry.viewset("reports", ReportViewSet)

@@ -10,5 +10,6 @@ class DecisionsConfig(AppConfig):
         from decisions import (
             api,  # noqa: F401
             panels,  # noqa: F401
+            pending,  # noqa: F401
             search,  # noqa: F401
         )

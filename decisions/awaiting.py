@@ -60,6 +60,20 @@ def waiting_for(viewer) -> list[Waiting]:
     return found
 
 
+def concerning(viewer) -> Q:
+    """The addressees for whom a reader acts, in whatever seat. Keys come first: nested, it is too deep for SQLite."""
+    places = Membership.objects.visible_to(viewer).filter(pk__in=viewer.member_places)
+    presided = {row.conference_id for row in _terms(viewer)}
+    bodies = Body.objects.visible_to(viewer).filter(conferences__in=presided | viewer.secretariats)
+    return (
+        Q(state__in=viewer.states)
+        | Q(kind=KIND.MEMBERS, conference__in={row.conference_id for row in places})
+        | Q(kind=KIND.PRESIDENCY, conference__in=presided)
+        | Q(kind=KIND.SECRETARIAT, conference__in=viewer.secretariats)
+        | Q(kind=KIND.BODY, body__in={row.pk for row in bodies})
+    )
+
+
 def acts_for_some(viewer) -> bool:
     """Whether something can wait for a reader at all."""
     return bool(viewer.states or viewer.secretariats or acting_terms(viewer))

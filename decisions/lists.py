@@ -58,8 +58,14 @@ def reports_of(decision: Decision, viewer) -> list[Report]:
     """The reports that a reader has of a decision, in their order: none to whom its follow-up is closed."""
     rows = Report.objects.visible_to(viewer).filter(addressee__decision=decision)
     related = ("addressee__state", "addressee__conference", "addressee__body", "addressee__decision__meeting")
-    paper = Prefetch("evidence_paper", Document.objects.visible_to(viewer).select_related("meeting"))
-    return list(rows.select_related("state", *related).prefetch_related(paper).order_by("reported_on", "pk"))
+    return list(with_evidence(rows, viewer).select_related("state", *related).order_by("reported_on", "pk"))
+
+
+def with_evidence(reports, viewer):
+    """`reports` with the papers that they give as evidence, as far as the reader finds them."""
+    return reports.prefetch_related(
+        Prefetch("evidence_paper", Document.objects.visible_to(viewer).select_related("meeting"))
+    )
 
 
 def conclusion_of(decision: Decision, viewer) -> Conclusion | None:

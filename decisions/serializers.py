@@ -1,9 +1,10 @@
 """How decisions are written in the API. Field names are a contract with scripts: docs/api.md."""
 
+from django.urls import reverse
 from rest_framework import serializers
 
 from decisions.following import followup_of
-from decisions.models import Addressee, Decision, FollowUp
+from decisions.models import Addressee, Decision, FollowUp, Report
 from meetings.serializers import SOURCED, SourcedSerializer
 from portal.api.viewsets import Address, Pluck
 
@@ -69,3 +70,27 @@ class DecisionSerializer(SourcedSerializer):
         found = followup_of(is_superseded=row.is_superseded, is_concluded=row.is_concluded, is_reported=row.has_reports)
         is_told = row.releases_followup and row.is_operative
         return str(found) if is_told or found in (FollowUp.CONCLUDED, FollowUp.SUPERSEDED) else None
+
+
+class ReportSerializer(serializers.ModelSerializer):
+    """`state` is the State that reports, null where a Presidency or a secretariat does; `evidence` holds addresses."""
+
+    decision = Address(source="addressee.decision")
+    addressee = AddresseeSerializer(read_only=True)
+    state = Address("code", allow_null=True)
+    evidence = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Report
+        fields = (
+            *("id", "decision", "addressee", "state", "reported_as", "reported_on", "text", "language", "evidence"),
+        )
+
+    def get_evidence(self, row) -> list[str]:
+        at = self.context["request"].build_absolute_uri
+        found = [row.evidence_link] if row.evidence_link else []
+        if row.evidence_paper:
+            found.append(at(row.evidence_paper.get_absolute_url()))
+        if row.evidence_file:
+            found.append(at(reverse("decisions:evidence", args=[row.addressee.decision.address, row.pk])))
+        return found

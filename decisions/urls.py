@@ -7,6 +7,7 @@ app_name = "decisions"
 urlpatterns = [
     path("decisions/", kept(views.DecisionList.as_view()), name="list"),
     path("decisions/awaiting/of-mine/", views.AwaitingList.as_view(), name="awaiting"),
+    path("decisions/awaiting/of-mine.ics", views.AwaitingCalendar.as_view(), name="calendar"),
     path("decisions/<slug:address>/", views.DecisionDetail.as_view(), name="detail"),
     path("decisions/<slug:address>/report/<int:key>/", views.ReportOn.as_view(), name="report"),
     path("decisions/<slug:address>/evidence/<int:key>.pdf", views.Evidence.as_view(), name="evidence"),

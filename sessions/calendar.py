@@ -10,14 +10,14 @@ the file of a meeting that was withdrawn as a whole consists of nothing else.
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from meetings.models import Meeting
 from meetings.provenance import with_doubt
+from portal.ics import event_of, file_of, on_days
 from portal.text.letters import clean_line
 from sessions.calendar_history import Told, Withdrawn
 from sessions.calendar_sequence import CalendarSequence
@@ -82,10 +82,7 @@ def title_of_session(session: Session) -> str:
 
 
 def _file(meeting: Meeting, name: str, events: Sequence[Event | None], sequence: CalendarSequence) -> bytes:
-    file = Calendar()
-    file.add("prodid", "-//Plenaria//Agenda//EN")
-    file.add("version", "2.0")
-    file.add("x-wr-calname", clean_line(name))
+    file = file_of("Agenda", name)
     file.add("x-wr-timezone", meeting.timezone)
     file.add("refresh-interval", ASKED_AGAIN, parameters={"VALUE": "DURATION"})
     for event in events:
@@ -145,13 +142,9 @@ def _whole(meeting: Meeting, sequence: CalendarSequence, told: Told) -> Event | 
 
 
 def _on_days(event: Event, start: date, end: date | None) -> Event:
-    event.add("dtstart", start)
-    if end:
-        event.add("dtend", end + timedelta(days=1))  # the first day that is no longer of it
-    else:
+    if not end:
         event.add("description", _("The end of the meeting is not on record."))
-    event.add("transp", "TRANSPARENT")
-    return event
+    return on_days(event, start, end)
 
 
 def _day(moment: date) -> date:
@@ -173,12 +166,6 @@ def _name_of(slot: Slot, start: datetime, meeting: Meeting) -> str:
 def _begun(
     name: str, summary: str, meeting: Meeting, sequence: CalendarSequence, *, is_cancelled: bool = False
 ) -> Event:
-    event = Event()
-    event.add("uid", f"{name}@{urlsplit(settings.SITE_ADDRESS).hostname}")
-    event.add("sequence", sequence.number)
-    event.add("dtstamp", sequence.moment.astimezone(UTC))
-    event.add("last-modified", sequence.moment.astimezone(UTC))
     known = Meeting.Situation.ANNOUNCED if meeting.is_known_as_planned else Meeting.Situation(meeting.situation)
-    event.add("status", "CANCELLED" if is_cancelled else STATUS[known])
-    event.add("summary", clean_line(summary))
-    return event
+    status = "CANCELLED" if is_cancelled else STATUS[known]
+    return event_of(name, summary, sequence=sequence.number, moment=sequence.moment, status=status)

@@ -139,8 +139,9 @@ LISTED = {
 }
 # Names of conferences and states are for everybody (`RecordQuerySet`).
 FOR_EVERYBODY = {"conferences", "states"}
-# For an explicit set of people, of whom no rank makes one: `tests/consultations/test_rounds.py`.
-FOR_SOME = {"consultations"}
+# For an explicit set of people, of whom no rank makes one: `tests/consultations/test_rounds.py`. Of decisions, until
+# their follow-up is released, for those whom it concerns: `tests/decisions/test_api.py`.
+FOR_SOME = {"consultations", "reports"}
 
 # Tell of the portal alone; no record reaches them.
 TELL_OF_THE_PORTAL = {"api-root", "api-docs", "schema"}
@@ -239,7 +240,7 @@ FOR_MEMBERS |= {
 
 
 # Of a decision: for those to whom it is addressed, the Presidency and the secretariat: `tests/decisions/test_pages.py`.
-FOR_MEMBERS |= {f"decisions:{name}" for name in ("awaiting", "report", "evidence", "conclude", "release")}
+FOR_MEMBERS |= {f"decisions:{name}" for name in ("awaiting", "calendar", "report", "evidence", "conclude", "release")}
 # What States report is for themselves, and for those to whom the roadmap shows it:
 # `tests/roadmaps/test_report_pages.py`.
 FOR_MEMBERS |= {"roadmaps:report", "roadmaps:correct", "roadmaps:states"}

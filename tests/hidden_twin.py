@@ -13,7 +13,7 @@ from meetings.access import Audience, Release
 from meetings.models import MeetingTopic, Objective, StatedFigure
 from tests import factories as f
 from tests.consultations.rows_of_round import open_round_on
-from tests.decisions.rows import make_addressee, make_decision, make_tie
+from tests.decisions.rows import make_addressee, make_decision, make_report, make_tie
 from tests.full_portal import add_records, add_shared, make_image
 
 WORD = "Zarzamora"
@@ -73,9 +73,9 @@ def _add_programme(world, full, meeting, hidden) -> None:
     roadmap.themes.add(full.theme)
     f.make_indicator(f.make_result(roadmap=roadmap, text=WORD), text=WORD)
     said = {"title": WORD, "subject": WORD, "verb": WORD, "source": full.source, "due_on": meeting.start}
-    decision = make_decision(world.crm, world.csm, meeting=meeting, **said, **hidden)
+    decision = make_decision(world.crm, world.csm, meeting=meeting, releases_followup=True, **said, **hidden)
     decision.themes.add(full.theme)
-    make_addressee(decision, state=world.pe)
+    make_report(make_addressee(decision, state=world.pe), state=world.pe, text=WORD)
     make_tie(decision, full.decision)
     document = f.make_document(meeting, title=WORD, **hidden)
     f.make_section(document, heading=WORD, text=WORD)

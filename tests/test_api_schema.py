@@ -8,7 +8,7 @@ from django.urls import reverse
 from drf_spectacular.generators import SchemaGenerator
 
 from tests import factories as f
-from tests.decisions.rows import make_decision
+from tests.decisions.rows import make_addressee, make_decision, make_report
 from tests.full_meeting import make_full_meeting
 
 CONTRACT = {
@@ -33,6 +33,7 @@ CONTRACT = {
     "documents": "address meeting kind nature title languages version status files",
     "consultations": "address title conferences",
     "decisions": "address title conferences verb meeting document paragraph addressees due status source certainty",
+    "reports": "decision addressee state reported_on text evidence",
 }
 
 
@@ -84,7 +85,7 @@ def test_list_answers_with_every_field_of_the_contract(client, world, prefix):
     make_full_meeting(world.series, world.sv)
     f.make_presidency(world.crm, world.sv)
     f.make_body(world.crm)
-    make_decision(world.crm)
+    make_report(make_addressee(make_decision(world.crm, releases_followup=True)), state=world.sv)
 
     page = client.get(f"/api/v1/{prefix}/").json()
 

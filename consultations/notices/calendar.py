@@ -1,13 +1,13 @@
 """The end of a round as an iCalendar file: one event without length, at one instant, which names no paper."""
 
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from consultations.models import Consultation, Extension, Round
 from consultations.notices.wording import end_of, named
+from portal.ics import event_of, file_of
 from portal.text.letters import clean_line
 
 
@@ -16,9 +16,7 @@ def deadline_file(row: Round, deadline: datetime, extensions: list[Extension]) -
 
     Of a consultation that was withdrawn the event is cancelled.
     """
-    file = Calendar()
-    file.add("prodid", "-//Plenaria//Consultations//EN")
-    file.add("version", "2.0")
+    file = file_of("Consultations")
     file.add_component(_event(row, deadline, extensions))
     return file.to_ical()
 
@@ -26,15 +24,15 @@ def deadline_file(row: Round, deadline: datetime, extensions: list[Extension]) -
 def _event(row: Round, deadline: datetime, extensions: list[Extension]) -> Event:
     withdrawn = row.consultation.convenors.filter(outcome=Consultation.Outcome.WITHDRAWN).exists()
     moment = _changed_at(row, extensions, is_withdrawn=withdrawn)
-    event = Event()
-    event.add("uid", f"round-{row.pk}-end@{urlsplit(settings.SITE_ADDRESS).hostname}")
-    event.add("sequence", len(extensions) + withdrawn)
-    event.add("dtstamp", moment)
-    event.add("last-modified", moment)
+    event = event_of(
+        f"round-{row.pk}-end",
+        named(row),
+        sequence=len(extensions) + withdrawn,
+        moment=moment,
+        status="CANCELLED" if withdrawn else "CONFIRMED",
+    )
     event.add("dtstart", deadline.astimezone(UTC))
-    event.add("status", "CANCELLED" if withdrawn else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
-    event.add("summary", clean_line(named(row)))
     event.add("description", clean_line(str(end_of(row))))
     event.add("url", settings.SITE_ADDRESS + row.get_absolute_url())
     return event

@@ -5,6 +5,13 @@ from modeltranslation.utils import get_translation_fields
 from decisions import models
 from decisions.admin.forms import AddresseeFormSet, DecisionForm, PartFormSet
 from decisions.following import correct
+from decisions.resources import (
+    AddresseeResource,
+    DecisionResource,
+    MandateResource,
+    ReportResource,
+    TieResource,
+)
 from meetings.office import (
     ACCESS,
     ADDRESS,
@@ -14,6 +21,8 @@ from meetings.office import (
     TranslatedOfficeInline,
     related_only,
 )
+from portal.seeking import SoughtField, Suggesting
+from portal.spreadsheets.admin import SpreadsheetAdmin
 
 
 class AddresseeInline(OfficeInline):
@@ -36,9 +45,10 @@ class TieInline(OfficeInline):
 
 
 @admin.register(models.Decision)
-class DecisionAdmin(TranslatedOfficeAdmin):
+class DecisionAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     menu_order = 15
     form = DecisionForm
+    resource_classes = (DecisionResource, AddresseeResource, MandateResource, TieResource, ReportResource)
     list_display = ("title", "verb", "meeting", "decided_on", "force", "certainty", "audience", "release")
     list_select_related = ("meeting",)
     list_filter = (*related_only("conferences", "meeting"), "force", "wording", "release", *related_only("themes"))
@@ -77,6 +87,12 @@ class DecisionAdmin(TranslatedOfficeAdmin):
         ADDRESS,
         PROVENANCE,
     )
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """A consultation has no form of the office, and so no autocomplete: it is found by its name."""
+        if db_field.name == "consultation":
+            kwargs |= {"form_class": SoughtField, "widget": Suggesting()}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

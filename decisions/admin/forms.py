@@ -2,7 +2,6 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.widgets import TextInput
 from django.utils.translation import gettext_lazy as _
 
 from decisions.models import Decision
@@ -12,18 +11,7 @@ from documents.models import Document
 from meetings.access import Release
 from meetings.office.forms import OfficeForm, OfficeFormSet
 from portal.choices import offer
-
-
-class VerbInput(TextInput):
-    """A line that proposes the verbs of a draft; any other may be typed, for what is printed is free."""
-
-    template_name = "admin/widgets/verb.html"
-
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        listed = f"{context['widget']['attrs'].get('id', name)}-verbs"
-        context["widget"]["attrs"]["list"] = listed
-        return context | {"listed": listed, "verbs": (*INSTRUCTING, *INVITING)}
+from portal.seeking import Suggesting
 
 
 class DecisionForm(OfficeForm):
@@ -44,7 +32,7 @@ class DecisionForm(OfficeForm):
     )
 
     class Meta:
-        widgets = {"verb": VerbInput}
+        widgets = {"verb": Suggesting(words=(*INSTRUCTING, *INVITING))}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

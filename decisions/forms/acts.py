@@ -9,9 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from consultations.models import Consultation
 from decisions.models import Decision
 from documents.models import Document
+from meetings.access import concerns_q
 from meetings.models import Meeting
 from portal.choices import offer
 from portal.forms import DayInput
+from portal.seeking import SoughtField
+
+
+class PaperField(SoughtField):
+    """A document, with its meeting, as many are called alike, and where it stands."""
+
+    def label_from_instance(self, document):
+        named = (str(document), str(document.meeting or ""), document.address)
+        return " · ".join(filter(None, named))
 
 
 class ReportForm(forms.Form):
@@ -23,17 +33,20 @@ class ReportForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     evidence_link = forms.URLField(label=_("Evidence: a link"), max_length=500, required=False, assume_scheme="https")
-    evidence_paper = forms.ModelChoiceField(
-        label=_("Evidence: a document of this portal"), queryset=Document.objects.none(), required=False
+    evidence_paper = PaperField(
+        label=_("Evidence: a document of this portal"),
+        queryset=Document.objects.none(),
+        required=False,
+        help_text=_("Type some letters of its title: papers of the conferences of the decision are proposed."),
     )
     evidence_file = forms.FileField(label=_("Evidence: a file"), required=False, help_text=_("A PDF of 25 MB at most."))
 
-    def __init__(self, *args, viewer, **kwargs):
+    def __init__(self, *args, viewer, decision: Decision, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("language", get_language())
-        offer(
-            self, evidence_paper=Document.objects.visible_to(viewer).select_related("meeting").order_by("-date", "pk")
-        )
+        conferences = frozenset(row.pk for row in decision.conferences.all())
+        related = Document.objects.visible_to(viewer).filter(concerns_q(Document, conferences, ""))
+        offer(self, evidence_paper=related.select_related("meeting").order_by("-date", "pk"))
 
 
 class ConcludeForm(forms.Form):

@@ -1,9 +1,10 @@
 """Pages of the decisions: all of them, one with its life, and what those who follow them record."""
 
 from decisions.views.acts import ConcludeDecision, Evidence, ReleaseFollowUp, ReportOn
-from decisions.views.pages import AwaitingList, DecisionDetail, DecisionList
+from decisions.views.pages import AwaitingCalendar, AwaitingList, DecisionDetail, DecisionList
 
 __all__ = [
+    "AwaitingCalendar",
     "AwaitingList",
     "ConcludeDecision",
     "DecisionDetail",

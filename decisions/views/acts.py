@@ -74,7 +74,7 @@ class ReportOn(DecisionForm):
 
     def get_form_kwargs(self):
         _known = self.addressee
-        return super().get_form_kwargs() | {"viewer": self.request.viewer}
+        return super().get_form_kwargs() | {"viewer": self.request.viewer, "decision": self.decision}
 
     def do(self, form):
         report(self.addressee, by=self.request.user, **form.cleaned_data)

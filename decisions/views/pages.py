@@ -2,12 +2,13 @@
 
 from itertools import groupby
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from django.views.generic import DetailView, ListView, TemplateView
 
 from consultations.views.members import Unlisted
 from decisions.awaiting import acts_for_some, waiting_for
+from decisions.calendar import calendar_of
 from decisions.forms import DecisionFilterForm
 from decisions.life import life_of
 from decisions.lists import in_full, listed
@@ -66,6 +67,17 @@ class DecisionDetail(DetailView):
         if self.request.user.is_authenticated:
             add_never_cache_headers(response)
         return response
+
+
+class AwaitingCalendar(Unlisted):
+    """What is foreseen for them, for a calendar."""
+
+    def get(self, request):
+        if not acts_for_some(self.request.viewer):
+            raise Http404
+        headers = {"Content-Disposition": 'attachment; filename="foreseen.ics"'}
+        text = calendar_of(self.request.viewer)
+        return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
 class AwaitingList(Unlisted, TemplateView):

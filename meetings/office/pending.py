@@ -218,14 +218,16 @@ def worked_on(viewer: Viewer) -> QuerySet:
     )
 
 
-def in_draft(model, *joined: str, note: Callable = lambda row: "", settle: Callable = form_of) -> PendingLine:
+def in_draft(
+    model, *joined: str, note: Callable = lambda row: "", settle: Callable = form_of, meeting: str = ""
+) -> PendingLine:
     """The line of those records of `model` that are drafts."""
 
     def rows(viewer):
         return model.objects.editable_by(viewer).filter(release=Release.DRAFT).select_related(*joined).order_by("-pk")
 
     label = format_lazy(_("{things} in draft"), things=_plural(model))
-    return PendingLine(DRAFT, label, model, rows, note, settle, here=_("It is a draft"))
+    return PendingLine(DRAFT, label, model, rows, note, settle, meeting, here=_("It is a draft"))
 
 
 def untranslated(

@@ -48,6 +48,9 @@ class SpreadsheetAdmin(ImportExportModelAdmin):
     def get_resource_kwargs(self, request, *args, **kwargs):
         return {"viewer": request.viewer}
 
+    def get_import_resource_classes(self, request):
+        return [sheet for sheet in super().get_import_resource_classes(request) if sheet.comes_in]
+
     def get_import_resource_kwargs(self, request, **kwargs):
         return {"viewer": request.viewer, "given": self._given(request)}
 

@@ -201,15 +201,19 @@ class Named(Native, widgets.ForeignKeyWidget):
 
 
 class Key(Column):
-    """A part of the name of a related record, beside the column of the relation: the meeting of a session."""
+    """A part of the name of a related record, beside the column of the relation: the meeting of a session.
 
-    def __init__(self, attribute: str):
+    It is titled by the last relation on the way, unless its `title` is given.
+    """
+
+    def __init__(self, attribute: str, title: Any = None):
         super().__init__(attribute, readonly=True)
+        self.words = title
 
     def bind(self, sheet):
         super().bind(sheet)
         self.leaf = Leaf(sheet.model, self.attribute, sheet.viewer)
-        self.field, self.words, self.widget = self.leaf.field, self.leaf.title, self.leaf.widget
+        self.field, self.words, self.widget = self.leaf.field, self.words or self.leaf.title, self.leaf.widget
         self.relation = self.attribute.partition("__")[0]
 
     @property

@@ -36,7 +36,8 @@ class SpreadsheetResource(Given, ModelResource):
     """The records of a model that `viewer` may edit, as rows. An instance serves one person and one file.
 
     `address` stands in file names. Nothing is ever deleted. `of` is the relation from a record to the model of the list
-    that offers the spreadsheet, empty if that lists the records themselves.
+    that offers the spreadsheet, empty if that lists the records themselves. What does not come in (`comes_in`) is only
+    exported; it stands last among the spreadsheets of its list.
 
     Rows are compared as they are read, because the library compares with a deep copy of every record; they are checked
     in batches, as `full_clean` would, and written in batches unless the import is a dry run or something is wrong.
@@ -44,6 +45,7 @@ class SpreadsheetResource(Given, ModelResource):
 
     address: ClassVar[str]
     of: ClassVar[str] = ""
+    comes_in: ClassVar[bool] = True
 
     class Meta:
         instance_loader_class = ManyLoader

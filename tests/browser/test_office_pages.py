@@ -15,6 +15,7 @@ from portal.models import Mail, Task
 from tests import factories as f
 from tests.admin_forms import address
 from tests.browser.test_reading import findings_in
+from tests.decisions.rows import make_decision
 from tests.selection import EVERY_PAGE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -38,12 +39,13 @@ def places(world, shared):
     meeting = f.make_meeting(world.series, number=5, situation="confirmed", title="V Reunión Plenaria")
     session = f.make_session(meeting, number=1, title="Tránsito")
     f.make_item(f.make_block(meeting, date=meeting.start), session=session)
+    make_decision(world.crm, title="Redes", due_meeting=meeting)
     document = f.make_document(meeting)
     version = f.make(Version, document=document, number=1)
     f.make(Task, path="a.task", language="es", due_at=timezone.now(), status="failed", reason="OSError")
     of_meeting = {
         name: address(Meeting, name, meeting.pk)
-        for name in ("change", "missing", "publish", "convocation", "close", "clone", "agenda")
+        for name in ("change", "missing", "publish", "convocation", "close", "clone", "agenda", "decided")
     }
     return of_meeting | {
         "front page": reverse("admin:index"),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from decisions.models import Addressee, Decision, Tie
+from decisions.models import Addressee, Decision, Report, Tie
 from tests import factories as f
 
 
@@ -34,3 +34,10 @@ def make_addressee(decision, **fields):
 
 def make_tie(decision, earlier, kind="follows"):
     return f.make(Tie, decision=decision, earlier=earlier, kind=kind)
+
+
+def make_report(addressee, **fields):
+    """A report of the addressee; of a State where one is named."""
+    fields.setdefault("reported_by", f.make_user())
+    fields.setdefault("reported_as", "state" if "state" in fields else "secretariat")
+    return f.make(Report, addressee=addressee, **{"text": "Hecho.", "reported_on": date(2025, 5, 1), **fields})

@@ -7,6 +7,9 @@ from decisions.models import Correction, Decision
 from tests import factories as f
 from tests.admin_forms import add_line, errors_of, form_data
 from tests.decisions.rows import make_addressee, make_decision, make_tie
+from tests.admin_forms import form_data
+from tests.consultations.consulted import open_round
+from tests.decisions.rows import make_addressee, make_decision
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +90,21 @@ def test_a_circle_of_decisions_is_told_at_its_line_and_nothing_of_the_form_is_sa
     assert list(errors_of(refused)) == ["ties-0-earlier"]
     assert Decision.objects.get(pk=first.pk).verb == "recomendaron"
     assert not first.ties.exists()
+def test_a_consultation_is_found_by_its_name_and_another_word_is_refused(client, world, consulted):
+    decision = make_decision(world.crm, release="draft")
+    client.force_login(consulted.secretary)
+    open_round(consulted)
+    consultation = consulted.consultation
+    page = client.get(form_of(decision))
+    field = page.context["adminform"].form["consultation"]
+    assert f'<option value="{consultation}">' in str(field)
+    assert 'list="id_consultation-words"' in str(field)
+
+    refused = sent(client, decision, consultation="Otra cosa")
+    assert "consultation" in refused.context["adminform"].form.errors
+    assert 'value="Otra cosa"' in refused.content.decode()
+
+    sent(client, decision, consultation=str(consultation))
+    assert Decision.objects.get().consultation == consultation
+    sent(client, decision, title_es="Otra")
+    assert (Decision.objects.get().title, Decision.objects.get().consultation) == ("Otra", consultation)

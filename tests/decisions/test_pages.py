@@ -219,3 +219,25 @@ def test_viewers_of_both_conferences_find_a_meeting_that_is_closed_nowhere(clien
 
     assert "Zarzamora" not in client.get(decision.get_absolute_url()).content.decode()
     assert viewer_for(f.make_user()).is_public
+
+
+def test_evidence_is_a_paper_of_the_conferences_of_the_decision_found_by_its_title(
+    client, world, in_office, decision, members
+):
+    own, other = (f.make_document(title=title) for title in ("Directorio", "Ajeno"))
+    own.conferences.add(world.crm)
+    other.conferences.add(world.csm)
+    client.force_login(in_office.head)
+    address = reverse("decisions:report", args=["redes", members.pk])
+    page = client.get(address).content.decode()
+    named = f"{own} · {own.address}"
+    assert f'<option value="{named}">' in page
+    assert "Ajeno" not in page
+    told = {"text": "Hecho", "language": "es", "reported_on": TODAY().isoformat()}
+
+    refused = client.post(address, told | {"evidence_paper": f"{other} · {other.address}"})
+    assert "evidence_paper" in refused.context["form"].errors
+    assert "Hecho" in refused.content.decode()
+
+    client.post(address, told | {"evidence_paper": named})
+    assert Report.objects.get().evidence_paper == own
