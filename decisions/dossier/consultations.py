@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from consultations.courses import Course
 from consultations.lists import courses
@@ -26,15 +26,13 @@ def _circulated(conference: Conference, viewer):
 
 
 def _entry(course: Course, last: Round) -> Entry:
+    until = _("until %(end)s") % {"end": course.deadline} if course.deadline else _("no term is set")
     return Entry.on(
         course.consultation,
         "title",
-        Fact.said(_("Number"), course.consultation.number),
-        Fact.said(_("Conferences"), ", ".join(str(each.conference) for each in course.outcomes)),
-        Fact.said(_("Round"), _("Round %(number)d") % {"number": last.number}, course.said),
-        Fact.said(_("Term"), _("until %(end)s") % {"end": course.deadline}, _days(last))
-        if course.deadline
-        else Fact.said(_("Term"), _("no term is set")),
+        Fact.said(_("Number"), course.consultation.number, *(str(each.conference) for each in course.outcomes)),
+        Fact.said(_("Round"), str(last.number), course.said),
+        Fact.said(pgettext("of a round", "Term"), until, _days(last)),
     )
 
 

@@ -14,8 +14,10 @@ def focal_points(conference: Conference, viewer) -> list[Entry]:
     A reader of a dossier is told which States have none on record: it is a Presidency or a secretariat.
     """
     states = directory(conference, viewer, tells_gaps=True)
-    none = Fact.said("", _("No focal point is on record."))
-    return [Entry.on(each.state, "name", *(map(_fact, each.points) if each.points else [none])) for each in states]
+    found = [Entry.on(each.state, "name", *map(_fact, each.points)) for each in states if each.points]
+    if silent := [Text.of(each.state, "name") for each in states if not each.points]:
+        found.append(Entry(Text(_("Without a focal point on record")), [Fact(_("States"), silent)]))
+    return found
 
 
 def _fact(row: FocalPoint) -> Fact:

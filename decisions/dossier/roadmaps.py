@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.template.defaultfilters import floatformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,13 +17,18 @@ from roadmaps.models import Indicator, ReportPeriod, Result, Roadmap
 
 
 def roadmaps_going(conference: Conference, viewer) -> list[Entry]:
-    """Those whose period is not over, of the latest meeting first; a period that is not on record is never over."""
-    is_going = Q(end=None) | Q(end__gte=timezone.now().date())
+    """Those of the last meeting that has any, and earlier ones whose period is not over; unknown, it never is."""
     is_own = Q(narrowed_to=None) | Q(narrowed_to=conference)
-    rows = Roadmap.objects.visible_to(viewer).filter(is_going, is_own, meeting__series__conferences=conference)
+    rows = Roadmap.objects.visible_to(viewer).filter(is_own, meeting__series__conferences=conference)
+    rows = rows.filter(release=Release.PUBLISHED)
+    rows = rows.order_by(F("meeting__start").desc(nulls_last=True), "meeting", "number")
+    is_going = (
+        Q(end=None)
+        | Q(end__gte=timezone.now().date())
+        | Q(meeting__in=list(rows.values_list("meeting", flat=True)[:1]))
+    )
     results = Prefetch("results", with_indicators(Result.objects.visible_to(viewer), viewer))
-    rows = rows.filter(release=Release.PUBLISHED).select_related("meeting").prefetch_related(results)
-    found = list(rows.order_by("-meeting__start", "meeting", "number"))
+    found = list(rows.filter(is_going).select_related("meeting").prefetch_related(results))
     periods = defaultdict(list)
     for period in ReportPeriod.objects.visible_to(viewer).filter(meeting__in={row.meeting_id for row in found}):
         periods[period.meeting_id].append(period)
@@ -36,7 +41,7 @@ def _entry(row: Roadmap, periods: list[ReportPeriod]) -> Entry:
         "theme",
         Fact(_("Meeting"), [Text.of(row.meeting, "title")]),
         Fact.said(_("Roadmap"), str(row.number), str(dates(row.start, row.end)) if row.start else ""),
-        Fact.said(_("Report periods"), *(map(_period, periods) if periods else [_("none on record")])),
+        Fact.said(_("Report periods"), *(map(_period, _ahead(periods)) if periods else [_("none on record")])),
     )
     indicators = [each for result in row.results.all() for each in result.indicators.all()]
     told = [fact for each in indicators if (fact := _figure(each))]
@@ -45,6 +50,12 @@ def _entry(row: Roadmap, periods: list[ReportPeriod]) -> Entry:
         said = ngettext("%(count)d without a figure on record", "%(count)d without a figure on record", silent)
         told.append(Fact.said(_("Indicators"), said % {"count": silent}))
     return Entry(entry.title, [*entry.facts, *told], entry.address, entry.doubt)
+
+
+def _ahead(periods: list[ReportPeriod]) -> list[ReportPeriod]:
+    """Those of which reports are still foreseen; else the last one."""
+    today = timezone.now().date()
+    return [row for row in periods if row.due >= today] or periods[-1:]
 
 
 def _period(row: ReportPeriod) -> str:
