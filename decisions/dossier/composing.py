@@ -45,7 +45,7 @@ class Dossier:
         return [
             (_("Hands over"), outgoing or not_on_record),
             (_("Takes over"), str(self.incoming.named_state) if self.incoming else not_on_record),
-            (_("Day of the hand-over"), precise(self.day) or not_on_record),
+            (_("Hand-over"), precise(self.day) or not_on_record),
             (_("Composed on"), precise(self.composed_on)),
             (_("Composed for"), self.composed_for),
         ]
