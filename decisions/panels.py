@@ -36,8 +36,9 @@ def of_state(viewer, state):
     return {"awaited": rows[:SHOWN], "total": len(rows), "more": more} if rows else None
 
 
-def of_presidency(viewer, conference):
+def of_presidency(viewer, seat):
     """The way to the dossier of a hand-over, and those that were kept: a team whose term is over has its own alone."""
+    conference = seat.conference
     context = {"may_read": may_read(conference, viewer), "kept": kept_dossiers(conference, viewer)}
     return context if any(context.values()) else None
 

@@ -2,7 +2,6 @@
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from decisions.dossier.parts import Entry, Fact, Text
 from decisions.lists import listed, still_open
@@ -48,7 +47,7 @@ def mandates(conference: Conference, viewer) -> list[Entry]:
 
 def foreseen(decision: Decision) -> Fact:
     """For when a decision, with its meeting from the door, is foreseen; nothing of it is ever late."""
-    label = pgettext("decision", "Foreseen for")
+    label = _("Foreseen for")
     if decision.due_meeting:
         return Fact(label, [Text.of(decision.due_meeting, "title")])
     if decision.due_meeting_id:

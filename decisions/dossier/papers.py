@@ -22,7 +22,7 @@ def _entry(row: Document) -> Entry:
     version = row.written[0]
     issued = _("version %(number)d is the last that was issued") if row.issued else _("none was issued yet")
     facts = [
-        Fact.said(_("Paper"), str(row.get_kind_display()), str(row.get_nature_display())),
+        Fact.said(_("Document"), str(row.get_kind_display()), str(row.get_nature_display())),
         Fact.said(
             _("Version"),
             f"{version.number}, {version.get_status_display()}",

@@ -41,7 +41,7 @@ def _entry(row: Roadmap, periods: list[ReportPeriod]) -> Entry:
         "theme",
         Fact(_("Meeting"), [Text.of(row.meeting, "title")]),
         Fact.said(_("Roadmap"), str(row.number), str(dates(row.start, row.end)) if row.start else ""),
-        Fact.said(_("Report periods"), *(map(_period, _ahead(periods)) if periods else [_("none on record")])),
+        Fact.said(_("Report periods"), *(map(_period, _ahead(periods)) if periods else [_("no period on record")])),
     )
     indicators = [each for result in row.results.all() for each in result.indicators.all()]
     told = [fact for each in indicators if (fact := _figure(each))]
@@ -69,8 +69,7 @@ def _figure(row: Indicator) -> Fact | None:
         unit = Text.of(row, "unit")
         value = Text.written_in(f"{floatformat(last.value, '-2g')} {unit.text}".strip(), unit.language)
         return Fact(label, [Text.of(row, "text"), value, Text(str(last.party)), Text(precise(last.date))])
-    reported = [each.date for each in row.measurements.all() if each.value is not None]
-    if not reported:
+    if row.last_reported_on is None:
         return None
-    said = _("reported by States, each for itself; last on %(day)s") % {"day": precise(max(reported))}
+    said = _("reported by States, each for itself; last of %(day)s") % {"day": precise(row.last_reported_on)}
     return Fact(label, [Text.of(row, "text"), Text(said)])
