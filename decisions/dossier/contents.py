@@ -39,7 +39,7 @@ put_in(
     Part(
         "roadmaps",
         _("Roadmaps and what was reported"),
-        _("No roadmap whose period is not over is on record."),
+        _("No roadmaps are on record."),
         roadmaps_going,
         order=60,
     ),
