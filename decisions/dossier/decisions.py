@@ -64,7 +64,7 @@ def _mandate(row: Mandate) -> Entry:
     given = {"meeting": "title", "paper": "title", "body": "name"}
     to = next((Text.of(getattr(row, name), field) for name, field in given.items() if getattr(row, name)), None)
     decision = row.decision
-    facts = (Fact(_("Given by the decision"), [Text.of(decision, "title")]), foreseen(decision))
+    facts = (Fact(_("Decision"), [Text.of(decision, "title")]), foreseen(decision))
     return Entry(to or Text.of(row, "activity"), facts, decision.get_absolute_url(), doubt_of(decision))
 
 

@@ -30,7 +30,7 @@ def _entry(row: Meeting) -> Entry:
         Fact(_("Where"), _where(row)),
         Fact.said(_("Convenes"), *_groups(row.convened, row) or [_("not on record")]),
         *([Fact.said(_("Does not convene"), *_groups(row.expressly_not_convened, row))] if row.not_convened else []),
-        Fact.said(_("Convocation on record"), *_on_record(row)),
+        Fact.said(_("Convocation"), *_on_record(row)),
     )
 
 
