@@ -13,6 +13,7 @@ from consultations.teams import acting
 from decisions.dossier.parts import PARTS, Entry, Part
 from decisions.dossier.readers import composed_for, of_team
 from meetings.models import Conference, Presidency
+from meetings.provenance import with_doubt
 from portal.templatetags.plenaria import precise
 
 
@@ -41,10 +42,10 @@ class Dossier:
     def facts(self) -> list[tuple[str, str]]:
         """What stands in its head: a word, and what is on record."""
         not_on_record = _("not on record")
-        outgoing = ", ".join(str(term.named_state) for term in self.outgoing)
+        outgoing = ", ".join(map(_presiding, self.outgoing))
         return [
             (_("Hands over"), outgoing or not_on_record),
-            (_("Takes over"), str(self.incoming.named_state) if self.incoming else not_on_record),
+            (_("Takes over"), _presiding(self.incoming) if self.incoming else not_on_record),
             (_("Hand-over"), precise(self.day) or not_on_record),
             (_("Composed on"), precise(self.composed_on)),
             (_("Composed for"), self.composed_for),
@@ -77,6 +78,10 @@ def _composed(conference: Conference, viewer, outgoing, incoming, day, *, is_fin
         composed_for=composed_for(conference, viewer),
         sections=[Section(part, part.entries(conference, viewer)) for part in PARTS],
     )
+
+
+def _presiding(term: Presidency) -> str:
+    return with_doubt(str(term.named_state), term)
 
 
 def _ahead(conference: Conference, outgoing: list[Presidency], viewer) -> Handover | None:

@@ -7,7 +7,6 @@ from decisions.dossier.parts import Entry, Fact, Text
 from decisions.lists import listed, still_open
 from decisions.models import Addressee, Decision, Mandate, Report
 from meetings.models import Conference
-from meetings.provenance import doubt_of
 from portal.templatetags.plenaria import precise
 
 
@@ -49,7 +48,7 @@ def foreseen(decision: Decision) -> Fact:
     """For when a decision, with its meeting from the door, is foreseen; nothing of it is ever late."""
     label = _("Foreseen for")
     if decision.due_meeting:
-        return Fact(label, [Text.of(decision.due_meeting, "title")])
+        return Fact(label, [Text.naming(decision.due_meeting, "title")])
     if decision.due_meeting_id:
         return Fact.said(label, _("a meeting ahead"))
     return Fact.said(label, precise(decision.due_on, decision.due_on_precision) or _("no day on record"))
@@ -62,20 +61,20 @@ def _of(conference: Conference, viewer) -> QuerySet[Decision]:
 def _mandate(row: Mandate) -> Entry:
     """Led to where the mandate is told of: the page of its decision."""
     given = {"meeting": "title", "paper": "title", "body": "name"}
-    to = next((Text.of(getattr(row, name), field) for name, field in given.items() if getattr(row, name)), None)
+    to = next((Text.naming(getattr(row, name), field) for name, field in given.items() if getattr(row, name)), None)
     decision = row.decision
-    facts = (Fact(_("Decision"), [Text.of(decision, "title")]), foreseen(decision))
-    return Entry(to or Text.of(row, "activity"), facts, decision.get_absolute_url(), doubt_of(decision))
+    facts = (Fact(_("Decision"), [Text.naming(decision, "title")]), foreseen(decision))
+    return Entry(to or Text.of(row, "activity"), facts, decision.get_absolute_url())
 
 
 def _decided_by(row: Decision) -> Text:
     """Of a consultation no more than that it was one: not everybody who sees its decision was asked in it."""
     if row.meeting:
-        return Text.of(row.meeting, "title")
+        return Text.naming(row.meeting, "title")
     if row.consultation_id:
         return Text(_("a consultation between meetings"))
     if row.body:
-        return Text.of(row.body, "name")
+        return Text.naming(row.body, "name")
     return Text(", ".join(str(each) for each in row.conferences.all()))
 
 
@@ -89,8 +88,8 @@ def _words(row: Decision) -> list[Text]:
 
 def _addressed(row: Addressee) -> Text:
     if row.state:
-        return Text.of(row.named_state, "name")
-    return Text.of(row.body, "name") if row.body else Text(str(row))
+        return Text.naming(row.named_state, "name")
+    return Text.naming(row.body, "name") if row.body else Text(str(row))
 
 
 def _none() -> list[Text]:

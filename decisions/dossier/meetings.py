@@ -35,10 +35,8 @@ def _entry(row: Meeting) -> Entry:
 
 
 def _where(row: Meeting) -> list[Text]:
-    found = [Text(str(row.get_modality_display()))]
-    if place := Text.of(row, "place"):
-        found += [place] if place.text else []
-    return found + ([Text.of(row.named_host, "name")] if row.named_host else [])
+    host = [Text.of(row.named_host, "name")] if row.named_host else []
+    return [Text(str(row.get_modality_display())), *([Text.of(row, "place")] if row.place else []), *host]
 
 
 def _groups(groups, row: Meeting) -> list[str]:

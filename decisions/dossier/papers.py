@@ -30,5 +30,5 @@ def _entry(row: Document) -> Entry:
         ),
     ]
     if row.meeting:
-        facts.insert(0, Fact(_("Meeting"), [Text.of(row.meeting, "title")]))
+        facts.insert(0, Fact(_("Meeting"), [Text.naming(row.meeting, "title")]))
     return Entry.on(row, "title", *facts)

@@ -17,16 +17,22 @@ from portal.translations import written
 
 
 class Text(NamedTuple):
-    """A text in the language of the reader, or in the one that `language` names."""
+    """A text in the language of the reader, or in the one that `language` names, and the doubt that goes with it."""
 
     text: str
     language: str = ""
+    doubt: str = ""
 
     @classmethod
     def of(cls, record, field: str) -> "Text":
         """A translated field as it is written: in the reader's language where it has one."""
         found = written(record, field)
         return cls.written_in(found["text"] or getattr(record, field, "") or "", found["language"])
+
+    @classmethod
+    def naming(cls, record, field: str) -> "Text":
+        """What a record is called, with its doubt."""
+        return cls.of(record, field)._replace(doubt=doubt_of(record))
 
     @classmethod
     def written_in(cls, text: str, language: str) -> "Text":
@@ -49,17 +55,16 @@ class Fact:
 
 @dataclass(frozen=True)
 class Entry:
-    """A thing that is open: what it is called, the page on which more is told, its doubt, and what is on record."""
+    """A thing that is open: what it is called, what is on record of it, and the page on which more is told."""
 
     title: Text
     facts: Sequence[Fact]
     address: str = ""
-    doubt: str = ""
 
     @classmethod
     def on(cls, record, field: str, *facts: Fact) -> "Entry":
         """On a record that has a page, under the name that stands in a field of it."""
-        return cls(Text.of(record, field), facts, record.get_absolute_url(), doubt_of(record))
+        return cls(Text.naming(record, field), facts, record.get_absolute_url())
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Of the dossier: roadmaps, the periods of which States report, and the last figure of each indicator."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from django.db.models import F, Prefetch, Q
 from django.template.defaultfilters import floatformat
@@ -39,7 +40,7 @@ def _entry(row: Roadmap, periods: list[ReportPeriod]) -> Entry:
     entry = Entry.on(
         row,
         "theme",
-        Fact(_("Meeting"), [Text.of(row.meeting, "title")]),
+        Fact(_("Meeting"), [Text.naming(row.meeting, "title")]),
         Fact.said(_("Roadmap"), str(row.number), str(dates(row.start, row.end)) if row.start else ""),
         Fact.said(_("Report periods"), *(map(_period, _ahead(periods)) if periods else [_("no period on record")])),
     )
@@ -49,7 +50,7 @@ def _entry(row: Roadmap, periods: list[ReportPeriod]) -> Entry:
     if silent:
         said = ngettext("%(count)d without a figure on record", "%(count)d without a figure on record", silent)
         told.append(Fact.said(_("Indicators"), said % {"count": silent}))
-    return Entry(entry.title, [*entry.facts, *told], entry.address, entry.doubt)
+    return replace(entry, facts=[*entry.facts, *told])
 
 
 def _ahead(periods: list[ReportPeriod]) -> list[ReportPeriod]:
@@ -68,8 +69,8 @@ def _figure(row: Indicator) -> Fact | None:
     if last := row.latest_measurement:
         unit = Text.of(row, "unit")
         value = Text.written_in(f"{floatformat(last.value, '-2g')} {unit.text}".strip(), unit.language)
-        return Fact(label, [Text.of(row, "text"), value, Text(str(last.party)), Text(precise(last.date))])
+        return Fact(label, [Text.naming(row, "text"), value, Text(str(last.party)), Text(precise(last.date))])
     if row.last_reported_on is None:
         return None
     said = _("reported by States, each for itself; last of %(day)s") % {"day": precise(row.last_reported_on)}
-    return Fact(label, [Text.of(row, "text"), Text(said)])
+    return Fact(label, [Text.naming(row, "text"), Text(said)])

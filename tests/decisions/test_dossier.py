@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.template.loader import render_to_string
-from django.utils import timezone
 
 from consultations.handovers import accept, offer
 from consultations.team_seats import give_seat
@@ -13,7 +12,7 @@ from decisions.dossier.paper import PRINT, context_of, to_docx, to_pdf
 from decisions.dossier.parts import PARTS, Entry, Part, Text, put_in
 from decisions.following import report
 from decisions.models import Mandate
-from meetings.models import FocalPoint, Meeting, Participation
+from meetings.models import FocalPoint, Participation
 from meetings.seats import viewer_for
 from roadmaps.models import Measurement, ReportPeriod
 from tests import factories as f
@@ -25,7 +24,6 @@ from tests.documents import readings
 pytestmark = pytest.mark.django_db
 PAGE = "/es/conferences/crm/presidency/dossier/"
 SEAT = "/es/conferences/crm/presidency/"
-NOT_ON_RECORD = "no report on record"
 
 
 def entries(key, user, conference) -> dict[str, dict[str, list[str]]]:
@@ -150,6 +148,22 @@ def test_decisions_say_for_when_they_are_foreseen_and_when_one_last_reported(wor
     assert set(told("decisions", in_office.head, world.crm)) == {"Decisión abierta"}
 
 
+def test_a_doubt_goes_with_what_it_is_about_on_the_page_and_on_paper(client, world, in_office):
+    decision = make_open_matters(world)
+    decision.certainty, decision.title_es = "inferred", None
+    decision.title_en = "Open in English alone"
+    decision.save()
+    client.force_login(in_office.head)
+
+    page = client.get(PAGE).content.decode()
+    paper = render_to_string(PRINT, context_of(dossier_for(world.crm, viewer_for(in_office.head))))
+
+    title = '<span lang="en">Open in English alone</span>'
+    assert f'{title} <i class="certainty">inferido</i></th>' in paper
+    assert page.count('<span class="certainty">inferido</span>') == 2  # by its own name, and with its mandate
+    assert title in page
+
+
 def test_unknown_is_not_zero(world, in_office):
     make_open_matters(world)
     facts = entries("roadmaps", in_office.head, world.crm)["Fronteras"]
@@ -251,9 +265,7 @@ def test_a_room_to_the_right_adds_a_part(world, in_office, monkeypatch):
     monkeypatch.setattr("decisions.dossier.composing.PARTS", parts)
     put_in(Part("plan", "Plan", "Nada", lambda conference, viewer: [Entry(Text("Una actividad"), [])], order=45))
 
-    with timezone.override("UTC"):
-        html = render_to_string(PRINT, context_of(dossier_for(world.crm, viewer_for(in_office.head))))
+    html = render_to_string(PRINT, context_of(dossier_for(world.crm, viewer_for(in_office.head))))
 
     assert [part.key for part in parts][4] == "plan"
     assert "Una actividad" in html
-    assert Meeting.objects.count() == 0
