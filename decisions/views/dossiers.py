@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
@@ -13,6 +14,7 @@ from decisions.lists import kept_dossiers
 from decisions.models import KeptDossierFile
 from documents.paper.formats import CONTENT_TYPES
 from documents.paper.unprintable import SaysUnprintable
+from meetings.models import Conference
 from meetings.requests import ViewerRequest
 from portal.caching.media import media_response
 
@@ -20,10 +22,12 @@ from portal.caching.media import media_response
 class OfDossier(OfConference):
     """What belongs to the dossier of a conference: for its Presidency in office, the next, and its secretariat."""
 
-    def dispatch(self, request, *args, **kwargs):
-        if not may_read(self.conference, request.viewer):
+    @cached_property
+    def conference(self) -> Conference:
+        row = super().conference
+        if not may_read(row, self.request.viewer):
             raise Http404
-        return super().dispatch(request, *args, **kwargs)
+        return row
 
 
 class DossierPage(OfDossier, TemplateView):
