@@ -32,11 +32,14 @@ class OfState:
         return any(point.is_stale for point in self.points)
 
 
-def directory(conference: Conference, viewer) -> list[OfState]:
-    """States with their focal points, in the reader's alphabet; members without any, where the reader is told."""
+def directory(conference: Conference, viewer, *, tells_gaps: bool = False) -> list[OfState]:
+    """States with their focal points, in the reader's alphabet; members without any, where the reader is told.
+
+    `tells_gaps` where whoever asks knows that it is for a Presidency or a secretariat.
+    """
     places = Membership.objects.visible_to(viewer).open_on(timezone.now().date())
     members = places.filter(conference=conference, status=Membership.Status.MEMBER).select_related("state")
-    sees_gaps = _sees_gaps(conference, viewer)
+    sees_gaps = tells_gaps or _sees_gaps(conference, viewer)
     found = {
         place.state_id: OfState(place.state, own := place.state_id in viewer.states, sees_gaps or own)
         for place in members

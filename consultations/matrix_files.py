@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -14,12 +13,10 @@ from openpyxl.worksheet.page import PageMargins
 from consultations.matrix import Entry, Matrix, Row
 from consultations.telling import told
 from documents.paper.formats import CONTENT_TYPES as OF_PAPERS
-from documents.paper.unprintable import UnprintableError
+from documents.paper.letters import letter_docx, letter_pdf
 from meetings.state_order import said_of
 from portal.languages import language_tag
-from portal.pdf import PdfError, render_pdf
 from portal.spreadsheets.formulas import inert
-from portal.word import write_docx
 
 PRINT = "consultations/print/matrix.html"
 WIDTHS = (8, 26, 16, 40, 40, 34, 24, 18, 30)
@@ -44,18 +41,12 @@ def context_of(matrix: Matrix) -> dict[str, Any]:
 def to_pdf(matrix: Matrix) -> bytes:
     """PDF/UA-1, A4 landscape, in the language of the text. Raises `UnprintableError`."""
     with translation.override(matrix.language):
-        try:
-            return render_pdf(PRINT, context_of(matrix))
-        except PdfError as error:
-            raise UnprintableError(str(error), "", is_of_press=error.is_of_press) from error
+        return letter_pdf(PRINT, context_of(matrix))
 
 
 def to_docx(matrix: Matrix) -> bytes:
     with translation.override(matrix.language):
-        title = _("Matrix of comments")
-        return write_docx(
-            render_to_string(PRINT, context_of(matrix)), language=language_tag(matrix.language), title=title
-        )
+        return letter_docx(PRINT, context_of(matrix), title=_("Matrix of comments"))
 
 
 def to_xlsx(matrix: Matrix) -> bytes:

@@ -13,3 +13,8 @@ class DecisionsConfig(AppConfig):
             pending,  # noqa: F401
             search,  # noqa: F401
         )
+        from decisions.dossier import contents  # noqa: F401
+        from decisions.dossier.keeping import keep_dossiers
+        from portal.tasks.calendar import daily
+
+        daily(keep_dossiers, hour=12)  # of UTC: the morning in the Americas, where the hand-over's day has begun

@@ -3,7 +3,17 @@
 from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, When
 
 from consultations.models import Consultation
-from decisions.models import Addressee, Conclusion, Correction, Decision, Mandate, Report, Tie
+from decisions.models import (
+    Addressee,
+    Conclusion,
+    Correction,
+    Decision,
+    KeptDossier,
+    KeptDossierFile,
+    Mandate,
+    Report,
+    Tie,
+)
 from documents.models import Document
 from meetings.access import Release
 from meetings.models import Conference, Meeting, Theme
@@ -105,3 +115,11 @@ def addressed_to(viewer, addressed: Q):
         .order_by(F("decision__due_on").asc(nulls_last=True), "decision__address", "pk")
         .distinct()
     )
+
+
+def kept_dossiers(conference: Conference, viewer) -> list[KeptDossier]:
+    """The dossiers that earlier hand-overs of a conference have left to a reader, the latest first."""
+    files = Prefetch("files", KeptDossierFile.objects.visible_to(viewer), to_attr="seen_files")
+    rows = KeptDossier.objects.visible_to(viewer).filter(handover__incoming__conference=conference)
+    terms = (f"handover__{side}__{each}" for side in ("outgoing", "incoming") for each in ("state", "conference"))
+    return list(rows.select_related(*terms).prefetch_related(files))

@@ -1,10 +1,13 @@
-"""What decisions add to the menu, to the page of a meeting, and to the home page of whoever acts for a State."""
+"""What decisions add to the menu, to pages of a meeting and of a Presidency, and to the home page of whoever acts for
+a State."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from consultations.places import PRESIDENCY
 from decisions import awaiting
-from decisions.lists import listed
+from decisions.dossier.readers import may_read
+from decisions.lists import kept_dossiers, listed
 from decisions.models import Decision
 from meetings.lists import SHOWN
 from meetings.places import MEETING_RESULTS, MINE, MINE_ASKED
@@ -33,7 +36,15 @@ def of_state(viewer, state):
     return {"awaited": rows[:SHOWN], "total": len(rows), "more": more} if rows else None
 
 
+def of_presidency(viewer, seat):
+    """The way to the dossier of a hand-over, and those that were kept: a team whose term is over has its own alone."""
+    conference = seat.conference
+    context = {"may_read": may_read(conference, viewer), "kept": kept_dossiers(conference, viewer)}
+    return context if any(context.values()) else None
+
+
 KNOWLEDGE.add(pages, order=35)
 MEETING_RESULTS.add("decisions/_meeting_panel.html", of_meeting, order=45)
 MINE_ASKED.add("decisions/_mine_asked.html", asked_of_state, order=40)
 MINE.add("decisions/_mine.html", of_state, order=60)
+PRESIDENCY.add("decisions/dossier/_presidency.html", of_presidency, order=50)

@@ -4,6 +4,7 @@ from decisions import views
 from portal.caching.viewers import kept_for_viewers as kept
 
 app_name = "decisions"
+_DOSSIER = "conferences/<slug:address>/presidency/dossier"
 urlpatterns = [
     path("decisions/", kept(views.DecisionList.as_view()), name="list"),
     path("decisions/awaiting/of-mine/", views.AwaitingList.as_view(), name="awaiting"),
@@ -13,4 +14,11 @@ urlpatterns = [
     path("decisions/<slug:address>/evidence/<int:key>.pdf", views.Evidence.as_view(), name="evidence"),
     path("decisions/<slug:address>/conclude/", views.ConcludeDecision.as_view(), name="conclude"),
     path("decisions/<slug:address>/release/", views.ReleaseFollowUp.as_view(), name="release"),
+    path(f"{_DOSSIER}/", views.DossierPage.as_view(), name="dossier"),
+    path(f"{_DOSSIER}/dossier.<slug:extension>", views.DossierFile.as_view(), name="dossier_file"),
+    path(
+        f"{_DOSSIER}/<int:handover>/dossier-<slug:language>.<slug:extension>",
+        views.KeptFile.as_view(),
+        name="kept_dossier",
+    ),
 ]

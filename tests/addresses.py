@@ -241,6 +241,9 @@ FOR_MEMBERS |= {
 
 # Of a decision: for those to whom it is addressed, the Presidency and the secretariat: `tests/decisions/test_pages.py`.
 FOR_MEMBERS |= {f"decisions:{name}" for name in ("awaiting", "calendar", "report", "evidence", "conclude", "release")}
+# The dossier of a hand-over: for the Presidency in office, the next one and the secretariat; a kept one, for the teams
+# of its hand-over and later ones: `tests/decisions/test_dossier.py` and the one beside it.
+FOR_MEMBERS |= {"decisions:dossier", "decisions:dossier_file", "decisions:kept_dossier"}
 # What States report is for themselves, and for those to whom the roadmap shows it:
 # `tests/roadmaps/test_report_pages.py`.
 FOR_MEMBERS |= {"roadmaps:report", "roadmaps:correct", "roadmaps:states"}

@@ -100,6 +100,10 @@ EXEMPT = {
         "verbs that change rows, which ask themselves who may; in which seat a reader reports",
         "conclude followup_of presiding release_followup report reporter_for sees_followup sees_whole_followup",
     ),
+    "decisions/dossier/keeping.py": Exempt(
+        "keeps the dossier of a hand-over, by a task: what stands in it is had through the door, for its readers",
+        "keep_dossiers",
+    ),
     "consultations/notices/kinds.py": Exempt("mails to whoever sees what they are about, asked as they leave", ""),
     "consultations/notices/posting.py": Exempt(
         "asks for those mails; the States that are asked, for whoever was given the round", "places_of"
@@ -198,6 +202,11 @@ ALLOWED = {
     ("decisions/proposing.py", "AgendaBlock.objects"): (1, "the end of an agenda, for its editor"),
     ("decisions/proposing.py", "AgendaItem.objects"): (1, "the end of an agenda, for its editor"),
     ("portal/seeking.py", "self.queryset"): (2, "the rows that a form offers, and had through the door"),
+    ("decisions/dossier/readers.py", "of_audience"): (1, COMPOSES),
+    ("decisions/models/dossiers.py", "Presidency._base_manager"): (
+        1,
+        "the door itself: keys of conferences, by the terms in office in whose teams the viewer sits",
+    ),
     ("decisions/models/ties.py", "Tie._base_manager"): (1, "whether decisions go in a circle: keys"),
     ("sessions/models/agenda.py", "._base_manager"): (1, "the row's own day, before another is saved"),
     ("sessions/models/agenda.py", "self.items.exists"): (1, KEYS),

@@ -20,14 +20,10 @@ from consultations.notices.wording import notified_end
 from consultations.observers import Observers, names_of, rules_on
 from consultations.teams import acting
 from consultations.telling import told
-from documents.paper.figures import opener_of
-from documents.paper.letterhead import heads_of
-from documents.paper.unprintable import UnprintableError
-from meetings.access import Viewer
+from documents.paper.letters import head_of, letter_pdf
 from meetings.models import Presidency, State
 from meetings.state_order import place_in, said_of
 from portal.languages import language_tag
-from portal.pdf import PdfError, render_pdf
 from portal.translations import written
 
 PRINT = "consultations/print/notice.html"
@@ -83,19 +79,13 @@ def notice_pdf(row: Round, extensions: list[Extension], language: str) -> bytes:
     Raises `UnprintableError`.
     """
     with translation.override(language):
-        context = context_of(row, extensions)
-        opener = opener_of({"conferences": context["heads"], "sections": []})
-        try:
-            return render_pdf(PRINT, context, open_image=opener)
-        except PdfError as error:
-            raise UnprintableError(str(error), "", is_of_press=error.is_of_press) from error
+        return letter_pdf(PRINT, context_of(row, extensions))
 
 
 def context_of(row: Round, extensions: list[Extension]) -> dict[str, Any]:
     """All that the notice says, in the active language; `extensions` are the round's, first ones first."""
     consultation = row.consultation
     parts = parts_of(row)
-    heads = heads_of([part.convenor.conference for part in parts], Viewer())
     return {
         "round": row,
         "consultation": consultation,
@@ -106,10 +96,8 @@ def context_of(row: Round, extensions: list[Extension]) -> dict[str, Any]:
         "body": row.asked_body,
         "observers": beside_of(row),
         "is_partly_foreign": _is_partly_foreign(row),
-        "heads": heads,
-        "emblems": [head["emblem"] for head in heads if head["emblem"]],
+        **head_of(part.convenor.conference for part in parts),
         "procedure_language": language_tag(consultation.procedure.original_language) if consultation.procedure else "",
-        "paper_language": language_tag(get_language() or ""),
         "is_draft": row.circulated_at is None,
         "texts": texts_of(row),
         "order": said_of(row),

@@ -1,5 +1,6 @@
 from decisions.models.addressees import Addressee, Mandate
 from decisions.models.decisions import Decision, DecisionPart
+from decisions.models.dossiers import KeptDossier, KeptDossierFile
 from decisions.models.followup import Conclusion, Correction, FollowUp, Report
 from decisions.models.ties import Tie
 
@@ -10,6 +11,8 @@ __all__ = [
     "Decision",
     "DecisionPart",
     "FollowUp",
+    "KeptDossier",
+    "KeptDossierFile",
     "Mandate",
     "Report",
     "Tie",

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -141,6 +142,12 @@ class Indicator(Sourced):
         """
         measured = [row for row in self.measurements.all() if row.value is not None and row.report_id is None]
         return max(measured, key=lambda row: (row.date, row.pk), default=None)
+
+    @property
+    def last_reported_on(self) -> date | None:
+        """The last day of which a State has reported a figure of its own; as far as measurements were fetched."""
+        days = (row.date for row in self.measurements.all() if row.value is not None and row.report_id is not None)
+        return max(days, default=None)
 
     @property
     def latest_target(self) -> Target | None:

@@ -57,6 +57,7 @@ def places(world, shared):
         "tasks": address(Task),
         "mails": address(Mail),
         "signed out": of_meeting["change"],
+        "dossier": reverse("decisions:dossier", args=[world.crm.address]),
         "who loses it": address(Document, "change", shared.pk),
     }
 

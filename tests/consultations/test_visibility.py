@@ -29,10 +29,11 @@ def hidden(consulted, world, monkeypatch):
 
 def everywhere(hidden) -> list[str]:
     of_room = [path for paths in addresses(hidden).values() for path in paths]
+    dossier = [f"/es/conferences/crm/presidency/dossier/{file}" for file in ("", "dossier.pdf", "dossier.docx")]
     found = f"/es/search/?q={COMMON}"
     api = ["/api/v1/consultations/", f"/api/v1/consultations/{hidden.row.consultation.address}/"]
     office = [f"/admin/{path}" for path in OFFICE]
-    return [*of_room, *(path for path, _thing in telling_paths(hidden.full)), found, *api, *office]
+    return [*of_room, *dossier, *(path for path, _thing in telling_paths(hidden.full)), found, *api, *office]
 
 
 def met(client, paths) -> dict[str, set[str]]:

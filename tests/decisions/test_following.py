@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from consultations.handovers import pass_on_note
 from consultations.team_seats import give_seat
+from decisions.dossier.composing import dossier_of
 from decisions.following import conclude, correct, release_followup, report, sees_followup
 from decisions.lists import in_full, reports_of
 from decisions.models import Decision, Report
@@ -27,6 +28,11 @@ def situation(decision, user) -> str:
     return standing_of(in_full(Decision.objects.visible_to(viewer), viewer).get(pk=decision.pk), viewer).situation
 
 
+def handed_over(handover) -> list[str]:
+    """The decisions of which the dossier of a hand-over tells if it is made now."""
+    return [entry.title.text for entry in dossier_of(handover).sections[0].entries]
+
+
 @pytest.fixture
 def decision(world):
     return make_decision(world.crm, due_on="2025-06-30")
@@ -38,7 +44,10 @@ def members(decision):
 
 
 def test_a_decision_from_adoption_to_its_conclusion(world, in_office, decision, members):
-    """Two States report, the Presidency changes, and the next one records what the meeting said."""
+    """Two States report, the Presidency changes, and the next one records what the meeting said.
+
+    The dossier of the hand-over has it, and the one of the next hand-over no more.
+    """
     here, there, outside = in_office.head, in_office.next_head, f.make_user("nobody")
     assert situation(decision, here) == "no-report"
     assert situation(decision, outside) == ""
@@ -49,7 +58,8 @@ def test_a_decision_from_adoption_to_its_conclusion(world, in_office, decision, 
     assert situation(decision, here) == "reported"
     assert situation(decision, outside) == ""
 
-    pass_on_note(in_office.following, day=TODAY(), by=in_office.admin, **note())
+    handover = pass_on_note(in_office.following, day=TODAY(), by=in_office.admin, **note())
+    assert handed_over(handover) == [decision.title]
     give_seat(in_office.following, there, by=in_office.admin, **note())
     meeting = f.make_meeting(world.series)
     with pytest.raises(PermissionDenied):
@@ -59,6 +69,7 @@ def test_a_decision_from_adoption_to_its_conclusion(world, in_office, decision, 
     assert situation(decision, here) == situation(decision, outside) == "concluded"
     assert decision.conclusion.presidency == in_office.following
     assert Report.objects.count() == 2
+    assert handed_over(handover) == []
 
 
 def test_presidency_and_secretariat_read_what_each_state_reports_and_others_do_not(
