@@ -6,10 +6,8 @@ from django.urls import reverse
 from decisions.models import Correction, Decision
 from tests import factories as f
 from tests.admin_forms import add_line, errors_of, form_data
-from tests.decisions.rows import make_addressee, make_decision, make_tie
-from tests.admin_forms import form_data
 from tests.consultations.consulted import open_round
-from tests.decisions.rows import make_addressee, make_decision
+from tests.decisions.rows import make_addressee, make_decision, make_tie
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +88,8 @@ def test_a_circle_of_decisions_is_told_at_its_line_and_nothing_of_the_form_is_sa
     assert list(errors_of(refused)) == ["ties-0-earlier"]
     assert Decision.objects.get(pk=first.pk).verb == "recomendaron"
     assert not first.ties.exists()
+
+
 def test_a_consultation_is_found_by_its_name_and_another_word_is_refused(client, world, consulted):
     decision = make_decision(world.crm, release="draft")
     client.force_login(consulted.secretary)
