@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,15 +19,12 @@ from consultations.notices.paper import Text, texts_of
 from consultations.notices.wording import notified_end
 from consultations.telling import Told, told
 from consultations.words_page import where_of
-from documents.paper.figures import opener_of
+from documents.paper.composed import composed_docx, composed_pdf
 from documents.paper.letterhead import heads_of
-from documents.paper.unprintable import UnprintableError
 from meetings.access import Viewer
 from meetings.models import Conference, State
 from meetings.state_order import said_of
 from portal.languages import language_tag
-from portal.pdf import PdfError, render_pdf
-from portal.word import write_docx
 
 PRINT = "consultations/print/report.html"
 
@@ -68,19 +64,11 @@ class TextDone:
 
 def to_pdf(sheet: Sheet) -> bytes:
     """PDF/UA-1, in the active language, for the reader of the sheet. Raises `UnprintableError`."""
-    context = context_of(sheet)
-    opener = opener_of({"conferences": context["heads"], "sections": []})
-    try:
-        return render_pdf(PRINT, context, open_image=opener)
-    except PdfError as error:
-        raise UnprintableError(str(error), "", is_of_press=error.is_of_press) from error
+    return composed_pdf(PRINT, context_of(sheet))
 
 
 def to_docx(sheet: Sheet) -> bytes:
-    title = _("Report of the procedure")
-    return write_docx(
-        render_to_string(PRINT, context_of(sheet)), language=language_tag(get_language() or ""), title=title
-    )
+    return composed_docx(PRINT, context_of(sheet), _("Report of the procedure"))
 
 
 WRITERS = {"pdf": to_pdf, "docx": to_docx}

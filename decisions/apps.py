@@ -12,3 +12,7 @@ class DecisionsConfig(AppConfig):
             panels,  # noqa: F401
             search,  # noqa: F401
         )
+        from decisions.presidency_report import (
+            followed,  # noqa: F401
+            record,  # noqa: F401
+        )

@@ -20,14 +20,12 @@ from consultations.notices.wording import notified_end
 from consultations.observers import Observers, names_of, rules_on
 from consultations.teams import acting
 from consultations.telling import told
-from documents.paper.figures import opener_of
+from documents.paper.composed import composed_pdf
 from documents.paper.letterhead import heads_of
-from documents.paper.unprintable import UnprintableError
 from meetings.access import Viewer
 from meetings.models import Presidency, State
 from meetings.state_order import place_in, said_of
 from portal.languages import language_tag
-from portal.pdf import PdfError, render_pdf
 from portal.translations import written
 
 PRINT = "consultations/print/notice.html"
@@ -83,12 +81,7 @@ def notice_pdf(row: Round, extensions: list[Extension], language: str) -> bytes:
     Raises `UnprintableError`.
     """
     with translation.override(language):
-        context = context_of(row, extensions)
-        opener = opener_of({"conferences": context["heads"], "sections": []})
-        try:
-            return render_pdf(PRINT, context, open_image=opener)
-        except PdfError as error:
-            raise UnprintableError(str(error), "", is_of_press=error.is_of_press) from error
+        return composed_pdf(PRINT, context_of(row, extensions))
 
 
 def context_of(row: Round, extensions: list[Extension]) -> dict[str, Any]:

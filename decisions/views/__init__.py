@@ -2,6 +2,7 @@
 
 from decisions.views.acts import ConcludeDecision, Evidence, ReleaseFollowUp, ReportOn
 from decisions.views.pages import AwaitingList, DecisionDetail, DecisionList
+from decisions.views.presidencies import PresidencyReportFile, PresidencyReportPage
 
 __all__ = [
     "AwaitingList",
@@ -9,6 +10,8 @@ __all__ = [
     "DecisionDetail",
     "DecisionList",
     "Evidence",
+    "PresidencyReportFile",
+    "PresidencyReportPage",
     "ReleaseFollowUp",
     "ReportOn",
 ]
