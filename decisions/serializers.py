@@ -4,7 +4,8 @@ from rest_framework import serializers
 
 from decisions.following import followup_of
 from decisions.models import Addressee, Decision, FollowUp
-from meetings.serializers import SOURCED, SourcedSerializer, TermSerializer
+from meetings.serializers import SOURCED, SourcedSerializer
+from meetings.serializers.figures import TermSerializer
 from portal.api.viewsets import Address, Pluck
 
 

@@ -20,7 +20,12 @@ KINDS = [kind.value for kind in ConferenceFigure.OF_MEETINGS]
 NOT_COUNTED = (Meeting.Situation.CANCELLED, Meeting.Situation.POSTPONED)
 
 
-def with_kind(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+def of_kind(meetings: QuerySet, kind: str) -> QuerySet:
+    """Those of `meetings` that are counted under a kind."""
+    return with_kind(meetings).filter(of=kind)
+
+
+def with_kind(meetings: QuerySet) -> QuerySet:
     """`meetings` with the kind under which each is counted, `of`: that of its body, else that of its series."""
     told = Case(When(series__kind=Series.Kind.BODY, then=F("series__body__kind")), default=F("series__kind"))
     known = meetings.annotate(told=told)

@@ -13,6 +13,7 @@ from meetings.models import (
     Source,
     State,
 )
+from meetings.serializers.figures import ConferenceFigureSerializer
 from portal.api.viewsets import ReadOnly
 from portal.registry import registry
 
@@ -69,7 +70,7 @@ class ConferenceFigureViewSet(ReadOnly):
     queryset = ConferenceFigure.objects.select_related(
         "conference", "presidency__state", "presidency__conference", "body", "source"
     )
-    serializer_class = serializers.ConferenceFigureSerializer
+    serializer_class = ConferenceFigureSerializer
     filterset_class = filtersets.ConferenceFigureFilter
 
 

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meetings.activities import with_kind
+from meetings.activities import of_kind
 from meetings.models import Conference, ConferenceFigure, Meeting, Series
 from portal.choices import offer
 
@@ -41,7 +41,7 @@ class MeetingFilterForm(forms.Form):
             meetings = meetings.filter(series__in=conference.series.values("pk"))
         if kind := self.cleaned_data.get("kind"):
             is_of_bodies = kind == Series.Kind.BODY
-            meetings = meetings.filter(series__kind=kind) if is_of_bodies else with_kind(meetings).filter(of=kind)
+            meetings = meetings.filter(series__kind=kind) if is_of_bodies else of_kind(meetings, kind)
         if year := self.cleaned_data.get("year"):
             meetings = meetings.filter(start__year=year)
         if situation := self.cleaned_data.get("situation"):

@@ -114,7 +114,7 @@ PAGES = [
     Address("consultations:procedure", lambda full: [full.procedure.address], "procedure"),
     Address("decisions:list"),
     Address("decisions:list", query="?conference=crm"),
-    Address("decisions:presidency_report", lambda full: term_of(full), "presidency"),
+    Address("decisions:presidency_report", term_of, "presidency"),
     Address("decisions:presidency_report_file", lambda full: [*term_of(full), "pdf"], "presidency"),
     Address("decisions:presidency_report_file", lambda full: [*term_of(full), "docx"], "presidency"),
     Address("decisions:detail", lambda full: [full.decision.address], "decision"),

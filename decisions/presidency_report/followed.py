@@ -47,8 +47,8 @@ def concluded_consultations(asked: Asked) -> list[Line] | None:
 
 
 def _consultations(asked: Asked, days: dict) -> list[Line]:
-    rows = Consultation.objects.visible_to(asked.reader).filter(pk__in=days)
-    return sorted((Line(row, row.get_absolute_url(), days[row.pk]) for row in rows), key=lambda line: line.day)
+    rows = sorted(Consultation.objects.visible_to(asked.reader).filter(pk__in=days), key=lambda row: days[row.pk])
+    return [Line(row, row.get_absolute_url(), days[row.pk]) for row in rows]
 
 
 def decisions_of(asked: Asked):

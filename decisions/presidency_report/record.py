@@ -42,8 +42,8 @@ def papers(asked: Asked) -> list[Line]:
     conference = asked.conference.pk
     of_conference = Q(conferences=conference) | Q(meeting__series__conferences=conference)
     of_conference |= Q(body__conferences=conference)
-    rows = Document.objects.visible_to(asked.viewer).filter(nature=Document.Nature.OFFICIAL)
-    rows = rows.filter(pk__in=Document.objects.filter(of_conference).order_by().values("pk"))
+    seen = Document.objects.visible_to(asked.viewer).filter(nature=Document.Nature.OFFICIAL)
+    rows = seen.filter(pk__in=seen.filter(of_conference).order_by().values("pk"))
     issued = Version.objects.visible_to(asked.viewer).issued().order_by().values("document")
     first = dict(issued.annotate(first=Min("issued_at")).values_list("document", "first"))
     found = [(row.date or _day(first.get(row.pk)), row) for row in rows.select_related("meeting")]

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from decisions.presidency_report.parts import Asked, Counted, counted
-from decisions.presidency_report.terms import Window, audience_of, window_of
+from decisions.presidency_report.terms import Window, address_of, audience_of, window_of
 from documents.paper.composed import composed_docx, composed_pdf
 from documents.paper.letterhead import heads_of
 from meetings.access import Audience, Viewer
@@ -28,6 +28,11 @@ class PresidencyReport:
     audience: str
     parts: Sequence[Counted]
     figures: Sequence[ConferenceFigure]
+
+    @property
+    def address(self) -> str:
+        """How the addresses of the page and of its files name the term."""
+        return address_of(self.term)
 
     @property
     def told(self) -> list[Counted]:

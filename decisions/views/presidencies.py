@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
 from decisions.presidency_report.report import WRITERS, PresidencyReport, report_of
 from decisions.presidency_report.terms import term_at
@@ -16,7 +16,7 @@ from meetings.requests import ViewerRequest
 from portal import crowding
 
 
-class OfTerm:
+class OfTerm(View):
     """About a term that the reader sees, composed for the reader's audience.
 
     Consultations move no token under which a page is kept, so that no cache keeps what a signed-in reader gets.
@@ -49,7 +49,7 @@ class PresidencyReportPage(OfTerm, TemplateView):
         return super().get_context_data(**context | told)
 
 
-class PresidencyReportFile(OfTerm, SaysUnprintable):
+class PresidencyReportFile(SaysUnprintable, OfTerm):
     """The report as a PDF or a DOCX, in the language of the address."""
 
     def get(self, request, address, term, extension):

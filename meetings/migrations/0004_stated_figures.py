@@ -63,13 +63,13 @@ KINDS = [
 ]
 FIGURE = {
     "conference": models.ForeignKey(
-        "meetings.conference", models.CASCADE, verbose_name="conference", related_name="figures"
+        "meetings.conference", models.CASCADE, verbose_name="conference", related_name="stated_figures"
     ),
     "presidency": models.ForeignKey(
         "meetings.presidency",
         models.CASCADE,
         verbose_name="presidency",
-        related_name="figures",
+        related_name="stated_figures",
         null=True,
         blank=True,
         help_text="Only of what a presidency states of its own term.",
@@ -79,7 +79,7 @@ FIGURE = {
         "meetings.body",
         models.PROTECT,
         verbose_name="body",
-        related_name="figures",
+        related_name="stated_figures",
         null=True,
         blank=True,
         help_text="Where the number is of one body alone: it is then a part of another one.",

@@ -48,12 +48,14 @@ class ConferenceFigure(Audienced, WithSource):
         MORE_THAN = "more-than", _("More than this number")
         AT_LEAST = "at-least", _("At least this number")
 
-    conference = models.ForeignKey(Conference, models.CASCADE, verbose_name=_("conference"), related_name="figures")
+    conference = models.ForeignKey(
+        Conference, models.CASCADE, verbose_name=_("conference"), related_name="stated_figures"
+    )
     presidency = models.ForeignKey(
         Presidency,
         models.CASCADE,
         verbose_name=_("presidency"),
-        related_name="figures",
+        related_name="stated_figures",
         null=True,
         blank=True,
         help_text=_("Only of what a presidency states of its own term."),
@@ -63,7 +65,7 @@ class ConferenceFigure(Audienced, WithSource):
         Body,
         models.PROTECT,
         verbose_name=_("body"),
-        related_name="figures",
+        related_name="stated_figures",
         null=True,
         blank=True,
         help_text=_("Where the number is of one body alone: it is then a part of another one."),
@@ -118,7 +120,7 @@ class ConferenceFigure(Audienced, WithSource):
 
     def clean(self):
         super().clean()
-        if self.presidency_id and self.presidency.conference_id != self.conference_id:
+        if self.presidency and self.presidency.conference_id != self.conference_id:
             raise ValidationError({"presidency": _("This presidency is of another conference.")})
 
     @property
