@@ -41,6 +41,7 @@ class OfTerm(View):
 
 
 class PresidencyReportPage(OfTerm, TemplateView):
+    request: ViewerRequest
     template_name = "decisions/presidency_report.html"
 
     def get_context_data(self, **context):
