@@ -6,13 +6,12 @@ from django.core.files.base import ContentFile
 
 from documents.models import OfficialWording
 from meetings.access import Release
-from meetings.models import Axis, ConferenceFigure, Image
+from meetings.models import Axis, Image
 from tests import factories as f
 from tests.consultations.rows import make_procedure, make_stage
 from tests.decisions.rows import make_addressee, make_decision
 from tests.full_meeting import make_full_meeting
 
-PUBLISHED = {"release": Release.PUBLISHED}
 CODE = "K7QM2-X9TPH"
 # A picture of one pixel.
 PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
@@ -59,10 +58,8 @@ def add_records(full, conference, state, word, party=None, **fields):
     full.membership = f.make_membership(conference, party or f.make_state(), note=f"{word} nota", **fields)
     full.body = f.make_body(conference, name=f"{word} red", **fields)
     full.axis = f.make(Axis, conference=conference, name=f"{word} eje", **fields)
-    told = {"kind": "network", "label": f"{word} cuenta", "printed": f"{word} cifra", "note": f"{word} nota"}
-    full.figure = f.make(
-        ConferenceFigure, conference=conference, source=f.make_source(), value=7, **told, **(PUBLISHED | fields)
-    )
+    told = {"label": f"{word} cuenta", "printed": f"{word} cifra", "note": f"{word} nota"}
+    full.figure = f.make_figure(conference, **told, **fields)
     full.procedure = make_procedure(conference, name=f"{word} procedimiento", note=f"{word} nota", **fields)
     full.stage = make_stage(full.procedure, name=f"{word} etapa")
 

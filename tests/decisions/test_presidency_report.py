@@ -15,7 +15,6 @@ from decisions.models import Conclusion, Report
 from decisions.presidency_report.report import report_of, to_docx, to_pdf
 from decisions.presidency_report.terms import path_of, window_of
 from meetings.access import Audience, Release, Viewer
-from meetings.models import ConferenceFigure
 from meetings.seats import viewer_for
 from roadmaps.reporting import accept
 from tests import factories as f
@@ -56,10 +55,9 @@ def make_term(world):
         row = make_decision(world.crm, decided_on=date(2023, 5, 5), releases_followup=released)
         told = {"reported_on": date(2024, 8, 8), "text": "Hecho.", "reported_by": f.make_user(), "reported_as": "state"}
         f.make(Report, addressee=make_addressee(row, state=world.sv), state=world.sv, **told)
-    told = {"kind": "else", "label": "talleres", "value": 40, "printed": "unos 40", "source": f.make_source()}
-    told |= {"exactness": "around", "release": Release.PUBLISHED}
-    f.make(ConferenceFigure, conference=world.crm, presidency=term, **told)
-    f.make(ConferenceFigure, conference=world.crm, **told | {"label": "de todos los años"})
+    told = {"kind": "else", "value": 40, "printed": "unos 40", "exactness": "around"}
+    f.make_figure(world.crm, presidency=term, label="talleres", **told)
+    f.make_figure(world.crm, label="de todos los años", **told)
     return SimpleNamespace(row=term, meeting=first)
 
 

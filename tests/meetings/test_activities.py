@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from meetings.access import Audience, Release
-from meetings.models import Body, ConferenceFigure, Membership, Series
+from meetings.access import Audience
+from meetings.models import Body, Membership, Series
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -17,12 +17,6 @@ def meeting_of(conference, kind, year, **fields):
     body = f.make_body(conference, kind=kind)
     series = f.make_series(conference, kind=Series.Kind.BODY, body=body, address=f"of-{body.address}")
     return f.make_meeting(series, **{"start": date(year, 5, 4), "end": date(year, 5, 5), "situation": "held"} | fields)
-
-
-def figure(world, **fields):
-    told = {"kind": "network", "label": "Redes", "value": 7, "printed": "siete", "release": Release.PUBLISHED}
-    fields.setdefault("source", f.make_source())
-    return f.make(ConferenceFigure, conference=world.crm, **told | fields)
 
 
 def table(page):
@@ -62,7 +56,7 @@ def test_each_count_leads_to_a_list_of_as_many_meetings(client, world):
 
 def test_what_is_counted_hangs_on_what_the_reader_sees(client, world, people):
     meeting_of(world.crm, Body.Kind.NETWORK, 2019, audience=Audience.MEMBERS)
-    figure(world, audience=Audience.MEMBERS)
+    f.make_figure(world.crm, audience=Audience.MEMBERS)
     seen = {}
     for name in ("anonymous", "observer", "delegate_sv", "delegate_pe"):
         client.logout()
@@ -79,9 +73,9 @@ def test_a_source_that_counts_kinds_is_silent_on_the_bodies_that_it_leaves_out(c
     source = f.make_source()
     for kind, start in (("network", 2001), ("working-group", 2019), ("ad-hoc", 2005)):
         f.make_body(world.crm, kind=kind, start=date(start, 1, 1))
-    figure(world, kind="ministerial", label="A", source=source, last_year=2016)
-    figure(world, kind="ad-hoc", label="B", source=source, last_year=2016)
-    figure(world, kind="delegates", label="C")
+    f.make_figure(world.crm, kind="ministerial", label="A", source=source, last_year=2016)
+    f.make_figure(world.crm, kind="ad-hoc", label="B", source=source, last_year=2016)
+    f.make_figure(world.crm, kind="delegates", label="C")
 
     told = client.get(ADDRESS).context["stated"]
 
@@ -89,7 +83,7 @@ def test_a_source_that_counts_kinds_is_silent_on_the_bodies_that_it_leaves_out(c
 
 
 def test_a_number_is_printed_or_inferred_and_a_presidency_is_of_the_same_conference(world):
-    row = figure(world)
+    row = f.make_figure(world.crm)
     row.printed = ""
     with pytest.raises(ValidationError) as refused:
         row.full_clean()
@@ -122,7 +116,7 @@ def test_a_state_without_a_term_says_so_and_an_offer_is_shown_to_those_who_see_i
 def test_pages_ask_as_much_for_many_rows_as_for_one(world, queries, address):
     def add(year):
         meeting = meeting_of(world.crm, Body.Kind.NETWORK, year)
-        figure(world, kind="ad-hoc", label=str(year), body=meeting.series.body)
+        f.make_figure(world.crm, kind="ad-hoc", label=str(year), body=meeting.series.body)
         f.make_presidency(world.crm, f.make_state(), year, offered_at=meeting, source=f.make_source())
 
     add(1999)
