@@ -15,6 +15,10 @@ class DecisionsConfig(AppConfig):
         )
         from decisions.dossier import contents  # noqa: F401
         from decisions.dossier.keeping import keep_dossiers
+        from decisions.presidency_report import (
+            followed,  # noqa: F401
+            record,  # noqa: F401
+        )
         from portal.tasks.calendar import daily
 
         daily(keep_dossiers, hour=12)  # of UTC: the morning in the Americas, where the hand-over's day has begun

@@ -44,7 +44,7 @@ def in_full(decisions, viewer):
     later = Tie.objects.visible_to(viewer).select_related("decision__meeting")
     return (
         listed(decisions, viewer)
-        .select_related("worded_in__meeting", "narrowed_to")
+        .select_related("worded_in__meeting", "narrowed_to", "designates__conference", "designates__state")
         .prefetch_related(
             Prefetch("consultation", Consultation.objects.visible_to(viewer), to_attr="known_consultation"),
             Prefetch("mandates", mandates),

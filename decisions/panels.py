@@ -9,8 +9,10 @@ from decisions import awaiting
 from decisions.dossier.readers import may_read
 from decisions.lists import kept_dossiers, listed
 from decisions.models import Decision
+from decisions.presidency_report.terms import path_of
 from meetings.lists import SHOWN
-from meetings.places import MEETING_RESULTS, MINE, MINE_ASKED
+from meetings.models import Presidency
+from meetings.places import MEETING_RESULTS, MINE, MINE_ASKED, PRESIDENCIES
 from portal.menu import KNOWLEDGE, Entry
 
 
@@ -41,10 +43,25 @@ def of_presidency(viewer, seat):
     conference = seat.conference
     context = {"may_read": may_read(conference, viewer), "kept": kept_dossiers(conference, viewer)}
     return context if any(context.values()) else None
+def designations(viewer, conference):
+    """By which decision each term was designated, as far as the reader sees it."""
+    rows = Decision.objects.visible_to(viewer).filter(designates__conference=conference).order_by("decided_on", "pk")
+    by_term: dict[int, list[Decision]] = {}
+    for row in rows.select_related("meeting"):
+        by_term.setdefault(row.designates_id, []).append(row)
+    return {"label": _("Designated by"), "by_term": by_term}
+
+
+def reports_of_terms(viewer, conference):
+    """The way to what happened in each term."""
+    terms = Presidency.objects.visible_to(viewer).filter(conference=conference).select_related("state", "conference")
+    return {"label": _("What happened in it"), "by_term": {term.pk: path_of(term) for term in terms}}
 
 
 KNOWLEDGE.add(pages, order=35)
 MEETING_RESULTS.add("decisions/_meeting_panel.html", of_meeting, order=45)
 MINE_ASKED.add("decisions/_mine_asked.html", asked_of_state, order=40)
+PRESIDENCIES.add("decisions/_designated_by.html", designations, order=10)
+PRESIDENCIES.add("decisions/_report_of_term.html", reports_of_terms, order=20)
 MINE.add("decisions/_mine.html", of_state, order=60)
 PRESIDENCY.add("decisions/dossier/_presidency.html", of_presidency, order=50)

@@ -6,6 +6,7 @@ from rest_framework import serializers
 from decisions.following import followup_of
 from decisions.models import Addressee, Decision, FollowUp, Report
 from meetings.serializers import SOURCED, SourcedSerializer
+from meetings.serializers.figures import TermSerializer
 from portal.api.viewsets import Address, Pluck
 
 
@@ -35,6 +36,7 @@ class DecisionSerializer(SourcedSerializer):
     due = serializers.DateField(source="due_on", allow_null=True)
     due_precision = serializers.CharField(source="due_on_precision")
     due_meeting = Address(allow_null=True)
+    designates = TermSerializer(allow_null=True, read_only=True)
     themes = Pluck("address")
     addressees = AddresseeSerializer(many=True, read_only=True)
     status = serializers.SerializerMethodField()
@@ -61,6 +63,7 @@ class DecisionSerializer(SourcedSerializer):
             "due",
             "due_precision",
             "due_meeting",
+            "designates",
             "themes",
             "status",
             *SOURCED,

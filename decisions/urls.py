@@ -1,11 +1,19 @@
 from django.urls import path
 
 from decisions import views
+from portal.caching.pages import one_maker
 from portal.caching.viewers import kept_for_viewers as kept
 
 app_name = "decisions"
 _DOSSIER = "conferences/<slug:address>/presidency/dossier"
+_TERM = "conferences/<slug:address>/presidencies/<slug:term>/"
 urlpatterns = [
+    path(f"{_TERM}report/", views.PresidencyReportPage.as_view(), name="presidency_report"),
+    path(
+        f"{_TERM}report.<slug:extension>",
+        one_maker(views.PresidencyReportFile.as_view()),
+        name="presidency_report_file",
+    ),
     path("decisions/", kept(views.DecisionList.as_view()), name="list"),
     path("decisions/awaiting/of-mine/", views.AwaitingList.as_view(), name="awaiting"),
     path("decisions/awaiting/of-mine.ics", views.AwaitingCalendar.as_view(), name="calendar"),

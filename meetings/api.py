@@ -4,6 +4,7 @@ from meetings import filtersets, serializers
 from meetings.models import (
     Body,
     Conference,
+    ConferenceFigure,
     Meeting,
     Membership,
     Organisation,
@@ -12,6 +13,7 @@ from meetings.models import (
     Source,
     State,
 )
+from meetings.serializers.figures import ConferenceFigureSerializer
 from portal.api.viewsets import ReadOnly
 from portal.registry import registry
 
@@ -62,6 +64,16 @@ class PresidencyViewSet(ReadOnly):
     filterset_class = filtersets.PresidencyFilter
 
 
+class ConferenceFigureViewSet(ReadOnly):
+    """What sources say of a conference in numbers: nothing of it is counted from the portal's own rows."""
+
+    queryset = ConferenceFigure.objects.select_related(
+        "conference", "presidency__state", "presidency__conference", "body", "source"
+    )
+    serializer_class = ConferenceFigureSerializer
+    filterset_class = filtersets.ConferenceFigureFilter
+
+
 class BodyViewSet(ReadOnly):
     """Bodies of conferences: groups, networks, secretariats."""
 
@@ -103,6 +115,7 @@ registry.viewset("states", StateViewSet)
 registry.viewset("organisations", OrganisationViewSet)
 registry.viewset("memberships", MembershipViewSet)
 registry.viewset("presidencies", PresidencyViewSet)
+registry.viewset("stated-figures", ConferenceFigureViewSet)
 registry.viewset("bodies", BodyViewSet)
 registry.viewset("meetings", MeetingViewSet)
 registry.viewset("participations", ParticipationViewSet)

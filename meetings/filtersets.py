@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
-from meetings.models import Body, Meeting, Membership, Organisation, Participation
+from meetings.models import Body, ConferenceFigure, Meeting, Membership, Organisation, Participation
 
 
 class ByAddress(filters.CharFilter):
@@ -73,6 +73,13 @@ class MembershipFilter(filters.FilterSet):
 class PresidencyFilter(filters.FilterSet):
     conference = ByAddress("conference__address")
     state = ByAddress("state__code")
+
+
+class ConferenceFigureFilter(filters.FilterSet):
+    conference = ByAddress("conference__address")
+    state = ByAddress("presidency__state__code")
+    body = ByAddress("body__address")
+    kind = filters.ChoiceFilter(choices=ConferenceFigure.Kind.choices)
 
 
 class BodyFilter(filters.FilterSet):

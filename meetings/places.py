@@ -20,6 +20,9 @@ CONFERENCE = Place("conference", subject=Conference)  # a conference's page
 STATE = Place("state", subject=State)  # a state's page
 STATE_PRINT = Place("state.print", subject=State)  # a state's sheet, as it is printed
 
+# A column of the table of a conference's terms: `label`, and `by_term`, what there is to say by the term's key; the
+# template shows one cell, as `told`.
+PRESIDENCIES = Place("presidencies", subject=Conference)
 # A column of the table of themes: `label`, and `counts` by the theme's key; the template shows one count.
 THEMES = Place("themes", subject=NoneType)
 # A row of a theme's table, which has a column a meeting: `label`, `by_meeting`, rows by the meeting's key or None, and

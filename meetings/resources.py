@@ -92,6 +92,25 @@ class PresidencyResource(OfficeResource):
         )
 
 
+class ConferenceFigureResource(OfficeResource):
+    """Numbers as sources print them, a row each."""
+
+    address = "stated-figures"
+
+    state = Key("presidency__state__code")
+    presidency = Reference("presidency", "start", conference="conference__address", state="state__code")
+
+    class Meta:
+        model = models.ConferenceFigure
+        import_id_fields = ("conference", "source", "kind", "label")
+        fields = (
+            *("conference", "source", "kind", "label", "original_language"),
+            *("value", "printed", "exactness", "first_year", "last_year"),
+            *("body", "state", "presidency", "position", "audience", "release", "certainty"),
+            *translated("note"),
+        )
+
+
 class ParticipationResource(OfficeResource):
     """Delegations: who was present at a meeting."""
 
@@ -137,6 +156,7 @@ class DelegateResource(OfficeResource):
 
 __all__ = [
     "SOURCED",
+    "ConferenceFigureResource",
     "DelegateResource",
     "OfficeResource",
     "ParticipationResource",

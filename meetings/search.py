@@ -9,6 +9,7 @@ from meetings.models import (
     Axis,
     Body,
     Conference,
+    ConferenceFigure,
     ConferenceStatement,
     Delegate,
     Image,
@@ -37,6 +38,7 @@ registry.index(Delegate, Words(("name",), ("post", "institution")))
 registry.index(Image, Words(texts=("caption", "alternative_text"), names=("people_named",)))
 registry.index(Conference, Words(("acronym", "name"), ("description",), ("secretariat_name", *SOURCED)))
 registry.index(ConferenceStatement, Words(texts=("text",)))
+registry.index(ConferenceFigure, Words(texts=("label", "printed")))
 registry.index(Presidency, Words(texts=("theme", "motto"), names=SOURCED))
 registry.index(Axis, Words(texts=("name",)))
 registry.index(State, Words(("name",), names=("official_name", *SOURCED)))
@@ -138,6 +140,7 @@ registry.search(
     Passages(Presidency, "conference", label=_("presidency")),
     Passages(Axis, "conference", label=_("axis of work")),
     Passages(ConferenceStatement, "conference", label=_("statement of a source")),
+    Passages(ConferenceFigure, "conference", label=_("figure that a source states")),
 )
 
 

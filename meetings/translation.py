@@ -15,7 +15,7 @@ class SpanishFirst(TranslationOptions):
     required_languages = ("es",)
 
 
-@register([models.Membership, models.MeetingChair, models.Participation, models.StatedFigure])
+@register([models.Membership, models.MeetingChair, models.Participation, models.StatedFigure, models.ConferenceFigure])
 class NoteOptions(SourcedOptions):
     pass
 

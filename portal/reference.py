@@ -35,6 +35,7 @@ FILES = (
     "axes",
     "memberships",
     "presidencies",
+    "figures",
     "series",
     "meetings",
     "participations",

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from decisions.presidency_report.terms import address_of
 from portal.registry import registry
 
 
@@ -29,6 +30,11 @@ class Address:
 # Words that stand in the texts of `make_full_meeting` beside the one that must not be seen.
 WORDS = ("reunión", "sesión", "práctica", "ruta", "nota", "concepto", "indicador", "reserva")
 
+
+def term_of(full: SimpleNamespace) -> list:
+    return [full.presidency.conference.address, address_of(full.presidency)]
+
+
 PAGES = [
     Address("portal:home"),
     *(Address("portal:search", query=f"?q={word}") for word in WORDS),
@@ -40,6 +46,12 @@ PAGES = [
     Address("meetings:conferences"),
     Address("meetings:conference", lambda full: ["crm"]),
     Address("meetings:conference", lambda full: ["csm"]),
+    *(
+        Address(f"meetings:{name}", lambda full, each=each: [each])
+        for name in ("activities", "presidencies")
+        for each in ("crm", "csm")
+    ),
+    Address("meetings:list", query="?kind=ministerial&conference=crm&year=2031"),
     Address("meetings:state", lambda full: ["sv"]),
     Address("meetings:state", lambda full: ["pe"]),
     Address("meetings:state_print", lambda full: ["sv"]),
@@ -102,6 +114,9 @@ PAGES = [
     Address("consultations:procedure", lambda full: [full.procedure.address], "procedure"),
     Address("decisions:list"),
     Address("decisions:list", query="?conference=crm"),
+    Address("decisions:presidency_report", term_of, "presidency"),
+    Address("decisions:presidency_report_file", lambda full: [*term_of(full), "pdf"], "presidency"),
+    Address("decisions:presidency_report_file", lambda full: [*term_of(full), "docx"], "presidency"),
     Address("decisions:detail", lambda full: [full.decision.address], "decision"),
     Address("portal:forgotten"),
     Address("portal:forgotten_sent"),
@@ -131,6 +146,7 @@ LISTED = {
     "measurements": ("measurement", "pk"),
     "documents": ("document", "pk"),
     "presidencies": ("presidency", "pk"),
+    "stated-figures": ("figure", "pk"),
     "memberships": ("membership", "pk"),
     "bodies": ("body", "address"),
     "organisations": ("organisation", "address"),

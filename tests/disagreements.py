@@ -99,6 +99,7 @@ WITNESSES = {
     "F4": [(CRM, "la primera reunión anual del GRCM se celebra junto con ella")],
     "F5": [(CRM, "participan en las discusiones abiertas y, en los criterios de admisión, que no pueden")],
     "F6": [(CRM, "la de socios, en su Comisión de Derechos Humanos"), (CRM, "«Grupo Regional de Migración»")],
+    "F7": [(f"{CRM}activities/", "alrededor de 120"), (f"{CRM}activities/", "más de 20")],
     "F8": [(CRM, "de sus totales se deduce una")],
     "F9": [(CRM, "su presentación da el tercero más estrecho")],
 }

@@ -13,6 +13,7 @@ from meetings.access import Audience, Release, Released
 from meetings.models import (
     Body,
     Conference,
+    ConferenceFigure,
     Meeting,
     MeetingChair,
     Membership,
@@ -266,6 +267,14 @@ def make_statement(document, state, **fields):
 
 def make_seat(user, role, **fields):
     return make(Seat, user=user, role=role, **fields)
+
+
+def make_figure(conference, **fields):
+    """A number that a source states."""
+    if "source" not in fields:
+        fields["source"] = make_source()
+    told = {"kind": "network", "label": f"Redes {next(_serial)}", "value": 7, "printed": "siete"}
+    return make(ConferenceFigure, conference=conference, **told | {"release": Release.PUBLISHED} | fields)
 
 
 def make_body(*conferences, **fields):

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 
 from documents.models import OfficialWording
 from meetings.access import Release
-from meetings.models import Axis, Image
+from meetings.models import Axis, Image, Source
 from tests import factories as f
 from tests.consultations.rows import make_procedure, make_stage
 from tests.decisions.rows import make_addressee, make_decision
@@ -58,6 +58,9 @@ def add_records(full, conference, state, word, party=None, **fields):
     full.membership = f.make_membership(conference, party or f.make_state(), note=f"{word} nota", **fields)
     full.body = f.make_body(conference, name=f"{word} red", **fields)
     full.axis = f.make(Axis, conference=conference, name=f"{word} eje", **fields)
+    told = {"label": f"{word} cuenta", "printed": f"{word} cifra", "note": f"{word} nota"}
+    # Of a source that is there already: another one would be for everybody.
+    full.figure = f.make_figure(conference, source=Source.objects.earliest("pk"), **told, **fields)
     full.procedure = make_procedure(conference, name=f"{word} procedimiento", note=f"{word} nota", **fields)
     full.stage = make_stage(full.procedure, name=f"{word} etapa")
 

@@ -17,6 +17,7 @@ CONTRACT = {
     "organisations": "address acronym name",
     "memberships": "conference state organisation status since until",
     "presidencies": "conference state start end precision theme",
+    "stated-figures": "conference presidency kind label value printed exactness first_year last_year source certainty",
     "bodies": "address name kind conferences",
     "meetings": "address number title motto start end timezone modality place host conferences chairs situation",
     "participations": "meeting state organisation kind",
@@ -86,6 +87,7 @@ def test_list_answers_with_every_field_of_the_contract(client, world, prefix):
     f.make_presidency(world.crm, world.sv)
     f.make_body(world.crm)
     make_report(make_addressee(make_decision(world.crm, releases_followup=True)), state=world.sv)
+    f.make_figure(world.crm)
 
     page = client.get(f"/api/v1/{prefix}/").json()
 

@@ -66,6 +66,7 @@ def test_there_is_a_sheet_for_each_list_that_people_keep():
         "practices",
         "presidencies",
         "sessions",
+        "stated-figures",
         "states",
         "ties",
     }

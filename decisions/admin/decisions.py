@@ -80,6 +80,7 @@ class DecisionAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
         AddresseeInline,
         (_("Foreseen for"), {"fields": [("due_on", "due_on_precision"), "due_meeting"]}),
         MandateInline,
+        (_("Designation"), {"fields": ["designates"]}),
         TieInline,
         (_("Themes"), {"fields": ["themes"]}),
         (_("Correction"), {"fields": ["correction"]}),

@@ -55,6 +55,9 @@ class DecisionForm(OfficeForm):
         cleaned = super().clean()
         self.instance.correction_said = cleaned.get("correction", "")
         self.instance.is_corrected = self.was_published
+        term, conferences = cleaned.get("designates"), cleaned.get("conferences")
+        if term and conferences is not None and term.conference not in conferences:
+            self.add_error("designates", _("This presidency is of a conference that did not decide."))
         changed = set(self.changed_data) - {"correction", "release", "releases_followup"}
         if self.was_published and changed and not cleaned.get("correction"):
             self.add_error("correction", _("It is published: say what you correct, and why."))

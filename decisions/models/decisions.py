@@ -12,7 +12,7 @@ from consultations.models import Consultation
 from decisions.models.paragraphs import stands_in
 from documents.models import Document
 from meetings.access import Audienced, AudienceQuerySet
-from meetings.models import Body, Conference, Meeting, Theme
+from meetings.models import Body, Conference, Meeting, Presidency, Theme
 from meetings.provenance import Precision, Record, Sourced
 from portal.text.fields import LineField, LinesField
 
@@ -93,6 +93,15 @@ class Decision(Audienced, Sourced):
     )
     due_meeting = models.ForeignKey(
         Meeting, models.PROTECT, verbose_name=_("foreseen for the meeting"), related_name="+", null=True, blank=True
+    )
+    designates = models.ForeignKey(
+        Presidency,
+        models.PROTECT,
+        verbose_name=_("presidency that it designates"),
+        related_name="designated_by",
+        null=True,
+        blank=True,
+        help_text=_("Of a decision by which a State takes on the Presidency Pro Tempore: the term that it gives."),
     )
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), related_name="decisions", blank=True)
     remarks = LinesField(

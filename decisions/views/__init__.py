@@ -3,6 +3,7 @@
 from decisions.views.acts import ConcludeDecision, Evidence, ReleaseFollowUp, ReportOn
 from decisions.views.dossiers import DossierFile, DossierPage, KeptFile
 from decisions.views.pages import AwaitingCalendar, AwaitingList, DecisionDetail, DecisionList
+from decisions.views.presidencies import PresidencyReportFile, PresidencyReportPage
 
 __all__ = [
     "AwaitingCalendar",
@@ -14,6 +15,8 @@ __all__ = [
     "DossierPage",
     "Evidence",
     "KeptFile",
+    "PresidencyReportFile",
+    "PresidencyReportPage",
     "ReleaseFollowUp",
     "ReportOn",
 ]

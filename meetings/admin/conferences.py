@@ -6,6 +6,7 @@ from meetings import models
 from meetings.admin.emblems import EmblemPage
 from meetings.admin.hand_over import HandOverPage
 from meetings.office import (
+    ACCESS,
     PROVENANCE,
     RELEASED,
     OfficeAdmin,
@@ -14,7 +15,7 @@ from meetings.office import (
     related_only,
 )
 from meetings.places import OFFICE_CONFERENCE
-from meetings.resources import PresidencyResource
+from meetings.resources import ConferenceFigureResource, PresidencyResource
 from portal.spreadsheets.admin import SpreadsheetAdmin
 
 
@@ -85,8 +86,30 @@ class PresidencyAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
             {"fields": ["conference", ("state", "is_shared"), ("start", "start_precision"), ("end", "end_precision")]},
         ),
         (_("Theme and motto"), {"fields": ["theme", "motto"]}),
+        (_("How it came about"), {"fields": ["offered_at"]}),
         RELEASED,
         PROVENANCE,
+    )
+
+
+@admin.register(models.ConferenceFigure)
+class ConferenceFigureAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
+    """What sources say in numbers; meetings on record are counted on their own, and never written here."""
+
+    menu_order = 46
+    resource_classes = (ConferenceFigureResource,)
+    list_display = ("label", "kind", "printed", "value", "conference", "presidency", "source", "certainty", "release")
+    list_select_related = ("conference", "presidency__state", "presidency__conference", "source")
+    list_filter = (*related_only("conference", "source"), "kind", "audience", "release")
+    search_fields = ("label", "printed", *get_translation_fields("source__title"))
+    paper = (
+        (None, {"fields": ["conference", "presidency", ("kind", "body"), ("label", "original_language"), "position"]}),
+        (
+            _("The number"),
+            {"fields": [("printed", "value", "exactness"), ("first_year", "last_year")]},
+        ),
+        (_("Provenance"), {"fields": [("source", "certainty"), "note"]}),
+        ACCESS,
     )
 
 

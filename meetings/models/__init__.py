@@ -1,6 +1,7 @@
 from meetings.models.bodies import Body, FocalPoint
 from meetings.models.chairs import MeetingChair
 from meetings.models.conferences import Conference, Membership
+from meetings.models.figures import ConferenceFigure
 from meetings.models.images import Image
 from meetings.models.meetings import Meeting
 from meetings.models.names import StateName
@@ -17,6 +18,7 @@ __all__ = [
     "Axis",
     "Body",
     "Conference",
+    "ConferenceFigure",
     "ConferenceStatement",
     "Dated",
     "Delegate",

@@ -10,7 +10,7 @@ from portal.text.fields import LinesField
 class ConferenceStatement(Record):
     """What a source says of a conference's members, observers, civil society or bodies, beside those that are listed.
 
-    A source may count without naming, or name a standing without those who have it.
+    Or of when bodies meet. A source may count without naming, or name a standing without those who have it.
     """
 
     class Subject(models.TextChoices):
@@ -19,6 +19,7 @@ class ConferenceStatement(Record):
         ORGANISATIONS = "organisations", _("Observer organisations")
         CIVIL_SOCIETY = "civil-society", _("Civil society")
         BODIES = "bodies", _("Bodies")
+        MEETING_TIMES = "meeting-times", _("When bodies meet")
 
     conference = models.ForeignKey(Conference, models.CASCADE, verbose_name=_("conference"), related_name="statements")
     subject = models.CharField(_("subject"), max_length=16, choices=Subject.choices)

@@ -1,6 +1,7 @@
 """Pages of meetings, conferences, states and themes; every row through `visible_to`."""
 
 from meetings.views.conferences import ConferenceList
+from meetings.views.institution import ActivitiesPage, PresidenciesPage
 from meetings.views.invitations import AcceptInvitation
 from meetings.views.meetings import ConferenceDetail, MeetingDetail, MeetingList, image
 from meetings.views.states import StateDetail, StatePrint
@@ -9,10 +10,12 @@ from meetings.views.timeline import TimelinePage
 
 __all__ = [
     "AcceptInvitation",
+    "ActivitiesPage",
     "ConferenceDetail",
     "ConferenceList",
     "MeetingDetail",
     "MeetingList",
+    "PresidenciesPage",
     "StateDetail",
     "StatePrint",
     "ThemeDetail",

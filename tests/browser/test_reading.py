@@ -24,6 +24,7 @@ PAGES = [
     *("practices/?state=co", "glossary/", "documents/", f"{MEETING}documents/joint-communique/"),
     *(f"{MEETING}documents/report/", f"{MEETING}documents/agenda/", "search/?q=trata", "search/?q=zzz", "verify/"),
     *("conferences/", "figures/", f"{MEETING}glance/", "sitemap/", "accessibility/", "privacy/"),
+    *("conferences/crm/activities/", "conferences/crm/presidencies/", "conferences/csm/presidencies/cl-2021/report/"),
     *("map/", "timeline/", "themes/", "themes/governance/", "states/co/print/"),
     *("login/", "password/", "nothing-here/"),
 ]

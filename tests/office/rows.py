@@ -13,6 +13,7 @@ from meetings.models import (
     Axis,
     Body,
     Conference,
+    ConferenceFigure,
     FocalPoint,
     Image,
     Meeting,
@@ -90,6 +91,7 @@ BUILDERS = {
     Axis: lambda w, m: f.make(Axis, conference=_party(w, m), name="Eje", presidency=_presidency(w, m)),
     Body: body_of,
     Conference: lambda w, m: f.make_conference(),
+    ConferenceFigure: lambda w, m: f.make_figure(_party(w, m)),
     FocalPoint: lambda w, m: f.make(FocalPoint, state=w.sv, conference=_party(w, m), body=body_of(w, m), name="Ana"),
     Image: lambda w, m: f.make(
         Image, address=f"image-{next(f._serial)}", file="images/a.png", alternative_text="Foto", meeting=m
