@@ -43,6 +43,8 @@ def of_presidency(viewer, seat):
     conference = seat.conference
     context = {"may_read": may_read(conference, viewer), "kept": kept_dossiers(conference, viewer)}
     return context if any(context.values()) else None
+
+
 def designations(viewer, conference):
     """By which decision each term was designated, as far as the reader sees it."""
     rows = Decision.objects.visible_to(viewer).filter(designates__conference=conference).order_by("decided_on", "pk")
