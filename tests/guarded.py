@@ -98,7 +98,8 @@ EXEMPT = {
     ),
     "decisions/following.py": Exempt(
         "verbs that change rows, which ask themselves who may; in which seat a reader reports",
-        "conclude followup_of presided_by presiding release_followup report reporter_for sees_followup sees_whole_followup",
+        "conclude followup_of presided_by presiding release_followup report reporter_for sees_followup"
+        " sees_whole_followup",
     ),
     "decisions/dossier/keeping.py": Exempt(
         "keeps the dossier of a hand-over, by a task: what stands in it is had through the door, for its readers",
