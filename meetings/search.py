@@ -19,6 +19,7 @@ from meetings.models import (
     Objective,
     Organisation,
     Presidency,
+    Provision,
     Region,
     Source,
     State,
@@ -42,6 +43,7 @@ registry.index(Axis, Words(texts=("name",)))
 registry.index(State, Words(("name",), names=("official_name", *SOURCED)))
 registry.index(Organisation, Words(("acronym", "name"), names=SOURCED))
 registry.index(Body, Words(("acronym", "name"), ("mandate",), SOURCED))
+registry.index(Provision, Words(texts=("text",)))
 registry.index(Region, Words(("name",), names=SOURCED))
 registry.index(Source, Words(("author", "title"), names=("publisher",)))
 registry.index(Theme, Words(("name",), names=("aliases",)))
@@ -176,5 +178,6 @@ registry.search(
         bodies,
         {"conference": lambda viewer, address: Q(conferences__address=address)},
         order=95,
-    )
+    ),
+    Passages(Provision, "body", label=_("what it is and does")),
 )
