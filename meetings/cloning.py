@@ -184,7 +184,7 @@ def preparations(cloning: Cloning) -> None:
             "prepares": cloning.meeting if row.prepares_id == cloning.source.pk else None,
             "part_of": cloning.meeting if row.part_of_id == cloning.source.pk else None,
         }
-        cloning.copy(row, **changes, **titles, **emptied(Meeting, "motto"))
+        cloning.copy(row, **changes, **titles, **emptied(Meeting, "motto", "departure"))
 
 
 take_along(

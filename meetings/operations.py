@@ -125,7 +125,7 @@ def clone_meeting(
 
     `parts` are keys of what rooms add to `CLONING`; dates, the last day among them, move by the difference of the two
     first days. `said` are fields of the new meeting; what is not said is as in `source`, but neither motto, background
-    nor provenance. `chairs` preside it for each conference (one state, or several together), in the order in which they
+    nor provenance; who is convened is as the rule of its body has it, if there is one. `chairs` preside it for each conference (one state, or several together), in the order in which they
     are told. All is a draft, and announced.
 
     Raises `PermissionDenied` if the person may not edit `source`, and `ValidationError` for a number that is taken, for
@@ -134,8 +134,11 @@ def clone_meeting(
     """
     viewer = require_editor(source, by)
     told = {**ANNOUNCED, "prepares": None, "part_of": None, **said}
-    meeting = copied(source, number=number, start=start, **emptied(Meeting, "motto", "background"), **told)
+    meeting = copied(source, number=number, start=start, **emptied(Meeting, "motto", "background", "departure"), **told)
     meeting.address = f"{source.series.address}-{number}"
+    rule = meeting.rule()
+    for name, value in rule.terms().items() if rule else ():
+        setattr(meeting, name, value)
     cloning = Cloning(source, meeting, parts, viewer, by)
     if "end" not in said:
         meeting.end = cloning.moved(source.end)

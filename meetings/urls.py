@@ -7,6 +7,7 @@ app_name = "meetings"
 urlpatterns = [
     path("conferences/", kept(views.ConferenceList.as_view()), name="conferences"),
     path("conferences/<slug:address>/", kept(views.ConferenceDetail.as_view()), name="conference"),
+    path("bodies/<slug:address>/", views.BodyDetail.as_view(), name="body"),
     path("states/<slug:code>/", kept(views.StateDetail.as_view()), name="state"),
     path("states/<slug:code>/print/", views.StatePrint.as_view(), name="state_print"),
     path("timeline/", kept(views.TimelinePage.as_view()), name="timeline"),

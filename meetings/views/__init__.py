@@ -1,5 +1,6 @@
 """Pages of meetings, conferences, states and themes; every row through `visible_to`."""
 
+from meetings.views.bodies import BodyDetail
 from meetings.views.conferences import ConferenceList
 from meetings.views.invitations import AcceptInvitation
 from meetings.views.meetings import ConferenceDetail, MeetingDetail, MeetingList, image
@@ -9,6 +10,7 @@ from meetings.views.timeline import TimelinePage
 
 __all__ = [
     "AcceptInvitation",
+    "BodyDetail",
     "ConferenceDetail",
     "ConferenceList",
     "MeetingDetail",
