@@ -147,22 +147,6 @@ class ParticipationRuleResource(OfficeResource):
         )
 
 
-class RuleGroupResource(OfficeResource):
-    """What each rule of participation says of a group."""
-
-    address = "rule-groups"
-    of = "rule"
-
-    body = Key("rule__body__address")
-    section = Key("rule__section")
-    rule = Reference("rule", "since", body="body__address", section="section")
-
-    class Meta:
-        model = models.RuleGroup
-        import_id_fields = ("rule", "group")
-        fields = ("body", "section", "rule", "group", "attends", "speaks", "drafts", *WHENCE)
-
-
 class ParticipationResource(OfficeResource):
     """Delegations: who was present at a meeting."""
 
@@ -217,7 +201,6 @@ __all__ = [
     "ProvisionResource",
     "ReportingResource",
     "RhythmResource",
-    "RuleGroupResource",
     "StateResource",
     "translated",
 ]

@@ -19,7 +19,6 @@ from meetings.resources import (
     ProvisionResource,
     ReportingResource,
     RhythmResource,
-    RuleGroupResource,
 )
 from portal.spreadsheets.admin import SpreadsheetAdmin
 
@@ -54,7 +53,7 @@ class AgendaElementInline(TranslatedOfficeInline):
 @admin.register(models.Body)
 class BodyAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     menu_order = 44
-    resource_classes = (ProvisionResource, ReportingResource, RhythmResource, AgendaElementResource)
+    resource_classes = (ProvisionResource, ReportingResource, RhythmResource)
     list_display = ("name", "acronym", "kind", "is_planned", "start", "end", "on_record", "release")
     list_select_related = ("source",)
     list_filter = ("kind", *related_only("conferences"), "release")
@@ -90,7 +89,7 @@ class ParticipationRuleAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     """Who takes part in a body's meetings; a new meeting of the body begins with it."""
 
     menu_order = 45
-    resource_classes = (ParticipationRuleResource, RuleGroupResource)
+    resource_classes = (ParticipationRuleResource,)
     list_display = ("body", "section", "since", "until", "certainty")
     list_select_related = ("body",)
     list_filter = (*related_only("body"), "section")
@@ -105,11 +104,24 @@ class ParticipationRuleAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     )
 
 
+@admin.register(models.AgendaElement)
+class AgendaElementAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
+    """What agendas must hold, by body; also on the form of each."""
+
+    menu_order = 46
+    resource_classes = (AgendaElementResource,)
+    list_display = ("text", "body", "section", "position", "since", "until")
+    list_select_related = ("body",)
+    list_filter = (*related_only("body"), "section")
+    search_fields = (*get_translation_fields("text"), *get_translation_fields("body__name"))
+    paper = ((None, {"fields": ["body", ("position", "section"), "text", "axis"]}), LASTING, FROM)
+
+
 @admin.register(models.FocalPoint)
 class FocalPointAdmin(OfficeAdmin):
     """Contact details: for the members of the conference and its secretariat, and never public."""
 
-    menu_order = 46
+    menu_order = 47
     list_display = ("name", "state", "conference", "body", "institution", "end", "confirmed_on")
     list_select_related = ("state", "conference", "body")
     list_filter = related_only("conference", "state")

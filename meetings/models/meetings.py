@@ -171,15 +171,14 @@ class Meeting(Audienced, WithConvocation, WithCourse):
             said = _("This departs from the body’s rule of participation (%(what)s). Say who decided so.")
             raise ValidationError({"departure": ValidationError(said, params={"what": "; ".join(departures)})})
 
-    def rule(self) -> ParticipationRule | None:
-        """The rule of its body for this part of its meetings on the first day, or today where there is no day yet."""
+    def rule_on(self, day: date | None) -> ParticipationRule | None:
+        """The rule of its body for this part of its meetings on a day, or today where there is no day yet."""
         body = self.series.body_id if self.series_id else None
-        day = self.start or timezone.now().date()
-        return ParticipationRule.objects.for_meeting(body, self.section, day) if body else None
+        return ParticipationRule.objects.for_meeting(body, self.section, day or timezone.now().date()) if body else None
 
     def departures(self) -> Iterator[str]:
-        """In what it departs from that rule, in words."""
-        if rule := self.rule():
+        """In what it departs from the rule that holds on its first day, in words."""
+        if rule := self.rule_on(self.start):
             yield from rule.departures(self)
 
     @property

@@ -154,7 +154,7 @@ class FigureInline(TranslatedOfficeInline):
 
 
 def proposal_for(request) -> Proposal:
-    """What a new meeting begins with, of the series and the part that the address names; asked of the database once a request."""
+    """What a new meeting begins with, of the series and the part that the address names; found once a request."""
     if not hasattr(request, "_proposal"):
         asked = request.GET
         request._proposal = proposal(request.viewer, asked.get("series", ""), asked.get("section", ""))
