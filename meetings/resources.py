@@ -100,6 +100,7 @@ class ProvisionResource(OfficeResource):
     """What is laid down of bodies: of whom they consist, their functions, what they produce."""
 
     address = "provisions"
+    of = "body"
 
     class Meta:
         model = models.Provision
@@ -109,6 +110,7 @@ class ProvisionResource(OfficeResource):
 
 class ReportingResource(OfficeResource):
     address = "reportings"
+    of = "body"
 
     class Meta:
         model = models.Reporting
@@ -118,6 +120,7 @@ class ReportingResource(OfficeResource):
 
 class RhythmResource(OfficeResource):
     address = "rhythms"
+    of = "body"
 
     class Meta:
         model = models.Rhythm

@@ -14,7 +14,7 @@ from meetings.provenance import with_doubt
 from portal.translations import written
 
 WIDTH, STEP, MARGIN = 360, 22, 8
-LETTER = 6.4  # how wide a letter of a name is at most, taken over a line
+LETTER, SMALL_LETTER = 6.2, 5.6  # how wide a letter is at most, taken over a line
 LINE, SMALL_LINE, SPACE = 16, 14, 12
 
 
@@ -39,12 +39,12 @@ class Node:
 
     @property
     def name(self) -> list[tuple[int, str]]:
-        return self._lines(str(self.body), self.y, LINE)
+        return _lines(str(self.body), self.left, self.y)
 
     @property
     def manner(self) -> list[tuple[int, str]]:
         said = with_doubt(str(written(self.reporting, "manner")["text"]), self.reporting) if self.reporting else ""
-        return self._lines(said, self.name[-1][0] + SMALL_LINE, SMALL_LINE)
+        return _lines(said, self.left, self.name[-1][0] + SMALL_LINE, SMALL_LINE, SMALL_LETTER)
 
     @property
     def bottom(self) -> int:
@@ -54,10 +54,6 @@ class Node:
     def path(self) -> str:
         """The line from its superior to it."""
         return f"M {self.parent.x} {self.parent.y + 3} V {self.y - 4} H {self.x - 5}" if self.parent else ""
-
-    def _lines(self, text: str, y: int, height: int) -> list[tuple[int, str]]:
-        lines = wrap(text, int((WIDTH - self.left) / LETTER))
-        return [(y + number * height, line) for number, line in enumerate(lines)]
 
 
 @dataclass
@@ -112,3 +108,9 @@ def _drawn(body: Body, parent: Node | None, above, below, tree: Tree) -> Iterato
     yield node
     for each in below[body.pk]:
         yield from _drawn(each, node, above, below, tree)
+
+
+def _lines(text: str, left: int, y: int, height: int = LINE, letter: float = LETTER) -> list[tuple[int, str]]:
+    """A text cut into lines, each with its base; the first stands at `y`."""
+    lines = wrap(text, int((WIDTH - left) / letter))
+    return [(y + number * height, line) for number, line in enumerate(lines)]

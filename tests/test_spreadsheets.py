@@ -46,12 +46,17 @@ pytestmark = pytest.mark.django_db
 def test_there_is_a_sheet_for_each_list_that_people_keep():
     assert {sheet.address for _admin, sheet in SHEETS} == {
         "agenda",
+        "agenda-elements",
         "delegates",
         "indicators",
         "measurements",
+        "participation-rules",
         "participations",
         "practices",
         "presidencies",
+        "provisions",
+        "reportings",
+        "rhythms",
         "sessions",
         "states",
     }

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from meetings.access import Viewer
-from meetings.models import AgendaElement, ParticipationRule, Provision, Reporting, Rhythm, RuleGroup
+from meetings.models import AgendaElement, Body, ParticipationRule, Provision, Reporting, Rhythm, RuleGroup
 from meetings.resources import (
     AgendaElementResource,
     ParticipationRuleResource,
@@ -122,5 +122,5 @@ def test_sheets_of_bodies_come_back_without_a_change(bodies):
 
     for resource in SHEETS:
         rows = resource.Meta.model.objects.all()
-        for plan in round_trip(resource, Viewer(sees_all=True), rows):
+        for plan in round_trip(resource, Viewer(sees_all=True), Body.objects.all() if resource.of else rows):
             assert (resource.address, plan.mistakes, written(plan)) == (resource.address, [], (0, 0, rows.count()))

@@ -21,13 +21,9 @@ RULES = {
 @pytest.fixture
 def parties(world):
     """A member, an observer state, an observer organisation and a network of civil society of the CRM."""
-    f.as_member(world.sv, world.crm)
-    observer, civil = f.make_state(name="Jamaica"), f.make_organisation(acronym="RROCM")
-    status = Membership.Status
-    f.make_membership(world.crm, observer, status=status.OBSERVER)
-    f.make_membership(world.crm, world.acnur, status=status.OBSERVER)
-    f.make_membership(world.crm, civil, status=status.CIVIL_SOCIETY)
-    return {"members": world.sv, "observer-states": observer, "organisations": world.acnur, "civil-society": civil}
+    civil = f.make_organisation(acronym="RROCM")
+    f.make_membership(world.crm, civil, status=Membership.Status.CIVIL_SOCIETY)
+    return dict(zip(GROUPS, (world.sv, world.pe, world.acnur, civil), strict=True))
 
 
 def ruled_body(world, kind: str) -> Body:
@@ -49,7 +45,7 @@ def ruled_body(world, kind: str) -> Body:
 
 def made(secretary, series, *, section="", **typed) -> Meeting:
     """The meeting that the form makes if a person adds what no rule tells."""
-    where = f"{ADD}?series={series.pk}&section={section}"
+    where = f"{ADD}?series={series.pk}" + (f"&section={section}" if section else "")
     data = form_data(secretary.get(where)) | {"title_es": "Reunión", "timezone": "El Salvador", "modality": "virtual"}
     answer = secretary.post(where, data | {"start": "2027-05-03"} | typed)
     assert answer.status_code == 302, errors_of(answer)
