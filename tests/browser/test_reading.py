@@ -24,7 +24,7 @@ PAGES = [
     *("practices/?state=co", "glossary/", "documents/", f"{MEETING}documents/joint-communique/"),
     *(f"{MEETING}documents/report/", f"{MEETING}documents/agenda/", "search/?q=trata", "search/?q=zzz", "verify/"),
     *("conferences/", "figures/", f"{MEETING}glance/", "sitemap/", "accessibility/", "privacy/"),
-    *("map/", "timeline/", "themes/", "themes/governance/", "states/co/print/"),
+    *("bodies/crm-viceministerial/", "map/", "timeline/", "themes/", "themes/governance/", "states/co/print/"),
     *("login/", "password/", "nothing-here/"),
 ]
 WIDTHS = (320, 390, 768, 1280)  # 320 is what 400 % zoom leaves of 1280

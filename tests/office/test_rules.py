@@ -57,7 +57,7 @@ def proposed(secretary, meeting) -> dict[str, list[str]]:
     page = secretary.get(reverse("admin:meetings_meeting_convocation", args=[meeting.pk]))
     return {
         group.key: [str(invitee.party) for invitee in group.invitees]
-        for group in page.context["groups"]
+        for group in page.context["form"].groups.values()
         if group.is_convened
     }
 
@@ -77,12 +77,13 @@ def test_a_meeting_of_a_body_convenes_by_its_rule_and_proposes_the_right_people(
     series = f.make_series(world.crm, kind="body", body=ruled_body(world, kind), address="crm-body", name="Reuniones")
     whole = made(secretary, series, section="plenary") if section == "closed" else None
 
-    meeting = made(secretary, series, section=section, part_of=whole.pk if whole else "", number="" if whole else "1")
+    meeting = made(secretary, series, section=section)
 
     assert [group.value for group in meeting.convened] == convened
     assert meeting.not_convened == not_convened
-    assert (meeting.section, meeting.accompanied_by) == (section or "whole", 2 if section == "closed" else None)
+    assert (meeting.section, meeting.accompanied_by) == (section or "whole", 2 if whole else None)
     assert (meeting.audience, meeting.part_of) == ("public" if section == "plenary" else "members", whole)
+    assert meeting.number == (None if whole else 1)
     assert meeting.participants_level_es == "Viceministras y viceministros"
     assert proposed(secretary, meeting) == {group: [str(parties[group])] for group in convened}
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from meetings.models import AgendaElement
 from sessions.models import AgendaItem
 from tests import factories as f
-from tests.admin_forms import form_data
+from tests.office.typed import fields
 
 TITLES = ["Informe de la Presidencia", "Diálogo con la sociedad civil"]
 
@@ -46,12 +46,12 @@ def test_what_an_agenda_must_hold_is_taken_up_by_a_touch_and_saved_with_the_rest
     where = page_of(meeting)
     offered = [proposal.title for proposal in secretary.get(where).context["proposals"]]
     first = AgendaElement.objects.get(text_es=TITLES[0])
-    typed = form_data(secretary.get(where)) | {"r0-title": "Apertura"}
+    typed = fields(secretary.get(where)) | {"r0-title": "Apertura"}
 
     shown = secretary.post(where, typed | {"_propose": f"element-{first.pk}"})
     nothing_yet = AgendaItem.objects.count()
-    again = secretary.post(where, form_data(shown) | {"_propose": f"element-{first.pk}"})
-    secretary.post(where, form_data(again) | {"_save": "1"})
+    again = secretary.post(where, fields(shown) | {"_propose": f"element-{first.pk}"})
+    secretary.post(where, fields(again) | {"_save": "1"})
 
     items = AgendaItem.objects.order_by("position")
     assert (offered, nothing_yet) == (TITLES, 0)
@@ -64,8 +64,8 @@ def test_what_an_agenda_must_hold_is_taken_up_by_a_touch_and_saved_with_the_rest
 def test_what_is_taken_up_may_be_worded_otherwise(secretary, meeting):
     where, element = page_of(meeting), AgendaElement.objects.get(text_es=TITLES[0])
 
-    shown = secretary.post(where, form_data(secretary.get(where)) | {"_propose": f"element-{element.pk}"})
-    data = form_data(shown)
+    shown = secretary.post(where, fields(secretary.get(where)) | {"_propose": f"element-{element.pk}"})
+    data = fields(shown)
     [name] = [name for name, value in data.items() if value == TITLES[0]]
     secretary.post(where, data | {name: "Informe de Honduras", "_save": "1"})
 
@@ -88,5 +88,5 @@ def test_what_is_missing_names_what_a_begun_agenda_lacks_and_nothing_of_another_
 def test_nobody_else_s_bodies_propose_anything(client, people, world, meeting):
     client.force_login(people["secretary_csm"])
 
-    assert client.get(page_of(meeting)).status_code == 404
+    assert client.get(page_of(meeting)).status_code == 302
     assert AgendaElement.objects.editable_by(client.get("/").wsgi_request.viewer).count() == 0

@@ -89,7 +89,9 @@ def proposal(viewer, key: str = "", section: str = "") -> Proposal:
         initial |= {"audience": last.audience, "narrowed_to": last.narrowed_to_id}
     sections = sections_of(series[0], viewer)
     if section in sections:
-        initial |= {"section": section} | ({"number": None} if section == MeetingSection.CLOSED else {})
+        initial["section"] = section
+    if section == MeetingSection.CLOSED and last:  # it has no number of its own, and belongs to a meeting
+        initial |= {"number": None, "part_of": last.pk}
     initial |= begun_by_rule(series[0], initial.get("section", MeetingSection.WHOLE))
     return Proposal(initial, tuple(_chairs(series[0])), sections)
 
