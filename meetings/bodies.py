@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from meetings.access import Viewer
 from meetings.models import (
     AgendaElement,
     Body,
@@ -18,14 +17,15 @@ from meetings.models import (
     RuleGroup,
 )
 from meetings.tree import Tree, tree_of
+from portal.requests import AnyViewer
 
 
-def sourced(model: Any, viewer: Viewer, *joined: str):
+def sourced(model: Any, viewer: AnyViewer, *joined: str):
     """The rows of a model that a viewer sees, with their sources and what else is joined."""
     return model.objects.visible_to(viewer).select_related("source", *joined)
 
 
-def laid_down(viewer: Viewer) -> list[Prefetch]:
+def laid_down(viewer: AnyViewer) -> list[Prefetch]:
     """What is prefetched of bodies: what they are and do, to whom they report, when they meet, who takes part."""
     rules = sourced(ParticipationRule, viewer).prefetch_related(Prefetch("groups", sourced(RuleGroup, viewer)))
     return [
@@ -37,7 +37,7 @@ def laid_down(viewer: Viewer) -> list[Prefetch]:
     ]
 
 
-def bodies_of(conferences: Iterable[Conference], viewer: Viewer) -> Tree:
+def bodies_of(conferences: Iterable[Conference], viewer: AnyViewer) -> Tree:
     """The tree of the bodies of conferences, as far as `viewer` sees them; two queries."""
     bodies = sourced(Body, viewer).filter(conferences__in=conferences).distinct()
     reportings = sourced(Reporting, viewer, "superior").filter(body__conferences__in=conferences).distinct()

@@ -96,4 +96,4 @@ class BodySerializer(SourcedSerializer):
 
     def _of_kind(self, body, kind: str) -> list[Any]:
         rows = [row for row in body.provisions.all() if row.kind == kind]
-        return ProvisionSerializer(rows, many=True, context=self.context).data
+        return list(ProvisionSerializer(rows, many=True, context=self.context).data)

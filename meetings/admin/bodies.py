@@ -1,5 +1,7 @@
 """Bodies of conferences: what they are, to whom they report, who takes part in their meetings; their focal points."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
@@ -22,8 +24,8 @@ from meetings.resources import (
 )
 from portal.spreadsheets.admin import SpreadsheetAdmin
 
-FROM = (_("Provenance"), {"classes": ["collapse"], "fields": [("source", "certainty"), "note"]})
-LASTING = (_("Dates"), {"fields": [("since", "since_precision"), ("until", "until_precision")]})
+FROM: Any = (_("Provenance"), {"classes": ["collapse"], "fields": [("source", "certainty"), "note"]})
+LASTING: Any = (_("Dates"), {"fields": [("since", "since_precision"), ("until", "until_precision")]})
 
 
 class ProvisionInline(TranslatedOfficeInline):

@@ -174,7 +174,7 @@ class Meeting(Audienced, WithConvocation, WithCourse):
     def rule_on(self, day: date | None) -> ParticipationRule | None:
         """The rule of its body for this part of its meetings on a day, or today where there is no day yet."""
         body = self.series.body_id if self.series_id else None
-        return ParticipationRule.objects.for_meeting(body, self.section, day or timezone.now().date()) if body else None
+        return ParticipationRule.for_meeting(body, self.section, day or timezone.now().date()) if body else None
 
     def departures(self) -> Iterator[str]:
         """In what it departs from the rule that holds on its first day, in words."""

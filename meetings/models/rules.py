@@ -12,23 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from meetings.access import Audience, ReleasedQuerySet
 from meetings.models.bodies import Body
 from meetings.models.convocation import WithConvocation
-from meetings.models.structure import Lasting, LastingQuerySet, MeetingSection
+from meetings.models.structure import Lasting, MeetingSection
 from meetings.provenance import WithSource, ends_after_start
 from portal.text.fields import LineField
 
 Group = WithConvocation.Convocation
-
-
-class RuleQuerySet(LastingQuerySet):
-    def for_meeting(self, body: int, section: str, day: date):
-        """The rule for a part of a meeting that a body, by its key, holds on a day; None where none is on record.
-
-        What is told of the whole meeting holds for a part of which nothing of its own is told; to the whole come those
-        whom the rule of its plenary part names.
-        """
-        wanted = [section, MeetingSection.PLENARY if section == MeetingSection.WHOLE else MeetingSection.WHOLE]
-        rows = self.filter(body=body, section__in=wanted).in_force_on(day)
-        return min(rows.prefetch_related("groups"), key=lambda row: wanted.index(row.section), default=None)
 
 
 class ParticipationRule(Lasting):
@@ -58,7 +46,6 @@ class ParticipationRule(Lasting):
 
     natural_fields = ("body__address", "section", "since")
     constraint_fields = {"rule_ends_after_start": "until"}
-    objects = RuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rule of participation")
@@ -75,14 +62,22 @@ class ParticipationRule(Lasting):
             said = _("Another rule for this part of its meetings holds at the same time: let that one end first.")
             raise ValidationError({"since": said})
 
-    @property
-    def by_group(self) -> dict[str, "RuleGroup"]:
-        return {row.group: row for row in self.groups.all()}
+    @classmethod
+    def for_meeting(cls, body: int, section: str, day: date) -> "ParticipationRule | None":
+        """The rule for a part of a meeting that a body, by its key, holds on a day; None where none is on record.
+
+        What is told of the whole meeting holds for a part of which nothing of its own is told; to the whole come those
+        whom the rule of its plenary part names.
+        """
+        wanted = [section, MeetingSection.PLENARY if section == MeetingSection.WHOLE else MeetingSection.WHOLE]
+        rows: Any = cls.objects
+        rows = rows.filter(body=body, section__in=wanted).in_force_on(day).prefetch_related("groups")
+        return min(rows, key=lambda row: wanted.index(row.section), default=None)
 
     @property
     def convened(self) -> dict[str, bool]:
         """Of each group of which the rule tells whether it is convened; of one that comes if invited it is open."""
-        told = {RuleGroup.Attends.YES: True, RuleGroup.Attends.ITEM: True, RuleGroup.Attends.NO: False}
+        told: dict[str, bool] = {RuleGroup.Attends.YES: True, RuleGroup.Attends.ITEM: True, RuleGroup.Attends.NO: False}
         return {row.group: told[row.attends] for row in self.groups.all() if row.attends in told}
 
     def terms(self) -> dict[str, Any]:

@@ -23,7 +23,6 @@ class LastingQuerySet(ReleasedQuerySet):
 class Lasting(WithSource):
     """A fact about a body that holds from a day to a day, each as exactly as its source gives it; or throughout."""
 
-    body: Body
     since = models.DateField(_("since"), null=True, blank=True, help_text=_("Empty where it is not known."))
     since_precision = models.CharField(
         _("precision of the start"), max_length=8, choices=Precision.choices, default=Precision.YEAR

@@ -86,13 +86,13 @@ def test_two_rules_for_one_part_do_not_hold_at_one_time(bodies):
 def test_the_whole_of_a_meeting_is_convened_as_its_plenary_part_and_a_part_as_the_whole(bodies):
     of_part = {name: f.make(ParticipationRule, body=bodies[0], section=name) for name in ("plenary", "closed")}
     of_whole = f.make(ParticipationRule, body=bodies[1])
-    rules, day = ParticipationRule.objects, date(2026, 1, 1)
+    day = date(2026, 1, 1)
 
-    found = [rules.for_meeting(bodies[0].pk, section, day) for section in ("whole", "plenary", "closed")]
+    found = [ParticipationRule.for_meeting(bodies[0].pk, section, day) for section in ("whole", "plenary", "closed")]
 
     assert found == [of_part["plenary"], of_part["plenary"], of_part["closed"]]
-    assert rules.for_meeting(bodies[1].pk, "closed", day) == of_whole
-    assert rules.for_meeting(bodies[2].pk, "whole", day) is None
+    assert ParticipationRule.for_meeting(bodies[1].pk, "closed", day) == of_whole
+    assert ParticipationRule.for_meeting(bodies[2].pk, "whole", day) is None
 
 
 def test_what_a_rule_says_of_a_meeting_leaves_open_what_it_does_not_say(bodies):

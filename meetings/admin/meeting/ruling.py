@@ -12,7 +12,7 @@ from meetings.models import MeetingSection, ParticipationRule, Series
 def begun_by_rule(series: Series, section: str) -> dict[str, Any]:
     """The fields with which a meeting of a series, or the part of one, begins."""
     body, today = series.body_id, timezone.now().date()
-    rule = ParticipationRule.objects.for_meeting(body, section, today) if body else None
+    rule = ParticipationRule.for_meeting(body, section, today) if body else None
     if rule is None:
         return {}
     levels = zip(get_translation_fields("participants_level"), get_translation_fields("level"), strict=True)
