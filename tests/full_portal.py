@@ -57,15 +57,15 @@ def add_records(full, conference, state, word, party=None, **fields):
     full.presidency = f.make_presidency(conference, state, 2031, theme=f"{word} lema", **fields)
     full.membership = f.make_membership(conference, party or f.make_state(), note=f"{word} nota", **fields)
     full.body = f.make_body(conference, name=f"{word} red", **fields)
-    lay_down(full, word)
+    lay_down(full, word, **fields)
     full.axis = f.make(Axis, conference=conference, name=f"{word} eje", **fields)
     full.procedure = make_procedure(conference, name=f"{word} procedimiento", note=f"{word} nota", **fields)
     full.stage = make_stage(full.procedure, name=f"{word} etapa")
 
 
-def lay_down(full, word):
+def lay_down(full, word, **fields):
     """What is on record of a body beside itself: each text has `word` in it."""
-    superior = f.make_body(*full.body.conferences.all(), name="Reunión superior")
+    superior = f.make_body(*full.body.conferences.all(), name=f"{word} superior", **fields)
     full.reporting = f.make(Reporting, body=full.body, superior=superior, manner=f"{word} modo", note=f"{word} nota")
     full.provision = f.make(Provision, body=full.body, text=f"{word} función", note=f"{word} nota")
     full.rhythm = f.make(Rhythm, body=full.body, text=f"{word} vez", note=f"{word} nota")
