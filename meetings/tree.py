@@ -38,8 +38,12 @@ class Node:
         return self.x + 10
 
     @property
+    def label(self) -> str:
+        return with_doubt(str(self.body), self.body)
+
+    @property
     def name(self) -> list[tuple[int, str]]:
-        return _lines(str(self.body), self.left, self.y)
+        return _lines(self.label, self.left, self.y)
 
     @property
     def manner(self) -> list[tuple[int, str]]:
