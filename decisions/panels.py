@@ -1,6 +1,7 @@
-"""What decisions add to the menu, to pages of a meeting and of a Presidency, and to the home page of whoever acts for
-a State."""
+"""What decisions add to the menu, to pages of meetings, bodies and Presidencies, and to the home page of whoever acts
+for a State."""
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -8,11 +9,11 @@ from consultations.places import PRESIDENCY
 from decisions import awaiting
 from decisions.dossier.readers import may_read
 from decisions.lists import kept_dossiers, listed
-from decisions.models import Decision
+from decisions.models import Addressee, Decision, Mandate
 from decisions.presidency_report.terms import path_of
-from meetings.lists import SHOWN
-from meetings.models import Presidency
-from meetings.places import MEETING_RESULTS, MINE, MINE_ASKED, PRESIDENCIES
+from meetings.lists import SHOWN, Shown
+from meetings.models import Meeting, Presidency
+from meetings.places import BODY, MEETING_RESULTS, MINE, MINE_ASKED, PRESIDENCIES
 from portal.menu import KNOWLEDGE, Entry
 
 
@@ -24,6 +25,15 @@ def pages(viewer):
 def of_meeting(viewer, meeting):
     rows = list(listed(Decision.objects.visible_to(viewer).filter(meeting=meeting), viewer))
     return {"decisions": rows} if rows else None
+
+
+def of_body(viewer, body):
+    """What a body or its meetings decided, and what was decided to be done by it; None if there is nothing."""
+    own = Q(body=body) | Q(meeting__in=Meeting.objects.visible_to(viewer).filter(series__body=body))
+    asked = [model.objects.visible_to(viewer).filter(body=body).values("decision") for model in (Addressee, Mandate)]
+    rows = Decision.objects.visible_to(viewer).filter(own | Q(pk__in=asked[0]) | Q(pk__in=asked[1]))
+    shown = Shown(listed(rows, viewer))
+    return {"decisions": shown} if shown else None
 
 
 def asked_of_state(viewer, state):
@@ -62,6 +72,7 @@ def reports_of_terms(viewer, conference):
 
 KNOWLEDGE.add(pages, order=35)
 MEETING_RESULTS.add("decisions/_meeting_panel.html", of_meeting, order=45)
+BODY.add("decisions/_body_panel.html", of_body, order=45)
 MINE_ASKED.add("decisions/_mine_asked.html", asked_of_state, order=40)
 PRESIDENCIES.add("decisions/_designated_by.html", designations, order=10)
 PRESIDENCIES.add("decisions/_report_of_term.html", reports_of_terms, order=20)

@@ -1,8 +1,8 @@
-"""What documents add to the pages of a meeting, a session, a state and a theme, and to the home page."""
+"""What documents add to the pages of a meeting, a session, a body, a state and a theme, and to the home page."""
 
 from collections import Counter
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,8 +15,8 @@ from documents.paper.session_papers import has_summary
 from documents.quotations import DECLARING, declared_on
 from meetings.attendance import meetings_with, unsure_at
 from meetings.grouping import count_per_theme, grouped_by_meeting
-from meetings.lists import SHOWN
-from meetings.places import AGENDA_PAPERS, MEETING_FACTS, STATE, STATE_PRINT, THEME, THEMES
+from meetings.lists import SHOWN, Shown
+from meetings.places import AGENDA_PAPERS, BODY, MEETING_FACTS, STATE, STATE_PRINT, THEME, THEMES
 from portal.menu import DOCUMENTS, Entry
 from portal.places import HOME
 from sessions.places import SESSION_FACTS
@@ -90,6 +90,13 @@ def of_state(viewer, state):
     return {"rows": rows, "total": total, "more": total - len(rows)}
 
 
+def of_body(viewer, body):
+    """The papers of a body and of its meetings; None if there are none."""
+    papers = offered_to(viewer).filter(Q(body=body) | Q(meeting__series__body=body)).select_related("meeting")
+    shown = Shown(with_versions(papers.order_by(F("meeting__start").desc(nulls_last=True), "kind", "pk"), viewer))
+    return {"rows": offered(shown), "total": shown.total, "more": shown.more} if shown else None
+
+
 def of_theme(viewer, theme):
     """The documents on a theme by meeting."""
     documents = offered_to(viewer).filter(themes=theme).select_related("meeting")
@@ -134,6 +141,7 @@ def pages(viewer):
 MEETING_FACTS.add("documents/_meeting_panel.html", of_meeting, order=60)
 AGENDA_PAPERS.add("documents/_file.html", of_agenda, order=60)
 SESSION_FACTS.add("documents/_session_panel.html", of_session, order=60)
+BODY.add("documents/_body_panel.html", of_body, order=60)
 STATE.add("documents/_state_panel.html", of_state, order=60)
 STATE_PRINT.add("documents/_state_print.html", of_state, order=60)
 THEME.add("documents/_theme_cell.html", of_theme, order=60)

@@ -1,6 +1,8 @@
 """Lists of the API that this room answers for."""
 
 from meetings import filtersets, serializers
+from meetings.bodies import laid_down
+from meetings.body_serializers import BodySerializer
 from meetings.models import (
     Body,
     Conference,
@@ -78,9 +80,12 @@ class BodyViewSet(ReadOnly):
     """Bodies of conferences: groups, networks, secretariats."""
 
     queryset = Body.objects.select_related("successor", "source").prefetch_related("conferences", "themes")
-    serializer_class = serializers.BodySerializer
+    serializer_class = BodySerializer
     filterset_class = filtersets.BodyFilter
     lookup_field = "address"
+
+    def get_queryset(self):
+        return super().get_queryset().prefetch_related(*laid_down(self.request.viewer))
 
 
 class MeetingViewSet(ReadOnly):

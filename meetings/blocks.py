@@ -49,11 +49,15 @@ def build_objectives(document, viewer) -> dict | None:
     return {"type": "objectives", "groups": groups} if groups else None
 
 
+LIMITS = ("limit", "accompanied")
+
+
 def build_profile(document, viewer) -> dict | None:
     """`{"type": "profile", "level": text, "convened": [str], "not_convened": [str], "limit": int | None, "ceiling"}`.
 
-    With "certainty" where it is in doubt who is convened and who is not. `ceiling` says whether the limit is binding or
-    recommended. None where nothing of it is on record.
+    With "accompanied" where each person may be accompanied by so many, and with "certainty" where it is in doubt who is
+    convened and who is not. `ceiling` says whether the limit is binding or recommended. None where nothing of it is on
+    record.
     """
     meeting = meeting_of(document, viewer)
     if meeting is None:
@@ -64,7 +68,9 @@ def build_profile(document, viewer) -> dict | None:
         "not_convened": [str(group.label) for group in meeting.expressly_not_convened],
         "limit": meeting.delegation_limit,
     }
-    if not (profile["level"]["text"] or profile["convened"] or profile["not_convened"] or profile["limit"]):
+    if meeting.accompanied_by is not None:
+        profile["accompanied"] = meeting.accompanied_by
+    if not (profile["level"]["text"] or any(profile.get(name) for name in ("convened", "not_convened", *LIMITS))):
         return None
     if doubt_of(meeting.certainty_of_convening):
         profile["certainty"] = meeting.certainty_of_convening

@@ -124,6 +124,12 @@ def emptied(model, *names: str) -> dict[str, str]:
     return {each: "" for name in names for each in (get_translation_fields(name) if name in texts else [name])}
 
 
+def by_rule(source: Meeting, day: date | None) -> dict[str, Any]:
+    """What the rule of its body says of a meeting that is made from `source` and begins on a day, as fields of it."""
+    rule = source.rule_on(day)
+    return rule.terms() if rule else {}
+
+
 def roman(number: int) -> str:
     """A number from 1 up as a Roman numeral, as titles of meetings write it."""
     letters = ""
@@ -179,12 +185,13 @@ def preparations(cloning: Cloning) -> None:
             "number": number,
             "address": f"{row.series.address}-{number}",
             **ANNOUNCED,
+            **by_rule(row, cloning.moved(row.start)),
             "start": cloning.moved(row.start),
             "end": cloning.moved(row.end),
             "prepares": cloning.meeting if row.prepares_id == cloning.source.pk else None,
             "part_of": cloning.meeting if row.part_of_id == cloning.source.pk else None,
         }
-        cloning.copy(row, **changes, **titles, **emptied(Meeting, "motto"))
+        cloning.copy(row, **changes, **titles, **emptied(Meeting, "motto", "departure"))
 
 
 take_along(

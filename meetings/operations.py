@@ -13,7 +13,7 @@ from django.utils.translation import override
 from simple_history.utils import bulk_update_with_history
 
 from meetings.access import Audience, Audienced, Release, Released
-from meetings.cloning import ANNOUNCED, CLONING, Cloning, copied, emptied
+from meetings.cloning import ANNOUNCED, CLONING, Cloning, by_rule, copied, emptied
 from meetings.models import (
     Body,
     Conference,
@@ -125,16 +125,16 @@ def clone_meeting(
 
     `parts` are keys of what rooms add to `CLONING`; dates, the last day among them, move by the difference of the two
     first days. `said` are fields of the new meeting; what is not said is as in `source`, but neither motto, background
-    nor provenance. `chairs` preside it for each conference (one state, or several together), in the order in which they
-    are told. All is a draft, and announced.
+    nor provenance, and it convenes by the rule of its body, if there is one. `chairs` preside it for each conference
+    (one state, or several together), in the order in which they are told. All is a draft, and announced.
 
     Raises `PermissionDenied` if the person may not edit `source`, and `ValidationError` for a number that is taken, for
     invalid fields, for a chair that is no member (at `chair_<key of the conference>`), and for a row that is invalid in
     the new meeting, naming the part. Nothing is saved then.
     """
     viewer = require_editor(source, by)
-    told = {**ANNOUNCED, "prepares": None, "part_of": None, **said}
-    meeting = copied(source, number=number, start=start, **emptied(Meeting, "motto", "background"), **told)
+    told = {**ANNOUNCED, "prepares": None, "part_of": None, **by_rule(source, start), **said}
+    meeting = copied(source, number=number, start=start, **emptied(Meeting, "motto", "background", "departure"), **told)
     meeting.address = f"{source.series.address}-{number}"
     cloning = Cloning(source, meeting, parts, viewer, by)
     if "end" not in said:

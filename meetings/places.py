@@ -2,7 +2,7 @@
 
 from types import NoneType
 
-from meetings.models import Conference, Meeting, Seat, State, Theme
+from meetings.models import Body, Conference, Meeting, Seat, State, Theme
 from portal.places import Place
 from portal.tools import ToolPlace
 
@@ -17,6 +17,7 @@ MINE_NOW = Place("mine.now", subject=NoneType)  # on the home page of whoever ac
 MINE_ASKED = Place("mine.asked", subject=State)  # what is asked of the State: rows of one list, `<li>`
 MINE = Place("mine", subject=State)  # what it leads, and else concerns it
 CONFERENCE = Place("conference", subject=Conference)  # a conference's page
+BODY = Place("body", subject=Body)  # a body's page
 STATE = Place("state", subject=State)  # a state's page
 STATE_PRINT = Place("state.print", subject=State)  # a state's sheet, as it is printed
 

@@ -111,6 +111,64 @@ class ConferenceFigureResource(OfficeResource):
         )
 
 
+DATES = ("since", "since_precision", "until", "until_precision")
+WHENCE = ("source", "certainty", *translated("note"))
+
+
+class ProvisionResource(OfficeResource):
+    """What is laid down of bodies: of whom they consist, their functions, what they produce."""
+
+    address = "provisions"
+    of = "body"
+
+    class Meta:
+        model = models.Provision
+        import_id_fields = ("body", "kind", "position")
+        fields = ("body", "kind", "position", "printed_number", *translated("text"), *WHENCE)
+
+
+class ReportingResource(OfficeResource):
+    address = "reportings"
+    of = "body"
+
+    class Meta:
+        model = models.Reporting
+        import_id_fields = ("body", "superior", "since")
+        fields = ("body", "superior", *translated("manner"), *DATES, *WHENCE)
+
+
+class RhythmResource(OfficeResource):
+    address = "rhythms"
+    of = "body"
+
+    class Meta:
+        model = models.Rhythm
+        import_id_fields = ("body", "position")
+        fields = ("body", "position", *translated("text"), "meets_with", *DATES, *WHENCE)
+
+
+class AgendaElementResource(OfficeResource):
+    address = "agenda-elements"
+
+    class Meta:
+        model = models.AgendaElement
+        import_id_fields = ("body", "position")
+        fields = ("body", "position", "section", *translated("text"), *DATES, *WHENCE)
+
+
+class ParticipationRuleResource(OfficeResource):
+    address = "participation-rules"
+
+    class Meta:
+        model = models.ParticipationRule
+        import_id_fields = ("body", "section", "since")
+        fields = (
+            *("body", "section", "delegation_limit", "accompanied_by", "audience", *translated("level")),
+            *DATES,
+            *WHENCE,
+        )
+
+
 class ParticipationResource(OfficeResource):
     """Delegations: who was present at a meeting."""
 
@@ -156,11 +214,16 @@ class DelegateResource(OfficeResource):
 
 __all__ = [
     "SOURCED",
+    "AgendaElementResource",
     "ConferenceFigureResource",
     "DelegateResource",
     "OfficeResource",
     "ParticipationResource",
+    "ParticipationRuleResource",
     "PresidencyResource",
+    "ProvisionResource",
+    "ReportingResource",
+    "RhythmResource",
     "StateResource",
     "translated",
 ]

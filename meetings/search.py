@@ -20,6 +20,7 @@ from meetings.models import (
     Objective,
     Organisation,
     Presidency,
+    Provision,
     Region,
     Source,
     State,
@@ -44,6 +45,7 @@ registry.index(Axis, Words(texts=("name",)))
 registry.index(State, Words(("name",), names=("official_name", *SOURCED)))
 registry.index(Organisation, Words(("acronym", "name"), names=SOURCED))
 registry.index(Body, Words(("acronym", "name"), ("mandate",), SOURCED))
+registry.index(Provision, Words(texts=("text",)))
 registry.index(Region, Words(("name",), names=SOURCED))
 registry.index(Source, Words(("author", "title"), names=("publisher",)))
 registry.index(Theme, Words(("name",), names=("aliases",)))
@@ -179,5 +181,6 @@ registry.search(
         bodies,
         {"conference": lambda viewer, address: Q(conferences__address=address)},
         order=95,
-    )
+    ),
+    Passages(Provision, "body", label=_("what it is and does")),
 )

@@ -15,7 +15,12 @@ class SpanishFirst(TranslationOptions):
     required_languages = ("es",)
 
 
-@register([models.Membership, models.MeetingChair, models.Participation, models.StatedFigure, models.ConferenceFigure])
+@register(
+    [
+        *(models.Membership, models.MeetingChair, models.Participation, models.StatedFigure, models.ConferenceFigure),
+        models.RuleGroup,
+    ]
+)
 class NoteOptions(SourcedOptions):
     pass
 
@@ -78,6 +83,22 @@ class BodyOptions(SourcedOptions):
     required_languages = {"es": ("name",)}
 
 
+@register(models.Reporting)
+class ReportingOptions(SourcedOptions):
+    fields = ("manner",)
+
+
+@register([models.Provision, models.Rhythm, models.AgendaElement])
+class BodyTextOptions(SourcedOptions):
+    fields = ("text",)
+    required_languages = ("es",)
+
+
+@register(models.ParticipationRule)
+class ParticipationRuleOptions(SourcedOptions):
+    fields = ("level",)
+
+
 @register(models.Image)
 class ImageOptions(SpanishFirst):
     fields = ("caption", "alternative_text")
@@ -86,7 +107,7 @@ class ImageOptions(SpanishFirst):
 
 @register(models.Meeting)
 class MeetingOptions(SourcedOptions):
-    fields = ("title", "motto", "place", "background", "participants_level")
+    fields = ("title", "motto", "place", "background", "participants_level", "departure")
     required_languages = {"es": ("title",)}
 
 

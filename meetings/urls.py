@@ -9,6 +9,7 @@ urlpatterns = [
     path("conferences/<slug:address>/", kept(views.ConferenceDetail.as_view()), name="conference"),
     path("conferences/<slug:address>/activities/", kept(views.ActivitiesPage.as_view()), name="activities"),
     path("conferences/<slug:address>/presidencies/", kept(views.PresidenciesPage.as_view()), name="presidencies"),
+    path("bodies/<slug:address>/", views.BodyDetail.as_view(), name="body"),
     path("states/<slug:code>/", kept(views.StateDetail.as_view()), name="state"),
     path("states/<slug:code>/print/", views.StatePrint.as_view(), name="state_print"),
     path("timeline/", kept(views.TimelinePage.as_view()), name="timeline"),

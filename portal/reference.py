@@ -33,6 +33,7 @@ FILES = (
     "statements",
     "bodies",
     "axes",
+    "institution",
     "memberships",
     "presidencies",
     "figures",

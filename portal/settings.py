@@ -251,6 +251,7 @@ SPECTACULAR_SETTINGS = {
         "CertaintyEnum": "meetings.provenance.Certainty",
         "CourseEnum": "meetings.models.Meeting.Course",
         "ConvocationEnum": "meetings.models.Meeting.Convocation",
+        "RuleSaysEnum": "meetings.models.RuleGroup.Says",
         "LanguageEnum": LANGUAGES,
     },
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},  # no request to a validator elsewhere

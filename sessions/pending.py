@@ -1,6 +1,7 @@
 """What waits in the programme: technical sheets that lack something, summaries, drafts, translations."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from meetings.access import Audience, Listing, Release
 from meetings.coming import is_coming
-from meetings.models import Meeting
+from meetings.models import AgendaElement, Meeting
 from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
 from meetings.office.redirect import checklist_address, returning_to
 from meetings.pending import ahead
@@ -20,6 +21,7 @@ from portal.templatetags.plenaria import formatted
 from sessions.agenda import arranged
 from sessions.models import AgendaBlock, AgendaItem, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
 from sessions.parallel import collisions
+from sessions.proposals import lacking
 
 NAMES = {
     "has_leads": gettext_lazy("lead states"),
@@ -146,6 +148,22 @@ def hastening(viewer):
     return rows.select_related("session", "block__meeting").order_by(*order)
 
 
+@dataclass(frozen=True)
+class ElementLine(PendingLine):
+    """What agendas must hold by the body of their meeting: which of it one lacks is asked of each meeting by itself."""
+
+    def of_meeting(self, viewer, meeting):
+        return lacking(viewer, Meeting.objects.editable_by(viewer).filter(pk=meeting.pk)).select_related("body")
+
+
+def not_held(viewer):
+    return lacking(viewer, ahead(viewer)).select_related("body").order_by("body", "position")
+
+
+def of_body(element):
+    return element.body
+
+
 def of_block(block):
     return f"{block.meeting}; {formatted(block.date, 'DATE_FORMAT')}"
 
@@ -220,6 +238,13 @@ announce(
         lambda item: (
             _("%(meeting)s; leave a placeholder, or give what follows its own start") % {"meeting": item.block.meeting}
         ),
+    ),
+    ElementLine(
+        "element",
+        gettext_lazy("What an agenda of a meeting ahead must hold, and does not"),
+        AgendaElement,
+        not_held,
+        of_body,
     ),
     PendingLine("sheet", gettext_lazy("Technical sheets that lack something"), Session, incomplete, what_is_missing),
     PendingLine("summary", gettext_lazy("Sessions held, without a summary"), Session, without_summary, of_meeting),

@@ -61,6 +61,7 @@ PAGES = [
     Address("meetings:theme", lambda full: [full.theme.address]),
     Address("meetings:theme", lambda full: [full.subject.address], "subject"),
     Address("meetings:detail", lambda full: [full.meeting.address], "meeting"),
+    Address("meetings:body", lambda full: [full.body.address], "body"),
     Address("meetings:image", lambda full: [full.image.address], "image"),
     Address("sessions:glossary"),
     Address("sessions:agenda", lambda full: [full.meeting.address], "meeting"),

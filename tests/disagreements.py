@@ -96,11 +96,20 @@ WITNESSES = {
     "D7": [(GLOSSARY, "Es el único concepto de la nota que no cita fuente")],
     "F2": [(CRM, "un tema central «desde 1999», pero su tabla trae temas desde 1996")],
     "F3": [(CRM, "Secretaría Técnica (ST) desde 2002")],
-    "F4": [(CRM, "la primera reunión anual del GRCM se celebra junto con ella")],
-    "F5": [(CRM, "participan en las discusiones abiertas y, en los criterios de admisión, que no pueden")],
+    "F4": [
+        (CRM, "la primera reunión anual del GRCM se celebra junto con ella"),
+        ("/es/bodies/crm-grcm/", "no explica cómo la primera reunión del año coincide con la suya"),
+    ],
+    "F5": [
+        (CRM, "participan en las discusiones abiertas y, en los criterios de admisión, que no pueden"),
+        ("/es/bodies/crm-viceministerial/", "El folleto dice en un lugar que participan en las discusiones abiertas"),
+    ],
     "F6": [(CRM, "la de socios, en su Comisión de Derechos Humanos"), (CRM, "«Grupo Regional de Migración»")],
     "F7": [(f"{CRM}activities/", "alrededor de 120"), (f"{CRM}activities/", "más de 20")],
-    "F8": [(CRM, "de sus totales se deduce una")],
+    "F8": [
+        (CRM, "de sus totales se deduce una"),
+        ("/es/bodies/crm-secretaria/", "Solo la primera oración coincide con la función 7 de la Presidencia"),
+    ],
     "F9": [(CRM, "su presentación da el tercero más estrecho")],
 }
 NUMBERS = {"A": 19, "B": 21, "C": 8, "D": 7, "F": 10}

@@ -6,7 +6,17 @@ from django.core.files.base import ContentFile
 
 from documents.models import OfficialWording
 from meetings.access import Release
-from meetings.models import Axis, Image, Source
+from meetings.models import (
+    AgendaElement,
+    Axis,
+    Image,
+    ParticipationRule,
+    Provision,
+    Reporting,
+    Rhythm,
+    RuleGroup,
+    Source,
+)
 from tests import factories as f
 from tests.consultations.rows import make_procedure, make_stage
 from tests.decisions.rows import make_addressee, make_decision
@@ -57,12 +67,24 @@ def add_records(full, conference, state, word, party=None, **fields):
     full.presidency = f.make_presidency(conference, state, 2031, theme=f"{word} lema", **fields)
     full.membership = f.make_membership(conference, party or f.make_state(), note=f"{word} nota", **fields)
     full.body = f.make_body(conference, name=f"{word} red", **fields)
+    lay_down(full, word, **fields)
     full.axis = f.make(Axis, conference=conference, name=f"{word} eje", **fields)
     told = {"label": f"{word} cuenta", "printed": f"{word} cifra", "note": f"{word} nota"}
     # Of a source that is there already: another one would be for everybody.
     full.figure = f.make_figure(conference, source=Source.objects.earliest("pk"), **told, **fields)
     full.procedure = make_procedure(conference, name=f"{word} procedimiento", note=f"{word} nota", **fields)
     full.stage = make_stage(full.procedure, name=f"{word} etapa")
+
+
+def lay_down(full, word, **fields):
+    """What is on record of a body beside itself: each text has `word` in it."""
+    superior = f.make_body(*full.body.conferences.all(), name=f"{word} superior", **fields)
+    full.reporting = f.make(Reporting, body=full.body, superior=superior, manner=f"{word} modo", note=f"{word} nota")
+    full.provision = f.make(Provision, body=full.body, text=f"{word} función", note=f"{word} nota")
+    full.rhythm = f.make(Rhythm, body=full.body, text=f"{word} vez", note=f"{word} nota")
+    full.rule = f.make(ParticipationRule, body=full.body, level=f"{word} nivel", note=f"{word} nota")
+    full.rule_group = f.make(RuleGroup, rule=full.rule, group="members", attends="yes", note=f"{word} nota")
+    full.element = f.make(AgendaElement, body=full.body, text=f"{word} punto", note=f"{word} nota")
 
 
 def add_shared(full, word, **fields):

@@ -184,6 +184,8 @@ ALLOWED = {
     ("meetings/models/names.py", "State.objects"): (1, "what the row of a state keeps of its public names"),
     ("meetings/models/participations.py", "Membership.objects"): (1, MEMBER),
     ("meetings/models/presidencies.py", "Membership.objects"): (1, MEMBER),
+    ("meetings/models/rules.py", "cls.objects"): (1, "whom a meeting convenes by rule, before it is saved"),
+    ("meetings/models/structure.py", "._base_manager"): (1, "whether bodies go in a circle, or rules collide: keys"),
     ("meetings/models/seats.py", "Membership.objects"): (1, "whether a seat has its place, before it is saved"),
     ("decisions/models/paragraphs.py", "OfficialWording._base_manager"): (2, "whether a paragraph is there: a count"),
     ("decisions/models/paragraphs.py", "Section._base_manager"): (2, "whether a paragraph is there: keys"),

@@ -18,6 +18,7 @@ EVERYTHING = {
     "meeting", "session", "practice", "document", "image", "roadmap", "result", "expected", "indicator",
     "participation", "topic", "question", "concept", "item", "statement", "decision", "measurement",
 }  # fmt: skip
+OF_BODY = {"reporting", "provision", "rhythm", "rule", "rule_group", "element"}
 OF_SESSION = {"session", "practice", "topic", "question", "concept", "item"}
 SECRETARIATS = {"secretary_crm", "secretary_csm", "admin"}
 DELEGATES = {"delegate_sv", "delegate_pe", "focal_sv"}
@@ -95,7 +96,7 @@ CASES = {
         border=("delegate_pe", "anonymous", "secretary_csm"),
     ),
     "a conference's own records in draft": Case(
-        {"presidency", "membership", "body", "axis", "figure", "procedure", "stage"},
+        {"presidency", "membership", "body", "axis", "figure", "procedure", "stage"} | OF_BODY,
         {"secretary_crm", "admin"},
         {"records": {"release": Release.DRAFT}},
         border=("secretary_csm", "delegate_sv", "anonymous", "secretary_crm"),

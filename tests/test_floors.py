@@ -17,6 +17,7 @@ FLOORS = {
     **dict.fromkeys(
         (
             "api",
+            "body_serializers",
             "exports",
             "facets",
             "filtersets",

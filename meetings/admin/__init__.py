@@ -2,6 +2,7 @@
 
 from meetings.admin import (
     belonging,
+    bodies,
     conferences,
     emblems,
     images,
@@ -15,6 +16,7 @@ from meetings.admin import (
 
 __all__ = [
     "belonging",
+    "bodies",
     "conferences",
     "emblems",
     "images",

@@ -9,7 +9,6 @@ from meetings.office import (
     ACCESS,
     PROVENANCE,
     RELEASED,
-    OfficeAdmin,
     TranslatedOfficeAdmin,
     TranslatedOfficeInline,
     related_only,
@@ -124,44 +123,4 @@ class AxisAdmin(TranslatedOfficeAdmin):
         (None, {"fields": ["conference", "presidency", "position", "name"]}),
         (_("Dates"), {"fields": [("start", "end"), "source"]}),
         RELEASED,
-    )
-
-
-@admin.register(models.Body)
-class BodyAdmin(TranslatedOfficeAdmin):
-    menu_order = 44
-    list_display = ("name", "acronym", "kind", "is_planned", "start", "end", "on_record", "release")
-    list_select_related = ("source",)
-    list_filter = ("kind", *related_only("conferences"), "release")
-    search_fields = (*get_translation_fields("name"), *get_translation_fields("acronym"), "aliases", "address")
-    paper = (
-        (None, {"fields": ["conferences", "kind", "acronym", "name", "address"]}),
-        (_("Mandate"), {"fields": ["mandate", "themes"]}),
-        (
-            _("Dates"),
-            {"fields": ["is_planned", ("start", "start_precision"), ("end", "end_precision"), "on_record_in"]},
-        ),
-        (_("Afterwards"), {"fields": ["successor"]}),
-        RELEASED,
-        PROVENANCE,
-    )
-
-    @admin.display(description=_("on record in"))
-    def on_record(self, body):
-        return body.last_year
-
-
-@admin.register(models.FocalPoint)
-class FocalPointAdmin(OfficeAdmin):
-    """Contact details: for the members of the conference and its secretariat, and never public."""
-
-    menu_order = 45
-    list_display = ("name", "state", "conference", "body", "institution", "end", "confirmed_on")
-    list_select_related = ("state", "conference", "body")
-    list_filter = related_only("conference", "state")
-    search_fields = ("name", "institution", "email", *get_translation_fields("state__name"))
-    paper = (
-        (None, {"fields": ["conference", "body", "state", "name", "post", "institution"]}),
-        (_("Contact"), {"fields": [("email", "telephone")]}),
-        (_("Dates"), {"fields": [("start", "end"), "confirmed_on"]}),
     )

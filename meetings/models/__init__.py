@@ -9,12 +9,15 @@ from meetings.models.participations import Delegate, Participation, StatedFigure
 from meetings.models.parties import Dated, Organisation, Region, State
 from meetings.models.parts import MeetingSupporter, MeetingTopic, Objective
 from meetings.models.presidencies import Axis, Presidency
+from meetings.models.rules import ParticipationRule, RuleGroup
 from meetings.models.seats import Seat
 from meetings.models.series import Series, SeriesConference
 from meetings.models.sources import Source, Theme
 from meetings.models.statements import ConferenceStatement
+from meetings.models.structure import AgendaElement, MeetingSection, Provision, Reporting, Rhythm
 
 __all__ = [
+    "AgendaElement",
     "Axis",
     "Body",
     "Conference",
@@ -26,14 +29,20 @@ __all__ = [
     "Image",
     "Meeting",
     "MeetingChair",
+    "MeetingSection",
     "MeetingSupporter",
     "MeetingTopic",
     "Membership",
     "Objective",
     "Organisation",
     "Participation",
+    "ParticipationRule",
     "Presidency",
+    "Provision",
     "Region",
+    "Reporting",
+    "Rhythm",
+    "RuleGroup",
     "Seat",
     "Series",
     "SeriesConference",

@@ -3,6 +3,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,10 @@ from portal.text.fields import LineField, MarkdownField
 
 
 class Body(Released, Sourced):
-    """A body of one conference or more: its vice-ministerial meeting, a working group, a network, its secretariat."""
+    """A body of one conference or more: its vice-ministerial meeting, a working group, a network, its secretariat.
+
+    Its Presidency is one as an office, with functions and a place among the others: terms tell who holds it, and when.
+    """
 
     class Kind(models.TextChoices):
         MINISTERIAL = "ministerial", _("Vice-ministerial meeting")
@@ -24,6 +28,8 @@ class Body(Released, Sourced):
         NETWORK = "network", _("Network")
         AD_HOC = "ad-hoc", _("Ad hoc group")
         SECRETARIAT = "secretariat", _("Secretariat")
+        PRESIDENCY = "presidency", _("Presidency Pro Tempore")
+        COALITION = "coalition", _("Coalition")
 
     address = models.SlugField(_("address"), max_length=60, unique=True)
     conferences = models.ManyToManyField(Conference, verbose_name=_("conferences"), related_name="bodies")
@@ -71,6 +77,9 @@ class Body(Released, Sourced):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("meetings:body", args=[self.address])
 
     @property
     def known_successor(self) -> "Body | None":

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -5,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -12,7 +14,9 @@ from meetings.access import Audienced, AudienceQuerySet
 from meetings.models.convocation import WithConvocation
 from meetings.models.course import WithCourse
 from meetings.models.parties import State
+from meetings.models.rules import ParticipationRule
 from meetings.models.series import Series
+from meetings.models.structure import MeetingSection
 from meetings.provenance import ends_after_start
 from portal.text.fields import LineField, MarkdownField
 from portal.zones import names as zone_names
@@ -82,6 +86,25 @@ class Meeting(Audienced, WithConvocation, WithCourse):
         default=Ceiling.RECOMMENDED,
         help_text=_("“At most four are recommended” is not “has at most four”."),
     )
+    accompanied_by = models.PositiveSmallIntegerField(
+        _("accompanied by at most"),
+        null=True,
+        blank=True,
+        help_text=_("How many may accompany each person, not each delegation."),
+    )
+    section = models.CharField(
+        _("part of the meeting"),
+        max_length=8,
+        choices=MeetingSection.choices,
+        default=MeetingSection.WHOLE,
+        help_text=_("Where one part, such as a closed one, has a record of its own, which belongs to the whole."),
+    )
+    departure = LineField(
+        _("who decided to depart from the rule"),
+        max_length=250,
+        blank=True,
+        help_text=_("Needed only where the meeting departs from its body’s rule of participation."),
+    )
     prepares = models.ForeignKey(
         "self",
         models.SET_NULL,
@@ -140,6 +163,23 @@ class Meeting(Audienced, WithConvocation, WithCourse):
 
     def get_absolute_url(self):
         return reverse("meetings:detail", args=[self.address])
+
+    def clean(self):
+        super().clean()
+        lies_ahead = self.situation not in (self.Situation.HELD, self.Situation.CANCELLED)
+        if lies_ahead and not self.departure and (departures := list(self.departures())):
+            said = _("This departs from the body’s rule of participation (%(what)s). Say who decided so.")
+            raise ValidationError({"departure": ValidationError(said, params={"what": "; ".join(departures)})})
+
+    def rule_on(self, day: date | None) -> ParticipationRule | None:
+        """The rule of its body for this part of its meetings on a day, or today where there is no day yet."""
+        body = self.series.body_id if self.series_id else None
+        return ParticipationRule.for_meeting(body, self.section, day or timezone.now().date()) if body else None
+
+    def departures(self) -> Iterator[str]:
+        """In what it departs from the rule that holds on its first day, in words."""
+        if rule := self.rule_on(self.start):
+            yield from rule.departures(self)
 
     @property
     def is_virtual(self) -> bool:

@@ -6,7 +6,6 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from meetings.models import (
-    Body,
     Conference,
     ConferenceStatement,
     Meeting,
@@ -163,33 +162,6 @@ class PresidencySerializer(SourcedSerializer):
         )
 
 
-class BodySerializer(SourcedSerializer):
-    conferences = Pluck("address")
-    themes = Pluck("address")
-    on_record_in = serializers.IntegerField(source="last_year", allow_null=True)
-    successor = Address(allow_null=True, source="known_successor")
-
-    class Meta:
-        model = Body
-        fields = (
-            "address",
-            "conferences",
-            "kind",
-            "acronym",
-            "name",
-            "mandate",
-            "themes",
-            "is_planned",
-            "start",
-            "start_precision",
-            "end",
-            "end_precision",
-            "on_record_in",
-            "successor",
-            *SOURCED,
-        )
-
-
 class ChairSerializer(SourcedSerializer):
     conference = Address()
     state = Address("code")
@@ -254,6 +226,9 @@ class MeetingSerializer(SourcedSerializer):
             "convened_certainty",
             "delegation_limit",
             "delegation_ceiling",
+            "section",
+            "accompanied_by",
+            "departure",
             *SOURCED,
         )
 

@@ -1,5 +1,6 @@
 """Pages of meetings, conferences, states and themes; every row through `visible_to`."""
 
+from meetings.views.bodies import BodyDetail
 from meetings.views.conferences import ConferenceList
 from meetings.views.institution import ActivitiesPage, PresidenciesPage
 from meetings.views.invitations import AcceptInvitation
@@ -11,6 +12,7 @@ from meetings.views.timeline import TimelinePage
 __all__ = [
     "AcceptInvitation",
     "ActivitiesPage",
+    "BodyDetail",
     "ConferenceDetail",
     "ConferenceList",
     "MeetingDetail",

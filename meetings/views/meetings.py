@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, ListView
 
 from meetings import presence
+from meetings.bodies import bodies_of
 from meetings.forms import MeetingFilterForm
 from meetings.lists import complete, listed, presided, sources
 from meetings.models import Axis, Body, Conference, ConferenceStatement, Image, Meeting, Membership, Series
@@ -116,6 +117,7 @@ class ConferenceDetail(DetailView):
             observer_organisations=[row for row in places if row.status == status.OBSERVER and row.organisation_id],
             civil_society=[row for row in places if row.status == status.CIVIL_SOCIETY],
             bodies=bodies,
+            tree=bodies_of([conference], self.request.viewer),
             statements={
                 subject.name.lower(): [row for row in statements if row.subject == subject]
                 for subject in ConferenceStatement.Subject

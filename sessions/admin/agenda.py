@@ -135,6 +135,7 @@ class AgendaItemAdmin(Timed, SpreadsheetAdmin, TranslatedOfficeAdmin):
                     ("room", "platform"),
                     "parent",
                     "who",
+                    "element",
                 ]
             },
         ),

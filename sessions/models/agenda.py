@@ -8,7 +8,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audienced, AudienceQuerySet
-from meetings.models import Meeting
+from meetings.models import AgendaElement, Meeting
 from meetings.provenance import Record
 from portal.text.fields import LineField, LinesField, MarkdownField
 from sessions.models.programmed import Cancellable, Roomed
@@ -102,6 +102,15 @@ class AgendaItem(Roomed, Cancellable, Audienced):
         max_length=500,
         blank=True,
         help_text=_("As the agenda prints it: “Modera: PPT CRM”. It is shown in these words."),
+    )
+    element = models.ForeignKey(
+        AgendaElement,
+        models.SET_NULL,
+        verbose_name=_("what the agenda must hold"),
+        related_name="items",
+        null=True,
+        blank=True,
+        help_text=_("Where the item is one of those that the agendas of its body must hold."),
     )
     internal_note = LinesField(
         _("internal note"),

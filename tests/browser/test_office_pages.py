@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from documents.models import Document, Version
-from meetings.models import Conference, Meeting, Seat
+from meetings.models import AgendaElement, Body, Conference, Meeting, ParticipationRule, RuleGroup, Seat
 from portal.models import Mail, Task
 from tests import factories as f
 from tests.admin_forms import address
@@ -42,6 +42,10 @@ def places(world, shared):
     make_decision(world.crm, title="Redes", due_meeting=meeting)
     document = f.make_document(meeting)
     version = f.make(Version, document=document, number=1)
+    body = f.make_body(world.crm)
+    f.make(AgendaElement, body=body, text="Informe")
+    rule = f.make(ParticipationRule, body=body)
+    f.make(RuleGroup, rule=rule, group="members", attends="yes")
     f.make(Task, path="a.task", language="es", due_at=timezone.now(), status="failed", reason="OSError")
     of_meeting = {
         name: address(Meeting, name, meeting.pk)
@@ -52,6 +56,8 @@ def places(world, shared):
         "meetings": address(Meeting),
         "document": address(Document, "change", document.pk),
         "version": address(Version, "change", version.pk),
+        "body": address(Body, "change", body.pk),
+        "rule": address(ParticipationRule, "change", rule.pk),
         "emblem": address(Conference, "emblem", world.crm.pk),
         "invite": address(Seat, "invite"),
         "tasks": address(Task),

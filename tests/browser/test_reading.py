@@ -25,7 +25,7 @@ PAGES = [
     *(f"{MEETING}documents/report/", f"{MEETING}documents/agenda/", "search/?q=trata", "search/?q=zzz", "verify/"),
     *("conferences/", "figures/", f"{MEETING}glance/", "sitemap/", "accessibility/", "privacy/"),
     *("conferences/crm/activities/", "conferences/crm/presidencies/", "conferences/csm/presidencies/cl-2021/report/"),
-    *("map/", "timeline/", "themes/", "themes/governance/", "states/co/print/"),
+    *("bodies/crm-viceministerial/", "map/", "timeline/", "themes/", "themes/governance/", "states/co/print/"),
     *("login/", "password/", "nothing-here/"),
 ]
 WIDTHS = (320, 390, 768, 1280)  # 320 is what 400 % zoom leaves of 1280

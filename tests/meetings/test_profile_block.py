@@ -36,6 +36,17 @@ def test_a_ceiling_is_recommended_or_binding(client, world, ceiling, said):
     assert ("Se recomienda un máximo de 4" in page) == (ceiling == "recommended")
 
 
+def test_how_many_accompany_each_person_is_printed_beside_what_a_delegation_has(client, world):
+    alike = {"delegation_limit": 4}
+    plain, closed = (f.make_meeting(world.series, **alike, **more) for more in ({}, {"accompanied_by": 2}))
+
+    papers = [html_of(meeting) for meeting in (plain, closed)]
+    pages = [client.get(meeting.get_absolute_url()).content.decode() for meeting in (plain, closed)]
+
+    assert papers[1].count("<p>") == papers[0].count("<p>") + 1
+    assert pages[1].count('<p class="source-note">') == pages[0].count('<p class="source-note">') + 1
+
+
 def test_who_is_not_convened_is_printed_where_it_is_on_record(client, world):
     meeting = f.make_meeting(world.series, not_convened=["observer-states", "guests"])
 

@@ -10,6 +10,7 @@ from consultations.models import Procedure
 from decisions.models import Decision
 from documents.models import Document, File, OfficialWording, Section, Version
 from meetings.models import (
+    AgendaElement,
     Axis,
     Body,
     Conference,
@@ -20,6 +21,7 @@ from meetings.models import (
     Membership,
     Organisation,
     Participation,
+    ParticipationRule,
     Presidency,
     Region,
     Seat,
@@ -88,6 +90,8 @@ def _mail(world, meeting):
 
 
 BUILDERS = {
+    AgendaElement: lambda w, m: f.make(AgendaElement, body=body_of(w, m), text="Informe"),
+    ParticipationRule: lambda w, m: f.make(ParticipationRule, body=body_of(w, m)),
     Axis: lambda w, m: f.make(Axis, conference=_party(w, m), name="Eje", presidency=_presidency(w, m)),
     Body: body_of,
     Conference: lambda w, m: f.make_conference(),

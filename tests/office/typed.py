@@ -39,6 +39,7 @@ def fields(response) -> dict:
             data |= {f"{row.name}-section": section.number, f"{row.name}-key": row.item.pk if row.item else ""}
             data |= {f"{row.name}-position": row.position, f"{row.name}-was": row.was}
             data |= {f"{row.name}-below": "1"} if row.is_below else {}
+            data |= {f"{row.name}-proposed": row.proposed} if row.proposed else {}
     return data
 
 

@@ -67,6 +67,8 @@ def test_bodies_of_the_conferences():
             "working-group": 4,
             "ad-hoc": 3,
             "secretariat": 1,
+            "presidency": 1,
+            "coalition": 1,
         },
         "csm": {"network": 6, "secretariat": 1},
     }

@@ -154,9 +154,10 @@ class FigureInline(TranslatedOfficeInline):
 
 
 def proposal_for(request) -> Proposal:
-    """What a new meeting begins with, of the series that the address names; asked of the database once a request."""
+    """What a new meeting begins with, of the series and the part that the address names; found once a request."""
     if not hasattr(request, "_proposal"):
-        request._proposal = proposal(request.viewer, request.GET.get("series", ""))
+        asked = request.GET
+        request._proposal = proposal(request.viewer, asked.get("series", ""), asked.get("section", ""))
     return request._proposal
 
 
@@ -180,7 +181,7 @@ class MeetingAdmin(MovesAlong, TranslatedOfficeAdmin):
         "address",
     )
     paper = (
-        (None, {"fields": [("series", "number"), "title", "motto"]}),
+        (None, {"fields": [("series", "number", "section"), "title", "motto"]}),
         (
             _("Before: when and where"),
             {"fields": [("start", "end"), FIELD, "place", ("host", "timezone"), ("modality", "platform")]},
@@ -203,7 +204,8 @@ class MeetingAdmin(MovesAlong, TranslatedOfficeAdmin):
                     "not_convened",
                     "convened_certainty",
                     "participants_level",
-                    ("delegation_limit", "delegation_ceiling"),
+                    ("delegation_limit", "delegation_ceiling", "accompanied_by"),
+                    "departure",
                 ]
             },
         ),
@@ -232,7 +234,9 @@ class MeetingAdmin(MovesAlong, TranslatedOfficeAdmin):
         if add:
             series = list(models.Series.objects.editable_by(request.viewer))
             context["series_offered"] = series if len(series) > 1 else []
-            context["series_chosen"] = proposal_for(request).initial.get("series")
+            begun = proposal_for(request)
+            context |= {"series_chosen": begun.initial.get("series"), "sections_offered": begun.sections}
+            context["section_chosen"] = begun.initial.get("section")
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_post_save_add(self, request, obj):

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 from modeltranslation.utils import get_translation_fields
 
 from meetings.admin.meeting.moving import offered_for
+from meetings.admin.meeting.ruling import begun_by_rule, sections_of
 from meetings.cloning import next_number, retitled
-from meetings.models import Meeting, Series
+from meetings.models import Meeting, MeetingSection, Series
 from meetings.office.forms import OfficeForm
 from meetings.office.requests import is_key
 from meetings.office.zones import ask_for_zone, settle_zone
@@ -67,12 +68,14 @@ class Proposal:
 
     initial: dict = field(default_factory=dict)
     chairs: tuple[dict, ...] = ()
+    sections: tuple[MeetingSection, ...] = ()  # of which each is convened by a rule of its own
 
 
-def proposal(viewer, key: str = "") -> Proposal:
+def proposal(viewer, key: str = "", section: str = "") -> Proposal:
     """The next meeting of a series, by the key of the series; of the person's plenaries where none is named.
 
-    Number, title and audience follow from the last meeting; the presidencies in force today are proposed as chairs.
+    Number, title and audience follow from the last meeting; the presidencies in force today are proposed as chairs. Who
+    is convened to a meeting of a body, or to a `section` of it, follows from its rule of participation.
     """
     series = list(proposed_series(viewer, key)[:2])
     if len(series) != 1:
@@ -84,7 +87,13 @@ def proposal(viewer, key: str = "") -> Proposal:
     if last:
         initial |= {name: _retitled(last, known, name, number) for name in get_translation_fields("title")}
         initial |= {"audience": last.audience, "narrowed_to": last.narrowed_to_id}
-    return Proposal(initial, tuple(_chairs(series[0])))
+    sections = sections_of(series[0], viewer)
+    if section in sections:
+        initial["section"] = section
+    if section == MeetingSection.CLOSED and last:  # it has no number of its own, and belongs to a meeting
+        initial |= {"number": None, "part_of": last.pk}
+    initial |= begun_by_rule(series[0], initial.get("section", MeetingSection.WHOLE))
+    return Proposal(initial, tuple(_chairs(series[0])), sections)
 
 
 def proposed_series(viewer, key: str):

@@ -16,10 +16,12 @@ from meetings.places import OFFICE_PROPOSED
 from portal.zones import in_words
 from sessions.admin.programme.checking import LONGEST, check
 from sessions.admin.programme.merging import merge, read_from, signed
+from sessions.admin.programme.proposing import PROPOSE, take_up
 from sessions.admin.programme.rows import TypedAgenda, days_of, on_record, sent
 from sessions.admin.programme.saving import save_agenda
 from sessions.models import Session
 from sessions.pasted import read_table
+from sessions.proposals import proposals
 
 LOOK, MORE, VIEW = "_look", "_more", "_view"
 PASTED = "pasted"
@@ -44,8 +46,9 @@ class AgendaPage(RecordPage):
             conflict = merge(sheet, record, before, request.POST)
             table = read_table(request.POST.get(PASTED, ""), days_of(meeting))
             pasted = sheet.paste(table, request.POST.get("into", ""))
+            take_up(sheet, proposals(meeting, request.viewer), request.POST)
             check(sheet, record, request.viewer)
-            asked = {name for name in (LOOK, MORE) if name in request.POST}
+            asked = {name for name in (LOOK, MORE, PROPOSE) if name in request.POST}
             if not (asked or conflict or pasted or sheet.has_errors):
                 saved = self._save(request, sheet, record)
                 if saved is not None:
@@ -89,6 +92,8 @@ class AgendaPage(RecordPage):
             unknown=sum(reading.party is None and not reading.instead for reading in readings),
             clashing=sum(bool(each.clashes) for each in sheet.parts),
             longest=LONGEST,
+            proposals=proposals(meeting, request.viewer),
+            taken_up={row.proposed for row in sheet.rows if row.proposed},
             more=request.POST.get(MORE, ""),
             **said,
         )

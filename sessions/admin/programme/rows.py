@@ -51,6 +51,7 @@ class Row:
     room: str = ""
     is_below: bool = False
     is_removed: bool = False
+    proposed: str = ""  # the key of the proposal that it takes up, until it is saved
     position: str = ""
     was: str = ""  # the position with which it was shown
     chosen: frozenset[int] = frozenset()
@@ -181,11 +182,8 @@ class TypedAgenda:
                 section = self._of_day(row.day)
                 if row.day:
                     continue
-            section.rows.append(
-                Row(
-                    number + count, section.number, None, row.hours, row.title, row.who, row.room, is_below=row.is_below
-                )
-            )
+            cells = (row.hours, row.title, row.who, row.room)
+            section.rows.append(Row(number + count, section.number, None, *cells, is_below=row.is_below))
             count += 1
         return count
 
@@ -285,7 +283,7 @@ def _sent_row(data: QueryDict, number: int, items: dict[str, AgendaItem]) -> Row
     row.is_below, row.is_removed = bool(of("below")), bool(of("remove"))
     if row.item is None and (dash := _DASH.match(row.title)):
         row.is_below, row.title = True, row.title[dash.end() :]
-    row.position, row.was = of("position").strip(), of("was")
+    row.position, row.was, row.proposed = of("position").strip(), of("was"), of("proposed")
     answers = [value for name in data if name.startswith(f"r{number}-chosen") for value in data.getlist(name)]
     row.chosen = frozenset(int(value) for value in answers if is_key(value))
     return row

@@ -16,6 +16,7 @@ from meetings.operations import was_published
 from sessions.admin.programme.checking import is_as_it_was
 from sessions.admin.programme.rows import Row, Section, TypedAgenda, column
 from sessions.models import AgendaBlock, AgendaItem, Part
+from sessions.proposals import proposals
 
 
 @transaction.atomic
@@ -41,6 +42,7 @@ class _Saving:
         self.before = {row.item.pk: row for row in record.rows if row.item}
         self.sections = {section.block.pk: section for section in record.sections if section.block}
         self.meeting, self.viewer, self.by, self.count = record.meeting, viewer, by, 0
+        self.proposed = {each.key: each for each in proposals(record.meeting, viewer) if each.item is None}
         # In a meeting for members, all that is new in it is for members.
         self.around = narrowest(effective(Meeting.objects.editable_by(viewer).filter(pk=record.meeting.pk)).values())
 
@@ -121,6 +123,9 @@ class _Saving:
             values |= {"session": row.session, column(item, "title"): row.own_title}
             if row.session and not row.own_title:
                 values |= dict.fromkeys(get_translation_fields("title"), "")
+        if known is None and (proposal := self.proposed.get(row.proposed)):
+            is_worded = row.title == proposal.title
+            values |= proposal.fields | (proposal.titles if is_worded else {})
         for name in ("who", "room"):
             if getattr(row, name) != (getattr(known, name) if known else ""):
                 values[column(item, name)] = getattr(row, name)

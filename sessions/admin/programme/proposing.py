@@ -1,0 +1,19 @@
+"""What is proposed for an agenda becomes a row of the form, which a person looks over and saves."""
+
+from django.http import QueryDict
+
+from sessions.admin.programme.rows import Row, TypedAgenda, days_of
+from sessions.proposals import Proposal
+
+PROPOSE = "_propose"
+
+
+def take_up(sheet: TypedAgenda, proposals: list[Proposal], data: QueryDict) -> None:
+    """Add a row behind the last one for the proposal that is asked for, if it stands nowhere yet."""
+    taken = {row.proposed for row in sheet.rows}
+    wanted = next((each for each in proposals if each.key == data.get(PROPOSE)), None)
+    if wanted is None or wanted.item is not None or wanted.key in taken:
+        return
+    section = next((each for each in reversed(sheet.sections) if each.filled), None)
+    section = section or next(iter(sheet.sections), None) or sheet.begin(next(iter(days_of(sheet.meeting)), None))
+    section.rows.append(Row(sheet.next_number(), section.number, title=wanted.title, proposed=wanted.key))
