@@ -12,6 +12,13 @@ from consultations.teams import Standing, acting, standing
 from meetings.models import Conference, Presidency
 
 
+@dataclass(frozen=True)
+class SeatOfPresidency:
+    """The seat of a conference's Presidency, which its terms hold one after the other."""
+
+    conference: Conference
+
+
 @dataclass
 class Team:
     """The team of one term: its standing, who sits in it, and whether the reader does, or may give seats there."""

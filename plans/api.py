@@ -1,10 +1,12 @@
 """The list of the API that this room answers for."""
 
+from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
 from meetings.filtersets import ByAddress
+from meetings.models import Meeting
 from meetings.requests import ViewerApiRequest
-from plans.lists import in_full
+from plans.lists import tied
 from plans.models import Activity
 from plans.serializers import ActivitySerializer
 from portal.api.viewsets import ReadOnly
@@ -12,10 +14,15 @@ from portal.registry import registry
 
 
 class ActivityFilter(filters.FilterSet):
-    meeting = ByAddress("meetings__address")
+    meeting = filters.CharFilter(method="of_meeting", label=_("Meeting to which an activity is tied"))
     conference = ByAddress("work_plan__conference__address")
     body = ByAddress("body__address")
     work_plan = ByAddress("work_plan__address")
+
+    def of_meeting(self, rows, name, value):
+        """As far as the reader sees the meeting."""
+        meetings = Meeting.objects.visible_to(self.request.viewer).filter(address__iexact=value)
+        return rows.filter(meetings__in=meetings).distinct()
 
 
 class ActivityViewSet(ReadOnly):
@@ -28,8 +35,7 @@ class ActivityViewSet(ReadOnly):
     lookup_field = "address"
 
     def get_queryset(self):
-        rows = super().get_queryset()
-        return in_full(rows, self.request.viewer).order_by(*Activity._meta.ordering, "pk")
+        return tied(super().get_queryset(), self.request.viewer).order_by("work_plan", "due_on", "address", "pk")
 
 
 registry.viewset("activities", ActivityViewSet)

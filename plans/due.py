@@ -1,5 +1,7 @@
 """What is due: open activities that are foreseen for a meeting, or for a day that has come by then. Never late."""
 
+from datetime import date
+
 from django.db.models import Q
 
 from meetings.access import Release
@@ -22,7 +24,7 @@ def due_for(meeting: Meeting, viewer) -> list[Activity]:
         own = Q(body=body) | Q(work_plan__body=body) | Q(work_plan__approved_by=body)
         asked |= own & Q(due_on__lte=last.replace(month=12, day=31))
     found = listed(rows.filter(asked), viewer)
-    return [row for row in found if row.due_on is None or (last and _begins(row) <= last)]
+    return [row for row in found if row.due_on is None or (last and _first_day(row, row.due_on) <= last)]
 
 
 def foreseen(conference: Conference, viewer):
@@ -31,5 +33,5 @@ def foreseen(conference: Conference, viewer):
     return listed(rows.filter(Q(due_on__isnull=False) | Q(due_meeting__isnull=False)), viewer)
 
 
-def _begins(activity: Activity):
-    return span(activity.due_on, activity.due_on_precision)[0]
+def _first_day(activity: Activity, day: date) -> date:
+    return span(day, activity.due_on_precision)[0]

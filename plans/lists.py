@@ -19,7 +19,7 @@ def plans_of(conference, viewer):
     subtopics = Subtopic.objects.visible_to(viewer).select_related("source")
     rows = Plan.objects.visible_to(viewer).filter(conference=conference).select_related("source", "narrowed_to")
     return rows.prefetch_related(
-        _text(viewer),
+        _paper(viewer),
         Prefetch("replaces", Plan.objects.visible_to(viewer).select_related("conference")),
         Prefetch("topics", topics.order_by("axis__position", "position")),
         Prefetch("topics__subtopics", subtopics),
@@ -32,7 +32,8 @@ def work_plans(viewer):
         "conference", "body", "presidency__state", "presidency__conference", "approved_by", "source", "narrowed_to"
     )
     meeting = Prefetch("approving_meeting", Meeting.objects.visible_to(viewer))
-    return rows.prefetch_related(_text(viewer), meeting).order_by("-start", "address")
+    carried_out = Prefetch("carries_out", Plan.objects.visible_to(viewer).select_related("conference"))
+    return rows.prefetch_related(_paper(viewer), meeting, carried_out).order_by("-start", "address")
 
 
 def listed(activities, viewer):
@@ -52,21 +53,27 @@ def listed(activities, viewer):
     )
 
 
-def in_full(activities, viewer):
-    """`activities` with everything that the page of one shows."""
-    whose = "work_plan__presidency__"
-    reports = ActivityReport.objects.visible_to(viewer).order_by("reported_on", "pk")
-    paper = Prefetch("evidence_paper", Document.objects.visible_to(viewer).select_related("meeting"))
+def tied(activities, viewer):
+    """`activities` as `listed`, with whose plan each is of, and all that each is tied to."""
+    whose = ("work_plan__body", "work_plan__presidency__state", "work_plan__presidency__conference")
     return (
         listed(activities, viewer)
-        .select_related("work_plan__body", f"{whose}state", f"{whose}conference", "narrowed_to")
+        .select_related(*whose, "narrowed_to")
         .prefetch_related(
             Prefetch("decisions", Decision.objects.visible_to(viewer)),
             Prefetch("practices", Practice.objects.visible_to(viewer).select_related("source")),
             Prefetch("roadmaps", Roadmap.objects.visible_to(viewer).select_related("meeting")),
-            Prefetch("reports", reports.prefetch_related(paper)),
-            Prefetch("priorities__consultation", Consultation.objects.visible_to(viewer)),
         )
+    )
+
+
+def in_full(activities, viewer):
+    """`activities` with everything that the page of one shows."""
+    reports = ActivityReport.objects.visible_to(viewer).order_by("reported_on", "pk")
+    paper = Prefetch("evidence_paper", Document.objects.visible_to(viewer).select_related("meeting"))
+    return tied(activities, viewer).prefetch_related(
+        Prefetch("reports", reports.prefetch_related(paper)),
+        Prefetch("priorities__consultation", Consultation.objects.visible_to(viewer)),
     )
 
 
@@ -84,5 +91,5 @@ def still_open(viewer):
     return with_standing(Activity.objects.visible_to(viewer), viewer).filter(standing__in=OPEN)
 
 
-def _text(viewer):
-    return Prefetch("text", Document.objects.visible_to(viewer).select_related("meeting"))
+def _paper(viewer):
+    return Prefetch("full_text", Document.objects.visible_to(viewer).select_related("meeting"))

@@ -17,7 +17,7 @@ class Cell:
     """What is on record of a topic in a year; `address` leads to it."""
 
     year: int
-    activities: list[Activity]
+    rows: list[Activity]
     address: str
 
 
@@ -57,13 +57,13 @@ def matrix_of(conference: Conference, plans: list[Plan], activities: list[Activi
     """The matrix of a conference, of its plans as `plans_of` and its activities as `listed` give them."""
     found: dict[tuple[int | None, int], list[Activity]] = {}
     for activity in activities:
-        topic = activity.subtopic.topic_id if activity.subtopic else None
+        key = activity.subtopic.topic_id if activity.subtopic else None
         for year in years_of(activity):
-            found.setdefault((topic, year), []).append(activity)
-    years = _years({year for _topic, year in found})
+            found.setdefault((key, year), []).append(activity)
+    years = _years({year for _key, year in found})
     shown = years[-MOST:]
     topics: list[Topic | None] = [topic for plan in plans for topic in plan.topics.all()]
-    if any(topic is None for topic, _year in found):
+    if any(key is None for key, _year in found):
         topics.append(None)
     groups: list[tuple[Axis | None, list[Line]]] = []
     for topic in topics:

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from meetings.models import Meeting
 from meetings.search import SOURCED
 from plans import models
 from plans.lists import listed, work_plans
@@ -56,7 +57,9 @@ registry.search(
         "plans/_activity_hit.html",
         listed,
         {
-            "meeting": lambda viewer, address: Q(meetings__address=address),
+            "meeting": lambda viewer, address: Q(
+                meetings__in=Meeting.objects.visible_to(viewer).filter(address=address)
+            ),
             "conference": lambda viewer, address: Q(work_plan__conference__address=address),
         },
         order=48,

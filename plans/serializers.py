@@ -18,7 +18,7 @@ class PrioritySerializer(serializers.ModelSerializer):
 
 
 class ActivitySerializer(SourcedSerializer):
-    """`status` follows from the last report: `planned` where there is none; `due` is a day, a month, a year, or null."""
+    """`status` follows from the last report: `planned` where there is none. `due` is a day, a month or a year."""
 
     conference = Address(source="work_plan.conference")
     work_plan = Address()

@@ -103,6 +103,12 @@ PAGES = [
     Address("decisions:list"),
     Address("decisions:list", query="?conference=crm"),
     Address("decisions:detail", lambda full: [full.decision.address], "decision"),
+    Address("plans:plan", lambda full: ["crm"]),
+    Address("plans:plan", lambda full: ["csm"]),
+    Address("plans:activities", lambda full: ["crm"]),
+    Address("plans:activities", lambda full: ["csm"], query="?standing=planned"),
+    Address("plans:work_plan", lambda full: [full.work_plan.conference.address, full.work_plan.address], "work_plan"),
+    Address("plans:activity", lambda full: [full.work_plan.conference.address, full.activity.address], "activity"),
     Address("portal:forgotten"),
     Address("portal:forgotten_sent"),
     Address("portal:new_password", lambda full: ["MQ", "no-token"]),
@@ -136,6 +142,7 @@ LISTED = {
     "organisations": ("organisation", "address"),
     "sources": ("work", "address"),
     "decisions": ("decision", "address"),
+    "activities": ("activity", "address"),
 }
 # Names of conferences and states are for everybody (`RecordQuerySet`).
 FOR_EVERYBODY = {"conferences", "states"}
@@ -240,6 +247,8 @@ FOR_MEMBERS |= {
 
 # Of a decision: for those to whom it is addressed, the Presidency and the secretariat: `tests/decisions/test_pages.py`.
 FOR_MEMBERS |= {f"decisions:{name}" for name in ("awaiting", "report", "evidence", "conclude", "release")}
+# Of an activity: for the Presidency, and the secretariat of what a body does: `tests/plans/test_pages.py`.
+FOR_MEMBERS |= {"plans:report", "plans:mark_priority", "plans:take_back_priority"}
 # What States report is for themselves, and for those to whom the roadmap shows it:
 # `tests/roadmaps/test_report_pages.py`.
 FOR_MEMBERS |= {"roadmaps:report", "roadmaps:correct", "roadmaps:states"}

@@ -10,6 +10,7 @@ from drf_spectacular.generators import SchemaGenerator
 from tests import factories as f
 from tests.decisions.rows import make_decision
 from tests.full_meeting import make_full_meeting
+from tests.plans.rows import make_activity, make_work_plan
 
 CONTRACT = {
     "conferences": "address acronym name founded",
@@ -31,6 +32,8 @@ CONTRACT = {
     "indicators": "meeting roadmap result position printed_number text unit baseline target status",
     "measurements": "meeting roadmap indicator date value state evidence standing",
     "documents": "address meeting kind nature title languages version status files",
+    "activities": "address title conference work_plan body axis topic subtopic due due_precision due_meeting meetings "
+    "decisions practices roadmaps priorities status reported_on source certainty",
     "consultations": "address title conferences",
     "decisions": "address title conferences verb meeting document paragraph addressees due status source certainty",
 }
@@ -85,6 +88,7 @@ def test_list_answers_with_every_field_of_the_contract(client, world, prefix):
     f.make_presidency(world.crm, world.sv)
     f.make_body(world.crm)
     make_decision(world.crm)
+    make_activity(make_work_plan(world.crm))
 
     page = client.get(f"/api/v1/{prefix}/").json()
 

@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from consultations.forms import DayForm, NoteDayForm, SeatForm
 from consultations.handovers import accept, offer, pass_on_note, successors, withdraw_offer
 from consultations.models import Handover, TeamSeat
-from consultations.seating import handovers, teams
+from consultations.seating import SeatOfPresidency, handovers, teams
 from consultations.team_seats import capacity_for, end_seat, give_seat, seatable
 from consultations.teams import acting
 from consultations.views.members import GivingForm, NoteFile, OfConference
@@ -30,6 +30,7 @@ class PresidencyPage(OfConference, TemplateView):
         viewer, in_office = self.request.viewer, acting(self.conference)
         rows = handovers(self.conference, viewer)
         return super().get_context_data(
+            seat=SeatOfPresidency(self.conference),
             in_office=in_office,
             teams=teams(self.conference, viewer, self.request.user),
             passed=[row for row in rows if row.is_accepted],

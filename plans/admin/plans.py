@@ -36,7 +36,7 @@ class PlanAdmin(TranslatedOfficeAdmin):
     list_filter = (*related_only("conference"), "release")
     search_fields = (*get_translation_fields("title"), "aliases", "address")
     paper = (
-        (None, {"fields": ["title", ("conference", "replaces"), *PERIOD, "text"]}),
+        (None, {"fields": ["title", ("conference", "replaces"), *PERIOD, "full_text"]}),
         TopicInline,
         ACCESS,
         ADDRESS,
@@ -62,7 +62,7 @@ class WorkPlanAdmin(TranslatedOfficeAdmin):
     list_filter = (*related_only("conference", "body"), "release")
     search_fields = (*get_translation_fields("title"), "aliases", "address")
     paper = (
-        (None, {"fields": ["title", ("conference", "plan"), ("body", "presidency"), *PERIOD, "text"]}),
+        (None, {"fields": ["title", ("conference", "carries_out"), ("body", "presidency"), *PERIOD, "full_text"]}),
         (
             _("Approval"),
             {

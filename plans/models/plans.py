@@ -13,7 +13,7 @@ from portal.text.fields import LineField
 
 
 class Plan(Audienced, Sourced):
-    """A version of a conference's plan of action; without a `text`, what the plan itself says is not on record."""
+    """A version of a conference's plan of action; without a `full_text`, what the plan says is not on record."""
 
     address = models.SlugField(_("address"), max_length=60, unique=True)
     conference = models.ForeignKey(Conference, models.PROTECT, verbose_name=_("conference"), related_name="plans")
@@ -29,7 +29,7 @@ class Plan(Audienced, Sourced):
     replaces = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("replaces"), related_name="replaced_by", null=True, blank=True
     )
-    text = models.ForeignKey(
+    full_text = models.ForeignKey(
         Document,
         models.PROTECT,
         verbose_name=_("text"),

@@ -31,8 +31,8 @@ class WorkPlan(Audienced, Sourced):
     presidency = models.ForeignKey(
         Presidency, models.PROTECT, verbose_name=_("presidency"), related_name="work_plans", null=True, blank=True
     )
-    plan = models.ForeignKey(
-        Plan, models.PROTECT, verbose_name=_("plan of action"), related_name="work_plans", null=True, blank=True
+    carries_out = models.ForeignKey(
+        Plan, models.PROTECT, verbose_name=_("carries out"), related_name="work_plans", null=True, blank=True
     )
     start = models.DateField(_("start"))
     start_precision = models.CharField(
@@ -42,7 +42,7 @@ class WorkPlan(Audienced, Sourced):
     end_precision = models.CharField(
         _("precision of the end"), max_length=8, choices=Precision.choices, default=Precision.YEAR
     )
-    text = models.ForeignKey(
+    full_text = models.ForeignKey(
         Document,
         models.PROTECT,
         verbose_name=_("text"),
@@ -129,7 +129,7 @@ class WorkPlan(Audienced, Sourced):
             body = getattr(self, name)
             if body and not body.conferences.filter(pk=self.conference_id).exists():
                 raise ValidationError({name: said})
-        for name in ("presidency", "plan"):
+        for name in ("presidency", "carries_out"):
             row = getattr(self, name)
             if row and row.conference_id != self.conference_id:
                 raise ValidationError({name: said})

@@ -12,7 +12,7 @@ from plans.following import capacity_for, presiding
 from plans.forms import ActivityFilterForm
 from plans.lists import in_full, listed, plans_of, work_plans
 from plans.matrix import matrix_of
-from plans.models import Activity, WorkPlan
+from plans.models import Activity
 
 
 class OfConference(ContextMixin):
@@ -30,7 +30,7 @@ class OfConference(ContextMixin):
 
 
 class PlanPage(OfConference, TemplateView):
-    """The plans of action of a conference, what it has worked on, its work plans, and the matrix of topics and years."""
+    """The plans of action of a conference, what it has worked on, its work plans, the matrix of topics and years."""
 
     request: ViewerRequest
     template_name = "plans/plan.html"
@@ -74,7 +74,7 @@ class WorkPlanDetail(OfConference, DetailView):
     slug_field = slug_url_kwarg = "address"
 
     def get_queryset(self):
-        return work_plans(self.request.viewer).filter(conference=self.conference).select_related("plan")
+        return work_plans(self.request.viewer).filter(conference=self.conference)
 
     def get_context_data(self, **context):
         viewer = self.request.viewer

@@ -25,6 +25,8 @@ PAGES = [
     *(f"{MEETING}documents/report/", f"{MEETING}documents/agenda/", "search/?q=trata", "search/?q=zzz", "verify/"),
     *("conferences/", "figures/", f"{MEETING}glance/", "sitemap/", "accessibility/", "privacy/"),
     *("map/", "timeline/", "themes/", "themes/governance/", "states/co/print/"),
+    *("conferences/crm/plan/", "conferences/crm/plan/activities/", "conferences/crm/plan/work/crm-ppt-2021/"),
+    "conferences/crm/plan/activities/crm-2021-plenaria-crm-csm/",
     *("login/", "password/", "nothing-here/"),
 ]
 WIDTHS = (320, 390, 768, 1280)  # 320 is what 400 % zoom leaves of 1280
