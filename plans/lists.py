@@ -8,7 +8,7 @@ from decisions.models import Decision
 from documents.models import Document
 from meetings.models import Meeting
 from plans.models import Activity, ActivityReport, Plan, Priority, Standing, Subtopic, Topic, WorkPlan
-from plans.models.reports import OPEN
+from plans.models.activities import OPEN
 from practices.models import Practice
 from roadmaps.models import Roadmap
 

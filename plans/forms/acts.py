@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from consultations.models import Consultation
 from documents.models import Document
 from plans.models import Activity
-from plans.models.reports import REPORTED
+from plans.models.activities import REPORTED
 from portal.choices import offer
 from portal.forms import DayInput
 from portal.text.fields import LinesInput

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from decisions.models import Decision
 from meetings.access import Audienced, AudienceQuerySet
@@ -15,6 +16,19 @@ from plans.models.work_plans import WorkPlan
 from portal.text.fields import LineField, LinesField
 from practices.models import Practice
 from roadmaps.models import Roadmap
+
+
+class Standing(models.TextChoices):
+    """How an activity stands. It is planned until a report says otherwise, and never late."""
+
+    PLANNED = "planned", pgettext_lazy("activity", "Planned")
+    UNDER_WAY = "under-way", pgettext_lazy("activity", "Under way")
+    DONE = "done", pgettext_lazy("activity", "Done")
+    DROPPED = "dropped", pgettext_lazy("activity", "Dropped")
+
+
+OPEN = (Standing.PLANNED, Standing.UNDER_WAY)
+REPORTED = [(each.value, each.label) for each in Standing if each != Standing.PLANNED]
 
 
 class Activity(Audienced, Sourced):
@@ -106,3 +120,8 @@ class Activity(Audienced, Sourced):
     @property
     def is_foreseen(self) -> bool:
         return bool(self.due_on or self.due_meeting_id)
+
+    @property
+    def standing_label(self) -> str:
+        """How it stands, in a word; of a row as `with_standing` gives it."""
+        return str(Standing(self.standing).label)  # type: ignore[attr-defined]

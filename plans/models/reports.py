@@ -12,21 +12,8 @@ from documents.models import Document
 from meetings.access import AudienceQuerySet
 from meetings.models import Presidency
 from meetings.provenance import Record
-from plans.models.activities import Activity
+from plans.models.activities import REPORTED, Activity
 from portal.text.fields import LinesField
-
-
-class Standing(models.TextChoices):
-    """How an activity stands. It is planned until a report says otherwise, and never late."""
-
-    PLANNED = "planned", _("Planned")
-    UNDER_WAY = "under-way", _("Under way")
-    DONE = "done", _("Done")
-    DROPPED = "dropped", _("Dropped")
-
-
-OPEN = (Standing.PLANNED, Standing.UNDER_WAY)
-REPORTED = [(each.value, each.label) for each in Standing if each != Standing.PLANNED]
 
 
 class ActivityPart(Record):
