@@ -37,9 +37,17 @@ def work_plans(viewer):
 
 
 def listed(activities, viewer):
-    """`activities` with what a row of a list shows: whose, about what, when, and how each stands."""
+    """`activities` with what a row of a list shows: whose, about what, when, how each stands, and who marked it."""
+    return _named(activities, viewer).prefetch_related(_priorities(viewer))
+
+
+def _priorities(viewer):
+    rows = Priority.objects.visible_to(viewer).select_related("presidency__state", "presidency__conference")
+    return Prefetch("priorities", rows)
+
+
+def _named(activities, viewer):
     subtopics = Subtopic.objects.visible_to(viewer).select_related("topic__axis", "topic__plan")
-    priorities = Priority.objects.visible_to(viewer).select_related("presidency__state", "presidency__conference")
     return (
         with_standing(activities, viewer)
         .select_related("work_plan__conference", "body", "source")
@@ -47,18 +55,19 @@ def listed(activities, viewer):
             Prefetch("subtopic", subtopics),
             Prefetch("due_meeting", Meeting.objects.visible_to(viewer)),
             Prefetch("meetings", Meeting.objects.visible_to(viewer).newest_first()),
-            Prefetch("priorities", priorities),
         )
         .order_by(F("due_on").asc(nulls_last=True), "address")
     )
 
 
 def tied(activities, viewer):
-    """`activities` as `listed`, with whose plan each is of, and all that each is tied to."""
+    """`activities` with whose plan each is of, all that each is tied to, and when it was last marked as a priority."""
     whose = ("work_plan__body", "work_plan__presidency__state", "work_plan__presidency__conference")
+    marked = Priority.objects.visible_to(viewer).filter(activity=OuterRef("pk")).order_by("-marked_on")
     return (
-        listed(activities, viewer)
+        _named(activities, viewer)
         .select_related(*whose, "narrowed_to")
+        .annotate(priority_marked_on=Subquery(marked.values("marked_on")[:1]))
         .prefetch_related(
             Prefetch("decisions", Decision.objects.visible_to(viewer)),
             Prefetch("practices", Practice.objects.visible_to(viewer).select_related("source")),
@@ -73,6 +82,7 @@ def in_full(activities, viewer):
     paper = Prefetch("evidence_paper", Document.objects.visible_to(viewer).select_related("meeting"))
     return tied(activities, viewer).prefetch_related(
         Prefetch("reports", reports.prefetch_related(paper)),
+        _priorities(viewer),
         Prefetch("priorities__consultation", Consultation.objects.visible_to(viewer)),
     )
 

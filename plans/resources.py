@@ -6,7 +6,10 @@ from portal.spreadsheets import Key, Reference
 
 
 class ActivityResource(OfficeResource):
-    """A subtopic is named by its plan of action, its topic's place in that, and its own place in the topic."""
+    """A subtopic is named by its plan of action, its topic's place in that, and its own place in the topic.
+
+    Roadmaps, which have no name that one cell could hold, are tied in the form.
+    """
 
     address = "activities"
     asked = ("title_es",)
@@ -21,6 +24,6 @@ class ActivityResource(OfficeResource):
         fields = (
             *("address", "work_plan", *translated("title"), "body", "plan", "topic", "subtopic"),
             *("due_on", "due_on_precision", "due_meeting", *translated("remarks")),
-            *("meetings", "decisions", "practices", "roadmaps", "audience", "release"),
+            *("meetings", "decisions", "practices", "audience", "release"),
             *SOURCED,
         )

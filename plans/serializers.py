@@ -3,18 +3,8 @@
 from rest_framework import serializers
 
 from meetings.serializers import SOURCED, SourcedSerializer
-from plans.models import Activity, Priority
+from plans.models import Activity
 from portal.api.viewsets import Address, Pluck
-
-
-class PrioritySerializer(serializers.ModelSerializer):
-    """The Presidency that marked it, by its State, and the day of its consultation of the members."""
-
-    state = serializers.CharField(source="presidency.state.code")
-
-    class Meta:
-        model = Priority
-        fields = ("state", "consulted_on", "marked_on")
 
 
 class ActivitySerializer(SourcedSerializer):
@@ -35,7 +25,7 @@ class ActivitySerializer(SourcedSerializer):
     decisions = Pluck("address")
     practices = Pluck("address")
     roadmaps = Pluck("number")
-    priorities = PrioritySerializer(many=True, read_only=True)
+    priority_marked_on = serializers.DateField(allow_null=True)
     status = serializers.CharField(source="standing")
     reported_on = serializers.DateField(source="last_reported", allow_null=True)
 
@@ -44,5 +34,5 @@ class ActivitySerializer(SourcedSerializer):
         fields = (
             *("id", "address", "title", "conference", "work_plan", "plan_of_body", "plan_of_presidency", "body"),
             *("axis", "topic", "subtopic", "due", "due_precision", "due_meeting", "remarks", "meetings", "decisions"),
-            *("practices", "roadmaps", "priorities", "status", "reported_on", *SOURCED),
+            *("practices", "roadmaps", "priority_marked_on", "status", "reported_on", *SOURCED),
         )

@@ -33,7 +33,7 @@ CONTRACT = {
     "measurements": "meeting roadmap indicator date value state evidence standing",
     "documents": "address meeting kind nature title languages version status files",
     "activities": "address title conference work_plan body axis topic subtopic due due_precision due_meeting meetings "
-    "decisions practices roadmaps priorities status reported_on source certainty",
+    "decisions practices roadmaps priority_marked_on status reported_on source certainty",
     "consultations": "address title conferences",
     "decisions": "address title conferences verb meeting document paragraph addressees due status source certainty",
 }

@@ -29,8 +29,14 @@ def make_rows(world, start, stop):
         decision = make_decision(world.crm, world.csm, meeting=full.meeting)
         make_addressee(decision, state=state)
         subtopic = make_subtopic(make_topic(make_plan(world.crm)))
-        activity = make_activity(make_work_plan(world.crm), subtopic=subtopic, due_meeting=full.meeting)
-        for name, row in (("meetings", full.meeting), ("decisions", decision), ("practices", full.practice)):
+        work_plan = make_work_plan(world.crm, start=full.meeting.start)
+        activity = make_activity(work_plan, subtopic=subtopic, due_meeting=full.meeting)
+        for name, row in (
+            ("meetings", full.meeting),
+            ("decisions", decision),
+            ("practices", full.practice),
+            ("roadmaps", full.roadmap),
+        ):
             getattr(activity, name).add(row)
 
 
