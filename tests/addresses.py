@@ -27,7 +27,7 @@ class Address:
 
 
 # Words that stand in the texts of `make_full_meeting` beside the one that must not be seen.
-WORDS = ("reunión", "sesión", "práctica", "ruta", "nota", "concepto", "indicador", "reserva")
+WORDS = ("reunión", "sesión", "práctica", "ruta", "nota", "concepto", "indicador", "reserva", "actividad")
 
 PAGES = [
     Address("portal:home"),
