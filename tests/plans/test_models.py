@@ -55,6 +55,15 @@ def test_a_plan_that_begins_in_a_year_begins_on_its_first_day(world, network):
     make_activity(work_plan, due_on=date(2026, 3, 1)).full_clean()
 
 
+def test_of_a_year_its_last_day_counts(world, network):
+    work_plan = make_work_plan(world.crm, network, start=date(2026, 6, 1), start_precision="day")
+    activity = make_activity(work_plan, due_on=date(2026, 1, 1), due_on_precision="year")
+    activity.full_clean()
+
+    activity.due_on_precision = "month"
+    assert refused(activity) == {"due_on"}
+
+
 def test_an_activity_is_for_no_meeting_before_its_plan_and_not_for_a_day_as_well(world, work_plan):
     activity = make_activity(work_plan)
 
