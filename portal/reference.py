@@ -56,6 +56,7 @@ FILES = (
     "plenary_5_agenda_papers",
     "procedures",
     "decisions",
+    "plans",
 )
 DEMO_FILES = ("demo_people",)
 DEMONSTRATION_FILES = ("demonstration",)  # the invented process of `make demo`; see documents/demonstration.py

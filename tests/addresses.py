@@ -28,7 +28,7 @@ class Address:
 
 
 # Words that stand in the texts of `make_full_meeting` beside the one that must not be seen.
-WORDS = ("reunión", "sesión", "práctica", "ruta", "nota", "concepto", "indicador", "reserva")
+WORDS = ("reunión", "sesión", "práctica", "ruta", "nota", "concepto", "indicador", "reserva", "actividad")
 
 
 def term_of(full: SimpleNamespace) -> list:
@@ -119,6 +119,12 @@ PAGES = [
     Address("decisions:presidency_report_file", lambda full: [*term_of(full), "pdf"], "presidency"),
     Address("decisions:presidency_report_file", lambda full: [*term_of(full), "docx"], "presidency"),
     Address("decisions:detail", lambda full: [full.decision.address], "decision"),
+    Address("plans:plan", lambda full: ["crm"]),
+    Address("plans:plan", lambda full: ["csm"]),
+    Address("plans:activities", lambda full: ["crm"]),
+    Address("plans:activities", lambda full: ["csm"], query="?standing=planned"),
+    Address("plans:work_plan", lambda full: [full.work_plan.conference.address, full.work_plan.address], "work_plan"),
+    Address("plans:activity", lambda full: [full.work_plan.conference.address, full.activity.address], "activity"),
     Address("portal:forgotten"),
     Address("portal:forgotten_sent"),
     Address("portal:new_password", lambda full: ["MQ", "no-token"]),
@@ -153,6 +159,7 @@ LISTED = {
     "organisations": ("organisation", "address"),
     "sources": ("work", "address"),
     "decisions": ("decision", "address"),
+    "activities": ("activity", "address"),
 }
 # Names of conferences and states are for everybody (`RecordQuerySet`).
 FOR_EVERYBODY = {"conferences", "states"}
@@ -261,6 +268,8 @@ FOR_MEMBERS |= {f"decisions:{name}" for name in ("awaiting", "calendar", "report
 # The dossier of a hand-over: for the Presidency in office, the next one and the secretariat; a kept one, for the teams
 # of its hand-over and later ones: `tests/decisions/test_dossier.py` and the one beside it.
 FOR_MEMBERS |= {"decisions:dossier", "decisions:dossier_file", "decisions:kept_dossier"}
+# Of an activity: for the Presidency, and the secretariat of what a body does: `tests/plans/test_pages.py`.
+FOR_MEMBERS |= {"plans:report", "plans:mark_priority", "plans:take_back_priority"}
 # What States report is for themselves, and for those to whom the roadmap shows it:
 # `tests/roadmaps/test_report_pages.py`.
 FOR_MEMBERS |= {"roadmaps:report", "roadmaps:correct", "roadmaps:states"}

@@ -21,6 +21,7 @@ from tests import factories as f
 from tests.consultations.rows import make_procedure, make_stage
 from tests.decisions.rows import make_addressee, make_decision
 from tests.full_meeting import make_full_meeting
+from tests.plans.rows import make_activity, make_plan, make_subtopic, make_topic, make_work_plan
 
 CODE = "K7QM2-X9TPH"
 # A picture of one pixel.
@@ -58,6 +59,10 @@ def make_full_portal(world, series=None, state=None, word="Completa", **fields):
     )
     make_addressee(full.decision, state=state or world.sv)
     add_records(full, (series or world.series).conferences.first(), state or world.sv, word, **records)
+    full.activity.meetings.add(full.meeting)
+    full.activity.decisions.add(full.decision)
+    full.activity.practices.add(full.practice)
+    full.activity.roadmaps.add(full.roadmap)
     add_shared(full, word, **shared)
     return full
 
@@ -74,6 +79,11 @@ def add_records(full, conference, state, word, party=None, **fields):
     full.figure = f.make_figure(conference, source=Source.objects.earliest("pk"), **told, **fields)
     full.procedure = make_procedure(conference, name=f"{word} procedimiento", note=f"{word} nota", **fields)
     full.stage = make_stage(full.procedure, name=f"{word} etapa")
+    full.plan = make_plan(conference, title=f"{word} plan", note=f"{word} nota", **fields)
+    full.plan_topic = make_topic(full.plan, full.axis, name=f"{word} tema")
+    full.subtopic = make_subtopic(full.plan_topic, name=f"{word} subtema")
+    full.work_plan = make_work_plan(conference, full.body, title=f"{word} plan de trabajo", **fields)
+    full.activity = make_activity(full.work_plan, title=f"{word} actividad", subtopic=full.subtopic, **fields)
 
 
 def lay_down(full, word, **fields):

@@ -105,6 +105,10 @@ EXEMPT = {
         "keeps the dossier of a hand-over, by a task: what stands in it is had through the door, for its readers",
         "keep_dossiers",
     ),
+    "plans/following.py": Exempt(
+        "verbs that change rows, which ask themselves who may; in which capacity a reader reports",
+        "capacity_for mark_priority presiding report take_back_priority",
+    ),
     "consultations/notices/kinds.py": Exempt("mails to whoever sees what they are about, asked as they leave", ""),
     "consultations/notices/posting.py": Exempt(
         "asks for those mails; the States that are asked, for whoever was given the round", "places_of"
@@ -211,6 +215,8 @@ ALLOWED = {
         "the door itself: keys of conferences, by the terms in office in whose teams the viewer sits",
     ),
     ("decisions/models/ties.py", "Tie._base_manager"): (1, "whether decisions go in a circle: keys"),
+    ("plans/models/plans.py", "Plan._base_manager"): (1, "whether plans go in a circle: keys"),
+    ("plans/models/plans.py", "values_list('replaces')"): (1, "whether plans go in a circle: keys"),
     ("sessions/models/agenda.py", "._base_manager"): (1, "the row's own day, before another is saved"),
     ("sessions/models/agenda.py", "self.items.exists"): (1, KEYS),
     ("sessions/models/concepts.py", "ConceptUse.objects"): (1, KEYS),

@@ -96,7 +96,9 @@ CASES = {
         border=("delegate_pe", "anonymous", "secretary_csm"),
     ),
     "a conference's own records in draft": Case(
-        {"presidency", "membership", "body", "axis", "figure", "procedure", "stage"} | OF_BODY,
+        {"presidency", "membership", "body", "axis", "figure", "procedure", "stage"}
+        | {"plan", "plan_topic", "subtopic", "work_plan", "activity"}
+        | OF_BODY,
         {"secretary_crm", "admin"},
         {"records": {"release": Release.DRAFT}},
         border=("secretary_csm", "delegate_sv", "anonymous", "secretary_crm"),

@@ -10,6 +10,7 @@ from drf_spectacular.generators import SchemaGenerator
 from tests import factories as f
 from tests.decisions.rows import make_addressee, make_decision, make_report
 from tests.full_meeting import make_full_meeting
+from tests.plans.rows import make_activity, make_work_plan
 
 CONTRACT = {
     "conferences": "address acronym name founded",
@@ -32,6 +33,8 @@ CONTRACT = {
     "indicators": "meeting roadmap result position printed_number text unit baseline target status",
     "measurements": "meeting roadmap indicator date value state evidence standing",
     "documents": "address meeting kind nature title languages version status files",
+    "activities": "address title conference work_plan body axis topic subtopic due due_precision due_meeting meetings "
+    "decisions practices roadmaps priority_marked_on status reported_on source certainty",
     "consultations": "address title conferences",
     "decisions": "address title conferences verb meeting document paragraph addressees due status source certainty",
     "reports": "decision addressee state reported_on text evidence",
@@ -88,6 +91,7 @@ def test_list_answers_with_every_field_of_the_contract(client, world, prefix):
     f.make_body(world.crm)
     make_report(make_addressee(make_decision(world.crm, releases_followup=True)), state=world.sv)
     f.make_figure(world.crm)
+    make_activity(make_work_plan(world.crm))
 
     page = client.get(f"/api/v1/{prefix}/").json()
 

@@ -54,6 +54,7 @@ pytestmark = pytest.mark.django_db
 
 def test_there_is_a_sheet_for_each_list_that_people_keep():
     assert {sheet.address for _admin, sheet in SHEETS} == {
+        "activities",
         "addressees",
         "agenda",
         "agenda-elements",

@@ -26,6 +26,8 @@ PAGES = [
     *("conferences/", "figures/", f"{MEETING}glance/", "sitemap/", "accessibility/", "privacy/"),
     *("conferences/crm/activities/", "conferences/crm/presidencies/", "conferences/csm/presidencies/cl-2021/report/"),
     *("bodies/crm-viceministerial/", "map/", "timeline/", "themes/", "themes/governance/", "states/co/print/"),
+    *("conferences/crm/plan/", "conferences/crm/plan/activities/", "conferences/crm/plan/work/crm-ppt-2021/"),
+    "conferences/crm/plan/activities/crm-2021-plenaria-crm-csm/",
     *("login/", "password/", "nothing-here/"),
 ]
 WIDTHS = (320, 390, 768, 1280)  # 320 is what 400 % zoom leaves of 1280

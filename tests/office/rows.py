@@ -30,6 +30,7 @@ from meetings.models import (
     State,
     Theme,
 )
+from plans.models import Activity, Plan, Subtopic, Topic, WorkPlan
 from portal.models import Mail, Task, User
 from practices.models import Practice
 from roadmaps.models import Indicator, ReportPeriod, Result, Roadmap
@@ -37,6 +38,7 @@ from sessions.models import AgendaBlock, AgendaItem, Concept, Part, Session
 from tests import factories as f
 from tests.consultations.rows import make_procedure
 from tests.decisions.rows import make_decision
+from tests.plans.rows import make_activity, make_plan, make_subtopic, make_topic, make_work_plan
 from tests.rooms import LABELS
 
 OFFICE_MODELS = [model for model in admin.site._registry if model._meta.app_label in LABELS]
@@ -127,6 +129,11 @@ BUILDERS = {
     OfficialWording: _wording,
     Procedure: lambda w, m: make_procedure(_party(w, m)),
     Decision: lambda w, m: make_decision(_party(w, m), meeting=m),
+    Plan: lambda w, m: make_plan(_party(w, m)),
+    Topic: lambda w, m: make_topic(make_plan(_party(w, m))),
+    Subtopic: lambda w, m: make_subtopic(make_topic(make_plan(_party(w, m)))),
+    WorkPlan: lambda w, m: make_work_plan(_party(w, m)),
+    Activity: lambda w, m: make_activity(make_work_plan(_party(w, m))),
     Section: lambda w, m: f.make_section(f.make_document(m), heading="Uno"),
     Version: _version,
     User: lambda w, m: f.make_user(),

@@ -9,6 +9,7 @@ from tests import factories as f
 from tests.addresses import FOR_SOME
 from tests.decisions.rows import make_addressee, make_decision
 from tests.full_meeting import make_full_meeting
+from tests.plans.rows import make_activity, make_plan, make_subtopic, make_topic, make_work_plan
 from tests.selection import EVERY_PAGE
 
 
@@ -25,7 +26,18 @@ def make_rows(world, start, stop):
         f.make_file(f.make_version(full.document))
         f.make_practice(session=full.session, states=[state, world.sv]).same_as.add(full.practice)
         f.make_indicator(full.result)
-        make_addressee(make_decision(world.crm, world.csm, meeting=full.meeting), state=state)
+        decision = make_decision(world.crm, world.csm, meeting=full.meeting)
+        make_addressee(decision, state=state)
+        subtopic = make_subtopic(make_topic(make_plan(world.crm)))
+        work_plan = make_work_plan(world.crm, start=full.meeting.start)
+        activity = make_activity(work_plan, subtopic=subtopic, due_meeting=full.meeting)
+        for name, row in (
+            ("meetings", full.meeting),
+            ("decisions", decision),
+            ("practices", full.practice),
+            ("roadmaps", full.roadmap),
+        ):
+            getattr(activity, name).add(row)
 
 
 @pytest.fixture(autouse=True)
