@@ -54,6 +54,7 @@ FILES = (
     "plenary_5_agenda_papers",
     "procedures",
     "decisions",
+    "contributions",
 )
 DEMO_FILES = ("demo_people",)
 DEMONSTRATION_FILES = ("demonstration",)  # the invented process of `make demo`; see documents/demonstration.py

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "documents.apps.DocumentsConfig",
     "consultations.apps.ConsultationsConfig",
     "decisions.apps.DecisionsConfig",
+    "contributions.apps.ContributionsConfig",
 ]
 
 MIDDLEWARE = [

@@ -24,6 +24,7 @@ urlpatterns = [
         path("", include("documents.urls")),
         path("", include("consultations.urls")),
         path("", include("decisions.urls")),
+        path("", include("contributions.urls")),
     ),
 ]
 

@@ -9,5 +9,6 @@ ROOMS = (
     "documents",
     "consultations",
     "decisions",
+    "contributions",
 )
 LABELS = tuple("plenary_sessions" if room == "sessions" else room for room in ROOMS)

@@ -35,6 +35,7 @@ UNSEEN = frozenset(
         *(f"consultations_{each}" for each in ("releasedanswer", "releasedproposal")),
         *(f"consultations_{each}" for each in ("invitedobserver", "contribution", "observercomment")),
         *(f"roadmaps_{each}" for each in ("statereport", "reportperiod")),
+        *(f"contributions_{each}" for each in ("bodyseat", "budgetyear", "budgetentry", "receipt", "paymentdocument")),
     }
 )
 
