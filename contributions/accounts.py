@@ -42,13 +42,21 @@ class StateYear:
         return self.share.amount if self.share else ZERO
 
     @property
-    def received(self) -> Decimal:
-        return sum((receipt.counts for receipt in self.receipts), ZERO)
+    def received(self) -> Decimal | None:
+        """None where nothing is on record, and it is not on record either that nothing was received."""
+        is_known = self.receipts or self.year.recorded_until
+        return sum((receipt.counts for receipt in self.receipts), ZERO) if is_known else None
 
     @property
     def balance(self) -> Decimal | None:
-        """What is to be received; below zero what was received beyond it. None where nothing is foreseen by a scale."""
-        return None if self.foreseen is None else (self.carried or ZERO) + self.foreseen - self.received
+        """What is to be received; below zero what was received beyond it.
+
+        None where no scale foresees anything, or where it is not known as a whole what was received: silence is no
+        zero.
+        """
+        if self.foreseen is None or self.received is None or self.year.recorded_until is None:
+            return None
+        return (self.carried or ZERO) + self.foreseen - self.received
 
     @property
     def credit(self) -> Decimal:

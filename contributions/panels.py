@@ -5,13 +5,14 @@ from django.utils.translation import gettext as _
 
 from contributions.lists import funds
 from contributions.models import Scale
+from contributions.scales import listed
 from meetings.places import CONFERENCE, OFFICE_CONFERENCE
 from portal.tools import Tool, Work
 
 
 def of_conference(viewer, conference):
     """The latest scale, and the funds."""
-    scales = Scale.objects.visible_to(viewer).filter(conference=conference).select_related("conference", "source")
+    scales = listed(Scale.objects.visible_to(viewer).filter(conference=conference), viewer)
     return {"scale": scales.order_by("-since").first(), "funds": funds(viewer).filter(conference=conference)}
 
 

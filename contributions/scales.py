@@ -13,6 +13,7 @@ from contributions.models import Scale, Share
 from decisions.models import Decision
 from meetings.access import Release
 from meetings.models import Conference
+from portal.templatetags.plenaria import precise
 from portal.translations import alphabetical
 
 ZERO = Decimal(0)
@@ -68,17 +69,31 @@ def number(value: Decimal | None) -> str:
     return "–" if value is None else str(floatformat(value, "2g"))
 
 
+def since_words(scale: Scale) -> str:
+    """From when a scale holds, and when it was approved, as far as that is on record."""
+    told = {"day": precise(scale.since, scale.since_precision)}
+    if (decision := scale.decision) is None or decision.day is None:
+        return _("holds since %(day)s") % told
+    told["approved"] = precise(decision.day, decision.day_precision)
+    return _("approved in %(approved)s, holds since %(day)s") % told
+
+
 def shown(scale: Scale, shares) -> ShownScale:
     language = get_language() or ""
     return ShownScale(scale, sorted(shares, key=lambda share: alphabetical(str(share.named_state), language)))
 
 
+def listed(scales, viewer):
+    """`scales` with what is told of each beside its contributions."""
+    decision = Prefetch("decision", Decision.objects.visible_to(viewer).select_related("meeting"))
+    return scales.select_related("source", "conference").prefetch_related(decision)
+
+
 def scales_of(conference: Conference, viewer) -> list[ShownScale]:
     """The scales that the viewer sees, the latest first."""
     shares = Share.objects.visible_to(viewer).select_related("state", "scale")
-    decision = Prefetch("decision", Decision.objects.visible_to(viewer))
-    rows = Scale.objects.visible_to(viewer).filter(conference=conference).select_related("source", "conference")
-    rows = rows.prefetch_related(Prefetch("shares", shares), decision).order_by("-since")
+    rows = listed(Scale.objects.visible_to(viewer).filter(conference=conference), viewer)
+    rows = rows.prefetch_related(Prefetch("shares", shares)).order_by("-since")
     return [shown(row, row.shares.all()) for row in rows]
 
 

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from contributions.models import Fund, FundCategory, Scale
+from contributions.scales import listed
 from meetings.search import SOURCED
 from portal.registry import Passages, SearchSource, registry
 from portal.search.index import Words
@@ -22,7 +23,7 @@ registry.search(
         _("Scales of contributions"),
         Scale,
         "contributions/_scale_hit.html",
-        lambda rows, viewer: rows.select_related("conference", "source"),
+        listed,
         {"conference": _in_conference},
         order=48,
     )

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
@@ -53,7 +54,7 @@ def _titles() -> tuple[str, ...]:
     return (
         _("Balance before (below zero: to its credit)"),
         _("Foreseen by the scale"),
-        _("Received"),
+        pgettext("amount", "Received"),
         _("Balance to be received (below zero: to its credit)"),
     )
 

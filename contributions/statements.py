@@ -63,13 +63,17 @@ class YearStatement(Statement):
         return sum((row.foreseen or ZERO for row in self.rows), ZERO) if self.scale else None
 
     @property
-    def received(self) -> Decimal:
-        return sum((row.received for row in self.rows), ZERO)
+    def received(self) -> Decimal | None:
+        """What is on record, from whichever States; None where nothing is."""
+        known = [row.received for row in self.rows if row.received is not None]
+        return sum(known, ZERO) if known else None
 
     @property
     def to_receive(self) -> Decimal | None:
         """What is to be received from States; what stands to the credit of one pays for no other."""
-        return sum((row.to_receive for row in self.rows), ZERO) if self.scale else None
+        return (
+            None if _sum(row.balance for row in self.rows) is None else sum((row.to_receive for row in self.rows), ZERO)
+        )
 
     @property
     def credit(self) -> Decimal:

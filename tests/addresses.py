@@ -103,6 +103,8 @@ PAGES = [
     Address("decisions:list"),
     Address("decisions:list", query="?conference=crm"),
     Address("decisions:detail", lambda full: [full.decision.address], "decision"),
+    Address("contributions:detail", lambda full: ["crm"]),
+    Address("contributions:detail", lambda full: ["csm"]),
     Address("portal:forgotten"),
     Address("portal:forgotten_sent"),
     Address("portal:new_password", lambda full: ["MQ", "no-token"]),
@@ -136,6 +138,7 @@ LISTED = {
     "organisations": ("organisation", "address"),
     "sources": ("work", "address"),
     "decisions": ("decision", "address"),
+    "contributions": ("share", "pk"),
 }
 # Names of conferences and states are for everybody (`RecordQuerySet`).
 FOR_EVERYBODY = {"conferences", "states"}
@@ -240,6 +243,10 @@ FOR_MEMBERS |= {
 
 # Of a decision: for those to whom it is addressed, the Presidency and the secretariat: `tests/decisions/test_pages.py`.
 FOR_MEMBERS |= {f"decisions:{name}" for name in ("awaiting", "report", "evidence", "conclude", "release")}
+# Of what a State contributes: for itself and for those who read the whole: `tests/contributions/test_who_sees.py`.
+FOR_MEMBERS |= {
+    f"contributions:{name}" for name in ("year", "year_file", "statement", "statement_file", "ask", "payment")
+}
 # What States report is for themselves, and for those to whom the roadmap shows it:
 # `tests/roadmaps/test_report_pages.py`.
 FOR_MEMBERS |= {"roadmaps:report", "roadmaps:correct", "roadmaps:states"}

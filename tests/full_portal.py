@@ -9,6 +9,15 @@ from meetings.access import Release
 from meetings.models import Axis, Image
 from tests import factories as f
 from tests.consultations.rows import make_procedure, make_stage
+from tests.contributions.rows import (
+    make_category,
+    make_figure,
+    make_financing,
+    make_fund,
+    make_line,
+    make_scale,
+    make_share,
+)
 from tests.decisions.rows import make_addressee, make_decision
 from tests.full_meeting import make_full_meeting
 
@@ -58,8 +67,20 @@ def add_records(full, conference, state, word, party=None, **fields):
     full.membership = f.make_membership(conference, party or f.make_state(), note=f"{word} nota", **fields)
     full.body = f.make_body(conference, name=f"{word} red", **fields)
     full.axis = f.make(Axis, conference=conference, name=f"{word} eje", **fields)
+    add_financing(full, conference, state, word, **fields)
     full.procedure = make_procedure(conference, name=f"{word} procedimiento", note=f"{word} nota", **fields)
     full.stage = make_stage(full.procedure, name=f"{word} etapa")
+
+
+def add_financing(full, conference, state, word, **fields):
+    """How it is financed: a scale with a contribution, a line of the budget, a fund with a figure."""
+    full.scale = make_scale(conference, title=f"{word} escala", note=f"{word} nota", **fields)
+    full.share = make_share(full.scale, state)
+    full.financing = make_financing(conference, purpose=f"{word} presupuesto", **fields)
+    full.line = make_line(full.financing, name=f"{word} rubro")
+    full.fund = make_fund(conference, name=f"{word} fondo", purpose=f"{word} propósito", **fields)
+    full.category = make_category(full.fund, name=f"{word} situación")
+    full.figure = make_figure(full.fund, note=f"{word} nota", **fields)
 
 
 def add_shared(full, word, **fields):

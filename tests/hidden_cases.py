@@ -95,7 +95,10 @@ CASES = {
         border=("delegate_pe", "anonymous", "secretary_csm"),
     ),
     "a conference's own records in draft": Case(
-        {"presidency", "membership", "body", "axis", "procedure", "stage"},
+        {
+            *("presidency", "membership", "body", "axis", "procedure", "stage"),
+            *("scale", "share", "financing", "line", "fund", "category", "figure"),
+        },
         {"secretary_crm", "admin"},
         {"records": {"release": Release.DRAFT}},
         border=("secretary_csm", "delegate_sv", "anonymous", "secretary_crm"),

@@ -33,6 +33,7 @@ CONTRACT = {
     "documents": "address meeting kind nature title languages version status files",
     "consultations": "address title conferences",
     "decisions": "address title conferences verb meeting document paragraph addressees due status source certainty",
+    "contributions": "conference state percentage amount currency since",
 }
 
 

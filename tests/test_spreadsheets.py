@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from meetings.access import Viewer
+from meetings.models import Conference, State
 from roadmaps.models import Indicator, Measurement
 from tests import factories as f
+from tests.contributions.rows import make_receipt, make_year
 from tests.reference_data import loaded
 from tests.spreadsheets import round_trip, written
 
@@ -28,7 +30,7 @@ LANGUAGES = ["es", "en", "pt-br"]
 
 @pytest.fixture(scope="module", autouse=True)
 def data(django_db_setup, django_db_blocker):
-    """All reference data, and a measurement, of which there is none in it."""
+    """All reference data, and a measurement and what was received, of which there is none in it."""
     with loaded(django_db_blocker):
         f.make(
             Measurement,
@@ -37,6 +39,10 @@ def data(django_db_setup, django_db_blocker):
             value=Decimal("-3.5"),
             state=f.make_state("XX"),
         )
+        year = make_year(Conference.objects.get(address="crm"))
+        foreign = {"currency": "GTQ", "rate": Decimal("7.65"), "rate_source": "OIM"}
+        make_receipt(year, State.objects.get(code="GT"), "6000.50", note="Segunda cuota", **foreign)
+        make_receipt(year, State.objects.get(code="SV"), "1000")
         yield
 
 
@@ -46,6 +52,8 @@ pytestmark = pytest.mark.django_db
 def test_there_is_a_sheet_for_each_list_that_people_keep():
     assert {sheet.address for _admin, sheet in SHEETS} == {
         "agenda",
+        "contributions",
+        "contributions-received",
         "delegates",
         "indicators",
         "measurements",

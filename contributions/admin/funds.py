@@ -7,7 +7,7 @@ from modeltranslation.utils import get_translation_fields
 from contributions import models
 from contributions.models.funds import is_recoverable
 from meetings.office import ADDRESS, PROVENANCE, RELEASED, TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
-from meetings.office.forms import OfficeFormSet
+from meetings.office.forms import OfficeForm, OfficeFormSet
 
 
 class FundCategoryInline(TranslatedOfficeInline):
@@ -38,8 +38,18 @@ class FigureFormSet(OfficeFormSet):
                 parts[-1].add_error("people", said)
 
 
+class FigureForm(OfficeForm):
+    """Of one of the fund's own situations, if of one at all; none of the special ones is offered."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        situations = self.fields["category"]
+        situations.queryset = situations.queryset.filter(fund=self.parent.pk, is_special=False)
+
+
 class FundFigureInline(TranslatedOfficeInline):
     model = models.FundFigure
+    form = FigureForm
     formset = FigureFormSet
     ordering = ("-year", "category__position")
     fieldsets = ((None, {"fields": [("year", "category", "people"), ("release", "source", "certainty"), "note"]}),)

@@ -7,8 +7,18 @@ from meetings.office import PROVENANCE, OfficeInline, TranslatedOfficeAdmin, rel
 from meetings.office.forms import OfficeForm
 
 
+class EntryForm(OfficeForm):
+    """A line of the budget of the year's own conference."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        lines = self.fields["line"]
+        lines.queryset = lines.queryset.filter(financing__conference=self.parent.conference_id)
+
+
 class BudgetEntryInline(OfficeInline):
     model = models.BudgetEntry
+    form = EntryForm
     ordering = ("line__position",)
     also_joined = ("line__financing",)
     fieldsets = ((None, {"fields": [("line", "budgeted", "spent", "spent_by", "spent_by_precision")]}),)
@@ -41,7 +51,7 @@ class BudgetYearAdmin(TranslatedOfficeAdmin):
     list_filter = related_only("conference")
     search_fields = ("number", *get_translation_fields("conference__name"))
     paper = (
-        (None, {"fields": ["conference", ("number", "start"), "currency"]}),
+        (None, {"fields": ["conference", ("number", "start"), ("currency", "recorded_until")]}),
         BudgetEntryInline,
         PaymentDocumentInline,
         (PROVENANCE[0], {"classes": ["collapse"], "fields": [("source", "certainty"), "note"]}),

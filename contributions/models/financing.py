@@ -20,7 +20,10 @@ class Financing(Released, Sourced):
 
     class WholeFor(models.TextChoices):
         PRESIDENCY = "presidency", _("Presidency and secretariat")
-        BODIES = "bodies", _("These, and whoever sits in the consultation group or the closed meeting")
+        BODIES = (
+            "bodies",
+            _("Presidency, secretariat, and whoever sits in the consultation group or the closed meeting"),
+        )
         MEMBERS = "members", _("All member States")
 
     conference = models.OneToOneField(
@@ -139,10 +142,13 @@ class BodySeat(Record):
 
     def clean(self):
         super().clean()
+        wrong = {}
         if self.body_id and self.body.kind not in self.BEFORE:
-            raise ValidationError({"body": _("The whole is laid before the consultation group or the closed meeting.")})
+            wrong["body"] = _("The whole is laid before the consultation group or the closed meeting.")
         if self.seat_id and not self.seat.state_id:
-            raise ValidationError({"seat": _("Name a person who acts for a State.")})
+            wrong["seat"] = _("Name a person who acts for a State.")
+        if wrong:
+            raise ValidationError(wrong)
 
 
 def page_of(conference: Conference, anchor: str = "") -> str:

@@ -27,6 +27,14 @@ class BudgetYear(WithSource, Closed):
     )
     number = models.PositiveSmallIntegerField(_("year"), help_text=_("By which it is called, such as 2026."))
     start = models.DateField(_("first day"))
+    recorded_until = models.DateField(
+        _("what was received is on record up to"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "As whoever administers the money reports. Empty: not known as a whole, so that no balance is told."
+        ),
+    )
     currency = currency_field(default=DOLLARS)
 
     natural_fields = ("conference__address", "number")

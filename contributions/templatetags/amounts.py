@@ -3,16 +3,19 @@
 from decimal import Decimal
 
 from django import template
-from django.template.defaultfilters import floatformat
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from contributions.currencies import currency_name
-from contributions.scales import number
+from contributions.scales import ShownScale, number, since_words
 
 register = template.Library()
 register.filter("amount", number)
 register.filter("currency", currency_name)
+register.filter("since_words", since_words)
 
 
 @register.filter
@@ -28,5 +31,14 @@ def rate(receipt) -> str:
     """The rate of an amount in another currency, with as many decimals as were given; a dash where there is none."""
     if receipt.rate is None:
         return "–"
-    told = {"rate": floatformat(receipt.rate.normalize(), "-6g")}
+    plain = f"{receipt.rate.normalize():f}"
+    decimals = max(len(plain.partition(".")[2]), 2)
+    told = {"rate": number_format(receipt.rate, decimals, force_grouping=True)}
     return pgettext("exchange", "%(rate)s for one") % told
+
+
+@register.simple_tag
+def scale_note(shown: ShownScale | None) -> SafeString | str:
+    """On paper: what of a scale does not fit together, as a footnote."""
+    said = shown.remarks if shown else []
+    return format_html('<span class="footnote">{}</span>', " ".join(said)) if said else ""

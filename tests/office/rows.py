@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from consultations.models import Procedure
+from contributions.models import BudgetYear, Financing, Fund, Receipt, Scale
 from decisions.models import Decision
 from documents.models import Document, File, OfficialWording, Section, Version
 from meetings.models import (
@@ -33,6 +34,7 @@ from roadmaps.models import Indicator, ReportPeriod, Result, Roadmap
 from sessions.models import AgendaBlock, AgendaItem, Concept, Part, Session
 from tests import factories as f
 from tests.consultations.rows import make_procedure
+from tests.contributions.rows import make_financing, make_fund, make_receipt, make_scale, make_year
 from tests.decisions.rows import make_decision
 from tests.rooms import LABELS
 
@@ -121,6 +123,11 @@ BUILDERS = {
     OfficialWording: _wording,
     Procedure: lambda w, m: make_procedure(_party(w, m)),
     Decision: lambda w, m: make_decision(_party(w, m), meeting=m),
+    Financing: lambda w, m: make_financing(_party(w, m)),
+    Scale: lambda w, m: make_scale(_party(w, m)),
+    BudgetYear: lambda w, m: make_year(_party(w, m)),
+    Receipt: lambda w, m: make_receipt(make_year(_party(w, m)), w.sv),
+    Fund: lambda w, m: make_fund(_party(w, m)),
     Section: lambda w, m: f.make_section(f.make_document(m), heading="Uno"),
     Version: _version,
     User: lambda w, m: f.make_user(),
