@@ -29,7 +29,7 @@ def own_states(conference: Conference, viewer) -> list[State]:
 
 
 def financing_of(conference: Conference, viewer) -> Financing | None:
-    lines = Prefetch("lines", BudgetLine.objects.visible_to(viewer).order_by("position"))
+    lines = Prefetch("budget_lines", BudgetLine.objects.visible_to(viewer).order_by("position"))
     rows = Financing.objects.visible_to(viewer).filter(conference=conference)
     return rows.select_related("source", "administrator").prefetch_related(lines).first()
 
@@ -58,13 +58,13 @@ def funds(viewer):
     figures = FundFigure.objects.visible_to(viewer).filter(release=Release.PUBLISHED)
     figures = figures.select_related("category", "source").order_by("-year", "category__position")
     rows = Fund.objects.visible_to(viewer).select_related("source", "administrator", "conference")
-    return rows.prefetch_related(Prefetch("categories", categories), Prefetch("figures", figures))
+    return rows.prefetch_related(Prefetch("fund_categories", categories), Prefetch("fund_figures", figures))
 
 
 def figures_of(fund: Fund) -> list[tuple[FundFigure, list[FundFigure]]]:
     """The total of each year with its parts; without them where they would tell what is not to be told."""
-    ordinary = sum(not category.is_special for category in fund.categories.all())
-    rows = list(fund.figures.all())
+    ordinary = sum(not category.is_special for category in fund.fund_categories.all())
+    rows = list(fund.fund_figures.all())
     found = []
     for total in (row for row in rows if row.category_id is None):
         parts = [row for row in rows if row.category_id and row.year == total.year]

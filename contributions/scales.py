@@ -72,7 +72,7 @@ def number(value: Decimal | None) -> str:
 def since_words(scale: Scale) -> str:
     """From when a scale holds, and when it was approved, as far as that is on record."""
     told = {"day": precise(scale.since, scale.since_precision)}
-    if (decision := scale.decision) is None or decision.day is None:
+    if (decision := scale.approved_by) is None or decision.day is None:
         return _("holds since %(day)s") % told
     told["approved"] = precise(decision.day, decision.day_precision)
     return _("approved in %(approved)s, holds since %(day)s") % told
@@ -85,7 +85,7 @@ def shown(scale: Scale, shares) -> ShownScale:
 
 def listed(scales, viewer):
     """`scales` with what is told of each beside its contributions."""
-    decision = Prefetch("decision", Decision.objects.visible_to(viewer).select_related("meeting"))
+    decision = Prefetch("approved_by", Decision.objects.visible_to(viewer).select_related("meeting"))
     return scales.select_related("source", "conference").prefetch_related(decision)
 
 
@@ -93,8 +93,8 @@ def scales_of(conference: Conference, viewer) -> list[ShownScale]:
     """The scales that the viewer sees, the latest first."""
     shares = Share.objects.visible_to(viewer).select_related("state", "scale")
     rows = listed(Scale.objects.visible_to(viewer).filter(conference=conference), viewer)
-    rows = rows.prefetch_related(Prefetch("shares", shares)).order_by("-since")
-    return [shown(row, row.shares.all()) for row in rows]
+    rows = rows.prefetch_related(Prefetch("scale_shares", shares)).order_by("-since")
+    return [shown(row, row.scale_shares.all()) for row in rows]
 
 
 def in_force(scales: list[ShownScale], day, currency: str = "") -> ShownScale | None:

@@ -14,7 +14,7 @@ class ContributionSerializer(serializers.ModelSerializer):
     currency = serializers.CharField(source="scale.currency")
     since = serializers.DateField(source="scale.since")
     since_precision = serializers.CharField(source="scale.since_precision")
-    source = Address(source="scale.source", allow_null=True)
+    source = Address(source="scale.source", allow_null=True)  # type: ignore[assignment]
     certainty = serializers.CharField(source="scale.certainty")
 
     class Meta:

@@ -64,7 +64,15 @@ def _line(row: StateYear) -> list[Any]:
 
 
 def _receipts(book: Workbook, statement: Statement, rows: Iterable[Receipt]) -> None:
-    titles = (_("State"), _("Day"), _("Reference"), _("Amount"), _("Currency"), _("Rate"), _("Amount counted"))
+    titles = (
+        _("State"),
+        _("Day"),
+        _("Reference"),
+        _("Amount"),
+        _("Currency"),
+        pgettext("exchange", "Rate"),
+        _("Amount counted"),
+    )
     lines = (
         [str(row.named_state), row.received_on, row.reference, row.amount, row.currency, row.rate, row.counts]
         for row in rows

@@ -100,6 +100,8 @@ EXEMPT = {
         "verbs that change rows, which ask themselves who may; in which seat a reader reports",
         "conclude followup_of presiding release_followup report reporter_for sees_followup sees_whole_followup",
     ),
+    "contributions/operations.py": Exempt("a verb that adds a row, which asks itself who may", "ask_for_document"),
+    "contributions/sitting.py": Exempt("in which bodies the person who asks sits: keys of conferences", "sitting"),
     "consultations/notices/kinds.py": Exempt("mails to whoever sees what they are about, asked as they leave", ""),
     "consultations/notices/posting.py": Exempt(
         "asks for those mails; the States that are asked, for whoever was given the round", "places_of"
@@ -177,6 +179,14 @@ ALLOWED = {
     ("meetings/models/participations.py", "Membership.objects"): (1, MEMBER),
     ("meetings/models/presidencies.py", "Membership.objects"): (1, MEMBER),
     ("meetings/models/seats.py", "Membership.objects"): (1, "whether a seat has its place, before it is saved"),
+    **{
+        ("contributions/models/whole.py", f"{model}._base_manager"): (
+            1,
+            "the door itself: keys of conferences, or none",
+        )
+        for model in ("Financing", "Membership", "Presidency")
+    },
+    ("contributions/models/years.py", "BudgetYear._base_manager"): (1, "whether years overlap, before one is saved"),
     ("decisions/models/paragraphs.py", "OfficialWording._base_manager"): (1, "whether a paragraph is there: a count"),
     ("decisions/models/paragraphs.py", "Section._base_manager"): (1, "whether a paragraph is there: keys"),
     ("decisions/models/ties.py", "Tie._base_manager"): (1, "whether decisions go in a circle: keys"),

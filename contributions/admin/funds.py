@@ -7,7 +7,7 @@ from modeltranslation.utils import get_translation_fields
 from contributions import models
 from contributions.models.funds import is_recoverable
 from meetings.office import ADDRESS, PROVENANCE, RELEASED, TranslatedOfficeAdmin, TranslatedOfficeInline, related_only
-from meetings.office.forms import OfficeForm, OfficeFormSet
+from meetings.office.forms import OfficeFormSet
 
 
 class FundCategoryInline(TranslatedOfficeInline):
@@ -19,15 +19,25 @@ class FundCategoryInline(TranslatedOfficeInline):
 class FigureFormSet(OfficeFormSet):
     """Figures of the years; the parts of a year leave nothing that could be worked out by subtraction."""
 
+    def add_fields(self, form, index):
+        """The fund's own situations are offered, and none of the special ones."""
+        super().add_fields(form, index)
+        situations = form.fields["category"]
+        situations.queryset = situations.queryset.filter(fund=self.instance.pk, is_special=False)
+
     def clean(self):
         super().clean()
         if any(self.errors) or self.instance.pk is None:
             return
-        ordinary = self.instance.categories.filter(is_special=False).count()
+        ordinary = self.instance.fund_categories.filter(is_special=False).count()
         years = defaultdict(list)
         for form in self.filled():
             years[form.cleaned_data["year"]].append(form)
         for forms in years.values():
+            told = [form.cleaned_data.get("category") for form in forms]
+            if len(told) > len(set(told)):
+                forms[-1].add_error("category", _("The year has this figure already."))
+                continue
             parts = [form for form in forms if form.cleaned_data.get("category")]
             total = next((form.cleaned_data["people"] for form in forms if form not in parts), None)
             if is_recoverable(total, [form.cleaned_data["people"] for form in parts], ordinary):
@@ -38,18 +48,8 @@ class FigureFormSet(OfficeFormSet):
                 parts[-1].add_error("people", said)
 
 
-class FigureForm(OfficeForm):
-    """Of one of the fund's own situations, if of one at all; none of the special ones is offered."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        situations = self.fields["category"]
-        situations.queryset = situations.queryset.filter(fund=self.parent.pk, is_special=False)
-
-
 class FundFigureInline(TranslatedOfficeInline):
     model = models.FundFigure
-    form = FigureForm
     formset = FigureFormSet
     ordering = ("-year", "category__position")
     fieldsets = ((None, {"fields": [("year", "category", "people"), ("release", "source", "certainty"), "note"]}),)

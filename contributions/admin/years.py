@@ -4,21 +4,21 @@ from modeltranslation.utils import get_translation_fields
 
 from contributions import models
 from meetings.office import PROVENANCE, OfficeInline, TranslatedOfficeAdmin, related_only
-from meetings.office.forms import OfficeForm
+from meetings.office.forms import OfficeForm, OfficeFormSet
 
 
-class EntryForm(OfficeForm):
-    """A line of the budget of the year's own conference."""
+class EntryFormSet(OfficeFormSet):
+    """Lines of the budget of the year's own conference."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        lines = self.fields["line"]
-        lines.queryset = lines.queryset.filter(financing__conference=self.parent.conference_id)
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        lines = form.fields["line"]
+        lines.queryset = lines.queryset.filter(financing__conference=self.instance.conference_id)
 
 
 class BudgetEntryInline(OfficeInline):
     model = models.BudgetEntry
-    form = EntryForm
+    formset = EntryFormSet
     ordering = ("line__position",)
     also_joined = ("line__financing",)
     fieldsets = ((None, {"fields": [("line", "budgeted", "spent", "spent_by", "spent_by_precision")]}),)

@@ -3,6 +3,7 @@
 import contributions.models.amounts
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.utils.timezone
 import meetings.models.parties
 import simple_history.models
@@ -37,7 +38,7 @@ class Migration(migrations.Migration):
                         ('name_es', models.CharField(max_length=200, null=True, verbose_name='name')),
                         ('name_en', models.CharField(max_length=200, null=True, verbose_name='name')),
                         ('name_pt_br', models.CharField(max_length=200, null=True, verbose_name='name')),
-                        ('financing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='contributions.financing', verbose_name='financing')),
+                        ('financing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget_lines', to='contributions.financing', verbose_name='financing')),
                     ],
                     options={
                         'verbose_name': 'line of the budget',
@@ -77,8 +78,8 @@ class Migration(migrations.Migration):
                         ('spent', models.DecimalField(blank=True, decimal_places=2, help_text='Empty where it is not known.', max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='spent')),
                         ('spent_by', models.DateField(blank=True, help_text='As of which day it was spent.', null=True, verbose_name='as of')),
                         ('spent_by_precision', models.CharField(choices=[('day', 'Day'), ('month', 'Month'), ('year', 'Year')], default='day', max_length=8, verbose_name='precision of the day')),
-                        ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='contributions.budgetline', verbose_name='line')),
-                        ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='contributions.budgetyear', verbose_name='budget year')),
+                        ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='budget_entries', to='contributions.budgetline', verbose_name='line')),
+                        ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget_entries', to='contributions.budgetyear', verbose_name='budget year')),
                     ],
                     options={
                         'verbose_name': "line of a year's budget",
@@ -184,7 +185,7 @@ class Migration(migrations.Migration):
                         ('name_en', models.CharField(max_length=200, null=True, verbose_name='name')),
                         ('name_pt_br', models.CharField(max_length=200, null=True, verbose_name='name')),
                         ('is_special', models.BooleanField(default=False, verbose_name='special: needs a decision of its own')),
-                        ('fund', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='categories', to='contributions.fund', verbose_name='fund')),
+                        ('fund', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fund_categories', to='contributions.fund', verbose_name='fund')),
                     ],
                     options={
                         'verbose_name': 'situation in which the fund helps',
@@ -205,15 +206,15 @@ class Migration(migrations.Migration):
                         ('note_pt_br', models.TextField(blank=True, help_text='What a reader should know about this record.', null=True, verbose_name='note')),
                         ('year', models.PositiveSmallIntegerField(verbose_name='year')),
                         ('people', models.PositiveIntegerField(verbose_name='people')),
-                        ('category', models.ForeignKey(blank=True, help_text='Empty: all of the year. Never one of the special ones.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='contributions.fundcategory', verbose_name='situation')),
-                        ('fund', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='contributions.fund', verbose_name='fund')),
+                        ('category', models.ForeignKey(blank=True, help_text='Empty: all of the year. Never one of the special ones.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='fund_figures', to='contributions.fundcategory', verbose_name='situation')),
+                        ('fund', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fund_figures', to='contributions.fund', verbose_name='fund')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.source', verbose_name='source')),
                     ],
                     options={
                         'verbose_name': 'people helped in a year',
                         'verbose_name_plural': 'people helped, year by year',
                         'ordering': ['fund', '-year', 'category__position'],
-                        'constraints': [models.CheckConstraint(condition=models.Q(('people__gte', 5)), name='fund_figure_of_five_at_least', violation_error_message='Fewer than five could be known again: no such figure is kept.'), models.UniqueConstraint(condition=models.Q(('category__isnull', False)), fields=('fund', 'year', 'category'), name='fund_figure_once', violation_error_message='The year has a figure of this situation already.'), models.UniqueConstraint(condition=models.Q(('category__isnull', True)), fields=('fund', 'year'), name='fund_total_once', violation_error_message='The year has its total already.')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('people__gte', 5)), name='fund_figure_of_five_at_least', violation_error_message='Fewer than five could be known again: no such figure is kept.'), models.UniqueConstraint(models.F('fund'), models.F('year'), django.db.models.functions.comparison.Coalesce('category', 0), name='fund_figure_once', violation_error_message='The year has this figure already.')],
                     },
                 ),
                 migrations.CreateModel(
@@ -535,8 +536,8 @@ class Migration(migrations.Migration):
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_change_reason', models.CharField(max_length=100, null=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('approved_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='decisions.decision', verbose_name='approved by the decision')),
                         ('conference', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='meetings.conference', verbose_name='conference')),
-                        ('decision', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='decisions.decision', verbose_name='approved by the decision')),
                         ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='meetings.source', verbose_name='source')),
                     ],
@@ -558,7 +559,7 @@ class Migration(migrations.Migration):
                         ('addressed_to', models.TextField(blank=True, help_text='The institution that needs it.', max_length=400, verbose_name='addressed to')),
                         ('asked_by', models.ForeignKey(editable=False, help_text='Who of the State asked for it in this portal.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked for by')),
                         ('state', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payment_documents', to='meetings.state', verbose_name='state')),
-                        ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='contributions.budgetyear', verbose_name='budget year')),
+                        ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payment_documents', to='contributions.budgetyear', verbose_name='budget year')),
                     ],
                     options={
                         'verbose_name': 'document for a payment',
@@ -582,8 +583,8 @@ class Migration(migrations.Migration):
                         ('note_es', models.TextField(blank=True, null=True, verbose_name='note')),
                         ('note_en', models.TextField(blank=True, null=True, verbose_name='note')),
                         ('note_pt_br', models.TextField(blank=True, null=True, verbose_name='note')),
-                        ('state', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='meetings.state', verbose_name='state')),
-                        ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='contributions.budgetyear', verbose_name='budget year')),
+                        ('state', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='state_receipts', to='meetings.state', verbose_name='state')),
+                        ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='year_receipts', to='contributions.budgetyear', verbose_name='budget year')),
                     ],
                     options={
                         'verbose_name': 'contribution received',
@@ -615,8 +616,8 @@ class Migration(migrations.Migration):
                         ('currency', models.CharField(default='USD', help_text='Its code by ISO 4217, such as USD.', max_length=3, validators=[contributions.models.amounts.require_currency], verbose_name='currency')),
                         ('total', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='total as printed')),
                         ('total_percentage', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='total of the percentages as printed')),
+                        ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='scales', to='decisions.decision', verbose_name='approved by the decision')),
                         ('conference', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scales', to='meetings.conference', verbose_name='conference')),
-                        ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='scales', to='decisions.decision', verbose_name='approved by the decision')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.source', verbose_name='source')),
                     ],
                     options={
@@ -654,8 +655,8 @@ class Migration(migrations.Migration):
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('percentage', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='percentage as printed')),
                         ('amount', models.DecimalField(decimal_places=2, max_digits=14, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='amount a year')),
-                        ('scale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='contributions.scale', verbose_name='scale')),
-                        ('state', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='meetings.state', verbose_name='state')),
+                        ('scale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scale_shares', to='contributions.scale', verbose_name='scale')),
+                        ('state', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scale_shares', to='meetings.state', verbose_name='state')),
                     ],
                     options={
                         'verbose_name': 'contribution by the scale',

@@ -79,7 +79,7 @@ class Financing(Released, Sourced):
 class BudgetLine(Record):
     """One of the lines into which the yearly budget is divided, as a source prints them."""
 
-    financing = models.ForeignKey(Financing, models.CASCADE, verbose_name=_("financing"), related_name="lines")
+    financing = models.ForeignKey(Financing, models.CASCADE, verbose_name=_("financing"), related_name="budget_lines")
     position = models.PositiveSmallIntegerField(_("position"))
     name = LineField(_("name"), max_length=200)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from contributions.models.amounts import DOLLARS, amount_field, currency_field
@@ -67,7 +68,7 @@ class Fund(Released, Sourced):
 class FundCategory(Record):
     """In which situation of vulnerability the fund helps; a special one needs a decision of its own."""
 
-    fund = models.ForeignKey(Fund, models.CASCADE, verbose_name=_("fund"), related_name="categories")
+    fund = models.ForeignKey(Fund, models.CASCADE, verbose_name=_("fund"), related_name="fund_categories")
     position = models.PositiveSmallIntegerField(_("position"))
     name = LineField(_("name"), max_length=200)
     is_special = models.BooleanField(_("special: needs a decision of its own"), default=False)
@@ -97,13 +98,13 @@ class FundCategory(Record):
 class FundFigure(Released, WithSource):
     """How many people the fund has helped in a year, as whoever administers it reports; perhaps in one category."""
 
-    fund = models.ForeignKey(Fund, models.CASCADE, verbose_name=_("fund"), related_name="figures")
+    fund = models.ForeignKey(Fund, models.CASCADE, verbose_name=_("fund"), related_name="fund_figures")
     year = models.PositiveSmallIntegerField(_("year"))
     category = models.ForeignKey(
         FundCategory,
         models.PROTECT,
         verbose_name=_("situation"),
-        related_name="figures",
+        related_name="fund_figures",
         null=True,
         blank=True,
         help_text=_("Empty: all of the year. Never one of the special ones."),
@@ -114,7 +115,6 @@ class FundFigure(Released, WithSource):
     constraint_fields = {
         "fund_figure_of_five_at_least": "people",
         "fund_figure_once": "category",
-        "fund_total_once": "year",
     }
     concerns = ("fund__conference",)
     stands_in = ("fund",)
@@ -131,16 +131,11 @@ class FundFigure(Released, WithSource):
                 violation_error_message=_("Fewer than five could be known again: no such figure is kept."),
             ),
             models.UniqueConstraint(
+                "fund",
+                "year",
+                Coalesce("category", 0),
                 name="fund_figure_once",
-                fields=["fund", "year", "category"],
-                condition=Q(category__isnull=False),
-                violation_error_message=_("The year has a figure of this situation already."),
-            ),
-            models.UniqueConstraint(
-                name="fund_total_once",
-                fields=["fund", "year"],
-                condition=Q(category__isnull=True),
-                violation_error_message=_("The year has its total already."),
+                violation_error_message=_("The year has this figure already."),
             ),
         ]
 
@@ -149,9 +144,10 @@ class FundFigure(Released, WithSource):
 
     def clean(self):
         super().clean()
-        if self.category_id and self.category.is_special:
+        category = self.category
+        if category and category.is_special:
             raise ValidationError({"category": _("Special cases are never counted apart.")})
-        if self.category_id and self.category.fund_id != self.fund_id:
+        if category and category.fund_id != self.fund_id:
             raise ValidationError({"category": _("This is a situation of another fund.")})
 
 

@@ -34,8 +34,8 @@ class Receipt(OfState):
     More than was foreseen is kept, to the credit of the State.
     """
 
-    year = models.ForeignKey(BudgetYear, models.PROTECT, verbose_name=_("budget year"), related_name="receipts")
-    state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), related_name="receipts")
+    year = models.ForeignKey(BudgetYear, models.PROTECT, verbose_name=_("budget year"), related_name="year_receipts")
+    state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), related_name="state_receipts")
     received_on = models.DateField(_("received on"))
     amount = amount_field(_("amount"), least=CENT)
     currency = currency_field(default=DOLLARS)
@@ -117,7 +117,9 @@ class PaymentDocument(OfState):
     (CRM brochure, the seventh function of the secretariat: "A solicitud de los países interesados".)
     """
 
-    year = models.ForeignKey(BudgetYear, models.PROTECT, verbose_name=_("budget year"), related_name="documents")
+    year = models.ForeignKey(
+        BudgetYear, models.PROTECT, verbose_name=_("budget year"), related_name="payment_documents"
+    )
     state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), related_name="payment_documents")
     number = models.PositiveSmallIntegerField(_("number"), editable=False)
     asked_on = models.DateField(_("asked for on"), default=timezone.localdate)

@@ -30,7 +30,7 @@ class Scale(Released, Sourced):
     since_precision = models.CharField(
         _("precision of the day"), max_length=8, choices=Precision.choices, default=Precision.YEAR
     )
-    decision = models.ForeignKey(
+    approved_by = models.ForeignKey(
         Decision,
         models.PROTECT,
         verbose_name=_("approved by the decision"),
@@ -69,18 +69,15 @@ class Scale(Released, Sourced):
 
     def clean(self):
         super().clean()
-        if self.conference_id and self.decision_id and not self._is_of_conference():
-            raise ValidationError({"decision": _("This decision is not one of the conference.")})
-
-    def _is_of_conference(self) -> bool:
-        return self.decision.conferences.filter(pk=self.conference_id).exists()
+        if self.approved_by and not self.approved_by.conferences.filter(pk=self.conference_id).exists():
+            raise ValidationError({"approved_by": _("This decision is not one of the conference.")})
 
 
 class Share(Dated, Record):
     """What one State contributes by a scale: the percentage as printed, and the amount a year."""
 
-    scale = models.ForeignKey(Scale, models.CASCADE, verbose_name=_("scale"), related_name="shares")
-    state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), related_name="shares")
+    scale = models.ForeignKey(Scale, models.CASCADE, verbose_name=_("scale"), related_name="scale_shares")
+    state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), related_name="scale_shares")
     percentage = models.DecimalField(_("percentage as printed"), max_digits=5, decimal_places=2, null=True, blank=True)
     amount = amount_field(_("amount a year"))
 

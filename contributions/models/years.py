@@ -95,8 +95,8 @@ class BudgetYear(WithSource, Closed):
 class BudgetEntry(Closed):
     """What a budget year foresees for one line of the budget, and what has been spent on it by a day."""
 
-    year = models.ForeignKey(BudgetYear, models.CASCADE, verbose_name=_("budget year"), related_name="entries")
-    line = models.ForeignKey(BudgetLine, models.PROTECT, verbose_name=_("line"), related_name="entries")
+    year = models.ForeignKey(BudgetYear, models.CASCADE, verbose_name=_("budget year"), related_name="budget_entries")
+    line = models.ForeignKey(BudgetLine, models.PROTECT, verbose_name=_("line"), related_name="budget_entries")
     budgeted = amount_field(_("budgeted"), null=True, blank=True, help_text=_("Empty where it is not known."))
     spent = amount_field(_("spent"), null=True, blank=True, help_text=_("Empty where it is not known."))
     spent_by = models.DateField(_("as of"), null=True, blank=True, help_text=_("As of which day it was spent."))

@@ -26,7 +26,7 @@ def make_financing(conference, **fields):
 
 def make_line(financing, **fields):
     fields.setdefault("name", "Personal")
-    return f.make(BudgetLine, financing=financing, position=financing.lines.count() + 1, **fields)
+    return f.make(BudgetLine, financing=financing, position=financing.budget_lines.count() + 1, **fields)
 
 
 def make_body_seat(financing, body, seat, **fields):
@@ -71,7 +71,7 @@ def make_fund(conference, **fields):
 
 def make_category(fund, **fields):
     fields.setdefault("name", "Niñez")
-    return f.make(FundCategory, fund=fund, position=fund.categories.count() + 1, **fields)
+    return f.make(FundCategory, fund=fund, position=fund.fund_categories.count() + 1, **fields)
 
 
 def make_figure(fund, people=40, **fields):

@@ -31,7 +31,7 @@ def send(office, row, data):
 def test_a_scale_that_does_not_add_up_is_kept_and_told(office, world):
     scale = r.make_scale(world.crm)
     data = form_of(office, scale) | {"total": "5000", "total_percentage": "100"}
-    add_line(data, "shares", state=world.sv.pk, percentage="60", amount="5000")
+    add_line(data, "scale_shares", state=world.sv.pk, percentage="60", amount="5000")
 
     answer, told = send(office, scale, data)
 
@@ -76,11 +76,16 @@ def test_parts_of_a_year_that_tell_by_subtraction_are_refused_at_their_number(of
     r.make_category(fund, is_special=True)
     r.make_figure(fund, 40)
     data = form_of(office, fund)
-    line = add_line(data, "figures", year=2025, category=children.pk, people=36, release="draft", certainty="unsourced")
+    line = add_line(
+        data, "fund_figures", year=2025, category=children.pk, people=36, release="draft", certainty="unsourced"
+    )
 
     answer, _told = send(office, fund, data)
     assert set(errors_of(answer)) == {f"{line}-people"}
     assert FundFigure.objects.count() == 1
+
+    answer, _told = send(office, fund, data | {f"{line}-people": 35, f"{line}-category": ""})
+    assert set(errors_of(answer)) == {f"{line}-category"}
 
     answer, _told = send(office, fund, data | {f"{line}-people": 35})
     assert answer.status_code == 302
@@ -101,15 +106,15 @@ def test_special_situations_and_lines_of_other_conferences_are_not_offered(offic
         sets = {each.formset.prefix: each.formset for each in page.context["inline_admin_formsets"]}
         return set(sets[prefix].empty_form.fields[name].queryset)
 
-    assert offered(Fund.objects.get(), "figures", "category") == {ordinary}
-    assert offered(year, "entries", "line") == {own}
+    assert offered(Fund.objects.get(), "fund_figures", "category") == {ordinary}
+    assert offered(year, "budget_entries", "line") == {own}
 
 
 def test_that_a_state_has_asked_for_a_document_is_recorded_under_its_next_number(office, world):
     year = r.make_year(world.crm)
     for amount in ("10", "20"):
         data = form_of(office, year)
-        add_line(data, "documents", state=world.sv.pk, asked_on="2025-03-01", amount=amount)
+        add_line(data, "payment_documents", state=world.sv.pk, asked_on="2025-03-01", amount=amount)
         assert send(office, year, data)[0].status_code == 302
 
     assert list(PaymentDocument.objects.values_list("number", "amount")) == [(1, 10), (2, 20)]
@@ -132,11 +137,11 @@ def test_the_decision_on_who_sees_the_whole_is_on_record_with_its_history(office
 def test_a_budget_is_kept_line_by_line(office, world):
     line, year = r.make_line(r.make_financing(world.crm)), r.make_year(world.crm)
     data = form_of(office, year)
-    prefix = add_line(data, "entries", line=line.pk, budgeted="100.50", spent="3", spent_by_precision="day")
+    prefix = add_line(data, "budget_entries", line=line.pk, budgeted="100.50", spent="3", spent_by_precision="day")
 
     answer, _told = send(office, year, data)
     assert set(errors_of(answer)) == {f"{prefix}-spent_by"}
 
     assert send(office, year, data | {f"{prefix}-spent_by": "2025-06-30"})[0].status_code == 302
-    (entry,) = BudgetYear.objects.get().entries.all()
+    (entry,) = BudgetYear.objects.get().budget_entries.all()
     assert (entry.budgeted, entry.spent) == (Decimal("100.50"), 3)

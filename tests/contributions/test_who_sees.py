@@ -146,4 +146,4 @@ def test_a_seat_in_one_conference_opens_nothing_of_another(world, people, paid):
     viewer = viewer_for(people["delegate_pe"])
 
     assert not type(paid.year).objects.visible_to(viewer).exists()
-    assert not paid.year.receipts.model.objects.visible_to(viewer).exists()
+    assert not paid.year.year_receipts.model.objects.visible_to(viewer).exists()

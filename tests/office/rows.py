@@ -77,6 +77,10 @@ def _wording(world, meeting):
     return f.make(OfficialWording, document=document, official=document, **fields)
 
 
+def _budget_year(world, meeting):
+    return make_year(_party(world, meeting), 1000 + next(f._serial) % 1000)
+
+
 def _task(world, meeting):
     about = {"kind": ContentType.objects.get_for_model(meeting), "key": meeting.pk, "name": str(meeting)}
     path = "documents.admin.issuing.issue"
@@ -124,9 +128,9 @@ BUILDERS = {
     Procedure: lambda w, m: make_procedure(_party(w, m)),
     Decision: lambda w, m: make_decision(_party(w, m), meeting=m),
     Financing: lambda w, m: make_financing(_party(w, m)),
-    Scale: lambda w, m: make_scale(_party(w, m)),
-    BudgetYear: lambda w, m: make_year(_party(w, m)),
-    Receipt: lambda w, m: make_receipt(make_year(_party(w, m)), w.sv),
+    Scale: lambda w, m: make_scale(_party(w, m), since=date(1000 + next(f._serial) % 1000, 1, 1)),
+    BudgetYear: _budget_year,
+    Receipt: lambda w, m: make_receipt(_budget_year(w, m), w.sv),
     Fund: lambda w, m: make_fund(_party(w, m)),
     Section: lambda w, m: f.make_section(f.make_document(m), heading="Uno"),
     Version: _version,

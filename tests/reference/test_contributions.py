@@ -35,14 +35,14 @@ def page(client):
 def test_the_scale_stands_as_printed_and_its_amounts_add_up_exactly():
     scale = Scale.objects.get()
 
-    assert {row.state.code: (str(row.percentage), f"{row.amount:.0f}") for row in scale.shares.all()} == PRINTED
-    assert sum(row.amount for row in scale.shares.all()) == scale.total == Decimal(282724)
-    assert (sum(row.percentage for row in scale.shares.all()), scale.total_percentage) == (
+    assert {row.state.code: (str(row.percentage), f"{row.amount:.0f}") for row in scale.scale_shares.all()} == PRINTED
+    assert sum(row.amount for row in scale.scale_shares.all()) == scale.total == Decimal(282724)
+    assert (sum(row.percentage for row in scale.scale_shares.all()), scale.total_percentage) == (
         Decimal("100.01"),
         Decimal("100.00"),
     )
     assert (scale.since.year, scale.since_precision) == (2005, "year")
-    assert (scale.decision.address, scale.decision.decided_on.year) == ("crm-2001-contributions", 2001)
+    assert (scale.approved_by.address, scale.approved_by.decided_on.year) == ("crm-2001-contributions", 2001)
     assert (scale.currency, scale.source.address) == ("USD", BROCHURE)
 
 
@@ -57,7 +57,7 @@ def test_only_the_sum_of_the_percentages_is_told_as_not_fitting():
 def test_six_lines_of_the_budget_are_listed_without_amounts():
     financing = Financing.objects.get()
 
-    assert [line.name_es for line in financing.lines.all()] == [
+    assert [line.name_es for line in financing.budget_lines.all()] == [
         "Personal de apoyo",
         "Apoyo para seminarios y reuniones",
         "Equipo y acceso a redes informáticas",
@@ -71,7 +71,7 @@ def test_six_lines_of_the_budget_are_listed_without_amounts():
 
 def test_the_fund_has_two_names_four_situations_three_special_ones_and_a_ceiling_and_no_cases():
     fund = Fund.objects.get()
-    categories = list(fund.categories.all())
+    categories = list(fund.fund_categories.all())
 
     assert [row.is_special for row in categories] == [False] * 4 + [True] * 3
     assert "Fondo de Reserva para la asistencia de migrantes regionales" in fund.aliases
