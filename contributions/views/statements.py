@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import TemplateView
 
 from consultations.views.members import RefusingForm, Unlisted
@@ -101,7 +101,7 @@ class AskForm(forms.Form):
         label=gettext_lazy("Amount that the State means to pay"), max_digits=14, decimal_places=2, localize=True
     )
     addressed_to = forms.CharField(
-        label=gettext_lazy("Addressed to"),
+        label=pgettext_lazy("document", "Addressed to"),
         required=False,
         max_length=400,
         strip=True,

@@ -25,6 +25,7 @@ PAGES = [
     *(f"{MEETING}documents/report/", f"{MEETING}documents/agenda/", "search/?q=trata", "search/?q=zzz", "verify/"),
     *("conferences/", "figures/", f"{MEETING}glance/", "sitemap/", "accessibility/", "privacy/"),
     *("map/", "timeline/", "themes/", "themes/governance/", "states/co/print/"),
+    *("conferences/crm/contributions/", "conferences/csm/contributions/"),
     *("login/", "password/", "nothing-here/"),
 ]
 WIDTHS = (320, 390, 768, 1280)  # 320 is what 400 % zoom leaves of 1280
