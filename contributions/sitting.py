@@ -1,26 +1,23 @@
 """Who sits in a body that is shown what all States contribute: a circle of `Viewer`, by key of the conference."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from contributions.models import BodySeat, Financing
 from contributions.models.whole import WHOLE
-from meetings.models import Seat
-from meetings.seats import CIRCLES
+from meetings.seats import CIRCLES_OF_SEATS
 
 
-def circles(user, on: date, states: frozenset[int]) -> Iterator[tuple[str, int]]:
-    """The conferences whose whole somebody reads on a day by a seat in a body; none that has decided otherwise."""
+def whole_on(day: date) -> Subquery:
+    """The conference whose whole is read on a day by a seat, if it is in a body; none that has decided otherwise."""
     rows = BodySeat.objects.filter(
-        Q(start__isnull=True) | Q(start__lte=on),
-        Q(end__isnull=True) | Q(end__gte=on),
-        seat__in=Seat.objects.open_on(on).filter(user=user, state__in=states),
+        Q(start__isnull=True) | Q(start__lte=day),
+        Q(end__isnull=True) | Q(end__gte=day),
+        seat=OuterRef("pk"),
         financing__whole_for=Financing.WholeFor.BODIES,
     )
-    for key in rows.order_by().values_list("financing__conference", flat=True).distinct():
-        yield WHOLE, key
+    return Subquery(rows.order_by("pk").values("financing__conference")[:1])
 
 
-CIRCLES.append(circles)
+CIRCLES_OF_SEATS[WHOLE] = whole_on

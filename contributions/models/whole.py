@@ -22,7 +22,7 @@ def whole_q(viewer, conference: str) -> Q:
     """
     if viewer.sees_all:
         return Q()
-    condition = Q(**{f"{conference}__in": viewer.secretariats | viewer.circle(WHOLE)})
+    condition = Q(**{f"{conference}__in": viewer.secretariats | (viewer.circle(WHOLE) & viewer.members)})
     if terms := acting_terms(viewer):
         presided = Presidency._base_manager.filter(pk__in=terms).values("conference")
         condition |= Q(**{f"{conference}__in": presided})
