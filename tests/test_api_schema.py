@@ -8,6 +8,7 @@ from django.urls import reverse
 from drf_spectacular.generators import SchemaGenerator
 
 from tests import factories as f
+from tests.contributions.rows import make_scale, make_share
 from tests.decisions.rows import make_decision
 from tests.full_meeting import make_full_meeting
 
@@ -86,6 +87,7 @@ def test_list_answers_with_every_field_of_the_contract(client, world, prefix):
     f.make_presidency(world.crm, world.sv)
     f.make_body(world.crm)
     make_decision(world.crm)
+    make_share(make_scale(world.crm), world.sv)
 
     page = client.get(f"/api/v1/{prefix}/").json()
 
