@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
-from contributions.models import Financing
+from contributions.models import BudgetEntry, Financing, PaymentDocument, Receipt
 from meetings.models import Body, Seat
 from meetings.seats import viewer_for
 from tests import factories as f
@@ -138,6 +138,22 @@ def test_the_page_of_all_is_in_no_shared_cache_for_whoever_has_signed_in(client,
     assert "no-store" in own["Cache-Control"]
     assert addresses(paid)[OWN] in own.content.decode()
     assert "contributions/2025" not in public.content.decode()
+
+
+def test_the_door_itself_gives_each_its_own_rows(people, paid, in_office):
+    """Whatever page asks: of what is received, of documents, and of the budget by line."""
+
+    def given(user):
+        viewer = viewer_for(user)
+        rows = (Receipt.objects.visible_to(viewer), PaymentDocument.objects.visible_to(viewer))
+        states = [sorted(row.state.code for row in each) for each in rows]
+        return [*states, BudgetEntry.objects.visible_to(viewer).count()]
+
+    other = paid.other.code
+    assert given(people["delegate_sv"]) == [["SV"], [], 0]
+    assert given(in_office.next_head) == [[other], [other], 0]
+    assert given(in_office.head) == given(people["secretary_crm"]) == [sorted(["SV", other]), [other], 1]
+    assert given(people["delegate_pe"]) == given(people["outsider"]) == [[], [], 0]
 
 
 def test_a_seat_in_one_conference_opens_nothing_of_another(world, people, paid):
