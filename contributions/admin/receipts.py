@@ -18,7 +18,7 @@ class ReceiptAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     date_hierarchy = "received_on"
     list_display = ("state", "year", "received_on", "amount", "currency", "reference")
     list_select_related = ("state", "year__conference")
-    list_filter = (*related_only("year", "state"), "currency")
+    list_filter = (*related_only("year__conference", "state"), "year__number", "currency")
     search_fields = (*get_translation_fields("state__name"), "reference")
     paper = (
         (

@@ -77,6 +77,12 @@ def _wording(world, meeting):
     return f.make(OfficialWording, document=document, official=document, **fields)
 
 
+def _financing(world, meeting):
+    """Of the meeting's conference; a further one, of a conference of its own."""
+    party = _party(world, meeting)
+    return make_financing(f.make_conference() if Financing.objects.filter(conference=party).exists() else party)
+
+
 def _budget_year(world, meeting):
     return make_year(_party(world, meeting), 1000 + next(f._serial) % 1000)
 
@@ -127,7 +133,7 @@ BUILDERS = {
     OfficialWording: _wording,
     Procedure: lambda w, m: make_procedure(_party(w, m)),
     Decision: lambda w, m: make_decision(_party(w, m), meeting=m),
-    Financing: lambda w, m: make_financing(_party(w, m)),
+    Financing: _financing,
     Scale: lambda w, m: make_scale(_party(w, m), since=date(1000 + next(f._serial) % 1000, 1, 1)),
     BudgetYear: _budget_year,
     Receipt: lambda w, m: make_receipt(_budget_year(w, m), w.sv),
