@@ -13,6 +13,9 @@ from meetings.models import Membership, Seat
 
 # What rooms on the right know of whoever acts for States: user, day and the keys of these States give `Viewer.circles`.
 CIRCLES: list[Callable[[Any, date, frozenset[int]], Iterable[tuple[str, int]]]] = []
+# Circles that follow from one seat alone, by name: for a day, the expression that gives the key, or nothing. They are
+# asked in the question that is asked for the seats.
+CIRCLES_OF_SEATS: dict[str, Callable[[date], Any]] = {}
 
 
 def viewer_for(user, on: date | None = None) -> Viewer:
@@ -20,7 +23,8 @@ def viewer_for(user, on: date | None = None) -> Viewer:
     if not user.is_authenticated or not user.is_active:
         return Viewer()
     on = on or timezone.now().date()
-    seats = list(Seat.objects.open_on(on).filter(user=user))
+    asked = {name: key_on(on) for name, key_on in CIRCLES_OF_SEATS.items()}
+    seats = list(Seat.objects.open_on(on).filter(user=user).annotate(**asked))
     secretariats = {seat.conference_id for seat in seats if seat.role == Seat.Role.SECRETARIAT}
     parties = [seat for seat in seats if seat.role != Seat.Role.SECRETARIAT]
 
@@ -40,6 +44,7 @@ def viewer_for(user, on: date | None = None) -> Viewer:
             if is_observer and membership.conference_id not in secretariats:  # which speaks for no observer
                 observer_places.add(membership.pk)
     states = frozenset(seat.state_id for seat in parties if seat.state_id)
+    own = {(name, key) for seat in seats for name in asked if (key := vars(seat)[name]) is not None}
     return Viewer(
         secretariats=frozenset(secretariats),
         members=frozenset(members),
@@ -49,7 +54,7 @@ def viewer_for(user, on: date | None = None) -> Viewer:
         member_places=frozenset(places),
         observer_places=frozenset(observer_places),
         sees_all=user.is_superuser,
-        circles=frozenset(each for circles in CIRCLES if states for each in circles(user, on, states)),
+        circles=frozenset(own).union(each for circles in CIRCLES if states for each in circles(user, on, states)),
     )
 
 

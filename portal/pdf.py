@@ -27,7 +27,8 @@ SCHEME = "paper:"
 STATIC, IMAGE = f"{SCHEME}static/", f"{SCHEME}image/"
 KEPT_SECONDS = 300  # whoever asks again and again for what cannot be printed shall not keep the workers from others
 STYLES = tuple(
-    f"print/{name}.css" for name in ("page", "letterhead", "text", "sheets", "programme", "record", "matrix", "notice")
+    f"print/{name}.css"
+    for name in ("page", "letterhead", "text", "sheets", "programme", "record", "matrix", "notice", "statement")
 )
 _PICTURES = re.compile(rf'\bsrc="({SCHEME}[^"]*)"')
 _SECTIONS = re.compile(r'<section\b[^>]*\bid="([^"]*)"')

@@ -57,6 +57,7 @@ FILES = (
     "procedures",
     "decisions",
     "plans",
+    "contributions",
 )
 DEMO_FILES = ("demo_people",)
 DEMONSTRATION_FILES = ("demonstration",)  # the invented process of `make demo`; see documents/demonstration.py

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "consultations.apps.ConsultationsConfig",
     "decisions.apps.DecisionsConfig",
     "plans.apps.PlansConfig",
+    "contributions.apps.ContributionsConfig",
 ]
 
 MIDDLEWARE = [

@@ -25,6 +25,7 @@ urlpatterns = [
         path("", include("consultations.urls")),
         path("", include("decisions.urls")),
         path("", include("plans.urls")),
+        path("", include("contributions.urls")),
     ),
 ]
 

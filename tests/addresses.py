@@ -125,6 +125,8 @@ PAGES = [
     Address("plans:activities", lambda full: ["csm"], query="?standing=planned"),
     Address("plans:work_plan", lambda full: [full.work_plan.conference.address, full.work_plan.address], "work_plan"),
     Address("plans:activity", lambda full: [full.work_plan.conference.address, full.activity.address], "activity"),
+    Address("contributions:detail", lambda full: ["crm"]),
+    Address("contributions:detail", lambda full: ["csm"]),
     Address("portal:forgotten"),
     Address("portal:forgotten_sent"),
     Address("portal:new_password", lambda full: ["MQ", "no-token"]),
@@ -160,6 +162,7 @@ LISTED = {
     "sources": ("work", "address"),
     "decisions": ("decision", "address"),
     "activities": ("activity", "address"),
+    "contributions": ("share", "pk"),
 }
 # Names of conferences and states are for everybody (`RecordQuerySet`).
 FOR_EVERYBODY = {"conferences", "states"}
@@ -270,6 +273,10 @@ FOR_MEMBERS |= {f"decisions:{name}" for name in ("awaiting", "calendar", "report
 FOR_MEMBERS |= {"decisions:dossier", "decisions:dossier_file", "decisions:kept_dossier"}
 # Of an activity: for the Presidency, and the secretariat of what a body does: `tests/plans/test_pages.py`.
 FOR_MEMBERS |= {"plans:report", "plans:mark_priority", "plans:take_back_priority"}
+# Of what a State contributes: for itself and for those who read the whole: `tests/contributions/test_who_sees.py`.
+FOR_MEMBERS |= {
+    f"contributions:{name}" for name in ("year", "year_file", "statement", "statement_file", "ask", "payment")
+}
 # What States report is for themselves, and for those to whom the roadmap shows it:
 # `tests/roadmaps/test_report_pages.py`.
 FOR_MEMBERS |= {"roadmaps:report", "roadmaps:correct", "roadmaps:states"}

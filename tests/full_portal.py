@@ -19,6 +19,15 @@ from meetings.models import (
 )
 from tests import factories as f
 from tests.consultations.rows import make_procedure, make_stage
+from tests.contributions.rows import (
+    make_category,
+    make_figure,
+    make_financing,
+    make_fund,
+    make_line,
+    make_scale,
+    make_share,
+)
 from tests.decisions.rows import make_addressee, make_decision
 from tests.full_meeting import make_full_meeting
 from tests.plans.rows import make_activity, make_plan, make_subtopic, make_topic, make_work_plan
@@ -77,6 +86,7 @@ def add_records(full, conference, state, word, party=None, **fields):
     told = {"label": f"{word} cuenta", "printed": f"{word} cifra", "note": f"{word} nota"}
     # Of a source that is there already: another one would be for everybody.
     full.figure = f.make_figure(conference, source=Source.objects.earliest("pk"), **told, **fields)
+    add_financing(full, conference, state, word, **fields)
     full.procedure = make_procedure(conference, name=f"{word} procedimiento", note=f"{word} nota", **fields)
     full.stage = make_stage(full.procedure, name=f"{word} etapa")
     full.plan = make_plan(conference, title=f"{word} plan", note=f"{word} nota", **fields)
@@ -95,6 +105,17 @@ def lay_down(full, word, **fields):
     full.rule = f.make(ParticipationRule, body=full.body, level=f"{word} nivel", note=f"{word} nota")
     full.rule_group = f.make(RuleGroup, rule=full.rule, group="members", attends="yes", note=f"{word} nota")
     full.element = f.make(AgendaElement, body=full.body, text=f"{word} punto", note=f"{word} nota")
+
+
+def add_financing(full, conference, state, word, **fields):
+    """How it is financed: a scale with a contribution, a line of the budget, a fund with a figure."""
+    full.scale = make_scale(conference, title=f"{word} escala", note=f"{word} nota", **fields)
+    full.share = make_share(full.scale, state)
+    full.financing = make_financing(conference, purpose=f"{word} presupuesto", **fields)
+    full.line = make_line(full.financing, name=f"{word} rubro")
+    full.fund = make_fund(conference, name=f"{word} fondo", purpose=f"{word} propósito", **fields)
+    full.category = make_category(full.fund, name=f"{word} situación")
+    full.fund_figure = make_figure(full.fund, note=f"{word} nota", **fields)
 
 
 def add_shared(full, word, **fields):

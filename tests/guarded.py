@@ -109,6 +109,8 @@ EXEMPT = {
         "verbs that change rows, which ask themselves who may; in which capacity a reader reports",
         "capacity_for mark_priority presiding report take_back_priority",
     ),
+    "contributions/operations.py": Exempt("a verb that adds a row, which asks itself who may", "ask_for_document"),
+    "contributions/sitting.py": Exempt("in which bodies the person who asks sits: keys of conferences", "sitting"),
     "consultations/notices/kinds.py": Exempt("mails to whoever sees what they are about, asked as they leave", ""),
     "consultations/notices/posting.py": Exempt(
         "asks for those mails; the States that are asked, for whoever was given the round", "places_of"
@@ -214,6 +216,14 @@ ALLOWED = {
         1,
         "the door itself: keys of conferences, by the terms in office in whose teams the viewer sits",
     ),
+    **{
+        ("contributions/models/whole.py", f"{model}._base_manager"): (
+            1,
+            "the door itself: keys of conferences, or none",
+        )
+        for model in ("Financing", "Membership", "Presidency")
+    },
+    ("contributions/models/years.py", "BudgetYear._base_manager"): (1, "whether years overlap, before one is saved"),
     ("decisions/models/ties.py", "Tie._base_manager"): (1, "whether decisions go in a circle: keys"),
     ("plans/models/plans.py", "Plan._base_manager"): (1, "whether plans go in a circle: keys"),
     ("plans/models/plans.py", "values_list('replaces')"): (1, "whether plans go in a circle: keys"),

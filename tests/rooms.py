@@ -10,5 +10,6 @@ ROOMS = (
     "consultations",
     "decisions",
     "plans",
+    "contributions",
 )
 LABELS = tuple("plenary_sessions" if room == "sessions" else room for room in ROOMS)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from drf_spectacular.generators import SchemaGenerator
 
 from tests import factories as f
+from tests.contributions.rows import make_scale, make_share
 from tests.decisions.rows import make_addressee, make_decision, make_report
 from tests.full_meeting import make_full_meeting
 from tests.plans.rows import make_activity, make_work_plan
@@ -38,6 +39,7 @@ CONTRACT = {
     "consultations": "address title conferences",
     "decisions": "address title conferences verb meeting document paragraph addressees due status source certainty",
     "reports": "decision addressee state reported_on text evidence",
+    "contributions": "conference state percentage amount currency since",
 }
 
 
@@ -92,6 +94,7 @@ def test_list_answers_with_every_field_of_the_contract(client, world, prefix):
     make_report(make_addressee(make_decision(world.crm, releases_followup=True)), state=world.sv)
     f.make_figure(world.crm)
     make_activity(make_work_plan(world.crm))
+    make_share(make_scale(world.crm), world.sv)
 
     page = client.get(f"/api/v1/{prefix}/").json()
 

@@ -14,8 +14,10 @@ from django.utils import translation
 from decisions.models import Decision, Mandate
 from documents.models import Document
 from meetings.access import Viewer
+from meetings.models import Conference, State
 from roadmaps.models import Indicator, Measurement
 from tests import factories as f
+from tests.contributions.rows import make_receipt, make_year
 from tests.decisions.rows import make_addressee, make_report, make_tie
 from tests.reference_data import loaded
 from tests.spreadsheets import round_trip, written
@@ -33,6 +35,7 @@ LANGUAGES = ["es", "en", "pt-br"]
 @pytest.fixture(scope="module", autouse=True)
 def data(django_db_setup, django_db_blocker):
     """All reference data, and one of each kind of which there is none in it."""
+    """All reference data, and a measurement and what was received, of which there is none in it."""
     with loaded(django_db_blocker):
         f.make(
             Measurement,
@@ -46,6 +49,10 @@ def data(django_db_setup, django_db_blocker):
         f.make(Mandate, decision=decision, activity="Elaborar un directorio")
         f.make(Mandate, decision=decision, paper=Document.objects.filter(meeting__isnull=False).first())
         make_report(make_addressee(decision), evidence_paper=Document.objects.filter(meeting__isnull=False).first())
+        year = make_year(Conference.objects.get(address="crm"))
+        foreign = {"currency": "GTQ", "rate": Decimal("7.65"), "rate_source": "OIM"}
+        make_receipt(year, State.objects.get(code="GT"), "6000.50", note="Segunda cuota", **foreign)
+        make_receipt(year, State.objects.get(code="SV"), "1000")
         yield
 
 
@@ -58,6 +65,8 @@ def test_there_is_a_sheet_for_each_list_that_people_keep():
         "addressees",
         "agenda",
         "agenda-elements",
+        "contributions",
+        "contributions-received",
         "decisions",
         "delegates",
         "followup-reports",

@@ -36,6 +36,7 @@ UNSEEN = frozenset(
         *(f"consultations_{each}" for each in ("invitedobserver", "contribution", "observercomment")),
         *(f"roadmaps_{each}" for each in ("statereport", "reportperiod")),
         *(f"decisions_{each}" for each in ("keptdossier", "keptdossierfile")),
+        *(f"contributions_{each}" for each in ("bodyseat", "budgetyear", "budgetentry", "receipt", "paymentdocument")),
     }
 )
 

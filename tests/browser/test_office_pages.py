@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from contributions.models import BudgetYear, Fund
 from documents.models import Document, Version
 from meetings.models import AgendaElement, Body, Conference, Meeting, ParticipationRule, RuleGroup, Seat
 from portal.models import Mail, Task
 from tests import factories as f
 from tests.admin_forms import address
 from tests.browser.test_reading import findings_in
+from tests.contributions.rows import make_figure, make_fund, make_year
 from tests.decisions.rows import make_decision
 from tests.selection import EVERY_PAGE
 
@@ -52,6 +54,8 @@ def places(world, shared):
         for name in ("change", "missing", "publish", "convocation", "close", "clone", "agenda", "decided")
     }
     return of_meeting | {
+        "budget year": address(BudgetYear, "change", make_year(world.crm).pk),
+        "fund": address(Fund, "change", make_figure(make_fund(world.crm)).fund_id),
         "front page": reverse("admin:index"),
         "meetings": address(Meeting),
         "document": address(Document, "change", document.pk),

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from consultations.models import Procedure
+from contributions.models import BudgetYear, Financing, Fund, Receipt, Scale
 from decisions.models import Decision
 from documents.models import Document, File, OfficialWording, Section, Version
 from meetings.models import (
@@ -37,6 +38,7 @@ from roadmaps.models import Indicator, ReportPeriod, Result, Roadmap
 from sessions.models import AgendaBlock, AgendaItem, Concept, Part, Session
 from tests import factories as f
 from tests.consultations.rows import make_procedure
+from tests.contributions.rows import make_financing, make_fund, make_receipt, make_scale, make_year
 from tests.decisions.rows import make_decision
 from tests.plans.rows import make_activity, make_plan, make_subtopic, make_topic, make_work_plan
 from tests.rooms import LABELS
@@ -78,6 +80,16 @@ def _wording(world, meeting):
     document = f.make_document(meeting)
     fields = {"key": "abcdefgh", "language": "es", "text": "Acordaron.", "confirmed_by": f.make_user()}
     return f.make(OfficialWording, document=document, official=document, **fields)
+
+
+def _financing(world, meeting):
+    """Of the meeting's conference; a further one, of a conference of its own."""
+    party = _party(world, meeting)
+    return make_financing(f.make_conference() if Financing.objects.filter(conference=party).exists() else party)
+
+
+def _budget_year(world, meeting):
+    return make_year(_party(world, meeting), 1000 + next(f._serial) % 1000)
 
 
 def _task(world, meeting):
@@ -134,6 +146,11 @@ BUILDERS = {
     Subtopic: lambda w, m: make_subtopic(make_topic(make_plan(_party(w, m)))),
     WorkPlan: lambda w, m: make_work_plan(_party(w, m)),
     Activity: lambda w, m: make_activity(make_work_plan(_party(w, m))),
+    Financing: _financing,
+    Scale: lambda w, m: make_scale(_party(w, m), since=date(1000 + next(f._serial) % 1000, 1, 1)),
+    BudgetYear: _budget_year,
+    Receipt: lambda w, m: make_receipt(_budget_year(w, m), w.sv),
+    Fund: lambda w, m: make_fund(_party(w, m)),
     Section: lambda w, m: f.make_section(f.make_document(m), heading="Uno"),
     Version: _version,
     User: lambda w, m: f.make_user(),

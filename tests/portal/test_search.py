@@ -8,6 +8,7 @@ from meetings.access import Audience
 from meetings.models import Image, Objective
 from portal.registry import registry
 from tests import factories as f
+from tests.contributions.rows import make_fund, make_scale
 from tests.decisions.rows import make_decision
 from tests.searching import found, things
 
@@ -255,6 +256,8 @@ def test_each_kind_is_narrowed_to_its_own(viewers, world, kind):
         f.make_membership(conference, f.make_state(name="Zafiro"))
         f.make_membership(conference, f.make_organisation(name="Zafiro"), "observer")
         f.make_body(conference, name="Zafiro")
+        make_scale(conference, title="Zafiro")
+        make_fund(conference, name="Zafiro")
 
     counts = {
         key: len(things(viewers["anonymous"], kind, "zafiro", **{key: value}))
