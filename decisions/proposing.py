@@ -1,10 +1,12 @@
-"""Open decisions that the next meeting of who took them may look at: proposed for its agenda, added by a person.
+"""What is open and the next meeting may look at, such as decisions: proposed for its agenda, added by a person.
 
-An item of the agenda knows no decision, which stands further right. Its text leads to the page of the decision, and by
+An item of the agenda knows no decision, which stands further right. Its text leads to the page of the record, and by
 that link it is known again.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -26,20 +28,48 @@ from sessions.models import AgendaBlock, AgendaItem
 
 
 @dataclass(frozen=True)
-class Proposal:
-    """An open decision for the agenda of a meeting; `item` is what it became there, None where nobody added it."""
+class Kind:
+    """A kind of records that are proposed for agendas. Each record has a title and a page of its own.
 
-    decision: Decision
+    `open_for(meeting, viewer)` gives those for a meeting, `conferences(record)` the keys of those that it concerns, and
+    the template `note` says of a `record` what stands beside its title. A room further right adds its own to `KINDS`.
+    """
+
+    key: str
+    open_for: Callable[[Meeting, Any], list]
+    conferences: Callable[[Any], list[int]]
+    note: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Something open for the agenda of a meeting; `item` is what it became there, None where nobody added it."""
+
+    kind: Kind
+    record: Any
     item: AgendaItem | None
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind.key}-{self.record.pk}"
 
 
 def proposals(meeting: Meeting, viewer) -> list[Proposal]:
-    """What is open and foreseen for a meeting, or was decided in its series or by its body, or is addressed to that.
-
-    Nothing of a meeting that is over. What is foreseen for the meeting comes first.
-    """
+    """What is open for the agenda of a meeting, kind by kind; nothing of a meeting that is over."""
     if is_over(meeting):
         return []
+    found = [(kind, row) for kind in KINDS for row in kind.open_for(meeting, viewer)]
+    if not found:
+        return []
+    items = list(AgendaItem.objects.editable_by(viewer).filter(block__meeting=meeting).select_related("block"))
+    return [Proposal(kind, row, next((each for each in items if _leads_to(each, row)), None)) for kind, row in found]
+
+
+def open_decisions(meeting: Meeting, viewer) -> list[Decision]:
+    """What is foreseen for a meeting, or was decided in its series or by its body, or is addressed to that.
+
+    What is foreseen for the meeting comes first.
+    """
     body = meeting.series.body_id
     concerned = Q(due_meeting=meeting) | Q(meeting__series=meeting.series_id)
     if body:
@@ -48,52 +78,56 @@ def proposals(meeting: Meeting, viewer) -> list[Proposal]:
     rows = still_open(viewer).filter(concerned).exclude(meeting=meeting)
     found = list(listed(rows, viewer).order_by(F("due_on").asc(nulls_last=True), "decided_on", "address"))
     found.sort(key=lambda row: row.due_meeting_id != meeting.pk)
-    if not found:
-        return []
-    items = list(AgendaItem.objects.editable_by(viewer).filter(block__meeting=meeting).select_related("block"))
-    return [Proposal(row, next((item for item in items if _leads_to(item, row)), None)) for row in found]
+    return found
+
+
+def _conferences(decision: Decision) -> list[int]:
+    return [row.pk for row in decision.conferences.all()]
+
+
+KINDS: list[Kind] = [Kind("decision", open_decisions, _conferences, "admin/decisions/_proposed_decision.html")]
 
 
 @transaction.atomic
-def propose(decision: Decision, meeting: Meeting, *, by) -> AgendaItem:
-    """Put a proposed decision at the end of the agenda of a meeting, as a draft with its title and its address.
+def propose(record, meeting: Meeting, *, by) -> AgendaItem:
+    """Put what is proposed at the end of the agenda of a meeting, as a draft with its title and its address.
 
-    It has no more readers than the decision. Raises `PermissionDenied` for whoever does not edit the meeting, or where
+    It has no more readers than the record. Raises `PermissionDenied` for whoever does not edit the meeting, or where
     it is not proposed, and `ValidationError` where it stands in the agenda already.
     """
     viewer = require_editor(meeting, by)
     meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-    proposal = next((each for each in proposals(meeting, viewer) if each.decision.pk == decision.pk), None)
+    proposal = next((each for each in proposals(meeting, viewer) if each.record == record), None)
     if proposal is None:
         raise PermissionDenied
     if proposal.item:
-        raise ValidationError(_("This decision stands in the agenda already."))
-    readers = _readers(decision, meeting)
+        raise ValidationError(_("It stands in the agenda already."))
+    readers = _readers(proposal, meeting)
     item = AgendaItem(block=_last_block(meeting, by), audience=readers.audience, narrowed_to_id=readers.narrowed_to)
     last = AgendaItem.objects.filter(block=item.block, parent=None).aggregate(last=Max("position"))["last"]
     item.position = (last or 0) + 1
     for language in CONTENTS:
-        title = getattr(decision, localized("title", language)) or ""
+        title = getattr(record, localized("title", language)) or ""
         setattr(item, localized("title", language), title)
-        setattr(item, localized("text", language), _link(decision, title, language) if title else "")
+        setattr(item, localized("text", language), _link(record, title, language) if title else "")
     return save(item, by)
 
 
-def _leads_to(item: AgendaItem, decision: Decision) -> bool:
+def _leads_to(item: AgendaItem, record) -> bool:
     texts = (getattr(item, localized("text", language)) or "" for language in CONTENTS)
-    return any(_place(decision) in text for text in texts)
+    return any(_place(record) in text for text in texts)
 
 
-def _place(decision: Decision) -> str:
+def _place(record) -> str:
     """The address of its page without a language: "/decisions/redes/"."""
-    return "/" + decision.get_absolute_url().lstrip("/").partition("/")[2]
+    return "/" + record.get_absolute_url().lstrip("/").partition("/")[2]
 
 
-def _link(decision: Decision, title: str, language: str) -> str:
-    """A link to the page of the decision in a language, in Markdown."""
+def _link(record, title: str, language: str) -> str:
+    """A link to the page of the record in a language, in Markdown."""
     plain = title.replace("[", "(").replace("]", ")")
     with translation.override(language):
-        return f"[{plain}]({settings.SITE_ADDRESS}{decision.get_absolute_url()})"
+        return f"[{plain}]({settings.SITE_ADDRESS}{record.get_absolute_url()})"
 
 
 def _last_block(meeting: Meeting, by) -> AgendaBlock:
@@ -101,11 +135,12 @@ def _last_block(meeting: Meeting, by) -> AgendaBlock:
     return block or save(AgendaBlock(meeting=meeting, position=1), by)
 
 
-def _readers(decision: Decision, meeting: Meeting) -> EffectiveAudience:
-    """Those who see both: what one conference alone may read of a decision is narrowed to it in a joint meeting."""
+def _readers(proposal: Proposal, meeting: Meeting) -> EffectiveAudience:
+    """Those who see both: what one conference alone may read of a record is narrowed to it in a joint meeting."""
     around = effective(Meeting.objects.filter(pk=meeting.pk))[meeting.pk]
-    own = effective(Decision.objects.filter(pk=decision.pk))[decision.pk]
-    conferences = [row.pk for row in decision.conferences.all()]
+    record = proposal.record
+    own = effective(type(record).objects.filter(pk=record.pk))[record.pk]
+    conferences = proposal.kind.conferences(record)
     if own.audience != Audience.PUBLIC and own.narrowed_to is None and len(conferences) == 1:
         own = EffectiveAudience(own.audience, conferences[0])
     return narrowest([around, own])

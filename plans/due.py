@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from decisions.proposing import KINDS, Kind
 from meetings.access import Release
 from meetings.models import Conference, Meeting
 from meetings.provenance import span
@@ -35,3 +36,10 @@ def foreseen(conference: Conference, viewer):
 
 def _first_day(activity: Activity, day: date) -> date:
     return span(day, activity.due_on_precision)[0]
+
+
+def _conferences(activity: Activity) -> list[int]:
+    return [activity.work_plan.conference_id]
+
+
+KINDS.append(Kind("activity", due_for, _conferences, "admin/plans/_proposed_activity.html"))

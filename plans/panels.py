@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from consultations.places import PRESIDENCY
 from meetings.lists import Shown
-from meetings.places import CONFERENCE
+from meetings.places import BODY, CONFERENCE
 from plans.due import foreseen
 from plans.lists import listed, still_open, work_plans
 from plans.models import Plan
@@ -34,5 +34,6 @@ def of_presidency(viewer, seat):
     return {"foreseen": list(foreseen(seat.conference, viewer))}
 
 
+BODY.add("plans/_body_panel.html", of_body, order=40)
 CONFERENCE.add("plans/_conference_panel.html", of_conference, order=45)
 PRESIDENCY.add("plans/_presidency_panel.html", of_presidency, order=60)

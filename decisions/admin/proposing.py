@@ -1,12 +1,10 @@
-"""The page on which open decisions are put on the agenda of a meeting, and where the office tells of it."""
+"""The page on which what is open is put on the agenda of a meeting, and where the office tells of it."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from decisions.models import Decision
 from decisions.proposing import proposals, propose
 from meetings.models import Meeting
 from meetings.office.pages import RecordPage, beside, form_of, page_of
@@ -16,29 +14,31 @@ from meetings.places import OFFICE_PROPOSED
 
 @beside(Meeting)
 class ProposedPage(RecordPage):
-    """One button a decision: it becomes the last item of the agenda, as a draft. Nothing is added by itself."""
+    """One button a record: it becomes the last item of the agenda, as a draft. Nothing is added by itself."""
 
     name = "decided"
 
     def respond(self, request, meeting):
         if request.method == "POST":
             return self._add(request, meeting)
-        title = _("Open decisions for the agenda")
+        title = _("What is open for the agenda")
         return self.show(request, meeting, "decisions/proposed.html", title, panel=proposed(request.viewer, meeting))
 
     @staticmethod
-    def _chosen(request) -> Decision:
-        sent = request.POST.get("decision", "")
-        rows = Decision.objects.visible_to(request.viewer)
-        return get_object_or_404(rows, pk=int(sent) if sent.isdecimal() and len(sent) < 18 else 0)  # noqa: PLR2004
+    def _chosen(request, meeting):
+        sent = request.POST.get("proposal", "")
+        found = next((each for each in proposals(meeting, request.viewer) if each.key == sent), None)
+        if found is None:
+            raise PermissionDenied
+        return found.record
 
     def _add(self, request, meeting):
         try:
-            item = propose(self._chosen(request), meeting, by=request.user)
+            item = propose(self._chosen(request, meeting), meeting, by=request.user)
         except ValidationError as error:
             self.admin.message_user(request, " ".join(error.messages), messages.WARNING)
         except PermissionDenied:
-            self.admin.message_user(request, _("This decision is no longer proposed."), messages.WARNING)
+            self.admin.message_user(request, _("It is no longer proposed."), messages.WARNING)
         else:
             said = _("“%(item)s” stands at the end of the agenda, as a draft.") % {"item": item}
             self.admin.message_user(request, said, messages.SUCCESS)
@@ -46,7 +46,7 @@ class ProposedPage(RecordPage):
 
 
 def proposed(viewer, meeting) -> dict | None:
-    """The open decisions for the agenda of a meeting, each with the form of the item that it has become."""
+    """What is open for the agenda of a meeting, each with the form of the item that it has become."""
     rows = [(each, form_of(each.item) if each.item else "") for each in proposals(meeting, viewer)]
     return {"rows": rows, "address": page_of(meeting, ProposedPage.name)} if rows else None
 

@@ -30,7 +30,7 @@ def earlier(world):
 
 
 def proposed(meeting, user) -> list[str]:
-    return [each.decision.title for each in proposals(meeting, viewer_for(user))]
+    return [each.record.title for each in proposals(meeting, viewer_for(user))]
 
 
 def test_what_is_open_of_the_series_or_foreseen_for_the_meeting_is_proposed(people, world, meeting, earlier):
@@ -70,8 +70,8 @@ def test_one_click_adds_a_draft_at_the_end_once_and_the_proposal_says_where_it_s
     assert "Redes" in client.get(agenda).content.decode()
     assert "Redes" in client.get(reverse("admin:meetings_meeting_missing", args=[meeting.pk])).content.decode()
 
-    answer = client.post(f"{address}?next={agenda}", {"decision": decision.pk})
-    again = client.post(address, {"decision": decision.pk}, follow=True)
+    answer = client.post(f"{address}?next={agenda}", {"proposal": f"decision-{decision.pk}"})
+    again = client.post(address, {"proposal": f"decision-{decision.pk}"}, follow=True)
 
     item = AgendaItem.objects.get(position=5)
     assert answer.url == agenda
@@ -81,7 +81,7 @@ def test_one_click_adds_a_draft_at_the_end_once_and_the_proposal_says_where_it_s
     assert item.history.get().history_user == people["secretary_crm"]
     assert AgendaItem.objects.count() == 2
     page = again.content.decode()
-    assert 'name="decision"' not in page
+    assert 'name="proposal"' not in page
     assert reverse("admin:plenary_sessions_agendaitem_change", args=[item.pk]) in page
 
 
@@ -115,8 +115,8 @@ def test_nobody_adds_what_is_not_proposed_or_not_theirs(client, people, world, m
     with pytest.raises(PermissionDenied):
         propose(make_decision(world.crm, due_meeting=meeting), meeting, by=people["delegate_pe"])
     client.force_login(people["secretary_crm"])
-    answers = {client.post(address, {"decision": sent}).status_code for sent in (of_csm.pk, "x", "", 999_999)}
-    assert answers == {404}
+    sent = [f"decision-{of_csm.pk}", "x", "", "decision-999999"]
+    assert {client.post(address, {"proposal": each}).status_code for each in sent} == {302}
     assert not AgendaItem.objects.exists()
 
 

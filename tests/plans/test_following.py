@@ -6,12 +6,15 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from decisions.proposing import proposals
 from meetings.access import Viewer
+from meetings.office.pages import page_of
 from meetings.seats import viewer_for
 from plans.due import due_for, foreseen
 from plans.following import capacity_for, mark_priority, report, take_back_priority
 from plans.lists import with_standing
 from plans.models import Activity, ActivityReport, Priority
+from sessions.models import AgendaItem
 from tests import factories as f
 from tests.plans.rows import make_activity, make_work_plan
 
@@ -126,3 +129,24 @@ def test_nothing_that_a_reader_does_not_see_is_due(world, in_office, grcm):
 
     assert due_for(meeting, Viewer()) == []
     assert due_for(meeting, viewer_for(in_office.head)) == [closed]
+
+
+@pytest.mark.usefixtures("site_address")
+def test_what_is_due_is_proposed_for_the_agenda_and_added_once(client, world, people, grcm, network):
+    start = TODAY() + timedelta(days=30)
+    meeting = f.make_meeting(f.make_series(world.crm, body=grcm), start=start, end=start, situation="announced")
+    plan = make_work_plan(world.crm, network, approved_by=grcm, approved_on=date(2026, 1, 2), audience="members")
+    seminar = make_activity(plan, title="Seminario", due_meeting=meeting)
+    viewer = viewer_for(people["secretary_crm"])
+    assert [(each.record, each.item) for each in proposals(meeting, viewer)] == [(seminar, None)]
+
+    client.force_login(people["secretary_crm"])
+    address = page_of(meeting, "decided")
+    key = proposals(meeting, viewer)[0].key
+    for _each in range(2):
+        client.post(address, {"proposal": key})
+
+    item = AgendaItem.objects.get()
+    assert (item.title, item.release, item.audience) == ("Seminario", "draft", "members")
+    assert seminar.get_absolute_url() in item.text_es
+    assert [each.item for each in proposals(meeting, viewer)] == [item]
