@@ -103,6 +103,12 @@ def _mail(world, meeting):
     return f.make(Mail, template="invitation", address="ana@sv.example", language="es", message_id="<1@x>", **about)
 
 
+def _period(world, meeting):
+    year = 1000 + next(f._serial) % 8000  # no two share a day
+    days = {"start": date(year, 1, 1), "end": date(year, 3, 31), "due": date(year, 4, 15)}
+    return f.make(ReportPeriod, meeting=meeting, name="T1", **days)
+
+
 BUILDERS = {
     AgendaElement: lambda w, m: f.make(AgendaElement, body=body_of(w, m), text="Informe"),
     ParticipationRule: lambda w, m: f.make(ParticipationRule, body=body_of(w, m)),
@@ -132,9 +138,7 @@ BUILDERS = {
     Session: lambda w, m: f.make_session(m),
     Practice: lambda w, m: f.make_practice(session=f.make_session(m)),
     Indicator: _indicator,
-    ReportPeriod: lambda w, m: f.make(
-        ReportPeriod, meeting=m, name="T1", start=date(2025, 1, 1), end=date(2025, 3, 31), due=date(2025, 4, 15)
-    ),
+    ReportPeriod: _period,
     Result: lambda w, m: f.make_result(roadmap=f.make_roadmap(m)),
     Roadmap: lambda w, m: f.make_roadmap(m),
     Document: lambda w, m: f.make_document(m),
