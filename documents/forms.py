@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modeltranslation.utils import build_localized_fieldname
 
+from documents.library import code_of, concerning, in_order, library_of
 from documents.models import Document
-from documents.offering import offered_to
+from documents.offering import LIBRARY, offered_to
 from documents.operations import LARGEST_ORIGINAL
 from documents.versions import verification
-from meetings.models import Meeting
+from meetings.models import Axis, Conference, Meeting, Theme
 from portal.choices import offer
+from practices.forms import AddressField, by_name
 
 
 class DocumentFilterForm(forms.Form):
@@ -49,6 +51,50 @@ class DocumentFilterForm(forms.Form):
             title = build_localized_fieldname("title", language)
             documents = documents.filter(Q(original_language=language) | Q(**{f"{title}__gt": ""}))
         return documents
+
+
+class LibraryFilterForm(forms.Form):
+    """Conference, kind, year, axis and theme; choices hold what `viewer` may see, and what leads to a text."""
+
+    conference = AddressField(label=gettext_lazy("Conference"), required=False)
+    kind = AddressField(label=gettext_lazy("Kind"), required=False)
+    year = AddressField(label=gettext_lazy("Year"), required=False)
+    axis = AddressField(label=gettext_lazy("Axis of work"), required=False)
+    theme = AddressField(label=gettext_lazy("Theme"), required=False)
+
+    def __init__(self, data, *, viewer):
+        super().__init__(data, label_suffix="")
+        self.texts = library_of(viewer)
+        keys = self.texts.order_by().values("pk")
+        years = self.texts.order_by("-year").values_list("year", flat=True).distinct()
+        axes = Axis.objects.visible_to(viewer).filter(documents__in=keys).select_related("conference")
+        self.axes = list(axes.distinct())
+        themes = Theme.objects.visible_to(viewer).filter(documents__in=keys).distinct()
+        conferences = Conference.objects.visible_to(viewer)
+        choices = {
+            "conference": [(row.address, row.acronym) for row in conferences],
+            "kind": [(kind.value, kind.label) for kind in LIBRARY],
+            "year": [(str(year), str(year)) for year in years if year],
+            "axis": [(code_of(row), row.name) for row in self.axes],
+            "theme": by_name((row.address, row.name) for row in themes),
+        }
+        for name, options in choices.items():
+            offer(self, **{name: [("", _("Any")), *options]})
+            self.fields[name].error_messages["invalid_choice"] = _("“%(value)s” is not one of the choices.")
+
+    def found(self):
+        """The texts that match the filter, in the order of the library; none if the filter is invalid."""
+        if not self.is_valid():
+            return self.texts.none()
+        asked = {
+            "conference": concerning,
+            "kind": lambda value: Q(kind=value),
+            "year": lambda value: Q(year=value),
+            "axis": lambda value: Q(axes__in=[row.pk for row in self.axes if code_of(row) == value]),
+            "theme": lambda value: Q(themes__address=value),
+        }
+        conditions = [asked[name](value) for name, value in self.cleaned_data.items() if value]
+        return in_order(self.texts.filter(pk__in=self.texts.filter(*conditions).order_by().values("pk")))
 
 
 class ComparisonForm(forms.Form):

@@ -1,11 +1,14 @@
 """Which decision follows another, and which takes the place of another."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from decisions.models.decisions import Decision, DecisionPart
+from documents.models.succession import all_before
 
 
 class Tie(DecisionPart):
@@ -47,15 +50,9 @@ class Tie(DecisionPart):
 
     def clean(self):
         super().clean()
-        if self.decision_id and self.earlier_id and self.decision_id in _all_before(self.earlier_id):
+        if self.decision_id and self.earlier_id and self.decision_id in all_before(self.earlier_id, _followed):
             raise ValidationError({"earlier": _("That decision follows this one: the two would go in a circle.")})
 
 
-def _all_before(key: int) -> set[int]:
-    """The key of a decision, and those of all that it follows or supersedes, however far back."""
-    found: set[int] = set()
-    front = {key}
-    while front:
-        found |= front
-        front = set(Tie._base_manager.filter(decision__in=front).values_list("earlier", flat=True)) - found
-    return found
+def _followed(keys: set[int]) -> Iterable[int]:
+    return Tie._base_manager.filter(decision__in=keys).values_list("earlier", flat=True)
