@@ -13,7 +13,7 @@ from documents.offering import LIBRARY, offered_to
 from documents.operations import LARGEST_ORIGINAL
 from documents.versions import verification
 from meetings.models import Axis, Conference, Meeting, Theme
-from portal.choices import offer
+from portal.choices import offer, offer_filters
 from practices.forms import AddressField, by_name
 
 
@@ -78,9 +78,9 @@ class LibraryFilterForm(forms.Form):
             "axis": [(code_of(row), row.name) for row in self.axes],
             "theme": by_name((row.address, row.name) for row in themes),
         }
-        for name, options in choices.items():
-            offer(self, **{name: [("", _("Any")), *options]})
-            self.fields[name].error_messages["invalid_choice"] = _("“%(value)s” is not one of the choices.")
+        offer_filters(self, **choices)
+        for name in [name for name, options in choices.items() if not options and not self.data.get(name)]:
+            del self.fields[name]
 
     def found(self):
         """The texts that match the filter, in the order of the library; none if the filter is invalid."""

@@ -13,7 +13,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, DocumentUse, TextTie
-from documents.offering import LIBRARY, offered_to
+from documents.offering import IN_LIBRARY, LIBRARY, offered_to
 from meetings.models import Axis, Theme
 
 Kind = TextTie.Kind
@@ -23,7 +23,7 @@ TOLD_BACK = {Kind.REPLACES: _("Replaced by"), Kind.IMPLEMENTS: _("Implemented by
 
 def library_of(viewer):
     """The texts of the library that are offered to `viewer`, each with its `year`, None where it is not on record."""
-    rows = offered_to(viewer).filter(kind__in=LIBRARY)
+    rows = offered_to(viewer).filter(IN_LIBRARY)
     return rows.annotate(year=Coalesce(ExtractYear("date"), ExtractYear("meeting__start")))
 
 
@@ -75,7 +75,7 @@ class Shelf:
 
 def shelf_of(document: Document, viewer) -> Shelf | None:
     """The place of a document in the library; None where it has none."""
-    if document.kind not in LIBRARY:
+    if document.kind not in LIBRARY or document.is_reconstruction:
         return None
     bodies = [document.adopted_by] if document.adopted_by else []
     return Shelf(

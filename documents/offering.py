@@ -13,6 +13,8 @@ LIBRARY = (
     *(Kind.DECLARATION, Kind.GUIDELINES, Kind.FRAMEWORK, Kind.STRATEGY, Kind.CHARTER, Kind.COMPARATIVE_MATRIX),
     *(Kind.COMPILATION, Kind.PROCEEDINGS, Kind.STUDY, Kind.PRACTICES_CATALOGUE, Kind.COMMEMORATIVE),
 )
+# A reconstruction was made for this portal and is none of its texts.
+IN_LIBRARY = Q(kind__in=LIBRARY, nature=Document.Nature.OFFICIAL)
 
 
 def offered_to(viewer):
@@ -34,8 +36,7 @@ def is_known_by_title(viewer):
     """
     issued = Version.objects.visible_to(viewer).issued().filter(document=OuterRef("pk"))
     sections = Section.objects.visible_to(viewer).filter(document=OuterRef("pk"))
-    is_listed = Q(kind__in=LIBRARY, nature=Document.Nature.OFFICIAL)
-    return ExpressionWrapper(is_listed & ~(Exists(sections) | Exists(issued)), output_field=BooleanField())
+    return ExpressionWrapper(IN_LIBRARY & ~(Exists(sections) | Exists(issued)), output_field=BooleanField())
 
 
 def has_something(viewer):

@@ -11,7 +11,7 @@ from documents.agendas import agendas_of, papers_of
 from documents.files import day_of, paper_in, sheet_address, status_of, summary_address, with_versions
 from documents.library import library_of
 from documents.models import Document, File
-from documents.offering import LIBRARY, offered_among, offered_to
+from documents.offering import IN_LIBRARY, offered_among, offered_to
 from documents.paper.session_papers import has_summary
 from documents.quotations import DECLARING, declared_on
 from meetings.attendance import meetings_with, unsure_at
@@ -93,7 +93,7 @@ def of_state(viewer, state):
 
 def of_theme(viewer, theme):
     """The documents on a theme by meeting."""
-    documents = offered_to(viewer).filter(themes=theme).exclude(kind__in=LIBRARY, meeting=None)
+    documents = offered_to(viewer).filter(themes=theme).exclude(IN_LIBRARY, meeting=None)
     documents = documents.select_related("meeting")
 
     def rest(meeting) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from documents.library import code_of
 from documents.models import Document
-from documents.offering import LIBRARY
+from documents.offering import IN_LIBRARY, LIBRARY
 from meetings.resources import SOURCED, OfficeResource, translated
 from portal.spreadsheets.lists import Listed, Many
 from portal.spreadsheets.widgets import key
@@ -67,7 +67,7 @@ class LibraryResource(OfficeResource):
         return _("Library")
 
     def get_queryset(self):
-        return super().get_queryset().filter(kind__in=LIBRARY)
+        return super().get_queryset().filter(IN_LIBRARY)
 
     def refuse(self, change):
         """Other papers are no part of the library; they are made from the records of their meeting."""

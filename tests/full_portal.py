@@ -1,10 +1,11 @@
 """A full meeting with all that public addresses lead to, for tests that ask every one of them."""
 
 from base64 import b64decode
+from datetime import date
 
 from django.core.files.base import ContentFile
 
-from documents.models import OfficialWording
+from documents.models import OfficialWording, TextTie
 from meetings.access import Release
 from meetings.models import Axis, Image
 from tests import factories as f
@@ -48,6 +49,8 @@ def make_full_portal(world, series=None, state=None, word="Completa", **fields):
     )
     make_addressee(full.decision, state=state or world.sv)
     add_records(full, (series or world.series).conferences.first(), state or world.sv, word, **records)
+    full.text.themes.add(full.theme)
+    f.make(TextTie, document=full.text, kind="cites", other=full.free)
     add_shared(full, word, **shared)
     return full
 
@@ -58,6 +61,7 @@ def add_records(full, conference, state, word, party=None, **fields):
     full.membership = f.make_membership(conference, party or f.make_state(), note=f"{word} nota", **fields)
     full.body = f.make_body(conference, name=f"{word} red", **fields)
     full.axis = f.make(Axis, conference=conference, name=f"{word} eje", **fields)
+    full.text = make_text(conference, full.body, full.axis, word, **fields)
     full.procedure = make_procedure(conference, name=f"{word} procedimiento", note=f"{word} nota", **fields)
     full.stage = make_stage(full.procedure, name=f"{word} etapa")
 
@@ -67,6 +71,15 @@ def add_shared(full, word, **fields):
     full.organisation = f.make_organisation(acronym="", name=f"{word} organización", **fields)
     full.work = f.make_source(title=f"{word} obra", note=f"{word} nota", **fields)
     full.subject = f.make_theme(name=f"{word} asunto", **fields)
+
+
+def make_text(conference, body, axis, word, **fields):
+    """A text of the library of which the title alone is on record."""
+    said = {"address": f"text-{word.lower()}", "title": f"{word} lineamientos", "note": f"{word} nota"}
+    text = f.make_document(kind="guidelines", adopted_by=body, date=date(2007, 1, 1), **said, **fields)
+    text.conferences.add(conference)
+    text.axes.add(axis)
+    return text
 
 
 def make_image(address, alternative_text, **fields):

@@ -95,7 +95,7 @@ CASES = {
         border=("delegate_pe", "anonymous", "secretary_csm"),
     ),
     "a conference's own records in draft": Case(
-        {"presidency", "membership", "body", "axis", "procedure", "stage"},
+        {"presidency", "membership", "body", "axis", "procedure", "stage", "text"},
         {"secretary_crm", "admin"},
         {"records": {"release": Release.DRAFT}},
         border=("secretary_csm", "delegate_sv", "anonymous", "secretary_crm"),

@@ -49,6 +49,7 @@ def places(world, shared):
         "front page": reverse("admin:index"),
         "meetings": address(Meeting),
         "document": address(Document, "change", document.pk),
+        "library": address(Document, "library"),
         "version": address(Version, "change", version.pk),
         "emblem": address(Conference, "emblem", world.crm.pk),
         "invite": address(Seat, "invite"),
