@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 
 from documents import filtersets, serializers
 from documents.files import with_files
-from documents.library import with_shelf
+from documents.library import coded, with_shelf
 from documents.models import Document, Statement, TextTie
 from meetings.models import Axis
 from meetings.requests import ViewerApiRequest
@@ -24,7 +24,7 @@ class DocumentViewSet(ReadOnly):
         viewer = self.request.viewer
         statements = Statement.objects.visible_to(viewer).select_related("state", "section", "paper", "source")
         ties = TextTie.objects.visible_to(viewer).select_related("other__meeting")
-        axes = Axis.objects.visible_to(viewer).select_related("conference")
+        axes = coded(Axis.objects.visible_to(viewer))
         rows = with_shelf(super().get_queryset(), viewer).prefetch_related(
             Prefetch("statements", statements), Prefetch("text_ties", ties), Prefetch("axes", axes)
         )

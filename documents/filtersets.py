@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
-from documents.library import code_of, concerning, library_of
+from documents.library import coded, concerning, library_of
 from documents.models import Document
 from meetings.filtersets import ByAddress, ByNumber
 from meetings.models import Axis
@@ -24,8 +24,8 @@ class DocumentFilter(filters.FilterSet):
         return rows.filter(concerning(value)).distinct()
 
     def by_axis(self, rows, name, value):
-        axes = Axis.objects.visible_to(self.request.viewer).select_related("conference")
-        return rows.filter(axes__in=[row.pk for row in axes if code_of(row) == value.lower()]).distinct()
+        axes = coded(Axis.objects.visible_to(self.request.viewer)).filter(code__iexact=value)
+        return rows.filter(axes__in=axes.order_by().values("pk")).distinct()
 
     def by_year(self, rows, name, value):
         return rows.filter(pk__in=library_of(self.request.viewer).filter(year=value).order_by().values("pk"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modeltranslation.utils import build_localized_fieldname
 
-from documents.library import code_of, concerning, in_order, library_of
+from documents.library import coded, concerning, in_order, library_of
 from documents.models import Document
 from documents.offering import LIBRARY, offered_to
 from documents.operations import LARGEST_ORIGINAL
@@ -67,15 +67,15 @@ class LibraryFilterForm(forms.Form):
         self.texts = library_of(viewer)
         keys = self.texts.order_by().values("pk")
         years = self.texts.order_by("-year").values_list("year", flat=True).distinct()
-        axes = Axis.objects.visible_to(viewer).filter(documents__in=keys).select_related("conference")
-        self.axes = list(axes.distinct())
+        axes = coded(Axis.objects.visible_to(viewer).filter(documents__in=keys).distinct())
+        self.axes = {row.code: row for row in axes}
         themes = Theme.objects.visible_to(viewer).filter(documents__in=keys).distinct()
         conferences = Conference.objects.visible_to(viewer)
         choices = {
             "conference": [(row.address, row.acronym) for row in conferences],
             "kind": [(kind.value, kind.label) for kind in LIBRARY],
             "year": [(str(year), str(year)) for year in years if year],
-            "axis": [(code_of(row), row.name) for row in self.axes],
+            "axis": [(code, row.name) for code, row in self.axes.items()],
             "theme": by_name((row.address, row.name) for row in themes),
         }
         offer_filters(self, **choices)
@@ -90,7 +90,7 @@ class LibraryFilterForm(forms.Form):
             "conference": concerning,
             "kind": lambda value: Q(kind=value),
             "year": lambda value: Q(year=value),
-            "axis": lambda value: Q(axes__in=[row.pk for row in self.axes if code_of(row) == value]),
+            "axis": lambda value: Q(axes=self.axes[value]),
             "theme": lambda value: Q(themes__address=value),
         }
         conditions = [asked[name](value) for name, value in self.cleaned_data.items() if value]

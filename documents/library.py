@@ -7,8 +7,8 @@ and quoted by its words as every document is.
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Prefetch, Q, When
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models import Case, CharField, Prefetch, Q, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat, ExtractYear
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -49,9 +49,9 @@ def adopting(viewer):
     return uses.select_related("meeting").order_by("meeting__start", "pk")
 
 
-def code_of(axis: Axis) -> str:
-    """By what an axis of a conference is named in an address and in a cell: `crm-1`."""
-    return f"{axis.conference.address}-{axis.position}"
+def coded(axes):
+    """Axes with their `code`, by which each is named in an address and in a cell: `crm-1`."""
+    return axes.annotate(code=Concat("conference__address", Value("-"), Cast("position", CharField())))
 
 
 def concerning(conference: str) -> Q:

@@ -110,6 +110,7 @@ def library_on(viewer, theme):
     return {
         "label": _("Library"),
         "by_meeting": by_meeting,
+        "is_apart": True,
         "rest": lambda _meeting: f"{reverse('documents:library')}?theme={theme.address}",
     }
 

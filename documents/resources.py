@@ -1,47 +1,25 @@
 """The spreadsheet of the room: the library, one row a text."""
 
-from django.utils.functional import cached_property
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from documents.library import code_of
+from documents.library import coded
 from documents.models import Document
 from documents.offering import IN_LIBRARY, LIBRARY
 from meetings.resources import SOURCED, OfficeResource, translated
 from portal.spreadsheets.lists import Listed, Many
-from portal.spreadsheets.widgets import key
-
-
-class ListedAxes(Listed):
-    """Axes of work by conference and number, such as `crm-1`, or by their names."""
-
-    @cached_property
-    def known(self):
-        rows = list(self.rows().select_related("conference"))
-        named = {key(text): row for row in rows for text in (row.name_es, row.name_en, row.name_pt_br) if text}
-        self.names = _ByKey({text: code_of(row) for text, row in named.items()})
-        return {code_of(row): row for row in rows}
-
-    def render(self, value, obj=None, **kwargs):
-        return ", ".join(code_of(axis) for axis in value)
-
-
-class _ByKey(dict):
-    """Names that lead to a code; what is not known leads to itself."""
-
-    def of(self, text: str) -> str:
-        return self.get(key(text), text)
 
 
 class Axes(Many):
-    """The axes of a text in one cell."""
+    """The axes of a text in one cell, by conference and number, such as `crm-1`, or by their names."""
 
     def bind(self, sheet):
         super().bind(sheet)
-        self.widget = ListedAxes(lambda: sheet.choices(self.field), "position")
+        self.widget = Listed(lambda: coded(sheet.choices(self.field)), "code")
 
     def fetched(self, rows):
-        return super().fetched(rows).prefetch_related("axes__conference")
+        return rows.prefetch_related(Prefetch("axes", coded(self.sheet.seen(self.field))))
 
 
 class LibraryResource(OfficeResource):

@@ -6,7 +6,6 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from documents.files import papers_of, standing_version
-from documents.library import code_of
 from documents.models import Document, File, Statement, TextTie
 from documents.standings import STANDINGS
 from meetings.serializers import SOURCED, SourcedSerializer
@@ -110,7 +109,7 @@ class DocumentSerializer(SourcedSerializer):
 
     def get_axes(self, document) -> list[str]:
         """Axes of work by conference and number, such as `crm-1`."""
-        return [code_of(axis) for axis in document.axes.all()]
+        return [axis.code for axis in document.axes.all()]
 
     def get_version(self, document) -> int | None:
         """The number of the last issued version, null where none has been issued."""

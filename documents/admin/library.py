@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.admin.widgets import AdminTextInputWidget, AdminURLFieldWidget
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from meetings.office.precision import PartialDateField, typed_precision
 from meetings.office.slugs import free_address
 from meetings.provenance import Precision
 from portal.choices import offer
+from portal.text.fields import LineInput
 
 OF_TEXT = ("kind", "title_es", "date", "link", "adopted_by", "original_language", "source")
 
@@ -28,8 +30,9 @@ class LibraryForm(forms.Form):
         label=gettext_lazy("Conferences"), queryset=Conference.objects.none(), widget=forms.CheckboxSelectMultiple
     )
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=[(kind.value, kind.label) for kind in LIBRARY])
-    title_es = forms.CharField(
+    title_es = LineInput(
         label=gettext_lazy("Title"),
+        widget=AdminTextInputWidget,
         max_length=300,
         help_text=gettext_lazy("As it is printed; translations on its form."),
     )
@@ -47,7 +50,10 @@ class LibraryForm(forms.Form):
         label=gettext_lazy("Adopted at the meeting"), queryset=Meeting.objects.none(), required=False
     )
     axes = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Axes of work"), queryset=Axis.objects.none(), required=False
+        label=gettext_lazy("Axes of work"),
+        queryset=Axis.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     themes = forms.ModelMultipleChoiceField(label=gettext_lazy("Themes"), queryset=Theme.objects.none(), required=False)
     source = forms.ModelChoiceField(label=gettext_lazy("Source"), queryset=Source.objects.none(), required=False)
@@ -56,6 +62,7 @@ class LibraryForm(forms.Form):
         required=False,
         max_length=500,
         assume_scheme="https",
+        widget=AdminURLFieldWidget,
         help_text=gettext_lazy("Where the text can be read outside this portal."),
     )
     file = forms.FileField(

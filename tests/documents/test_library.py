@@ -131,10 +131,15 @@ def test_texts_do_not_replace_each_other_in_a_circle_nor_themselves(text):
     TextTie(document=text, kind="cites", other=newest).full_clean()
 
 
-def test_the_themes_page_has_it_beside_what_plenaries_said(client, text):
+def test_the_themes_page_has_it_beside_what_plenaries_said(client, text, declaration):
+    declaration.themes.set(text.themes.all())
+
     page = client.get("/es/themes/children/").context
 
     assert [[row.title for row in cell["rows"]] for cell in page["apart"] if cell["rows"]] == [[text.title]]
+    ((_meeting, cells),) = page["columns"]
+    assert [[row.title for row in cell["rows"]] for cell in cells if cell["rows"]] == [["Declaración"]]
+    assert "documents/_library_cell.html" not in {cell["template"] for cell in cells}
 
 
 @pytest.mark.parametrize(("query", "found"), [("axis=crm-2", 1), ("axis=crm-1", 0), ("year=2009", 1), ("year=2001", 0)])
