@@ -81,7 +81,7 @@ def shelf_of(document: Document, viewer) -> Shelf | None:
     return Shelf(
         adopted_by=[*bodies, *(use.meeting for use in adopting(viewer).filter(document=document))],
         axes=list(Axis.objects.visible_to(viewer).filter(documents=document)),
-        themes=list(Theme.objects.named().filter(documents=document)),
+        themes=list(Theme.objects.visible_to(viewer).filter(documents=document)),
         languages=_languages(document),
         ties=_ties(document, viewer),
     )

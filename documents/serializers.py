@@ -57,7 +57,7 @@ class DocumentSerializer(SourcedSerializer):
     adopted_at = serializers.SerializerMethodField()
     conferences = Pluck("address")
     axes = serializers.SerializerMethodField()
-    ties = TextTieSerializer(source="text_ties", many=True, read_only=True)
+    text_ties = TextTieSerializer(many=True, read_only=True)
     themes = Pluck("address")
     languages = serializers.SerializerMethodField()
     standings = serializers.SerializerMethodField()
@@ -87,7 +87,7 @@ class DocumentSerializer(SourcedSerializer):
             "adopted_at",
             "axes",
             "themes",
-            "ties",
+            "text_ties",
             "original_language",
             "official_languages",
             "authentic_languages",

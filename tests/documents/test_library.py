@@ -83,6 +83,8 @@ def test_a_text_known_by_its_title_has_a_page_and_no_file(client, text):
     assert "01" not in page.context["tree"]["date"]
     assert client.get("/es/documents/guidelines-2009.pdf").status_code == 404
     assert client.get("/es/documents/?kind=guidelines").context["rows"][0]["papers"] == []
+    assert things(Viewer(), "documents", "niñez") == [text]
+    assert "· 2009 ·" in client.get("/es/search/?q=niñez").content.decode()
     assert client.get("/es/").status_code == 200  # home offers it among the newest, without a file
 
 
@@ -113,7 +115,7 @@ def test_who_adopted_it_and_what_it_does_to_others_stand_on_both_pages(client, w
     assert (back.adopted_by, [axis.name for axis in back.axes]) == ([], ["Derechos humanos"])
     assert row["adopted_by"] == newer.adopted_by.address
     assert row["adopted_at"] == [declaration.meeting.address]
-    assert {(tie["kind"], tie["document"]) for tie in row["ties"]} == {
+    assert {(tie["kind"], tie["document"]) for tie in row["text_ties"]} == {
         ("replaces", text.address),
         ("implements", "declaration"),
     }
