@@ -5,13 +5,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from decisions import models
-from decisions.models.ties import all_before
+from decisions.models.ties import followed
 from decisions.verbs import INSTRUCTING, INVITING, require_offered
 from meetings.access import Release
 from meetings.resources import SOURCED, OfficeResource, translated
 from portal.spreadsheets import KEEP, Column, Key, Reference
 from portal.spreadsheets.history import create
 from portal.spreadsheets.widgets import Text, kept_words, widget_of
+from portal.succession import all_before
 
 
 class CorrectionNote(Column):
@@ -169,10 +170,13 @@ class TieResource(CorrectedResource):
 
     def refuse(self, change):
         tie = change.record
-        if tie.decision_id in all_before(tie.earlier_id, self.tied):
+        if tie.decision_id in all_before(tie.earlier_id, self._followed):
             return {"earlier": [_("That decision follows this one: the two would go in a circle.")]}
         self.tied.setdefault(tie.decision_id, set()).add(tie.earlier_id)
         return super().refuse(change)
+
+    def _followed(self, keys: set[int]) -> set[int]:
+        return set(followed(keys)).union(*(self.tied.get(key, ()) for key in keys))
 
 
 class InWords(Column):

@@ -4,7 +4,9 @@ from django.db.models import Prefetch
 
 from documents import filtersets, serializers
 from documents.files import with_files
-from documents.models import Document, Statement
+from documents.library import coded, with_shelf
+from documents.models import Document, Statement, TextTie
+from meetings.models import Axis
 from meetings.requests import ViewerApiRequest
 from portal.api.viewsets import ReadOnly
 from portal.registry import registry
@@ -21,7 +23,11 @@ class DocumentViewSet(ReadOnly):
     def get_queryset(self):
         viewer = self.request.viewer
         statements = Statement.objects.visible_to(viewer).select_related("state", "section", "paper", "source")
-        rows = super().get_queryset().prefetch_related(Prefetch("statements", statements))
+        ties = TextTie.objects.visible_to(viewer).select_related("other__meeting")
+        axes = coded(Axis.objects.visible_to(viewer))
+        rows = with_shelf(super().get_queryset(), viewer).prefetch_related(
+            Prefetch("statements", statements), Prefetch("text_ties", ties), Prefetch("axes", axes)
+        )
         return with_files(rows, viewer)
 
 

@@ -5,7 +5,6 @@ generated from the records stays available with `?generated`. Without an origina
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.conf import settings
 from django.db.models import Case, Max, OuterRef, Prefetch, Subquery, Value, When
@@ -13,12 +12,15 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
 from documents.models import Document, File, Section, Version
-from documents.offering import has_something
+from documents.offering import LIBRARY, has_something, is_known_by_title
 from documents.paper.letterhead import READER
 from documents.standings import said_of, standing
+from meetings.access import Release
+from portal.templatetags.plenaria import precise
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,8 @@ def with_versions(documents, viewer):
     versions = Version.objects.visible_to(viewer).issued() | Version.objects.visible_to(READER).open()
     files = Prefetch("files", queryset=File.objects.visible_to(viewer))
     versions = versions.defer("tree").prefetch_related(files)
-    return documents.annotate(written_in=_written_in(viewer)).prefetch_related(
-        Prefetch("versions", versions, to_attr="shown_versions")
-    )
+    found = documents.annotate(written_in=_written_in(viewer), is_known_by_title=is_known_by_title(viewer))
+    return found.prefetch_related(Prefetch("versions", versions, to_attr="shown_versions"))
 
 
 def _written_in(viewer) -> Subquery:
@@ -87,21 +88,25 @@ def standing_version(document: Document) -> Version | None:
 
 
 def status_of(document: Document) -> str:
-    """As text: the status of the version that readers have, else the release of the document.
+    """As text: the status of the version that readers have, else the release of the document; of a text of which only
+    the title is on record, that.
 
     Needs `with_files`.
     """
+    if document.is_known_by_title and document.release == Release.PUBLISHED:
+        return _("text elsewhere") if document.link else _("known by its title")
     version = standing_version(document)
     return version.get_status_display() if version else document.get_release_display()
 
 
-def day_of(document: Document) -> date | None:
-    """The date of what readers have: when it was issued, else the date of the document itself.
+def day_of(document: Document) -> str:
+    """The date of what readers have, as exactly as it is known: when it was issued, else that of the document itself.
 
-    Needs `with_files`.
+    A text of the library may be older than this portal: its own date comes first. Needs `with_files`.
     """
-    version = document.issued[0] if document.issued else None
-    return version.issued_at.date() if version else document.date
+    if document.issued and not (document.date and document.kind in LIBRARY):
+        return precise(document.issued[0].issued_at.date())
+    return precise(document.date, document.date_precision)
 
 
 def papers_of(document: Document) -> list[Paper]:
@@ -116,7 +121,7 @@ def _languages(document: Document) -> list[str]:
     """Those in which the document is authentic, whether or not they are written, else its original one; then those in
     which its texts are written, or its title where it has none; then those of uploaded originals.
     """
-    if not document.has_something:
+    if not document.has_something or document.is_known_by_title:
         return []
     written = document.written_in
     if written is None:
@@ -135,9 +140,13 @@ def stored_papers(version: Version) -> dict[str, File]:
     return {file.language: file for file in files if file.format == File.Format.PDF}
 
 
-def paper_in(document: Document, language: str) -> Paper:
-    """The file to offer to a reader of `language`: in that language, else in the document's first one."""
+def paper_in(document: Document, language: str) -> Paper | None:
+    """The file to offer to a reader of `language`: in that language, else in the document's first one; None if there
+    is no file of it.
+    """
     languages = _languages(document)
+    if not languages:
+        return None
     return _paper(document, language if language in languages else languages[0])
 
 

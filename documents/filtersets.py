@@ -1,11 +1,12 @@
 """Filters of documents in the API."""
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
+from documents.library import coded, concerning, library_of
 from documents.models import Document
-from meetings.filtersets import ByAddress
+from meetings.filtersets import ByAddress, ByNumber
+from meetings.models import Axis
 
 
 class DocumentFilter(filters.FilterSet):
@@ -14,11 +15,17 @@ class DocumentFilter(filters.FilterSet):
     body = ByAddress("body__address")
     theme = ByAddress("themes__address")
     address = ByAddress("address")
+    axis = filters.CharFilter(method="by_axis", label=_("Axis of work, such as crm-1"))
+    year = ByNumber(method="by_year", label=_("Year of a text of the library"))
     kind = filters.ChoiceFilter(choices=Document.Kind.choices)
     nature = filters.ChoiceFilter(choices=Document.Nature.choices)
 
     def by_conference(self, rows, name, value):
-        condition = Q()
-        for path in Document.concerns:
-            condition |= Q(**{f"{path}__address__iexact": value})
-        return rows.filter(condition).distinct()
+        return rows.filter(concerning(value)).distinct()
+
+    def by_axis(self, rows, name, value):
+        axes = coded(Axis.objects.visible_to(self.request.viewer)).filter(code__iexact=value)
+        return rows.filter(axes__in=axes.order_by().values("pk")).distinct()
+
+    def by_year(self, rows, name, value):
+        return rows.filter(pk__in=library_of(self.request.viewer).filter(year=value).order_by().values("pk"))

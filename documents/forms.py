@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modeltranslation.utils import build_localized_fieldname
 
+from documents.library import coded, concerning, in_order, library_of
 from documents.models import Document
-from documents.offering import offered_to
+from documents.offering import LIBRARY, offered_to
 from documents.operations import LARGEST_ORIGINAL
 from documents.versions import verification
-from meetings.models import Meeting
-from portal.choices import offer
+from meetings.models import Axis, Conference, Meeting, Theme
+from portal.choices import offer, offer_filters
+from practices.forms import AddressField, by_name
 
 
 class DocumentFilterForm(forms.Form):
@@ -49,6 +51,50 @@ class DocumentFilterForm(forms.Form):
             title = build_localized_fieldname("title", language)
             documents = documents.filter(Q(original_language=language) | Q(**{f"{title}__gt": ""}))
         return documents
+
+
+class LibraryFilterForm(forms.Form):
+    """Conference, kind, year, axis and theme; choices hold what `viewer` may see, and what leads to a text."""
+
+    conference = AddressField(label=gettext_lazy("Conference"), required=False)
+    kind = AddressField(label=gettext_lazy("Kind"), required=False)
+    year = AddressField(label=gettext_lazy("Year"), required=False)
+    axis = AddressField(label=gettext_lazy("Axis of work"), required=False)
+    theme = AddressField(label=gettext_lazy("Theme"), required=False)
+
+    def __init__(self, data, *, viewer):
+        super().__init__(data, label_suffix="")
+        self.texts = library_of(viewer)
+        keys = self.texts.order_by().values("pk")
+        years = self.texts.order_by("-year").values_list("year", flat=True).distinct()
+        axes = coded(Axis.objects.visible_to(viewer).filter(documents__in=keys).distinct())
+        self.axes = {row.code: row for row in axes}
+        themes = Theme.objects.visible_to(viewer).filter(documents__in=keys).distinct()
+        conferences = Conference.objects.visible_to(viewer)
+        choices = {
+            "conference": [(row.address, row.acronym) for row in conferences],
+            "kind": [(kind.value, kind.label) for kind in LIBRARY],
+            "year": [(str(year), str(year)) for year in years if year],
+            "axis": [(code, row.name) for code, row in self.axes.items()],
+            "theme": by_name((row.address, row.name) for row in themes),
+        }
+        offer_filters(self, **choices)
+        for name in [name for name, options in choices.items() if not options and not self.data.get(name)]:
+            del self.fields[name]
+
+    def found(self):
+        """The texts that match the filter, in the order of the library; none if the filter is invalid."""
+        if not self.is_valid():
+            return self.texts.none()
+        asked = {
+            "conference": concerning,
+            "kind": lambda value: Q(kind=value),
+            "year": lambda value: Q(year=value),
+            "axis": lambda value: Q(axes=self.axes[value]),
+            "theme": lambda value: Q(themes__address=value),
+        }
+        conditions = [asked[name](value) for name, value in self.cleaned_data.items() if value]
+        return in_order(self.texts.filter(pk__in=self.texts.filter(*conditions).order_by().values("pk")))
 
 
 class ComparisonForm(forms.Form):

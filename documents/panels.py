@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from documents.agendas import agendas_of, papers_of
 from documents.files import day_of, paper_in, sheet_address, status_of, summary_address, with_versions
+from documents.library import library_of
 from documents.models import Document, File
-from documents.offering import offered_among, offered_to
+from documents.offering import IN_LIBRARY, offered_among, offered_to
 from documents.paper.session_papers import has_summary
 from documents.quotations import DECLARING, declared_on
 from meetings.attendance import meetings_with, unsure_at
@@ -99,13 +100,26 @@ def of_body(viewer, body):
 
 def of_theme(viewer, theme):
     """The documents on a theme by meeting."""
-    documents = offered_to(viewer).filter(themes=theme).select_related("meeting")
+    documents = offered_to(viewer).filter(themes=theme).exclude(IN_LIBRARY, meeting=None)
+    documents = documents.select_related("meeting")
 
     def rest(meeting) -> str:
         return f"{reverse('documents:list')}{f'?meeting={meeting.address}' if meeting else ''}"
 
     by_meeting = grouped_by_meeting(documents.order_by("kind", "pk"))
     return {"label": _("Documents"), "by_meeting": by_meeting, "rest": rest}
+
+
+def library_on(viewer, theme):
+    """The texts of the library on a theme that belong to no meeting, beside what meetings said."""
+    texts = library_of(viewer).filter(themes=theme, meeting=None).select_related("meeting")
+    by_meeting = grouped_by_meeting(texts.order_by("-date", "kind", "pk"))
+    return {
+        "label": _("Library"),
+        "by_meeting": by_meeting,
+        "is_apart": True,
+        "rest": lambda _meeting: f"{reverse('documents:library')}?theme={theme.address}",
+    }
 
 
 def declared(viewer, theme):
@@ -128,6 +142,11 @@ def pages(viewer):
     papers = reverse("documents:list")
     return [
         Entry(_("All documents"), papers, _("Papers by kind, meeting and language, with all their versions.")),
+        Entry(
+            _("Library"),
+            reverse("documents:library"),
+            _("Declarations, guidelines, frameworks and other texts by kind, year, axis and theme."),
+        ),
         Entry(_("Joint communiqués"), f"{papers}?kind={Document.Kind.JOINT_COMMUNIQUE}"),
         Entry(_("Concept notes"), f"{papers}?kind={Document.Kind.CONCEPT_NOTE}"),
         Entry(
@@ -146,6 +165,7 @@ STATE.add("documents/_state_panel.html", of_state, order=60)
 STATE_PRINT.add("documents/_state_print.html", of_state, order=60)
 THEME.add("documents/_theme_cell.html", of_theme, order=60)
 THEME.add("documents/_declared_cell.html", declared, order=20)
+THEME.add("documents/_library_cell.html", library_on, order=25)
 THEMES.add("_tally.html", counts_of_themes, order=60)
 HOME.add("documents/_home_panel.html", at_home, order=60)
 DOCUMENTS.add(pages)

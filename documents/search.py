@@ -3,12 +3,12 @@
 Of a document with an issued version these are the issued paragraphs: a draft in progress is not found.
 """
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_language
 
+from documents.library import concerning
 from documents.models import Document, IssuedParagraph, Section, Statement
-from documents.offering import has_something
+from documents.offering import has_something, is_known_by_title
 from meetings.search import SOURCED, in_meeting
 from portal.registry import Passages, SearchSource, registry
 from portal.search.index import Words
@@ -29,23 +29,14 @@ def in_own_language(paragraphs):
     return paragraphs.filter(language=get_language())
 
 
-def of_conference(viewer, address: str) -> Q:
-    """Documents of a conference, of its bodies or of its meetings."""
-    return (
-        Q(meeting__series__conferences__address=address)
-        | Q(body__conferences__address=address)
-        | Q(conferences__address=address)
-    )
-
-
 registry.search(
     SearchSource(
         "documents",
         _("Documents"),
         Document,
         "documents/_document_hit.html",
-        lambda rows, viewer: rows.select_related("meeting"),
-        {"meeting": in_meeting, "conference": of_conference},
+        lambda rows, viewer: rows.select_related("meeting").annotate(is_known_by_title=is_known_by_title(viewer)),
+        {"meeting": in_meeting, "conference": lambda viewer, address: concerning(address)},
         only=lambda rows, viewer: rows.filter(has_something(viewer)),
         order=65,
     ),

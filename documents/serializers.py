@@ -1,11 +1,12 @@
 """How documents are written in the API. Field names are a contract with scripts: docs/api.md."""
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from documents.files import papers_of, standing_version
-from documents.models import Document, File, Statement
+from documents.models import Document, File, Statement, TextTie
 from documents.standings import STANDINGS
 from meetings.serializers import SOURCED, SourcedSerializer
 from portal.api.viewsets import Address, Pluck
@@ -37,9 +38,26 @@ class StatementSerializer(serializers.ModelSerializer):
         return f"{statement.section.numbering} {statement.section.heading}".strip() if statement.section else ""
 
 
+class TextTieSerializer(serializers.ModelSerializer):
+    """What a text does to another: `document` is the other's address, `meeting` the one that it belongs to, if any."""
+
+    document = serializers.CharField(source="other.address")
+    meeting = serializers.CharField(source="other.meeting.address", default=None, allow_null=True)
+
+    class Meta:
+        model = TextTie
+        fields = ("kind", "document", "meeting")
+
+
 class DocumentSerializer(SourcedSerializer):
     meeting = Address(allow_null=True)
     body = Address(allow_null=True)
+    is_known_by_title = serializers.BooleanField(help_text=_("No text of it is on record here."))
+    adopted_by = Address(allow_null=True)
+    adopted_at = serializers.SerializerMethodField()
+    conferences = Pluck("address")
+    axes = serializers.SerializerMethodField()
+    text_ties = TextTieSerializer(many=True, read_only=True)
     themes = Pluck("address")
     languages = serializers.SerializerMethodField()
     standings = serializers.SerializerMethodField()
@@ -61,7 +79,15 @@ class DocumentSerializer(SourcedSerializer):
             "title",
             "symbol",
             "date",
+            "date_precision",
+            "link",
+            "is_known_by_title",
+            "conferences",
+            "adopted_by",
+            "adopted_at",
+            "axes",
             "themes",
+            "text_ties",
             "original_language",
             "official_languages",
             "authentic_languages",
@@ -76,6 +102,14 @@ class DocumentSerializer(SourcedSerializer):
             "statements",
             *SOURCED,
         )
+
+    def get_adopted_at(self, document) -> list[str]:
+        """The addresses of the meetings of which it is on record that they adopted the text."""
+        return [use.meeting.address for use in document.adoptions]
+
+    def get_axes(self, document) -> list[str]:
+        """Axes of work by conference and number, such as `crm-1`."""
+        return [axis.code for axis in document.axes.all()]
 
     def get_version(self, document) -> int | None:
         """The number of the last issued version, null where none has been issued."""

@@ -8,6 +8,7 @@ of_meeting = "meetings/<slug:meeting>/documents/<slug:address>"
 free = "documents/<slug:address>"
 urlpatterns = [
     path("documents/", kept(views.DocumentList.as_view()), name="list"),
+    path("library/", kept(views.DocumentLibrary.as_view()), name="library"),
     path("verify/", views.Verify.as_view(), name="verify"),
     path("verify/<str:code>/", views.Verified.as_view(), name="verified"),
     path(f"{free}/", kept(views.DocumentDetail.as_view()), name="free"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 
 def offer(form: forms.BaseForm, /, **offered: QuerySet | Iterable[tuple]) -> None:
@@ -19,3 +20,10 @@ def offer(form: forms.BaseForm, /, **offered: QuerySet | Iterable[tuple]) -> Non
             field.choices = choices
         else:
             raise TypeError(f"The field “{name}” has no choices.")
+
+
+def offer_filters(form: forms.BaseForm, /, **offered: Iterable[tuple]) -> None:
+    """Set what the filters of a list offer beside “Any”; what is not among it is refused by its value alone."""
+    for name, choices in offered.items():
+        offer(form, **{name: [("", _("Any")), *choices]})
+        form.fields[name].error_messages["invalid_choice"] = _("“%(value)s” is not one of the choices.")

@@ -54,6 +54,7 @@ FILES = (
     "plenary_5_paragraphs",
     "plenary_5_report",
     "plenary_5_agenda_papers",
+    "library",
     "procedures",
     "decisions",
     "plans",

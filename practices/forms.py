@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from meetings.models import Conference, Meeting, State, Theme
-from portal.choices import offer
+from portal.choices import offer_filters
 from portal.translations import alphabetical
 from practices.models import Attribution, Practice
 from sessions.models import Session
@@ -55,9 +55,7 @@ class PracticeFilterForm(forms.Form):
             "meeting": [(meeting.address, meeting.title) for meeting in meetings],
             "session": self._sessions(meetings),
         }
-        for name, options in choices.items():
-            offer(self, **{name: [("", _("Any")), *options]})
-            self.fields[name].error_messages["invalid_choice"] = _("“%(value)s” is not one of the choices.")
+        offer_filters(self, **choices)
         if not choices["session"] and not self.data.get("session"):
             del self.fields["session"]
 

@@ -1,10 +1,11 @@
 """A full meeting with all that public addresses lead to, for tests that ask every one of them."""
 
 from base64 import b64decode
+from datetime import date
 
 from django.core.files.base import ContentFile
 
-from documents.models import OfficialWording
+from documents.models import OfficialWording, TextTie
 from meetings.access import Release
 from meetings.models import (
     AgendaElement,
@@ -72,6 +73,8 @@ def make_full_portal(world, series=None, state=None, word="Completa", **fields):
     full.activity.decisions.add(full.decision)
     full.activity.practices.add(full.practice)
     full.activity.roadmaps.add(full.roadmap)
+    full.text.themes.add(full.theme)
+    f.make(TextTie, document=full.text, kind="cites", other=full.free)
     add_shared(full, word, **shared)
     return full
 
@@ -87,6 +90,7 @@ def add_records(full, conference, state, word, party=None, **fields):
     # Of a source that is there already: another one would be for everybody.
     full.figure = f.make_figure(conference, source=Source.objects.earliest("pk"), **told, **fields)
     add_financing(full, conference, state, word, **fields)
+    full.text = make_text(conference, full.body, full.axis, word, **fields)
     full.procedure = make_procedure(conference, name=f"{word} procedimiento", note=f"{word} nota", **fields)
     full.stage = make_stage(full.procedure, name=f"{word} etapa")
     full.plan = make_plan(conference, title=f"{word} plan", note=f"{word} nota", **fields)
@@ -123,6 +127,15 @@ def add_shared(full, word, **fields):
     full.organisation = f.make_organisation(acronym="", name=f"{word} organización", **fields)
     full.work = f.make_source(title=f"{word} obra", note=f"{word} nota", **fields)
     full.subject = f.make_theme(name=f"{word} asunto", **fields)
+
+
+def make_text(conference, body, axis, word, **fields):
+    """A text of the library of which the title alone is on record."""
+    said = {"address": f"text-{word.lower()}", "title": f"{word} lineamientos", "note": f"{word} nota"}
+    text = f.make_document(kind="guidelines", adopted_by=body, date=date(2007, 1, 1), **said, **fields)
+    text.conferences.add(conference)
+    text.axes.add(axis)
+    return text
 
 
 def make_image(address, alternative_text, **fields):

@@ -129,6 +129,7 @@ EXEMPT = {
     "sessions/pending.py": Exempt("what waits on the front page of the office", "pending"),
     "practices/resources.py": Exempt("spreadsheets of the admin site"),
     "decisions/resources.py": Exempt("spreadsheets of the admin site"),
+    "documents/resources.py": Exempt("spreadsheets of the admin site"),
     "portal/spreadsheets/": Exempt(
         "spreadsheets of the admin site; of a file that a State sends back, the reading alone",
         "CSV CellError Key Reference SpreadsheetResource TextDataset UnreadableError XLSX inert key read_xlsx revived"
@@ -318,6 +319,10 @@ ALLOWED = {
     ("documents/models/documents.py", "._base_manager"): (1, "the row's own audience, before another is saved"),
     ("documents/models/keys.py", "._base_manager"): (1, "keys and texts of a document's own sections, as one is saved"),
     ("documents/models/keys.py", ".history"): (1, "keys that the document's own sections had, as one is saved"),
+    ("documents/models/succession.py", "TextTie._base_manager"): (
+        1,
+        "keys of what a text replaces, before a tie is saved",
+    ),
     ("documents/models/sections.py", "Viewer(sees_all)"): (1, "which images a text may name, before it is saved"),
     ("documents/models/sections.py", "of_audience"): (1, "which images a text may name, before it is saved"),
     ("documents/versions/withdrawal.py", "Version.objects"): (1, "the moment of issue alone, of what was public once"),

@@ -96,7 +96,7 @@ CASES = {
         border=("delegate_pe", "anonymous", "secretary_csm"),
     ),
     "a conference's own records in draft": Case(
-        {"presidency", "membership", "body", "axis", "figure", "procedure", "stage"}
+        {"presidency", "membership", "body", "axis", "figure", "procedure", "stage", "text"}
         | {"plan", "plan_topic", "subtopic", "work_plan", "activity"}
         | {"scale", "share", "financing", "line", "fund", "category", "fund_figure"}
         | OF_BODY,

@@ -2,12 +2,11 @@
 
 from django import forms
 from django.db.models import Q
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from decisions.models import Addressee, Decision
 from meetings.models import Body, Conference, Membership, State, Theme
-from portal.choices import offer
+from portal.choices import offer_filters
 from practices.forms import AddressField, by_name
 
 
@@ -36,9 +35,7 @@ class DecisionFilterForm(forms.Form):
             "year": [(str(year), str(year)) for year in sorted(years, reverse=True)],
             "addressee": self._addressees(),
         }
-        for name, options in choices.items():
-            offer(self, **{name: [("", _("Any")), *options]})
-            self.fields[name].error_messages["invalid_choice"] = _("“%(value)s” is not one of the choices.")
+        offer_filters(self, **choices)
 
     def _addressees(self) -> list[tuple[str, str]]:
         """States, by their code, and bodies, by their address, to which something is addressed."""

@@ -1,6 +1,6 @@
 """Which decision follows another, and which takes the place of another."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from decisions.models.decisions import Decision, DecisionPart
+from portal.succession import all_before
 
 
 class Tie(DecisionPart):
@@ -49,19 +50,9 @@ class Tie(DecisionPart):
 
     def clean(self):
         super().clean()
-        if self.decision_id and self.earlier_id and self.decision_id in all_before(self.earlier_id):
+        if self.decision_id and self.earlier_id and self.decision_id in all_before(self.earlier_id, followed):
             raise ValidationError({"earlier": _("That decision follows this one: the two would go in a circle.")})
 
 
-def all_before(key: int, unsaved: Mapping[int, set[int]] | None = None) -> set[int]:
-    """The key of a decision, and those of all that it follows or supersedes, however far back.
-
-    `unsaved`: ties that are not on record yet, the earlier decisions by the key of the later one.
-    """
-    found: set[int] = set()
-    front = {key}
-    while front:
-        found |= front
-        further = set(Tie._base_manager.filter(decision__in=front).values_list("earlier", flat=True))
-        front = further.union(*(unsaved.get(each, ()) for each in front) if unsaved else ()) - found
-    return found
+def followed(keys: set[int]) -> Iterable[int]:
+    return Tie._base_manager.filter(decision__in=keys).values_list("earlier", flat=True)

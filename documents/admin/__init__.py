@@ -1,5 +1,5 @@
 """The admin classes of the room, a module a subject."""
 
-from documents.admin import closing, documents, filing, papers, paragraphs, roadmaps_note, sections, versions
+from documents.admin import closing, documents, filing, library, papers, paragraphs, roadmaps_note, sections, versions
 
-__all__ = ["closing", "documents", "filing", "papers", "paragraphs", "roadmaps_note", "sections", "versions"]
+__all__ = ["closing", "documents", "filing", "library", "papers", "paragraphs", "roadmaps_note", "sections", "versions"]

@@ -4,12 +4,14 @@ from modeltranslation.utils import get_translation_fields
 
 from documents import models
 from documents.admin.languages import Languages, StatesInOrder
+from documents.admin.library import LibraryPage
 from documents.admin.numbering import number_sections
 from documents.admin.paragraphs import DecidePage, OfficialPage, TiesPage, WordingPage
 from documents.admin.sections import SectionInline
 from documents.admin.starting import StartPage
 from documents.admin.statements import StatementInline
 from documents.places import OFFICE_DOCUMENT
+from documents.resources import LibraryResource
 from meetings.office import (
     ACCESS,
     PROVENANCE,
@@ -20,11 +22,18 @@ from meetings.office import (
 )
 from meetings.office.forms import OfficeForm
 from meetings.office.slugs import free_address
+from portal.spreadsheets.admin import SpreadsheetAdmin
 
 
 class UseInline(OfficeInline):
     model = models.DocumentUse
     fieldsets = ((None, {"fields": [("meeting", "role")]}),)
+
+
+class TextTieInline(OfficeInline):
+    model = models.TextTie
+    fk_name = "document"
+    fieldsets = ((None, {"fields": [("kind", "other")]}),)
 
 
 class VersionInline(TranslatedOfficeInline):
@@ -62,23 +71,36 @@ class DocumentForm(OfficeForm):
 
 
 @admin.register(models.Document)
-class DocumentAdmin(TranslatedOfficeAdmin):
+class DocumentAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     tools = OFFICE_DOCUMENT
-    pages = (StartPage, DecidePage, OfficialPage, TiesPage, WordingPage)
+    pages = (StartPage, LibraryPage, DecidePage, OfficialPage, TiesPage, WordingPage)
     actions = (number_sections,)
     menu_order = 10
     form = DocumentForm
+    resource_classes = (LibraryResource,)
     list_display = ("title", "kind", "meeting", "nature", "date", "audience", "release")
     list_select_related = ("meeting",)
     list_filter = (*related_only("meeting", "conferences"), "kind", "nature", "audience", "release")
     date_hierarchy = "date"
     search_fields = (*get_translation_fields("title"), "symbol", "aliases", "address")
     paper = (
-        (None, {"fields": [("kind", "address"), "title", ("nature", "is_paraphrase"), ("symbol", "date")]}),
-        (_("What it belongs to"), {"fields": [("meeting", "body"), "conferences", "themes"]}),
+        (
+            None,
+            {
+                "fields": [
+                    ("kind", "address"),
+                    "title",
+                    ("nature", "is_paraphrase"),
+                    ("symbol", "date", "date_precision"),
+                    "link",
+                ]
+            },
+        ),
+        (_("What it belongs to"), {"fields": [("meeting", "body"), "conferences", "adopted_by", "axes", "themes"]}),
         SectionInline,
         StatementInline,
         UseInline,
+        TextTieInline,
         VersionInline,
         (_("Languages"), {"fields": ["authentic_languages", "official_languages"]}),
         (_("Order of States"), {"fields": [("state_order", "state_order_language"), "state_order_codes"]}),

@@ -2,6 +2,7 @@ from documents.models.documents import Document, DocumentUse
 from documents.models.issued import IssuedParagraph
 from documents.models.sections import Section
 from documents.models.statements import Statement
+from documents.models.succession import TextTie
 from documents.models.ties import OfficialWording, ThemeParagraph
 from documents.models.versions import File, Version
 
@@ -13,6 +14,7 @@ __all__ = [
     "OfficialWording",
     "Section",
     "Statement",
+    "TextTie",
     "ThemeParagraph",
     "Version",
 ]

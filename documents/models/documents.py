@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import Audienced, AudienceQuerySet
-from meetings.models import Body, Conference, Meeting, Theme
-from meetings.provenance import Record, Sourced
+from meetings.models import Axis, Body, Conference, Meeting, Theme
+from meetings.provenance import Precision, Record, Sourced
 from portal.text.fields import LineField
 
 
@@ -30,6 +30,11 @@ class Document(Audienced, Sourced):
         WORK_PLAN = "work-plan", _("Work plan")
         CHARTER = "charter", _("Charter")
         STUDY = "study", _("Study")
+        FRAMEWORK = "framework", _("Framework")
+        COMPILATION = "compilation", _("Compilation of papers")
+        COMPARATIVE_MATRIX = "comparative-matrix", _("Comparative matrix")
+        PROCEEDINGS = "proceedings", _("Proceedings")
+        COMMEMORATIVE = "commemorative", _("Commemorative publication")
         PRACTICES_CATALOGUE = "practices-catalogue", _("Catalogue of good practices")
         STATEMENT = "statement", _("Reservation or explanation of position")
         ROADMAPS_NOTE = "roadmaps-note", _("Note on the roadmaps")
@@ -60,16 +65,38 @@ class Document(Audienced, Sourced):
     )
     symbol = LineField(_("symbol"), max_length=40, blank=True)
     date = models.DateField(_("date"), null=True, blank=True)
+    date_precision = models.CharField(
+        _("precision of the date"), max_length=8, choices=Precision.choices, default=Precision.DAY
+    )
+    link = models.URLField(
+        _("text elsewhere"), max_length=500, blank=True, help_text=_("Where the text can be read outside this portal.")
+    )
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, verbose_name=_("meeting"), related_name="documents", null=True, blank=True
     )
     body = models.ForeignKey(
         Body, models.PROTECT, verbose_name=_("body"), related_name="documents", null=True, blank=True
     )
+    adopted_by = models.ForeignKey(
+        Body,
+        models.PROTECT,
+        verbose_name=_("adopted by"),
+        related_name="adopted_documents",
+        null=True,
+        blank=True,
+        help_text=_("Only where a source says which body adopted it; a meeting is named under uses by meetings."),
+    )
     conferences = models.ManyToManyField(
         Conference, verbose_name=_("conferences"), related_name="documents", blank=True
     )
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), related_name="documents", blank=True)
+    axes = models.ManyToManyField(
+        Axis,
+        verbose_name=_("axes of work"),
+        related_name="documents",
+        blank=True,
+        limit_choices_to={"presidency": None},
+    )
     official_languages = models.JSONField(
         _("official languages"),
         default=list,
@@ -103,6 +130,7 @@ class Document(Audienced, Sourced):
     shown_versions: list[Any]
     written_in: str | None
     has_something = True
+    is_known_by_title = False
 
     natural_fields = ("meeting__address", "address")
     constraint_fields = {

@@ -14,8 +14,10 @@ from documents.paper.sections import Composer
 from documents.paper.typography import day_range
 from documents.standings import own_text, standing
 from meetings.access import Release
+from meetings.provenance import Precision
 from portal.caching import revision
 from portal.caching.pages import CACHE_SECONDS, software_version
+from portal.templatetags.plenaria import precise
 from portal.translations import written
 
 DRAFTS = (Version.Status.DRAFT, Version.Status.IN_CONSULTATION)
@@ -133,7 +135,7 @@ def compose(
             "day": day_of(version, language, is_draft=is_draft),
             "meeting": letterhead_of(document.meeting, language) if document.meeting else None,
             "conferences": conferences_of(document, composer.viewer),
-            "date": day_range(document.date, None, language) if document.date else "",
+            "date": dated(document, language),
             "addressees": addressees_of(composer.viewer),
             "withheld": composer.withheld_from(composed_for_readers),
             "sections": composer.sections,
@@ -148,6 +150,13 @@ def issued_version(document: Document) -> Version | None:
 def open_version(document: Document) -> Version | None:
     """The version that is being written, or None."""
     return Version.objects.visible_to(READER).open().filter(document=document).first()
+
+
+def dated(document: Document, language: str) -> str:
+    """The date of the document itself as text, as exactly as it is known."""
+    if document.date is None or document.date_precision != Precision.DAY:
+        return precise(document.date, document.date_precision)
+    return day_range(document.date, None, language)
 
 
 def day_of(version: Version | None, language: str, *, is_draft: bool) -> str:

@@ -1,7 +1,7 @@
 """Pages and files of documents. Hidden and missing answer the same."""
 
 from documents.views.images import DocumentImage, VersionImage
-from documents.views.papers import DocumentDetail, DocumentFile, DocumentList, SheetFile, SummaryFile
+from documents.views.papers import DocumentDetail, DocumentFile, DocumentLibrary, DocumentList, SheetFile, SummaryFile
 from documents.views.verification import Verified, Verify
 from documents.views.versions import Comparison, VersionDetail, VersionFile
 
@@ -10,6 +10,7 @@ __all__ = [
     "DocumentDetail",
     "DocumentFile",
     "DocumentImage",
+    "DocumentLibrary",
     "DocumentList",
     "SheetFile",
     "SummaryFile",

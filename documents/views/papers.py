@@ -1,5 +1,7 @@
 """The list of documents, the page of each, and its files."""
 
+from itertools import groupby
+
 from django.db.models import F, Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -8,8 +10,10 @@ from django.views.generic import DetailView, ListView
 
 from documents import downloads
 from documents.files import day_of, files_in_order, papers_of, status_of, with_files
-from documents.forms import DocumentFilterForm
+from documents.forms import DocumentFilterForm, LibraryFilterForm
+from documents.library import shelf_of, with_shelf
 from documents.models import Document, File, Version
+from documents.offering import is_known_by_title
 from documents.official import official_beside
 from documents.paper.composition import tree_of
 from documents.paper.readers import readers_of
@@ -40,6 +44,24 @@ class DocumentList(ListView):
         return context
 
 
+class DocumentLibrary(ListView):
+    """The library: declarations, guidelines and other texts by kind, the newest first; pages of 50."""
+
+    request: ViewerRequest
+    template_name = "documents/library.html"
+    context_object_name = "documents"
+    paginate_by = 50
+
+    def get_queryset(self):
+        self.form = LibraryFilterForm(self.request.GET, viewer=self.request.viewer)
+        return with_files(with_shelf(self.form.found(), self.request.viewer), self.request.viewer)
+
+    def get_context_data(self, **context):
+        context = super().get_context_data(form=self.form, **context)
+        shelves = groupby(rows_of(context["documents"]), lambda row: row["document"].get_kind_display())
+        return context | {"shelves": [(kind, list(rows)) for kind, rows in shelves]}
+
+
 class DocumentDetail(DetailView):
     """The page of a document: the same tree as its paper, with notes at the end and links to its files."""
 
@@ -56,6 +78,7 @@ class DocumentDetail(DetailView):
         return super().get_context_data(
             since=recorded_since(rendering.tree, document, readers_of(document)),
             papers=papers_of(document),
+            shelf=shelf_of(document, viewer),
             status=status_of(document),
             official=official_beside(document, viewer),
             has_original=any(paper.origin == File.Origin.UPLOADED for paper in papers_of(document)),
@@ -72,6 +95,7 @@ class DocumentFile(PaperView):
     def look(self):
         viewer, language = self.request.viewer, get_language()
         documents = at_address(Document.objects.visible_to(viewer), self.kwargs)
+        documents = documents.exclude(is_known_by_title(viewer))  # of those there is no file
         document = get_object_or_404(documents.select_related("meeting__series", "meeting__host"))
         stored = downloads.of_document(document, language, viewer, self.wanted)
         return stored or downloads.printed(tree_of(document, language), self.wanted.format)

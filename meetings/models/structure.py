@@ -11,6 +11,7 @@ from meetings.access import ReleasedQuerySet
 from meetings.models.bodies import Body
 from meetings.models.presidencies import Axis
 from meetings.provenance import Precision, WithSource, ends_after_start
+from portal.succession import all_before
 from portal.text.fields import LineField, LinesField
 
 
@@ -86,11 +87,10 @@ class Reporting(Lasting):
 
     def _closes_a_circle(self) -> bool:
         """Whether the superior reports to the body, by however many steps, at one time with this row."""
-        above: set[int] = set()
-        front = {self.superior_id}
-        while front:
-            above |= front
-            front = set(self.beside().filter(body__in=front).values_list("superior", flat=True)) - above
+        beside = self.beside()
+        above = all_before(
+            self.superior_id, lambda keys: beside.filter(body__in=keys).values_list("superior", flat=True)
+        )
         return self.body_id in above
 
 

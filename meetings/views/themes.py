@@ -35,7 +35,7 @@ class ThemeDetail(DetailView):
 
     Where a meeting has more rows than are shown, `rest(meeting)` is the address of all. Plenaries without rows are
     named in one line above; other meetings are there if they have rows. What belongs to no meeting has the key None and
-    is shown apart.
+    is shown apart; a panel of which nothing ever belongs to one says so by `is_apart`, and is missed at none.
     """
 
     request: ViewerRequest
@@ -68,7 +68,8 @@ class ThemeDetail(DetailView):
 
 def cells(panels, meeting: Meeting | None) -> list[dict]:
     """The rows of each room for one meeting, and how many there are in all; empty if no room has any."""
-    found = [cell(template, panel, meeting) for template, panel in panels]
+    asked = [(template, panel) for template, panel in panels if meeting is None or not panel.get("is_apart")]
+    found = [cell(template, panel, meeting) for template, panel in asked]
     return found if any(each["rows"] for each in found) else []
 
 

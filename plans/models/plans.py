@@ -1,5 +1,7 @@
 """The plan of action of a conference, a version a row; and the topics on which sources say that it has worked."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -9,6 +11,7 @@ from documents.models import Document
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Axis, Conference
 from meetings.provenance import Precision, Record, Sourced, ends_after_start
+from portal.succession import all_before
 from portal.text.fields import LineField
 
 
@@ -61,18 +64,13 @@ class Plan(Audienced, Sourced):
         earlier = self.replaces
         if earlier and earlier.conference_id != self.conference_id:
             raise ValidationError({"replaces": _("A plan replaces one of the same conference.")})
-        if earlier and self.pk and self.pk in _all_before(earlier.pk):
+        if earlier and self.pk and self.pk in all_before(earlier.pk, _replaced):
             raise ValidationError({"replaces": _("That plan replaces this one: the two would go in a circle.")})
 
 
-def _all_before(key: int) -> set[int]:
-    """The key of a plan, and those of all that it replaces, however far back."""
-    found: set[int] = set()
-    earlier: int | None = key
-    while earlier and earlier not in found:
-        found.add(earlier)
-        earlier = Plan._base_manager.filter(pk=earlier).values_list("replaces", flat=True).first()
-    return found
+def _replaced(keys: set[int]) -> Iterable[int]:
+    rows = Plan._base_manager.filter(pk__in=keys).exclude(replaces=None)
+    return rows.values_list("replaces", flat=True)
 
 
 class PlanPart(Record):

@@ -59,6 +59,7 @@ def places(world, shared):
         "front page": reverse("admin:index"),
         "meetings": address(Meeting),
         "document": address(Document, "change", document.pk),
+        "library": address(Document, "library"),
         "version": address(Version, "change", version.pk),
         "body": address(Body, "change", body.pk),
         "rule": address(ParticipationRule, "change", rule.pk),

@@ -23,6 +23,7 @@ PAGES = [
     *(f"{MEETING}roadmaps/2/", "meetings/crm-csm-2/sessions/3/", "conferences/crm/", "states/co/", "roadmaps/"),
     *("practices/?state=co", "glossary/", "documents/", f"{MEETING}documents/joint-communique/"),
     *(f"{MEETING}documents/report/", f"{MEETING}documents/agenda/", "search/?q=trata", "search/?q=zzz", "verify/"),
+    *("library/", "documents/crm-15-years/"),
     *("conferences/", "figures/", f"{MEETING}glance/", "sitemap/", "accessibility/", "privacy/"),
     *("conferences/crm/activities/", "conferences/crm/presidencies/", "conferences/csm/presidencies/cl-2021/report/"),
     *("bodies/crm-viceministerial/", "map/", "timeline/", "themes/", "themes/governance/", "states/co/print/"),

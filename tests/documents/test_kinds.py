@@ -33,6 +33,7 @@ def papers(django_db_setup, django_db_blocker, tmp_path_factory):
     """All papers, made once for this module; their rows are rolled back after it."""
     with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patched:
         patched.setattr(settings, "MEDIA_ROOT", tmp_path_factory.mktemp("media"))
+        translation.activate("es")  # whatever the test before has asked for last
         yield make_papers()
         transaction.set_rollback(True)
 
