@@ -72,7 +72,7 @@ def number(value: Decimal | None) -> str:
 def since_words(scale: Scale) -> str:
     """From when a scale holds, and when it was approved, as far as that is on record."""
     told = {"day": precise(scale.since, scale.since_precision)}
-    if (decision := scale.approved_by) is None or decision.day is None:
+    if (decision := scale.approval) is None or decision.day is None:
         return _("holds since %(day)s") % told
     told["approved"] = precise(decision.day, decision.day_precision)
     return _("approved in %(approved)s, holds since %(day)s") % told
@@ -85,7 +85,7 @@ def shown(scale: Scale, shares) -> ShownScale:
 
 def listed(scales, viewer):
     """`scales` with what is told of each beside its contributions."""
-    decision = Prefetch("approved_by", Decision.objects.visible_to(viewer).select_related("meeting"))
+    decision = Prefetch("approval", Decision.objects.visible_to(viewer).select_related("meeting"))
     return scales.select_related("source", "conference").prefetch_related(decision)
 
 

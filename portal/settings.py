@@ -293,8 +293,7 @@ GUESSES = {
 }
 FORGOTTEN_PASSWORDS = {"address": 3, "client": 100}  # mails an hour
 AXES_DISABLE_ACCESS_LOG = True  # sign-ins are not logged; changes stand in the history
-AXES_ENABLE_ADMIN = False
-AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
 SIMPLE_HISTORY_REVERT_DISABLED = True
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"

@@ -47,7 +47,8 @@ def texts_of_template(path: str, source: str) -> Iterator[Text]:
             yield (node.message_context.resolve({}) if node.message_context else None), literal
     for node in nodes.get_nodes_by_type(BlockTranslateNode):
         text = "".join(
-            token.contents if token.token_type.name == "TEXT" else f"%({token.contents})s" for token in node.singular
+            token.contents.replace("%", "%%") if token.token_type.name == "TEXT" else f"%({token.contents})s"
+            for token in node.singular
         )
         context = node.message_context.resolve({}) if node.message_context else None
         yield context, trim_whitespace(text) if node.trimmed else text

@@ -35,13 +35,12 @@ LANGUAGES = ["es", "en", "pt-br"]
 @pytest.fixture(scope="module", autouse=True)
 def data(django_db_setup, django_db_blocker):
     """All reference data, and one of each kind of which there is none in it."""
-    """All reference data, and a measurement and what was received, of which there is none in it."""
     with loaded(django_db_blocker):
         f.make(
             Measurement,
             indicator=Indicator.objects.first(),
             date=date(2025, 1, 1),
-            value=Decimal("-3.5"),
+            value=Decimal("3.5"),
             state=f.make_state("XX"),
         )
         decision, earlier = Decision.objects.order_by("pk")[:2]

@@ -26,7 +26,7 @@ class ScaleAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     paper = (
         (
             None,
-            {"fields": ["title", "conference", ("since", "since_precision"), "approved_by", "currency"]},
+            {"fields": ["title", "conference", ("since", "since_precision"), "approval", "currency"]},
         ),
         ShareInline,
         (

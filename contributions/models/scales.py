@@ -30,7 +30,7 @@ class Scale(Released, Sourced):
     since_precision = models.CharField(
         _("precision of the day"), max_length=8, choices=Precision.choices, default=Precision.YEAR
     )
-    approved_by = models.ForeignKey(
+    approval = models.ForeignKey(
         Decision,
         models.PROTECT,
         verbose_name=_("approved by the decision"),
@@ -69,8 +69,8 @@ class Scale(Released, Sourced):
 
     def clean(self):
         super().clean()
-        if self.approved_by and not self.approved_by.conferences.filter(pk=self.conference_id).exists():
-            raise ValidationError({"approved_by": _("This decision is not one of the conference.")})
+        if self.approval and not self.approval.conferences.filter(pk=self.conference_id).exists():
+            raise ValidationError({"approval": _("This decision is not one of the conference.")})
 
 
 class Share(Dated, Record):

@@ -35,10 +35,10 @@ def test_a_conference_has_one_scale_a_day(world):
 
 def test_a_scale_is_approved_by_a_decision_of_its_conference(world):
     assert refused(
-        r.make_scale(world.crm, approved_by=None)._meta.model(
-            conference=world.crm, title="E", since=date(2010, 1, 1), approved_by=make_decision(world.csm)
+        r.make_scale(world.crm, approval=None)._meta.model(
+            conference=world.crm, title="E", since=date(2010, 1, 1), approval=make_decision(world.csm)
         )
-    ) == {"approved_by"}
+    ) == {"approval"}
 
 
 def test_a_share_is_a_part_and_a_state_has_one(world):

@@ -51,8 +51,8 @@ def test_a_day_a_month_and_a_meeting_stand_as_whole_days_and_a_year_on_none(clie
         f"decision-{at_meeting.pk}": (date(2027, 6, 1), date(2027, 6, 4)),
     }
     told = found[f"decision-{day.pk}"]
-    assert (told["summary"], told["sequence"], told["status"]) == ("Foreseen: Redes", 0, "CONFIRMED")
-    assert "no day is on record" in found[f"decision-{month.pk}"]["description"]
+    assert (told["summary"], told["sequence"], told["status"]) == ("Previsto: Redes", 0, "CONFIRMED")
+    assert "no consta ningún día" in found[f"decision-{month.pk}"]["description"]
 
 
 def test_it_is_for_whom_a_decision_is_addressed_to_and_nobody_else(client, world, people, in_office):

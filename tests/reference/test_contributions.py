@@ -42,7 +42,7 @@ def test_the_scale_stands_as_printed_and_its_amounts_add_up_exactly():
         Decimal("100.00"),
     )
     assert (scale.since.year, scale.since_precision) == (2005, "year")
-    assert (scale.approved_by.address, scale.approved_by.decided_on.year) == ("crm-2001-contributions", 2001)
+    assert (scale.approval.address, scale.approval.decided_on.year) == ("crm-2001-contributions", 2001)
     assert (scale.currency, scale.source.address) == ("USD", BROCHURE)
 
 
