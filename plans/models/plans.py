@@ -69,8 +69,8 @@ class Plan(Audienced, Sourced):
 
 
 def _replaced(keys: set[int]) -> Iterable[int]:
-    rows = Plan._base_manager.filter(pk__in=keys).exclude(replaces=None)
-    return rows.values_list("replaces", flat=True)
+    rows = Plan._base_manager.filter(pk__in=keys).values_list("replaces", flat=True)
+    return [key for key in rows if key]
 
 
 class PlanPart(Record):
