@@ -81,6 +81,7 @@ def make_decisions(world, terms) -> list[str]:
     acts = [reverse(f"decisions:{name}", args=["abierta"]) for name in ("conclude", "release")]
     return [
         *(reverse("decisions:list"), reverse("decisions:awaiting"), reverse("portal:home")),
+        reverse("decisions:dossier", args=[world.crm.address]),
         *(row.get_absolute_url() for row in (open_one, concluded)),
         *(reverse("decisions:report", args=["abierta", members.pk]), *acts),
     ]
