@@ -6,6 +6,7 @@ not name it.
 """
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -45,7 +46,7 @@ class Released(models.Model):
         condition = Q(**{f"{prefix}release": Release.PUBLISHED})
         if viewer.secretariats:
             condition |= concerns_q(cls, viewer.secretariats, prefix)
-        if naming(cls):
+        if naming(cls) and not (prefix and viewer.asks_for_names):
             condition |= Q(Named(cls, viewer, f"{prefix}pk"))
         return condition
 
@@ -74,8 +75,12 @@ def naming(model) -> tuple[tuple[Any, str], ...]:
 
 
 def named_q(model, viewer: Viewer) -> Q:
-    """The rows of `model` that something names which `viewer` sees."""
-    condition = Q(pk__in=[])
+    """The rows of `model` that something names which `viewer` sees.
+
+    What names a row and stands in a draft, such as a function of a body, does not count, even where something else
+    names that draft: each of dozens of questions would ask dozens more, which no database reads.
+    """
+    condition, viewer = Q(pk__in=[]), replace(viewer, asks_for_names=True)
     for other, name in naming(model):
         rows = other._default_manager
         # Of its own kind, what is published names others: so no question leads back to itself.

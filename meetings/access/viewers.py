@@ -32,7 +32,8 @@ class Viewer:
     the person is its focal point. `states`: all states that the person acts for; `member_places`: the memberships by
     which it acts for them as members, `observer_places` those by which it acts for an observer. `sees_all` is for
     superusers alone. `circles`: further sets of people that the person belongs to, each a name that a room gives and a
-    key, such as the team of a presidency; neither rank nor being a superuser puts anybody into one.
+    key, such as the team of a presidency; neither rank nor being a superuser puts anybody into one. `asks_for_names`:
+    the reader of what names a record (`released.py`).
     """
 
     secretariats: frozenset[int] = frozenset()
@@ -44,6 +45,7 @@ class Viewer:
     observer_places: frozenset[int] = frozenset()
     sees_all: bool = False
     circles: frozenset[tuple[str, int]] = frozenset()
+    asks_for_names: bool = False
 
     @classmethod
     def of_audience(cls, audience: str, conferences: frozenset[int]) -> "Viewer":

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from consultations.models import Procedure
+from contributions.models import Financing, Fund, FundFigure, Scale
 from meetings.access import Audience, Release, Released, Shared
 from meetings.access.released import naming
 from meetings.models import (
@@ -26,6 +27,7 @@ from practices.models import Attribution
 from sessions.models import Part
 from tests import factories as f
 from tests.consultations.rows import make_procedure
+from tests.contributions.rows import make_figure, make_financing, make_fund, make_scale
 
 DRAFT = {"release": Release.DRAFT}
 BUILDERS = {
@@ -35,6 +37,10 @@ BUILDERS = {
     Presidency: lambda w: f.make_presidency(w.csm, w.pe, **DRAFT),
     Series: lambda w: f.make_series(w.csm, **DRAFT),
     Procedure: lambda w: make_procedure(w.csm, **DRAFT),
+    Financing: lambda w: make_financing(w.csm, **DRAFT),
+    Scale: lambda w: make_scale(w.csm, **DRAFT),
+    Fund: lambda w: make_fund(w.csm, **DRAFT),
+    FundFigure: lambda w: make_figure(make_fund(w.csm, release=Release.PUBLISHED), **DRAFT),
     Organisation: lambda w: f.make_organisation(**DRAFT),
     Source: lambda w: f.make_source(**DRAFT),
     Theme: lambda w: f.make_theme(**DRAFT),
@@ -49,6 +55,25 @@ def seen_by(row, viewers) -> set[str]:
 
 def test_each_kind_without_an_audience_is_known_here():
     assert set(BUILDERS) == {model for model in apps.get_models() if issubclass(model, Released)}
+
+
+def nesting(sql: str) -> int:
+    """How deep a statement's brackets go."""
+    depth = deepest = 0
+    for letter in sql:
+        depth += (letter == "(") - (letter == ")")
+        deepest = max(deepest, depth)
+    return deepest
+
+
+@pytest.mark.parametrize("persona", ["anonymous", "delegate_pe", "secretary_crm"])
+@pytest.mark.parametrize("model", BUILDERS, ids=lambda model: model.__name__)
+def test_the_question_for_what_names_a_row_stays_one_that_a_database_reads(viewers, model, persona):
+    """SQLite's parser gives up where brackets go deeper than about 25, and each question costs its length."""
+    sql, _params = model.objects.visible_to(viewers[persona]).query.sql_with_params()
+
+    assert nesting(sql) <= 20
+    assert len(sql) < 300_000
 
 
 @pytest.mark.parametrize("model", BUILDERS, ids=lambda model: model.__name__)
