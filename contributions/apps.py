@@ -10,6 +10,7 @@ class ContributionsConfig(AppConfig):
         from contributions import (
             api,  # noqa: F401
             panels,  # noqa: F401
+            pending,  # noqa: F401
             search,  # noqa: F401
             sitting,  # noqa: F401
         )

@@ -10,5 +10,6 @@ class PlansConfig(AppConfig):
         from plans import (
             api,  # noqa: F401
             panels,  # noqa: F401
+            pending,  # noqa: F401
             search,  # noqa: F401
         )

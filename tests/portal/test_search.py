@@ -1,6 +1,7 @@
 """The search page: whatever is typed, it answers; what it finds, it marks; what is hidden, it never tells."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -10,6 +11,7 @@ from portal.registry import registry
 from tests import factories as f
 from tests.contributions.rows import make_fund, make_scale
 from tests.decisions.rows import make_decision
+from tests.plans.rows import make_activity, make_plan, make_work_plan
 from tests.searching import found, things
 
 MARKED = re.compile(r"<mark>(.*?)</mark>")
@@ -252,7 +254,10 @@ def test_each_kind_is_narrowed_to_its_own(viewers, world, kind):
         f.make_indicator(f.make_result(roadmap=f.make_roadmap(meeting, theme="Zafiro")), text="Zafiro")
         f.make_document(meeting, title="Zafiro")
         make_decision(*meeting.series.conferences.all(), meeting=meeting, title="Zafiro")
-    for conference in (world.crm, world.csm):
+    for conference, meeting in ((world.crm, mine), (world.csm, other)):
+        make_plan(conference, title="Zafiro")
+        work_plan = make_work_plan(conference, title="Zafiro", start=date(2020, 1, 1))
+        make_activity(work_plan, title="Zafiro").meetings.add(meeting)
         f.make_membership(conference, f.make_state(name="Zafiro"))
         f.make_membership(conference, f.make_organisation(name="Zafiro"), "observer")
         f.make_body(conference, name="Zafiro")
