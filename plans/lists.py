@@ -21,8 +21,8 @@ def plans_of(conference, viewer):
     return rows.prefetch_related(
         _paper(viewer),
         Prefetch("replaces", Plan.objects.visible_to(viewer).select_related("conference")),
-        Prefetch("topics", topics.order_by("axis__position", "position")),
-        Prefetch("topics__subtopics", subtopics),
+        Prefetch("plan_topics", topics.order_by("axis__position", "position")),
+        Prefetch("plan_topics__subtopics", subtopics),
     ).order_by(F("start").desc(nulls_last=True), "address")
 
 

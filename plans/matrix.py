@@ -62,7 +62,7 @@ def matrix_of(conference: Conference, plans: list[Plan], activities: list[Activi
             found.setdefault((key, year), []).append(activity)
     years = _years({year for _key, year in found})
     shown = years[-MOST:]
-    topics: list[Topic | None] = [topic for plan in plans for topic in plan.topics.all()]
+    topics: list[Topic | None] = [topic for plan in plans for topic in plan.plan_topics.all()]
     if any(key is None for key, _year in found):
         topics.append(None)
     groups: list[tuple[Axis | None, list[Line]]] = []

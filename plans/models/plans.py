@@ -87,8 +87,8 @@ class PlanPart(Record):
 class Topic(Sourced, PlanPart):
     """A topic of an axis, under which a source prints what a conference has worked on."""
 
-    plan = models.ForeignKey(Plan, models.CASCADE, verbose_name=_("plan of action"), related_name="topics")
-    axis = models.ForeignKey(Axis, models.PROTECT, verbose_name=_("axis of work"), related_name="topics")
+    plan = models.ForeignKey(Plan, models.CASCADE, verbose_name=_("plan of action"), related_name="plan_topics")
+    axis = models.ForeignKey(Axis, models.PROTECT, verbose_name=_("axis of work"), related_name="plan_topics")
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     name = LineField(_("name"), max_length=250)
 
