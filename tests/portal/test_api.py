@@ -1,5 +1,7 @@
 """What every list of the API has in common: pages, language, reading only, constant queries."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from portal.registry import registry
 from tests import factories as f
 from tests.addresses import FOR_SOME
-from tests.decisions.rows import make_addressee, make_decision
+from tests.contributions.rows import make_scale, make_share
+from tests.decisions.rows import make_addressee, make_decision, make_report
 from tests.full_meeting import make_full_meeting
 from tests.plans.rows import make_activity, make_plan, make_subtopic, make_topic, make_work_plan
 from tests.selection import EVERY_PAGE
@@ -26,8 +29,10 @@ def make_rows(world, start, stop):
         f.make_file(f.make_version(full.document))
         f.make_practice(session=full.session, states=[state, world.sv]).same_as.add(full.practice)
         f.make_indicator(full.result)
-        decision = make_decision(world.crm, world.csm, meeting=full.meeting)
-        make_addressee(decision, state=state)
+        decision = make_decision(world.crm, world.csm, meeting=full.meeting, releases_followup=True)
+        make_report(make_addressee(decision, state=state), state=state)
+        f.make_figure(world.crm)
+        make_share(make_scale(world.crm, since=date(1900 + index, 1, 1)), state)
         subtopic = make_subtopic(make_topic(make_plan(world.crm)))
         work_plan = make_work_plan(world.crm, start=full.meeting.start)
         activity = make_activity(work_plan, subtopic=subtopic, due_meeting=full.meeting)
