@@ -6,6 +6,7 @@ axe finds nothing, wide and narrow, in the light and in the dark; and a State re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +22,6 @@ from tests.browser.test_reading import findings_in_themes
 from tests.consultations.conftest import make_terms, take_office
 from tests.decisions.rows import make_addressee, make_decision, make_tie
 from tests.roadmaps.reporting import QUARTERS, SHOWN, make_quarters, make_reporting, tell
-from tests.selection import SPANISH_FIRST
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -125,7 +125,8 @@ def found_on(page, base: str, paths: list[str]) -> dict[str, list[str]]:
     return {path: said for path, said in found.items() if said}
 
 
-@pytest.mark.parametrize("language", SPANISH_FIRST)
+@pytest.mark.drill
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
 def test_axe_finds_nothing_wide_or_narrow_in_the_light_or_in_the_dark(
     opened, live_server, world, terms, told, language
 ):

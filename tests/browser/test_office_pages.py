@@ -68,7 +68,6 @@ def places(world, shared):
         "tasks": address(Task),
         "mails": address(Mail),
         "signed out": of_meeting["change"],
-        "dossier": reverse("decisions:dossier", args=[world.crm.address]),
         "who loses it": address(Document, "change", shared.pk),
     }
 
