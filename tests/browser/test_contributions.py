@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests import factories as f
 from tests.browser.test_reading import findings_in
 from tests.contributions import rows as r
+from tests.selection import SPANISH_FIRST
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -32,7 +33,7 @@ def pages(world):
     }
 
 
-@pytest.mark.parametrize("language", ["es", "en", "pt-br"])
+@pytest.mark.parametrize("language", SPANISH_FIRST)
 def test_statements_are_read_by_axe_and_on_a_phone(chromium, live_server, client, people, pages, language):
     found = {}
     for who, addresses in pages.items():
