@@ -3,7 +3,7 @@
 Every file of a room is guarded, whatever its name. Exempt are a few places: they serve no reader, hold the door
 itself, or are asked by nobody but editors. Nothing of an exempt place reaches a reader: it has no view and no address
 outside the admin site, announces nothing but what stands in the office, and guarded code takes from it only what is
-written in `tests/guarded.py`. All functions take the root of a tree of files, so that a leak can be planted in a small
+written in `tests/exempt.py`. All functions take the root of a tree of files, so that a leak can be planted in a small
 one.
 """
 
@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.doors import called, imports, last_name, offences, prefetches, template_offences
-from tests.guarded import ALLOWED, EXEMPT, Exempt
+from tests.exempt import EXEMPT, Exempt
+from tests.guarded import ALLOWED
 from tests.rooms import ROOMS
 
 VIEWS = ("View", "ViewSet", "Feed", "SingleObjectMixin", "MultipleObjectMixin")

@@ -13,7 +13,8 @@ from django.views.generic.list import MultipleObjectMixin
 from rest_framework.generics import GenericAPIView
 
 from tests.doors import offences
-from tests.guarded import ALLOWED, EXEMPT
+from tests.exempt import EXEMPT
+from tests.guarded import ALLOWED
 from tests.guarding import (
     ROOMS,
     guarded,

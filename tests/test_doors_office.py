@@ -17,7 +17,7 @@ from meetings.admin.meeting.form import MeetingForm
 from meetings.invitations import find
 from portal.urls import urlpatterns
 from tests import factories as f
-from tests.guarded import EXEMPT
+from tests.exempt import EXEMPT
 from tests.guarding import is_in
 from tests.office.rows import BUILDERS
 

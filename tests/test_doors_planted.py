@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.guarded import EXEMPT
+from tests.exempt import EXEMPT
 from tests.guarding import is_in, leaks, served_by_exempt, taken_unasked
 
 IMPORT = "from practices.models import Practice\n"

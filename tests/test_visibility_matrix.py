@@ -10,18 +10,16 @@ from django.db import connection
 from portal import pdf
 from portal.registry import registry
 from tests.addresses import (
-    FOR_EDITORS,
     FOR_EVERYBODY,
-    FOR_MEMBERS,
     FOR_SOME,
     LISTED,
     PAGES,
-    SHOW_NOTHING,
     TELL_OF_THE_PORTAL,
     WORDS,
     public_names,
     telling_paths,
 )
+from tests.closed_addresses import FOR_EDITORS, FOR_MEMBERS, SHOW_NOTHING
 from tests.hidden_cases import CASES, EVERYBODY, EVERYTHING, HIDDEN, OPEN, SECRETARIATS, Case, build, sign_in, text_of
 from tests.selection import EVERY_PAGE
 
