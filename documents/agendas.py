@@ -7,7 +7,7 @@ from documents.models import Document
 from meetings.access.remembered import remembered
 
 SHOWN_OF_PAPERS = (
-    *("address", "kind", "nature", "title", "symbol", "date", "meeting", "body", "certainty"),
+    *("address", "kind", "nature", "title", "symbol", "date", "date_precision", "link", "meeting", "body", "certainty"),
     *("original_language", "authentic_languages", "official_languages", "audience", "release", "narrowed_to"),
 )
 

@@ -123,3 +123,15 @@ def test_a_technical_sheet_is_offered_once_it_says_something(client, world, make
 @pytest.mark.parametrize("form", ["odt", "html"])
 def test_other_formats_are_not_there(client, session, form):
     assert client.get(place(session, form)).status_code == 404
+
+
+def test_pages_of_a_meeting_ask_as_much_for_many_papers_as_for_one(session, queries):
+    """Papers of which no version was issued too, whose own dates are shown."""
+    pages = (session.get_absolute_url(), session.meeting.get_absolute_url())
+    counts = []
+    for more in (1, f.MANY):
+        for _number in range(more):
+            f.make_section(f.make_document(session.meeting, kind="report", date="2024-10-11"), text="Texto")
+        counts.append([queries(page) for page in pages])
+
+    assert counts[0] == counts[1]
