@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Consultation
+from decisions.models.foreseen import Foreseen, foreseen_for_one
 from decisions.models.paragraphs import stands_in
 from documents.models import Document
 from meetings.access import Audienced, AudienceQuerySet
@@ -17,7 +18,7 @@ from meetings.provenance import Precision, Record, Sourced
 from portal.text.fields import LineField, LinesField
 
 
-class Decision(Audienced, Sourced):
+class Decision(Audienced, Foreseen, Sourced):
     """An outcome of a meeting or of a consultation.
 
     Who decided and what they did with it stand as printed, in the language of the paper (`original_language`), and are
@@ -84,16 +85,6 @@ class Decision(Audienced, Sourced):
         _("paragraph"), max_length=40, blank=True, help_text=_("Its number or place as the text prints it.")
     )
 
-    due_on = models.DateField(_("foreseen for"), null=True, blank=True)
-    due_on_precision = models.CharField(
-        _("precision of the day for which it is foreseen"),
-        max_length=8,
-        choices=Precision.choices,
-        default=Precision.DAY,
-    )
-    due_meeting = models.ForeignKey(
-        Meeting, models.PROTECT, verbose_name=_("foreseen for the meeting"), related_name="+", null=True, blank=True
-    )
     designates = models.ForeignKey(
         Presidency,
         models.PROTECT,
@@ -140,11 +131,7 @@ class Decision(Audienced, Sourced):
                 condition=Q(worded_in__isnull=False) | Q(paragraph_key="", paragraph=""),
                 violation_error_message=_("Name the text in which this paragraph stands."),
             ),
-            models.CheckConstraint(
-                name="decision_foreseen_for_a_day_or_a_meeting",
-                condition=Q(due_on__isnull=True) | Q(due_meeting__isnull=True),
-                violation_error_message=_("Either a day or a meeting for which it is foreseen."),
-            ),
+            foreseen_for_one("decision_foreseen_for_a_day_or_a_meeting"),
         ]
 
     def __str__(self):
@@ -171,10 +158,6 @@ class Decision(Audienced, Sourced):
     @property
     def day_precision(self) -> str:
         return self.decided_on_precision if self.decided_on else Precision.DAY
-
-    @property
-    def is_foreseen(self) -> bool:
-        return bool(self.due_on or self.due_meeting_id)
 
     @property
     def is_operative(self) -> bool:

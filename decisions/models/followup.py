@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consultations.circles import convened_by
-from consultations.models import Capacity, Consultation
+from consultations.models import Consultation
 from decisions.models.addressees import Addressee
 from decisions.models.decisions import Decision, DecisionPart
-from documents.models import Document
+from decisions.models.foreseen import Reported
 from meetings.models import Meeting, Presidency, State
 from portal.text.fields import LinesField
 
@@ -26,7 +26,7 @@ class FollowUp(models.TextChoices):
     SUPERSEDED = "superseded", _("Superseded")
 
 
-class Report(DecisionPart):
+class Report(Reported, DecisionPart):
     """A dated report by one of those to whom a decision is addressed, with its evidence.
 
     Until the follow-up is released it is for the addressees, the Presidency and the secretariat.
@@ -43,15 +43,6 @@ class Report(DecisionPart):
         editable=False,
         help_text=_("The State that reports, also of what is addressed to all members."),
     )
-    reported_on = models.DateField(_("date"), default=timezone.localdate)
-    text = LinesField(_("report"))
-    language = models.CharField(
-        _("language"), max_length=8, choices=settings.CONTENT_LANGUAGES, default=settings.LANGUAGE_CODE
-    )
-    evidence_link = models.URLField(_("evidence"), max_length=500, blank=True)
-    evidence_paper = models.ForeignKey(
-        Document, models.PROTECT, verbose_name=_("evidence: a document"), related_name="+", null=True, blank=True
-    )
     evidence_file = models.FileField(
         _("evidence: a file"),
         upload_to="followup/",
@@ -59,11 +50,6 @@ class Report(DecisionPart):
         blank=True,
         max_length=200,
     )
-    reported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("reported by"), related_name="+", editable=False
-    )
-    reported_as = models.CharField(_("reported as"), max_length=16, choices=Capacity.choices, editable=False)
-
     natural_fields = (*(f"addressee__{name}" for name in Addressee.natural_fields), "reported_on", "pk")
     concerns: tuple[str, ...] = ("addressee__decision__conferences",)
     stands_in = ("addressee",)
@@ -89,11 +75,6 @@ class Report(DecisionPart):
         if viewer.states:
             shown |= Q(**{f"{prefix}state__in": viewer.states})
         return shown
-
-    def clean(self):
-        super().clean()
-        if self.reported_on and self.reported_on > timezone.localdate():
-            raise ValidationError({"reported_on": _("A report is not of a day to come.")})
 
 
 class Conclusion(DecisionPart):

@@ -2,15 +2,15 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from decisions.models import Decision
+from decisions.models.foreseen import Foreseen, foreseen_for_one
 from meetings.access import Audienced, AudienceQuerySet
 from meetings.models import Body, Meeting
-from meetings.provenance import Precision, Sourced, span
+from meetings.provenance import Sourced, span
 from plans.models.plans import Subtopic
 from plans.models.work_plans import WorkPlan
 from portal.text.fields import LineField, LinesField
@@ -31,7 +31,7 @@ OPEN = (Standing.PLANNED, Standing.UNDER_WAY)
 REPORTED = [(each.value, each.label) for each in Standing if each != Standing.PLANNED]
 
 
-class Activity(Audienced, Sourced):
+class Activity(Audienced, Foreseen, Sourced):
     """An activity of a work plan. How it stands follows from dated reports; what it is foreseen for is no deadline."""
 
     address = models.SlugField(_("address"), max_length=60, unique=True)
@@ -55,16 +55,6 @@ class Activity(Audienced, Sourced):
         blank=True,
         help_text=_("In which body it is carried out."),
     )
-    due_on = models.DateField(_("foreseen for"), null=True, blank=True)
-    due_on_precision = models.CharField(
-        _("precision of the day for which it is foreseen"),
-        max_length=8,
-        choices=Precision.choices,
-        default=Precision.DAY,
-    )
-    due_meeting = models.ForeignKey(
-        Meeting, models.PROTECT, verbose_name=_("foreseen for the meeting"), related_name="+", null=True, blank=True
-    )
     remarks = LinesField(_("what is foreseen"), blank=True)
     meetings = models.ManyToManyField(Meeting, verbose_name=_("meetings"), related_name="activities", blank=True)
     decisions = models.ManyToManyField(Decision, verbose_name=_("decisions"), related_name="activities", blank=True)
@@ -84,11 +74,7 @@ class Activity(Audienced, Sourced):
         verbose_name_plural = _("activities")
         ordering = ["work_plan", "due_on", "address"]
         constraints = [
-            models.CheckConstraint(
-                name="activity_foreseen_for_a_day_or_a_meeting",
-                condition=Q(due_on__isnull=True) | Q(due_meeting__isnull=True),
-                violation_error_message=_("Either a day or a meeting for which it is foreseen."),
-            ),
+            foreseen_for_one("activity_foreseen_for_a_day_or_a_meeting"),
         ]
 
     def __str__(self):
@@ -116,10 +102,6 @@ class Activity(Audienced, Sourced):
             raise ValidationError({"due_on": said})
         if self.due_meeting and self.due_meeting.start and (self.due_meeting.end or self.due_meeting.start) < begins:
             raise ValidationError({"due_meeting": said})
-
-    @property
-    def is_foreseen(self) -> bool:
-        return bool(self.due_on or self.due_meeting_id)
 
     @property
     def standing_label(self) -> str:

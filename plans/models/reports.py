@@ -1,14 +1,13 @@
 """How an activity stands, as dated reports tell; and which a Presidency has marked as a priority."""
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from consultations.models import Capacity, Consultation
-from documents.models import Document
+from consultations.models import Consultation
+from decisions.models.foreseen import Reported
 from meetings.access import AudienceQuerySet
 from meetings.models import Presidency
 from meetings.provenance import Record
@@ -27,24 +26,11 @@ class ActivityPart(Record):
         abstract = True
 
 
-class ActivityReport(ActivityPart):
+class ActivityReport(Reported, ActivityPart):
     """A dated report: how the activity stood on a day. A later one does not take its place; all of them stay."""
 
     activity = models.ForeignKey(Activity, models.PROTECT, verbose_name=_("activity"), related_name="reports")
-    reported_on = models.DateField(_("date"), default=timezone.localdate)
     standing = models.CharField(_("how it stands"), max_length=12, choices=REPORTED)
-    text = LinesField(_("report"))
-    language = models.CharField(
-        _("language"), max_length=8, choices=settings.CONTENT_LANGUAGES, default=settings.LANGUAGE_CODE
-    )
-    evidence_link = models.URLField(_("evidence"), max_length=500, blank=True)
-    evidence_paper = models.ForeignKey(
-        Document, models.PROTECT, verbose_name=_("evidence: a document"), related_name="+", null=True, blank=True
-    )
-    reported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("reported by"), related_name="+", editable=False
-    )
-    reported_as = models.CharField(_("reported as"), max_length=16, choices=Capacity.choices, editable=False)
 
     natural_fields = ("activity__address", "reported_on", "pk")
 
@@ -55,11 +41,6 @@ class ActivityReport(ActivityPart):
 
     def __str__(self):
         return f"{self.activity}: {self.get_standing_display()}, {self.reported_on:%d/%m/%Y}"
-
-    def clean(self):
-        super().clean()
-        if self.reported_on and self.reported_on > timezone.localdate():
-            raise ValidationError({"reported_on": _("A report is not of a day to come.")})
 
 
 class Priority(ActivityPart):
