@@ -84,10 +84,6 @@ class Addressee(Dated, DecisionPart):
         """The day whose name of the State counts."""
         return self.decision.decided_on
 
-    @property
-    def can_be_instructed(self) -> bool:
-        return self.kind in self.INSTRUCTED
-
 
 class Mandate(DecisionPart):
     """What a decision has somebody do: a body or a meeting, by a document or an activity."""
