@@ -11,6 +11,7 @@ class DecisionsConfig(AppConfig):
             api,  # noqa: F401
             panels,  # noqa: F401
             pending,  # noqa: F401
+            proposing,  # noqa: F401
             search,  # noqa: F401
         )
         from decisions.dossier import contents  # noqa: F401

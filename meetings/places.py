@@ -36,6 +36,5 @@ OFFICE_CONFERENCE = ToolPlace("office.conference", subject=Conference)
 OFFICE_MEETING = ToolPlace("office.meeting", subject=Meeting)
 OFFICE_SEAT = ToolPlace("office.seat", subject=Seat)
 OFFICE_PREPARING = Place("office.preparing", subject=Meeting)  # links on the page of what a meeting lacks
-# On that page, and below the agenda as it is typed: what could become an item of it.
-OFFICE_PROPOSED = Place("office.proposed", subject=Meeting)
-OFFICE_FILING = Place("office.filing", subject=Meeting)  # on that page of a meeting that is over: what its papers hold
+# On that page: what is proposed for its agenda, and, of a meeting that is over, what its papers hold.
+OFFICE_MISSING = Place("office.missing", subject=Meeting)

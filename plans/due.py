@@ -3,13 +3,15 @@
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from decisions.proposing import KINDS, Kind
+from decisions.proposing import said_of
 from meetings.access import Release
 from meetings.models import Conference, Meeting
 from meetings.provenance import span
 from plans.lists import listed, still_open
 from plans.models import Activity
+from sessions.proposals import propose
 
 
 def due_for(meeting: Meeting, viewer) -> list[Activity]:
@@ -38,8 +40,9 @@ def _first_day(activity: Activity, day: date) -> date:
     return span(day, activity.due_on_precision)[0]
 
 
-def _conferences(activity: Activity) -> list[int]:
-    return [activity.work_plan.conference_id]
-
-
-KINDS.append(Kind("activity", due_for, _conferences, "admin/plans/_proposed_activity.html"))
+propose(
+    "activity",
+    due_for,
+    note=lambda row: said_of(_("Activity"), row.standing_label, record=row),
+    conferences=lambda row: [row.work_plan.conference_id],
+)

@@ -14,14 +14,14 @@ from meetings.models import AgendaElement, Meeting
 from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
 from meetings.office.redirect import checklist_address, returning_to
 from meetings.pending import ahead
-from meetings.places import OFFICE_PREPARING
+from meetings.places import OFFICE_MISSING, OFFICE_PREPARING
 from portal.addresses import admin_page
 from portal.places import OFFICE_INDEX
 from portal.templatetags.plenaria import formatted
 from sessions.agenda import arranged
 from sessions.models import AgendaBlock, AgendaItem, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
 from sessions.parallel import collisions
-from sessions.proposals import lacking
+from sessions.proposals import lacking, proposals
 
 NAMES = {
     "has_leads": gettext_lazy("lead states"),
@@ -194,9 +194,16 @@ def typing(viewer, meeting) -> dict:
     return {"address": returning_to(agenda_page(meeting), checklist_address(meeting)), "label": _("Type the agenda")}
 
 
+def proposed(viewer, meeting) -> dict | None:
+    """Records that nobody has put on the agenda yet, with the way to where one does. No agenda lacks them."""
+    rows = [each for each in proposals(meeting, viewer) if each.record and each.item is None]
+    return {"proposals": rows, **typing(viewer, meeting)} if rows else None
+
+
 OFFICE_INDEX.add("admin/_sheets.html", sheets, order=5)
 OFFICE_PREPARING.add("admin/_tool.html", adding(Session, gettext_lazy("Add a session")), order=10)
 OFFICE_PREPARING.add("admin/_tool.html", typing, order=20)
+OFFICE_MISSING.add("admin/plenary_sessions/programme/_proposed.html", proposed)
 announce(
     gettext_lazy("Programme"),
     PendingLine(

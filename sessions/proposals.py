@@ -1,7 +1,7 @@
 """What is proposed for the agenda of a meeting: what its body's agendas must hold, and what rooms on the right add.
 
 A proposal is taken up by a person, who may word it otherwise; nothing is added by itself. One that was taken up says
-where it stands.
+where it stands. Rooms on the right call `propose`, for records that have a title and a page.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,11 +10,15 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from modeltranslation.utils import build_localized_fieldname as localized
 from modeltranslation.utils import get_translation_fields
 
-from meetings.access import Viewer
+from meetings.access import Audience, EffectiveAudience, Viewer, effective, narrowest
+from meetings.coming import is_over
 from meetings.models import AgendaElement, Meeting, MeetingSection
+from portal.languages import CONTENTS
 from portal.translations import written
 from sessions.models import AgendaItem
 
@@ -24,7 +28,7 @@ class Proposal:
     """An item that an agenda could have; `fields` are what ties it to what it comes from.
 
     `key` names it in a form, `titles` are its title in each language, `note` says why it is proposed, and `item` is
-    where it stands already.
+    where it stands already. `record` is what has a page of its own.
     """
 
     key: str
@@ -33,6 +37,7 @@ class Proposal:
     titles: dict[str, str] = field(default_factory=dict)
     fields: dict[str, Any] = field(default_factory=dict)
     item: AgendaItem | None = None
+    record: Any = None
 
 
 PROPOSED: list[Callable[[Meeting, Viewer], Iterable[Proposal]]] = []
@@ -59,7 +64,7 @@ def must_hold(meeting: Meeting, viewer: Viewer) -> Iterable[Proposal]:
         texts = zip(get_translation_fields("title"), get_translation_fields("text"), strict=True)
         titles = {title: getattr(row, text) or "" for title, text in texts}
         said = written(row, "text", settings.LANGUAGE_CODE)["text"]
-        note = str(written(row, "note")["text"])
+        note = " · ".join(filter(None, [_("its agendas must hold it"), written(row, "note")["text"]]))
         yield Proposal(f"element-{row.pk}", said, note, titles, {"element": row}, standing.get(row.pk))
 
 
@@ -77,3 +82,60 @@ def lacking(viewer: Viewer, meetings: QuerySet[Meeting]) -> QuerySet[AgendaEleme
 
 
 PROPOSED.append(must_hold)
+
+
+def propose(
+    kind: str,
+    rows: Callable[[Meeting, Viewer], list],
+    *,
+    note: Callable[[Any], str],
+    conferences: Callable[[Any], list[int]],
+) -> None:
+    """Have records of a room further right proposed, as long as a meeting is not over.
+
+    An item of the agenda knows none of them. Its text leads to the page of the record, and by that link it is known
+    again. `conferences` gives the keys of those that a record concerns, for its readers: an item has no more of them.
+    """
+
+    def proposed(meeting: Meeting, viewer: Viewer) -> Iterable[Proposal]:
+        found = [] if is_over(meeting) else rows(meeting, viewer)
+        if not found:
+            return
+        items = list(AgendaItem.objects.editable_by(viewer).filter(block__meeting=meeting))
+        around = effective(Meeting.objects.visible_to(viewer).filter(pk=meeting.pk)).values()
+        keys = [row.pk for row in found]
+        own = effective(type(found[0]).objects.visible_to(viewer).filter(pk__in=keys))
+        for row in found:
+            readers = narrowest([*around, _to_its_conference(own[row.pk], conferences(row))])
+            fields = {**_links(row), "audience": readers.audience, "narrowed_to_id": readers.narrowed_to}
+            title = written(row, "title", settings.LANGUAGE_CODE)["text"]
+            titles = {name: getattr(row, name) or "" for name in get_translation_fields("title")}
+            item = next((each for each in items if _leads_to(each, row)), None)
+            yield Proposal(f"{kind}-{row.pk}", title, note(row), titles, fields, item, row)
+
+    PROPOSED.append(proposed)
+
+
+def _to_its_conference(own: EffectiveAudience, conferences: list[int]) -> EffectiveAudience:
+    """What one conference alone may read of a record is narrowed to it, also in a joint meeting."""
+    if own.audience != Audience.PUBLIC and own.narrowed_to is None and len(conferences) == 1:
+        return EffectiveAudience(own.audience, conferences[0])
+    return own
+
+
+def _links(record) -> dict[str, str]:
+    """In each language in which a record has a title, a link to its page, in Markdown."""
+    found = {}
+    for language in CONTENTS:
+        title = getattr(record, localized("title", language)) or ""
+        plain = title.replace("[", "(").replace("]", ")")
+        with translation.override(language):
+            link = f"[{plain}]({settings.SITE_ADDRESS}{record.get_absolute_url()})"
+        found[localized("text", language)] = link if title else ""
+    return found
+
+
+def _leads_to(item: AgendaItem, record) -> bool:
+    """Whether an item links to the page of a record, in whichever language: "/decisions/redes/"."""
+    place = "/" + record.get_absolute_url().lstrip("/").partition("/")[2]
+    return any(place in (getattr(item, name) or "") for name in get_translation_fields("text"))

@@ -55,10 +55,6 @@ ALLOWED = {
         }.items()
     },
     ("decisions/calendar.py", "row.history"): (2, "how often a period was changed that its reader sees"),
-    ("decisions/proposing.py", "Meeting.objects"): (2, "holds the meeting that its editor adds to; its readers"),
-    ("decisions/proposing.py", ".objects"): (1, "the readers of a record that its editor sees"),
-    ("decisions/proposing.py", "AgendaBlock.objects"): (1, "the end of an agenda, for its editor"),
-    ("decisions/proposing.py", "AgendaItem.objects"): (1, "the end of an agenda, for its editor"),
     ("portal/seeking.py", "self.queryset"): (2, "the rows that a form offers, and had through the door"),
     ("decisions/dossier/readers.py", "of_audience"): (1, COMPOSES),
     ("decisions/models/dossiers.py", "Presidency._base_manager"): (

@@ -1,5 +1,5 @@
 """The admin classes of the room, a module a subject."""
 
-from decisions.admin import decisions, proposing
+from decisions.admin import decisions
 
-__all__ = ["decisions", "proposing"]
+__all__ = ["decisions"]

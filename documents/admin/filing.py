@@ -15,7 +15,7 @@ from meetings.coming import is_over
 from meetings.models import Series
 from meetings.office.pages import form_of, page_of
 from meetings.office.redirect import checklist_address, returning_to
-from meetings.places import OFFICE_FILING
+from meetings.places import OFFICE_MISSING
 from portal.registry import registry
 
 Kind = Document.Kind
@@ -91,4 +91,4 @@ def _where(block: str, meeting) -> str:
     return page_of(meeting, "close")
 
 
-OFFICE_FILING.add("admin/documents/_filing.html", filing)
+OFFICE_MISSING.add("admin/documents/_filing.html", filing)

@@ -51,7 +51,7 @@ def places(world, shared):
     f.make(Task, path="a.task", language="es", due_at=timezone.now(), status="failed", reason="OSError")
     of_meeting = {
         name: address(Meeting, name, meeting.pk)
-        for name in ("change", "missing", "publish", "convocation", "close", "clone", "agenda", "decided")
+        for name in ("change", "missing", "publish", "convocation", "close", "clone", "agenda")
     }
     return of_meeting | {
         "budget year": address(BudgetYear, "change", make_year(world.crm).pk),

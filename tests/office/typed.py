@@ -43,6 +43,11 @@ def fields(response) -> dict:
     return data
 
 
+def taken_up(client, meeting, key: str):
+    """The page with a row for the proposal of that key, which is not saved yet."""
+    return client.post(page(meeting, "agenda"), opened(client, meeting) | {"_propose": key})
+
+
 def typed(data: dict, *rows: tuple, section: int = 0) -> dict:
     """`data` with `rows` typed into the first empty ones of a section: hours, title, who, room, and whether below."""
     data = dict(data)

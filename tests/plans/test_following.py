@@ -6,16 +6,17 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from decisions.proposing import proposals
 from meetings.access import Viewer
-from meetings.office.pages import page_of
 from meetings.seats import viewer_for
 from plans.due import due_for, foreseen
 from plans.following import capacity_for, mark_priority, report, take_back_priority
 from plans.lists import with_standing
 from plans.models import Activity, ActivityReport, Priority
 from sessions.models import AgendaItem
+from sessions.proposals import proposals
 from tests import factories as f
+from tests.office.pages import page
+from tests.office.typed import fields, taken_up
 from tests.plans.rows import make_activity, make_work_plan
 
 pytestmark = pytest.mark.django_db
@@ -141,10 +142,9 @@ def test_what_is_due_is_proposed_for_the_agenda_and_added_once(client, world, pe
     assert [(each.record, each.item) for each in proposals(meeting, viewer)] == [(seminar, None)]
 
     client.force_login(people["secretary_crm"])
-    address = page_of(meeting, "decided")
     key = proposals(meeting, viewer)[0].key
     for _each in range(2):
-        client.post(address, {"proposal": key})
+        client.post(page(meeting, "agenda"), fields(taken_up(client, meeting, key)) | {"_save": "1"})
 
     item = AgendaItem.objects.get()
     assert (item.title, item.release, item.audience) == ("Seminario", "draft", "members")

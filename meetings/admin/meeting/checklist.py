@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from meetings.access import Release
 from meetings.office.pages import RecordPage, page_of
 from meetings.office.pending import checklist, worked_on
-from meetings.places import OFFICE_FILING, OFFICE_PREPARING, OFFICE_PROPOSED
+from meetings.places import OFFICE_MISSING, OFFICE_PREPARING
 
 
 class MissingPage(RecordPage):
@@ -24,8 +24,7 @@ class MissingPage(RecordPage):
             total=sum(line["total"] for section in sections for line in section["lines"]),
             is_worked_on=worked_on(request.viewer).filter(pk=meeting.pk).exists(),
             tools=OFFICE_PREPARING.panels_for(request.viewer, meeting),
-            proposed=OFFICE_PROPOSED.panels_for(request.viewer, meeting),
-            filing=OFFICE_FILING.panels_for(request.viewer, meeting),
+            beside=OFFICE_MISSING.panels_for(request.viewer, meeting),
         )
 
 

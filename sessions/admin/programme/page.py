@@ -12,7 +12,6 @@ from meetings.models import Meeting
 from meetings.office.forms import READ_FROM
 from meetings.office.pages import RecordPage, beside, page_of
 from meetings.office.redirect import back
-from meetings.places import OFFICE_PROPOSED
 from portal.zones import in_words
 from sessions.admin.programme.checking import LONGEST, check
 from sessions.admin.programme.merging import merge, read_from, signed
@@ -87,7 +86,6 @@ class AgendaPage(RecordPage):
             read_from=signed(record),
             sessions=Session.objects.editable_by(request.viewer).filter(meeting=meeting).order_by("position", "pk"),
             rooms=sorted({row.room for row in sheet.rows if row.room}),
-            proposed=OFFICE_PROPOSED.panels_for(request.viewer, meeting),
             zone=in_words(meeting.timezone, meeting.start),
             unknown=sum(reading.party is None and not reading.instead for reading in readings),
             clashing=sum(bool(each.clashes) for each in sheet.parts),
