@@ -159,6 +159,36 @@ def test_the_number_never_falls_where_what_superseded_it_is_taken_back(client, w
     ]
 
 
+def test_the_number_counts_what_each_reader_could_read_then(client, world, people, in_office):
+    """A member of the CRM, Peru, which observes it and is a member of the CSM, the secretariat, and a superuser."""
+    readers = {"member": in_office.next_head, "peru": people["delegate_pe"], "secretary": in_office.secretary}
+    readers["admin"] = people["admin"]
+    f.make_seat(people["admin"], Seat.Role.DELEGATE, state=world.sv)
+    own, joint = make_decision(world.crm, release="draft"), make_decision(world.crm, world.csm, narrowed_to=world.csm)
+    courses = {
+        own: [
+            {"audience": "members"},
+            {"release": "published"},
+            {"audience": "observers"},
+            {"audience": "public"},
+        ],
+        joint: [{"audience": "members"}, {"narrowed_to": None}],
+    }
+    for decision, course in courses.items():
+        for said in ({"state": world.pe}, {"kind": "members"}, {"kind": "secretariat"}):
+            make_addressee(decision, **({"conference": world.crm} if "kind" in said else {}) | said)
+        for day, changed in enumerate(course, 1):
+            for name, value in (changed | {"due_on": date(2027, 3, day)}).items():
+                setattr(decision, name, value)
+            decision.save()
+
+    found = {name: events(client, user) for name, user in readers.items()}
+
+    assert {
+        name: [int(told[f"decision-{row.pk}"]["sequence"]) for row in (own, joint)] for name, told in found.items()
+    } == {"member": [2, 0], "peru": [1, 1], "secretary": [3, 0], "admin": [3, 1]}
+
+
 def test_a_report_period_is_in_the_calendar_of_a_focal_point(client, world, in_office):
     meeting = f.make_meeting(world.series)
     f.make_roadmap(meeting)
