@@ -173,3 +173,7 @@ def test_a_seat_in_one_conference_opens_nothing_of_another(world, people, paid, 
     assert given(people["delegate_pe"]) == ([foreign.year], [9])
     assert given(in_office.head) == given(people["secretary_crm"]) == ([paid.year], [7, 2000])
     assert given(people["delegate_sv"]) == ([paid.year], [])
+
+    Financing.objects.filter(conference=world.csm).update(whole_for="presidency")
+    f.make_seat(people["delegate_sv"], Seat.Role.DELEGATE, state=world.pe)  # who speaks there for Peru alone
+    assert given(people["delegate_sv"])[1] == []

@@ -120,6 +120,9 @@ def test_the_day_of_a_hand_over_asks_for_it(passed, later):
 
     assert KeptDossier.objects.get().handover == passed.handover
     assert KeptDossierFile.objects.count() == 6
+    Task.objects.all().delete()
+    keep_dossiers.func()
+    assert not Task.objects.exists()
 
 
 def test_it_is_asked_for_once_a_day():
