@@ -7,14 +7,14 @@ number never falls.
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
 
+from django.db.models import Q
 from modeltranslation.utils import get_translation_fields
 
 from decisions.models import Conclusion, Decision, Tie
+from documents.models import Document
 from meetings.access import Audience, Release
 from meetings.models import Meeting
 from meetings.provenance import Precision
@@ -36,41 +36,72 @@ class Course:
 def courses(decisions: list[Decision], viewer) -> dict[int, Course]:
     """The course of each of `decisions`, by its key; eight queries, however many there are."""
     keys = [row.pk for row in decisions]
-    states: dict[int, list] = defaultdict(list)
-    for state in _in_order(Decision.history.filter(id__in=keys)):
-        states[state.id].append(state)
-    named = {state.due_meeting_id for own in states.values() for state in own} - {None}
-    meetings: dict[int, list] = defaultdict(list)
-    for state in _in_order(Meeting.history.filter(id__in=named)):
-        meetings[state.id].append(state)
+    ties = _states(Tie.history.filter(id__in=Tie.history.filter(earlier__in=keys).values("id")))
+    known = {*keys, *(state.decision_id for own in ties.values() for state in own)}
+    states = _states(Decision.history.filter(id__in=known))
+    named = {state.due_meeting_id for key in keys for state in states[key]} - {None}
+    meetings = _states(Meeting.history.filter(id__in=named))
     rows = Meeting.history.filter(Meeting.audience_q(viewer, ""), id__in=named)
     readable = set(rows.order_by().values_list("pk", flat=True))
-    ends = _ends(keys, viewer)
-    holders = Decision.conferences.through._base_manager.filter(decision__in=keys).values_list("decision", "conference")
+    holders = Decision.conferences.through._base_manager.filter(decision__in=known)
     conferences: dict[int, set[int]] = defaultdict(set)
-    for key, conference in holders:
+    for key, conference in holders.values_list("decision", "conference"):
         conferences[key].add(conference)
+    ends = _ends(keys, _superseded(keys, ties, states, conferences, viewer), viewer)
     return {key: _course(states[key], meetings, readable, conferences[key], ends[key], viewer) for key in keys}
 
 
-def _in_order(rows) -> Iterable[Any]:
-    return rows.order_by("history_date", "history_id")
+def _states(rows) -> dict[int, list]:
+    """Rows of a history by the record whose they are, the earliest first."""
+    found: dict[int, list] = defaultdict(list)
+    for state in rows.order_by("history_date", "history_id"):
+        found[state.id].append(state)
+    return found
 
 
-def _ends(keys: list[int], viewer) -> dict[int, tuple[bool, list[datetime]]]:
+def _ends(keys: list[int], superseded: dict[int, list[datetime]], viewer) -> dict[int, tuple[bool, list[datetime]]]:
     """Whether each decision is concluded or superseded, and the moments at which that changed."""
     over = set(Conclusion.objects.visible_to(viewer).filter(decision__in=keys).values_list("decision", flat=True))
-    moments: dict[int, list[datetime]] = defaultdict(list)
+    moments = defaultdict(list, {key: list(changes) for key, changes in superseded.items()})
     for key, moment in Conclusion.history.filter(decision__in=keys).values_list("decision", "history_date"):
         moments[key].append(moment)
-    ties = Tie.objects.visible_to(viewer).filter(
-        earlier__in=keys, kind=Tie.Kind.SUPERSEDES, decision__release=Release.PUBLISHED
-    )
-    tied = dict(ties.values_list("pk", "earlier"))
-    for tie, moment in Tie.history.filter(id__in=tied, history_type="+").values_list("id", "history_date"):
-        moments[tied[tie]].append(moment)
-    over.update(tied.values())
+    # It is not superseded at first, and each moment turns that about.
+    over.update(key for key, changes in superseded.items() if len(changes) % 2)
     return {key: (key in over, moments[key]) for key in keys}
+
+
+def _superseded(keys: list[int], ties, states, conferences, viewer) -> dict[int, list[datetime]]:
+    """The moments at which another decision took the place of each, as the reader was shown it, or ceased to.
+
+    A tie that was taken back, and a decision that was withdrawn, were shown before: their moments stay.
+    """
+    others = {state.decision_id for own in ties.values() for state in own}
+    # What stands in a record that the reader does not see was never shown.
+    rows = Decision._base_manager.filter(
+        Q(meeting__isnull=True) | Q(meeting__in=Meeting.objects.visible_to(viewer).order_by()),
+        Q(worded_in__isnull=True) | Q(worded_in__in=Document.objects.visible_to(viewer).order_by()),
+        pk__in=others,
+    )
+    within = set(rows.order_by().values_list("pk", flat=True))
+
+    def replaces(own, key: int, when: datetime) -> bool:
+        tie = _at(own, when)
+        if tie is None or tie.earlier_id != key or tie.kind != Tie.Kind.SUPERSEDES or tie.decision_id not in within:
+            return False
+        state = _at(states[tie.decision_id], when)
+        is_published = state is not None and state.release == Release.PUBLISHED
+        return is_published and _was_open(state, conferences[tie.decision_id], viewer)
+
+    found: dict[int, list[datetime]] = {}
+    for key in keys:
+        about = [own for own in ties.values() if any(tie.earlier_id == key for tie in own)]
+        edits = {tie.history_date for own in about for tie in own}
+        edits |= {each.history_date for own in about for tie in own for each in states[tie.decision_id]}
+        found[key] = []
+        for when in sorted(edits):
+            if any(replaces(own, key, when) for own in about) != bool(len(found[key]) % 2):
+                found[key].append(when)
+    return found
 
 
 def _course(own, meetings, readable, conferences, end, viewer) -> Course:

@@ -28,6 +28,7 @@ PARTS = {
     *("concerns_q", "visible_q", "editable_q", "_enclosing_q", "_narrowed_q", "named_q", "_issued_or_own"),
     *("convened_q", "asked_q", "over_q", "shows_answers_q", "_convened", "_fellows"),
     *("filed", "_before"),
+    *("whole_q", "whole_on", "_was_open"),
 }
 TESTS = (
     *("tests/meetings/test_access_rules.py", "tests/meetings/test_audience.py", "tests/meetings/test_seats.py"),
@@ -49,6 +50,7 @@ TESTS = (
     *("tests/consultations/test_middle_presidencies.py", "tests/consultations/test_releasing.py"),
     *("tests/consultations/test_observers.py", "tests/consultations/test_next_text_page.py"),
     *("tests/decisions/test_following.py", "tests/decisions/test_pages.py"),
+    *("tests/decisions/test_calendar.py", "tests/decisions/test_dossier_kept.py"),
     "tests/contributions/test_who_sees.py",
     *("tests/test_visibility_matrix.py", "tests/test_twins.py"),
 )

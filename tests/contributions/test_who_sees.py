@@ -89,9 +89,11 @@ def test_whoever_sits_in_the_group_or_the_closed_meeting_finds_the_whole_while_t
 ):
     sits = seat_in(paid, in_office.next_head)
     ended = seat_in(paid, people["delegate_sv"], Body.Kind.MINISTERIAL, end="2020-01-01")
+    seat_in(paid, people["delegate_pe"], Body.Kind.MINISTERIAL)  # of a State that observes
 
     assert found_by(client, in_office.next_head, paid) == {OWN, OTHER, WHOLE}
     assert found_by(client, people["delegate_sv"], paid) == {OWN}
+    assert found_by(client, people["delegate_pe"], paid) == set()
 
     ended.end = None
     ended.save()
@@ -117,12 +119,12 @@ def test_the_conference_decides_who_else_finds_the_whole(
 
 
 def test_nothing_of_another_state_stands_on_any_page_of_a_member(client, people, paid, in_office):
-    pages = (*addresses(paid).values(), reverse("contributions:detail", args=["crm"]), reverse("portal:home"))
-    pages += ("/api/v1/contributions/", reverse("portal:search") + f"?q={WORD}")
+    pages = [*addresses(paid).values(), reverse("contributions:detail", args=["crm"]), reverse("portal:home")]
+    pages += ["/api/v1/contributions/", reverse("portal:search") + f"?q={WORD.lower()}"]
 
     def meets(user):
         client.force_login(user)
-        return any(WORD in client.get(page).content.decode().replace(f"q={WORD}", "") for page in pages[:4])
+        return any(WORD in client.get(page).content.decode().replace("<mark>", "") for page in pages)
 
     assert not meets(people["delegate_sv"])
     assert meets(in_office.next_head)
@@ -156,10 +158,22 @@ def test_the_door_itself_gives_each_its_own_rows(people, paid, in_office):
     assert given(people["delegate_pe"]) == given(people["outsider"]) == [[], [], 0]
 
 
-def test_a_seat_in_one_conference_opens_nothing_of_another(world, people, paid):
-    """Peru is a member of the CSM alone; what the CRM has received from it is not for it to read there."""
+def test_a_seat_in_one_conference_opens_nothing_of_another(world, people, paid, in_office):
+    """Not even where that one has a Presidency and shows its whole to all its members, of which Peru is one."""
     r.make_receipt(paid.year, world.pe, "7")
-    viewer = viewer_for(people["delegate_pe"])
+    foreign = r.make_receipt(r.make_year(world.csm), world.sv, "9")
+    f.make_presidency(world.csm, world.pe)
+    r.make_financing(world.csm, whole_for="members", whole_decided_on="2026-01-01")
 
-    assert not type(paid.year).objects.visible_to(viewer).exists()
-    assert not paid.year.year_receipts.model.objects.visible_to(viewer).exists()
+    def given(user):
+        viewer = viewer_for(user)
+        rows = Receipt.objects.visible_to(viewer).exclude(state=world.sv, year=paid.year)
+        return list(type(paid.year).objects.visible_to(viewer)), sorted(int(row.amount) for row in rows)
+
+    assert given(people["delegate_pe"]) == ([foreign.year], [9])
+    assert given(in_office.head) == given(people["secretary_crm"]) == ([paid.year], [7, 2000])
+    assert given(people["delegate_sv"]) == ([paid.year], [])
+
+    Financing.objects.filter(conference=world.csm).update(whole_for="presidency")
+    f.make_seat(people["delegate_sv"], Seat.Role.DELEGATE, state=world.pe)  # who speaks there for Peru alone
+    assert given(people["delegate_sv"])[1] == []

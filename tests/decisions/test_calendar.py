@@ -131,6 +131,64 @@ def test_a_meeting_that_moves_moves_it_and_a_superseding_decision_cancels_it(cli
     assert (int(over["sequence"]), str(over["status"])) == (2, "CANCELLED")
 
 
+def test_the_number_never_falls_where_what_superseded_it_is_taken_back(client, world, in_office):
+    """A calendar would keep the copy with the higher one, and tell for ever that it is cancelled."""
+    decision, later = to_members(world, due_on=date(2027, 3, 5)), make_decision(world.crm)
+    told = []
+
+    def look():
+        (event,) = events(client, in_office.next_head).values()
+        told.append((int(event["sequence"]), str(event["status"])))
+
+    tie = make_tie(later, decision, "supersedes")
+    look()
+    for release in ("draft", "published"):
+        later.release = release
+        later.save()
+        look()
+    tie.delete()
+    look()
+    make_tie(make_decision(world.crm, release="draft"), decision, "supersedes")
+    make_tie(make_decision(world.crm, meeting=f.make_meeting(world.series, release="draft")), decision, "supersedes")
+    make_tie(make_decision(world.crm), decision, "follows")
+    look()
+
+    assert told == [
+        *((1, "CANCELLED"), (2, "CONFIRMED"), (3, "CANCELLED"), (4, "CONFIRMED")),
+        (4, "CONFIRMED"),  # what the reader was never shown
+    ]
+
+
+def test_the_number_counts_what_each_reader_could_read_then(client, world, people, in_office):
+    """A member of the CRM, Peru, which observes it and is a member of the CSM, the secretariat, and a superuser."""
+    readers = {"member": in_office.next_head, "peru": people["delegate_pe"], "secretary": in_office.secretary}
+    readers["admin"] = people["admin"]
+    f.make_seat(people["admin"], Seat.Role.DELEGATE, state=world.sv)
+    own, joint = make_decision(world.crm, release="draft"), make_decision(world.crm, world.csm, narrowed_to=world.csm)
+    courses = {
+        own: [
+            {"audience": "members"},
+            {"release": "published"},
+            {"audience": "observers"},
+            {"audience": "public"},
+        ],
+        joint: [{"audience": "members"}, {"narrowed_to": None}],
+    }
+    for decision, course in courses.items():
+        for said in ({"state": world.pe}, {"kind": "members"}, {"kind": "secretariat"}):
+            make_addressee(decision, **({"conference": world.crm} if "kind" in said else {}) | said)
+        for day, changed in enumerate(course, 1):
+            for name, value in (changed | {"due_on": date(2027, 3, day)}).items():
+                setattr(decision, name, value)
+            decision.save()
+
+    found = {name: events(client, user) for name, user in readers.items()}
+
+    assert {
+        name: [int(told[f"decision-{row.pk}"]["sequence"]) for row in (own, joint)] for name, told in found.items()
+    } == {"member": [2, 0], "peru": [1, 1], "secretary": [3, 0], "admin": [3, 1]}
+
+
 def test_a_report_period_is_in_the_calendar_of_a_focal_point(client, world, in_office):
     meeting = f.make_meeting(world.series)
     f.make_roadmap(meeting)

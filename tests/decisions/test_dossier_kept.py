@@ -72,6 +72,23 @@ def test_it_is_made_once_in_every_language_with_its_digest(world, passed):
     assert str(TODAY()).encode() in before["es", "pdf"]
 
 
+def test_a_second_worker_prints_nothing_and_one_at_the_same_time_keeps_nothing(passed, monkeypatch):
+    printed, faster = [], iter([keep])
+
+    def slow(dossier):
+        for other in faster:
+            other(passed.handover)
+        printed.append(dossier)
+        return plain(dossier)
+
+    monkeypatch.setattr(keeping, "WRITERS", {"pdf": slow, "docx": plain})
+    first = keep(passed.handover)
+    assert (KeptDossierFile.objects.count(), len(printed)) == (6, 6)
+
+    assert keep(passed.handover) == first
+    assert len(printed) == 6
+
+
 def test_what_is_closed_afterwards_leaves_it_alone(client, world, passed):
     decision = make_open_matters(world)
     before = contents(keep(passed.handover))
@@ -103,6 +120,9 @@ def test_the_day_of_a_hand_over_asks_for_it(passed, later):
 
     assert KeptDossier.objects.get().handover == passed.handover
     assert KeptDossierFile.objects.count() == 6
+    Task.objects.all().delete()
+    keep_dossiers.func()
+    assert not Task.objects.exists()
 
 
 def test_it_is_asked_for_once_a_day():

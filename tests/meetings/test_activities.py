@@ -49,9 +49,10 @@ def test_each_count_leads_to_a_list_of_as_many_meetings(client, world):
     meeting_of(world.crm, Body.Kind.NETWORK, 2018)
     meeting_of(world.crm, Body.Kind.SECRETARIAT, 2018)
 
-    for line in client.get(ADDRESS).context["counted"].years:
-        for cell in filter(None, line.cells):
-            assert len(client.get(cell.address).context["meetings"]) == cell.held + cell.planned == 1
+    cells = [cell for line in client.get(ADDRESS).context["counted"].years for cell in line.cells if cell]
+    listed = [len(client.get(cell.address).context["meetings"]) for cell in cells]
+
+    assert listed == [cell.held + cell.planned for cell in cells] == [1] * 4
 
 
 def test_what_is_counted_hangs_on_what_the_reader_sees(client, world, people):
