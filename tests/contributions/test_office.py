@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from contributions.admin.financing import FinancingForm
 from contributions.models import BudgetYear, Financing, Fund, FundFigure, PaymentDocument, Receipt, Scale, Share
 from tests.admin_forms import add_line, address, errors_of, form_data
 from tests.contributions import rows as r
@@ -136,6 +137,9 @@ def test_the_decision_on_who_sees_the_whole_is_on_record_with_its_history(office
 
     answer, _told = send(office, financing, form_of(office, financing) | {"whole_for": "members"})
     assert set(errors_of(answer)) == {"whole_decided_on"}
+
+    again = office.post(address(Financing, "add"), form_of(office, financing))  # one a conference
+    assert errors_of(again)["conference"] == [FinancingForm.Meta.error_messages["conference"]["unique"]]
 
     given = {"whole_for": "members", "whole_decided_on": "2026"}
     answer, _told = send(office, financing, form_of(office, financing) | given)
