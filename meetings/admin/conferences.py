@@ -97,8 +97,8 @@ class ConferenceFigureAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
 
     menu_order = 46
     resource_classes = (ConferenceFigureResource,)
-    list_display = ("label", "kind", "printed", "value", "conference", "presidency", "source", "certainty", "release")
-    list_select_related = ("conference", "presidency__state", "presidency__conference", "source")
+    list_display = ("label", "kind", "printed", "value", "conference", "presidency", "certainty", "release")
+    list_select_related = ("conference", "presidency__state", "presidency__conference")
     list_filter = (*related_only("conference", "source"), "kind", "audience", "release")
     search_fields = ("label", "printed", *get_translation_fields("source__title"))
     paper = (
