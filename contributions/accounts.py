@@ -35,6 +35,11 @@ class StateYear:
         return self.scale.share_of(self.state) if self.scale else None
 
     @property
+    def percentage(self) -> Decimal | None:
+        """As printed; None also for a State that is not in the scale."""
+        return self.share.percentage if self.share else None
+
+    @property
     def foreseen(self) -> Decimal | None:
         """By the scale; zero for a State that is not in it, None where there is no scale."""
         if self.scale is None:

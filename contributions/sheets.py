@@ -39,7 +39,7 @@ def year_xlsx(statement: YearStatement) -> bytes:
     """A sheet of all States, one of what was received, and one of the budget by line."""
     book = Workbook()
     sheet = book.active
-    rows = [[str(row.state), row.share and row.share.percentage, *_line(row)] for row in statement.rows]
+    rows = [[str(row.state), row.percentage, *_line(row)] for row in statement.rows]
     total = [_("Total"), None, None, statement.foreseen, statement.received, statement.to_receive]
     _fill(sheet, statement, _("Contributions"), (_("State"), _("Percentage as printed"), *_titles()), [*rows, total])
     _receipts(book, statement, statement.receipts)

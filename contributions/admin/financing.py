@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
@@ -11,6 +13,14 @@ from meetings.office import (
     TranslatedOfficeInline,
     related_only,
 )
+from meetings.office.forms import OfficeForm
+
+
+class FinancingForm(OfficeForm):
+    class Meta:
+        error_messages: ClassVar = {
+            "conference": {"unique": _("How this conference is financed is on record: correct that record.")}
+        }
 
 
 class BudgetLineInline(TranslatedOfficeInline):
@@ -28,6 +38,7 @@ class BodySeatInline(OfficeInline):
 @admin.register(models.Financing)
 class FinancingAdmin(TranslatedOfficeAdmin):
     menu_order = 60
+    form = FinancingForm
     list_display = ("conference", "administrator", "whole_for", "release")
     list_select_related = ("conference", "administrator")
     list_filter = (*related_only("conference"), "whole_for", "release")

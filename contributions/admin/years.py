@@ -4,7 +4,7 @@ from modeltranslation.utils import get_translation_fields
 
 from contributions import models
 from meetings.office import PROVENANCE, OfficeInline, TranslatedOfficeAdmin, related_only
-from meetings.office.forms import OfficeForm, OfficeFormSet
+from meetings.office.forms import OfficeFormSet
 
 
 class EntryFormSet(OfficeFormSet):
@@ -24,21 +24,28 @@ class BudgetEntryInline(OfficeInline):
     fieldsets = ((None, {"fields": [("line", "budgeted", "spent", "spent_by", "spent_by_precision")]}),)
 
 
-class DocumentForm(OfficeForm):
-    """That a State has asked for a document: the next number of the State in this year is its own."""
+class DocumentFormSet(OfficeFormSet):
+    """That States have asked for documents: each is saved under the next number of its State in this year."""
 
-    def _post_clean(self):
-        document = self.instance
-        if document.number is None:
-            state = self.cleaned_data.get("state")
-            rows = models.PaymentDocument.objects.editable_by(self.viewer).filter(year=document.year_id, state=state)
-            document.number = (rows.aggregate(last=Max("number"))["last"] or 0) + 1
-        super()._post_clean()
+    def save_new(self, form, **options):
+        self._number(form.instance)
+        return super().save_new(form, **options)
+
+    def save_existing(self, form, obj, **options):
+        if "state" in form.changed_data:
+            self._number(form.instance)
+        return super().save_existing(form, obj, **options)
+
+    def _number(self, document):
+        """Asked as each is saved, so that two of one form are counted as well."""
+        rows = models.PaymentDocument.objects.editable_by(self.form.viewer)
+        last = rows.filter(year=self.instance, state=document.state_id).aggregate(last=Max("number"))["last"]
+        document.number = (last or 0) + 1
 
 
 class PaymentDocumentInline(OfficeInline):
     model = models.PaymentDocument
-    form = DocumentForm
+    formset = DocumentFormSet
     fieldsets = ((None, {"fields": [("state", "asked_on", "amount"), "addressed_to"]}),)
 
 

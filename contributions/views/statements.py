@@ -1,5 +1,6 @@
 """The statement of a budget year, of all States or of one, and the document that a State asks for."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.formats import get_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -94,11 +96,23 @@ class StatementPage(OfState, TemplateView):
         )
 
 
+class AmountField(forms.DecimalField):
+    """An amount as people type it or take it from the page: thousands may stand apart as the language writes them."""
+
+    def to_python(self, value):
+        apart = re.escape(get_format("THOUSAND_SEPARATOR"))
+        return super().to_python(re.sub(rf"(?<=\d)(?:{apart}|\s)(?=\d{{3}}(?!\d))", "", str(value or "")))
+
+
 class AskForm(forms.Form):
     """What the document that a State asks for says beyond its record."""
 
-    amount = forms.DecimalField(
-        label=gettext_lazy("Amount that the State means to pay"), max_digits=14, decimal_places=2, localize=True
+    amount = AmountField(
+        label=gettext_lazy("Amount that the State means to pay"),
+        max_digits=14,
+        decimal_places=2,
+        localize=True,
+        help_text=gettext_lazy("In the currency of the year, such as 2500.50."),
     )
     addressed_to = forms.CharField(
         label=pgettext_lazy("document", "Addressed to"),

@@ -97,9 +97,9 @@ class ConferenceFigureAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
 
     menu_order = 46
     resource_classes = (ConferenceFigureResource,)
-    list_display = ("label", "kind", "printed", "value", "conference", "presidency", "source", "certainty", "release")
-    list_select_related = ("conference", "presidency__state", "presidency__conference", "source")
-    list_filter = (*related_only("conference", "source"), "kind", "audience", "release")
+    list_display = ("label", "kind", "printed", "value", "conference", "certainty", "release")
+    list_select_related = ("conference",)
+    list_filter = (*related_only("conference", "presidency", "source"), "kind", "audience", "release")
     search_fields = ("label", "printed", *get_translation_fields("source__title"))
     paper = (
         (None, {"fields": ["conference", "presidency", ("kind", "body"), ("label", "original_language"), "position"]}),

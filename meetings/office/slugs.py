@@ -38,6 +38,8 @@ class Filled(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if ADDRESS in self.fields:
             self.fields[ADDRESS].required = False
+            said = _("An address has letters without accents, digits and hyphens, and no spaces.")
+            self.fields[ADDRESS].error_messages["invalid"] = said
         if self.is_counted:
             self.fields[POSITION].required = False
             self.fields[POSITION].help_text = _("Empty: the last place.")

@@ -10,7 +10,7 @@ from portal.spreadsheets.admin import SpreadsheetAdmin
 
 @admin.register(models.Subtopic)
 class SubtopicAdmin(TranslatedOfficeAdmin):
-    menu_order = 17
+    menu_order = 18
     list_display = ("name", "topic", "position")
     list_select_related = ("topic",)
     list_filter = related_only("topic__plan", "topic")
@@ -20,7 +20,7 @@ class SubtopicAdmin(TranslatedOfficeAdmin):
 
 @admin.register(models.Activity)
 class ActivityAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
-    menu_order = 19
+    menu_order = 20
     resource_classes = (ActivityResource,)
     list_display = ("title", "work_plan", "body", "due_on", "audience", "release")
     list_select_related = ("work_plan", "body")

@@ -56,7 +56,7 @@ class TopicAdmin(TranslatedOfficeAdmin):
 
 @admin.register(models.WorkPlan)
 class WorkPlanAdmin(TranslatedOfficeAdmin):
-    menu_order = 18
+    menu_order = 19
     list_display = ("title", "conference", "body", "presidency", "start", "approved_on", "audience", "release")
     list_select_related = ("conference", "body", "presidency__state", "presidency__conference")
     list_filter = (*related_only("conference", "body"), "release")

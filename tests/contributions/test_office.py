@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from contributions.admin.financing import FinancingForm
 from contributions.models import BudgetYear, Financing, Fund, FundFigure, PaymentDocument, Receipt, Scale, Share
 from tests.admin_forms import add_line, address, errors_of, form_data
 from tests.contributions import rows as r
@@ -112,12 +113,23 @@ def test_special_situations_and_lines_of_other_conferences_are_not_offered(offic
 
 def test_that_a_state_has_asked_for_a_document_is_recorded_under_its_next_number(office, world):
     year = r.make_year(world.crm)
-    for amount in ("10", "20"):
+    asked = {"asked_on": "2025-03-01"}
+    for amounts in (("10",), ("20", "30")):  # two in one form as well
         data = form_of(office, year)
-        add_line(data, "payment_documents", state=world.sv.pk, asked_on="2025-03-01", amount=amount)
+        for amount in amounts:
+            add_line(data, "payment_documents", state=world.sv.pk, amount=amount, **asked)
+        add_line(data, "payment_documents", state=world.pe.pk, amount="40", **asked)
         assert send(office, year, data)[0].status_code == 302
 
-    assert list(PaymentDocument.objects.values_list("number", "amount")) == [(1, 10), (2, 20)]
+    def numbers(state):
+        return list(PaymentDocument.objects.filter(state=state).values_list("number", flat=True))
+
+    assert (numbers(world.sv), numbers(world.pe)) == ([1, 2, 3], [1, 2])
+
+    data = form_of(office, year)  # it was another State that had asked
+    line = next(name for name, value in data.items() if name.endswith("-state") and value == world.sv.pk)
+    assert send(office, year, data | {line: world.pe.pk})[0].status_code == 302
+    assert (numbers(world.sv), numbers(world.pe)) == ([2, 3], [1, 2, 3])
 
 
 def test_the_decision_on_who_sees_the_whole_is_on_record_with_its_history(office, world):
@@ -125,6 +137,9 @@ def test_the_decision_on_who_sees_the_whole_is_on_record_with_its_history(office
 
     answer, _told = send(office, financing, form_of(office, financing) | {"whole_for": "members"})
     assert set(errors_of(answer)) == {"whole_decided_on"}
+
+    again = office.post(address(Financing, "add"), form_of(office, financing))  # one a conference
+    assert errors_of(again)["conference"] == [FinancingForm.Meta.error_messages["conference"]["unique"]]
 
     given = {"whole_for": "members", "whole_decided_on": "2026"}
     answer, _told = send(office, financing, form_of(office, financing) | given)

@@ -1,5 +1,6 @@
 """A year of contributions, from its scale to the statement of a State and to the document that it asks for."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -31,6 +32,7 @@ def paid(world):
     foreign = {"currency": "GTQ", "rate": Decimal("7.65"), "rate_source": "Cambio de la OIM"}
     r.make_receipt(year, world.sv, "6000", reference="TR-2", received_on=date(2025, 9, 8), **foreign)
     r.make_receipt(year, other, "1250")
+    r.make_receipt(year, world.pe, "10")  # of which the scale says nothing
     r.make_entry(year, r.make_line(r.make_financing(world.crm)), budgeted=100)
     return SimpleNamespace(year=year, scale=scale, other=other)
 
@@ -66,8 +68,9 @@ def test_the_statement_of_all_tells_the_credit_apart_and_the_budget_by_line(clie
 
     told = text(client, *way)
 
-    for each in ("6 000,00", "4 034,31", "2 215,69", "250,00", "=Chad", "100,00", "Personal"):
+    for each in ("6 000,00", "4 044,31", "2 215,69", "250,00", "=Chad", "100,00", "Personal"):
         assert each in told, each
+    assert re.search(r"Perú(</a>)?</th>\s*<td[^>]*>–</td>", told)  # no empty cell
 
 
 def cells(answer) -> list[list]:
@@ -81,6 +84,7 @@ def test_a_spreadsheet_has_amounts_as_numbers_no_formula_and_says_what_it_is_not
     rows = cells(client.get(reverse("contributions:year_file", args=[*PLACE, "xlsx"])))
 
     assert ["'=Chad", 16.67, None, 1000, 1250, -250] in rows
+    assert ["Perú", None, None, 0, 10, -10] in rows
     assert ["El Salvador", 83.34, None, 5000, 2784.31, 2215.69] in rows
     assert sum(row[0] == rows[3][0] for row in rows) == 3  # on each sheet
     own = cells(client.get(reverse("contributions:statement_file", args=[*PLACE, "sv", "xlsx"])))
@@ -97,11 +101,14 @@ def test_a_state_asks_for_a_document_and_finds_it_beside_its_statement(client, p
     assert set(refused.context["form"].errors) == {"amount"}
     assert not PaymentDocument.objects.exists()
 
-    client.post(ask, {"amount": "2000,50", "addressed_to": "Ministerio de Hacienda"})
+    refused = client.post(ask, {"amount": "2.000"})  # two, to three places, or two thousand: nobody guesses
+    assert set(refused.context["form"].errors) == {"amount"}
+
+    client.post(ask, {"amount": "2\xa0000,50", "addressed_to": "Ministerio de Hacienda\r\nSan Salvador"})
     paper = text(client, "payment", "sv", 1)
 
     assert reverse("contributions:payment", args=[*PLACE, "sv", 1]) in text(client, "statement", "sv")
-    for each in ("2 000,50", "Ministerio de Hacienda", "El Salvador", "5 000,00"):
+    for each in ("2 000,50", "Ministerio de Hacienda<br>San Salvador", "El Salvador", "5 000,00"):
         assert each in paper, each
     client.force_login(people["secretary_crm"])  # who reads the whole, and asks for nobody
     assert client.get(ask).status_code == client.post(ask, {"amount": "1"}).status_code == 404

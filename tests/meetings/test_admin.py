@@ -178,3 +178,15 @@ def test_an_image_of_a_secretariat_belongs_to_one_of_its_meetings(secretary, wor
 
     assert list(errors_of(response)) == ["meeting"]
     assert not Image.objects.exists()
+
+
+def test_an_address_with_a_space_is_refused_in_words_of_the_portal(secretary, world):
+    body = f.make_body(world.crm)
+    form = address(Body, "change", body.pk)
+
+    refused = secretary.post(form, form_data(secretary.get(form)) | {"address": "con espacio"})
+
+    (said,) = errors_of(refused)["address"]
+    assert "slug" not in said.lower()
+    body.refresh_from_db()
+    assert body.address != "con espacio"

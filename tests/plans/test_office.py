@@ -1,6 +1,7 @@
 """The forms and the spreadsheet of the office: what is refused stands at its field or cell, and nothing is saved."""
 
 import pytest
+from django.urls import reverse
 
 from meetings.seats import viewer_for
 from plans.models import Activity, WorkPlan
@@ -65,3 +66,11 @@ def test_a_secretariat_finds_no_plan_of_the_other_conference(office, world):
     foreign = make_work_plan(world.csm)
 
     assert office.get(address(WorkPlan, "change", foreign.pk)).status_code != 200
+
+
+def test_the_front_page_leads_from_a_plan_to_its_parts(office):
+    rooms = office.get(reverse("admin:index")).context["available_apps"]
+    (room,) = (each for each in rooms if each["app_label"] == "plans")
+
+    named = [each["object_name"] for each in room["models"]]
+    assert named == ["Plan", "Topic", "Subtopic", "WorkPlan", "Activity"]
