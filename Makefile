@@ -9,7 +9,7 @@ uv = .venv/lock/bin/python -m uv
 compile = $(uv) pip compile --quiet --no-config --upgrade --generate-hashes --no-emit-index-url --no-header \
 	--universal --python-version 3.11
 
-.PHONY: help run demo demo-remove setup setup-test check test test-all lint format bench messages lock licences audit
+.PHONY: help run demo demo-remove setup setup-test check test test-all lint format bench messages lock licences audit sbom
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
@@ -73,3 +73,8 @@ licences: setup-test ## licences of the locked packages; fails where pyproject.t
 
 audit: ## known vulnerabilities of the locked packages, where a source of advisories answers
 	@.ci/audit
+
+sbom: setup-test ## a bill of materials of the locked packages, CycloneDX in JSON: var/plenaria.cdx.json
+	@mkdir -p var
+	@$(python) .ci/sbom >var/plenaria.cdx.json
+	@echo var/plenaria.cdx.json

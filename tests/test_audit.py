@@ -1,4 +1,4 @@
-"""`make audit` fails on a known vulnerability, and on nothing else."""
+"""`make audit` fails on a known vulnerability, and on nothing else; `make sbom` names what is locked."""
 
 import json
 import re
@@ -73,3 +73,25 @@ def test_where_no_source_answers_one_line_says_so(source):
     assert status == 0
     assert len(lines) == 1
     assert lines[0].startswith("No source of advisories answers: ")
+
+
+def test_the_bill_of_materials_names_each_package_its_licence_and_whose_need_it_is_and_no_address():
+    asked = [sys.executable, ROOT / ".ci" / "sbom"]
+    said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout  # noqa: S603 - our own words
+    bill = json.loads(said)
+    parts = {part["bom-ref"]: part for part in bill["components"]}
+    needs = {each["ref"]: each.get("dependsOn", []) for each in bill["dependencies"]}
+    reached, ahead = set(), ["portal"]
+    while ahead:
+        ahead += set(needs[ahead.pop()]) - reached
+        reached |= set(ahead)
+    text = (ROOT / "requirements.txt").read_text()
+    locked = {
+        f"pkg:pypi/{name}@{version}" for name, version in re.findall(r"^([\w.-]+)==([\w.!+-]+)", text, re.MULTILINE)
+    }
+
+    assert parts.keys() < locked  # some are for other platforms
+    assert reached == parts.keys()
+    assert [name for name, part in parts.items() if not part.get("licenses")] == []
+    assert bill["metadata"]["component"]["name"] == "plenaria"
+    assert set(re.findall(r"https?://[^\"]+", said)) == {bill["$schema"]}
