@@ -34,6 +34,10 @@ _address = f"http://127.0.0.1:{env.str('PORT', default='8000')}" if DEBUG else f
 SITE_ADDRESS = env.str("SITE_ADDRESS", default=_address).rstrip("/")
 # To whom readers write about the portal itself; no page names anybody where it is empty.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
+# To whom a flaw is told: an address that begins with mailto: or https:.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
+if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https:")):
+    raise ImproperlyConfigured("SECURITY_CONTACT begins with mailto: or https:.")
 
 INSTALLED_APPS = [
     "modeltranslation",  # before django.contrib.admin, whose forms it extends

@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from portal.api import urls as api
+from portal.security_txt import security_txt
 from portal.sitemap import sitemap
 
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include(api)),
     path("sitemap.xml", sitemap, name="sitemap_xml"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("i18n/", include("django.conf.urls.i18n")),
     *i18n_patterns(
         path("", include("portal.pages")),

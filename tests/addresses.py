@@ -139,6 +139,7 @@ PAGES = [
     Address("portal:accessibility"),
     Address("portal:privacy"),
     Address("sitemap_xml"),
+    Address("security_txt"),
     Address("api-root"),
     Address("api-docs"),
     Address("schema"),

@@ -1,4 +1,4 @@
-"""What the guides name is there under that name: the columns of spreadsheets."""
+"""What the guides name is there under that name: the columns of spreadsheets, and the tests that hold a promise."""
 
 import re
 from pathlib import Path
@@ -40,3 +40,19 @@ def test_the_columns_that_a_guide_names_are_titles_of_a_sheet():
 
     assert {guide: sorted(columns - titles) for guide, columns in named.items() if columns - titles} == {}
     assert named["new-plenary.md"] >= {"Title (es)", "Kind", "Attribution as printed", "Session"}
+
+
+def test_each_promise_of_security_names_tests_that_are_there():
+    root = Path(settings.BASE_DIR)
+    _before, *promises = re.split(r"\n- ", (root / "SECURITY.md").read_text())
+    named = {promise: re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", promise) for promise in promises}
+    unheld = [promise for promise, tests in named.items() if not tests]
+    gone = [
+        test
+        for tests in named.values()
+        for module, test in tests
+        if not (root / module).exists() or f"def {test}(" not in (root / module).read_text()
+    ]
+
+    assert len(promises) > 15
+    assert (unheld, gone) == ([], [])

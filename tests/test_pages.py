@@ -24,6 +24,12 @@ def full(world, settings, tmp_path, monkeypatch):
     return make_full_portal(world)
 
 
+@pytest.fixture(autouse=True)
+def _named(settings):
+    """Somebody to whom flaws are told, so that the file that says so is there."""
+    settings.SECURITY_CONTACT = "mailto:security@plenaria.example"
+
+
 def ask(client, path, **headers):
     """The answer; a file's is read to its end, where Django's client closes it and keeps the connection."""
     answer = client.get(path, **headers)
