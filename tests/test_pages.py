@@ -12,8 +12,8 @@ from tests.addresses import paths
 from tests.full_portal import make_full_portal
 from tests.selection import EVERY_PAGE
 
-# Forms with a token of their reader, a page that asks nothing of the database.
-NOT_KEPT = re.compile("/es/verify/$|/es/password/|/api/v1/docs/")
+# Forms with a token of their reader, pages that ask nothing of the database.
+NOT_KEPT = re.compile("/.well-known/|/es/verify/$|/es/password/|/api/v1/docs/")
 
 
 @pytest.fixture
