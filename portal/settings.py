@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.api.tokens.token_middleware",  # before whatever asks who it is
     "portal.middleware.office_language_middleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -238,7 +239,10 @@ CONTENT_SECURITY_POLICY = {
 }
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "portal.api.tokens.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
@@ -295,6 +299,8 @@ GUESSES = {
     "address": (env.int("TRIES_BY_ADDRESS", default=300), 3600, 10),
     "device": (8, 3600, 900),
 }
+# So many questions of a program in so many seconds, then one in each pause.
+ASKED_BY_TOKEN = (env.int("ASKED_BY_TOKEN", default=600), 300, 2)
 FORGOTTEN_PASSWORDS = {"address": 3, "client": 100}  # mails an hour
 AXES_DISABLE_ACCESS_LOG = True  # sign-ins are not logged; changes stand in the history
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False

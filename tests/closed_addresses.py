@@ -2,6 +2,8 @@
 
 # Change a person's own session or language, and show no record; or, of an invitation, its own seat alone.
 SHOW_NOTHING = {"portal:login", "portal:logout", "set_language", "meetings:invitation", "admin_password_reset"}
+# The page of a person's own account: `tests/portal/test_tokens.py`.
+SHOW_NOTHING |= {"portal:account"}
 
 # For those who edit a meeting, and nobody else: `tests/sessions/test_chair.py`.
 FOR_EDITORS = {"sessions:chair"}

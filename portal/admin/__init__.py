@@ -1,5 +1,5 @@
 """The admin classes of the portal itself, a module a subject."""
 
-from portal.admin import mails, people, tasks
+from portal.admin import mails, people, tasks, tokens
 
-__all__ = ["mails", "people", "tasks"]
+__all__ = ["mails", "people", "tasks", "tokens"]

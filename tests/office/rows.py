@@ -32,7 +32,7 @@ from meetings.models import (
     Theme,
 )
 from plans.models import Activity, Plan, Subtopic, Topic, WorkPlan
-from portal.models import Mail, Task, User
+from portal.models import Mail, Task, Token, User
 from practices.models import Practice
 from roadmaps.models import Indicator, ReportPeriod, Result, Roadmap
 from sessions.models import AgendaBlock, AgendaItem, Concept, Part, Session
@@ -53,7 +53,7 @@ OF_STATES = (
 )
 # An official wording is confirmed on a page of its document, where it is read beside the file; tasks and mails come of
 # what is done elsewhere.
-ADDED_BY_FORM = [model for model in OFFICE_MODELS if model.__name__ not in {"OfficialWording", "Task", "Mail"}]
+ADDED_BY_FORM = [model for model in OFFICE_MODELS if model.__name__ not in {"OfficialWording", "Task", "Mail", "Token"}]
 
 
 def _party(world, meeting):
@@ -160,6 +160,7 @@ BUILDERS = {
     User: lambda w, m: f.make_user(),
     Task: _task,
     Mail: _mail,
+    Token: lambda w, m: f.make(Token, person=f.make_user(), expires_on="2030-01-01", digest=next(f._serial)),
 }
 
 
