@@ -48,7 +48,7 @@ class Account(LoginRequiredMixin, FormView):
     form_class = TokenForm
 
     def get_context_data(self, **kwargs):
-        own = Token.objects.filter(person=self.request.user)
+        own = tokens.own(self.request.user)
         today = timezone.now().date()
         parts = {"open": own.open_on(today), "over": own.exclude(pk__in=own.open_on(today))}
         return super().get_context_data(tokens=parts, **kwargs)
@@ -68,7 +68,7 @@ class Account(LoginRequiredMixin, FormView):
         key = request.POST.get("end")
         if key is None:
             return super().post(request, *args, **kwargs)
-        token = Token.objects.filter(person=request.user, pk=key).first() if key.isascii() and key.isdigit() else None
+        token = tokens.own(request.user).filter(pk=key).first() if key.isascii() and key.isdigit() else None
         if token is None:
             raise Http404
         tokens.end(token)

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from portal import languages
+from portal.api import configuration as api
 from portal.secret import local_secret
 from portal.seeing import configuration
 
@@ -238,34 +239,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "portal.api.tokens.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Plenaria",
-    "DESCRIPTION": "Plenary meetings of regional consultative processes on migration, as structured records.",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "ENUM_NAME_OVERRIDES": {
-        "PrecisionEnum": "meetings.provenance.Precision",
-        "CertaintyEnum": "meetings.provenance.Certainty",
-        "CourseEnum": "meetings.models.Meeting.Course",
-        "ConvocationEnum": "meetings.models.Meeting.Convocation",
-        "RuleSaysEnum": "meetings.models.RuleGroup.Says",
-        "LanguageEnum": LANGUAGES,
-    },
-    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},  # no request to a validator elsewhere
-}
+REST_FRAMEWORK = api.REST_FRAMEWORK
+SPECTACULAR_SETTINGS = api.spectacular(LANGUAGES)
 
 # Figures for Prometheus at /metrics, for whoever brings this token. Empty: nothing is counted, there is no such page.
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")

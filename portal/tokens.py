@@ -29,7 +29,7 @@ def make(person: User, name: str, scope: str, expires_on: date) -> tuple[Token, 
         raise ValidationError({"expires_on": _("A day after today, within a year.")})
     with transaction.atomic():
         User.objects.select_for_update().get(pk=person.pk)  # several forms at once make no more than may be
-        if Token.objects.filter(person=person).open_on(today).count() >= MOST:
+        if own(person).open_on(today).count() >= MOST:
             said = ngettext("You have %(most)s token: end one first.", "You have %(most)s tokens: end one first.", MOST)
             raise ValidationError(said % {"most": MOST})
         secret = PREFIX + secrets.token_urlsafe(32)
@@ -37,6 +37,11 @@ def make(person: User, name: str, scope: str, expires_on: date) -> tuple[Token, 
         token.full_clean()
         token.save()
     return token, secret
+
+
+def own(person: User):
+    """The tokens of a person, those that are over too."""
+    return Token.objects.filter(person=person)
 
 
 def find(secret: str) -> Token:

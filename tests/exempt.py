@@ -38,6 +38,9 @@ EXEMPT = {
         " undone_on_failure",
     ),
     "portal/outbox/": Exempt("mails, whose text is shown to nobody", "AGAIN KINDS forgotten post_forgotten send_again"),
+    "portal/tokens.py": Exempt(
+        "tokens of the person who asks, and of a program by what it sends", "TokenRefusedError end find make own"
+    ),
     "meetings/convocation.py": Exempt("who is to be convened: for the secretariats", "not_convened"),
     "meetings/operations.py": Exempt("verbs that change rows, called by those who may edit them", "HOLDS_BACK MOVED"),
     "meetings/settling.py": Exempt("called by migrations"),

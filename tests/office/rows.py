@@ -160,7 +160,9 @@ BUILDERS = {
     User: lambda w, m: f.make_user(),
     Task: _task,
     Mail: _mail,
-    Token: lambda w, m: f.make(Token, person=f.make_user(), expires_on="2030-01-01", digest=next(f._serial)),
+    Token: lambda w, m: f.make(
+        Token, name="Registro", person=f.make_user(), expires_on="2030-01-01", digest=next(f._serial)
+    ),
 }
 
 
