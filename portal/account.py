@@ -12,10 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.generic import FormView
 
-from portal import tokens
 from portal.forms import DayInput
 from portal.models import Token, User
 from portal.requests import PortalRequest
+from portal.tokens import end, make, own
 
 
 class TokenForm(forms.ModelForm):
@@ -48,16 +48,16 @@ class Account(LoginRequiredMixin, FormView):
     form_class = TokenForm
 
     def get_context_data(self, **kwargs):
-        own = tokens.own(self.request.user)
+        all_own = own(self.request.user)
         today = timezone.now().date()
-        parts = {"open": own.open_on(today), "over": own.exclude(pk__in=own.open_on(today))}
+        parts = {"open": all_own.open_on(today), "over": all_own.exclude(pk__in=all_own.open_on(today))}
         return super().get_context_data(tokens=parts, **kwargs)
 
     @sensitive_variables("secret")
     def form_valid(self, form):
         asked = form.cleaned_data
         try:
-            token, secret = tokens.make(self.request.user, asked["name"], asked["scope"], asked["expires_on"])
+            token, secret = make(self.request.user, asked["name"], asked["scope"], asked["expires_on"])
         except ValidationError as error:
             form.add_error(None, error)
             return self.form_invalid(form)
@@ -68,8 +68,8 @@ class Account(LoginRequiredMixin, FormView):
         key = request.POST.get("end")
         if key is None:
             return super().post(request, *args, **kwargs)
-        token = tokens.own(request.user).filter(pk=key).first() if key.isascii() and key.isdigit() else None
+        token = own(request.user).filter(pk=key).first() if key.isascii() and key.isdigit() else None
         if token is None:
             raise Http404
-        tokens.end(token)
+        end(token)
         return HttpResponseRedirect(f"{reverse('portal:account')}#tokens")

@@ -14,7 +14,7 @@ from tests.rooms import ROOMS
 ROOT = Path(settings.BASE_DIR)
 LABELS = {"plenary_sessions": "sessions"}
 # Rooms are listed for Django here, by string: that is where the row is put together.
-NAMES_ROOMS_BY_STRING = {"portal/settings.py", "portal/urls.py"}
+NAMES_ROOMS_BY_STRING = {"portal/settings.py", "portal/urls.py", "portal/api/configuration.py"}
 LEFTOVERS = {"utils", "helpers", "common", "misc", "services"}
 LONGEST = 300
 

@@ -9,8 +9,9 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.permissions import SAFE_METHODS
 
-from portal import limits, tokens
+from portal import limits
 from portal.models import Token
+from portal.tokens import TokenRefusedError, find
 
 SCHEME = "bearer"
 
@@ -23,8 +24,8 @@ def token_middleware(get_response):
         if scheme.lower() != SCHEME or not request.path_info.startswith(reverse("api-root")):
             return get_response(request)
         try:
-            token = tokens.find(secret.strip())
-        except tokens.TokenRefusedError as refused:
+            token = find(secret.strip())
+        except TokenRefusedError as refused:
             return _refused(401, str(refused), "invalid_token")
         if token.scope == Token.Scope.READ and request.method not in SAFE_METHODS:
             return _refused(403, _("This token may only read."), "insufficient_scope")

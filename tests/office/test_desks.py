@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings.models import Conference, Organisation, Region, Seat, Series, Source, State, Theme
-from portal.models import Mail, Task, User
+from portal.models import Mail, Task, Token, User
 from sessions.models import Concept, Session
 from tests import factories as f
 from tests.admin_forms import address, form_data
@@ -28,7 +28,7 @@ def rows(world, people):
         model: (build(world, joint), build(world, own))
         for model, build in BUILDERS.items()
         if model
-        not in (State, Organisation, Region, Source, Theme, Concept, Conference, Series, User, Seat, Task, Mail)
+        not in (State, Organisation, Region, Source, Theme, Concept, Conference, Series, User, Seat, Task, Mail, Token)
     }
 
 
