@@ -156,7 +156,7 @@ def test_session_page_asks_as_often_for_one_row_as_for_many(client, world, meeti
         f.make_concept(session=session, source=f.make_source())
         f.make_item(block, session=make_full_session(world, meeting), duration=30)
 
-    assert queries(session.get_absolute_url()) == one <= 15
+    assert queries(session.get_absolute_url()) == one <= 6
 
 
 def cite(session, *printed_notes, source=None, wording="adapted"):
