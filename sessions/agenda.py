@@ -41,20 +41,21 @@ def _items(viewer) -> QuerySet[AgendaItem]:
     return items.only(*SHOWN_OF_ITEMS)
 
 
-@asked_together
-def _times(viewer, meeting):
+def _rows(viewer, meeting) -> dict[str, QuerySet]:
     return {
         "blocks": AgendaBlock.objects.visible_to(viewer).filter(meeting=meeting),
         "items": _items(viewer).filter(block__meeting=meeting),
     }
 
 
+_times = asked_together(_rows)
+
+
 @asked_together
 def _times_and_parts(viewer, meeting):
     parts = lists.parts(viewer)
     return {
-        "blocks": AgendaBlock.objects.visible_to(viewer).filter(meeting=meeting),
-        "items": _items(viewer).filter(block__meeting=meeting),
+        **_rows(viewer, meeting),
         "acting": parts.filter(agenda_item__block__meeting=meeting),
         "leads": parts.leads().filter(session__meeting=meeting),
     }

@@ -74,7 +74,7 @@ class _List(NamedTuple):
         compiler = copy.copy(self.compiler)
         compiler.connection = connection
         compiler.execute_sql = lambda **_how: [found]
-        rows = self.rows._chain()
+        rows = self.rows.all()
         rows.query.get_compiler = lambda **_how: compiler
         return list(rows)
 
