@@ -156,7 +156,7 @@ def test_session_page_asks_as_often_for_one_row_as_for_many(client, world, peopl
         f.make_concept(session=session, source=f.make_source())
         f.make_item(block, session=make_full_session(world, meeting), duration=30)
 
-    assert queries(session.get_absolute_url()) == one <= 6
+    assert queries(session.get_absolute_url()) == one <= 7
     client.force_login(people["delegate_sv"])
     assert queries(session.get_absolute_url()) <= one + 5  # who reads: session, user, seats, places, teams
 
