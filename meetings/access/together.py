@@ -75,7 +75,8 @@ class _List(NamedTuple):
         compiler.connection = connection
         compiler.execute_sql = lambda **_how: [found]
         rows = self.rows.all()
-        rows.query.get_compiler = lambda **_how: compiler
+        query: Any = rows.query
+        query.get_compiler = lambda **_how: compiler
         return list(rows)
 
 
