@@ -55,12 +55,20 @@ def with_versions(documents, viewer):
     The versions are those that were issued (`issued`, newest first) and the one that is being written (`written`, none
     or one).
     """
-    # If none was issued, readers get the one being written: its paper prints number and status.
-    versions = Version.objects.visible_to(viewer).issued() | Version.objects.visible_to(READER).open()
-    files = Prefetch("files", queryset=File.objects.visible_to(viewer))
-    versions = versions.defer("tree").prefetch_related(files)
-    found = documents.annotate(written_in=_written_in(viewer), is_known_by_title=is_known_by_title(viewer))
-    return found.prefetch_related(Prefetch("versions", versions, to_attr="shown_versions"))
+    versions = shown_versions(viewer).prefetch_related(Prefetch("files", File.objects.visible_to(viewer)))
+    return as_written(documents, viewer).prefetch_related(Prefetch("versions", versions, to_attr="shown_versions"))
+
+
+def as_written(documents, viewer):
+    """Documents with the languages in which they are written, and whether they are known by their title alone."""
+    return documents.annotate(written_in=_written_in(viewer), is_known_by_title=is_known_by_title(viewer))
+
+
+def shown_versions(viewer):
+    """The versions that were issued, and those being written: where none was issued, readers get that one, and its
+    paper prints number and status.
+    """
+    return (Version.objects.visible_to(viewer).issued() | Version.objects.visible_to(READER).open()).defer("tree")
 
 
 def _written_in(viewer) -> Subquery:

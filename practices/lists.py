@@ -1,9 +1,10 @@
 """Practices with what a list shows of them, and those that belong to a party."""
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch
 from modeltranslation.utils import get_translation_fields
 
-from meetings.access.remembered import remembered
+from meetings.access.together import asked_together
+from meetings.lists import SHOWN
 from meetings.models import Theme
 from practices.models import Attribution, Practice
 
@@ -30,12 +31,15 @@ def listed(practices, viewer):
     return in_order(rows.prefetch_related(Prefetch("attributions", attributions)))
 
 
-@remembered
-def in_sessions(viewer) -> QuerySet[Practice]:
-    """The practices of a session in their order, with no more of them than a row shows."""
-    attributions = Attribution.objects.visible_to(viewer).select_related(*PARTIES).only(*SHOWN_OF_ATTRIBUTIONS)
-    rows = Practice.objects.visible_to(viewer).only("address", "title", "certainty")
-    return rows.order_by("position", "pk").prefetch_related(Prefetch("attributions", attributions))
+@asked_together
+def in_session(viewer, session):
+    """The practices of a session, one more than a page shows, with no more of them than a row says."""
+    rows = Practice.objects.visible_to(viewer).filter(session=session).order_by("position", "pk")[: SHOWN + 1]
+    attributions = Attribution.objects.visible_to(viewer).filter(practice__in=rows.values("pk"))
+    return {
+        "practices": rows.only("address", "title", "certainty", "position"),
+        "attributions": attributions.select_related(*PARTIES).only(*SHOWN_OF_ATTRIBUTIONS),
+    }
 
 
 def with_themes(practices):

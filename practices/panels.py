@@ -4,13 +4,15 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from meetings.access.together import hand_out
 from meetings.grouping import count_per_theme, grouped_by_meeting
 from meetings.lists import SHOWN, Shown
 from meetings.places import CONFERENCE, MEETING_RESULTS, STATE, STATE_PRINT, THEME, THEMES
 from portal.menu import KNOWLEDGE, Entry
 from practices.forms import conditions
-from practices.lists import in_sessions, listed
+from practices.lists import in_session, listed
 from practices.models import Practice
+from sessions.lists import in_place
 from sessions.models import Session
 from sessions.places import SESSION
 
@@ -35,10 +37,15 @@ def of_meeting(viewer, meeting):
 
 def of_session(viewer, session):
     """The practices shared in a session; an empty list is shown too, since silence would read as an error."""
-    rows = Shown(in_sessions(viewer, session=session), SHOWN)
+    told = in_session(viewer, session=session.pk)
+    rows = in_place(told["practices"])
+    hand_out(in_place(told["attributions"]), rows, "attributions")
     for row in rows:
         row.meeting = session.meeting  # its day says how a state was called
-    return {"plenary_session": session, "practices": rows, "total": rows.total}
+    total = len(rows)
+    if total > SHOWN:
+        total = Practice.objects.visible_to(viewer).filter(session=session).count()
+    return {"plenary_session": session, "practices": rows[:SHOWN], "total": total}
 
 
 def of_state(viewer, state):

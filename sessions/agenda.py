@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from meetings.access import Listing, Release
-from meetings.access.remembered import remembered
+from meetings.access.together import asked_together
 from meetings.models import Meeting
 from sessions import lists
 from sessions.clock import Clash, Clock
@@ -27,7 +27,6 @@ SHOWN_OF_SESSIONS = (
     *("meeting", "address", "label", "number", "title", "duration", "certainty", "release", "listing"),
     *("cancelled", "cancellation"),
 )
-SHOWN_OF_BLOCKS = ("meeting", "position", "title", "date", "start", "note", "room", "platform")
 SHOWN_OF_ITEMS = (
     *("block", "parent", "position", "title", "who", "session", "key", "start", "duration", "release", "listing"),
     *("room", "platform", "cancelled", "cancellation"),
@@ -37,34 +36,42 @@ SHOWN_OF_ITEMS = (
 )
 
 
-@remembered
 def _items(viewer) -> QuerySet[AgendaItem]:
     items = AgendaItem.objects.with_visibility(viewer, "session").select_related("session", "source")
-    return items.only(*SHOWN_OF_ITEMS).order_by()
+    return items.only(*SHOWN_OF_ITEMS)
 
 
-@remembered
-def _items_in_blocks(viewer) -> QuerySet[AgendaItem]:
-    shown = (*SHOWN_OF_ITEMS, *(f"block__{field}" for field in SHOWN_OF_BLOCKS))
-    return _items(viewer).select_related("session", "source", "block").only(*shown)
+def _rows(viewer, meeting) -> dict[str, QuerySet]:
+    return {
+        "blocks": AgendaBlock.objects.visible_to(viewer).filter(meeting=meeting),
+        "items": _items(viewer).filter(block__meeting=meeting),
+    }
 
 
-@remembered
-def _blocks(viewer) -> QuerySet[AgendaBlock]:
-    return AgendaBlock.objects.visible_to(viewer).order_by()
+_times = asked_together(_rows)
+
+
+@asked_together
+def _times_and_parts(viewer, meeting):
+    parts = lists.parts(viewer)
+    return {
+        **_rows(viewer, meeting),
+        "acting": parts.filter(agenda_item__block__meeting=meeting),
+        "leads": parts.leads().filter(session__meeting=meeting),
+    }
 
 
 def programme(meeting: Meeting, viewer, *, with_parts: bool = True) -> list[Day]:
-    """Days, blocks and slots of `meeting` for `viewer`, in their order: two queries; with parts a third."""
-    items, blocks = list(_items(viewer, block__meeting=meeting)), list(_blocks(viewer, meeting=meeting))
-    parts = _told_of([item for item in items if item.is_visible], viewer) if with_parts else {}
-    return _of_meeting(meeting, blocks, items, parts)
+    """Days, blocks and slots of `meeting` for `viewer`, in their order: one query."""
+    told = (_times_and_parts if with_parts else _times)(viewer, meeting=meeting.pk)
+    return _of_meeting(meeting, told["blocks"], told["items"], _by_place(told) if with_parts else {})
 
 
 def occupied(meeting: Meeting, viewer) -> list[Day]:
-    """As `programme`, without parts and without blocks that have no item: one query."""
-    items = list(_items_in_blocks(viewer, block__meeting=meeting))
-    return _of_meeting(meeting, list({item.block_id: item.block for item in items}.values()), items, {})
+    """As `programme`, without parts and without blocks that have no item."""
+    told = _times(viewer, meeting=meeting.pk)
+    taken = {item.block_id for item in told["items"]}
+    return _of_meeting(meeting, [block for block in told["blocks"] if block.pk in taken], told["items"], {})
 
 
 def _of_meeting(meeting: Meeting, blocks: list[AgendaBlock], items: list[AgendaItem], parts: dict) -> list[Day]:
@@ -86,9 +93,9 @@ def _of_meeting(meeting: Meeting, blocks: list[AgendaBlock], items: list[AgendaI
 def arranged(meeting: Meeting, blocks: list[AgendaBlock], items: list[AgendaItem], parts: dict) -> list[Day]:
     """The days of `meeting` that `blocks` and `items` make; each item is told whether it `is_visible`."""
     zone = ZoneInfo(meeting.timezone)
-    tops, children = _nested(sorted(items, key=_place), blocks)
+    tops, children = _nested(lists.in_place(items), blocks)
     found = []
-    for block in sorted(blocks, key=_place):
+    for block in lists.in_place(blocks):
         clock = Clock(block, zone)
         shown = tuple(_slot(item, clock, children, parts) for item in tops[block.pk] if takes_time(item))
         if shown or not tops[block.pk]:  # a block of hidden items alone leaves nothing either
@@ -98,13 +105,13 @@ def arranged(meeting: Meeting, blocks: list[AgendaBlock], items: list[AgendaItem
 
 def timetable(block: AgendaBlock, viewer) -> tuple[dict[int, Slot], list[Clash]]:
     """The times of each item of a block, by key, and the clashes. Closed items are left out."""
-    return timed(block, _items(viewer, block=block))
+    return timed(block, _items(viewer).filter(block=block))
 
 
 def timed(block: AgendaBlock, items: Iterable[AgendaItem]) -> tuple[dict[int, Slot], list[Clash]]:
     """As `timetable`, of `items` that are told whether they are visible, also of those that are not saved yet."""
     clock = Clock(block, ZoneInfo(block.meeting.timezone))
-    tops, children = _nested(sorted(items, key=_place), [block])
+    tops, children = _nested(lists.in_place(items), [block])
     slots = [_slot(item, clock, children, {}) for item in tops[block.pk] if takes_time(item)]
     found = {slot.item.pk: slot for each in slots for slot in (each, *each.slots) if slot.item}
     return found, [clash for clash in clock.clashes if clash.item.pk in found]
@@ -172,20 +179,11 @@ def _is_published(item: AgendaItem) -> bool:
     return item.release == Release.PUBLISHED and (session is None or session.release == Release.PUBLISHED)
 
 
-def _place(row) -> tuple[int, int]:
-    """The sort key of a row. Sorted here, because for a page's few rows that is cheaper than ORDER BY."""
-    return row.position, row.pk
-
-
-def _told_of(items: list[AgendaItem], viewer) -> dict[tuple[str, int], tuple[Part, ...]]:
-    """The parts of the items that `viewer` sees, and the leads of their sessions.
-
-    They stand under `("item", key)` and `("session", key)`.
-    """
-    sessions = {item.session_id for item in items if item.session_id}
-    here = Q(agenda_item__in=[item.pk for item in items]) | Q(session__in=sessions, role=Part.Role.LEADS)
+def _by_place(told: dict[str, list]) -> dict[tuple[str, int], tuple[Part, ...]]:
+    """The parts of items, and the leads of sessions, under `("item", key)` and `("session", key)`."""
     found: dict[tuple[str, int], list[Part]] = defaultdict(list)
-    for part in lists.parts(viewer, here):
-        key = ("session", part.session_id) if part.session_id else ("item", part.agenda_item_id)
-        found[key].append(part)
+    for part in lists.in_place(told["acting"]):
+        found["item", part.agenda_item_id].append(part)
+    for part in lists.in_place(told["leads"]):
+        found["session", part.session_id].append(part)
     return {key: tuple(group) for key, group in found.items()}

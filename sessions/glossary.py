@@ -30,9 +30,12 @@ class Term:
 
 def with_sources(rows, viewer, prefix: str = "concept__"):
     """Concepts (or, with their `prefix`, rows that name one) with citations and cited works, in one query more."""
-    citations = Citation.objects.visible_to(viewer).select_related("cited")
     related = [f"{prefix}source"] if not prefix else ["concept", f"{prefix}source"]
-    return rows.select_related(*related).prefetch_related(Prefetch(f"{prefix}citations", citations))
+    return rows.select_related(*related).prefetch_related(Prefetch(f"{prefix}citations", citations(viewer)))
+
+
+def citations(viewer):
+    return Citation.objects.visible_to(viewer).select_related("cited")
 
 
 def letter_of(place: str) -> str:

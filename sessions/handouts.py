@@ -40,7 +40,7 @@ class Source:
 
 def source_of(address: str, viewer: Viewer) -> Source:
     """That of the meeting at an address; `Http404` where the viewer reads none there and never could."""
-    meeting = lists.meetings(viewer, address=address).first()
+    meeting = lists.meetings(viewer).filter(address=address).first()
     if meeting is not None:
         days = agenda.programme(meeting, viewer, with_parts=False)
         return Source(meeting, days, calendar_sequence(meeting, viewer), told_earlier(meeting, viewer, days))

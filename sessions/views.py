@@ -1,18 +1,21 @@
 """Pages of the programme: a session, a meeting's agenda."""
 
-from django.db.models import Prefetch, prefetch_related_objects
+from datetime import date
+from operator import attrgetter
+
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView
 
-from meetings.models import Meeting, Theme
+from meetings.access.together import hand_out
+from meetings.models import Meeting
 from meetings.requests import ViewerRequest
 from sessions import agenda, day, lists
 from sessions.changes import changes_since_issue
 from sessions.glance import glance_of
-from sessions.glossary import shared_citations, with_sources
-from sessions.models import AgendaItem, Citation, Concept, ConceptUse, GuidingQuestion, Part, Session, Topic
+from sessions.glossary import shared_citations
+from sessions.models import AgendaItem, Citation, Concept, Part, Session
 from sessions.narrowing import filters, narrowed
 from sessions.slots import all_slots, slot_of
 
@@ -25,40 +28,40 @@ class SessionDetail(DetailView):
     context_object_name = "plenary_session"
 
     def get_object(self, queryset=None):
-        """The session among those of its meeting, which are named as its neighbours."""
-        viewer = self.request.viewer
-        self.row = list(lists.sessions(viewer, meeting__address=self.kwargs["meeting"]))
-        session = next((each for each in self.row if each.address == self.kwargs["address"]), None)
-        if session is None:
+        """The session, with all that its page says; the rest is in `told`."""
+        self.told = told = lists.of_session(self.request.viewer, **self.kwargs)
+        if not told["session"]:
             raise Http404
-        prefetch_related_objects(
-            [session],
-            Prefetch("parts", lists.parts(viewer)),
-            Prefetch("topics", Topic.objects.visible_to(viewer)),
-            Prefetch("questions", GuidingQuestion.objects.visible_to(viewer)),
-            Prefetch("concept_uses", with_sources(ConceptUse.objects.visible_to(viewer), viewer)),
-            Prefetch("themes", Theme.objects.named()),
-        )
-        session.has_sheet = any((session.topics.all(), session.questions.all(), session.concept_uses.all()))
+        [session] = told["session"]
+        hand_out(lists.in_place(told["citations"]), [use.concept for use in told["uses"]], "citations")
+        for row in told["row"]:
+            row.meeting = session.meeting  # its address is part of theirs
+        session.has_sheet = any(told[name] for name in ("topics", "questions", "uses"))
         return session
 
     def get_context_data(self, **context):
-        session, viewer = self.object, self.request.viewer
-        parts = list(session.parts.all())
-        concepts = [use.concept for use in session.concept_uses.all()]
-        slots, is_now = day.hours_of(session, viewer, timezone.now())
+        session, told = self.object, self.told
+        parts = lists.in_place(told["parts"])
+        concepts = [use.concept for use in lists.in_place(told["uses"])]
+        slots, is_now = day.hours_of(session, self.request.viewer, timezone.now())
+        shown = {
+            "topics": lists.in_place(told["topics"]),
+            "questions": lists.in_place(told["questions"]),
+            "concepts": concepts,
+        }
         return super().get_context_data(
             meeting=session.meeting,
             leads=[part for part in parts if part.role == Part.Role.LEADS],
             parts=[part for part in parts if part.role != Part.Role.LEADS],
-            concepts=concepts,
             shared=shared_note(concepts),
             slots=slots,
             is_now=is_now,
             offset=session.meeting.utc_offset,
-            missing=missing_from(session),
-            related=related_sessions(session, viewer),
-            **neighbours(session, self.row),
+            themes=sorted(told["themes"], key=attrgetter("address")),
+            missing=missing_from(session, **shown),
+            related=newest_first(told["related"]),
+            **shown,
+            **neighbours(session, lists.in_place(told["row"])),
             **context,
         )
 
@@ -70,13 +73,13 @@ def shared_note(concepts: list[Concept]) -> list[Citation]:
     return shared_citations([list(concept.citations.all()) for concept in concepts])
 
 
-def missing_from(session: Session) -> list[str]:
+def missing_from(session: Session, *, topics: list, questions: list, concepts: list) -> list[str]:
     """What a session page would hold and the records do not: said in one line, since silence reads as an error."""
     held = {
         _("summary"): session.summary,
-        _("topics to cover"): session.topics.all(),
-        _("guiding questions"): session.questions.all(),
-        _("key concepts"): session.concept_uses.all(),
+        _("topics to cover"): topics,
+        _("guiding questions"): questions,
+        _("key concepts"): concepts,
     }
     return [name for name, content in held.items() if not content]
 
@@ -90,17 +93,10 @@ def neighbours(session: Session, row: list[Session]) -> dict[str, Session | None
     }
 
 
-def related_sessions(session: Session, viewer):
-    """Up to five sessions of other meetings on a theme of this one, newest first."""
-    return (
-        Session.objects.visible_to(viewer)
-        .filter(themes__in=list(session.themes.all()))
-        .exclude(meeting=session.meeting_id)
-        .distinct()
-        .select_related("meeting")
-        .only(*lists.NAMED, *(f"meeting__{field}" for field in lists.SHOWN_OF_MEETINGS))
-        .order_by("-meeting__start", "position")[:5]
-    )
+def newest_first(related: list[Session]) -> list[Session]:
+    """Sessions of other meetings, those of meetings without a date last."""
+    in_order = lists.in_place(related)
+    return sorted(in_order, key=lambda session: session.meeting.start or date.min, reverse=True)
 
 
 class Agenda(DetailView):

@@ -1,5 +1,6 @@
 """Tags for every template: texts in the reader's language, dates as exact as they are known."""
 
+from functools import lru_cache
 from html import unescape
 
 from django import template
@@ -48,7 +49,13 @@ def inferred(title) -> SafeString:
 @register.filter
 def markdown(text):
     """Markdown as safe HTML; empty for no text."""
-    return render(text) if text else ""
+    return _rendered(text, get_language()) if text else ""
+
+
+@lru_cache(maxsize=200)
+def _rendered(text: str, language: str | None):
+    """To read a text takes longer than all else that a page does with it; the words of its notes have a language."""
+    return render(text)
 
 
 @register.simple_tag

@@ -1,15 +1,18 @@
+from datetime import UTC, date, datetime, time
+
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import override
 
 from meetings.access import Audience, Release, Viewer
-from meetings.access.remembered import remembered
-from meetings.models import FocalPoint, Meeting
+from meetings.access.together import asked_together, hand_out
+from meetings.models import FocalPoint, Meeting, State
 from meetings.seats import viewer_for
 from practices.models import Practice
-from sessions.models import Part, Session, Topic
+from sessions.models import AgendaBlock, Part, Session, Topic
 from tests import factories as f
 
 SECRETARIES = {"secretary_crm", "secretary_csm", "admin"}
@@ -175,33 +178,73 @@ def test_what_is_seen_does_not_open_what_is_edited(world, viewers):
     assert list(Meeting.objects.editable_by(viewers["delegate_pe"])) == []
 
 
-def test_remembered_question_is_asked_anew_each_time(world, viewers):
-    sessions = remembered(Session.objects.visible_to)
-    meeting = f.make_meeting(world.series)
+@asked_together
+def of_meeting(viewer, meeting):
+    sessions = Session.objects.visible_to(viewer).filter(meeting=meeting)
+    return {
+        "meetings": Meeting.objects.visible_to(viewer).filter(pk=meeting).select_related("series"),
+        "sessions": sessions.annotate(day=F("meeting__start")),
+        "last": sessions.order_by("-number")[:1],
+        "blocks": AgendaBlock.objects.visible_to(viewer).filter(meeting=meeting),
+        "states": State.objects.visible_to(viewer).filter(code="PE"),
+        "topics": Topic.objects.visible_to(viewer).filter(session__meeting=meeting),
+        "nothing": Topic.objects.none(),
+    }
+
+
+def test_lists_that_are_asked_together_are_those_of_each_question(world, viewers, django_assert_num_queries):
+    meeting = f.make_meeting(world.series, start=date(2024, 10, 10), end=date(2024, 10, 11))
+    closed = datetime(2024, 10, 1, 9, tzinfo=UTC)
+    first, last = (f.make_session(meeting, number=number, title=f'"{number}" ñ \\') for number in (1, 2))
+    Session.objects.filter(pk=last.pk).update(sheet_closed_at=closed)
+    block = f.make_block(meeting, date=meeting.start, start=time(9, 30))
+    names = [{"name_es": "Alto Perú", "until": "1825-08-06"}]
+    State.objects.filter(pk=world.pe.pk).update(earlier_names=names)
+    topics = [f.make_topic(last, "Uno"), f.make_topic(last, "Dos")]
+    f.make_topic(f.make_session(f.make_meeting(world.series)))
+
+    with django_assert_num_queries(1):
+        told = of_meeting(viewers["anonymous"], meeting=meeting.pk)
+        hand_out(told["topics"], told["sessions"], "topics")
+        topics_of = {session.pk: set(session.topics.all()) for session in told["sessions"]}
+        [shown] = told["meetings"]
+        assert (shown, shown.series, shown.start) == (meeting, world.series, meeting.start)
+
+    assert {vars(session)["day"] for session in told["sessions"]} == {meeting.start}
+    assert sorted(session.title for session in told["sessions"]) == [first.title, last.title]
+    assert topics_of == {first.pk: set(), last.pk: set(topics)}
+    assert [(each.date, each.start) for each in told["blocks"]] == [(block.date, block.start)]
+    assert [each.earlier_names for each in told["states"]] == [names]
+    assert [each.sheet_closed_at for each in told["last"]] == [closed]
+    assert (told["last"], told["nothing"]) == ([last], [])
+
+
+def test_lists_are_asked_anew_each_time_with_the_arguments_of_each(world, viewers):
+    meeting, other = f.make_meeting(world.series), f.make_meeting(world.series)
     first = f.make_session(meeting)
 
-    before = list(sessions(viewers["anonymous"]))
+    before = of_meeting(viewers["anonymous"], meeting=meeting.pk)["sessions"]
     second = f.make_session(meeting)
 
     assert before == [first]
-    assert list(sessions(viewers["anonymous"]).order_by("pk")) == [first, second]
-    assert list(sessions(viewers["anonymous"], pk=second.pk)) == [second]
+    assert set(of_meeting(viewers["anonymous"], meeting=meeting.pk)["sessions"]) == {first, second}
+    assert of_meeting(viewers["anonymous"], meeting=other.pk)["sessions"] == []
 
 
-def test_remembered_question_is_put_together_once_for_those_who_may_see_the_same(world, people, viewers):
+def test_lists_are_put_together_once_for_those_who_may_see_the_same(world, people, viewers):
     put_together = []
 
-    @remembered
-    def sessions(viewer):
+    @asked_together
+    def sessions(viewer, key):
         put_together.append(viewer)
-        return Session.objects.visible_to(viewer)
+        return {"sessions": Session.objects.visible_to(viewer).filter(pk=key)}
 
     closed = f.make_session(f.make_meeting(world.series), audience=Audience.MEMBERS)
-    seen_by = {name for name, viewer in viewers.items() if sessions(viewer).filter(pk=closed.pk).exists()}
-    again = sessions(SimpleLazyObject(lambda: viewer_for(people["delegate_sv"])))
+    seen_by = {name for name, viewer in viewers.items() if sessions(viewer, key=closed.pk)["sessions"]}
+    again = sessions(SimpleLazyObject(lambda: viewer_for(people["delegate_sv"])), key=closed.pk)
 
     assert seen_by == MEMBERS
-    assert list(again) == [closed]
+    assert again == {"sessions": [closed]}
     assert len(put_together) == len(set(viewers.values()))
     assert all(type(viewer) is Viewer for viewer in put_together)
 
@@ -227,7 +270,13 @@ def test_rows_stand_in_the_order_of_the_readers_language_whoever_asked_before(db
     assert found == {"es": [1, 2], "en": [2, 1]}
 
 
-def test_remembered_question_is_put_together_anew_for_each_language(db, monkeypatch):
-    found = by_language(monkeypatch, Viewer(), remembered(lambda _viewer: Session.objects.order_by("title")))
+def test_lists_are_put_together_anew_for_each_language(db):
+    f.make_session(f.make_meeting(), title_es="A", title_en="B", number=1)
+    f.make_session(f.make_meeting(), title_es="B", title_en="A", number=2)
+    asked = asked_together(lambda _viewer: {"first": Session.objects.order_by("title")[:1]})
+    found = {}
+    for language in ("es", "en"):
+        with override(language):
+            found[language] = [session.number for session in asked(Viewer())["first"]]
 
-    assert found == {"es": [1, 2], "en": [2, 1]}
+    assert found == {"es": [1], "en": [2]}

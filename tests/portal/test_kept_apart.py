@@ -16,7 +16,7 @@ from django.urls import get_resolver, resolve
 
 from consultations.models import Consultation, Round
 from decisions.models import Decision, Report
-from meetings.access import Viewer, querysets, released
+from meetings.access import Viewer, querysets, released, together
 from portal.caching import viewers as keeping
 from portal.caching.viewers import kept_for_viewers
 from roadmaps.models import Measurement, StateReport
@@ -63,7 +63,7 @@ class Noting:
             self.was_kept = alike(*args)
             return self.was_kept
 
-        for remembered in (querysets._condition, querysets._opened, released._statement):
+        for remembered in (querysets._condition, querysets._opened, released._statement, together._written):
             remembered.cache_clear()  # what was asked of the same viewer for an earlier page
         monkeypatch.setattr(keeping, "_made", watched)
         monkeypatch.setattr(keeping, "_is_alike_for_all", asked)

@@ -48,7 +48,7 @@ def test_a_session_lists_its_practices_in_their_order(viewers, meeting):
     assert panels.of_session(viewers["observer"], session)["practices"] == [first, second]
 
 
-def test_a_session_asks_twice_for_practices_of_whatever_parties(viewers, world, meeting, django_assert_num_queries):
+def test_a_session_asks_once_for_practices_of_whatever_parties(viewers, world, meeting, django_assert_num_queries):
     session = f.make_session(meeting)
     parties = {
         "state": world.sv,
@@ -60,7 +60,7 @@ def test_a_session_asks_twice_for_practices_of_whatever_parties(viewers, world, 
     for kind, party in parties.items():
         f.make(Attribution, practice=f.make_practice(session=session), **{kind: party})
 
-    with django_assert_num_queries(2), translation.override("en"):
+    with django_assert_num_queries(1), translation.override("en"):
         panel = render_to_string("practices/_session_panel.html", panels.of_session(viewers["anonymous"], session))
 
     assert [str(party) for party in parties.values() if str(party) not in panel] == []

@@ -69,7 +69,7 @@ def test_agenda_of_a_meeting_for_members_answers_404(visit, world):
     assert visit(address, "delegate_pe").status_code == 200
 
 
-def test_agenda_page_asks_at_most_eight_times(client, world, meeting, queries):
+def test_agenda_page_asks_at_most_five_times(client, world, meeting, queries):
     block = f.make_block(meeting, date=date(2024, 10, 10), start=time(9))
     address = reverse("sessions:agenda", args=[meeting.address])
 
@@ -85,4 +85,4 @@ def test_agenda_page_asks_at_most_eight_times(client, world, meeting, queries):
     for _ in range(f.MANY):
         add()
 
-    assert queries(address) == one <= 8
+    assert queries(address) == one <= 5

@@ -252,7 +252,7 @@ def test_the_number_of_queries_does_not_grow_with_the_items(meeting, block, worl
     document = f.make_document(meeting)
     viewer, build = readers_of(document), registry.blocks["agenda"].build
     fill(1)
-    with django_assert_num_queries(7) as few:
+    with django_assert_num_queries(6) as few:
         build(document, viewer)
     fill(6)
 
