@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from django import forms
 from django.db.models import F, QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
+from modeltranslation.utils import build_localized_fieldname as localized
 from modeltranslation.utils import get_translation_fields
 
 from meetings.admin.meeting.moving import offered_for
@@ -16,6 +17,7 @@ from meetings.models import Meeting, MeetingSection, Series
 from meetings.office.forms import OfficeForm
 from meetings.office.requests import is_key
 from meetings.office.zones import ask_for_zone, settle_zone
+from portal.languages import CONTENTS
 from portal.zones import in_words
 
 DAYS = ("start", "end")
@@ -90,8 +92,8 @@ def proposal(viewer, key: str = "", section: str = "") -> Proposal:
     sections = sections_of(series[0], viewer)
     if section in sections:
         initial["section"] = section
-    if section == MeetingSection.CLOSED and last:  # it has no number of its own, and belongs to a meeting
-        initial |= {"number": None, "part_of": last.pk}
+    if section in sections and section == MeetingSection.CLOSED and last:
+        initial |= _closed_part_of(last)
     initial |= begun_by_rule(series[0], initial.get("section", MeetingSection.WHOLE))
     return Proposal(initial, tuple(_chairs(series[0])), sections)
 
@@ -112,7 +114,23 @@ def _retitled(last: Meeting, known: QuerySet, name: str, number: int | None) -> 
     return (number and retitled(title, last.number, number)) or (title if is_kept else "")
 
 
+def _closed_part_of(last: Meeting) -> dict:
+    """With what the closed part of a meeting begins: it has no number of its own, and is held where and when that is."""
+    own = {"number": None, "part_of": last.pk, "start": last.start, "end": last.end, "host": last.host_id}
+    own |= {name: getattr(last, name) for name in ("modality", "platform", *get_translation_fields("place"))}
+    if last.host is None:  # else its clocks are those of the host
+        own["timezone"] = last.timezone
+    for language in CONTENTS:
+        name = localized("title", language)
+        with translation.override(language):
+            own[name] = f"{getattr(last, name)} · {MeetingSection.CLOSED.label}" if getattr(last, name) else ""
+    return own
+
+
 def _chairs(series: Series) -> list[dict]:
+    """The presidencies in force; of a workshop none, as its host convenes it and the Presidency is there as it opens."""
+    if series.kind == Series.Kind.WORKSHOP:
+        return []
     lines: list[dict] = []
     for place in series.places.select_related("conference").order_by("position"):
         term = place.conference.troika(timezone.localdate())["current"]
