@@ -3,7 +3,10 @@
 A secretary goes by what is on the screen. The rules of who takes part are those of the reference data.
 """
 
+from urllib.parse import urljoin
+
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from meetings.models import Conference, Seat
@@ -27,21 +30,22 @@ OF_BODY, CIVIL_SOCIETY = "Reuniones de un órgano", ("RROCM",)
 
 @pytest.fixture
 def office(page, client, live_server):
-    """The front page of the office, as the secretariat of the CRM has it."""
+    """A page of the office, as the secretariat of the CRM has it."""
     load(files=FILES[: FILES.index("figures")])  # up to whoever takes part, in which capacity, by which rule
     secretary = f.make_user("secretaria", is_staff=True, language="es")
     f.make_seat(secretary, Seat.Role.SECRETARIAT, conference=Conference.objects.get(address="crm"))
     client.force_login(secretary)
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
     page.set_default_timeout(20_000)
-    page.goto(f"{live_server.url}/admin/meetings/meeting/")
+    page.goto(f"{live_server.url}{reverse('admin:index')}")
     return page
 
 
 def new_series(page, name, address, kind, body=None):
-    """From the front page of the office; a new series leads to its first meeting."""
-    page.get_by_label("Ruta de navegación").get_by_role("link", name="Inicio").click()
-    page.locator("li", has=page.get_by_role("link", name="Series de reuniones")).get_by_text("Añadir").click()
+    """A new series leads to its first meeting."""
+    page.goto(urljoin(page.url, reverse("admin:meetings_series_add")))
     page.get_by_role("textbox", name="Nombre · español").fill(name)
     page.get_by_label("Tipo").select_option(label=kind)
     if body:
@@ -69,10 +73,11 @@ def fill_in(page, title, *, host):
 def type_the_opening(page):
     page.get_by_role("link", name="Escribir la agenda").click()
     row = page.locator(".typed-row").first
-    for label, text in (("Hora o min", "9:00"), ("Actividad", "Inauguración"), ("Quién", "PPT CRM")):
+    for label, text in (("Hora o min", "9:00"), ("Actividad", "Inauguración"), ("Quién", "Inaugura: PPT CRM")):
         row.get_by_label(label, exact=True).fill(text)
     row.get_by_label("Guatemala (CRM, 2026)").check()  # of 2027 no term is on record: it is asked
-    expect(row).to_contain_text("Presidencia de la CRM en 2026")
+    page.locator(".typed-row").nth(1).get_by_label("Actividad", exact=True).focus()
+    expect(row).to_contain_text("Inaugura: Guatemala, Presidencia de la CRM en 2026")
     save(page)
 
 

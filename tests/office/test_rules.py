@@ -85,6 +85,7 @@ def test_a_meeting_of_a_body_convenes_by_its_rule_and_proposes_the_right_people(
     assert (meeting.section, meeting.accompanied_by) == (section or "whole", 2 if whole else None)
     assert (meeting.audience, meeting.part_of) == ("public" if section == "plenary" else "members", whole)
     assert meeting.number == (None if whole else 1)
+    assert meeting.address == ("crm-body-1-closed" if whole else "crm-body-1")
     assert meeting.participants_level_es == "Viceministras y viceministros"
     assert proposed(secretary, meeting) == {group: [str(parties[group])] for group in convened}
 
@@ -111,7 +112,10 @@ def test_a_closed_part_begins_as_the_meeting_to_which_it_belongs_and_is_not_the_
 
     begun = form_data(secretary.get(f"{ADD}?series={series.pk}&section=closed"))
 
-    assert (begun["title_es"], begun["title_en"]) == ("XXX Reunión · Parte a puerta cerrada", "30th Meeting · Closed part")
+    assert (begun["title_es"], begun["title_en"]) == (
+        "XXX Reunión · Parte a puerta cerrada",
+        "30th Meeting · Closed part",
+    )
     assert (begun["start"], begun["host"], begun["part_of"]) == ("2027-05-03", world.sv.pk, whole.pk)
     assert "number" not in begun
 
@@ -168,3 +172,20 @@ def test_the_next_meeting_of_a_body_is_convened_by_its_rule_and_not_as_the_last(
     clone = clone_meeting(last, number=2, by=people["secretary_crm"])
 
     assert (clone.convenes_civil_society, clone.convenes_guests, clone.departure) == (True, True, "")
+
+
+def test_the_closed_part_comes_along_to_the_next_meeting_and_is_numbered_with_it(people, world):
+    series = f.make_series(world.crm, kind="body", body=ruled_body(world, "ministerial"), address="crm-vm")
+    last = f.make_meeting(series, number=30, address="crm-vm-30", title="XXX Reunión")
+    closed = {
+        "section": "closed",
+        "number": None,
+        "address": "crm-vm-30-closed",
+        "title": "XXX Reunión · A puerta cerrada",
+    }
+    f.make_meeting(series, part_of=last, **closed)
+
+    clone = clone_meeting(last, number=31, title_es="XXXI Reunión", by=people["secretary_crm"], parts=["preparations"])
+
+    part = clone.parts.get()
+    assert (part.number, part.address, part.title) == (None, "crm-vm-31-closed", "XXXI Reunión · A puerta cerrada")

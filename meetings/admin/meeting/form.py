@@ -12,7 +12,7 @@ from modeltranslation.utils import get_translation_fields
 
 from meetings.admin.meeting.moving import offered_for
 from meetings.admin.meeting.ruling import begun_by_rule, sections_of
-from meetings.cloning import next_number, retitled
+from meetings.cloning import next_number, retitled, section_address
 from meetings.models import Meeting, MeetingSection, Series
 from meetings.office.forms import OfficeForm
 from meetings.office.requests import is_key
@@ -60,8 +60,12 @@ class MeetingForm(OfficeForm):
         return cleaned
 
     def proposed_address(self, cleaned):
-        series, number = cleaned.get("series"), cleaned.get("number")
-        return f"{series.address}-{number}" if series and number else super().proposed_address(cleaned)
+        series, number, whole = (cleaned.get(name) for name in ("series", "number", "part_of"))
+        if series and number:
+            return f"{series.address}-{number}"
+        if whole and cleaned.get("section") == MeetingSection.CLOSED:
+            return section_address(whole, MeetingSection.CLOSED.value)
+        return super().proposed_address(cleaned)
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ def proposal(viewer, key: str = "", section: str = "") -> Proposal:
     if len(series) != 1:
         return Proposal()
     known = Meeting.objects.editable_by(viewer).filter(series=series[0])
+    known = known.exclude(section=MeetingSection.CLOSED, part_of__isnull=False)
     last = known.order_by(F("number").desc(nulls_last=True), F("start").desc(nulls_last=True)).first()
     number = next_number(series[0], viewer) if last is None or last.number else None
     initial = {"series": series[0].pk, "number": number}
@@ -115,7 +120,7 @@ def _retitled(last: Meeting, known: QuerySet, name: str, number: int | None) -> 
 
 
 def _closed_part_of(last: Meeting) -> dict:
-    """With what the closed part of a meeting begins: it has no number of its own, and is held where and when that is."""
+    """With what the closed part of a meeting begins: no number of its own, the days and the place of that one."""
     own = {"number": None, "part_of": last.pk, "start": last.start, "end": last.end, "host": last.host_id}
     own |= {name: getattr(last, name) for name in ("modality", "platform", *get_translation_fields("place"))}
     if last.host is None:  # else its clocks are those of the host
@@ -128,7 +133,7 @@ def _closed_part_of(last: Meeting) -> dict:
 
 
 def _chairs(series: Series) -> list[dict]:
-    """The presidencies in force; of a workshop none, as its host convenes it and the Presidency is there as it opens."""
+    """The presidencies in force; of a workshop none: the host’s, which the Presidency helps to open."""
     if series.kind == Series.Kind.WORKSHOP:
         return []
     lines: list[dict] = []
