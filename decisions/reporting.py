@@ -4,15 +4,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from consultations.recording import save
-from decisions.models.foreseen import Reported
 from documents.operations import validate_pdf
 from portal.files.storage import undone_on_failure
 
 
 @undone_on_failure()
 @transaction.atomic
-def keep(report: Reported, by) -> Reported:
-    """Save a report; `ValidationError` where its evidence is a file that is no PDF, and no file is left behind then."""
+def keep(report, by):
+    """Save a row of `Reported`.
+
+    Raises `ValidationError` where its evidence is a file that is no PDF; no file is left behind then.
+    """
     if report.evidence_file:
         _require_pdf(report.evidence_file)
     return save(report, by)

@@ -139,10 +139,10 @@ def roman(number: int) -> str:
     return letters
 
 
-def retitled(title: str | None, before: int | None, after: int) -> str:
+def retitled(title: str | None, before: int | None, after: int | None) -> str:
     """A title with the number of the next meeting; empty if the title does not hold the number as a numeral."""
     words = (title or "").split(" ")
-    numerals = {roman(before): roman(after), str(before): str(after)} if before else {}
+    numerals = {roman(before): roman(after), str(before): str(after)} if before and after else {}
     if not numerals.keys() & set(words):
         return ""
     return " ".join(numerals.get(word, word) for word in words)

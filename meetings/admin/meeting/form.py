@@ -1,6 +1,7 @@
 """The form of a meeting, which proposes what follows from the last one and asks for nothing that can be told."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django import forms
 from django.db.models import F, QuerySet
@@ -121,8 +122,9 @@ def _retitled(last: Meeting, known: QuerySet, name: str, number: int | None) -> 
 
 def _closed_part_of(last: Meeting) -> dict:
     """With what the closed part of a meeting begins: no number of its own, the days and the place of that one."""
-    own = {"number": None, "part_of": last.pk, "start": last.start, "end": last.end, "host": last.host_id}
-    own |= {name: getattr(last, name) for name in ("modality", "platform", *get_translation_fields("place"))}
+    own: dict[str, Any] = {"number": None, "part_of": last.pk, "host": last.host_id}
+    kept = ("start", "end", "modality", "platform", *get_translation_fields("place"))
+    own |= {name: getattr(last, name) for name in kept}
     if last.host is None:  # else its clocks are those of the host
         own["timezone"] = last.timezone
     for language in CONTENTS:
