@@ -15,10 +15,9 @@ from consultations.circles import acting_terms, convened_by
 from consultations.models import Capacity
 from consultations.recording import save
 from decisions.models import Addressee, Conclusion, Correction, Decision, FollowUp, Report, Tie
-from documents.operations import validate_pdf
+from decisions.reporting import keep
 from meetings.models import Presidency, State
 from meetings.seats import require_editor, viewer_for
-from portal.files.storage import undone_on_failure
 
 
 @dataclass(frozen=True)
@@ -58,8 +57,6 @@ def reporter_for(addressee: Addressee, viewer, presided: frozenset[int] | None =
     return None
 
 
-@undone_on_failure()
-@transaction.atomic
 def report(addressee: Addressee, *, by, **fields) -> Report:
     """Report of a decision on a day, with its evidence; what was reported before stays on record.
 
@@ -75,17 +72,7 @@ def report(addressee: Addressee, *, by, **fields) -> Report:
         raise ValidationError({"reported_on": _("A report is not older than the decision.")})
     if superseding(decision).exists():
         raise ValidationError(_("Another decision has taken the place of this one: report of that one."))
-    if file := fields.get("evidence_file"):
-        _require_pdf(file)
-    return save(Report(addressee=addressee, state=seat.state, reported_by=by, reported_as=seat.capacity, **fields), by)
-
-
-def _require_pdf(file) -> None:
-    try:
-        validate_pdf(file.read())
-    except ValidationError as error:
-        raise ValidationError({"evidence_file": error.messages}) from None
-    file.seek(0)
+    return keep(Report(addressee=addressee, state=seat.state, reported_by=by, reported_as=seat.capacity, **fields), by)
 
 
 @transaction.atomic

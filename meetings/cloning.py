@@ -139,13 +139,18 @@ def roman(number: int) -> str:
     return letters
 
 
-def retitled(title: str | None, before: int | None, after: int) -> str:
+def retitled(title: str | None, before: int | None, after: int | None) -> str:
     """A title with the number of the next meeting; empty if the title does not hold the number as a numeral."""
     words = (title or "").split(" ")
-    numerals = {roman(before): roman(after), str(before): str(after)} if before else {}
+    numerals = {roman(before): roman(after), str(before): str(after)} if before and after else {}
     if not numerals.keys() & set(words):
         return ""
     return " ".join(numerals.get(word, word) for word in words)
+
+
+def section_address(meeting: Meeting, section: str) -> str:
+    """Where a part of a meeting stands that has a record of its own: "crm-vm-30-closed"."""
+    return f"{meeting.address}-{section}"
 
 
 def next_number(series, viewer: Viewer) -> int:
@@ -175,15 +180,22 @@ def supporters(cloning: Cloning) -> None:
 
 
 def preparations(cloning: Cloning) -> None:
-    """Meetings of bodies that prepare the meeting or belong to it; each copy is the next of its own series."""
+    """Meetings of bodies that prepare the meeting or belong to it; each copy is the next of its own series.
+
+    A part of the meeting itself, such as a closed one, has no number of its own, and none is given to its copy.
+    """
     rows = Meeting.objects.editable_by(cloning.viewer).filter(Q(prepares=cloning.source) | Q(part_of=cloning.source))
     for row in rows.select_related("series"):
-        number = next_number(row.series, cloning.viewer)
-        titles = {name: retitled(getattr(row, name), row.number, number) for name in get_translation_fields("title")}
+        is_its_own = row.number is None and row.part_of_id == cloning.source.pk and row.series == cloning.source.series
+        number = None if is_its_own else next_number(row.series, cloning.viewer)
+        before, after = (cloning.source.number, cloning.meeting.number) if is_its_own else (row.number, number)
+        titles = {name: retitled(getattr(row, name), before, after) for name in get_translation_fields("title")}
         titles["title_es"] = titles["title_es"] or row.title_es
         changes = {
             "number": number,
-            "address": f"{row.series.address}-{number}",
+            "address": section_address(cloning.meeting, row.section)
+            if is_its_own
+            else f"{row.series.address}-{number}",
             **ANNOUNCED,
             **by_rule(row, cloning.moved(row.start)),
             "start": cloning.moved(row.start),

@@ -10,6 +10,7 @@ from django.db import transaction
 from consultations.circles import acting_terms
 from consultations.models import Capacity
 from consultations.recording import delete, save
+from decisions.reporting import keep
 from meetings.models import Presidency
 from meetings.seats import viewer_for
 from plans.models import Activity, ActivityReport, Priority
@@ -36,17 +37,17 @@ def presiding(activity: Activity, viewer) -> Presidency | None:
     return Presidency.objects.filter(pk__in=terms, conference=activity.work_plan.conference_id).first()
 
 
-@transaction.atomic
 def report(activity: Activity, *, by, **fields) -> ActivityReport:
     """Report how an activity stands on a day; what was reported before stays on record.
 
-    Raises `PermissionDenied` for whomever it does not concern, and `ValidationError` for a day to come.
+    Raises `PermissionDenied` for whomever it does not concern, and `ValidationError` for a day to come, or for evidence
+    that is no PDF.
     """
     viewer = viewer_for(by)
     capacity = capacity_for(activity, viewer)
     if not capacity or not Activity.objects.visible_to(viewer).filter(pk=activity.pk).exists():
         raise PermissionDenied
-    return save(ActivityReport(activity=activity, reported_by=by, reported_as=capacity, **fields), by)
+    return keep(ActivityReport(activity=activity, reported_by=by, reported_as=capacity, **fields), by)
 
 
 @transaction.atomic

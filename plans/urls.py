@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{_PLAN}activities/", kept(views.ActivityList.as_view()), name="activities"),
     path(_ACTIVITY, views.ActivityDetail.as_view(), name="activity"),
     path(f"{_ACTIVITY}report/", views.ReportOn.as_view(), name="report"),
+    path(f"{_ACTIVITY}evidence/<int:key>.pdf", views.Evidence.as_view(), name="evidence"),
     path(f"{_ACTIVITY}priority/", views.MarkPriority.as_view(), name="mark_priority"),
     path(f"{_ACTIVITY}priority/take-back/", views.TakeBackPriority.as_view(), name="take_back_priority"),
 ]

@@ -128,6 +128,11 @@ PAGES = [
     Address("plans:activities", lambda full: ["csm"], query="?standing=planned"),
     Address("plans:work_plan", lambda full: [full.work_plan.conference.address, full.work_plan.address], "work_plan"),
     Address("plans:activity", lambda full: [full.work_plan.conference.address, full.activity.address], "activity"),
+    Address(
+        "plans:evidence",
+        lambda full: [full.work_plan.conference.address, full.activity.address, full.activity_report.pk],
+        "activity_report",
+    ),
     Address("contributions:detail", lambda full: ["crm"]),
     Address("contributions:detail", lambda full: ["csm"]),
     Address("portal:forgotten"),

@@ -53,3 +53,14 @@ def errors_of(response) -> dict:
         if inline.formset.non_form_errors():
             found[inline.formset.prefix] = list(inline.formset.non_form_errors())
     return found
+
+
+def created(client, model, lines: dict | None = None, **fields):
+    """The record that the form of a new one makes of `fields`, and of `lines`: the fields of one, by prefix."""
+    form = address(model, "add")
+    data = form_data(client.get(form)) | fields
+    for prefix, line in (lines or {}).items():
+        add_line(data, prefix, **line)
+    answer = client.post(form, data)
+    assert answer.status_code == 302, errors_of(answer)
+    return model.objects.latest("pk")

@@ -31,7 +31,7 @@ from tests.contributions.rows import (
 )
 from tests.decisions.rows import make_addressee, make_decision
 from tests.full_meeting import make_full_meeting
-from tests.plans.rows import make_activity, make_plan, make_subtopic, make_topic, make_work_plan
+from tests.plans.rows import make_activity, make_plan, make_report, make_subtopic, make_topic, make_work_plan
 
 CODE = "K7QM2-X9TPH"
 # A picture of one pixel.
@@ -98,6 +98,8 @@ def add_records(full, conference, state, word, party=None, **fields):
     full.subtopic = make_subtopic(full.plan_topic, name=f"{word} subtema")
     full.work_plan = make_work_plan(conference, full.body, title=f"{word} plan de trabajo", **fields)
     full.activity = make_activity(full.work_plan, title=f"{word} actividad", subtopic=full.subtopic, **fields)
+    evidence = ContentFile(b"%PDF-1.7", name="acta.pdf")
+    full.activity_report = make_report(full.activity, text=f"{word} avance", evidence_file=evidence)
 
 
 def lay_down(full, word, **fields):

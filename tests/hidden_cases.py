@@ -97,7 +97,7 @@ CASES = {
     ),
     "a conference's own records in draft": Case(
         {"presidency", "membership", "body", "axis", "figure", "procedure", "stage", "text"}
-        | {"plan", "plan_topic", "subtopic", "work_plan", "activity"}
+        | {"plan", "plan_topic", "subtopic", "work_plan", "activity", "activity_report"}
         | {"scale", "share", "financing", "line", "fund", "category", "fund_figure"}
         | OF_BODY,
         {"secretary_crm", "admin"},

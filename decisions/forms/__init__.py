@@ -2,5 +2,6 @@
 
 from decisions.forms.acts import ConcludeForm, ReleaseForm, ReportForm
 from decisions.forms.filters import DecisionFilterForm
+from decisions.forms.reporting import ReportedForm
 
-__all__ = ["ConcludeForm", "DecisionFilterForm", "ReleaseForm", "ReportForm"]
+__all__ = ["ConcludeForm", "DecisionFilterForm", "ReleaseForm", "ReportForm", "ReportedForm"]

@@ -1,52 +1,22 @@
 """What those who follow a decision record: a report with its evidence, that it is concluded, who may read reports."""
 
 from django import forms
-from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Consultation
+from decisions.forms.reporting import ReportedForm
 from decisions.models import Decision
-from documents.models import Document
-from meetings.access import concerns_q
 from meetings.models import Meeting
 from portal.choices import offer
 from portal.forms import DayInput
-from portal.seeking import SoughtField
 
 
-class PaperField(SoughtField):
-    """A document, with its meeting, as many are called alike, and where it stands."""
-
-    def label_from_instance(self, document):
-        named = (str(document), str(document.meeting or ""), document.address)
-        return " · ".join(filter(None, named))
-
-
-class ReportForm(forms.Form):
+class ReportForm(ReportedForm):
     """A dated report by one of those to whom a decision is addressed."""
 
-    reported_on = forms.DateField(label=_("On which day"), widget=DayInput(), initial=timezone.localdate)
-    text = forms.CharField(
-        label=_("What is reported"), max_length=5000, widget=forms.Textarea(attrs={"rows": 8}), strip=True
-    )
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
-    evidence_link = forms.URLField(label=_("Evidence: a link"), max_length=500, required=False, assume_scheme="https")
-    evidence_paper = PaperField(
-        label=_("Evidence: a document of this portal"),
-        queryset=Document.objects.none(),
-        required=False,
-        help_text=_("Type some letters of its title: papers of the conferences of the decision are proposed."),
-    )
-    evidence_file = forms.FileField(label=_("Evidence: a file"), required=False, help_text=_("A PDF of 25 MB at most."))
-
-    def __init__(self, *args, viewer, decision: Decision, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("language", get_language())
-        conferences = frozenset(row.pk for row in decision.conferences.all())
-        related = Document.objects.visible_to(viewer).filter(concerns_q(Document, conferences, ""))
-        offer(self, evidence_paper=related.select_related("meeting").order_by("-date", "pk"))
+    def __init__(self, *args, decision: Decision, **kwargs):
+        super().__init__(*args, conferences=(row.pk for row in decision.conferences.all()), **kwargs)
 
 
 class ConcludeForm(forms.Form):

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -43,13 +42,7 @@ class Report(Reported, DecisionPart):
         editable=False,
         help_text=_("The State that reports, also of what is addressed to all members."),
     )
-    evidence_file = models.FileField(
-        _("evidence: a file"),
-        upload_to="followup/",
-        validators=[FileExtensionValidator(["pdf"])],
-        blank=True,
-        max_length=200,
-    )
+
     natural_fields = (*(f"addressee__{name}" for name in Addressee.natural_fields), "reported_on", "pk")
     concerns: tuple[str, ...] = ("addressee__decision__conferences",)
     stands_in = ("addressee",)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -56,6 +57,13 @@ class Reported(models.Model):
     evidence_link = models.URLField(_("evidence"), max_length=500, blank=True)
     evidence_paper = models.ForeignKey(
         Document, models.PROTECT, verbose_name=_("evidence: a document"), related_name="+", null=True, blank=True
+    )
+    evidence_file = models.FileField(
+        _("evidence: a file"),
+        upload_to="followup/",
+        validators=[FileExtensionValidator(["pdf"])],
+        blank=True,
+        max_length=200,
     )
     reported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("reported by"), related_name="+", editable=False

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -17,6 +18,7 @@ class Series(Released, Record):
         BODY = "body", _("Meetings of a body")
         TROIKA = "troika", _("Meetings of troikas")
         FORUM = "forum", _("Forum")
+        WORKSHOP = "workshop", _("Workshops, seminars and training")
 
     address = models.SlugField(_("address"), max_length=40, unique=True)
     name = LineField(_("name"), max_length=200)
@@ -37,6 +39,11 @@ class Series(Released, Record):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        super().clean()
+        if self.kind == self.Kind.BODY and not self.body_id:
+            raise ValidationError({"body": _("Name the body whose meetings these are: its rule says who is convened.")})
 
 
 class SeriesConference(Record):

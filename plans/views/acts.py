@@ -14,7 +14,8 @@ from meetings.requests import ViewerRequest
 from plans.following import capacity_for, mark_priority, presiding, report, take_back_priority
 from plans.forms import PriorityForm, ReportForm
 from plans.lists import in_full
-from plans.models import Activity
+from plans.models import Activity, ActivityReport
+from portal.caching.media import media_response
 
 
 class OfActivity(Unlisted):
@@ -62,7 +63,10 @@ class ReportOn(ActivityForm):
 
     form_class = ReportForm
     title = gettext_lazy("Report on an activity")
-    lede = gettext_lazy("What was reported before stays on record; a report is never typed over.")
+    lede = gettext_lazy(
+        "What was reported before stays on record; a report is never typed over. Whoever finds the activity reads the"
+        " report and its evidence."
+    )
     does = gettext_lazy("Record the report")
     said = gettext_lazy("The report is recorded.")
 
@@ -71,6 +75,14 @@ class ReportOn(ActivityForm):
 
     def do(self, form):
         report(self.activity, by=self.request.user, **form.cleaned_data)
+
+
+class Evidence(OfActivity):
+    """The file that a report gives as evidence: for whoever reads the report."""
+
+    def get(self, request, conference, address, key):
+        rows = ActivityReport.objects.visible_to(request.viewer).filter(activity=self.activity)
+        return media_response(request, get_object_or_404(rows.exclude(evidence_file=""), pk=key).evidence_file.name)
 
 
 class MarkPriority(ActivityForm):

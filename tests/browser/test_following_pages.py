@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -19,8 +20,9 @@ from roadmaps.reporting import accept, send_back
 from tests import factories as f
 from tests.admin_forms import address
 from tests.browser.test_reading import findings_in_themes
-from tests.consultations.conftest import make_terms, take_office
+from tests.consultations.conftest import a_pdf, make_terms, take_office
 from tests.decisions.rows import make_addressee, make_decision, make_tie
+from tests.plans.rows import make_activity, make_report, make_work_plan
 from tests.roadmaps.reporting import QUARTERS, SHOWN, make_quarters, make_reporting, tell
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -87,6 +89,15 @@ def make_decisions(world, terms) -> list[str]:
     ]
 
 
+def make_activities(world, terms) -> list[str]:
+    """The page of an activity on which a file is evidence, with the pages on which the Presidency records of it."""
+    work_plan = make_work_plan(world.crm, f.make_body(world.crm, kind="network", name="Red de retorno"))
+    activity = make_activity(work_plan, title="Seminario", due_on=timezone.localdate(), address="seminario")
+    make_report(activity, evidence_file=ContentFile(a_pdf(), name="acta.pdf"))
+    acts = [reverse(f"plans:{name}", args=["crm", "seminario"]) for name in ("report", "mark_priority")]
+    return [activity.get_absolute_url(), work_plan.get_absolute_url(), *acts]
+
+
 def make_reports(told, terms) -> list[str]:
     """The pages of a roadmap on which four figures were reported: two count, one was returned, one waits."""
     rows = [
@@ -130,7 +141,7 @@ def found_on(page, base: str, paths: list[str]) -> dict[str, list[str]]:
 def test_axe_finds_nothing_wide_or_narrow_in_the_light_or_in_the_dark(
     opened, live_server, world, terms, told, language
 ):
-    pages = [*make_decisions(world, terms), *make_reports(told, terms)]
+    pages = [*make_decisions(world, terms), *make_activities(world, terms), *make_reports(told, terms)]
 
     in_language = [path.replace("/es/", f"/{language}/", 1) for path in pages]
     found = found_on(opened(terms.head, language), live_server.url, in_language)

@@ -9,15 +9,17 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from contributions.models import BudgetYear, Fund
+from contributions.models import BudgetYear, Fund, Receipt, Scale
 from documents.models import Document, Version
-from meetings.models import AgendaElement, Body, Conference, Meeting, ParticipationRule, RuleGroup, Seat
+from meetings.models import AgendaElement, Body, Conference, Meeting, ParticipationRule, RuleGroup, Seat, Series
+from plans.models import Activity, Topic, WorkPlan
 from portal.models import Mail, Task
 from tests import factories as f
 from tests.admin_forms import address
 from tests.browser.test_reading import findings_in
-from tests.contributions.rows import make_figure, make_fund, make_year
+from tests.contributions.rows import make_figure, make_fund, make_receipt, make_scale, make_share, make_year
 from tests.decisions.rows import make_decision
+from tests.plans.rows import make_activity, make_plan, make_subtopic, make_topic, make_work_plan
 from tests.selection import EVERY_PAGE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -48,13 +50,22 @@ def places(world, shared):
     f.make(AgendaElement, body=body, text="Informe")
     rule = f.make(ParticipationRule, body=body)
     f.make(RuleGroup, rule=rule, group="members", attends="yes")
+    year = make_year(world.crm)
     f.make(Task, path="a.task", language="es", due_at=timezone.now(), status="failed", reason="OSError")
+    scale = make_share(make_scale(world.crm), world.sv).scale
+    activity = make_activity(make_work_plan(world.crm), subtopic=make_subtopic(make_topic(make_plan(world.crm))))
     of_meeting = {
         name: address(Meeting, name, meeting.pk)
         for name in ("change", "missing", "publish", "convocation", "close", "clone", "agenda")
     }
     return of_meeting | {
-        "budget year": address(BudgetYear, "change", make_year(world.crm).pk),
+        "new series": address(Series, "add"),
+        "topics of a plan": address(Topic, "change", activity.subtopic.topic_id),
+        "work plan": address(WorkPlan, "change", activity.work_plan_id),
+        "activity": address(Activity, "change", activity.pk),
+        "scale": address(Scale, "change", scale.pk),
+        "budget year": address(BudgetYear, "change", year.pk),
+        "receipt": address(Receipt, "change", make_receipt(year, world.sv).pk),
         "fund": address(Fund, "change", make_figure(make_fund(world.crm)).fund_id),
         "front page": reverse("admin:index"),
         "meetings": address(Meeting),

@@ -41,15 +41,6 @@ def test_a_scale_that_does_not_add_up_is_kept_and_told(office, world):
     assert any("60,00" in each and "100,00" in each for each in told)
 
 
-def test_a_second_scale_of_the_same_day_is_refused_at_its_day(office, world):
-    r.make_scale(world.crm, title="Primera")
-    second = r.make_scale(world.crm, since="2006-01-01")
-
-    answer, _told = send(office, second, form_of(office, second) | {"since": "2005-01-01"})
-
-    assert set(errors_of(answer)) == {"since"}
-
-
 def test_more_than_was_to_be_received_is_kept_and_told(office, world):
     r.make_share(r.make_scale(world.crm), world.sv, "5000")
     receipt = r.make_receipt(r.make_year(world.crm), world.sv, "5000")
@@ -60,15 +51,6 @@ def test_more_than_was_to_be_received_is_kept_and_told(office, world):
     assert Receipt.objects.get().amount == Decimal("5600.50")
     assert any("600,50" in each for each in told)
     assert not any("600,50" in each for each in send(office, receipt, form_of(office, receipt) | {"amount": "10"})[1])
-
-
-def test_another_currency_without_a_rate_is_refused_at_the_rate_and_nothing_is_saved(office, world):
-    receipt = r.make_receipt(r.make_year(world.crm), world.sv, "10")
-
-    answer, _told = send(office, receipt, form_of(office, receipt) | {"amount": "70", "currency": "GTQ"})
-
-    assert set(errors_of(answer)) == {"rate"}
-    assert Receipt.objects.get().amount == 10
 
 
 def test_parts_of_a_year_that_tell_by_subtraction_are_refused_at_their_number(office, world):

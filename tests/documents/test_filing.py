@@ -60,7 +60,7 @@ def test_what_is_not_on_record_leads_to_where_it_is_written_and_back(world, view
 
 
 def test_a_body_files_no_communique(world, viewer):
-    series = f.make_series(world.crm, kind="body")
+    series = f.make_series(world.crm, kind="body", body=f.make_body(world.crm))
 
     assert list(papers(viewer, f.make_meeting(series))) == ["Nota conceptual", "Agenda anotada", "Informe"]
 

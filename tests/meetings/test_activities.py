@@ -34,12 +34,13 @@ def test_meetings_are_counted_by_the_kind_of_their_body_or_series_and_planned_on
     meeting_of(world.crm, Body.Kind.NETWORK, 2019, course="planned")
     meeting_of(world.crm, Body.Kind.MINISTERIAL, 2018)
     meeting_of(world.crm, Body.Kind.SECRETARIAT, 2018)
+    f.make_meeting(f.make_series(world.crm, kind="workshop"), start=date(2018, 6, 1), end=date(2018, 6, 2))
     meeting_of(world.crm, Body.Kind.MINISTERIAL, 2018, situation="cancelled")
     meeting_of(world.csm, Body.Kind.NETWORK, 2017)
 
     assert table(client.get(ADDRESS)) == (
-        ["plenary", "ministerial", "network", "other"],
-        {2019: [(1, 0), None, (2, 2), None], 2018: [None, (1, 0), None, (1, 0)]},
+        ["plenary", "ministerial", "network", "workshop", "other"],
+        {2019: [(1, 0), None, (2, 2), None, None], 2018: [None, (1, 0), None, (1, 0), (1, 0)]},
     )
 
 

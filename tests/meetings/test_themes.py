@@ -97,7 +97,8 @@ def test_what_is_closed_is_in_no_count_of_a_themes_rows(client, theme, monkeypat
 
 
 def test_a_meeting_that_is_no_plenary_has_a_column_only_where_it_speaks(client, world, theme):
-    speaks = f.make_meeting(f.make_series(world.crm, kind="body"), address="crm-gt-1")
+    body = f.make_body(world.crm)
+    speaks = f.make_meeting(f.make_series(world.crm, kind="body", body=body), address="crm-gt-1")
     f.make_meeting(f.make_series(world.crm, kind="forum"), address="silent")
     f.make_practice(speaks).themes.add(theme)
 

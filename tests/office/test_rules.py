@@ -2,8 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from meetings.models import Body, Meeting, Membership, ParticipationRule, RuleGroup
+from meetings.models import Body, Meeting, Membership, ParticipationRule, RuleGroup, Series
 from meetings.operations import clone_meeting
 from tests import factories as f
 from tests.admin_forms import address, errors_of, form_data
@@ -84,12 +85,14 @@ def test_a_meeting_of_a_body_convenes_by_its_rule_and_proposes_the_right_people(
     assert (meeting.section, meeting.accompanied_by) == (section or "whole", 2 if whole else None)
     assert (meeting.audience, meeting.part_of) == ("public" if section == "plenary" else "members", whole)
     assert meeting.number == (None if whole else 1)
+    assert meeting.address == ("crm-body-1-closed" if whole else "crm-body-1")
     assert meeting.participants_level_es == "Viceministras y viceministros"
     assert proposed(secretary, meeting) == {group: [str(parties[group])] for group in convened}
 
 
 def test_a_workshop_of_a_host_and_a_co_sponsor_is_made_with_the_secretariat(secretary, world, parties):
-    series = f.make_series(world.crm, kind="forum", address="crm-taller", name="Talleres")
+    series = f.make_series(world.crm, kind="workshop", address="crm-taller", name="Talleres")
+    f.make_presidency(world.crm, world.sv, timezone.localdate().year)
     body = f.make_body(world.crm, kind="secretariat", name="Secretaría")
     typed = {"modality": "in-person", "host": world.sv.pk, "place_es": "San Salvador", "title_es": "Taller"}
     lines = {"supporters-TOTAL_FORMS": "1", "supporters-0-organisation": world.acnur.pk, "supporters-0-position": "1"}
@@ -98,7 +101,32 @@ def test_a_workshop_of_a_host_and_a_co_sponsor_is_made_with_the_secretariat(secr
 
     assert (meeting.host, [row.organisation for row in meeting.supporters.all()]) == (world.sv, [world.acnur])
     assert proposed(secretary, meeting) == {"members": [str(world.sv)]}
+    assert not meeting.chairs.exists()  # it is the host's, and the Presidency is there as it opens
     assert body.conferences.get() == world.crm
+
+
+def test_a_closed_part_begins_as_the_meeting_to_which_it_belongs_and_is_not_the_next_one(secretary, world):
+    series = f.make_series(world.crm, kind="body", body=ruled_body(world, "ministerial"), address="crm-vm")
+    titles = {"title_es": "XXX Reunión", "title_en": "30th Meeting"}
+    whole = made(secretary, series, section="plenary", number=30, modality="in-person", host=world.sv.pk, **titles)
+
+    begun = form_data(secretary.get(f"{ADD}?series={series.pk}&section=closed"))
+
+    assert (begun["title_es"], begun["title_en"]) == (
+        "XXX Reunión · Parte a puerta cerrada",
+        "30th Meeting · Closed part",
+    )
+    assert (begun["start"], begun["host"], begun["part_of"]) == ("2027-05-03", world.sv.pk, whole.pk)
+    assert "number" not in begun
+
+
+def test_meetings_of_a_body_are_of_a_body(secretary, world):
+    series = f.make_series(world.crm, name="Talleres")
+    form = address(Series, "change", series.pk)
+
+    refused = secretary.post(form, form_data(secretary.get(form)) | {"kind": "body"})
+
+    assert list(errors_of(refused)) == ["body"]
 
 
 def test_a_departure_is_possible_and_says_who_decided_so(secretary, world):
@@ -144,3 +172,20 @@ def test_the_next_meeting_of_a_body_is_convened_by_its_rule_and_not_as_the_last(
     clone = clone_meeting(last, number=2, by=people["secretary_crm"])
 
     assert (clone.convenes_civil_society, clone.convenes_guests, clone.departure) == (True, True, "")
+
+
+def test_the_closed_part_comes_along_to_the_next_meeting_and_is_numbered_with_it(people, world):
+    series = f.make_series(world.crm, kind="body", body=ruled_body(world, "ministerial"), address="crm-vm")
+    last = f.make_meeting(series, number=30, address="crm-vm-30", title="XXX Reunión")
+    closed = {
+        "section": "closed",
+        "number": None,
+        "address": "crm-vm-30-closed",
+        "title": "XXX Reunión · A puerta cerrada",
+    }
+    f.make_meeting(series, part_of=last, **closed)
+
+    clone = clone_meeting(last, number=31, title_es="XXXI Reunión", by=people["secretary_crm"], parts=["preparations"])
+
+    part = clone.parts.get()
+    assert (part.number, part.address, part.title) == (None, "crm-vm-31-closed", "XXXI Reunión · A puerta cerrada")

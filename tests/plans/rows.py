@@ -3,7 +3,7 @@
 from datetime import date
 
 from meetings.models import Axis
-from plans.models import Activity, Plan, Subtopic, Topic, WorkPlan
+from plans.models import Activity, ActivityReport, Plan, Subtopic, Topic, WorkPlan
 from tests import factories as f
 
 
@@ -42,3 +42,9 @@ def make_activity(work_plan, **fields):
     fields.setdefault("title", "Actividad")
     fields.setdefault("release", "published")
     return f.make(Activity, work_plan=work_plan, **fields)
+
+
+def make_report(activity, **fields):
+    fields.setdefault("reported_by", f.make_user())
+    told = {"standing": "under-way", "text": "Va.", "reported_on": date(2026, 2, 1), "reported_as": "secretariat"}
+    return f.make(ActivityReport, activity=activity, **told | fields)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -13,6 +14,7 @@ from plans.following import mark_priority, report
 from plans.models import ActivityReport, Priority
 from plans.panels import FEW, of_body
 from tests import factories as f
+from tests.consultations.conftest import a_pdf
 from tests.plans.rows import make_activity, make_plan, make_subtopic, make_topic, make_work_plan
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +166,50 @@ def test_the_presidency_reports_on_a_page_and_nothing_is_lost_where_it_is_refuse
     page = client.get(activity.get_absolute_url())
     assert page.context["activity"].standing == "done"
     assert "Se hizo." in page.content.decode()
+
+
+def test_evidence_is_a_pdf_which_whoever_reads_the_report_finds(client, world, people, in_office, activity):
+    client.force_login(in_office.head)
+    address = reverse("plans:report", args=["crm", "seminario"])
+    told = {"text": "Se hizo.", "standing": "done", "language": "es", "reported_on": TODAY().isoformat()}
+
+    refused = client.post(address, told | {"evidence_file": ContentFile(b"no", name="acta.pdf")})
+    assert "evidence_file" in refused.context["form"].errors
+    assert not ActivityReport.objects.exists()
+
+    pdf = a_pdf()
+    client.post(address, told | {"evidence_file": ContentFile(pdf, name="acta.pdf")})
+    row = ActivityReport.objects.get()
+    file = reverse("plans:evidence", args=["crm", "seminario", row.pk])
+    client.logout()
+    assert f'href="{file}"' in client.get(activity.get_absolute_url()).content.decode()
+    assert b"".join(client.get(file)) == pdf
+    row.activity.work_plan.audience = "members"
+    row.activity.work_plan.save()
+    assert client.get(file).status_code == 404
+    client.force_login(people["delegate_sv"])
+    assert b"".join(client.get(file)) == pdf
+
+
+def test_a_report_without_a_file_has_no_file(client, in_office, activity):
+    row = report(activity, by=in_office.head, standing="done", text="Se hizo.", reported_on=TODAY())
+
+    assert client.get(reverse("plans:evidence", args=["crm", "seminario", row.pk])).status_code == 404
+
+
+def test_evidence_is_a_paper_of_the_conference_found_by_its_title(client, world, in_office, activity):
+    client.force_login(in_office.head)
+    own, other = f.make_document(title="Informe"), f.make_document(title="Otro")
+    own.conferences.set([world.crm])
+    other.conferences.set([world.csm])
+    address = reverse("plans:report", args=["crm", "seminario"])
+    told = {"text": "Se hizo.", "standing": "done", "language": "es", "reported_on": TODAY().isoformat()}
+
+    refused = client.post(address, told | {"evidence_paper": f"Otro · {other.address}"})
+    assert "evidence_paper" in refused.context["form"].errors
+    client.post(address, told | {"evidence_paper": f"Informe · {own.address}"})
+
+    assert ActivityReport.objects.get().evidence_paper == own
 
 
 def test_the_presidency_marks_a_priority_and_takes_it_back(client, in_office, activity):

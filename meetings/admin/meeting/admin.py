@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import get_translation_fields
 
@@ -24,7 +25,7 @@ from meetings.office import (
 )
 from meetings.office.belonging import Shift, conferences, unconfirmed
 from meetings.office.forms import OfficeForm, OfficeFormSet
-from meetings.office.redirect import checklist_address
+from meetings.office.redirect import back, checklist_address
 from meetings.places import OFFICE_MEETING
 from portal.choices import offer
 
@@ -89,6 +90,10 @@ class SeriesAdmin(TranslatedOfficeAdmin):
     list_filter = ("kind", *related_only("conferences"), "release")
     search_fields = (*get_translation_fields("name"), "address")
     paper = ((None, {"fields": ["name", "kind", "body", "address"]}), PlaceInline, RELEASED)
+
+    def response_post_save_add(self, request, obj):
+        """A new series is there for its first meeting."""
+        return back(request) or HttpResponseRedirect(f"{reverse('admin:meetings_meeting_add')}?series={obj.pk}")
 
 
 class ChairForm(OfficeForm):

@@ -1,21 +1,24 @@
 """The form of a meeting, which proposes what follows from the last one and asks for nothing that can be told."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django import forms
 from django.db.models import F, QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
+from modeltranslation.utils import build_localized_fieldname as localized
 from modeltranslation.utils import get_translation_fields
 
 from meetings.admin.meeting.moving import offered_for
 from meetings.admin.meeting.ruling import begun_by_rule, sections_of
-from meetings.cloning import next_number, retitled
+from meetings.cloning import next_number, retitled, section_address
 from meetings.models import Meeting, MeetingSection, Series
 from meetings.office.forms import OfficeForm
 from meetings.office.requests import is_key
 from meetings.office.zones import ask_for_zone, settle_zone
+from portal.languages import CONTENTS
 from portal.zones import in_words
 
 DAYS = ("start", "end")
@@ -58,8 +61,12 @@ class MeetingForm(OfficeForm):
         return cleaned
 
     def proposed_address(self, cleaned):
-        series, number = cleaned.get("series"), cleaned.get("number")
-        return f"{series.address}-{number}" if series and number else super().proposed_address(cleaned)
+        series, number, whole = (cleaned.get(name) for name in ("series", "number", "part_of"))
+        if series and number:
+            return f"{series.address}-{number}"
+        if whole and cleaned.get("section") == MeetingSection.CLOSED:
+            return section_address(whole, MeetingSection.CLOSED.value)
+        return super().proposed_address(cleaned)
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,7 @@ def proposal(viewer, key: str = "", section: str = "") -> Proposal:
     if len(series) != 1:
         return Proposal()
     known = Meeting.objects.editable_by(viewer).filter(series=series[0])
+    known = known.exclude(section=MeetingSection.CLOSED, part_of__isnull=False)
     last = known.order_by(F("number").desc(nulls_last=True), F("start").desc(nulls_last=True)).first()
     number = next_number(series[0], viewer) if last is None or last.number else None
     initial = {"series": series[0].pk, "number": number}
@@ -90,8 +98,8 @@ def proposal(viewer, key: str = "", section: str = "") -> Proposal:
     sections = sections_of(series[0], viewer)
     if section in sections:
         initial["section"] = section
-    if section == MeetingSection.CLOSED and last:  # it has no number of its own, and belongs to a meeting
-        initial |= {"number": None, "part_of": last.pk}
+    if section in sections and section == MeetingSection.CLOSED and last:
+        initial |= _closed_part_of(last)
     initial |= begun_by_rule(series[0], initial.get("section", MeetingSection.WHOLE))
     return Proposal(initial, tuple(_chairs(series[0])), sections)
 
@@ -112,7 +120,24 @@ def _retitled(last: Meeting, known: QuerySet, name: str, number: int | None) -> 
     return (number and retitled(title, last.number, number)) or (title if is_kept else "")
 
 
+def _closed_part_of(last: Meeting) -> dict:
+    """With what the closed part of a meeting begins: no number of its own, the days and the place of that one."""
+    own: dict[str, Any] = {"number": None, "part_of": last.pk, "host": last.host_id}
+    kept = ("start", "end", "modality", "platform", *get_translation_fields("place"))
+    own |= {name: getattr(last, name) for name in kept}
+    if last.host is None:  # else its clocks are those of the host
+        own["timezone"] = last.timezone
+    for language in CONTENTS:
+        name = localized("title", language)
+        with translation.override(language):
+            own[name] = f"{getattr(last, name)} · {MeetingSection.CLOSED.label}" if getattr(last, name) else ""
+    return own
+
+
 def _chairs(series: Series) -> list[dict]:
+    """The presidencies in force; of a workshop none: the host’s, which the Presidency helps to open."""
+    if series.kind == Series.Kind.WORKSHOP:
+        return []
     lines: list[dict] = []
     for place in series.places.select_related("conference").order_by("position"):
         term = place.conference.troika(timezone.localdate())["current"]
