@@ -211,3 +211,34 @@ class ReportResource(OfficeResource):
             *("decision", "addressee", "state", "reported_as", "reported_on", "text", "language"),
             *("evidence_link", "paper_meeting", "evidence_paper"),
         )
+
+
+class CriterionResource(OfficeResource):
+    """What a conference lays down of observers and members, a line each."""
+
+    address = "observer-criteria"
+    of = "criteria"
+
+    conference = Key("criteria__conference__address")
+    criteria = Reference("criteria", "since", conference="conference__address")
+
+    class Meta:
+        model = models.Criterion
+        import_id_fields = ("criteria", "kind", "position")
+        fields = ("conference", "criteria", "kind", "position", *translated("text"), *SOURCED)
+
+
+class ApplicationResource(OfficeResource):
+    """Applications of observers. Nothing comes in: a status follows from what is decided, on a form of its own."""
+
+    address = "observer-applications"
+    comes_in = False
+
+    class Meta:
+        model = models.Application
+        import_id_fields = ("address",)
+        fields = (
+            *("address", "conference", "state", "organisation", "letter_on", "letter_on_precision", "remarks"),
+            *("decision", "outcome", "announced_on", "announced_on_precision"),
+            *("status_since", "status_since_precision"),
+        )

@@ -1,0 +1,313 @@
+"""That a State or an organisation asks to be an observer: its letter, its evidence, what is to be done, what came of it.
+
+On a State the vice-ministers decide in private, so that all of it is for the members of the conference and for its
+secretariat; whether the applicant sees any of it is not on record. Who decides on an organisation is not on record.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from decisions.models.criteria import Criterion
+from decisions.models.decisions import Decision
+from documents.models import Document
+from meetings.access import Audience, AudienceQuerySet, Release
+from meetings.access.rules import concerns_q
+from meetings.models import Conference, Dated, Membership, Organisation, State
+from meetings.provenance import Precision, Record, exactly_one, span
+from portal.text.fields import LineField, LinesField
+
+
+def pdf_field(name, **options):
+    is_pdf = [FileExtensionValidator(["pdf"])]
+    return models.FileField(name, upload_to="observers/", validators=is_pdf, max_length=200, blank=True, **options)
+
+
+def precision_field(name):
+    return models.CharField(name, max_length=8, choices=Precision.choices, default=Precision.DAY)
+
+
+class ForMembers(Record):
+    """What is for the members of a conference and its secretariat, and for nobody else."""
+
+    concerns: tuple[str, ...] = ()
+    stands_in: tuple[str, ...] = ()
+    objects: Any = AudienceQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def audience_q(cls, viewer, prefix: str) -> Q:
+        return Q() if viewer.sees_all else concerns_q(cls, viewer.members, prefix)
+
+    @classmethod
+    def office_q(cls, viewer, prefix: str) -> Q:
+        return Q() if viewer.sees_all else concerns_q(cls, viewer.secretariats, prefix)
+
+
+class Application(Dated, ForMembers):
+    """An application for the status of an observer. Once its admission is announced, the status stands on record."""
+
+    class Outcome(models.TextChoices):
+        ADMITTED = "admitted", _("Admitted")
+        DECLINED = "declined", _("Not admitted")
+
+    address = models.SlugField(_("address"), max_length=60, unique=True)
+    conference = models.ForeignKey(
+        Conference, models.PROTECT, verbose_name=_("conference"), related_name="observer_applications"
+    )
+    state = models.ForeignKey(
+        State, models.PROTECT, verbose_name=_("state"), related_name="observer_applications", null=True, blank=True
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        verbose_name=_("organisation"),
+        related_name="observer_applications",
+        null=True,
+        blank=True,
+    )
+    letter_on = models.DateField(_("day of the letter"), null=True, blank=True)
+    letter_on_precision = precision_field(_("precision of the day of the letter"))
+    letter_file = pdf_field(_("letter"), help_text=_("A PDF of 25 MB at most."))
+    remarks = LinesField(_("remarks"), blank=True)
+    language = models.CharField(
+        _("language"), max_length=8, choices=settings.CONTENT_LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+
+    decision = models.ForeignKey(
+        Decision,
+        models.PROTECT,
+        verbose_name=_("decision"),
+        related_name="observer_applications",
+        null=True,
+        blank=True,
+        help_text=_("For members alone until it is announced. On a State the vice-ministers decide, in private."),
+    )
+    outcome = models.CharField(_("what was decided"), max_length=12, choices=Outcome.choices, blank=True)
+    announced_on = models.DateField(
+        _("announced on"),
+        null=True,
+        blank=True,
+        help_text=_("From then on an admission is public: its decision is opened, and the status stands on record."),
+    )
+    announced_on_precision = precision_field(_("precision of the announcement"))
+    status_since = models.DateField(_("observer since"), null=True, blank=True)
+    status_since_precision = precision_field(_("precision of the start"))
+    membership = models.OneToOneField(
+        Membership,
+        models.PROTECT,
+        verbose_name=_("status that it gave"),
+        related_name="observer_application",
+        null=True,
+        editable=False,
+    )
+
+    natural_fields = ("address",)
+    constraint_fields = {
+        "application_is_of_one_party": "state",
+        "application_outcome_follows_a_decision": "outcome",
+        "application_announces_an_outcome": "announced_on",
+        "application_status_follows_a_decision": "status_since",
+    }
+    concerns = ("conference",)
+
+    class Meta:
+        verbose_name = _("application of an observer")
+        verbose_name_plural = _("applications of observers")
+        ordering = ["conference", "-letter_on", "address"]
+        constraints = [
+            models.CheckConstraint(
+                name="application_is_of_one_party",
+                condition=exactly_one("state", "organisation"),
+                violation_error_message=_("Name either a state or an organisation."),
+            ),
+            models.CheckConstraint(
+                name="application_outcome_follows_a_decision",
+                condition=Q(outcome="") | Q(decision__isnull=False),
+                violation_error_message=_("What came of it follows from a decision: name the decision first."),
+            ),
+            models.CheckConstraint(
+                name="application_announces_an_outcome",
+                condition=Q(announced_on__isnull=True) | ~Q(outcome=""),
+                violation_error_message=_("Say first what was decided: it is that which is announced."),
+            ),
+            models.CheckConstraint(
+                name="application_status_follows_a_decision",
+                condition=Q(status_since__isnull=True) | Q(decision__isnull=False, outcome="admitted"),
+                violation_error_message=_("A status follows from a decision that admits: name the decision first."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.party} · {self.conference}"
+
+    def get_absolute_url(self):
+        return reverse("decisions:application", args=[self.conference.address, self.address])
+
+    def clean(self):
+        super().clean()
+        if self.decision and self.conference_id:
+            self._require_own_decision(self.decision)
+        if self.announced_on:
+            self._require_announceable(self.announced_on)
+        if self.is_admitted_and_announced:
+            self._require_status()
+        elif self.membership_id:
+            said = _("The status that was announced stands on record: end that membership, and leave this as it is.")
+            raise ValidationError({"announced_on": said})
+
+    def _require_own_decision(self, decision: Decision):
+        if self.conference_id not in decision.concerned_conferences():
+            raise ValidationError({"decision": _("This is a decision of another conference.")})
+        if not self.announced_on and not is_private(decision, self.conference_id):
+            said = _("Until it is announced, the decision is for members of this conference alone: say so on its form.")
+            raise ValidationError({"decision": said})
+
+    def _require_announceable(self, day: date):
+        if day > timezone.localdate():
+            raise ValidationError({"announced_on": _("Nothing is announced on a day to come.")})
+        decided = self.decision.day if self.decision else None
+        first = span(decided, self.decision.day_precision)[0] if self.decision and decided else date.min
+        if span(day, self.announced_on_precision)[1] < first:
+            raise ValidationError({"announced_on": _("A decision is not announced before it was taken.")})
+        if self.decision and self.decision.release == Release.DRAFT:
+            raise ValidationError({"announced_on": _("The decision is a draft still: publish it for members first.")})
+
+    def _require_status(self):
+        if not self.status_since:
+            raise ValidationError({"status_since": _("Say from when on it is an observer: a status is dated.")})
+        try:
+            self.status().full_clean()
+        except ValidationError as error:
+            raise ValidationError({"status_since": error.messages}) from None
+
+    def status(self) -> Membership:
+        """The membership that the admission gives, with its date: the one on record, or a new one, which is not saved."""
+        told = {"conference": self.conference, "state": self.state, "organisation": self.organisation}
+        row = self.membership or Membership._base_manager.filter(
+            Q(since__isnull=True) | Q(since=self.status_since), **told, status=Membership.Status.OBSERVER, until=None
+        ).first()
+        if row is None:
+            source = self.decision.source if self.decision else None
+            row = Membership(**told, status=Membership.Status.OBSERVER, release=Release.PUBLISHED, source=source)
+        row.since, row.since_precision = self.status_since, self.status_since_precision
+        return row
+
+    @property
+    def is_admitted_and_announced(self) -> bool:
+        return self.outcome == self.Outcome.ADMITTED and self.announced_on is not None
+
+    @property
+    def party(self):
+        return self.named_state or self.organisation
+
+    @property
+    def day(self):
+        """The day whose name of the State counts."""
+        return self.letter_on
+
+    @property
+    def asked_of(self) -> str:
+        """The kind of the criteria that the applicant is asked."""
+        return Criterion.Kind.STATE if self.state_id else Criterion.Kind.ORGANISATION
+
+
+def is_private(decision: Decision, conference: int) -> bool:
+    """Whether a decision is for no more than the members of one conference, by its key; whatever it stands in."""
+    is_closed = decision.audience in (Audience.MEMBERS, Audience.DRAFTERS)
+    return is_closed and (decision.narrowed_to_id == conference or decision.concerned_conferences() == {conference})
+
+
+class ApplicationPart(ForMembers):
+    """What belongs to an application and is seen by whoever sees it."""
+
+    application = models.ForeignKey(
+        Application, models.CASCADE, verbose_name=_("application of an observer"), related_name="%(class)s_rows"
+    )
+
+    concerns = ("application__conference",)
+    stands_in = ("application",)
+
+    class Meta:
+        abstract = True
+
+
+class CriterionAnswer(ApplicationPart):
+    """What an application brings forward on one criterion. Whether that suffices is for those who decide."""
+
+    criterion = models.ForeignKey(Criterion, models.PROTECT, verbose_name=_("criterion"), related_name="answers")
+    evidence = LinesField(_("evidence"), blank=True)
+    evidence_link = models.URLField(_("evidence: a link"), max_length=500, blank=True)
+    evidence_paper = models.ForeignKey(
+        Document, models.PROTECT, verbose_name=_("evidence: a document"), related_name="+", null=True, blank=True
+    )
+    evidence_file = pdf_field(_("evidence: a file"))
+    remark = LinesField(_("remark"), blank=True)
+
+    natural_fields = ("application__address", "criterion__kind", "criterion__position")
+    constraint_fields = {"criterion_is_answered_once": "criterion"}
+
+    class Meta:
+        verbose_name = _("criterion of an application")
+        verbose_name_plural = _("criteria of the application")
+        ordering = ["application", "criterion__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="criterion_is_answered_once",
+                fields=["application", "criterion"],
+                violation_error_message=_("This criterion stands here already."),
+            )
+        ]
+
+    def __str__(self):
+        return str(self.criterion)
+
+    def clean(self):
+        super().clean()
+        if not self.criterion_id or not getattr(self, "application", None):
+            return
+        asked = (self.application.conference_id, self.application.asked_of)
+        if (self.criterion.criteria.conference_id, self.criterion.kind) != asked:
+            raise ValidationError({"criterion": _("This criterion is not asked of this applicant.")})
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything is on record of it."""
+        has_evidence = self.evidence or self.evidence_link or self.evidence_paper_id or self.evidence_file
+        return bool(has_evidence or self.remark)
+
+
+class ApplicationTask(ApplicationPart):
+    """What is to be done about an application, for when it is foreseen, and when it was done. Nothing of it is late."""
+
+    text = LineField(_("task"), max_length=300)
+    by_whom = LineField(_("by whom"), max_length=200, blank=True)
+    due_on = models.DateField(_("foreseen for"), null=True, blank=True)
+    due_on_precision = precision_field(_("precision of the day for which it is foreseen"))
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+    done_on_precision = precision_field(_("precision of the day on which it was done"))
+
+    natural_fields = ("application__address", "text")
+
+    class Meta:
+        verbose_name = _("task of an application")
+        verbose_name_plural = _("tasks")
+        ordering = ["application", "due_on", "pk"]
+
+    def __str__(self):
+        return self.text
+
+    def clean(self):
+        super().clean()
+        if self.done_on and self.done_on > timezone.localdate():
+            raise ValidationError({"done_on": _("Nothing is done on a day to come.")})
