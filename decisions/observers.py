@@ -31,7 +31,9 @@ def criteria_of(conferences: Iterable[Conference], viewer, kinds=Kind, day: date
     conferences = list(conferences)
     lines = Criterion.objects.visible_to(viewer).filter(kind__in=list(kinds)).select_related("source")
     rows = Criteria.objects.visible_to(viewer).filter(conference__in=conferences)
-    rows = rows.holding_on(day or timezone.localdate()).select_related("conference", "source")
+    rows = rows.holding_on(day or timezone.localdate()).select_related(
+        "conference", "source", "decides_on_states", "decides_on_organisations"
+    )
     approval = Prefetch("approval", Decision.objects.visible_to(viewer))
     rows = rows.prefetch_related(Prefetch("criteria_lines", lines.order_by("position")), approval)
     holding: dict[int, Criteria] = {}

@@ -43,6 +43,10 @@ class CriteriaAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     paper = (
         (None, {"fields": ["conference", ("since", "since_precision"), "approval"]}),
         CriterionInline,
+        (
+            gettext_lazy("Who decides"),
+            {"fields": [("decides_on_states", "decides_on_organisations"), "decides_in_private"]},
+        ),
         RELEASED,
         PROVENANCE,
     )

@@ -1,7 +1,7 @@
 """That a State or an organisation asks to be an observer: its letter, its evidence, what is to be done, what came of it.
 
-On a State the vice-ministers decide in private, so that all of it is for the members of the conference and for its
-secretariat; whether the applicant sees any of it is not on record. Who decides on an organisation is not on record.
+In the CRM the vice-ministers decide on a State in private (its brochure, the ninth criterion), so that all of it is for
+the members of the conference and for its secretariat; whether the applicant sees any of it is not on record.
 """
 
 from datetime import date
@@ -91,7 +91,7 @@ class Application(Dated, ForMembers):
         related_name="observer_applications",
         null=True,
         blank=True,
-        help_text=_("For members alone until it is announced. On a State the vice-ministers decide, in private."),
+        help_text=_("For members alone until it is announced."),
     )
     outcome = models.CharField(_("what was decided"), max_length=12, choices=Outcome.choices, blank=True)
     announced_on = models.DateField(

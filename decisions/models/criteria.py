@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from decisions.models.decisions import Decision
 from meetings.access import Released, ReleasedQuerySet
-from meetings.models import Conference
+from meetings.models import Body, Conference
 from meetings.provenance import Precision, Sourced
 from portal.text.fields import LinesField
 
@@ -39,6 +39,25 @@ class Criteria(Released, Sourced):
         null=True,
         blank=True,
     )
+    decides_on_states = models.ForeignKey(
+        Body,
+        models.PROTECT,
+        verbose_name=_("who decides on a State"),
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Empty where it is not on record."),
+    )
+    decides_on_organisations = models.ForeignKey(
+        Body,
+        models.PROTECT,
+        verbose_name=_("who decides on an organisation"),
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Empty where it is not on record."),
+    )
+    decides_in_private = models.BooleanField(_("it decides in private"), default=False)
 
     natural_fields = ("conference__address", "since")
     constraint_fields = {"criteria_once_a_day": "since"}

@@ -8,6 +8,7 @@ pytestmark = pytest.mark.django_db
 BROCHURE, CONCEPT_NOTE = "crm-brochure-2016", "plenary-2-concept-note"
 REPORT, COMMUNIQUE = "plenary-5-report", "plenary-5-communique"
 STATED = {
+    "crm-1999-observers": ("", "aprobados", BROCHURE),
     "crm-2001-contributions": ("los Viceministros", "fueron aprobados", BROCHURE),
     "crm-grcm-2007-activities": ("el GRCM", "solicitó", BROCHURE),
     "crm-grcm-2016-children-network": ("los países", "acordaron recomendar", BROCHURE),
