@@ -27,9 +27,7 @@ urlpatterns = [
     path(_OBSERVERS, kept(views.ObserversPage.as_view()), name="observers"),
     path(_APPLICATION, views.ApplicationPage.as_view(), name="application"),
     path(f"{_APPLICATION}letter.pdf", views.ApplicationLetter.as_view(), name="application_letter"),
-    path(
-        f"{_APPLICATION}evidence/<int:key>.pdf", views.ApplicationEvidence.as_view(), name="application_evidence"
-    ),
+    path(f"{_APPLICATION}evidence/<int:key>.pdf", views.ApplicationEvidence.as_view(), name="application_evidence"),
     path(f"{_DOSSIER}/", views.DossierPage.as_view(), name="dossier"),
     path(f"{_DOSSIER}/dossier.<slug:extension>", views.DossierFile.as_view(), name="dossier_file"),
     path(

@@ -111,7 +111,7 @@ class AnswerInline(OfficeInline):
     fieldsets = (
         (
             None,
-            {"fields": ["criterion", "evidence", ("evidence_link", "evidence_paper"), "evidence_file", "remark"]},
+            {"fields": ["criterion", ("evidence", "remark"), ("evidence_link", "evidence_paper", "evidence_file")]},
         ),
     )
 
@@ -149,8 +149,8 @@ class ApplicationAdmin(SpreadsheetAdmin, OfficeAdmin):
                     "language",
                 ],
                 "description": gettext_lazy(
-                    "For the members of the conference and its secretariat. Once it is saved, the criteria that hold are"
-                    " laid out below, a line each; of a conference without criteria on record there are none."
+                    "For the members of the conference and its secretariat. Once it is saved, the criteria that hold"
+                    " are laid out below, a line each; of a conference without criteria on record there are none."
                 ),
             },
         ),

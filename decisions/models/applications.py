@@ -1,4 +1,4 @@
-"""That a State or an organisation asks to be an observer: its letter, its evidence, what is to be done, what came of it.
+"""That a State or an organisation asks to be an observer: letter, evidence, what is to be done, what came of it.
 
 In the CRM the vice-ministers decide on a State in private (its brochure, the ninth criterion), so that all of it is for
 the members of the conference and for its secretariat; whether the applicant sees any of it is not on record.
@@ -156,15 +156,15 @@ class Application(Dated, ForMembers):
 
     def clean(self):
         super().clean()
+        if self.membership_id and not self.is_admitted_and_announced:
+            said = _("The status that was announced stands on record: end that membership, and leave this as it is.")
+            raise ValidationError({"announced_on": said})
         if self.decision and self.conference_id:
             self._require_own_decision(self.decision)
         if self.announced_on:
             self._require_announceable(self.announced_on)
         if self.is_admitted_and_announced:
             self._require_status()
-        elif self.membership_id:
-            said = _("The status that was announced stands on record: end that membership, and leave this as it is.")
-            raise ValidationError({"announced_on": said})
 
     def _require_own_decision(self, decision: Decision):
         if self.conference_id not in decision.concerned_conferences():
@@ -192,11 +192,17 @@ class Application(Dated, ForMembers):
             raise ValidationError({"status_since": error.messages}) from None
 
     def status(self) -> Membership:
-        """The membership that the admission gives, with its date: the one on record, or a new one, which is not saved."""
+        """The membership that the admission gives, with its date: the one on record, or a new one, not saved yet."""
         told = {"conference": self.conference, "state": self.state, "organisation": self.organisation}
-        row = self.membership or Membership._base_manager.filter(
-            Q(since__isnull=True) | Q(since=self.status_since), **told, status=Membership.Status.OBSERVER, until=None
-        ).first()
+        row = (
+            self.membership
+            or Membership._base_manager.filter(
+                Q(since__isnull=True) | Q(since=self.status_since),
+                **told,
+                status=Membership.Status.OBSERVER,
+                until=None,
+            ).first()
+        )
         if row is None:
             source = self.decision.source if self.decision else None
             row = Membership(**told, status=Membership.Status.OBSERVER, release=Release.PUBLISHED, source=source)

@@ -1,4 +1,4 @@
-"""What a conference lays down of its members and observers: commitments, criteria, what observers may and may not do."""
+"""What a conference lays down of members and observers: commitments, criteria, what observers may and may not do."""
 
 from datetime import date
 

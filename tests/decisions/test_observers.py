@@ -90,7 +90,14 @@ def test_an_application_goes_from_its_letter_to_the_status_of_an_observer(office
     data = form_data(office.get(address(Application, "change", row.pk)))
     evidence = SimpleUploadedFile("mapa.pdf", a_pdf(), "application/pdf")
     data |= {"criterionanswer_rows-0-remark": "Por verificar", "criterionanswer_rows-0-evidence_file": evidence}
-    add_line(data, "applicationtask_rows", text="Pedir la declaración", due_on="2025-04", due_on_precision="month", done_on_precision="day")
+    add_line(
+        data,
+        "applicationtask_rows",
+        text="Pedir la declaración",
+        due_on="2025-04",
+        due_on_precision="month",
+        done_on_precision="day",
+    )
     answer = office.post(address(Application, "change", row.pk), data)
     assert answer.status_code == 302, errors_of(answer)
     assert CriterionAnswer.objects.count() == 2  # not laid out again

@@ -45,7 +45,7 @@ def test_the_approval_of_the_joint_plenary_is_the_crms_alone_by_month_and_withou
 def test_what_grounds_or_recognises_asks_nothing():
     stated = Decision.objects.filter(force="stated").values_list("address", flat=True)
 
-    assert set(stated) == {"csm-2018-sucre", "crm-csm-5-roadmaps-recognised"}
+    assert set(stated) == {"crm-1999-observers", "csm-2018-sucre", "crm-csm-5-roadmaps-recognised"}
 
 
 def test_the_communiques_paragraphs_word_what_was_recognised_and_agreed():
