@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Prefetch
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from consultations.recording import save
 from decisions.models import Application, ApplicationTask, Criteria, Criterion, CriterionAnswer, Decision
@@ -67,6 +69,21 @@ def admitted_by(conference: Conference, viewer) -> dict[int, Decision]:
     """The decision that gave a status, as far as the viewer finds it, by the key of the membership."""
     rows = Decision.objects.visible_to(viewer).filter(observer_applications__membership__conference=conference)
     return {row.gave: row for row in rows.annotate(gave=F("observer_applications__membership"))}
+
+
+def given_by(decision: Decision, viewer):
+    """The statuses that a decision gave once it was announced."""
+    rows = Membership.objects.visible_to(viewer).filter(observer_application__decision=decision)
+    return rows.select_related("conference", "state", "organisation", "source").order_by("pk")
+
+
+def require_private(decision: Decision, conferences: Iterable[Conference], narrowed_to: Conference | None) -> None:
+    """Raise `ValidationError` at `conferences` where a decision that is not announced would be for members of others.
+
+    Asked as these are changed; of its audience the decision asks itself.
+    """
+    if narrowed_to is None and len(list(conferences)) > 1 and decision.pk and decision.admits_in_private:
+        raise ValidationError({"conferences": _("Until it is announced, it is for the members of one conference.")})
 
 
 def applications(viewer):

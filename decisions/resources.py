@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from decisions import models
 from decisions.models.ties import followed
+from decisions.observers import require_private
 from decisions.verbs import INSTRUCTING, INVITING, require_offered
 from meetings.access import Release
 from meetings.resources import SOURCED, OfficeResource, translated
@@ -104,6 +105,10 @@ class DecisionResource(CorrectedResource):
             return {"conferences": [_("Name here what concerns your own conference.")]}
         if change.is_new and not self._is_own(found["conferences"]):
             return {"conferences": [_("Name here what concerns your own conference.")]}
+        try:
+            require_private(decision, found.get("conferences", ()), decision.narrowed_to)
+        except ValidationError as error:
+            return error.message_dict
         if decision.wording == models.Decision.Wording.DRAFTED:
             try:
                 self._require_verb(decision)

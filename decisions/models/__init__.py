@@ -1,5 +1,6 @@
 from decisions.models.addressees import Addressee, Mandate
-from decisions.models.applications import Application, ApplicationTask, CriterionAnswer
+from decisions.models.application_parts import ApplicationTask, CriterionAnswer
+from decisions.models.applications import Application
 from decisions.models.criteria import Criteria, Criterion
 from decisions.models.decisions import Decision, DecisionPart
 from decisions.models.dossiers import KeptDossier, KeptDossierFile

@@ -46,9 +46,7 @@ class OfApplication(Unlisted):
     kwargs: dict
 
     def get_queryset(self):
-        return in_full(applications(self.request.viewer), self.request.viewer).filter(
-            conference__address=self.kwargs["conference"]
-        )
+        return applications(self.request.viewer).filter(conference__address=self.kwargs["conference"])
 
     def the_application(self) -> Application:
         return get_object_or_404(self.get_queryset(), address=self.kwargs["address"])
@@ -60,6 +58,9 @@ class ApplicationPage(OfApplication, DetailView):
     template_name = "decisions/observers/application.html"
     context_object_name = "application"
     slug_field = slug_url_kwarg = "address"
+
+    def get_queryset(self):
+        return in_full(super().get_queryset(), self.request.viewer)
 
     def get_context_data(self, **context: Any):
         viewer = self.request.viewer

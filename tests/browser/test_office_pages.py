@@ -10,6 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from contributions.models import BudgetYear, Fund
+from decisions.models import Application, Criteria, CriterionAnswer
 from documents.models import Document, Version
 from meetings.models import AgendaElement, Body, Conference, Meeting, ParticipationRule, RuleGroup, Seat
 from portal.models import Mail, Task
@@ -17,7 +18,7 @@ from tests import factories as f
 from tests.admin_forms import address
 from tests.browser.test_reading import findings_in
 from tests.contributions.rows import make_figure, make_fund, make_year
-from tests.decisions.rows import make_decision
+from tests.decisions.rows import make_application, make_criteria, make_criterion, make_decision
 from tests.selection import EVERY_PAGE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -33,6 +34,12 @@ def shared(world):
     document = f.make_document(release="draft", title="Estatuto común")
     document.conferences.set([world.crm, world.csm])
     return document
+
+
+def answered(world):
+    """An application with a criterion of its conference."""
+    line = make_criterion(make_criteria(world.crm))
+    return f.make(CriterionAnswer, application=make_application(world.crm, world.ke), criterion=line).application
 
 
 @pytest.fixture
@@ -54,6 +61,8 @@ def places(world, shared):
         for name in ("change", "missing", "publish", "convocation", "close", "clone", "agenda")
     }
     return of_meeting | {
+        "application": address(Application, "change", answered(world).pk),
+        "criteria": address(Criteria, "change", Criteria.objects.get().pk),
         "budget year": address(BudgetYear, "change", make_year(world.crm).pk),
         "fund": address(Fund, "change", make_figure(make_fund(world.crm)).fund_id),
         "front page": reverse("admin:index"),

@@ -127,6 +127,7 @@ def test_an_application_goes_from_its_letter_to_the_status_of_an_observer(office
     assert finding(client, people, page, "Kenia") == ALL
     assert finding(client, people, page, f'href="{decision.get_absolute_url()}"') == ALL
     assert finding(client, people, decision.get_absolute_url(), WORD) == ALL
+    assert finding(client, people, decision.get_absolute_url(), "Kenia") == ALL
     assert finding(client, people, reverse("meetings:conference", args=["crm"]), "Kenia") == ALL
     assert finding(client, people, own) == OURS  # the letter and the evidence stay with the members
 
@@ -187,8 +188,9 @@ def test_a_decision_that_is_not_announced_is_not_opened(office, world):
     r.make_application(world.crm, world.ke, decision=decision, outcome="declined")
 
     said = send(office, decision, audience="public", correction="Por error")
+    both = send(office, decision, conferences=[world.crm.pk, world.csm.pk], correction="Por error")
 
-    assert set(said) == {"audience"}
+    assert (set(said), set(both)) == ({"audience"}, {"conferences"})
     assert Decision.objects.get(pk=decision.pk).audience == "members"
 
 
