@@ -139,7 +139,7 @@ class ApplicationAdmin(SpreadsheetAdmin, OfficeAdmin):
     )
     paper = (
         (
-            None,
+            gettext_lazy("Letter"),
             {
                 "fields": [
                     ("conference", "state", "organisation"),

@@ -55,6 +55,7 @@ class OfApplication(Unlisted):
 class ApplicationPage(OfApplication, DetailView):
     """An application: its letter, its criteria with their evidence, what is to be done, what was decided."""
 
+    request: ViewerRequest
     template_name = "decisions/observers/application.html"
     context_object_name = "application"
     slug_field = slug_url_kwarg = "address"
