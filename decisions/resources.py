@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from decisions import models
+from decisions.admitting import require_private
 from decisions.models.ties import followed
-from decisions.observers import require_private
 from decisions.verbs import INSTRUCTING, INVITING, require_offered
 from meetings.access import Release
 from meetings.resources import SOURCED, OfficeResource, translated
@@ -244,6 +244,6 @@ class ApplicationResource(OfficeResource):
         import_id_fields = ("address",)
         fields = (
             *("address", "conference", "state", "organisation", "letter_on", "letter_on_precision", "remarks"),
-            *("decision", "outcome", "announced_on", "announced_on_precision"),
+            *("decided_by", "outcome", "announced_on", "announced_on_precision"),
             *("status_since", "status_since_precision"),
         )

@@ -118,7 +118,7 @@ class ApplicationSerializer(serializers.ModelSerializer):
     conference = Address()
     state = Address("code", allow_null=True)
     organisation = Address("acronym_es", allow_null=True)
-    decision = Address(allow_null=True)
+    decision = Address(source="decided_by", allow_null=True)
 
     class Meta:
         model = Application

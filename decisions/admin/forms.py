@@ -4,8 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from decisions.admitting import require_private
 from decisions.models import Decision
-from decisions.observers import require_private
 from decisions.verbs import INSTRUCTING, INVITING, require_offered
 from decisions.wording import paragraphs_of
 from documents.models import Document

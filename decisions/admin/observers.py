@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from modeltranslation.utils import get_translation_fields
 
 from decisions import models
-from decisions.observers import give_status, lay_out
+from decisions.admitting import give_status, lay_out
 from decisions.resources import ApplicationResource, CriterionResource
 from documents.operations import validate_pdf, validate_size
 from meetings.office import (
@@ -160,7 +160,7 @@ class ApplicationAdmin(SpreadsheetAdmin, OfficeAdmin):
             gettext_lazy("Decision and status"),
             {
                 "fields": [
-                    ("decision", "outcome"),
+                    ("decided_by", "outcome"),
                     ("announced_on", "announced_on_precision"),
                     ("status_since", "status_since_precision"),
                 ]

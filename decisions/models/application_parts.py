@@ -19,7 +19,7 @@ class ApplicationPart(ForMembers):
     )
 
     concerns = ("application__conference",)
-    stands_in = ("application",)
+    stands_in: tuple[str, ...] = ("application",)
 
     class Meta:
         abstract = True
@@ -28,7 +28,9 @@ class ApplicationPart(ForMembers):
 class CriterionAnswer(ApplicationPart):
     """What an application brings forward on one criterion. Whether that suffices is for those who decide."""
 
-    criterion = models.ForeignKey(Criterion, models.PROTECT, verbose_name=_("criterion"), related_name="answers")
+    criterion = models.ForeignKey(
+        Criterion, models.PROTECT, verbose_name=_("criterion"), related_name="criterion_answers"
+    )
     evidence = LinesField(_("evidence"), blank=True)
     evidence_link = models.URLField(_("evidence: a link"), max_length=500, blank=True)
     evidence_paper = models.ForeignKey(
@@ -39,6 +41,7 @@ class CriterionAnswer(ApplicationPart):
 
     natural_fields = ("application__address", "criterion__kind", "criterion__position")
     constraint_fields = {"criterion_is_answered_once": "criterion"}
+    stands_in = ("application", "criterion")
 
     class Meta:
         verbose_name = _("criterion of an application")

@@ -83,7 +83,7 @@ class Application(Dated, ForMembers):
         _("language"), max_length=8, choices=settings.CONTENT_LANGUAGES, default=settings.LANGUAGE_CODE
     )
 
-    decision = models.ForeignKey(
+    decided_by = models.ForeignKey(
         Decision,
         models.PROTECT,
         verbose_name=_("decision"),
@@ -132,7 +132,7 @@ class Application(Dated, ForMembers):
             ),
             models.CheckConstraint(
                 name="application_outcome_follows_a_decision",
-                condition=Q(outcome="") | Q(decision__isnull=False),
+                condition=Q(outcome="") | Q(decided_by__isnull=False),
                 violation_error_message=_("What came of it follows from a decision: name the decision first."),
             ),
             models.CheckConstraint(
@@ -142,7 +142,7 @@ class Application(Dated, ForMembers):
             ),
             models.CheckConstraint(
                 name="application_status_follows_a_decision",
-                condition=Q(status_since__isnull=True) | Q(decision__isnull=False, outcome="admitted"),
+                condition=Q(status_since__isnull=True) | Q(decided_by__isnull=False, outcome="admitted"),
                 violation_error_message=_("A status follows from a decision that admits: name the decision first."),
             ),
         ]
@@ -158,8 +158,8 @@ class Application(Dated, ForMembers):
         if self.membership_id and not self.is_admitted_and_announced:
             said = _("The status that was announced stands on record: end that membership, and leave this as it is.")
             raise ValidationError({"announced_on": said})
-        if self.decision and self.conference_id:
-            self._require_own_decision(self.decision)
+        if self.decided_by and self.conference_id:
+            self._require_own_decision(self.decided_by)
         if self.announced_on:
             self._require_announceable(self.announced_on)
         if self.is_admitted_and_announced:
@@ -167,19 +167,19 @@ class Application(Dated, ForMembers):
 
     def _require_own_decision(self, decision: Decision):
         if self.conference_id not in decision.concerned_conferences():
-            raise ValidationError({"decision": _("This is a decision of another conference.")})
+            raise ValidationError({"decided_by": _("This is a decision of another conference.")})
         if not self.announced_on and not is_private(decision, self.conference_id):
             said = _("Until it is announced, the decision is for members of this conference alone: say so on its form.")
-            raise ValidationError({"decision": said})
+            raise ValidationError({"decided_by": said})
 
     def _require_announceable(self, day: date):
         if day > timezone.localdate():
             raise ValidationError({"announced_on": _("Nothing is announced on a day to come.")})
-        decided = self.decision.day if self.decision else None
-        first = span(decided, self.decision.day_precision)[0] if self.decision and decided else date.min
+        decided = self.decided_by.day if self.decided_by else None
+        first = span(decided, self.decided_by.day_precision)[0] if self.decided_by and decided else date.min
         if span(day, self.announced_on_precision)[1] < first:
             raise ValidationError({"announced_on": _("A decision is not announced before it was taken.")})
-        if self.decision and self.decision.release == Release.DRAFT:
+        if self.decided_by and self.decided_by.release == Release.DRAFT:
             raise ValidationError({"announced_on": _("The decision is a draft still: publish it for members first.")})
 
     def _require_status(self):
@@ -203,7 +203,7 @@ class Application(Dated, ForMembers):
             ).first()
         )
         if row is None:
-            source = self.decision.source if self.decision else None
+            source = self.decided_by.source if self.decided_by else None
             row = Membership(**told, status=Membership.Status.OBSERVER, release=Release.PUBLISHED, source=source)
         row.since, row.since_precision = self.status_since, self.status_since_precision
         return row

@@ -110,7 +110,7 @@ def test_an_application_goes_from_its_letter_to_the_status_of_an_observer(office
 
     # The vice-ministers decide, in private: the decision is for members alone, and so is what it says.
     decision = r.make_decision(world.crm, title=f"Admitir {WORD}", decided_on=date(2025, 11, 20), **PRIVATE)
-    assert send(office, row, decision=decision.pk, outcome="admitted", status_since="2025-12-01") == {}
+    assert send(office, row, decided_by=decision.pk, outcome="admitted", status_since="2025-12-01") == {}
     row.refresh_from_db()
     assert finding(client, people, decision.get_absolute_url(), WORD) == OURS
     assert not Membership.objects.filter(state=world.ke).exists()
@@ -151,9 +151,9 @@ def test_an_application_goes_from_its_letter_to_the_status_of_an_observer(office
         ({"decided": PRIVATE, "outcome": "declined", "announced_on": "2999-01-01"}, "announced_on"),
         ({"decided": {**PRIVATE, "release": "draft"}, "outcome": "declined", "announced_on": "2025-12-01"},
          "announced_on"),
-        ({"decided": {"audience": "public"}, "outcome": "declined"}, "decision"),
-        ({"decided": {**PRIVATE, "of": "csm"}, "outcome": "declined"}, "decision"),
-        ({"decided": {**PRIVATE, "of": "both"}, "outcome": "declined"}, "decision"),
+        ({"decided": {"audience": "public"}, "outcome": "declined"}, "decided_by"),
+        ({"decided": {**PRIVATE, "of": "csm"}, "outcome": "declined"}, "decided_by"),
+        ({"decided": {**PRIVATE, "of": "both"}, "outcome": "declined"}, "decided_by"),
     ],
 )  # fmt: skip
 def test_what_does_not_follow_is_refused_at_its_field(office, world, changes, field):
@@ -161,7 +161,7 @@ def test_what_does_not_follow_is_refused_at_its_field(office, world, changes, fi
     if "decided" in changes:
         decided = {**changes.pop("decided")}
         conferences = {"csm": [world.csm], "both": [world.crm, world.csm]}.get(decided.pop("of", ""), [world.crm])
-        changes["decision"] = r.make_decision(*conferences, decided_on=date(2025, 11, 20), **decided).pk
+        changes["decided_by"] = r.make_decision(*conferences, decided_on=date(2025, 11, 20), **decided).pk
 
     assert set(send(office, row, **changes)) == {field}
     row.refresh_from_db()
@@ -170,7 +170,7 @@ def test_what_does_not_follow_is_refused_at_its_field(office, world, changes, fi
 
 def test_who_has_a_place_already_is_given_no_second_one_and_one_without_a_date_is_dated(office, world):
     decision = r.make_decision(world.crm, **PRIVATE)
-    admitted = {"decision": decision.pk, "outcome": "admitted"}
+    admitted = {"decided_by": decision.pk, "outcome": "admitted"}
     admitted |= {"announced_on": "2025-11-21", "status_since": "2025-12-01"}
 
     member = r.make_application(world.crm, world.sv)
@@ -185,7 +185,7 @@ def test_who_has_a_place_already_is_given_no_second_one_and_one_without_a_date_i
 
 def test_a_decision_that_is_not_announced_is_not_opened(office, world):
     decision = r.make_decision(world.crm, **PRIVATE)
-    r.make_application(world.crm, world.ke, decision=decision, outcome="declined")
+    r.make_application(world.crm, world.ke, decided_by=decision, outcome="declined")
 
     said = send(office, decision, audience="public", correction="Por error")
     both = send(office, decision, conferences=[world.crm.pk, world.csm.pk], correction="Por error")
@@ -250,7 +250,7 @@ def test_queries_do_not_grow_with_lines_and_applications(client, people, world, 
             line = r.make_criterion(criteria)
             f.make(CriterionAnswer, application=row, criterion=line, remark="Sí")
             f.make(ApplicationTask, application=row, text="Tarea")
-            r.make_application(world.crm, f.make_state(), decision=r.make_decision(world.crm, **PRIVATE))
+            r.make_application(world.crm, f.make_state(), decided_by=r.make_decision(world.crm, **PRIVATE))
             f.make_membership(world.crm, f.make_state(), "observer")
 
     fill(1)
