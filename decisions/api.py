@@ -4,8 +4,9 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django_filters import rest_framework as filters
 
 from decisions.lists import addressees, superseded, with_evidence
-from decisions.models import Conclusion, Decision, Report
-from decisions.serializers import DecisionSerializer, ReportSerializer
+from decisions.models import Application, Conclusion, Criterion, Decision, Report
+from decisions.observers import applications
+from decisions.serializers import ApplicationSerializer, CriterionSerializer, DecisionSerializer, ReportSerializer
 from meetings.filtersets import ByAddress
 from meetings.models import Meeting
 from meetings.requests import ViewerApiRequest
@@ -68,5 +69,43 @@ class ReportViewSet(ReadOnly):
         return rows.prefetch_related(Prefetch("addressee", addressees(viewer).select_related("decision")))
 
 
+class CriterionFilter(filters.FilterSet):
+    conference = ByAddress("criteria__conference__address")
+    kind = filters.ChoiceFilter(choices=Criterion.Kind.choices)
+
+
+class CriterionViewSet(ReadOnly):
+    """What conferences lay down of observers and members, line by line, with the numbers as printed."""
+
+    request: ViewerApiRequest
+    queryset = Criterion.objects.select_related("criteria__conference", "source")
+    serializer_class = CriterionSerializer
+    filterset_class = CriterionFilter
+
+    def get_queryset(self):
+        approval = Prefetch("criteria__approval", Decision.objects.visible_to(self.request.viewer))
+        return super().get_queryset().prefetch_related(approval)
+
+
+class ApplicationFilter(filters.FilterSet):
+    conference = ByAddress("conference__address")
+    state = ByAddress("state__code")
+
+
+class ApplicationViewSet(ReadOnly):
+    """Applications for the status of an observer: for the members of a conference and its secretariat."""
+
+    request: ViewerApiRequest
+    queryset = Application.objects.all()
+    serializer_class = ApplicationSerializer
+    filterset_class = ApplicationFilter
+    lookup_field = "address"
+
+    def get_queryset(self):
+        return applications(self.request.viewer).order_by("address")
+
+
+registry.viewset("observer-criteria", CriterionViewSet)
+registry.viewset("observer-applications", ApplicationViewSet)
 registry.viewset("decisions", DecisionViewSet)
 registry.viewset("reports", ReportViewSet)

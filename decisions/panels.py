@@ -9,12 +9,14 @@ from consultations.places import PRESIDENCY
 from decisions import awaiting
 from decisions.dossier.readers import may_read
 from decisions.lists import kept_dossiers, listed
-from decisions.models import Addressee, Decision, Mandate
+from decisions.models import Addressee, Criteria, Decision, Mandate
+from decisions.observers import criteria_of, kinds_for
 from decisions.presidency_report.terms import path_of
 from meetings.lists import SHOWN, Shown
-from meetings.models import Meeting, Presidency
-from meetings.places import BODY, MEETING_RESULTS, MINE, MINE_ASKED, PRESIDENCIES
+from meetings.models import Conference, Meeting, Presidency
+from meetings.places import BODY, CONFERENCE, MEETING_MORE, MEETING_RESULTS, MINE, MINE_ASKED, PRESIDENCIES
 from portal.menu import KNOWLEDGE, Entry
+from portal.places import HOME
 
 
 def pages(viewer):
@@ -70,8 +72,37 @@ def reports_of_terms(viewer, conference):
     return {"label": _("What happened in it"), "by_term": {term.pk: path_of(term) for term in terms}}
 
 
+def observers_of_conference(viewer, conference):
+    """The way to the observers of a conference, and whether any criteria are on record."""
+    return {"has_criteria": Criteria.objects.visible_to(viewer).filter(conference=conference).exists()}
+
+
+def observers_of_meeting(viewer, meeting):
+    """What observers may and may not do where a meeting convenes some; nothing where no conference says anything."""
+    kinds = kinds_for(states=meeting.convenes_observer_states, organisations=meeting.convenes_organisations)
+    if not kinds:
+        return None
+    conferences = Conference.objects.visible_to(viewer).filter(places__series=meeting.series_id)
+    found = criteria_of(conferences.order_by("places__position"), viewer, kinds, meeting.start)
+    return {"laid_down": found} if any(each.groups for each in found) else None
+
+
+def observed(viewer, subject):
+    """What an observer may and may not do, for whoever observes conferences of which something is on record."""
+    observing = viewer.observers - viewer.members
+    if not observing:
+        return None
+    conferences = Conference.objects.visible_to(viewer).filter(pk__in=observing)
+    kinds = kinds_for(states=bool(viewer.states), organisations=not viewer.states)
+    found = [each for each in criteria_of(conferences, viewer, kinds) if each.groups]
+    return {"laid_down": found} if found else None
+
+
 KNOWLEDGE.add(pages, order=35)
 MEETING_RESULTS.add("decisions/_meeting_panel.html", of_meeting, order=45)
+HOME.add("decisions/observers/_home_panel.html", observed, order=15)
+CONFERENCE.add("decisions/observers/_conference_panel.html", observers_of_conference, order=40)
+MEETING_MORE.add("decisions/observers/_meeting_panel.html", observers_of_meeting, order=20)
 BODY.add("decisions/_body_panel.html", of_body, order=45)
 MINE_ASKED.add("decisions/_mine_asked.html", asked_of_state, order=40)
 PRESIDENCIES.add("decisions/_designated_by.html", designations, order=10)

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext_lazy
 
 from decisions.lists import still_open
-from decisions.models import Decision, Report
+from decisions.models import Application, Criteria, Decision, Report
 from decisions.models.paragraphs import gone_q
 from meetings.models import Meeting
 from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
@@ -36,6 +36,19 @@ def of_meeting(decision):
     return decision.meeting or ""
 
 
+def edited_applications(viewer):
+    related = ("conference", "state", "organisation")
+    return Application.objects.editable_by(viewer).select_related(*related).order_by("letter_on", "pk")
+
+
+def undecided(viewer):
+    return edited_applications(viewer).filter(outcome="")
+
+
+def unannounced(viewer):
+    return edited_applications(viewer).filter(announced_on=None).exclude(outcome="")
+
+
 announce(
     gettext_lazy("Decisions"),
     PendingLine(
@@ -59,4 +72,11 @@ announce(
     in_draft(Decision, "meeting", note=of_meeting, meeting="meeting"),
     *untranslated(recent, Decision, "mandates", note=of_meeting, meeting="meeting"),
     order=45,
+)
+announce(
+    gettext_lazy("Observers"),
+    PendingLine("undecided", gettext_lazy("Applications without a decision on record"), Application, undecided),
+    PendingLine("unannounced", gettext_lazy("Applications decided and not announced"), Application, unannounced),
+    in_draft(Criteria, "conference"),
+    order=46,
 )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from decisions import models
+from decisions.admitting import require_private
 from decisions.models.ties import followed
 from decisions.verbs import INSTRUCTING, INVITING, require_offered
 from meetings.access import Release
@@ -104,6 +105,10 @@ class DecisionResource(CorrectedResource):
             return {"conferences": [_("Name here what concerns your own conference.")]}
         if change.is_new and not self._is_own(found["conferences"]):
             return {"conferences": [_("Name here what concerns your own conference.")]}
+        try:
+            require_private(decision, found.get("conferences", ()), decision.narrowed_to)
+        except ValidationError as error:
+            return error.message_dict
         if decision.wording == models.Decision.Wording.DRAFTED:
             try:
                 self._require_verb(decision)
@@ -210,4 +215,35 @@ class ReportResource(OfficeResource):
         fields = (
             *("decision", "addressee", "state", "reported_as", "reported_on", "text", "language"),
             *("evidence_link", "paper_meeting", "evidence_paper"),
+        )
+
+
+class CriterionResource(OfficeResource):
+    """What a conference lays down of observers and members, a line each."""
+
+    address = "observer-criteria"
+    of = "criteria"
+
+    conference = Key("criteria__conference__address")
+    criteria = Reference("criteria", "since", conference="conference__address")
+
+    class Meta:
+        model = models.Criterion
+        import_id_fields = ("criteria", "kind", "position")
+        fields = ("conference", "criteria", "kind", "position", *translated("text"), *SOURCED)
+
+
+class ApplicationResource(OfficeResource):
+    """Applications of observers. Nothing comes in: a status follows from what is decided, on a form of its own."""
+
+    address = "observer-applications"
+    comes_in = False
+
+    class Meta:
+        model = models.Application
+        import_id_fields = ("address",)
+        fields = (
+            *("address", "conference", "state", "organisation", "letter_on", "letter_on_precision", "remarks"),
+            *("decided_by", "outcome", "announced_on", "announced_on_precision"),
+            *("status_since", "status_since_precision"),
         )

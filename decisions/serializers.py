@@ -4,7 +4,7 @@ from django.urls import reverse
 from rest_framework import serializers
 
 from decisions.following import followup_of
-from decisions.models import Addressee, Decision, FollowUp, Report
+from decisions.models import Addressee, Application, Criterion, Decision, FollowUp, Report
 from meetings.serializers import SOURCED, SourcedSerializer
 from meetings.serializers.figures import TermSerializer
 from portal.api.viewsets import Address, Pluck
@@ -97,3 +97,33 @@ class ReportSerializer(serializers.ModelSerializer):
         if row.evidence_file:
             found.append(at(reverse("decisions:evidence", args=[row.addressee.decision.address, row.pk])))
         return found
+
+
+class CriterionSerializer(SourcedSerializer):
+    """`position` is the printed number among those of its `kind`; `approval` is the decision that approved it all."""
+
+    conference = Address(source="criteria.conference")
+    since = serializers.DateField(source="criteria.since", allow_null=True)
+    since_precision = serializers.CharField(source="criteria.since_precision")
+    approval = Address(source="criteria.approval", allow_null=True)
+
+    class Meta:
+        model = Criterion
+        fields = ("id", "conference", "kind", "position", "text", "since", "since_precision", "approval", *SOURCED)
+
+
+class ApplicationSerializer(serializers.ModelSerializer):
+    """For members and the secretariat. `outcome` is empty where nothing is decided on record."""
+
+    conference = Address()
+    state = Address("code", allow_null=True)
+    organisation = Address("acronym_es", allow_null=True)
+    decision = Address(source="decided_by", allow_null=True)
+
+    class Meta:
+        model = Application
+        fields = (
+            *("id", "address", "conference", "state", "organisation", "letter_on", "letter_on_precision"),
+            *("decision", "outcome", "announced_on", "announced_on_precision"),
+            *("status_since", "status_since_precision"),
+        )

@@ -19,5 +19,16 @@ class MandateOptions(TranslationOptions):
     fields = ("activity",)
 
 
+@register(models.Criteria)
+class CriteriaOptions(SourcedOptions):
+    fields = ()
+
+
+@register(models.Criterion)
+class CriterionOptions(SourcedOptions):
+    fields = ("text",)
+    required_languages = {"es": ("text",)}
+
+
 for model in list(apps.get_app_config("decisions").get_models()):
     keep_history(model)

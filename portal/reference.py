@@ -57,6 +57,7 @@ FILES = (
     "library",
     "procedures",
     "decisions",
+    "observers",
     "plans",
     "contributions",
 )

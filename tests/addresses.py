@@ -122,6 +122,8 @@ PAGES = [
     Address("decisions:presidency_report_file", lambda full: [*term_of(full), "pdf"], "presidency"),
     Address("decisions:presidency_report_file", lambda full: [*term_of(full), "docx"], "presidency"),
     Address("decisions:detail", lambda full: [full.decision.address], "decision"),
+    Address("decisions:observers", lambda full: ["crm"]),
+    Address("decisions:observers", lambda full: ["csm"]),
     Address("plans:plan", lambda full: ["crm"]),
     Address("plans:plan", lambda full: ["csm"]),
     Address("plans:activities", lambda full: ["crm"]),
@@ -170,14 +172,16 @@ LISTED = {
     "organisations": ("organisation", "address"),
     "sources": ("work", "address"),
     "decisions": ("decision", "address"),
+    "observer-criteria": ("criterion", "pk"),
     "activities": ("activity", "address"),
     "contributions": ("share", "pk"),
 }
 # Names of conferences and states are for everybody (`RecordQuerySet`).
 FOR_EVERYBODY = {"conferences", "states"}
 # For an explicit set of people, of whom no rank makes one: `tests/consultations/test_rounds.py`. Of decisions, until
-# their follow-up is released, for those whom it concerns: `tests/decisions/test_api.py`.
-FOR_SOME = {"consultations", "reports"}
+# their follow-up is released, for those whom it concerns: `tests/decisions/test_api.py`. Of observers, for members:
+# `tests/decisions/test_observers.py`.
+FOR_SOME = {"consultations", "reports", "observer-applications"}
 
 # Tell of the portal alone; no record reaches them.
 TELL_OF_THE_PORTAL = {"api-root", "api-docs", "schema"}

@@ -51,6 +51,7 @@ TESTS = (
     *("tests/consultations/test_observers.py", "tests/consultations/test_next_text_page.py"),
     *("tests/decisions/test_following.py", "tests/decisions/test_pages.py"),
     *("tests/decisions/test_calendar.py", "tests/decisions/test_dossier_kept.py"),
+    "tests/decisions/test_observers.py",
     "tests/contributions/test_who_sees.py",
     *("tests/test_visibility_matrix.py", "tests/test_twins.py"),
 )

@@ -97,6 +97,8 @@ FOR_MEMBERS |= {
 
 # Of a decision: for those to whom it is addressed, the Presidency and the secretariat: `tests/decisions/test_pages.py`.
 FOR_MEMBERS |= {f"decisions:{name}" for name in ("awaiting", "calendar", "report", "evidence", "conclude", "release")}
+# An application of an observer: for the members and the secretariat: `tests/decisions/test_observers.py`.
+FOR_MEMBERS |= {f"decisions:application{name}" for name in ("", "_letter", "_evidence")}
 # The dossier of a hand-over: for the Presidency in office, the next one and the secretariat; a kept one, for the teams
 # of its hand-over and later ones: `tests/decisions/test_dossier.py` and the one beside it.
 FOR_MEMBERS |= {"decisions:dossier", "decisions:dossier_file", "decisions:kept_dossier"}

@@ -101,6 +101,7 @@ EXEMPT = {
         "conclude followup_of presided_by presiding release_followup report reporter_for sees_followup"
         " sees_whole_followup",
     ),
+    "decisions/admitting.py": Exempt("what follows from a form of the office, for whoever edits its record"),
     "decisions/dossier/keeping.py": Exempt(
         "keeps the dossier of a hand-over, by a task: what stands in it is had through the door, for its readers",
         "keep_dossiers",

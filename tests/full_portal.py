@@ -29,7 +29,7 @@ from tests.contributions.rows import (
     make_scale,
     make_share,
 )
-from tests.decisions.rows import make_addressee, make_decision
+from tests.decisions.rows import make_addressee, make_criteria, make_criterion, make_decision
 from tests.full_meeting import make_full_meeting
 from tests.plans.rows import make_activity, make_plan, make_report, make_subtopic, make_topic, make_work_plan
 
@@ -90,6 +90,8 @@ def add_records(full, conference, state, word, party=None, **fields):
     # Of a source that is there already: another one would be for everybody.
     full.figure = f.make_figure(conference, source=Source.objects.earliest("pk"), **told, **fields)
     add_financing(full, conference, state, word, **fields)
+    full.criteria = make_criteria(conference, note=f"{word} nota", **fields)
+    full.criterion = make_criterion(full.criteria, kind="conduct", text=f"{word} criterio")
     full.text = make_text(conference, full.body, full.axis, word, **fields)
     full.procedure = make_procedure(conference, name=f"{word} procedimiento", note=f"{word} nota", **fields)
     full.stage = make_stage(full.procedure, name=f"{word} etapa")

@@ -71,6 +71,14 @@ ALLOWED = {
         for model in ("Financing", "Membership", "Presidency")
     },
     ("contributions/models/years.py", "BudgetYear._base_manager"): (1, "whether years overlap, before one is saved"),
+    ("decisions/models/applications.py", "Membership._base_manager"): (
+        1,
+        "which open status of the applicant an announcement dates",
+    ),
+    ("decisions/observers.py", "observer_application__decided_by"): (
+        1,
+        "which statuses a decision gave: each is public, and so is the decision that the reader has",
+    ),
     ("decisions/models/ties.py", "Tie._base_manager"): (1, "whether decisions go in a circle: keys"),
     ("plans/models/plans.py", "Plan._base_manager"): (1, "whether plans go in a circle: keys"),
     ("plans/models/plans.py", "values_list('replaces')"): (1, "whether plans go in a circle: keys"),

@@ -98,6 +98,7 @@ CASES = {
     "a conference's own records in draft": Case(
         {"presidency", "membership", "body", "axis", "figure", "procedure", "stage", "text"}
         | {"plan", "plan_topic", "subtopic", "work_plan", "activity", "activity_report"}
+        | {"criteria", "criterion"}
         | {"scale", "share", "financing", "line", "fund", "category", "fund_figure"}
         | OF_BODY,
         {"secretary_crm", "admin"},

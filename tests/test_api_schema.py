@@ -9,7 +9,7 @@ from drf_spectacular.generators import SchemaGenerator
 
 from tests import factories as f
 from tests.contributions.rows import make_scale, make_share
-from tests.decisions.rows import make_addressee, make_decision, make_report
+from tests.decisions.rows import make_addressee, make_criteria, make_criterion, make_decision, make_report
 from tests.full_meeting import make_full_meeting
 from tests.plans.rows import make_activity, make_work_plan
 
@@ -38,6 +38,8 @@ CONTRACT = {
     "decisions practices roadmaps priority_marked_on status reported_on source certainty",
     "consultations": "address title conferences",
     "decisions": "address title conferences verb meeting document paragraph addressees due status source certainty",
+    "observer-criteria": "conference kind position text since approval source certainty",
+    "observer-applications": "address conference state organisation letter_on decision outcome announced_on",
     "reports": "decision addressee state reported_on text evidence",
     "contributions": "conference state percentage amount currency since",
 }
@@ -85,14 +87,16 @@ def test_schema_names_the_language_parameter(schema, prefix):
     assert {"lang", "page", "page_size"} <= named
 
 
-# A consultation is for an explicit set of people: tests/consultations/test_rounds.py asks for it as one of them.
-@pytest.mark.parametrize("prefix", sorted(set(CONTRACT) - {"consultations"}))
+# A consultation is for an explicit set of people: tests/consultations/test_rounds.py asks for it as one of them; an
+# application of an observer for members: tests/decisions/test_observers.py.
+@pytest.mark.parametrize("prefix", sorted(set(CONTRACT) - {"consultations", "observer-applications"}))
 def test_list_answers_with_every_field_of_the_contract(client, world, prefix):
     make_full_meeting(world.series, world.sv)
     f.make_presidency(world.crm, world.sv)
     f.make_body(world.crm)
     make_report(make_addressee(make_decision(world.crm, releases_followup=True)), state=world.sv)
     f.make_figure(world.crm)
+    make_criterion(make_criteria(world.crm))
     make_activity(make_work_plan(world.crm))
     make_share(make_scale(world.crm), world.sv)
 

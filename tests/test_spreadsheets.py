@@ -18,7 +18,7 @@ from meetings.models import Conference, State
 from roadmaps.models import Indicator, Measurement
 from tests import factories as f
 from tests.contributions.rows import make_receipt, make_year
-from tests.decisions.rows import make_addressee, make_report, make_tie
+from tests.decisions.rows import make_addressee, make_application, make_report, make_tie
 from tests.reference_data import loaded
 from tests.spreadsheets import round_trip, written
 
@@ -52,6 +52,7 @@ def data(django_db_setup, django_db_blocker):
         foreign = {"currency": "GTQ", "rate": Decimal("7.65"), "rate_source": "OIM"}
         make_receipt(year, State.objects.get(code="GT"), "6000.50", note="Segunda cuota", **foreign)
         make_receipt(year, State.objects.get(code="SV"), "1000")
+        make_application(year.conference, State.objects.get(code="XX"))
         yield
 
 
@@ -73,6 +74,8 @@ def test_there_is_a_sheet_for_each_list_that_people_keep():
         "mandates",
         "library",
         "measurements",
+        "observer-applications",
+        "observer-criteria",
         "participation-rules",
         "participations",
         "practices",

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from decisions.admitting import require_private
 from decisions.models import Decision
 from decisions.verbs import INSTRUCTING, INVITING, require_offered
 from decisions.wording import paragraphs_of
@@ -58,6 +59,11 @@ class DecisionForm(OfficeForm):
         term, conferences = cleaned.get("designates"), cleaned.get("conferences")
         if term and conferences is not None and term.conference not in conferences:
             self.add_error("designates", _("This presidency is of a conference that did not decide."))
+        if conferences is not None:
+            try:
+                require_private(self.instance, conferences, cleaned.get("narrowed_to"))
+            except ValidationError as error:
+                self.add_error(None, error)
         changed = set(self.changed_data) - {"correction", "release", "releases_followup"}
         if self.was_published and changed and not cleaned.get("correction"):
             self.add_error("correction", _("It is published: say what you correct, and why."))

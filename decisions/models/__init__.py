@@ -1,4 +1,7 @@
 from decisions.models.addressees import Addressee, Mandate
+from decisions.models.application_parts import ApplicationTask, CriterionAnswer
+from decisions.models.applications import Application
+from decisions.models.criteria import Criteria, Criterion
 from decisions.models.decisions import Decision, DecisionPart
 from decisions.models.dossiers import KeptDossier, KeptDossierFile
 from decisions.models.followup import Conclusion, Correction, FollowUp, Report
@@ -6,8 +9,13 @@ from decisions.models.ties import Tie
 
 __all__ = [
     "Addressee",
+    "Application",
+    "ApplicationTask",
     "Conclusion",
     "Correction",
+    "Criteria",
+    "Criterion",
+    "CriterionAnswer",
     "Decision",
     "DecisionPart",
     "FollowUp",

@@ -12,7 +12,7 @@ from consultations.models import Consultation
 from decisions.models.foreseen import Foreseen, foreseen_for_one
 from decisions.models.paragraphs import stands_in
 from documents.models import Document
-from meetings.access import Audienced, AudienceQuerySet
+from meetings.access import Audience, Audienced, AudienceQuerySet
 from meetings.models import Body, Conference, Meeting, Presidency, Theme
 from meetings.provenance import Precision, Record, Sourced
 from portal.text.fields import LineField, LinesField
@@ -145,6 +145,9 @@ class Decision(Audienced, Foreseen, Sourced):
         if self.wording == self.Wording.PRINTED and not (self.source_id or self.worded_in_id):
             said = _("What is printed has its source, or the text that words it.")
             raise ValidationError({"source": said})
+        if self.pk and self.audience in (Audience.PUBLIC, Audience.OBSERVERS) and self.admits_in_private:
+            said = _("It decides on an observer, and is not announced: until then it is for members alone.")
+            raise ValidationError({"audience": said})
         text = self.worded_in
         if self.paragraph_key and text is not None and not stands_in(text, self.paragraph_key):
             said = _("This paragraph is gone from the text, or nobody has confirmed its words: choose it again.")
@@ -158,6 +161,11 @@ class Decision(Audienced, Foreseen, Sourced):
     @property
     def day_precision(self) -> str:
         return self.decided_on_precision if self.decided_on else Precision.DAY
+
+    @property
+    def admits_in_private(self) -> bool:
+        """Whether it decides on an application of an observer, and is not announced yet."""
+        return self.observer_applications.filter(announced_on__isnull=True).exists()
 
     @property
     def is_operative(self) -> bool:

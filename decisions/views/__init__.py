@@ -2,10 +2,14 @@
 
 from decisions.views.acts import ConcludeDecision, Evidence, ReleaseFollowUp, ReportOn
 from decisions.views.dossiers import DossierFile, DossierPage, KeptFile
+from decisions.views.observers import ApplicationEvidence, ApplicationLetter, ApplicationPage, ObserversPage
 from decisions.views.pages import AwaitingCalendar, AwaitingList, DecisionDetail, DecisionList
 from decisions.views.presidencies import PresidencyReportFile, PresidencyReportPage
 
 __all__ = [
+    "ApplicationEvidence",
+    "ApplicationLetter",
+    "ApplicationPage",
     "AwaitingCalendar",
     "AwaitingList",
     "ConcludeDecision",
@@ -15,6 +19,7 @@ __all__ = [
     "DossierPage",
     "Evidence",
     "KeptFile",
+    "ObserversPage",
     "PresidencyReportFile",
     "PresidencyReportPage",
     "ReleaseFollowUp",

@@ -13,6 +13,7 @@ from decisions.forms import DecisionFilterForm
 from decisions.life import life_of
 from decisions.lists import in_full, listed
 from decisions.models import Decision
+from decisions.observers import given_by
 from decisions.standing import standing_of
 from decisions.wording import wording_of
 from meetings.requests import ViewerRequest
@@ -58,6 +59,7 @@ class DecisionDetail(DetailView):
         return super().get_context_data(
             standing=standing,
             life=life_of(self.object, standing),
+            given=given_by(self.object, viewer),
             wording=wording_of(self.object, viewer),
             **context,
         )

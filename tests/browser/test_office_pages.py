@@ -10,6 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from contributions.models import BudgetYear, Fund, Receipt, Scale
+from decisions.models import Application, Criteria, CriterionAnswer
 from documents.models import Document, Version
 from meetings.models import AgendaElement, Body, Conference, Meeting, ParticipationRule, RuleGroup, Seat, Series
 from plans.models import Activity, Topic, WorkPlan
@@ -18,7 +19,7 @@ from tests import factories as f
 from tests.admin_forms import address
 from tests.browser.test_reading import findings_in
 from tests.contributions.rows import make_figure, make_fund, make_receipt, make_scale, make_share, make_year
-from tests.decisions.rows import make_decision
+from tests.decisions.rows import make_application, make_criteria, make_criterion, make_decision
 from tests.plans.rows import make_activity, make_plan, make_subtopic, make_topic, make_work_plan
 from tests.selection import EVERY_PAGE
 
@@ -35,6 +36,12 @@ def shared(world):
     document = f.make_document(release="draft", title="Estatuto común")
     document.conferences.set([world.crm, world.csm])
     return document
+
+
+def answered(world):
+    """An application with a criterion of its conference."""
+    line = make_criterion(make_criteria(world.crm))
+    return f.make(CriterionAnswer, application=make_application(world.crm, world.ke), criterion=line).application
 
 
 @pytest.fixture
@@ -66,6 +73,8 @@ def places(world, shared):
         "scale": address(Scale, "change", scale.pk),
         "budget year": address(BudgetYear, "change", year.pk),
         "receipt": address(Receipt, "change", make_receipt(year, world.sv).pk),
+        "application": address(Application, "change", answered(world).pk),
+        "criteria": address(Criteria, "change", Criteria.objects.get().pk),
         "fund": address(Fund, "change", make_figure(make_fund(world.crm)).fund_id),
         "front page": reverse("admin:index"),
         "meetings": address(Meeting),

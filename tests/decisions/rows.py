@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from decisions.models import Addressee, Decision, Report, Tie
+from decisions.models import Addressee, Application, Criteria, Criterion, Decision, Report, Tie
+from meetings.models import State
 from tests import factories as f
 
 
@@ -41,3 +42,20 @@ def make_report(addressee, **fields):
     fields.setdefault("reported_by", f.make_user())
     fields.setdefault("reported_as", "state" if "state" in fields else "secretariat")
     return f.make(Report, addressee=addressee, **{"text": "Hecho.", "reported_on": date(2025, 5, 1), **fields})
+
+
+def make_criteria(conference, **fields):
+    return f.make(Criteria, conference=conference, **{"since": date(1000 + next(f._serial) % 900, 1, 1), **fields})
+
+
+def make_criterion(criteria, **fields):
+    fields = {"kind": "state", "text": "Estar en el continente.", **fields}
+    position = criteria.criteria_lines.filter(kind=fields["kind"]).count() + 1
+    return f.make(Criterion, criteria=criteria, **{"position": position, **fields})
+
+
+def make_application(conference, party, **fields):
+    """Of a State, or of an organisation."""
+    fields = {"address": f"application-{next(f._serial)}", "letter_on": date(2025, 2, 1), **fields}
+    name = "state" if isinstance(party, State) else "organisation"
+    return f.make(Application, conference=conference, **{name: party, **fields})

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from consultations.models import Procedure
 from contributions.models import Financing, Fund, FundFigure, Scale
+from decisions.models import Criteria
 from meetings.access import Audience, Release, Released, Shared
 from meetings.access.released import naming
 from meetings.models import (
@@ -28,6 +29,7 @@ from sessions.models import Part
 from tests import factories as f
 from tests.consultations.rows import make_procedure
 from tests.contributions.rows import make_figure, make_financing, make_fund, make_scale
+from tests.decisions.rows import make_criteria
 
 DRAFT = {"release": Release.DRAFT}
 BUILDERS = {
@@ -37,6 +39,7 @@ BUILDERS = {
     Presidency: lambda w: f.make_presidency(w.csm, w.pe, **DRAFT),
     Series: lambda w: f.make_series(w.csm, **DRAFT),
     Procedure: lambda w: make_procedure(w.csm, **DRAFT),
+    Criteria: lambda w: make_criteria(w.csm, **DRAFT),
     Financing: lambda w: make_financing(w.csm, **DRAFT),
     Scale: lambda w: make_scale(w.csm, **DRAFT),
     Fund: lambda w: make_fund(w.csm, **DRAFT),

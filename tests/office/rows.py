@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from consultations.models import Procedure
 from contributions.models import BudgetYear, Financing, Fund, Receipt, Scale
-from decisions.models import Decision
+from decisions.models import Application, Criteria, Decision
 from documents.models import Document, File, OfficialWording, Section, Version
 from meetings.models import (
     AgendaElement,
@@ -39,7 +39,7 @@ from sessions.models import AgendaBlock, AgendaItem, Concept, Part, Session
 from tests import factories as f
 from tests.consultations.rows import make_procedure
 from tests.contributions.rows import make_financing, make_fund, make_receipt, make_scale, make_year
-from tests.decisions.rows import make_decision
+from tests.decisions.rows import make_application, make_criteria, make_decision
 from tests.plans.rows import make_activity, make_plan, make_subtopic, make_topic, make_work_plan
 from tests.rooms import LABELS
 
@@ -145,6 +145,8 @@ BUILDERS = {
     OfficialWording: _wording,
     Procedure: lambda w, m: make_procedure(_party(w, m)),
     Decision: lambda w, m: make_decision(_party(w, m), meeting=m),
+    Criteria: lambda w, m: make_criteria(_party(w, m)),
+    Application: lambda w, m: make_application(_party(w, m), f.make_state()),
     Plan: lambda w, m: make_plan(_party(w, m)),
     Topic: lambda w, m: make_topic(make_plan(_party(w, m))),
     Subtopic: lambda w, m: make_subtopic(make_topic(make_plan(_party(w, m)))),

@@ -110,6 +110,7 @@ def test_every_relation_of_every_form_is_searched_for(client, people, world, mod
     assert offered <= {
         ("contributions.BudgetEntry", "line"),  # among the lines of the same budget
         ("contributions.FundFigure", "category"),  # among the situations in which the same fund helps
+        ("decisions.CriterionAnswer", "criterion"),  # among those that the applicant is asked
         ("decisions.Decision", "consultation"),  # among the few that the person finds: they have no list of the office
         ("documents.Section", "parent"),  # among the sections of the same document
         ("plenary_sessions.AgendaItem", "parent"),  # among the items of the same block

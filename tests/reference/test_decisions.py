@@ -8,6 +8,7 @@ pytestmark = pytest.mark.django_db
 BROCHURE, CONCEPT_NOTE = "crm-brochure-2016", "plenary-2-concept-note"
 REPORT, COMMUNIQUE = "plenary-5-report", "plenary-5-communique"
 STATED = {
+    "crm-1999-observers": ("", "aprobados", BROCHURE),
     "crm-2001-contributions": ("los Viceministros", "fueron aprobados", BROCHURE),
     "crm-grcm-2007-activities": ("el GRCM", "solicitó", BROCHURE),
     "crm-grcm-2016-children-network": ("los países", "acordaron recomendar", BROCHURE),
@@ -44,7 +45,7 @@ def test_the_approval_of_the_joint_plenary_is_the_crms_alone_by_month_and_withou
 def test_what_grounds_or_recognises_asks_nothing():
     stated = Decision.objects.filter(force="stated").values_list("address", flat=True)
 
-    assert set(stated) == {"csm-2018-sucre", "crm-csm-5-roadmaps-recognised"}
+    assert set(stated) == {"crm-1999-observers", "csm-2018-sucre", "crm-csm-5-roadmaps-recognised"}
 
 
 def test_the_communiques_paragraphs_word_what_was_recognised_and_agreed():
