@@ -112,7 +112,10 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'plenaria.sqlite3'}")}
+database = env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'plenaria.sqlite3'}")
+if not database.startswith(("sqlite:", "postgres:", "postgresql:", "pgsql:", "psql:")):  # it may hold a password
+    raise ImproperlyConfigured("DATABASE_URL is sqlite:////a/file or postgres://user:password@host:port/name.")
+DATABASES = {"default": env.db_url_config(database)}
 connects_to_a_server = DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3"
 if not connects_to_a_server:
     # Two writers wait for each other instead of failing with "database is locked".
