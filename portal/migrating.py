@@ -4,6 +4,7 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.db import connections
 
@@ -13,7 +14,7 @@ _LOCK = int.from_bytes(b"migrate")  # a number of our own among PostgreSQL's adv
 @contextmanager
 def one_at_a_time(using: str) -> Iterator[None]:
     """Until the end nobody else gets in; whoever comes later waits."""
-    connection = connections[using]
+    connection: Any = connections[using]
     if connection.vendor == "postgresql":
         # The lock is the connection's: it ends with the process, however that ends.
         with connection.cursor() as cursor:

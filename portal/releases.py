@@ -23,7 +23,7 @@ def applied(of: BaseDatabaseWrapper | None = None) -> set[Migration]:
     return set(MigrationRecorder(of or connection).applied_migrations())
 
 
-def missing(migrations: Iterable[Migration]) -> set[Migration]:
+def missing(migrations: Iterable[Migration]) -> frozenset[Migration]:
     """Those of this code that have not been applied."""
     return _written() - set(migrations)
 

@@ -41,7 +41,7 @@ class Writer:
         member = tarfile.TarInfo(name)
         member.size, member.mode = size, 0o600
         read = Digesting(file)
-        self.tar.addfile(member, read)  # type: ignore[arg-type] # it is read, and nothing else
+        self.tar.addfile(member, read)
         self.members[name] = read.digest.hexdigest()
 
     def add_bytes(self, name: str, content: bytes) -> None:

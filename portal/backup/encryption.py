@@ -15,6 +15,7 @@ from portal.backup.refusals import Refused, first_line
 
 _ENCRYPT = ("--symmetric", "--cipher-algo", "AES256", "--s2k-count", "65011712", "--compress-algo", "none")
 _READABLE_BY_OTHERS = 0o077
+_PIECE = 1 << 20
 
 
 @contextmanager
@@ -22,8 +23,8 @@ def encrypting(out: IO[bytes], passphrase: Path) -> Iterator[IO[bytes]]:
     """Where to write what is to stand encrypted in `out`."""
     with _gpg(passphrase, *_ENCRYPT, stdin=subprocess.PIPE, stdout=out) as gpg:
         try:
-            yield gpg.stdin
-            gpg.stdin.close()
+            yield (taken := _pipe(gpg.stdin))
+            taken.close()
         except BrokenPipeError:
             raise Refused(f"GnuPG did not encrypt: {_last_words(gpg)}") from None
         if gpg.wait():
@@ -36,10 +37,11 @@ def decrypting(source: IO[bytes], passphrase: Path) -> Iterator[IO[bytes]]:
     with _gpg(passphrase, "--decrypt", stdin=source, stdout=subprocess.PIPE) as gpg:
         failure: Refused | None = None
         try:
-            yield gpg.stdout
+            yield (read := _pipe(gpg.stdout))
         except Refused as refusal:
             failure = refusal  # it may be for want of the key that nothing could be read
-        gpg.stdout.read()
+        while read.read(_PIECE):  # or it could not end
+            pass
         if gpg.wait():
             said = _last_words(gpg)
             if "Bad session key" in said:
@@ -74,5 +76,11 @@ def _require_secret(passphrase: Path) -> None:
         raise Refused(f"The first line of {passphrase} is empty, and it is the passphrase.")
 
 
+def _pipe(of: IO[bytes] | None) -> IO[bytes]:
+    if of is None:
+        raise ValueError("It was begun without this pipe.")
+    return of
+
+
 def _last_words(gpg: subprocess.Popen) -> str:
-    return first_line(gpg.stderr.read().decode(errors="replace").replace("gpg: ", ""))
+    return first_line(_pipe(gpg.stderr).read().decode(errors="replace").replace("gpg: ", ""))

@@ -58,7 +58,7 @@ class Manifest:
         """That of an archive which was unpacked. Raises `Refused` for one of a later release."""
         try:
             told = json.loads((folder / FILE).read_text())
-            if told["form"] > FORM or (later := releases.unknown(map(tuple, told["migrations"]))):
+            if told["form"] > FORM or (later := releases.unknown((label, name) for label, name in told["migrations"])):
                 what = later[-1] if told["form"] <= FORM else f"form {told['form']} of an archive"
                 raise Refused(
                     f"The archive is of a later release, {told['release']}; this is {releases.number()},"
@@ -87,7 +87,7 @@ class Manifest:
 
     @property
     def is_of_this_release(self) -> bool:
-        return not releases.missing(map(tuple, self.migrations))
+        return not releases.missing((label, name) for label, name in self.migrations)
 
 
 def stated(using: str) -> Iterator[list[str]]:

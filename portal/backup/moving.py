@@ -29,9 +29,10 @@ def move(url: str) -> list[str]:
 
     All rows or none: what fails leaves tables without rows there, and the portal's own database as it was.
     """
+    place = settings_of(url)
     if releases.missing(releases.applied()):
         raise Refused("The portal's own database is not as this release needs it: first `manage.py migrate`.")
-    with connected(_TARGET, settings_of(url)) as target:
+    with connected(_TARGET, place) as target:
         require_no_tables(target)
         target.close()
         with _said_what_is_left(target):

@@ -1,22 +1,23 @@
 """Whether the portal holds what an archive, or another database, says: sentences for whoever has to know."""
 
 from collections import Counter
-from hashlib import file_digest
+from collections.abc import Iterator
 
-from django.core.files.storage import default_storage
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from portal.backup import tables
 from portal.backup.archive import FILES
 from portal.backup.manifest import Manifest, stated
 from portal.backup.refusals import Refused
+from portal.files.checking import digest_of
 
 _SHOWN = 5
 
 
-def restored(manifest: Manifest) -> list[str]:
+def restored(manifest: Manifest, using: str) -> list[str]:
     """What is proved of an archive that was restored. Raises `Refused` with what is not as the archive says."""
+    connection = connections[using]
     wrong = [
         *_differences("rows of", manifest.rows, tables.counted(connection)),
         *_absences("trigger", manifest.triggers, tables.triggers(connection)),
@@ -24,7 +25,7 @@ def restored(manifest: Manifest) -> list[str]:
         *(f"the search index {name} is not what the rows say" for name in tables.harmed_words(connection)),
         *_other_files(manifest),
     ]
-    if manifest.is_of_this_release and sorted(stated(DEFAULT_DB_ALIAS)) != manifest.stated:
+    if manifest.is_of_this_release and sorted(stated(using)) != manifest.stated:
         wrong.append("rows state other digests of their files")
     refuse(wrong, "What was restored is left as it is, for a look: do not serve it.")
     return [
@@ -59,22 +60,20 @@ def _of_papers(manifest: Manifest) -> str:
         if name not in manifest.missing and wanted[name] != sha256:
             wrong.append(f"{name} ({label})")
     kinds = Counter(label for label, _name, _sha256 in manifest.stated)
-    told = ", ".join(f"{count} of {label}" for label, count in sorted(kinds.items())) or "none"
-    said = f"SHA-256 that rows state of their files, issued papers among them: {told}; {len(wrong)} differ"
-    return f"{said}{', as in the portal that was copied: ' + ', '.join(wrong) if wrong else ''}."
+    told = ", ".join(f"{count} {label}" for label, count in sorted(kinds.items()))
+    found = f"others in the portal already: {', '.join(wrong)}" if wrong else "all are as stated"
+    return f"{kinds.total()} rows state the SHA-256 of their file, those of issued papers too ({told}): {found}."
 
 
-def _files(manifest: Manifest):
-    return ((name.removeprefix(FILES), sha256) for name, sha256 in manifest.members.items() if name.startswith(FILES))
+def _files(manifest: Manifest) -> Iterator[tuple[str, str]]:
+    """The files of an archive, with their SHA-256."""
+    for name, sha256 in manifest.members.items():
+        if name.startswith(FILES):
+            yield name.removeprefix(FILES), sha256
 
 
 def _other_files(manifest: Manifest) -> list[str]:
-    wrong = []
-    for name, sha256 in _files(manifest):
-        with default_storage.open(name) as file:
-            if file_digest(file.file, "sha256").hexdigest() != sha256:
-                wrong.append(f"the file {name}")
-    return wrong
+    return [f"the file {name}" for name, sha256 in _files(manifest) if digest_of(name) != sha256]
 
 
 def _differences(what: str, before: dict[str, int], after: dict[str, int]) -> list[str]:

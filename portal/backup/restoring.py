@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from portal.backup import postgresql, proving
 from portal.backup.archive import FILES, unpack
@@ -21,35 +22,35 @@ from portal.backup.snapshot import FILE
 from portal.files.checking import stored
 
 
-def restore(archive: Path, passphrase: Path | None) -> tuple[Manifest, list[str]]:
+def restore(archive: Path, passphrase: Path | None, using: str = DEFAULT_DB_ALIAS) -> tuple[Manifest, list[str]]:
     """Bring an archive back; gives what was proved, in sentences.
 
     Raises `Refused`, `OSError`, or what the database raises: with nothing changed, or, where a proof fails, with all
     that was restored left for a look.
     """
-    require_empty()
+    target = connections[using]
+    require_no_tables(target)
+    _require_no_files()
     with TemporaryDirectory(prefix=".restore-", dir=settings.VAR_DIR) as place:
         folder = Path(place)
         found = unpack(archive, passphrase, folder)
         manifest = Manifest.read(folder)
         manifest.require(found)
-        manifest.require_engine(connection.vendor)
+        manifest.require_engine(target.vendor)
         with _files_in_place(folder, manifest):
-            if connection.vendor == "sqlite":
-                _load_file(folder / FILE, Path(connection.settings_dict["NAME"]))
+            if target.vendor == "sqlite":
+                _load_file(target, folder / FILE)
             else:
-                postgresql.load(connection, folder / FILE)
-    return manifest, proving.restored(manifest)
+                postgresql.load(target, folder / FILE)
+    return manifest, proving.restored(manifest, using)
 
 
-def require_empty() -> None:
-    """Raises `Refused` where the database of the portal has tables, or its storage files."""
-    require_no_tables(connection)
+def _require_no_files() -> None:
     if first := next(stored(), None):
         raise Refused(f"The folder of the files, MEDIA_ROOT, is not empty: it holds {first}. Nothing was changed.")
 
 
-def require_no_tables(of) -> None:
+def require_no_tables(of: BaseDatabaseWrapper) -> None:
     with of.cursor() as cursor:
         found = of.introspection.table_names(cursor)
     if found:
@@ -79,7 +80,7 @@ def _files_in_place(folder: Path, manifest: Manifest) -> Iterator[None]:
         raise
 
 
-def _load_file(copy: Path, place: Path) -> None:
+def _load_file(target: BaseDatabaseWrapper, copy: Path) -> None:
     """A database of SQLite, whole under its name or not there."""
     with connected("restored", read_only(copy)) as restored:  # Django's has the functions that constraints ask
         try:
@@ -90,7 +91,8 @@ def _load_file(copy: Path, place: Path) -> None:
             said = str(error)
     if said != "ok":
         raise Refused(f"The database of the archive is damaged: {first_line(said)}.")
-    connection.close()
+    target.close()
+    place = Path(target.settings_dict["NAME"])
     part = place.with_name(f".{place.name}.part")
     try:
         shutil.copyfile(copy, part)

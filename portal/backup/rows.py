@@ -31,7 +31,11 @@ def tables() -> dict[str, type[Model]]:
 
 
 def fields(model: type[Model]) -> list[Field]:
-    return sorted(model._meta.local_concrete_fields, key=lambda field: field.column)
+    return sorted(model._meta.local_concrete_fields, key=column_of)
+
+
+def column_of(field: Field) -> str:
+    return str(field.column)
 
 
 def read(connection: BaseDatabaseWrapper, model: type[Model]) -> Iterator[Row]:
@@ -119,4 +123,4 @@ def _told(value):
 
 
 def _named(connection: BaseDatabaseWrapper, columns: list[Field]) -> str:
-    return ", ".join(connection.ops.quote_name(field.column) for field in columns)
+    return ", ".join(connection.ops.quote_name(column_of(field)) for field in columns)

@@ -33,14 +33,14 @@ def go_on(connection: BaseDatabaseWrapper, last: dict[str, int]) -> None:
                 cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
                 cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, number])
             else:
-                given = [_quoted(connection, table), column, max(number, 1), number > 0]
-                cursor.execute(f"SELECT setval({_SEQUENCE}, %s, %s)", given)
+                name = _quoted(connection, table)
+                cursor.execute(f"SELECT setval({_SEQUENCE}, %s, %s)", (name, column, max(number, 1), number > 0))
 
 
 def _counting() -> dict[str, str]:
     """Tables that number their rows, and the column of the number."""
     keys = {table: model._meta.pk for table, model in rows.tables().items()}
-    return {table: key.column for table, key in keys.items() if isinstance(key, AutoField)}
+    return {table: rows.column_of(key) for table, key in keys.items() if isinstance(key, AutoField)}
 
 
 def _quoted(connection: BaseDatabaseWrapper, table: str) -> str:

@@ -1,5 +1,6 @@
 """What stands in a database, whatever the code of today knows of it: tables with their rows, triggers, indexes."""
 
+from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 # Kept pages and counts of tries: made anew by whoever asks.
@@ -53,7 +54,7 @@ def _agrees(connection: BaseDatabaseWrapper, index: str) -> bool:
     try:
         with connection.cursor() as cursor:
             cursor.execute(f"INSERT INTO {quoted} ({quoted}, rank) VALUES ('integrity-check', 1)")
-    except connection.Database.DatabaseError:
+    except DatabaseError:
         return False
     return True
 

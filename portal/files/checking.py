@@ -36,7 +36,7 @@ def check(now: datetime) -> Findings:
         named.add(kept.name)
         found.count += 1
         try:
-            if kept.sha256 and _digest_of(kept.name) != kept.sha256:
+            if kept.sha256 and digest_of(kept.name) != kept.sha256:
                 found.changed.append(kept)
             elif not kept.sha256 and not default_storage.exists(kept.name):
                 found.gone.append(kept)
@@ -55,7 +55,7 @@ def look_for_gone_files():
         conclude()
 
 
-def _digest_of(name: str) -> str:
+def digest_of(name: str) -> str:
     digest = sha256()
     with default_storage.open(name) as file:
         for piece in file.chunks():
