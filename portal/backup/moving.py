@@ -15,10 +15,11 @@ from django.utils import timezone
 
 from portal import releases
 from portal.backup import proving, rows, sequences, tables
-from portal.backup.connecting import connected, settings_of
+from portal.backup.connecting import connected
 from portal.backup.refusals import Refused, first_line
 from portal.backup.restoring import require_no_tables
 from portal.backup.snapshot import snapshot
+from portal.databases import settings_of
 from portal.files.checking import check
 
 _TARGET = "target"

@@ -5,7 +5,6 @@ import json
 import os
 import sqlite3
 import tarfile
-import threading
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -14,16 +13,14 @@ from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
-from django.db import OperationalError, connection, connections
-from django.db.migrations.recorder import MigrationRecorder
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from documents.models import File, Version
 from meetings.models import Conference, Image
-from portal import releases
 from portal.backup import moving, rows, sequences, tables
 from portal.backup.archive import unpack
 from portal.backup.connecting import connected
@@ -32,9 +29,7 @@ from portal.backup.making import back_up
 from portal.backup.manifest import Manifest
 from portal.backup.refusals import Refused
 from portal.backup.restoring import restore
-from portal.migrating import one_at_a_time
 from portal.models import User
-from portal.seeing.probes import _of_migrations
 from tests import factories as f
 from tests.portal.test_files import png
 
@@ -83,7 +78,19 @@ def other(tmp_path):
 
 
 @pytest.fixture
-def filled(transactional_db, media):
+def further_databases(transactional_db, monkeypatch):
+    """Django's tests let nobody connect to another database than the test's; here somebody has to."""
+
+    def ensure_connection(self):
+        if self.connection is None:
+            with self.wrap_database_errors:
+                self.connect()
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", ensure_connection)
+
+
+@pytest.fixture
+def filled(further_databases, media):
     """A portal with an issued paper, a picture that was replaced, one that is gone, and words for the search."""
     conference = f.make_conference("crm")
     document = f.make_document(address="glossary", title="Glosario")
@@ -266,58 +273,3 @@ def test_numbers_of_another_engine_are_the_same_in_a_digest():
     assert digests[0] == digests[1]
     assert list(digests[0].of([(1,)])) == [(1,)]
     assert digests[0] != digests[1]
-
-
-@pytest.mark.parametrize("url", ["nonsense", "foo://ana:geheim@host/name", "postgres://host"])
-def test_an_address_that_is_none_of_a_database_is_not_repeated(url):
-    with pytest.raises(CommandError, match=r"^The address of a database is") as refused:
-        call_command("move_database", url)
-
-    assert "geheim" not in str(refused.value)
-
-
-def test_code_does_not_start_on_the_tables_of_a_later_release(db):
-    releases.require_known_tables()
-    MigrationRecorder(connection).record_applied("somebody", "0001_else")
-    releases.require_known_tables()
-    MigrationRecorder(connection).record_applied("meetings", "9999_later")
-
-    for start in (releases.require_known_tables, lambda: call_command("run_due")):
-        with pytest.raises(ImproperlyConfigured, match=r"later release than this code.*meetings\.9999_later"):
-            start()
-    assert _of_migrations() == "1 of a later release"
-
-
-def test_code_starts_while_the_database_is_away(monkeypatch):
-    def away(*args):
-        raise OperationalError
-
-    monkeypatch.setattr(MigrationRecorder, "applied_migrations", away)
-
-    releases.require_known_tables()
-
-
-def test_who_migrates_second_waits_for_the_first(transactional_db, tmp_path):
-    first_is_in, go_on, order = threading.Event(), threading.Event(), []
-
-    def migrate(name, using):
-        with one_at_a_time(using):
-            order.append(f"{name} in")
-            first_is_in.set()
-            if name == "first":
-                go_on.wait(10)
-            order.append(f"{name} out")
-        connections[using].close()
-
-    with connected("migrated", {} if connection.vendor == "postgresql" else {"NAME": tmp_path / "x.sqlite3"}) as made:
-        threads = [threading.Thread(target=migrate, args=(name, made.alias)) for name in ("first", "second")]
-        threads[0].start()
-        first_is_in.wait(10)
-        threads[1].start()
-        threads[1].join(0.3)
-        assert order == ["first in"]
-        go_on.set()
-        for thread in threads:
-            thread.join(10)
-
-    assert order == ["first in", "first out", "second in", "second out"]
