@@ -1,5 +1,6 @@
 """What the commands that make and read archives have in common."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
@@ -11,6 +12,7 @@ class ArchiveCommand(BaseCommand):
     """Ends with one line and an exit code where something fails."""
 
     requires_system_checks: list[str] = []
+    do: Callable[..., None]  # with the arguments and options as they are called
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -22,9 +24,6 @@ class ArchiveCommand(BaseCommand):
     def handle(self, *args, **options):
         with in_one_line():
             self.do(**options)
-
-    def do(self, **options):
-        raise NotImplementedError
 
     def say(self, *lines: str) -> None:
         for line in lines:

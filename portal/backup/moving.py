@@ -33,6 +33,7 @@ def move(url: str) -> list[str]:
     place = settings_of(url)
     if releases.missing(releases.applied()):
         raise Refused("The portal's own database is not as this release needs it: first `manage.py migrate`.")
+    _require_all_known(connection)
     with connected(_TARGET, place) as target:
         require_no_tables(target)
         target.close()
@@ -49,7 +50,6 @@ def move(url: str) -> list[str]:
 def _copy(source: BaseDatabaseWrapper, target: BaseDatabaseWrapper) -> list[str]:
     """All rows in place of those that the migrations have made, and the proof before anything is committed."""
     models, digests = rows.tables(), {}
-    _require_all_known(source)
     with target.cursor() as cursor:
         for table in models:
             cursor.execute(f"DELETE FROM {target.ops.quote_name(table)}")

@@ -5,6 +5,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 # Kept pages and counts of tries: made anew by whoever asks.
 UNCOUNTED = "portal_cache_"
+_OF_SQLITE = "sqlite_"  # what it notes for itself, such as what ANALYZE has counted
 WORDS = "_words"  # the index of the search, beside the table that is read
 
 _TRIGGERS = {
@@ -18,10 +19,10 @@ _INDEXES = {
 
 
 def names(connection: BaseDatabaseWrapper) -> list[str]:
-    """All tables but caches and what SQLite's search keeps for itself."""
+    """All tables but caches, and what SQLite and its search keep for themselves."""
     with connection.cursor() as cursor:
         found = connection.introspection.table_names(cursor)
-    return sorted(name for name in found if not name.startswith(UNCOUNTED) and f"{WORDS}_" not in name)
+    return sorted(name for name in found if not name.startswith((UNCOUNTED, _OF_SQLITE)) and f"{WORDS}_" not in name)
 
 
 def counted(connection: BaseDatabaseWrapper) -> dict[str, int]:
