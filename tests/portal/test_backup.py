@@ -16,7 +16,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from documents.models import File, Version
@@ -27,7 +27,7 @@ from portal.backup.connecting import connected
 from portal.backup.encryption import encrypting
 from portal.backup.making import back_up
 from portal.backup.manifest import Manifest
-from portal.backup.refusals import Refused
+from portal.backup.refusals import Refused, in_one_line
 from portal.backup.restoring import restore
 from portal.models import User
 from tests import factories as f
@@ -275,3 +275,27 @@ def test_numbers_of_another_engine_are_the_same_in_a_digest():
     assert digests[0] == digests[1]
     assert list(digests[0].of([(1,)])) == [(1,)]
     assert digests[0] != digests[1]
+
+
+def test_a_table_that_this_release_does_not_know_is_not_left_behind(db, monkeypatch):
+    monkeypatch.setattr(tables, "names", lambda _of: ["meetings_meeting", "meetings_meeting_words", "meetings_strange"])
+
+    with pytest.raises(Refused, match="does not know the table meetings_strange"):
+        moving.move("sqlite:////nowhere/target.sqlite3")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(28, "No space left on device"), "The disk is full. What was half written is deleted"),
+        (PermissionError(13, "Permission denied", "/srv/copies"), "Permission denied: /srv/copies"),
+        (OperationalError("connection refused\nIs it running?"), "The database of DATABASE_URL: connection refused"),
+        (Refused("Not so."), "Not so."),
+    ],
+)
+def test_what_fails_is_told_in_one_line(error, said):
+    with pytest.raises(CommandError) as told, in_one_line():
+        raise error
+
+    assert str(told.value).startswith(said)
+    assert "\n" not in str(told.value)
