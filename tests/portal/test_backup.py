@@ -232,7 +232,7 @@ def test_a_wrong_key_a_cut_off_archive_and_one_of_another_engine_are_told_apart(
 def test_all_rows_move_to_another_database_as_they_are(filled, other, media, monkeypatch):
     """Both have the engine of the tests here; from one to the other: `make restore-drill`."""
     f.make_conference("csm").delete()  # its number is given to nobody else
-    user = f.make_user(username="ana", last_login=datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC))
+    f.make_user(username="ana", last_login=datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # notes of the database's own are no rows of the portal's
     monkeypatch.setattr(moving, "_make_tables", lambda _url: None)
@@ -248,7 +248,6 @@ def test_all_rows_move_to_another_database_as_they_are(filled, other, media, mon
             for model in (Conference, File, Version, User, Image.history.model):
                 assert list(model._base_manager.using("moved").values()) == list(model._base_manager.values()), model
             assert sequences.last_given(moved) == sequences.last_given(connection)
-    assert user.last_login.microsecond == 678901
     assert proved[-1].startswith("3 files that rows name")
 
 
