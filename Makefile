@@ -9,7 +9,8 @@ uv = .venv/lock/bin/python -m uv
 compile = $(uv) pip compile --quiet --no-config --upgrade --generate-hashes --no-emit-index-url --no-header \
 	--universal --python-version 3.11
 
-.PHONY: help run demo demo-remove setup setup-test check test test-all lint format bench messages lock licences audit sbom
+.PHONY: help run demo demo-remove setup setup-test check test test-all restore-drill lint format bench messages lock licences \
+	audit sbom
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
@@ -38,7 +39,11 @@ test: setup-test ## all but the long drills: SQLite, PostgreSQL, a browser; and 
 
 test-all: setup-test ## everything on both databases, with the drills that take long, and a bare Debian 13
 	@.ci/test all
+	@.ci/postgres $(python) -m tests.restore_drill
 	@.ci/debian
+
+restore-drill: setup-test ## backs up while somebody writes, restores and moves, on both databases, and compares
+	@.ci/postgres $(python) -m tests.restore_drill
 
 lint: setup-test ## style, types, templates, missing migrations
 	.venv/bin/ruff check .

@@ -7,7 +7,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from portal import languages
+from portal import databases, languages
 from portal.api import configuration as api
 from portal.secret import local_secret
 from portal.seeing import configuration
@@ -118,26 +118,11 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'plenaria.sqlite3'}")}
-connects_to_a_server = DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3"
-if not connects_to_a_server:
-    # Two writers wait for each other instead of failing with "database is locked".
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
-else:
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # Who sees a row is asked along all that it stands in, twenty tables and more. In which order to join so many, the
-    # planner would weigh for longer than a page takes; in groups of four, as they are written, it finds the same plans.
-    # To compile a question of hundreds of joins takes it seconds, to answer it milliseconds.
-    planner = "-c join_collapse_limit=4 -c jit=off"
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", planner)
-DATABASES["default"]["CONN_MAX_AGE"] = 60  # to connect costs as much as a page's queries, on SQLite too
+DATABASES = {"default": databases.settings_of(env.str("DATABASE_URL", f"sqlite:///{VAR_DIR / 'plenaria.sqlite3'}"))}
 
 # What all processes of the portal share: kept pages and papers, and how often something was tried. The memory of one
 # process serves `make run`; else the database, or with SQLite, whose one writer others would wait for, files.
+connects_to_a_server = DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3"
 SHARED = "dbcache://" if connects_to_a_server else f"filecache://{VAR_DIR / 'cache'}"
 CACHE_URL = env.str("CACHE_URL", default="locmemcache://" if DEBUG else SHARED)
 

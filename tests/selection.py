@@ -31,6 +31,10 @@ EVERY_DATABASE = {
         "documents/test_versions.py",
     ),
     "files that stand before their rows, and go with a transaction that does": ("documents/test_kept_files.py",),
+    "copies of the whole, by the database's own means, and who migrates first": (
+        "portal/test_backup.py",
+        "portal/test_releases.py",
+    ),
     "locks and transactions: who is first, what is undone": (
         *("*/test_operations.py", "meetings/test_invitations.py", "sessions/test_sheets*.py"),
         *("office/test_conflicts.py::test_the_*", "office/test_conflicts.py::test_a_record_that_another_deleted*"),
@@ -93,6 +97,7 @@ DEAR = {
         *("plenary_*", "practices/test_attributions.py", "portal/test_load_reference.py", "reference/*"),
         *("test_spreadsheets.py", "portal/test_spreadsheet_kill.py", "portal/test_spreadsheet_checks.py", "upgrade/*"),
     ),
+    "archives of the whole portal are made and restored": ("portal/test_backup.py",),
     "every address is asked, or every desk of the office": (
         *("test_visibility_matrix.py", "test_api_schema.py", "test_pages.py", "test_doubts.py"),
         *("office/test_queries.py", "office/test_deletion.py", "office/test_conflicts*.py", "test_notes.py"),

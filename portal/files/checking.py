@@ -36,13 +36,13 @@ def check(now: datetime) -> Findings:
         named.add(kept.name)
         found.count += 1
         try:
-            if kept.sha256 and _digest_of(kept.name) != kept.sha256:
+            if kept.sha256 and digest_of(kept.name) != kept.sha256:
                 found.changed.append(kept)
             elif not kept.sha256 and not default_storage.exists(kept.name):
                 found.gone.append(kept)
         except FileNotFoundError:
             found.gone.append(kept)
-    found.left_over = [name for name in sorted(set(_stored()) - named) if _is_old(name, now)]
+    found.left_over = [name for name in sorted(set(stored()) - named) if _is_old(name, now)]
     return found
 
 
@@ -55,7 +55,7 @@ def look_for_gone_files():
         conclude()
 
 
-def _digest_of(name: str) -> str:
+def digest_of(name: str) -> str:
     digest = sha256()
     with default_storage.open(name) as file:
         for piece in file.chunks():
@@ -63,13 +63,13 @@ def _digest_of(name: str) -> str:
     return digest.hexdigest()
 
 
-def _stored(folder: str = "") -> Iterator[str]:
+def stored(folder: str = "") -> Iterator[str]:
     """The names of all files in the storage."""
     if folder or default_storage.exists(""):
         folders, files = default_storage.listdir(folder)
         yield from (f"{folder}{name}" for name in files)
         for name in folders:
-            yield from _stored(f"{folder}{name}/")
+            yield from stored(f"{folder}{name}/")
 
 
 def _is_old(name: str, now: datetime | None = None) -> bool:

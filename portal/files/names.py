@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from django.apps import apps
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import FileField, Model
 
 
@@ -16,8 +17,8 @@ class NamedFile(NamedTuple):
     sha256: str = ""
 
 
-# Names that stand elsewhere than in a column, such as in the tree of an issued paper.
-BESIDE: list[Callable[[], Iterator[NamedFile]]] = []
+# Names that stand elsewhere than in a column, such as in the tree of an issued paper; by the connection that is asked.
+BESIDE: list[Callable[[str], Iterator[NamedFile]]] = []
 
 
 def columns() -> Iterator[tuple[type[Model], str]]:
@@ -26,20 +27,20 @@ def columns() -> Iterator[tuple[type[Model], str]]:
         yield from ((model, field.name) for field in model._meta.concrete_fields if isinstance(field, FileField))
 
 
-def of_rows() -> Iterator[NamedFile]:
+def of_rows(using: str = DEFAULT_DB_ALIAS) -> Iterator[NamedFile]:
     """The file of each row as it stands."""
     for model, column in columns():
         told = ["pk", column, *(field.name for field in model._meta.concrete_fields if field.name == "sha256")]
-        for row in model._base_manager.exclude(**{column: ""}).values_list(*told).iterator():
+        for row in model._base_manager.using(using).exclude(**{column: ""}).values_list(*told).iterator():
             yield NamedFile(model, *row)
     for each in BESIDE:
-        yield from each()
+        yield from each(using)
 
 
-def of_history() -> Iterator[str]:
+def of_history(using: str = DEFAULT_DB_ALIAS) -> Iterator[str]:
     """The names of files that earlier states of rows had, also of rows that were deleted."""
     for rows, column in _histories():
-        yield from rows.exclude(**{column: ""}).values_list(column, flat=True).distinct().iterator()
+        yield from rows.using(using).exclude(**{column: ""}).values_list(column, flat=True).distinct().iterator()
 
 
 def is_named(name: str) -> bool:

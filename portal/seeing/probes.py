@@ -6,14 +6,12 @@ They are no addresses of `portal/urls.py`, which asks for the host name first.
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
 
 from django.conf import settings
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpResponse
 
+from portal import releases
 from portal.printing import pool
 from portal.registry import registry
 from portal.search.index import table_of
@@ -94,13 +92,11 @@ def _ask() -> dict[str, str]:
         return told if told["migrations"] != OK else told | {"search": _of_search(cursor), "worker": _of_worker()}
 
 
-@cache
-def _written() -> frozenset[tuple[str, str]]:
-    return frozenset(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
-
-
 def _of_migrations() -> str:
-    missing = _written() - set(MigrationRecorder(connection).applied_migrations())
+    applied = releases.applied()
+    if later := releases.unknown(applied):
+        return f"{len(later)} of a later release"
+    missing = releases.missing(applied)
     return f"{len(missing)} not applied" if missing else OK
 
 
