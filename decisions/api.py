@@ -1,11 +1,13 @@
 """The list of the API that this room answers for."""
 
 from django.db.models import Exists, OuterRef, Prefetch
+from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
+from decisions.elsewhere import statements
 from decisions.lists import addressees, superseded, with_evidence
-from decisions.models import Conclusion, Decision, Report
-from decisions.serializers import DecisionSerializer, ReportSerializer
+from decisions.models import Conclusion, Decision, Report, StatementElsewhere
+from decisions.serializers import DecisionSerializer, ReportSerializer, StatementElsewhereSerializer
 from meetings.filtersets import ByAddress
 from meetings.models import Meeting
 from meetings.requests import ViewerApiRequest
@@ -68,5 +70,30 @@ class ReportViewSet(ReadOnly):
         return rows.prefetch_related(Prefetch("addressee", addressees(viewer).select_related("decision")))
 
 
+class StatementElsewhereFilter(filters.FilterSet):
+    conference = ByAddress("conference__address")
+    state = ByAddress("presidency__state__code")
+    decision = filters.CharFilter(method="under_decision", label=_("Decision under which it was made"))
+
+    def under_decision(self, rows, name, value):
+        """As far as the reader sees the decision."""
+        decisions = Decision.objects.visible_to(self.request.viewer).filter(address__iexact=value)
+        return rows.filter(decision__in=decisions)
+
+
+class StatementElsewhereViewSet(ReadOnly):
+    """What was said in the name of conferences in other forums, and what was reported of it."""
+
+    request: ViewerApiRequest
+    queryset = StatementElsewhere.objects.all()
+    serializer_class = StatementElsewhereSerializer
+    filterset_class = StatementElsewhereFilter
+    lookup_field = "address"
+
+    def get_queryset(self):
+        return statements(super().get_queryset(), self.request.viewer)
+
+
 registry.viewset("decisions", DecisionViewSet)
 registry.viewset("reports", ReportViewSet)
+registry.viewset("statements-elsewhere", StatementElsewhereViewSet)

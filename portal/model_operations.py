@@ -154,9 +154,11 @@ def create(name: str, fields: dict[str, models.Field], **options) -> list[Create
 
 
 def _remembered(field: models.Field) -> models.Field:
-    """A field as the history has it, where a relation outlives what it leads to."""
-    if not field.is_relation:
+    """A field as the history has it: an address comes again and again, and a relation outlives what it leads to."""
+    if not (field.is_relation or field.unique):
         return field
     _name, _path, arguments, options = field.deconstruct()
+    if not field.is_relation:
+        return type(field)(*arguments, **options | {"unique": False, "db_index": True})
     options |= {"on_delete": models.DO_NOTHING, "db_constraint": False, "related_name": "+"}
     return models.ForeignKey(*arguments, **options | {"blank": True, "null": True})

@@ -1,5 +1,5 @@
 """The admin classes of the room, a module a subject."""
 
-from decisions.admin import decisions
+from decisions.admin import decisions, elsewhere
 
-__all__ = ["decisions"]
+__all__ = ["decisions", "elsewhere"]

@@ -1,6 +1,7 @@
 from decisions.models.addressees import Addressee, Mandate
 from decisions.models.decisions import Decision, DecisionPart
 from decisions.models.dossiers import KeptDossier, KeptDossierFile
+from decisions.models.elsewhere import StatementElsewhere
 from decisions.models.followup import Conclusion, Correction, FollowUp, Report
 from decisions.models.ties import Tie
 
@@ -15,5 +16,6 @@ __all__ = [
     "KeptDossierFile",
     "Mandate",
     "Report",
+    "StatementElsewhere",
     "Tie",
 ]
