@@ -25,8 +25,8 @@ STATE_PRINT = Place("state.print", subject=State)  # a state's sheet, as it is p
 # A column of the table of a conference's terms: `label`, and `by_term`, what there is to say by the term's key; the
 # template shows one cell, as `told`.
 PRESIDENCIES = Place("presidencies", subject=Conference)
-# A column of the table of a conference's partners: `label`, and `counts` by the organisation's key, of what of the
-# record of the conference names it; the template shows one count.
+# What of a conference's record names each of its partners: `label`, and `counts` by the key of the organisation; the
+# template shows one count.
 PARTNERS = Place("partners", subject=Conference)
 # A column of the table of themes: `label`, and `counts` by the theme's key; the template shows one count.
 THEMES = Place("themes", subject=NoneType)

@@ -99,6 +99,7 @@ CASES = {
         {"presidency", "membership", "body", "axis", "figure", "procedure", "stage", "text"}
         | {"plan", "plan_topic", "subtopic", "work_plan", "activity"}
         | {"scale", "share", "financing", "line", "fund", "category", "fund_figure"}
+        | {"partnership", "offer", "elsewhere"}
         | OF_BODY,
         {"secretary_crm", "admin"},
         {"records": {"release": Release.DRAFT}},

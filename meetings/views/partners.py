@@ -26,17 +26,23 @@ class PartnersPage(OfConference):
         )
         said = list(said.select_related("source"))
         figures = list(figures_of(conference, viewer).filter(kind=ConferenceFigure.Kind.PARTNERS))
-        columns = [(_("Meetings"), named_in_meetings(conference, viewer))] if partners else []
-        for _template, panel in PARTNERS.panels_for(viewer, conference) if partners else ():
-            columns.append((panel["label"], panel["counts"]))
+        columns = [(_("Meetings"), "_tally.html", named_in_meetings(conference, viewer))] if partners else []
+        for template, panel in PARTNERS.panels_for(viewer, conference) if partners else ():
+            columns.append((panel["label"], template, panel["counts"]))
         return super().get_context_data(
-            labels=[label for label, _counts in columns],
-            partners=[(row, [counts.get(row.organisation_id, 0) for _label, counts in columns]) for row in partners],
+            partners=[(row, _named(row, columns)) for row in partners],
+            undated=not any(row.since or row.until for row in partners),
             said=said,
             figures=figures,
             sources=sources([*partners, *said, *figures]),
             **context,
         )
+
+
+def _named(partner, columns) -> list[tuple]:
+    """Where the record names a partner: label, template and number, of each column that has one."""
+    found = ((label, template, counts.get(partner.organisation_id)) for label, template, counts in columns)
+    return [cell for cell in found if cell[2]]
 
 
 class OrganisationDetail(DetailView):

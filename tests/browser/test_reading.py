@@ -29,6 +29,7 @@ PAGES = [
     *("bodies/crm-viceministerial/", "map/", "timeline/", "themes/", "themes/governance/", "states/co/print/"),
     *("conferences/crm/plan/", "conferences/crm/plan/activities/", "conferences/crm/plan/work/crm-ppt-2021/"),
     "conferences/crm/plan/activities/crm-2021-plenaria-crm-csm/",
+    *("conferences/crm/partners/", "organisations/rrocm/", "conferences/crm/statements/"),
     *("conferences/crm/contributions/", "conferences/csm/contributions/"),
     *("login/", "password/", "nothing-here/"),
 ]

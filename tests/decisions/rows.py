@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from decisions.models import Addressee, Decision, Report, Tie
+from decisions.models import Addressee, Decision, Report, StatementElsewhere, Tie
 from tests import factories as f
 
 
@@ -41,3 +41,10 @@ def make_report(addressee, **fields):
     fields.setdefault("reported_by", f.make_user())
     fields.setdefault("reported_as", "state" if "state" in fields else "secretariat")
     return f.make(Report, addressee=addressee, **{"text": "Hecho.", "reported_on": date(2025, 5, 1), **fields})
+
+
+def make_elsewhere(conference, **fields):
+    """A statement made elsewhere in the name of a conference."""
+    fields.setdefault("address", f"statement-{next(f._serial)}")
+    told = {"title": "Declaración", "forum": "Foro", "made_on": date(2024, 5, 17), "release": "published"}
+    return f.make(StatementElsewhere, conference=conference, **told | fields)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from consultations.models import Procedure
 from contributions.models import Financing, Fund, Scale
 from meetings.access import Release, Released, Viewer
-from meetings.models import Axis, Body, Membership, Organisation, Presidency, Series, Source, Theme
+from meetings.models import Axis, Body, Membership, Offer, Organisation, Partnership, Presidency, Series, Source, Theme
 from meetings.resources import PresidencyResource
 from sessions.admin.drafted_concepts import DraftedConceptForm
 from sessions.models import ConceptUse
@@ -18,7 +18,10 @@ from tests.office.rows import BUILDERS
 from tests.office.test_pending import lines
 from tests.spreadsheets import dataset, take_in
 
-KINDS = [Axis, Body, Financing, Fund, Membership, Organisation, Presidency, Procedure, Scale, Series, Source, Theme]
+KINDS = [
+    *(Axis, Body, Financing, Fund, Membership, Offer, Organisation, Partnership, Presidency, Procedure, Scale),
+    *(Series, Source, Theme),
+]
 
 
 def test_what_is_typed_is_a_draft_until_its_form_says_otherwise(secretary):
