@@ -78,7 +78,7 @@ class StatementElsewhereFilter(filters.FilterSet):
     def under_decision(self, rows, name, value):
         """As far as the reader sees the decision."""
         decisions = Decision.objects.visible_to(self.request.viewer).filter(address__iexact=value)
-        return rows.filter(decision__in=decisions)
+        return rows.filter(made_under__in=decisions)
 
 
 class StatementElsewhereViewSet(ReadOnly):

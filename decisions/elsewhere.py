@@ -11,8 +11,8 @@ def statements(rows, viewer):
     return (
         rows.select_related("conference", "presidency__state", "presidency__conference", "source", "narrowed_to")
         .prefetch_related(
-            Prefetch("decision", Decision.objects.visible_to(viewer)),
-            Prefetch("paper", Document.objects.visible_to(viewer).select_related("meeting")),
+            Prefetch("made_under", Decision.objects.visible_to(viewer)),
+            Prefetch("said_in", Document.objects.visible_to(viewer).select_related("meeting")),
         )
         .order_by(F("made_on").desc(nulls_last=True), "address")
     )

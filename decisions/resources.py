@@ -161,16 +161,16 @@ class StatementElsewhereResource(OfficeResource):
 
     state = Key("presidency__state__code")
     presidency = Reference("presidency", "start", conference="conference__address", state="state__code")
-    paper_meeting = Key("paper__meeting__address", gettext_lazy("meeting of the document"))
-    paper = Reference("paper", "address", paper_meeting="meeting__address")
+    text_meeting = Key("said_in__meeting__address", gettext_lazy("meeting of the document"))
+    said_in = Reference("said_in", "address", text_meeting="meeting__address")
 
     class Meta:
         model = models.StatementElsewhere
         import_id_fields = ("address",)
         fields = (
             *("address", *translated("title"), "conference", "state", "presidency", *translated("forum")),
-            *("made_on", "made_on_precision", "made_by", "decision", *translated("text")),
-            *("paper_meeting", "paper", "link", *translated("report"), "reported_on", "reported_on_precision"),
+            *("made_on", "made_on_precision", "made_by", "made_under", *translated("text")),
+            *("text_meeting", "said_in", "link", *translated("report"), "reported_on", "reported_on_precision"),
             *(*translated("followup"), "original_language", "audience", "release", *SOURCED),
         )
 

@@ -104,8 +104,8 @@ class StatementElsewhereSerializer(SourcedSerializer):
 
     conference = Address()
     presidency = TermSerializer(allow_null=True, read_only=True)
-    decision = Address(allow_null=True)
-    document = Address(source="paper", allow_null=True)
+    decision = Address(source="made_under", allow_null=True)
+    document = Address(source="said_in", allow_null=True)
 
     class Meta:
         model = StatementElsewhere

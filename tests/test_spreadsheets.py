@@ -51,7 +51,7 @@ def data(django_db_setup, django_db_blocker):
         crm = Conference.objects.get(address="crm")
         term = crm.presidencies.latest("start")
         texts = {"report": "Se informó.", "reported_on": date(2026, 6, 1), "followup": "Volver sobre ello."}
-        make_elsewhere(crm, presidency=term, decision=decision, made_on=date(2026, 5, 1), **texts)
+        make_elsewhere(crm, presidency=term, made_under=decision, made_on=date(2026, 5, 1), **texts)
         f.make_offer(crm, term.state, term=term, announced_on=date(term.start.year - 1, 11, 1))
         year = make_year(Conference.objects.get(address="crm"))
         foreign = {"currency": "GTQ", "rate": Decimal("7.65"), "rate_source": "OIM"}

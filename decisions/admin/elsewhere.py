@@ -12,8 +12,8 @@ from portal.spreadsheets.admin import SpreadsheetAdmin
 class StatementElsewhereAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
     menu_order = 16
     resource_classes = (StatementElsewhereResource,)
-    list_display = ("title", "forum", "made_on", "conference", "decision", "audience", "release")
-    list_select_related = ("conference", "decision")
+    list_display = ("title", "forum", "made_on", "conference", "made_under", "audience", "release")
+    list_select_related = ("conference", "made_under")
     list_filter = (*related_only("conference", "presidency"), "release")
     search_fields = (
         *get_translation_fields("title"),
@@ -28,11 +28,11 @@ class StatementElsewhereAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
         (
             _("Under which decision"),
             {
-                "fields": ["decision"],
+                "fields": ["made_under"],
                 "description": _("Left empty, readers find that no decision is on record."),
             },
         ),
-        (_("What was said"), {"fields": ["text", ("paper", "link")]}),
+        (_("What was said"), {"fields": ["text", ("said_in", "link")]}),
         (
             _("Afterwards"),
             {"fields": ["report", ("reported_on", "reported_on_precision"), "followup"]},

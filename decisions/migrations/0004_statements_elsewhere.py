@@ -100,7 +100,7 @@ STATEMENT = {
         blank=True,
         help_text="Name and post as its source gives them. Empty where it names the Presidency alone.",
     ),
-    "decision": models.ForeignKey(
+    "made_under": models.ForeignKey(
         "decisions.decision",
         models.PROTECT,
         verbose_name="under the decision",
@@ -113,7 +113,7 @@ STATEMENT = {
         "text",
         models.TextField("text", blank=True, help_text="What was said, where no document of the portal holds it."),
     ),
-    "paper": models.ForeignKey(
+    "said_in": models.ForeignKey(
         "documents.document",
         models.PROTECT,
         verbose_name="document",

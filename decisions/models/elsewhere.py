@@ -48,7 +48,7 @@ class StatementElsewhere(Audienced, Sourced):
         blank=True,
         help_text=_("Name and post as its source gives them. Empty where it names the Presidency alone."),
     )
-    decision = models.ForeignKey(
+    made_under = models.ForeignKey(
         Decision,
         models.PROTECT,
         verbose_name=_("under the decision"),
@@ -59,7 +59,7 @@ class StatementElsewhere(Audienced, Sourced):
     )
 
     text = LinesField(_("text"), blank=True, help_text=_("What was said, where no document of the portal holds it."))
-    paper = models.ForeignKey(
+    said_in = models.ForeignKey(
         Document,
         models.PROTECT,
         verbose_name=_("document"),
@@ -98,8 +98,8 @@ class StatementElsewhere(Audienced, Sourced):
         super().clean()
         if self.presidency and self.presidency.conference_id != self.conference_id:
             raise ValidationError({"presidency": _("This presidency is of another conference.")})
-        if self.decision and not self.decision.conferences.filter(pk=self.conference_id).exists():
-            raise ValidationError({"decision": _("This decision is of another conference.")})
+        if self.made_under and not self.made_under.conferences.filter(pk=self.conference_id).exists():
+            raise ValidationError({"made_under": _("This decision is of another conference.")})
         if self.reported_on and not written(self, "report")["text"]:
             raise ValidationError({"report": _("A report that has a day has words, too.")})
         if self.made_on and self.reported_on:

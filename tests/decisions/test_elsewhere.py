@@ -20,7 +20,7 @@ def statement(world):
     term = f.make_presidency(world.crm, world.sv, 2024)
     decision = make_decision(world.crm, title="Decisión reservada", audience=Audience.MEMBERS)
     told = {"title": "Voz conjunta", "forum": "Foro de Examen", "made_by": "Ana Pérez, Viceministra"}
-    return make_elsewhere(world.crm, presidency=term, decision=decision, **told)
+    return make_elsewhere(world.crm, presidency=term, made_under=decision, **told)
 
 
 def test_the_decision_under_which_it_was_made_is_told_to_those_who_see_it(client, people, statement):
@@ -30,13 +30,13 @@ def test_the_decision_under_which_it_was_made_is_told_to_those_who_see_it(client
         if name in people:
             client.force_login(people[name])
         pages = [client.get(address) for address in (LIST, statement.get_absolute_url())]
-        shown = [pages[0].context["statements"][0].decision, pages[1].context["statement"].decision]
+        shown = [pages[0].context["statements"][0].made_under, pages[1].context["statement"].made_under]
         found[name] = (shown, ["Decisión reservada" in page.content.decode() for page in pages])
 
     assert found == {
         "anonymous": ([None] * 2, [False] * 2),
         "observer": ([None] * 2, [False] * 2),
-        "delegate_sv": ([statement.decision] * 2, [True] * 2),
+        "delegate_sv": ([statement.made_under] * 2, [True] * 2),
     }
 
 
@@ -71,10 +71,10 @@ def test_the_api_tells_the_same_as_the_pages(client, people, statement):
 
     assert row["presidency"] == {"conference": "crm", "state": "SV", "start": "2024-01-01"}
     assert (row["forum"], row["made_on"], row["decision"]) == ("Foro de Examen", "2024-05-17", None)
-    assert client.get(f"{address}?decision={statement.decision.address}").json()["count"] == 0
+    assert client.get(f"{address}?decision={statement.made_under.address}").json()["count"] == 0
     client.force_login(people["delegate_sv"])
-    (row,) = client.get(f"{address}?decision={statement.decision.address}").json()["results"]
-    assert row["decision"] == statement.decision.address
+    (row,) = client.get(f"{address}?decision={statement.made_under.address}").json()["results"]
+    assert row["decision"] == statement.made_under.address
 
 
 def test_what_is_not_reported_of_is_told_to_the_secretariat_alone(viewers, statement):
@@ -91,13 +91,16 @@ def test_what_is_not_reported_of_is_told_to_the_secretariat_alone(viewers, state
     ("changes", "field"),
     [
         ({"presidency": "other"}, "presidency"),
-        ({"decision": "other"}, "decision"),
+        ({"made_under": "other"}, "made_under"),
         ({"report": "", "reported_on": date(2024, 6, 1)}, "report"),
         ({"report": "Se informó.", "reported_on": date(2024, 5, 16)}, "reported_on"),
     ],
 )
 def test_what_does_not_fit_together_is_refused_at_its_field(world, statement, changes, field):
-    other = {"presidency": lambda: f.make_presidency(world.csm, world.pe), "decision": lambda: make_decision(world.csm)}
+    other = {
+        "presidency": lambda: f.make_presidency(world.csm, world.pe),
+        "made_under": lambda: make_decision(world.csm),
+    }
     for name, value in changes.items():
         setattr(statement, name, other[name]() if value == "other" else value)
 
@@ -117,7 +120,7 @@ def test_the_list_asks_as_much_for_many_as_for_one(world, queries, statement):
     def add():
         term = f.make_presidency(world.crm, f.make_state())
         paper = f.make_document(f.make_meeting(world.series))
-        make_elsewhere(world.crm, presidency=term, decision=make_decision(world.crm), paper=paper)
+        make_elsewhere(world.crm, presidency=term, made_under=make_decision(world.crm), said_in=paper)
 
     add()
     few = queries(LIST)
