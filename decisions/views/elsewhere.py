@@ -10,33 +10,36 @@ from meetings.models import Conference
 from meetings.requests import ViewerRequest
 
 
-class OfConference:
-    """The statements of the conference in the address."""
+def of_conference(address: str, viewer):
+    return statements(StatementElsewhere.objects.visible_to(viewer).filter(conference__address=address), viewer)
+
+
+class StatementList(ListView):
+    """The statements of a conference; pages of 50."""
 
     request: ViewerRequest
-
-    def get_queryset(self):
-        viewer = self.request.viewer
-        conferences = Conference.objects.visible_to(viewer)
-        self.conference = get_object_or_404(conferences, address=self.kwargs["address"])
-        rows = StatementElsewhere.objects.visible_to(viewer).filter(conference=self.conference)
-        return statements(rows, viewer)
-
-    def get_context_data(self, **context):
-        return super().get_context_data(conference=self.conference, **context)
-
-
-class StatementList(OfConference, ListView):
     template_name = "decisions/statements.html"
     context_object_name = "statements"
     paginate_by = 50
 
+    def get_queryset(self):
+        return of_conference(self.kwargs["address"], self.request.viewer)
 
-class StatementDetail(OfConference, DetailView):
+    def get_context_data(self, **context):
+        conferences = Conference.objects.visible_to(self.request.viewer)
+        conference = get_object_or_404(conferences, address=self.kwargs["address"])
+        return super().get_context_data(conference=conference, **context)
+
+
+class StatementDetail(DetailView):
+    request: ViewerRequest
     template_name = "decisions/statement.html"
     context_object_name = "statement"
     slug_url_kwarg = "statement"
     slug_field = "address"
 
+    def get_queryset(self):
+        return of_conference(self.kwargs["address"], self.request.viewer)
+
     def get_context_data(self, **context):
-        return super().get_context_data(sources=sources([self.object]), **context)
+        return super().get_context_data(conference=self.object.conference, sources=sources([self.object]), **context)
