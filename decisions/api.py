@@ -1,12 +1,20 @@
 """The list of the API that this room answers for."""
 
 from django.db.models import Exists, OuterRef, Prefetch
+from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
+from decisions.elsewhere import statements
 from decisions.lists import addressees, superseded, with_evidence
-from decisions.models import Application, Conclusion, Criterion, Decision, Report
+from decisions.models import Application, Conclusion, Criterion, Decision, Report, StatementElsewhere
 from decisions.observers import applications
-from decisions.serializers import ApplicationSerializer, CriterionSerializer, DecisionSerializer, ReportSerializer
+from decisions.serializers import (
+    ApplicationSerializer,
+    CriterionSerializer,
+    DecisionSerializer,
+    ReportSerializer,
+    StatementElsewhereSerializer,
+)
 from meetings.filtersets import ByAddress
 from meetings.models import Meeting
 from meetings.requests import ViewerApiRequest
@@ -105,7 +113,32 @@ class ApplicationViewSet(ReadOnly):
         return applications(self.request.viewer).order_by("address")
 
 
-registry.viewset("observer-criteria", CriterionViewSet)
-registry.viewset("observer-applications", ApplicationViewSet)
+class StatementElsewhereFilter(filters.FilterSet):
+    conference = ByAddress("conference__address")
+    state = ByAddress("presidency__state__code")
+    decision = filters.CharFilter(method="under_decision", label=_("Decision under which it was made"))
+
+    def under_decision(self, rows, name, value):
+        """As far as the reader sees the decision."""
+        decisions = Decision.objects.visible_to(self.request.viewer).filter(address__iexact=value)
+        return rows.filter(made_under__in=decisions)
+
+
+class StatementElsewhereViewSet(ReadOnly):
+    """What was said in the name of conferences in other forums, and what was reported of it."""
+
+    request: ViewerApiRequest
+    queryset = StatementElsewhere.objects.all()
+    serializer_class = StatementElsewhereSerializer
+    filterset_class = StatementElsewhereFilter
+    lookup_field = "address"
+
+    def get_queryset(self):
+        return statements(super().get_queryset(), self.request.viewer)
+
+
 registry.viewset("decisions", DecisionViewSet)
 registry.viewset("reports", ReportViewSet)
+registry.viewset("statements-elsewhere", StatementElsewhereViewSet)
+registry.viewset("observer-criteria", CriterionViewSet)
+registry.viewset("observer-applications", ApplicationViewSet)

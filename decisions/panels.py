@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from consultations.places import PRESIDENCY
 from decisions import awaiting
 from decisions.dossier.readers import may_read
+from decisions.elsewhere import statements
 from decisions.lists import kept_dossiers, listed
-from decisions.models import Addressee, Criteria, Decision, Mandate
+from decisions.models import Addressee, Criteria, Decision, Mandate, StatementElsewhere
 from decisions.observers import criteria_of, kinds_for
 from decisions.presidency_report.terms import path_of
 from meetings.lists import SHOWN, Shown
@@ -98,6 +99,20 @@ def observed(viewer, subject):
     return {"laid_down": found} if found else None
 
 
+def statements_of(viewer, conference):
+    """How many statements were made elsewhere for a conference; the way to them, too, where none is on record."""
+    return {"total": StatementElsewhere.objects.visible_to(viewer).filter(conference=conference).count()}
+
+
+def statements_of_terms(viewer, conference):
+    """What each Presidency said elsewhere."""
+    rows = StatementElsewhere.objects.visible_to(viewer).filter(conference=conference, presidency__isnull=False)
+    by_term: dict[int, list[StatementElsewhere]] = {}
+    for row in statements(rows, viewer):
+        by_term.setdefault(row.presidency_id, []).append(row)
+    return {"label": _("Statements made elsewhere"), "by_term": by_term}
+
+
 KNOWLEDGE.add(pages, order=35)
 MEETING_RESULTS.add("decisions/_meeting_panel.html", of_meeting, order=45)
 HOME.add("decisions/observers/_home_panel.html", observed, order=15)
@@ -107,5 +122,7 @@ BODY.add("decisions/_body_panel.html", of_body, order=45)
 MINE_ASKED.add("decisions/_mine_asked.html", asked_of_state, order=40)
 PRESIDENCIES.add("decisions/_designated_by.html", designations, order=10)
 PRESIDENCIES.add("decisions/_report_of_term.html", reports_of_terms, order=20)
+PRESIDENCIES.add("decisions/_statements_of_term.html", statements_of_terms, order=30)
+CONFERENCE.add("decisions/_statements_panel.html", statements_of, order=60)
 MINE.add("decisions/_mine.html", of_state, order=60)
 PRESIDENCY.add("decisions/dossier/_presidency.html", of_presidency, order=50)

@@ -1,11 +1,13 @@
 """What waits of the decisions: paragraphs that are gone, drafts, what a meeting that was held was foreseen for."""
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy
+from modeltranslation.utils import get_translation_fields
 
 from decisions.lists import still_open
-from decisions.models import Application, Criteria, Decision, Report
+from decisions.models import Application, Criteria, Decision, Report, StatementElsewhere
 from decisions.models.paragraphs import gone_q
+from meetings.access import Release
 from meetings.models import Meeting
 from meetings.office.pending import PendingLine, announce, in_draft, newest_first, untranslated, worked_on
 
@@ -30,6 +32,15 @@ def foreseen_for_one_held(viewer):
     held = Meeting.objects.visible_to(viewer).filter(situation=Meeting.Situation.HELD)
     rows = edited(viewer).filter(pk__in=still_open(viewer).order_by().values("pk"))
     return rows.filter(~Exists(reports), due_meeting__in=held.values("pk"))
+
+
+def made_and_not_reported(viewer):
+    """What a Presidency tells of it afterwards is not on record yet. Nothing of it is late."""
+    rows = StatementElsewhere.objects.editable_by(viewer).filter(release=Release.PUBLISHED)
+    has_words = Q()
+    for column in get_translation_fields("report"):
+        has_words |= Q(**{f"{column}__gt": ""})
+    return rows.exclude(has_words).select_related("conference")
 
 
 def of_meeting(decision):
@@ -69,6 +80,14 @@ announce(
         meeting="due_meeting",
         folds=False,
     ),
+    PendingLine(
+        "unreported",
+        gettext_lazy("Statements made elsewhere, no report on record"),
+        StatementElsewhere,
+        made_and_not_reported,
+        lambda statement: statement.conference,
+    ),
+    in_draft(StatementElsewhere, "conference"),
     in_draft(Decision, "meeting", note=of_meeting, meeting="meeting"),
     *untranslated(recent, Decision, "mandates", note=of_meeting, meeting="meeting"),
     order=45,

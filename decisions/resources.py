@@ -158,6 +158,28 @@ class MandateResource(CorrectedResource):
         fields = (*("decision", "body", "meeting", "paper_meeting", "paper", *translated("activity"), "correction"),)
 
 
+class StatementElsewhereResource(OfficeResource):
+    """Statements in other forums; the term in which one was made is the one of its State that begins on a day."""
+
+    address = "statements-elsewhere"
+    asked = ("title_es", "forum_es")
+
+    state = Key("presidency__state__code")
+    presidency = Reference("presidency", "start", conference="conference__address", state="state__code")
+    text_meeting = Key("said_in__meeting__address", gettext_lazy("meeting of the document"))
+    said_in = Reference("said_in", "address", text_meeting="meeting__address")
+
+    class Meta:
+        model = models.StatementElsewhere
+        import_id_fields = ("address",)
+        fields = (
+            *("address", *translated("title"), "conference", "state", "presidency", *translated("forum")),
+            *("made_on", "made_on_precision", "made_by", "made_under", *translated("text")),
+            *("text_meeting", "said_in", "link", *translated("report"), "reported_on", "reported_on_precision"),
+            *(*translated("followup"), "original_language", "audience", "release", *SOURCED),
+        )
+
+
 class TieResource(CorrectedResource):
     """Which decision follows another, or takes its place; a circle is told also where a file alone would close it."""
 

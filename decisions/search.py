@@ -3,8 +3,17 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from decisions.elsewhere import statements
 from decisions.lists import listed
-from decisions.models import Application, ApplicationTask, Criteria, Criterion, CriterionAnswer, Decision
+from decisions.models import (
+    Application,
+    ApplicationTask,
+    Criteria,
+    Criterion,
+    CriterionAnswer,
+    Decision,
+    StatementElsewhere,
+)
 from decisions.observers import applications
 from meetings.search import SOURCED, in_meeting
 from portal.registry import Passages, SearchSource, registry
@@ -58,4 +67,16 @@ registry.search(
     ),
     Passages(CriterionAnswer, "application", label=_("criterion")),
     Passages(ApplicationTask, "application", label=_("task")),
+)
+registry.index(StatementElsewhere, Words(("title", "forum"), ("text",), ("made_by", *SOURCED)))
+registry.search(
+    SearchSource(
+        "statements-elsewhere",
+        _("Statements made elsewhere"),
+        StatementElsewhere,
+        "decisions/_statement_hit.html",
+        statements,
+        {"conference": lambda viewer, address: Q(conference__address=address)},
+        order=48,
+    )
 )

@@ -4,7 +4,7 @@ from django.urls import reverse
 from rest_framework import serializers
 
 from decisions.following import followup_of
-from decisions.models import Addressee, Application, Criterion, Decision, FollowUp, Report
+from decisions.models import Addressee, Application, Criterion, Decision, FollowUp, Report, StatementElsewhere
 from meetings.serializers import SOURCED, SourcedSerializer
 from meetings.serializers.figures import TermSerializer
 from portal.api.viewsets import Address, Pluck
@@ -126,4 +126,21 @@ class ApplicationSerializer(serializers.ModelSerializer):
             *("id", "address", "conference", "state", "organisation", "letter_on", "letter_on_precision"),
             *("decision", "outcome", "announced_on", "announced_on_precision"),
             *("status_since", "status_since_precision"),
+        )
+
+
+class StatementElsewhereSerializer(SourcedSerializer):
+    """`decision` is null where none is on record under which it was made; `document` is a document's address."""
+
+    conference = Address()
+    presidency = TermSerializer(allow_null=True, read_only=True)
+    decision = Address(source="made_under", allow_null=True)
+    document = Address(source="said_in", allow_null=True)
+
+    class Meta:
+        model = StatementElsewhere
+        fields = (
+            *("id", "address", "title", "conference", "presidency", "forum", "made_on", "made_on_precision", "made_by"),
+            *("decision", "text", "document", "link", "report", "reported_on", "reported_on_precision", "followup"),
+            *("original_language", *SOURCED),
         )

@@ -14,6 +14,12 @@ class DecisionOptions(SourcedOptions):
     required_languages = {"es": ("title",)}
 
 
+@register(models.StatementElsewhere)
+class StatementElsewhereOptions(SourcedOptions):
+    fields = ("title", "forum", "text", "report", "followup")
+    required_languages = {"es": ("title", "forum")}
+
+
 @register(models.Mandate)
 class MandateOptions(TranslationOptions):
     fields = ("activity",)

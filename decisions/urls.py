@@ -16,6 +16,12 @@ urlpatterns = [
         one_maker(views.PresidencyReportFile.as_view()),
         name="presidency_report_file",
     ),
+    path("conferences/<slug:address>/statements/", kept(views.StatementList.as_view()), name="statements"),
+    path(
+        "conferences/<slug:address>/statements/<slug:statement>/",
+        kept(views.StatementDetail.as_view()),
+        name="statement",
+    ),
     path("decisions/", kept(views.DecisionList.as_view()), name="list"),
     path("decisions/awaiting/of-mine/", views.AwaitingList.as_view(), name="awaiting"),
     path("decisions/awaiting/of-mine.ics", views.AwaitingCalendar.as_view(), name="calendar"),

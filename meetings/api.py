@@ -1,5 +1,7 @@
 """Lists of the API that this room answers for."""
 
+from django.db.models import Prefetch
+
 from meetings import filtersets, serializers
 from meetings.bodies import laid_down
 from meetings.body_serializers import BodySerializer
@@ -9,13 +11,17 @@ from meetings.models import (
     ConferenceFigure,
     Meeting,
     Membership,
+    Offer,
     Organisation,
     Participation,
+    Partnership,
     Presidency,
     Source,
     State,
 )
+from meetings.requests import ViewerApiRequest
 from meetings.serializers.figures import ConferenceFigureSerializer
+from meetings.serializers.partners import OfferSerializer, PartnershipSerializer
 from portal.api.viewsets import ReadOnly
 from portal.registry import registry
 
@@ -64,6 +70,27 @@ class PresidencyViewSet(ReadOnly):
     queryset = Presidency.objects.select_related("conference", "state", "source")
     serializer_class = serializers.PresidencySerializer
     filterset_class = filtersets.PresidencyFilter
+
+
+class PartnershipViewSet(ReadOnly):
+    """Organisations with which conferences work, as sources list them; it gives no standing."""
+
+    queryset = Partnership.objects.select_related("conference", "organisation", "source")
+    serializer_class = PartnershipSerializer
+    filterset_class = filtersets.PartnershipFilter
+
+
+class OfferViewSet(ReadOnly):
+    """What States announced: that they were ready to preside. Who designated whom is told by decisions."""
+
+    request: ViewerApiRequest
+    queryset = Offer.objects.select_related("conference", "state", "meeting", "source")
+    serializer_class = OfferSerializer
+    filterset_class = filtersets.OfferFilter
+
+    def get_queryset(self):
+        terms = Presidency.objects.visible_to(self.request.viewer).select_related("state", "conference")
+        return super().get_queryset().prefetch_related(Prefetch("term", terms))
 
 
 class ConferenceFigureViewSet(ReadOnly):
@@ -120,6 +147,8 @@ registry.viewset("states", StateViewSet)
 registry.viewset("organisations", OrganisationViewSet)
 registry.viewset("memberships", MembershipViewSet)
 registry.viewset("presidencies", PresidencyViewSet)
+registry.viewset("partners", PartnershipViewSet)
+registry.viewset("offers", OfferViewSet)
 registry.viewset("stated-figures", ConferenceFigureViewSet)
 registry.viewset("bodies", BodyViewSet)
 registry.viewset("meetings", MeetingViewSet)

@@ -75,6 +75,17 @@ class PresidencyFilter(filters.FilterSet):
     state = ByAddress("state__code")
 
 
+class PartnershipFilter(filters.FilterSet):
+    conference = ByAddress("conference__address")
+    organisation = OrganisationFilter(field_name="organisation")
+
+
+class OfferFilter(filters.FilterSet):
+    conference = ByAddress("conference__address")
+    state = ByAddress("state__code")
+    meeting = ByAddress("meeting__address")
+
+
 class ConferenceFigureFilter(filters.FilterSet):
     conference = ByAddress("conference__address")
     state = ByAddress("presidency__state__code")

@@ -2,7 +2,7 @@
 
 from types import NoneType
 
-from meetings.models import Body, Conference, Meeting, Seat, State, Theme
+from meetings.models import Body, Conference, Meeting, Organisation, Seat, State, Theme
 from portal.places import Place
 from portal.tools import ToolPlace
 
@@ -18,12 +18,16 @@ MINE_ASKED = Place("mine.asked", subject=State)  # what is asked of the State: r
 MINE = Place("mine", subject=State)  # what it leads, and else concerns it
 CONFERENCE = Place("conference", subject=Conference)  # a conference's page
 BODY = Place("body", subject=Body)  # a body's page
+ORGANISATION = Place("organisation", subject=Organisation)  # an organisation's page
 STATE = Place("state", subject=State)  # a state's page
 STATE_PRINT = Place("state.print", subject=State)  # a state's sheet, as it is printed
 
 # A column of the table of a conference's terms: `label`, and `by_term`, what there is to say by the term's key; the
 # template shows one cell, as `told`.
 PRESIDENCIES = Place("presidencies", subject=Conference)
+# What of a conference's record names each of its partners: `label`, and `counts` by the key of the organisation; the
+# template shows one count.
+PARTNERS = Place("partners", subject=Conference)
 # A column of the table of themes: `label`, and `counts` by the theme's key; the template shows one count.
 THEMES = Place("themes", subject=NoneType)
 # A row of a theme's table, which has a column a meeting: `label`, `by_meeting`, rows by the meeting's key or None, and

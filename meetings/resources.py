@@ -92,6 +92,34 @@ class PresidencyResource(OfficeResource):
         )
 
 
+class PartnershipResource(OfficeResource):
+    address = "partners"
+
+    class Meta:
+        model = models.Partnership
+        import_id_fields = ("conference", "organisation", "since")
+        fields = (
+            *("conference", "organisation", "position", "since", "since_precision", "until", "until_precision"),
+            *("release", *SOURCED),
+        )
+
+
+class OfferResource(OfficeResource):
+    """Which States were ready to preside; the term that came of an offer is its State's that begins on a day."""
+
+    address = "offers"
+
+    term = Reference("term", "start", conference="conference__address", state="state__code")
+
+    class Meta:
+        model = models.Offer
+        import_id_fields = ("conference", "state", "meeting", "announced_on")
+        fields = (
+            *("conference", "state", "meeting", "announced_on", "announced_on_precision", "year", "term", "release"),
+            *SOURCED,
+        )
+
+
 class ConferenceFigureResource(OfficeResource):
     """Numbers as sources print them, a row each."""
 
@@ -217,9 +245,11 @@ __all__ = [
     "AgendaElementResource",
     "ConferenceFigureResource",
     "DelegateResource",
+    "OfferResource",
     "OfficeResource",
     "ParticipationResource",
     "ParticipationRuleResource",
+    "PartnershipResource",
     "PresidencyResource",
     "ProvisionResource",
     "ReportingResource",

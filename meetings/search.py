@@ -19,6 +19,7 @@ from meetings.models import (
     Membership,
     Objective,
     Organisation,
+    Partnership,
     Presidency,
     Provision,
     Region,
@@ -44,6 +45,7 @@ registry.index(Presidency, Words(texts=("theme", "motto"), names=SOURCED))
 registry.index(Axis, Words(texts=("name",)))
 registry.index(State, Words(("name",), names=("official_name", *SOURCED)))
 registry.index(Organisation, Words(("acronym", "name"), names=SOURCED))
+registry.index(Partnership, Words(names=SOURCED))
 registry.index(Body, Words(("acronym", "name"), ("mandate",), SOURCED))
 registry.index(Provision, Words(texts=("text",)))
 registry.index(Region, Words(("name",), names=SOURCED))
@@ -62,7 +64,8 @@ def in_conference(_viewer, address: str) -> Q:
 
 def organisations(rows, viewer):
     places = Membership.objects.visible_to(viewer).select_related("conference")
-    return rows.prefetch_related(Prefetch("memberships", places))
+    partners = Partnership.objects.visible_to(viewer).select_related("conference")
+    return rows.prefetch_related(Prefetch("memberships", places), Prefetch("partnerships", partners))
 
 
 def bodies(rows, viewer):
@@ -151,6 +154,12 @@ def with_place(viewer, address: str) -> Q:
     return Q(memberships__in=Membership.objects.visible_to(viewer).filter(conference__address=address))
 
 
+def working_with(viewer, address: str) -> Q:
+    """Organisations that have a place in a conference, or are its partners."""
+    partners = Partnership.objects.visible_to(viewer).filter(conference__address=address)
+    return with_place(viewer, address) | Q(partnerships__in=partners)
+
+
 registry.search(
     SearchSource(
         "states",
@@ -168,9 +177,10 @@ registry.search(
         Organisation,
         "meetings/_organisation_hit.html",
         organisations,
-        {"conference": with_place},
+        {"conference": working_with},
         order=90,
-    )
+    ),
+    Passages(Partnership, "organisation", weight=0.8, shown=False),
 )
 registry.search(
     SearchSource(

@@ -18,7 +18,7 @@ class SpanishFirst(TranslationOptions):
 @register(
     [
         *(models.Membership, models.MeetingChair, models.Participation, models.StatedFigure, models.ConferenceFigure),
-        models.RuleGroup,
+        *(models.RuleGroup, models.Partnership, models.Offer),
     ]
 )
 class NoteOptions(SourcedOptions):

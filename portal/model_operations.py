@@ -154,12 +154,14 @@ def create(name: str, fields: dict[str, models.Field], **options) -> list[Create
 
 
 def _remembered(field: models.Field) -> models.Field:
-    """A field as the history has it, where a relation outlives what it leads to, and a file is its name."""
+    """A field as the history has it: an address comes again and again, a relation outlives what it leads to, and a file
+    is its name.
+    """
     _name, _path, arguments, options = field.deconstruct()
     if isinstance(field, models.FileField):
         del options["upload_to"]
         return models.TextField(*arguments, **options)
     if not field.is_relation:
-        return field
+        return type(field)(*arguments, **options | {"unique": False, "db_index": True}) if field.unique else field
     options |= {"on_delete": models.DO_NOTHING, "db_constraint": False, "related_name": "+"}
     return models.ForeignKey(*arguments, **options | {"blank": True, "null": True})

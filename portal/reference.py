@@ -35,6 +35,7 @@ FILES = (
     "axes",
     "institution",
     "memberships",
+    "partners",
     "presidencies",
     "figures",
     "series",

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from meetings.access.together import hand_out
 from meetings.grouping import count_per_theme, grouped_by_meeting
 from meetings.lists import SHOWN, Shown
-from meetings.places import CONFERENCE, MEETING_RESULTS, STATE, STATE_PRINT, THEME, THEMES
+from meetings.places import CONFERENCE, MEETING_RESULTS, ORGANISATION, PARTNERS, STATE, STATE_PRINT, THEME, THEMES
 from portal.menu import KNOWLEDGE, Entry
 from practices.forms import conditions
 from practices.lists import in_session, listed
-from practices.models import Practice
+from practices.models import Attribution, Practice
 from sessions.lists import in_place
 from sessions.models import Session
 from sessions.places import SESSION
@@ -66,6 +66,20 @@ def _of_party(viewer, shown=SHOWN, **value):
     return {"practices": rows, "total": rows.total, "filter": value}
 
 
+def of_organisation(viewer, organisation):
+    practices = Practice.objects.visible_to(viewer).filter(attributions__organisation=organisation).distinct()
+    rows = Shown(listed(practices, viewer), SHOWN)
+    return {"practices": rows, "total": rows.total, "filter": None}
+
+
+def counts_of_partners(viewer, conference):
+    """How many practices that a conference's meetings shared are attributed to each organisation."""
+    practices = Practice.objects.visible_to(viewer).filter(meeting__series__conferences=conference).order_by()
+    rows = Attribution.objects.visible_to(viewer).filter(practice__in=practices.values("pk"))
+    rows = rows.filter(organisation__isnull=False).order_by().values_list("organisation")
+    return {"label": _("Good practices"), "counts": dict(rows.annotate(Count("practice", distinct=True)))}
+
+
 def of_theme(viewer, theme):
     """The practices on a theme by meeting."""
     practices = listed(Practice.objects.visible_to(viewer).filter(themes=theme), viewer)
@@ -93,6 +107,8 @@ def pages(viewer):
 
 MEETING_RESULTS.add("practices/_meeting_panel.html", of_meeting, order=60)
 SESSION.add("practices/_session_panel.html", of_session, order=40)
+ORGANISATION.add("practices/_party_panel.html", of_organisation, order=40)
+PARTNERS.add("_tally.html", counts_of_partners, order=40)
 STATE.add("practices/_party_panel.html", of_state, order=40)
 STATE_PRINT.add("practices/_state_print.html", of_state_to_print, order=40)
 THEME.add("practices/_theme_cell.html", of_theme, order=40)

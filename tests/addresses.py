@@ -28,7 +28,7 @@ class Address:
 
 
 # Words that stand in the texts of `make_full_meeting` beside the one that must not be seen.
-WORDS = ("reunión", "sesión", "práctica", "ruta", "nota", "concepto", "indicador", "reserva", "actividad")
+WORDS = ("reunión", "sesión", "práctica", "ruta", "nota", "concepto", "indicador", "reserva", "actividad", "socia")
 
 
 def term_of(full: SimpleNamespace) -> list:
@@ -48,7 +48,7 @@ PAGES = [
     Address("meetings:conference", lambda full: ["csm"]),
     *(
         Address(f"meetings:{name}", lambda full, each=each: [each])
-        for name in ("activities", "presidencies")
+        for name in ("activities", "partners", "presidencies")
         for each in ("crm", "csm")
     ),
     Address("meetings:list", query="?kind=ministerial&conference=crm&year=2031"),
@@ -62,6 +62,8 @@ PAGES = [
     Address("meetings:theme", lambda full: [full.subject.address], "subject"),
     Address("meetings:detail", lambda full: [full.meeting.address], "meeting"),
     Address("meetings:body", lambda full: [full.body.address], "body"),
+    Address("meetings:organisation", lambda full: [full.partnership.organisation.address]),
+    Address("meetings:organisation", lambda full: [full.organisation.address], "organisation"),
     Address("meetings:image", lambda full: [full.image.address], "image"),
     Address("sessions:glossary"),
     Address("sessions:agenda", lambda full: [full.meeting.address], "meeting"),
@@ -124,6 +126,13 @@ PAGES = [
     Address("decisions:detail", lambda full: [full.decision.address], "decision"),
     Address("decisions:observers", lambda full: ["crm"]),
     Address("decisions:observers", lambda full: ["csm"]),
+    Address("decisions:statements", lambda full: ["crm"]),
+    Address("decisions:statements", lambda full: ["csm"]),
+    Address(
+        "decisions:statement",
+        lambda full: [full.elsewhere.conference.address, full.elsewhere.address],
+        "elsewhere",
+    ),
     Address("plans:plan", lambda full: ["crm"]),
     Address("plans:plan", lambda full: ["csm"]),
     Address("plans:activities", lambda full: ["crm"]),
@@ -173,6 +182,9 @@ LISTED = {
     "sources": ("work", "address"),
     "decisions": ("decision", "address"),
     "observer-criteria": ("criterion", "pk"),
+    "statements-elsewhere": ("elsewhere", "address"),
+    "partners": ("partnership", "pk"),
+    "offers": ("offer", "pk"),
     "activities": ("activity", "address"),
     "contributions": ("share", "pk"),
 }

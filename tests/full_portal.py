@@ -29,7 +29,7 @@ from tests.contributions.rows import (
     make_scale,
     make_share,
 )
-from tests.decisions.rows import make_addressee, make_criteria, make_criterion, make_decision
+from tests.decisions.rows import make_addressee, make_criteria, make_criterion, make_decision, make_elsewhere
 from tests.full_meeting import make_full_meeting
 from tests.plans.rows import make_activity, make_plan, make_report, make_subtopic, make_topic, make_work_plan
 
@@ -88,6 +88,12 @@ def add_records(full, conference, state, word, party=None, **fields):
     full.axis = f.make(Axis, conference=conference, name=f"{word} eje", **fields)
     told = {"label": f"{word} cuenta", "printed": f"{word} cifra", "note": f"{word} nota"}
     # Of a source that is there already: another one would be for everybody.
+    partner = f.make_organisation(acronym="", name="Socia abierta")
+    full.partnership = f.make_partnership(
+        conference, partner, printed_form=f"{word} socia", note=f"{word} nota", **fields
+    )
+    full.offer = f.make_offer(conference, state, note=f"{word} nota del ofrecimiento", **fields)
+    full.elsewhere = add_elsewhere(conference, full.presidency, word, **fields)
     full.figure = f.make_figure(conference, source=Source.objects.earliest("pk"), **told, **fields)
     add_financing(full, conference, state, word, **fields)
     full.criteria = make_criteria(conference, note=f"{word} nota", **fields)
@@ -102,6 +108,12 @@ def add_records(full, conference, state, word, party=None, **fields):
     full.activity = make_activity(full.work_plan, title=f"{word} actividad", subtopic=full.subtopic, **fields)
     evidence = ContentFile(b"%PDF-1.7", name="acta.pdf")
     full.activity_report = make_report(full.activity, text=f"{word} avance", evidence_file=evidence)
+
+
+def add_elsewhere(conference, presidency, word, **fields):
+    """A statement made elsewhere, with all that is told of it."""
+    texts = {name: f"{word} {name}" for name in ("title", "forum", "made_by", "text", "report", "followup", "note")}
+    return make_elsewhere(conference, presidency=presidency, **texts | fields)
 
 
 def lay_down(full, word, **fields):

@@ -40,6 +40,7 @@ ALLOWED = {
     ("meetings/models/conferences.py", "Conference.objects"): (1, "names of conferences, for a message of a form"),
     ("meetings/models/names.py", "StateName.objects"): (1, "what the row of a state keeps of its public names"),
     ("meetings/models/names.py", "State.objects"): (1, "what the row of a state keeps of its public names"),
+    ("meetings/models/offers.py", "Membership.objects"): (1, MEMBER),
     ("meetings/models/participations.py", "Membership.objects"): (1, MEMBER),
     ("meetings/models/presidencies.py", "Membership.objects"): (1, MEMBER),
     ("meetings/models/rules.py", "cls.objects"): (1, "whom a meeting convenes by rule, before it is saved"),

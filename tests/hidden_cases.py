@@ -100,6 +100,7 @@ CASES = {
         | {"plan", "plan_topic", "subtopic", "work_plan", "activity", "activity_report"}
         | {"criteria", "criterion"}
         | {"scale", "share", "financing", "line", "fund", "category", "fund_figure"}
+        | {"partnership", "offer", "elsewhere"}
         | OF_BODY,
         {"secretary_crm", "admin"},
         {"records": {"release": Release.DRAFT}},

@@ -9,7 +9,14 @@ from drf_spectacular.generators import SchemaGenerator
 
 from tests import factories as f
 from tests.contributions.rows import make_scale, make_share
-from tests.decisions.rows import make_addressee, make_criteria, make_criterion, make_decision, make_report
+from tests.decisions.rows import (
+    make_addressee,
+    make_criteria,
+    make_criterion,
+    make_decision,
+    make_elsewhere,
+    make_report,
+)
 from tests.full_meeting import make_full_meeting
 from tests.plans.rows import make_activity, make_work_plan
 
@@ -19,6 +26,10 @@ CONTRACT = {
     "organisations": "address acronym name",
     "memberships": "conference state organisation status since until",
     "presidencies": "conference state start end precision theme",
+    "partners": "conference organisation position since until printed_form source certainty",
+    "offers": "conference state meeting announced_on year term source certainty",
+    "statements-elsewhere": "address title conference presidency forum made_on made_by decision text document link "
+    "report reported_on followup source certainty",
     "stated-figures": "conference presidency kind label value printed exactness first_year last_year source certainty",
     "bodies": "address name kind conferences",
     "meetings": "address number title motto start end timezone modality place host conferences chairs situation",
@@ -97,6 +108,9 @@ def test_list_answers_with_every_field_of_the_contract(client, world, prefix):
     make_report(make_addressee(make_decision(world.crm, releases_followup=True)), state=world.sv)
     f.make_figure(world.crm)
     make_criterion(make_criteria(world.crm))
+    f.make_partnership(world.crm)
+    f.make_offer(world.crm, world.sv)
+    make_elsewhere(world.crm)
     make_activity(make_work_plan(world.crm))
     make_share(make_scale(world.crm), world.sv)
 

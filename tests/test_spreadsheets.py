@@ -18,7 +18,7 @@ from meetings.models import Conference, State
 from roadmaps.models import Indicator, Measurement
 from tests import factories as f
 from tests.contributions.rows import make_receipt, make_year
-from tests.decisions.rows import make_addressee, make_application, make_report, make_tie
+from tests.decisions.rows import make_addressee, make_application, make_elsewhere, make_report, make_tie
 from tests.reference_data import loaded
 from tests.spreadsheets import round_trip, written
 
@@ -48,6 +48,11 @@ def data(django_db_setup, django_db_blocker):
         f.make(Mandate, decision=decision, activity="Elaborar un directorio")
         f.make(Mandate, decision=decision, paper=Document.objects.filter(meeting__isnull=False).first())
         make_report(make_addressee(decision), evidence_paper=Document.objects.filter(meeting__isnull=False).first())
+        crm = Conference.objects.get(address="crm")
+        term = crm.presidencies.latest("start")
+        texts = {"report": "Se informó.", "reported_on": date(2026, 6, 1), "followup": "Volver sobre ello."}
+        make_elsewhere(crm, presidency=term, made_under=decision, made_on=date(2026, 5, 1), **texts)
+        f.make_offer(crm, term.state, term=term, announced_on=date(term.start.year - 1, 11, 1))
         year = make_year(Conference.objects.get(address="crm"))
         foreign = {"currency": "GTQ", "rate": Decimal("7.65"), "rate_source": "OIM"}
         make_receipt(year, State.objects.get(code="GT"), "6000.50", note="Segunda cuota", **foreign)
@@ -76,8 +81,10 @@ def test_there_is_a_sheet_for_each_list_that_people_keep():
         "measurements",
         "observer-applications",
         "observer-criteria",
+        "offers",
         "participation-rules",
         "participations",
+        "partners",
         "practices",
         "presidencies",
         "provisions",
@@ -85,6 +92,7 @@ def test_there_is_a_sheet_for_each_list_that_people_keep():
         "rhythms",
         "sessions",
         "stated-figures",
+        "statements-elsewhere",
         "states",
         "ties",
     }

@@ -4,6 +4,7 @@ from decisions.models.applications import Application
 from decisions.models.criteria import Criteria, Criterion
 from decisions.models.decisions import Decision, DecisionPart
 from decisions.models.dossiers import KeptDossier, KeptDossierFile
+from decisions.models.elsewhere import StatementElsewhere
 from decisions.models.followup import Conclusion, Correction, FollowUp, Report
 from decisions.models.ties import Tie
 
@@ -23,5 +24,6 @@ __all__ = [
     "KeptDossierFile",
     "Mandate",
     "Report",
+    "StatementElsewhere",
     "Tie",
 ]

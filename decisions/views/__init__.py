@@ -2,6 +2,7 @@
 
 from decisions.views.acts import ConcludeDecision, Evidence, ReleaseFollowUp, ReportOn
 from decisions.views.dossiers import DossierFile, DossierPage, KeptFile
+from decisions.views.elsewhere import StatementDetail, StatementList
 from decisions.views.observers import ApplicationEvidence, ApplicationLetter, ApplicationPage, ObserversPage
 from decisions.views.pages import AwaitingCalendar, AwaitingList, DecisionDetail, DecisionList
 from decisions.views.presidencies import PresidencyReportFile, PresidencyReportPage
@@ -24,4 +25,6 @@ __all__ = [
     "PresidencyReportPage",
     "ReleaseFollowUp",
     "ReportOn",
+    "StatementDetail",
+    "StatementList",
 ]

@@ -85,7 +85,6 @@ class PresidencyAdmin(SpreadsheetAdmin, TranslatedOfficeAdmin):
             {"fields": ["conference", ("state", "is_shared"), ("start", "start_precision"), ("end", "end_precision")]},
         ),
         (_("Theme and motto"), {"fields": ["theme", "motto"]}),
-        (_("How it came about"), {"fields": ["offered_at"]}),
         RELEASED,
         PROVENANCE,
     )

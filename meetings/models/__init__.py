@@ -5,8 +5,10 @@ from meetings.models.figures import ConferenceFigure
 from meetings.models.images import Image
 from meetings.models.meetings import Meeting
 from meetings.models.names import StateName
+from meetings.models.offers import Offer
 from meetings.models.participations import Delegate, Participation, StatedFigure
 from meetings.models.parties import Dated, Organisation, Region, State
+from meetings.models.partnerships import Partnership
 from meetings.models.parts import MeetingSupporter, MeetingTopic, Objective
 from meetings.models.presidencies import Axis, Presidency
 from meetings.models.rules import ParticipationRule, RuleGroup
@@ -34,9 +36,11 @@ __all__ = [
     "MeetingTopic",
     "Membership",
     "Objective",
+    "Offer",
     "Organisation",
     "Participation",
     "ParticipationRule",
+    "Partnership",
     "Presidency",
     "Provision",
     "Region",

@@ -110,6 +110,9 @@ class Organisation(Shared, Sourced):
     def __str__(self):
         return self.acronym or self.name
 
+    def get_absolute_url(self):
+        return reverse("meetings:organisation", args=[self.address])
+
     @property
     def known_parent(self) -> "Organisation | None":
         """What it is part of; None where both are drafts: then neither opens the other to readers."""

@@ -34,15 +34,6 @@ class Presidency(Dated, Released, Sourced):
     )
     theme = LineField(_("theme"), max_length=300, blank=True)
     motto = LineField(_("motto"), max_length=300, blank=True)
-    offered_at = models.ForeignKey(
-        "meetings.Meeting",
-        models.SET_NULL,
-        verbose_name=_("offered at the meeting"),
-        related_name="offers",
-        null=True,
-        blank=True,
-        help_text=_("At which the State announced that it was ready to preside, as far as it is on record."),
-    )
 
     beside: "list[Presidency]"  # the terms that are shared with this one, on the day for which a troika was asked
     natural_fields = ("conference__address", "state__code", "start")

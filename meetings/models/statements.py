@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meetings.access import ConcernsQuerySet
 from meetings.models.conferences import Conference
@@ -8,9 +9,10 @@ from portal.text.fields import LinesField
 
 
 class ConferenceStatement(Record):
-    """What a source says of a conference's members, observers, civil society or bodies, beside those that are listed.
+    """What a source says of a conference's members, observers, partners or bodies, beside those that are listed.
 
-    Or of when bodies meet. A source may count without naming, or name a standing without those who have it.
+    Or of civil society, and of when bodies meet. A source may count without naming, or name a standing without those
+    who have it.
     """
 
     class Subject(models.TextChoices):
@@ -18,6 +20,7 @@ class ConferenceStatement(Record):
         OBSERVER_STATES = "observer-states", _("Observer states")
         ORGANISATIONS = "organisations", _("Observer organisations")
         CIVIL_SOCIETY = "civil-society", _("Civil society")
+        PARTNERS = "partners", pgettext_lazy("organisations", "Partners")
         BODIES = "bodies", _("Bodies")
         MEETING_TIMES = "meeting-times", _("When bodies meet")
 

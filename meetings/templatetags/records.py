@@ -175,7 +175,7 @@ def shared_remarks(rows):
 
 @register.simple_tag
 def remarks_on_organisations(rows):
-    """The remarks on the organisations of memberships or participations: they have no page of their own."""
+    """The remarks on the organisations of memberships, beside their names."""
     return shared_remarks([row.organisation for row in rows if row.organisation_id])
 
 

@@ -5,6 +5,7 @@ from meetings.views.conferences import ConferenceList
 from meetings.views.institution import ActivitiesPage, PresidenciesPage
 from meetings.views.invitations import AcceptInvitation
 from meetings.views.meetings import ConferenceDetail, MeetingDetail, MeetingList, image
+from meetings.views.partners import OrganisationDetail, PartnersPage
 from meetings.views.states import StateDetail, StatePrint
 from meetings.views.themes import ThemeDetail, ThemeList
 from meetings.views.timeline import TimelinePage
@@ -17,6 +18,8 @@ __all__ = [
     "ConferenceList",
     "MeetingDetail",
     "MeetingList",
+    "OrganisationDetail",
+    "PartnersPage",
     "PresidenciesPage",
     "StateDetail",
     "StatePrint",

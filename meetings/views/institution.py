@@ -7,7 +7,7 @@ from django.views.generic import DetailView
 
 from meetings.activities import counted, figures_of, stated
 from meetings.lists import presided, sources
-from meetings.models import Body, Conference, ConferenceStatement, Meeting, Membership
+from meetings.models import Body, Conference, ConferenceStatement, Meeting, Membership, Offer
 from meetings.places import PRESIDENCIES
 from meetings.presiding import presiding
 from meetings.requests import ViewerRequest
@@ -53,8 +53,8 @@ class PresidenciesPage(OfConference):
 
     def get_queryset(self):
         viewer = self.request.viewer
-        offers = Prefetch("presidencies__offered_at", Meeting.objects.visible_to(viewer))
-        return presided(super().get_queryset(), viewer).prefetch_related(offers)
+        offers = Offer.objects.visible_to(viewer).select_related("meeting", "source").order_by("announced_on", "pk")
+        return presided(super().get_queryset(), viewer).prefetch_related(Prefetch("presidencies__offers", offers))
 
     def get_context_data(self, **context):
         conference, viewer, today = self.object, self.request.viewer, timezone.now().date()
@@ -64,19 +64,23 @@ class PresidenciesPage(OfConference):
         terms = sorted(conference.presidencies.all(), key=lambda term: term.start, reverse=True)
         panels = PRESIDENCIES.panels_for(viewer, conference)
         columns = [(template, panel) for template, panel in panels if panel["by_term"]]
-        has_offers = any(term.offered_at for term in terms)
+        offers = [offer for term in terms for offer in term.offers.all()]
+        told = {offer.pk for offer in offers}
+        others = Offer.objects.visible_to(viewer).filter(conference=conference).exclude(pk__in=told)
+        others = list(others.select_related("state", "meeting", "source"))
         return super().get_context_data(
             presiding=picture,
             troika=conference.troika(today),
-            has_offers=has_offers,
+            has_offers=bool(offers),
+            other_offers=others,
             labels=[panel["label"] for _template, panel in columns],
             terms=[
                 (term, [(template, panel["by_term"].get(term.pk)) for template, panel in columns]) for term in terms
             ],
             silent=[
-                *([] if has_offers else [pgettext("a presidency", "Offered at")]),
+                *([] if offers else [pgettext("a presidency", "Offered at")]),
                 *(panel["label"] for _template, panel in panels if not panel["by_term"]),
             ],
-            sources=sources(terms),
+            sources=sources([*terms, *offers, *others]),
             **context,
         )

@@ -12,6 +12,7 @@ from meetings.forms import MeetingFilterForm
 from meetings.lists import complete, listed, presided, sources
 from meetings.models import Axis, Body, Conference, ConferenceStatement, Image, Meeting, Membership, Series
 from meetings.notes import Notes
+from meetings.partners import partners_of
 from meetings.requests import ViewerRequest
 from meetings.timeline import timeline_of
 from portal.caching.media import media_response
@@ -116,6 +117,7 @@ class ConferenceDetail(DetailView):
             observer_states=[row for row in places if row.status == status.OBSERVER and row.state_id],
             observer_organisations=[row for row in places if row.status == status.OBSERVER and row.organisation_id],
             civil_society=[row for row in places if row.status == status.CIVIL_SOCIETY],
+            partners=partners_of(conference, self.request.viewer).count(),
             bodies=bodies,
             tree=bodies_of([conference], self.request.viewer),
             statements={

@@ -30,6 +30,7 @@ PAGES = [
     *("conferences/crm/plan/", "conferences/crm/plan/activities/", "conferences/crm/plan/work/crm-ppt-2021/"),
     "conferences/crm/plan/activities/crm-2021-plenaria-crm-csm/",
     *("conferences/crm/observers/", "conferences/csm/observers/"),
+    *("conferences/crm/partners/", "organisations/rrocm/", "conferences/crm/statements/"),
     *("conferences/crm/contributions/", "conferences/csm/contributions/"),
     *("login/", "password/", "nothing-here/"),
 ]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from decisions.models import Addressee, Application, Criteria, Criterion, Decision, Report, Tie
+from decisions.models import Addressee, Application, Criteria, Criterion, Decision, Report, StatementElsewhere, Tie
 from meetings.models import State
 from tests import factories as f
 
@@ -59,3 +59,10 @@ def make_application(conference, party, **fields):
     fields = {"address": f"application-{next(f._serial)}", "letter_on": date(2025, 2, 1), **fields}
     name = "state" if isinstance(party, State) else "organisation"
     return f.make(Application, conference=conference, **{name: party, **fields})
+
+
+def make_elsewhere(conference, **fields):
+    """A statement made elsewhere in the name of a conference."""
+    fields.setdefault("address", f"statement-{next(f._serial)}")
+    told = {"title": "Declaración", "forum": "Foro", "made_on": date(2024, 5, 17), "release": "published"}
+    return f.make(StatementElsewhere, conference=conference, **told | fields)

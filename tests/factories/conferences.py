@@ -10,7 +10,9 @@ from meetings.models import (
     Conference,
     ConferenceFigure,
     Membership,
+    Offer,
     Organisation,
+    Partnership,
     Presidency,
     Region,
     Seat,
@@ -62,6 +64,18 @@ def make_presidency(conference, state, year=2024, **fields):
     fields.setdefault("start", date(year, 1, 1))
     fields.setdefault("end", date(year, 12, 31))
     return make(Presidency, conference=conference, state=state, **fields)
+
+
+def make_partnership(conference, organisation=None, **fields):
+    return make(Partnership, conference=conference, organisation=organisation or make_organisation(), **fields)
+
+
+def make_offer(conference, state, **fields):
+    """An offer to preside, announced on a day unless a meeting is named."""
+    as_member(state, conference)
+    if "meeting" not in fields:
+        fields.setdefault("announced_on", date(2030, 11, 1))
+    return make(Offer, conference=conference, state=state, **fields)
 
 
 def make_body(*conferences, **fields):

@@ -100,7 +100,8 @@ def test_a_number_is_printed_or_inferred_and_a_presidency_is_of_the_same_confere
 def test_a_state_without_a_term_says_so_and_an_offer_is_shown_to_those_who_see_its_meeting(client, world, people):
     meeting = meeting_of(world.crm, Body.Kind.MINISTERIAL, 2019, title="Reunión reservada", audience=Audience.MEMBERS)
     f.make_presidency(world.crm, world.sv, 2018)
-    term = f.make_presidency(world.crm, world.sv, 2020, offered_at=meeting)
+    term = f.make_presidency(world.crm, world.sv, 2020)
+    f.make_offer(world.crm, world.sv, meeting=meeting, term=term)
     newcomer = f.make_state()
     f.make_membership(world.crm, newcomer, Membership.Status.MEMBER)
 
@@ -111,7 +112,7 @@ def test_a_state_without_a_term_says_so_and_an_offer_is_shown_to_those_who_see_i
     assert (page.context["has_offers"], "Reunión reservada" in page.content.decode()) == (False, False)
 
     client.force_login(people["delegate_sv"])
-    assert f'<a href="{term.offered_at.get_absolute_url()}">' in client.get(TERMS).content.decode()
+    assert f'<a href="{meeting.get_absolute_url()}">' in client.get(TERMS).content.decode()
 
 
 @pytest.mark.parametrize("address", [ADDRESS, TERMS])
@@ -119,7 +120,9 @@ def test_pages_ask_as_much_for_many_rows_as_for_one(world, queries, address):
     def add(year):
         meeting = meeting_of(world.crm, Body.Kind.NETWORK, year)
         f.make_figure(world.crm, kind="ad-hoc", label=str(year), body=meeting.series.body)
-        f.make_presidency(world.crm, f.make_state(), year, offered_at=meeting, source=f.make_source())
+        term = f.make_presidency(world.crm, f.make_state(), year, source=f.make_source())
+        f.make_offer(world.crm, term.state, meeting=meeting, term=term, year=year)
+        f.make_offer(world.crm, f.make_state(), meeting=meeting, source=f.make_source())
 
     add(1999)
     few = queries(address)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from consultations.models import Procedure
 from contributions.models import BudgetYear, Financing, Fund, Receipt, Scale
-from decisions.models import Application, Criteria, Decision
+from decisions.models import Application, Criteria, Decision, StatementElsewhere
 from documents.models import Document, File, OfficialWording, Section, Version
 from meetings.models import (
     AgendaElement,
@@ -20,9 +20,11 @@ from meetings.models import (
     Image,
     Meeting,
     Membership,
+    Offer,
     Organisation,
     Participation,
     ParticipationRule,
+    Partnership,
     Presidency,
     Region,
     Seat,
@@ -39,7 +41,7 @@ from sessions.models import AgendaBlock, AgendaItem, Concept, Part, Session
 from tests import factories as f
 from tests.consultations.rows import make_procedure
 from tests.contributions.rows import make_financing, make_fund, make_receipt, make_scale, make_year
-from tests.decisions.rows import make_application, make_criteria, make_decision
+from tests.decisions.rows import make_application, make_criteria, make_decision, make_elsewhere
 from tests.plans.rows import make_activity, make_plan, make_subtopic, make_topic, make_work_plan
 from tests.rooms import LABELS
 
@@ -122,6 +124,9 @@ BUILDERS = {
     ),
     Meeting: lambda w, m: f.make_meeting(m.series),
     Membership: lambda w, m: f.make_membership(_party(w, m), f.make_state()),
+    Offer: lambda w, m: f.make_offer(_party(w, m), f.make_state(), meeting=m),
+    Partnership: lambda w, m: f.make_partnership(_party(w, m)),
+    StatementElsewhere: lambda w, m: make_elsewhere(_party(w, m)),
     Organisation: lambda w, m: f.make_organisation(parent=w.acnur),
     Participation: lambda w, m: f.make_participation(m, f.make_state()),
     Presidency: lambda w, m: f.make_presidency(_party(w, m), f.make_state()),

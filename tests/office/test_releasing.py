@@ -9,7 +9,7 @@ from consultations.models import Procedure
 from contributions.models import Financing, Fund, Scale
 from decisions.models import Criteria
 from meetings.access import Release, Released, Viewer
-from meetings.models import Axis, Body, Membership, Organisation, Presidency, Series, Source, Theme
+from meetings.models import Axis, Body, Membership, Offer, Organisation, Partnership, Presidency, Series, Source, Theme
 from meetings.resources import PresidencyResource
 from sessions.admin.drafted_concepts import DraftedConceptForm
 from sessions.models import ConceptUse
@@ -20,8 +20,8 @@ from tests.office.test_pending import lines
 from tests.spreadsheets import dataset, take_in
 
 KINDS = [
-    *(Axis, Body, Criteria, Financing, Fund, Membership, Organisation),
-    *(Presidency, Procedure, Scale, Series, Source, Theme),
+    *(Axis, Body, Criteria, Financing, Fund, Membership, Offer, Organisation, Partnership, Presidency),
+    *(Procedure, Scale, Series, Source, Theme),
 ]
 
 
