@@ -9,11 +9,11 @@ uv = .venv/lock/bin/python -m uv
 compile = $(uv) pip compile --quiet --no-config --upgrade --generate-hashes --no-emit-index-url --no-header \
 	--universal --python-version 3.11
 
-.PHONY: help run demo demo-remove setup setup-test check test test-all lint format bench messages lock licences audit
+.PHONY: help run demo demo-remove deploy deploy-remove setup setup-test check test test-all lint format bench messages lock licences audit
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
-		printf 'make %-11s %s\n' "$$name" "$$text"; done
+		printf 'make %-13s %s\n' "$$name" "$$text"; done
 
 run: ## set-up, then the portal at http://127.0.0.1:8000/ (PORT= changes it)
 	@.ci/serve
@@ -23,6 +23,12 @@ demo: ## the same with an invented plenary today and tomorrow, from a database o
 
 demo-remove: ## deletes the database of make demo
 	@.ci/demo remove
+
+deploy: ## into use on this Debian, as root: PostgreSQL, nginx with TLS, services (SITE=plenaria.example.org the first time)
+	@deploy/install
+
+deploy-remove: ## takes services and site away again, and leaves what people have written
+	@deploy/remove
 
 setup: ## everything the portal needs, and only what is missing
 	@.ci/setup

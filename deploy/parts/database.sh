@@ -1,0 +1,104 @@
+# PostgreSQL of its own, on the socket; or what is at DATABASE_URL.
+
+add_packages() {
+    local package missing=() wanted=(nginx openssl)
+    [[ -n $DATABASE_URL && $DATABASE_URL != "$of_its_own"* ]] || wanted+=(postgresql)
+    is_installed nginx || nginx_is_new=yes
+    for package in "${wanted[@]}"; do
+        is_installed "$package" || missing+=("$package")
+    done
+    if [[ ${#missing[@]} -eq 0 ]]; then
+        tell "packages: ${wanted[*]}" unchanged
+        return
+    fi
+    run "apt-get update" apt-get update -q
+    run "apt-get install ${missing[*]}" \
+        env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+    tell "packages: ${missing[*]}" installed
+}
+
+# Libraries and message catalogues; and the code is compiled, as services may not write beside it.
+make_code() {
+    local said
+    [[ -e .venv/requirements.txt ]] || tell "libraries" "being fetched, which takes some minutes"
+    said=$(.ci/setup code 2>&1 </dev/null) || { printf '%s\n' "$said" >&2; fail "libraries: see above"; }
+    tell "libraries" "$([[ -z $said ]] && echo unchanged || echo installed)"
+    run "compiling" "$python" -m compileall -q -x '/(\.venv|\.git|var|tests|bench)/' "$folder"
+}
+
+make_owner() {
+    if id "$owner" >/dev/null 2>&1; then
+        tell "user $owner" unchanged
+        return
+    fi
+    useradd --system --user-group --no-create-home --home-dir "$home" --shell /usr/sbin/nologin "$owner"
+    tell "user $owner" created
+}
+
+make_folders() {
+    local place
+    for place in "$home" "$home/static" "$MEDIA_ROOT"; do
+        if [[ -d $place && -z $(find "$place" ! -user "$owner" -print -quit) ]]; then
+            tell "$place" unchanged
+        else
+            install -d -o "$owner" -g "$owner" -m 750 "$place"
+            chown -R "$owner:$owner" "$place"
+            tell "$place" "belongs to $owner"
+        fi
+    done
+}
+
+# Version, name and port of the cluster that serves us: the one of our port, one that runs, the newest.
+cluster() {
+    local port=${DATABASE_URL##*port=} line
+    line=$(pg_lsclusters -h | awk -v port="$port" '$3 == port || $4 == "online" || !line {line = $0} $3 == port {exit} END {print line}')
+    awk '{print $1, $2, $3}' <<<"$line"
+}
+
+# How its port is said in DATABASE_URL, where it is none that goes without saying.
+port_of_its_own() {
+    [[ -n $(cluster) ]] || run "pg_createcluster" pg_createcluster --locale C.UTF-8 "$(newest)" main
+    local version name port
+    read -r version name port < <(cluster)
+    [[ $port == 5432 ]] || printf '?port=%s' "$port"
+}
+
+newest() { printf '%s\n' /usr/lib/postgresql/* | sort -V | tail -n 1 | xargs basename; }
+
+as_postgres() { (cd / && runuser -u postgres -- "$@"); }
+
+make_database() {
+    if [[ $DATABASE_URL != "$of_its_own"* ]]; then
+        tell "database at DATABASE_URL" unchanged
+        return
+    fi
+    local version name port
+    read -r version name port < <(cluster)
+    start_database "$version" "$name"
+    local ask=(psql --no-psqlrc --quiet --tuples-only --no-align --port "$port" --command)
+    if [[ $(as_postgres "${ask[@]}" "SELECT 1 FROM pg_roles WHERE rolname = '$owner'") != 1 ]]; then
+        as_postgres createuser --port "$port" "$owner"
+    fi
+    if [[ $(as_postgres "${ask[@]}" "SELECT 1 FROM pg_database WHERE datname = '$owner'") == 1 ]]; then
+        tell "database $owner of PostgreSQL $version" unchanged
+        return
+    fi
+    as_postgres createdb --port "$port" --owner "$owner" --template template0 --encoding UTF8 --locale C.UTF-8 "$owner"
+    tell "database $owner of PostgreSQL $version" created
+}
+
+start_database() {
+    if is_booted; then
+        run "postgresql.service" systemctl enable --now postgresql
+    elif ! pg_ctlcluster "$1" "$2" status >/dev/null 2>&1; then
+        run "PostgreSQL" pg_ctlcluster "$1" "$2" start
+    fi
+}
+
+make_tables() {
+    local told=unchanged made
+    as_owner "$python" manage.py migrate --check >/dev/null 2>&1 || told="brought up to date"
+    made=$(as_owner .ci/setup data 2>&1 </dev/null) || fail "tables: $(tail -n 1 <<<"$made")"
+    [[ -z $made ]] || told=$made
+    tell "tables, reference data, static files" "$told"
+}
