@@ -42,9 +42,12 @@ check: setup-test ## while one works: code style, and a quick selection of the t
 test: setup-test ## all but the long drills: SQLite, PostgreSQL, a browser; and coverage
 	@.ci/test
 
-test-all: setup-test ## everything on both databases, with the drills that take long, and a bare Debian 13
+test-all: setup-test ## everything on both databases, with the drills that take long, bare Debians, the image
 	@.ci/test all
 	@.ci/debian
+	@.ci/deployment bookworm
+	@.ci/deployment trixie
+	@.ci/image
 
 lint: setup-test ## style, types, templates, missing migrations
 	.venv/bin/ruff check .

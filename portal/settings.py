@@ -6,7 +6,6 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
-from whitenoise.compress import Compressor
 
 from portal import languages
 from portal.secret import local_secret
@@ -189,19 +188,15 @@ LANGUAGES = [(code, _(languages.KNOWN[code].name)) for code in offered]
 CONTENT_LANGUAGES = LANGUAGES[: len(languages.CONTENTS)]
 LANGUAGE_CODE = languages.CONTENTS[0]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-USE_I18N = True
+USE_I18N = USE_TZ = True
 MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
 MODELTRANSLATION_LANGUAGES = MODELTRANSLATION_FALLBACK_LANGUAGES = languages.CONTENTS
 TIME_ZONE = "UTC"
-USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# Pages name files by their digest alone, and no browser is told of source maps: Brotli, at its slowest, took four fifths
-# of its time for what nobody asks for.
-WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # pages know no other name, and to compress each twice takes twice as long
 STORAGES = {
     "default": {"BACKEND": "portal.files.storage.WholeFiles"},
     "staticfiles": {

@@ -37,7 +37,7 @@ check_machine() {
     local ID="" VERSION_ID=""
     [[ ! -r /etc/os-release ]] || . /etc/os-release
     [[ $ID == debian && $VERSION_ID =~ ^1[23]$ ]] || fail "this is for Debian 12 and 13, not ${ID:-an unknown system} $VERSION_ID"
-    runuser -u nobody -- test -r manage.py -a -x . ||
+    runuser -u nobody -- test -r "$folder/manage.py" -a -x "$folder" ||
         fail "no other user can read $folder; chmod -R a+rX on it, and a+x on the folders above"
     local place
     for place in "$folder" /etc /etc/systemd/system "$(nearest "$MEDIA_ROOT")"; do
@@ -96,5 +96,5 @@ import environ, psycopg2
 to = environ.Env().db("DATABASE_URL")
 where = {"dbname": to["NAME"], "user": to["USER"], "password": to["PASSWORD"], "host": to["HOST"], "port": to["PORT"]}
 psycopg2.connect(connect_timeout=10, **{key: value for key, value in where.items() if value}, **to.get("OPTIONS", {}))
-' 2>&1) || fail "DATABASE_URL: the database does not let us in: $(tail -n 1 <<<"${said%$'\n'}")"
+' 2>&1) || fail "DATABASE_URL: the database does not let us in: $(grep -m 1 'Error: ' <<<"$said" | sed 's/^[^ ]*Error: //')"
 }

@@ -48,11 +48,13 @@ make_folders() {
     done
 }
 
-# Version, name and port of the cluster that serves us: the one of our port, one that runs, the newest.
+# Version, name and port of the cluster that serves us: the one of our port; at first one that runs, or the newest.
 cluster() {
-    local port=${DATABASE_URL##*port=} line
-    line=$(pg_lsclusters -h | awk -v port="$port" '$3 == port || $4 == "online" || !line {line = $0} $3 == port {exit} END {print line}')
-    awk '{print $1, $2, $3}' <<<"$line"
+    local port=""
+    [[ -z $DATABASE_URL ]] || port=5432
+    [[ $DATABASE_URL != *port=* ]] || port=${DATABASE_URL##*port=}
+    pg_lsclusters -h | awk -v port="$port" '!port || $3 == port {print ($4 == "online"), $1, $2, $3}' |
+        sort -V | tail -n 1 | cut -d " " -f 2-
 }
 
 # How its port is said in DATABASE_URL, where it is none that goes without saying.
@@ -97,7 +99,10 @@ start_database() {
 
 make_tables() {
     local told=unchanged made
-    as_owner "$python" manage.py migrate --check >/dev/null 2>&1 || told="brought up to date"
+    as_owner "$python" manage.py migrate --check >/dev/null 2>&1 || {
+        told="brought up to date"
+        tell "tables" "being made or changed, which takes a minute"
+    }
     made=$(as_owner .ci/setup data 2>&1 </dev/null) || fail "tables: $(tail -n 1 <<<"$made")"
     [[ -z $made ]] || told=$made
     tell "tables, reference data, static files" "$told"
