@@ -61,18 +61,15 @@ def test_settings_are_made_once_and_what_is_changed_in_them_stays(folder):
         read_answers; write_answers"""
     made, env = bash(folder, script, **SITE), folder / ".env"
     first = env.read_text()
-    env.write_text(
-        first.replace("TASKS_AT_ONCE=off\n", "TASKS_AT_ONCE=on\nexport SITE_ADDRESS = 'https://other.org'\n# ours\n")
-    )
-    env.write_text(env.read_text().replace("SITE_ADDRESS=https://plenaria.example.org\n", ""))
+    ours = ["export SITE_ADDRESS='https://other.org'", "# ours"]
+    env.write_text(first.replace("SITE_ADDRESS=https://plenaria.example.org", "\n".join(ours)))
     again = bash(folder, script, LISTEN_HTTPS="8443")
 
     assert (made.stderr, again.stderr) == ("", "")
     assert "\nDATABASE_URL=postgres://" in first
     assert SECRETS.findall(env.read_text()) == SECRETS.findall(first) != []
     assert [line for line in env.read_text().splitlines() if line not in first.splitlines()] == [
-        "SITE_ADDRESS=https://other.org",
-        "# ours",
+        *ours,
         "LISTEN_HTTPS=8443",
     ]
 

@@ -25,9 +25,14 @@ read_answers() {
     [[ -z ${SITE:-} && -n $SITE_ADDRESS ]] || SITE_ADDRESS=https://${first#.}$port
 }
 
-# The text that comes in, with one variable set: in its line, or in a new one at the end.
+# The text of .env as it comes in, with one variable set: in its line, or in a new one at the end. A line that says the same
+# in its own way stays.
 with() {
     local line found=""
+    if [[ -n $2 && $(in_file "$1") == "$2" ]]; then
+        cat
+        return
+    fi
     while IFS= read -r line; do
         if [[ $line =~ ^[[:space:]]*(export[[:space:]]+)?$1[[:space:]]*= ]]; then
             [[ -z $found ]] || continue
