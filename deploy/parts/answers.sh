@@ -11,7 +11,7 @@ in_file() {
 
 read_answers() {
     local name
-    [[ ! -e .env || -r .env || $EUID -eq 0 ]] || become_root "$0"
+    [[ ! -e .env || -r .env || $EUID -eq 0 ]] || become_root
     for name in "${asked[@]}"; do
         printf -v "$name" '%s' "${!name:-$(in_file "$name")}"
     done

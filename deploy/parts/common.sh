@@ -24,7 +24,7 @@ as_owner() {
 become_root() {
     [[ $EUID -ne 0 ]] || return 0
     command -v sudo >/dev/null || fail "neither root nor sudo"
-    exec sudo --preserve-env="$(IFS=,; printf '%s' "SITE,${asked[*]}")" "$1"
+    exec sudo --preserve-env="$(IFS=,; printf '%s' "SITE,${asked[*]}")" "$folder/deploy/install"
 }
 
 one_at_a_time() {

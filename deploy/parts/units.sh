@@ -6,6 +6,7 @@ timers=(plenaria-due plenaria-nightly)
 write_units() {
     local FOLDER=$folder WRITES=$home OWNER=$owner SANDBOX path text
     [[ $MEDIA_ROOT/ == "$home"/* ]] || WRITES+=" $MEDIA_ROOT"
+    install -d -m 755 "$unit_folder" # a system without systemd may lack it
     SANDBOX=$(fill deploy/systemd/sandbox FOLDER WRITES OWNER)
     for path in deploy/systemd/*.service deploy/systemd/*.timer; do
         text=$(fill "$path" SANDBOX FOLDER)
