@@ -11,7 +11,7 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 SITE = {"SITE": "plenaria.example.org"}
-PARTS = "for part in common answers checks database front units; do . deploy/parts/$part.sh; done; "
+PARTS = "for part in common answers checks machine database front units; do . deploy/parts/$part.sh; done; "
 SECRETS = re.compile(r"^SECRET_KEY=(\S{60,})$", re.MULTILINE)
 
 

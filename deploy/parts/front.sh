@@ -29,13 +29,20 @@ listening() {
     [[ $1 == *:* || ! -s /proc/net/if_inet6 ]] || printf '\n    listen [::]:%s%s;' "$1" "$2"
 }
 
+# Debian's sample site would answer at port 80 whoever asks; where somebody has changed it, it is no sample.
+remove_sample() {
+    local sample=/etc/nginx/sites-enabled/default
+    [[ -L $sample ]] || return 0
+    ! dpkg --verify nginx-common | grep -q sites-available/default || return 0
+    rm "$sample"
+    tell "$sample" "switched off"
+}
+
 write_front() {
     local NAMES=${ALLOWED_HOSTS//,/ } LISTENS_HTTPS LISTENS_HTTP before=""
     LISTENS_HTTPS=$(listening "$LISTEN_HTTPS" " ssl")
     LISTENS_HTTP=$(listening "$LISTEN_HTTP" "")
-    if [[ -n ${nginx_is_new:-} && -L /etc/nginx/sites-enabled/default ]]; then
-        rm /etc/nginx/sites-enabled/default # it would answer at our port, and nobody here has put it there
-    fi
+    [[ -e $site ]] || remove_sample
     [[ ! -e $site ]] || before=$(<"$site")
     local text
     text=$(fill deploy/nginx.conf NAMES LISTENS_HTTPS LISTENS_HTTP CERTIFICATE CERTIFICATE_KEY SITE_ADDRESS BIND)
