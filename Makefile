@@ -9,12 +9,12 @@ uv = .venv/lock/bin/python -m uv
 compile = $(uv) pip compile --quiet --no-config --upgrade --generate-hashes --no-emit-index-url --no-header \
 	--universal --python-version 3.11
 
-.PHONY: help run demo demo-remove setup setup-test check test test-all restore-drill lint format bench messages lock licences \
-	audit sbom
+.PHONY: help run demo demo-remove deploy deploy-remove setup setup-test check test test-all restore-drill lint format bench \
+	messages lock licences audit sbom
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
-		printf 'make %-11s %s\n' "$$name" "$$text"; done
+		printf 'make %-13s %s\n' "$$name" "$$text"; done
 
 run: ## set-up, then the portal at http://127.0.0.1:8000/ (PORT= changes it)
 	@.ci/serve
@@ -24,6 +24,12 @@ demo: ## the same with an invented plenary today and tomorrow, from a database o
 
 demo-remove: ## deletes the database of make demo
 	@.ci/demo remove
+
+deploy: ## into use on this Debian, as root: PostgreSQL, nginx with TLS, services (SITE=plenaria.example.org the first time)
+	@deploy/install
+
+deploy-remove: ## takes services and site away again, and leaves what people have written
+	@deploy/remove
 
 setup: ## everything the portal needs, and only what is missing
 	@.ci/setup
@@ -37,10 +43,13 @@ check: setup-test ## while one works: code style, and a quick selection of the t
 test: setup-test ## all but the long drills: SQLite, PostgreSQL, a browser; and coverage
 	@.ci/test
 
-test-all: setup-test ## everything on both databases, with the drills that take long, and a bare Debian 13
+test-all: setup-test ## everything on both databases, with the drills that take long, bare Debians, the image
 	@.ci/test all
 	@.ci/postgres $(python) -m tests.restore_drill
 	@.ci/debian
+	@.ci/deployment bookworm
+	@.ci/deployment trixie
+	@.ci/image
 
 restore-drill: setup-test ## backs up while somebody writes, restores and moves, on both databases, and compares
 	@.ci/postgres $(python) -m tests.restore_drill

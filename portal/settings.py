@@ -48,7 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "portal.apps.PortalStaticFilesConfig",
     "django.forms",
     "axes",
     "rest_framework",
@@ -179,15 +179,15 @@ LANGUAGES = [(code, _(languages.KNOWN[code].name)) for code in offered]
 CONTENT_LANGUAGES = LANGUAGES[: len(languages.CONTENTS)]
 LANGUAGE_CODE = languages.CONTENTS[0]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-USE_I18N = True
+USE_I18N = USE_TZ = True
 MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
 MODELTRANSLATION_LANGUAGES = MODELTRANSLATION_FALLBACK_LANGUAGES = languages.CONTENTS
 TIME_ZONE = "UTC"
-USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # pages know no other name, and to compress each twice takes twice as long
 STORAGES = {
     "default": {"BACKEND": "portal.files.storage.WholeFiles"},
     "staticfiles": {
