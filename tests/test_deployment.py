@@ -3,11 +3,13 @@
 import re
 import shutil
 import subprocess
+from io import StringIO
 from pathlib import Path
 
 import pytest
 import yaml
 from django.conf import settings
+from django.core.management import call_command
 
 ROOT = Path(settings.BASE_DIR)
 SITE = {"SITE": "plenaria.example.org"}
@@ -106,3 +108,38 @@ def test_containers_run_the_image_and_hold_no_secret():
     assert services["web"]["ports"] == ["127.0.0.1:8000:8000"]
     assert all(each.get("cap_drop") == ["ALL"] for name, each in services.items() if name != "database")
     assert {".env", ".git", "var"} <= set((ROOT / ".dockerignore").read_text().split())
+
+
+def test_where_no_portal_answers_readers_are_told_in_every_language_when_to_come_again(folder):
+    page = StringIO()
+    call_command("resting_page", stdout=page)
+    script = """
+        NAMES=x LISTENS_HTTPS=x LISTENS_HTTP=x CERTIFICATE=x CERTIFICATE_KEY=x SITE_ADDRESS=x BIND=x KEPT=/etc/plenaria
+        fill deploy/nginx.conf NAMES LISTENS_HTTPS LISTENS_HTTP CERTIFICATE CERTIFICATE_KEY SITE_ADDRESS BIND KEPT
+    """
+    site = bash(folder, script).stdout
+
+    for said in ("se está actualizando", "is being brought up to date", "está sendo atualizado"):
+        assert said in page.getvalue()
+    assert not re.search(r"https?://|src=|href=", page.getvalue())
+    shown = re.search(r"error_page 502 504 =503 (\S+);\n\s+location = (\S+) {([^}]+)}", site)
+    assert shown[1] == shown[2] == "/503.html"
+    assert "root /etc/plenaria;" in shown[3]
+    assert "Retry-After 60 always" in shown[3]
+
+
+def test_services_rest_while_tables_are_changed_and_not_otherwise(folder):
+    script = """
+        python=python
+        run() { "${@:2}"; }
+        is_booted() { false; }
+        is_running() { [[ $1 == plenaria-web ]]; }
+        as_owner() { [[ $* != *migrate* ]] || return "$MISSING"; }
+        printf '#!/bin/sh\\necho asked: $*\\n' >deploy/services
+        make_tables
+    """
+    changed, same = (bash(folder, script, MISSING=each).stdout for each in "10")
+
+    assert "asked: stop plenaria-web\n" in changed
+    assert "stop plenaria-worker" not in changed
+    assert "asked" not in same

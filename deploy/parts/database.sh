@@ -54,6 +54,7 @@ make_tables() {
     as_owner "$python" manage.py migrate --check >/dev/null 2>&1 || {
         told="brought up to date"
         tell "tables" "being made or changed, which takes a minute"
+        rest
     }
     made=$(as_owner .ci/setup data 2>&1 </dev/null) || fail "tables: $(tail -n 1 <<<"$made")"
     [[ -z $made ]] || told=$made

@@ -38,14 +38,22 @@ remove_sample() {
     tell "$sample" "switched off"
 }
 
+write_resting_page() {
+    local page
+    page=$(as_owner "$python" manage.py resting_page)
+    install -d -m 755 "$kept"
+    put "$kept/503.html" 644 root:root <<<"$page"
+}
+
 write_front() {
-    local NAMES=${ALLOWED_HOSTS//,/ } LISTENS_HTTPS LISTENS_HTTP before=""
+    local NAMES=${ALLOWED_HOSTS//,/ } LISTENS_HTTPS LISTENS_HTTP KEPT=$kept before=""
+    write_resting_page
     LISTENS_HTTPS=$(listening "$LISTEN_HTTPS" " ssl")
     LISTENS_HTTP=$(listening "$LISTEN_HTTP" "")
     [[ -e $site ]] || remove_sample
     [[ ! -e $site ]] || before=$(<"$site")
     local text
-    text=$(fill deploy/nginx.conf NAMES LISTENS_HTTPS LISTENS_HTTP CERTIFICATE CERTIFICATE_KEY SITE_ADDRESS BIND)
+    text=$(fill deploy/nginx.conf NAMES LISTENS_HTTPS LISTENS_HTTP CERTIFICATE CERTIFICATE_KEY SITE_ADDRESS BIND KEPT)
     put "$site" 644 root:root <<<"$text"
     local said
     said=$(nginx -t 2>&1) || {

@@ -42,6 +42,20 @@ start_services() {
     start_timers
 }
 
+# While tables are changed nobody works with them: whoever is being answered gets the answer, and whoever comes then the
+# page that says so, by the web server in front.
+rest() {
+    local name
+    if is_booted && [[ -e $unit_folder/${timers[0]}.timer ]]; then
+        run timers systemctl stop "${timers[@]/%/.timer}" "${timers[@]/%/.service}"
+    fi
+    for name in "${services[@]}"; do
+        is_running "$name" || continue
+        if is_booted; then run "$name" systemctl stop "$name"; else deploy/services stop "$name"; fi
+        tell "$name" "stopped meanwhile: who asks gets 503"
+    done
+}
+
 is_running() {
     if is_booted; then systemctl is-active --quiet "$1"; else deploy/services status "$1" >/dev/null; fi
 }
