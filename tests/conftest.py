@@ -65,6 +65,12 @@ def quick_passwords(settings):
 
 
 @pytest.fixture
+def told_of_flaws(settings):
+    """Somebody is told of flaws, so that the file that says who is there."""
+    settings.SECURITY_CONTACT = "mailto:security@plenaria.example"
+
+
+@pytest.fixture
 def queries(client):
     """`queries(address)`: how often the database is asked for a page that answers 200."""
 

@@ -17,17 +17,11 @@ NOT_KEPT = re.compile("/.well-known/|/es/verify/$|/es/password/|/api/v1/docs/")
 
 
 @pytest.fixture
-def full(world, settings, tmp_path, monkeypatch):
+def full(world, settings, tmp_path, monkeypatch, told_of_flaws):
     settings.MEDIA_ROOT = tmp_path
     monkeypatch.setattr(pdf, "write_pdf", lambda html, **options: html.encode())
     cache.clear()
     return make_full_portal(world)
-
-
-@pytest.fixture(autouse=True)
-def _named(settings):
-    """Somebody to whom flaws are told, so that the file that says so is there."""
-    settings.SECURITY_CONTACT = "mailto:security@plenaria.example"
 
 
 def ask(client, path, **headers):

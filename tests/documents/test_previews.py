@@ -9,6 +9,7 @@ from documents.models import Section
 from documents.paper.composition import compose
 from documents.paper.rendering import to_pdf
 from documents.paper.word import to_docx
+from meetings.models import Body
 from portal.text.fields import MarkdownField
 from sessions.models import AgendaItem
 from tests import factories as f
@@ -66,7 +67,9 @@ def everything(world, media):
 def pages_of(paper) -> dict[str, str]:
     """The paragraphs of each page that shows a record of the paper's meeting."""
     meeting = paper.meeting
-    rows = [meeting, *meeting.series.conferences.all(), *meeting.sessions.all(), *meeting.practices.all()]
+    conferences = meeting.series.conferences.all()
+    bodies = Body.objects.filter(conferences__in=conferences)
+    rows = [meeting, *conferences, *bodies, *meeting.sessions.all(), *meeting.practices.all()]
     items = AgendaItem.objects.filter(block__meeting=meeting)
     addresses = [row.get_absolute_url() for row in (*rows, *meeting.roadmaps.all(), *items, paper)]
     addresses += [f"{meeting.get_absolute_url()}agenda/", "/es/glossary/"]
