@@ -10,7 +10,14 @@ from portal.registry import registry
 from tests import factories as f
 from tests.addresses import FOR_SOME
 from tests.contributions.rows import make_scale, make_share
-from tests.decisions.rows import make_addressee, make_decision, make_report
+from tests.decisions.rows import (
+    make_addressee,
+    make_criteria,
+    make_criterion,
+    make_decision,
+    make_elsewhere,
+    make_report,
+)
 from tests.full_meeting import make_full_meeting
 from tests.plans.rows import make_activity, make_plan, make_subtopic, make_topic, make_work_plan
 from tests.selection import EVERY_PAGE
@@ -32,6 +39,10 @@ def make_rows(world, start, stop):
         decision = make_decision(world.crm, world.csm, meeting=full.meeting, releases_followup=True)
         make_report(make_addressee(decision, state=state), state=state)
         f.make_figure(world.crm)
+        f.make_partnership(world.crm)
+        f.make_offer(world.crm, state)
+        make_elsewhere(world.crm)
+        make_criterion(make_criteria(world.crm))
         make_share(make_scale(world.crm, since=date(1900 + index, 1, 1)), state)
         subtopic = make_subtopic(make_topic(make_plan(world.crm)))
         work_plan = make_work_plan(world.crm, start=full.meeting.start)
