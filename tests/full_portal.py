@@ -88,7 +88,7 @@ def add_records(full, conference, state, word, party=None, **fields):
     full.axis = f.make(Axis, conference=conference, name=f"{word} eje", **fields)
     told = {"label": f"{word} cuenta", "printed": f"{word} cifra", "note": f"{word} nota"}
     # Of a source that is there already: another one would be for everybody.
-    partner = f.make_organisation(acronym="", name="Socia abierta")
+    partner = f.make_organisation(acronym="", name="Socia", release="draft")  # seen by what names it
     full.partnership = f.make_partnership(
         conference, partner, printed_form=f"{word} socia", note=f"{word} nota", **fields
     )
