@@ -48,7 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "portal.apps.PortalStaticFilesConfig",
+    "django.contrib.staticfiles",
     "django.forms",
     "axes",
     "rest_framework",
