@@ -83,7 +83,9 @@ def type_the_opening(page):
 
 def convened(page) -> dict[str, tuple[str, ...]]:
     """From what a meeting lacks to its convocation: all who are proposed, who are then recorded as convened."""
-    page.get_by_role("link", name="Aún no se convoca a todos los Estados miembros").click()
+    # The page is waited for whole: of one that comes, `all` would find nothing yet.
+    with page.expect_navigation():
+        page.get_by_role("link", name="Aún no se convoca a todos los Estados miembros").click()
     groups = page.locator("section", has=page.locator(".invitees"))
     proposed = {
         group.get_by_role("heading").inner_text(): tuple(
