@@ -11,6 +11,7 @@ from meetings.models import (
     AgendaElement,
     Axis,
     Image,
+    Organisation,
     ParticipationRule,
     Provision,
     Reporting,
@@ -88,9 +89,9 @@ def add_records(full, conference, state, word, party=None, **fields):
     full.axis = f.make(Axis, conference=conference, name=f"{word} eje", **fields)
     told = {"label": f"{word} cuenta", "printed": f"{word} cifra", "note": f"{word} nota"}
     # Of a source that is there already: another one would be for everybody.
-    partner = f.make_organisation(acronym="", name="Socia", release="draft")  # seen by what names it
+    partner = Organisation.objects.earliest("pk")  # on record already: another one would be for everybody
     full.partnership = f.make_partnership(
-        conference, partner, printed_form=f"{word} socia", note=f"{word} nota", **fields
+        conference, partner, until=date(2016, 12, 31), printed_form=f"{word} socia", note=f"{word} nota", **fields
     )
     full.offer = f.make_offer(conference, state, note=f"{word} nota del ofrecimiento", **fields)
     full.elsewhere = add_elsewhere(conference, full.presidency, word, **fields)
