@@ -28,9 +28,10 @@ def media(settings, tmp_path):
 
 @pytest.fixture
 def criteria(world):
-    """Two criteria for States and one for organisations; others held before, and the CSM has none."""
+    """Two criteria for States and one for organisations; others held before or are to hold, and the CSM has none."""
     earlier = r.make_criteria(world.crm, since=date(1990, 1, 1))
     r.make_criterion(earlier, text="De antes")
+    r.make_criterion(r.make_criteria(world.crm, since=date(2200, 1, 1)), text="Un criterio futuro.")
     row = r.make_criteria(world.crm, since=date(1999, 1, 1), since_precision="month")
     for text in ("Estar en el continente", "Adherirse por escrito"):
         r.make_criterion(row, text=text)
