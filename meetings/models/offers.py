@@ -27,7 +27,10 @@ class Offer(Dated, Released, Sourced):
         help_text=_("Such as the plenary part of the vice-ministers’ meeting, as far as it is on record."),
     )
     announced_on = models.DateField(
-        _("announced on"), null=True, blank=True, help_text=_("Empty: on a day of the meeting that is not on record.")
+        pgettext_lazy("offer", "announced on"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: on a day of the meeting that is not on record."),
     )
     announced_on_precision = models.CharField(
         _("precision of the day"), max_length=8, choices=Precision.choices, default=Precision.DAY

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.text.fields import LineField
 
@@ -31,7 +32,7 @@ class Token(models.Model):
     name = LineField(_("name"), max_length=80)
     scope = models.CharField(_("what it may"), max_length=8, choices=Scope.choices, default=Scope.READ)
     digest = models.CharField(max_length=64, unique=True, editable=False)
-    made_at = models.DateTimeField(_("made on"), auto_now_add=True)
+    made_at = models.DateTimeField(pgettext_lazy("token", "made on"), auto_now_add=True)
     expires_on = models.DateField(_("good until"))
     ended_at = models.DateTimeField(_("ended on"), null=True, blank=True, editable=False)
     used_on = models.DateField(_("last used on"), null=True, blank=True, editable=False)
