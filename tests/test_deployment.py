@@ -131,6 +131,7 @@ def test_where_no_portal_answers_readers_are_told_in_every_language_when_to_come
 def test_services_rest_while_tables_are_changed_and_not_otherwise(folder):
     script = """
         python=python
+        unit_folder=$UNITS
         run() { "${@:2}"; }
         is_booted() { false; }
         is_running() { [[ $1 == plenaria-web ]]; }
@@ -138,8 +139,12 @@ def test_services_rest_while_tables_are_changed_and_not_otherwise(folder):
         printf '#!/bin/sh\\necho asked: $*\\n' >deploy/services
         make_tables
     """
-    changed, same = (bash(folder, script, MISSING=each).stdout for each in "10")
+    (folder / "plenaria-web.service").touch()
+    changed, same = (bash(folder, script, MISSING=each, UNITS=str(folder)).stdout for each in "10")
+    at_first = bash(folder, script, MISSING="1", UNITS="/nowhere")
 
     assert "asked: stop plenaria-web\n" in changed
     assert "stop plenaria-worker" not in changed
     assert "asked" not in same
+    assert "asked" not in at_first.stdout
+    assert at_first.stderr == ""

@@ -46,7 +46,8 @@ start_services() {
 # page that says so, by the web server in front.
 rest() {
     local name
-    if is_booted && [[ -e $unit_folder/${timers[0]}.timer ]]; then
+    [[ -e $unit_folder/${services[0]}.service ]] || return 0 # the first time there is nobody to stop
+    if is_booted; then
         run timers systemctl stop "${timers[@]/%/.timer}" "${timers[@]/%/.service}"
     fi
     for name in "${services[@]}"; do

@@ -11,9 +11,10 @@
 
 To put a question together, and to write it down as SQL, takes a page far longer than the database needs to answer: it
 is done with a gap in the place of each argument, and kept, by viewer and language. What is kept is the question and
-never its answer: it may hang on no day, which would be that on which it was put together. The rows come in no order, as sorting a page's few rows is cheaper here; what is cut (`[:5]`) is cut
-in its own order. Rows are told as JSON, so that lists of different columns go into one answer. What `prefetch_related`
-would fetch is a list of its own here, and is handed out (`hand_out`).
+never its answer: it may hang on no day, which would be that on which it was put together. The rows come in no order,
+as sorting a page's few rows is cheaper here; what is cut (`[:5]`) is cut in its own order. Rows are told as JSON, so
+that lists of different columns go into one answer. What `prefetch_related` would fetch is a list of its own here, and
+is handed out (`hand_out`).
 """
 
 import copy
